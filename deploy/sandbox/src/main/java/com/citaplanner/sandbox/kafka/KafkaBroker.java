@@ -1,0 +1,121 @@
+package com.citaplanner.sandbox.kafka;
+
+import com.citaplanner.sandbox.Ports;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * A real Kafka broker and controller (KRaft, one node) inside this process, on loopback only. Started again on the same
+ * directory and port it still has its topics, records and committed offsets.
+ */
+public final class KafkaBroker implements AutoCloseable {
+    /** The largest record the broker takes: the gateway's default body limit of 4 MiB plus room for headers. */
+    public static final int MAX_MESSAGE_BYTES = 5 * 1024 * 1024;
+
+    private static final String CLUSTER_ID = "Y2l0YXBsYW5uZXItc2Jv";
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private KafkaBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** Starts on any free port; for tests. */
+    public static KafkaBroker start(Path directory) {
+        return start(directory, Ports.free());
+    }
+
+    /**
+     * Starts the broker and returns once it takes requests.
+     *
+     * @param directory where it keeps its log; made and formatted when it is new
+     */
+    public static KafkaBroker start(Path directory, int port) {
+        Properties settings = settings(directory, port, Ports.free());
+        format(directory, settings);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        server.startup();
+        return new KafkaBroker(server, port);
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static Properties settings(Path directory, int port, int controllerPort) {
+        Properties settings = new Properties();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", "1");
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "PLAINTEXT");
+        settings.put("log.dirs", directory.resolve("log").toString());
+        settings.put("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("num.partitions", "3");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        oneReplica(settings);
+        smallProcess(settings);
+        return settings;
+    }
+
+    private static void oneReplica(Properties settings) {
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "3");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "3");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+    }
+
+    private static void smallProcess(Properties settings) {
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        settings.put("log.cleaner.dedupe.buffer.size", "20000000");
+    }
+
+    /** What {@code kafka-storage format --ignore-formatted} does. */
+    private static void format(Path directory, Properties settings) {
+        Path file = directory.resolve("server.properties");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try {
+            Files.createDirectories(directory);
+            try (OutputStream out = Files.newOutputStream(file)) {
+                settings.store(out, null);
+            }
+            String[] command = {"format", "-t", CLUSTER_ID, "-c", file.toString(), "--ignore-formatted"};
+            if (StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8)) != 0) {
+                throw new IllegalStateException(
+                        "Kafka could not format " + directory + ": " + said.toString(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("Kafka could not prepare " + directory, e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package com.citaplanner.sandbox.kafka;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** The system's topics with the settings they need; see docs/operations.md for what an operator sets on a cluster. */
+public final class Topics {
+    public static final String CHATWOOT_EVENTS = "chatwoot.events.v1";
+    public static final String NOTIFICATION_REQUESTS = "notifications.requests.v1";
+    public static final String NOTIFICATION_STATUS = "notifications.status.v1";
+    public static final String CLIENTS = "clients.v1";
+    public static final String APPOINTMENTS = "appointments.v1";
+    public static final String CLIENT_EVENTS = "client.events.v1";
+
+    private static final int PARTITIONS = 3;
+    private static final String MAX_BYTES = Integer.toString(KafkaBroker.MAX_MESSAGE_BYTES);
+
+    private Topics() {}
+
+    /** Creates those that are missing; what is there already stays as it is. */
+    public static void create(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            Set<String> present = admin.listTopics().names().get();
+            admin.createTopics(all().stream()
+                            .filter(topic -> !present.contains(topic.name()))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating topics", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("could not create the topics at " + bootstrapServers, e.getCause());
+        }
+    }
+
+    private static List<NewTopic> all() {
+        return List.of(
+                large(CHATWOOT_EVENTS),
+                large(CHATWOOT_EVENTS + ".dlq"),
+                plain(NOTIFICATION_REQUESTS),
+                plain(NOTIFICATION_REQUESTS + ".dlq"),
+                plain(NOTIFICATION_STATUS),
+                compacted(CLIENTS),
+                plain(CLIENTS + ".dlq"),
+                plain(APPOINTMENTS),
+                plain(APPOINTMENTS + ".dlq"),
+                plain(CLIENT_EVENTS));
+    }
+
+    private static NewTopic plain(String name) {
+        return new NewTopic(name, PARTITIONS, (short) 1);
+    }
+
+    private static NewTopic compacted(String name) {
+        return plain(name).configs(Map.of("cleanup.policy", "compact"));
+    }
+
+    private static NewTopic large(String name) {
+        return plain(name).configs(Map.of("max.message.bytes", MAX_BYTES));
+    }
+}
