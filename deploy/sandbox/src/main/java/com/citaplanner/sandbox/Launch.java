@@ -28,9 +28,10 @@ final class Launch {
 
     void run() throws InterruptedException {
         makeRoom();
-        Future<PostgresServer> startingPostgres = parts.start(Part.POSTGRES, this::startPostgres);
-        KafkaBroker kafka = await(Part.KAFKA, parts.start(Part.KAFKA, this::startKafka));
-        PostgresServer postgres = await(Part.POSTGRES, startingPostgres);
+        // Stopped in the opposite order, and Kafka goes last.
+        Future<KafkaBroker> startingKafka = parts.start(Part.KAFKA, this::startKafka);
+        PostgresServer postgres = await(Part.POSTGRES, parts.start(Part.POSTGRES, this::startPostgres));
+        KafkaBroker kafka = await(Part.KAFKA, startingKafka);
         ChatwootAccess chatwoot = settings.realChatwoot().orElseGet(this::startStandIn);
         List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot));
         seed(kafka, postgres, chatwoot);

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** What a person sees once everything is ready: what runs where, and what to try next. */
 record Panel(Settings settings, Workspace workspace, ChatwootAccess chatwoot, List<SupervisedService> services) {
     private static final String SAMPLE =
-            "deploy/sandbox/src/test/resources/chatwoot/message_created__seed_document.json";
+            "chatwoot-gateway/src/test/resources/fixtures/chatwoot/message_created__seed_document.json";
 
     String text() {
         return """
