@@ -75,7 +75,8 @@ final class RunningParts {
             close.get(STOP_SECONDS, TimeUnit.SECONDS);
             progress.say(part.part().title() + " stopped");
         } catch (ExecutionException | TimeoutException e) {
-            progress.say(part.part().title() + " did not stop in good order");
+            boolean neverStarted = part.started().state() == Future.State.FAILED;
+            progress.say(part.part().title() + (neverStarted ? " had not started" : " did not stop in good order"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

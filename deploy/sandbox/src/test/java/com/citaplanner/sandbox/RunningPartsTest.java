@@ -55,6 +55,17 @@ class RunningPartsTest {
     }
 
     @Test
+    void one_that_failed_to_start_has_nothing_to_stop() {
+        parts.start(Part.POSTGRES, () -> {
+            throw new IllegalStateException("no disk");
+        });
+
+        parts.stop();
+
+        assertThat(said.toString()).contains("PostgreSQL had not started");
+    }
+
+    @Test
     void nothing_new_is_started_while_stopping() {
         parts.stop();
 
