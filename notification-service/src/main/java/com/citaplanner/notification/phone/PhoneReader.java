@@ -1,0 +1,93 @@
+package com.citaplanner.notification.phone;
+
+import static java.util.Objects.requireNonNull;
+
+import com.citaplanner.notification.phone.NumberingPlans.Parsed;
+import com.citaplanner.notification.phone.PhoneReading.Read;
+import com.citaplanner.notification.phone.PhoneReading.Refused;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what people and WhatsApp write in phone fields. Thread-safe, without state, and bounded in work for any input.
+ */
+public final class PhoneReader {
+
+    /** Mexico's old way of dialling a mobile, and any number of North America's: {@code 1} and ten digits. */
+    private static final Pattern ONE_AND_TEN = Pattern.compile("1\\d{10}");
+
+    /**
+     * Never throws for anything written.
+     *
+     * @param raw as written; null and blank are refused as {@link Reason#NOT_A_PHONE}
+     * @param defaultRegion the tenant's country, whose numbers are written without a country code
+     * @param origin who wrote it; an address of WhatsApp's ({@code …@s.whatsapp.net}) is known by its looks
+     */
+    public PhoneReading read(String raw, Region defaultRegion, Origin origin) {
+        requireNonNull(defaultRegion, "defaultRegion");
+        requireNonNull(origin, "origin");
+        if (raw == null) {
+            return new Refused(Reason.NOT_A_PHONE);
+        }
+        return switch (Spelling.of(raw, origin)) {
+            case Spelling.Unusable(Reason reason) -> new Refused(reason);
+            case Spelling.Dialled dialled -> extended(dial(dialled, defaultRegion), dialled.extension());
+        };
+    }
+
+    private static PhoneReading dial(Spelling.Dialled dialled, Region region) {
+        String digits = dialled.digits();
+        if (dialled.international()) {
+            return international(digits, region);
+        }
+        if (region.equals(Region.MEXICO) && ONE_AND_TEN.matcher(digits).matches()) {
+            return mexicoOrNorthAmerica(digits);
+        }
+        PhoneReading national = judge(NumberingPlans.national(digits, region));
+        return notAPhone(national) ? judge(NumberingPlans.international(digits)) : national;
+    }
+
+    /** Some regions dial abroad through a carrier ({@code 00 15 52 …} in Brazil): their own reading comes second. */
+    private static PhoneReading international(String digits, Region region) {
+        if (!digits.startsWith("00")) {
+            return judge(NumberingPlans.international(digits));
+        }
+        PhoneReading abroad = judge(NumberingPlans.international(digits.substring(2)));
+        return notAPhone(abroad) ? judge(NumberingPlans.national(digits, region)) : abroad;
+    }
+
+    private static PhoneReading mexicoOrNorthAmerica(String oneAndTen) {
+        PhoneReading mexican = judge(NumberingPlans.national(oneAndTen.substring(1), Region.MEXICO));
+        PhoneReading northAmerican = judge(NumberingPlans.international(oneAndTen));
+        if (mexican instanceof Read && northAmerican instanceof Read) {
+            return new Refused(Reason.AMBIGUOUS);
+        }
+        return notAPhone(mexican) ? northAmerican : mexican;
+    }
+
+    private static PhoneReading judge(Optional<Parsed> parsed) {
+        return parsed.map(PhoneReader::judge).orElseGet(() -> new Refused(Reason.NOT_A_PHONE));
+    }
+
+    private static PhoneReading judge(Parsed parsed) {
+        return LatinAmericanRule.canonical(parsed.e164())
+                .<PhoneReading>map(e164 -> new Read(PhoneNumber.stored(e164)))
+                .orElseGet(() -> new Refused(withoutNumber(parsed)));
+    }
+
+    private static Reason withoutNumber(Parsed parsed) {
+        boolean local = parsed.localOnly() || LatinAmericanRule.lacksAreaCode(parsed.e164());
+        return local ? Reason.NEEDS_AREA_CODE : Reason.NOT_A_PHONE;
+    }
+
+    private static boolean notAPhone(PhoneReading reading) {
+        return reading.equals(new Refused(Reason.NOT_A_PHONE));
+    }
+
+    private static PhoneReading extended(PhoneReading reading, Optional<String> extension) {
+        return switch (reading) {
+            case Read(PhoneNumber number) -> new Read(new PhoneNumber(number.e164(), extension));
+            case Refused refused -> refused;
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package com.citaplanner.notification.phone;
+
+import static java.util.Objects.requireNonNull;
+
+/** What a written number turned out to be. */
+public sealed interface PhoneReading {
+
+    /** Certain: the caller stores, looks up and dials this number. */
+    record Read(PhoneNumber number) implements PhoneReading {
+        public Read {
+            requireNonNull(number, "number");
+        }
+    }
+
+    /** Not used as a phone number; the {@link Reason} says what happens next. */
+    record Refused(Reason reason) implements PhoneReading {
+        public Refused {
+            requireNonNull(reason, "reason");
+        }
+    }
+}

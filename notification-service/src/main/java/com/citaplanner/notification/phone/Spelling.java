@@ -1,0 +1,94 @@
+package com.citaplanner.notification.phone;
+
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What was written, freed of everything that isn't dialled; still without a thought for any numbering plan. */
+sealed interface Spelling {
+
+    /**
+     * Digits to read by a numbering plan.
+     *
+     * @param digits ASCII digits, at least one, without {@code +}
+     * @param international whether they start with a country code (or with {@code 00} and one)
+     */
+    record Dialled(String digits, boolean international, Optional<String> extension) implements Spelling {}
+
+    /** Settled without dialling. */
+    record Unusable(Reason reason) implements Spelling {}
+
+    /** Bounds the work on hostile input; the longest business-scoped user id has 135 characters. */
+    int LONGEST_TEXT = 256;
+
+    /** No way of writing a number, extension included, comes near it. */
+    int LONGEST_NUMBER = 64;
+
+    Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+    Pattern SCHEME = Pattern.compile("^(?i:whatsapp|tel|sms):\\s*");
+    Pattern OPAQUE = Pattern.compile(
+            "[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}|\\S+@(?i:lid|hosted\\.lid|g\\.us|broadcast|newsletter)");
+
+    /** WhatsApp's own address: number, then agent and device where there are several. */
+    Pattern JID = Pattern.compile("(\\+?\\d+)(?:_\\d+)?(?::\\d+)?@(?i:s\\.whatsapp\\.net|c\\.us|hosted)");
+
+    /** Spreadsheets export a number as a decimal; the zero would read as one more digit. */
+    Pattern DECIMAL = Pattern.compile("(\\d{7,})\\.0");
+
+    /** As written in Mexico, Argentina (interno), Chile and Peru (anexo), Brazil (ramal), and in {@code tel:} URIs. */
+    Pattern EXTENSION = Pattern.compile(
+            "[\\s,]*[(\\[]?(?:;ext=|(?iu:extensi[oó]n|extn?|x|interno|int|anexo|ramal)|#)[\\s.:#]*(\\d{1,7})[)\\]]?$");
+
+    static Spelling of(String raw, Origin origin) {
+        String trimmed = raw.strip();
+        if (trimmed.length() > LONGEST_TEXT) {
+            return new Unusable(Reason.NOT_A_PHONE);
+        }
+        String text = SCHEME.matcher(legible(trimmed)).replaceFirst("");
+        if (OPAQUE.matcher(text).matches()) {
+            return new Unusable(Reason.OPAQUE_ID);
+        }
+        if (text.length() > LONGEST_NUMBER) {
+            return new Unusable(Reason.NOT_A_PHONE);
+        }
+        Matcher jid = JID.matcher(text);
+        return jid.matches() ? dialled(jid.group(1), true) : dialled(text, origin == Origin.WA_ID);
+    }
+
+    private static String legible(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        return INVISIBLE.matcher(plain).replaceAll("").strip();
+    }
+
+    private static Spelling dialled(String text, boolean international) {
+        Matcher decimal = DECIMAL.matcher(text);
+        Matcher extension = EXTENSION.matcher(text);
+        if (decimal.matches()) {
+            return digits(decimal.group(1), international, Optional.empty());
+        }
+        if (extension.find()) {
+            return digits(text.substring(0, extension.start()), international, Optional.of(extension.group(1)));
+        }
+        return digits(text, international, Optional.empty());
+    }
+
+    /** Anything that is neither a digit nor a way of spacing digits may hide a slip of the pen: nothing is skipped over. */
+    private static Spelling digits(String text, boolean international, Optional<String> extension) {
+        StringBuilder digits = new StringBuilder(text.length());
+        boolean plus = false;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int sign = text.codePointAt(at);
+            if (Character.isDigit(sign)) {
+                digits.append(Character.digit(sign, 10));
+            } else if (sign == '+' && !plus && digits.isEmpty()) {
+                plus = true;
+            } else if (!Spacing.is(sign)) {
+                return new Unusable(Reason.NOT_A_PHONE);
+            }
+        }
+        return digits.isEmpty()
+                ? new Unusable(Reason.NOT_A_PHONE)
+                : new Dialled(digits.toString(), international || plus || digits.indexOf("00") == 0, extension);
+    }
+}

@@ -1,0 +1,35 @@
+package com.citaplanner.notification.phone;
+
+import com.citaplanner.notification.phone.PhoneReading.Read;
+import com.citaplanner.notification.phone.PhoneReading.Refused;
+
+/** Short ways for the tests to read a number. */
+final class Phones {
+
+    private static final PhoneReader READER = new PhoneReader();
+
+    private Phones() {}
+
+    static PhoneReading typed(String raw, String region) {
+        return READER.read(raw, new Region(region), Origin.USER_INPUT);
+    }
+
+    static PhoneReading reported(String waId) {
+        return READER.read(waId, Region.MEXICO, Origin.WA_ID);
+    }
+
+    static PhoneReading read(String raw, String region, Origin origin) {
+        return READER.read(raw, new Region(region), origin);
+    }
+
+    static PhoneNumber number(PhoneReading reading) {
+        return switch (reading) {
+            case Read(PhoneNumber number) -> number;
+            case Refused(Reason reason) -> throw new AssertionError("refused as " + reason);
+        };
+    }
+
+    static PhoneNumber number(String e164) {
+        return number(typed(e164, "MX"));
+    }
+}
