@@ -1,0 +1,94 @@
+package com.citaplanner.sandbox.chatwoot.page;
+
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.rest.Answer;
+import com.citaplanner.sandbox.chatwoot.rest.Sending;
+import com.citaplanner.sandbox.chatwoot.rules.Client;
+import com.citaplanner.sandbox.chatwoot.rules.Contacts;
+import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.Numbers;
+import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.citaplanner.sandbox.chatwoot.webhook.FiredLog;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The page for people and the few calls it makes. */
+public final class PageHandler implements HttpHandler {
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:";
+
+    private final State state;
+    private final Contacts contacts;
+    private final Client client;
+
+    public PageHandler(Desk desk, Contacts contacts, Client client, FiredLog fired) {
+        this.state = new State(desk, fired);
+        this.contacts = contacts;
+        this.client = client;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+        try {
+            Sending.send(exchange, answer(exchange, body));
+        } catch (Refusal refusal) {
+            Sending.send(exchange, Answer.json(refusal.status(), refusal.body()));
+        }
+    }
+
+    private Answer answer(HttpExchange exchange, byte[] body) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        return switch (exchange.getRequestMethod() + " "
+                + exchange.getRequestURI().getPath()) {
+            case "GET /" -> page();
+            case "GET /sandbox/state" -> Answer.ok(state.of(selected(query)));
+            case "POST /sandbox/contacts" -> addContact(json(exchange, body));
+            case "POST /sandbox/messages" -> write(json(exchange, body));
+            default -> throw Refusal.notFound();
+        };
+    }
+
+    private Answer addContact(JsonNode fields) {
+        return Answer.ok(Json.object("id", contacts.create(fields).contact().id()));
+    }
+
+    private Answer write(JsonNode fields) {
+        String text = fields.path("text").asText("").strip();
+        if (text.isEmpty()) {
+            throw Refusal.missing("text");
+        }
+        long id = client.writes(
+                        fields.path("contact_id").asLong(),
+                        fields.path("inbox_id").asLong(),
+                        text)
+                .id();
+        return Answer.ok(Json.object("id", id));
+    }
+
+    /** Only JSON: another site's form cannot send that without asking first. */
+    private static JsonNode json(HttpExchange exchange, byte[] body) throws IOException {
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (type == null || !type.startsWith("application/json")) {
+            throw new Refusal(415, Json.object("error", "Send application/json"));
+        }
+        return Json.tree(body);
+    }
+
+    private static long selected(String query) {
+        return query != null && query.startsWith("contact=") ? Numbers.id(query.substring("contact=".length())) : 0;
+    }
+
+    private static Answer page() throws IOException {
+        try (InputStream page = PageHandler.class.getResourceAsStream("/com/citaplanner/sandbox/chatwoot/page.html")) {
+            return Answer.text(
+                    200, "text/html; charset=utf-8", new String(page.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import java.nio.charset.StandardCharsets;
+
+/** A complete HTTP answer. */
+public record Answer(int status, String contentType, byte[] body) {
+    /** Chatwoot answers 200 to creations too. */
+    public static Answer ok(Object json) {
+        return json(200, json);
+    }
+
+    public static Answer json(int status, Object json) {
+        return new Answer(status, "application/json; charset=utf-8", Json.bytes(json));
+    }
+
+    public static Answer text(int status, String contentType, String text) {
+        return new Answer(status, contentType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Answer empty() {
+        return new Answer(200, "text/html", new byte[0]);
+    }
+}

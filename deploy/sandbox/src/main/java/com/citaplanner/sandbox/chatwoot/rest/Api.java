@@ -1,0 +1,99 @@
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import com.citaplanner.sandbox.chatwoot.book.Account;
+import com.citaplanner.sandbox.chatwoot.book.User;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.rules.ContactInboxes;
+import com.citaplanner.sandbox.chatwoot.rules.Contacts;
+import com.citaplanner.sandbox.chatwoot.rules.Conversations;
+import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.Messages;
+import com.citaplanner.sandbox.chatwoot.rules.Numbers;
+import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
+import com.sun.net.httpserver.HttpExchange;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The REST API: finds the route, checks who asks, and answers. */
+public final class Api {
+    private static final String PREFIX = "/api/v1/accounts/";
+
+    private final Tokens tokens;
+    private final List<Route> routes;
+
+    /** What the endpoints act through. */
+    public record Rules(
+            Desk desk,
+            Contacts contacts,
+            ContactInboxes contactInboxes,
+            Conversations conversations,
+            Messages messages,
+            WebhookRegistry webhooks) {}
+
+    /** Where a request goes, before anything was done. */
+    public record Target(long account, Route route, Map<String, String> variables) {
+        public String name() {
+            return route.name();
+        }
+    }
+
+    public Api(Rules rules, Tokens tokens) {
+        this.tokens = tokens;
+        // Fixed paths before those with variables: contacts/search is no id.
+        this.routes = Stream.of(
+                        new ContactLookupRoutes(rules.desk()).routes(),
+                        new ContactRoutes(rules.desk(), rules.contacts()).routes(),
+                        new ContactInboxRoutes(rules.desk(), rules.contactInboxes()).routes(),
+                        new ConversationRoutes(rules.desk(), rules.conversations()).routes(),
+                        new MessageRoutes(rules.desk(), rules.messages()).routes(),
+                        new SettingsRoutes(rules.desk(), rules.webhooks()).routes(),
+                        ProfileRoutes.routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    public Optional<Target> find(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        String method = exchange.getRequestMethod();
+        if (path.equals("/api/v1/profile")) {
+            return route(method, List.of("profile")).map(found -> withAccount(found, Long.toString(Account.ID)));
+        }
+        if (!path.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        List<String> parts = Arrays.asList(path.substring(PREFIX.length()).split("/"));
+        List<String> rest = parts.size() == 1 ? List.of("") : parts.subList(1, parts.size());
+        return route(method, rest).map(found -> withAccount(found, parts.getFirst()));
+    }
+
+    public Answer answer(Target target, HttpExchange exchange, byte[] body) {
+        try {
+            User user = tokens.user(exchange.getRequestHeaders());
+            Tokens.check(user, target.route().access(), target.account());
+            Map<String, String> query = Body.query(exchange.getRequestURI().getRawQuery());
+            return target.route()
+                    .action()
+                    .answer(new Request(target.variables(), query, Body.json(exchange, body), user));
+        } catch (Refusal refusal) {
+            return Answer.json(refusal.status(), refusal.body());
+        }
+    }
+
+    public static Answer unknownRoute() {
+        return Answer.json(404, Json.object("status", 404, "error", "Not Found"));
+    }
+
+    private Optional<Target> route(String method, List<String> path) {
+        return routes.stream()
+                .flatMap(route -> route.match(method, path).map(variables -> new Target(0, route, variables)).stream())
+                .findFirst();
+    }
+
+    private static Target withAccount(Target target, String account) {
+        return new Target(Numbers.id(account), target.route(), target.variables());
+    }
+}

@@ -1,0 +1,126 @@
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import com.citaplanner.sandbox.chatwoot.faults.Fault;
+import com.citaplanner.sandbox.chatwoot.faults.Faults;
+import com.citaplanner.sandbox.chatwoot.faults.Journal;
+import com.citaplanner.sandbox.chatwoot.faults.RateLimits;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One request from the socket to the journal: limits, faults before the work, the work, faults after it. */
+public final class ApiHandler implements HttpHandler {
+    private static final int DROPPED = 0;
+
+    private final Api api;
+    private final Faults faults;
+    private final RateLimits limits;
+    private final Journal journal;
+    private final Clock clock;
+
+    public ApiHandler(Api api, Faults faults, RateLimits limits, Journal journal, Clock clock) {
+        this.api = api;
+        this.faults = faults;
+        this.limits = limits;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        Optional<Api.Target> target = api.find(exchange);
+        if (target.isEmpty()) {
+            Sending.send(exchange, Api.unknownRoute());
+            return;
+        }
+        new Work(exchange, body, target.get()).run();
+    }
+
+    /** A request being worked on. */
+    private final class Work {
+        private final HttpExchange exchange;
+        private final byte[] body;
+        private final Api.Target target;
+        private final Instant at = clock.instant();
+        private final long started = System.nanoTime();
+        private boolean worked;
+
+        Work(HttpExchange exchange, byte[] body, Api.Target target) {
+            this.exchange = exchange;
+            this.body = body;
+            this.target = target;
+        }
+
+        void run() throws IOException {
+            pause(faults.latency());
+            if (limits.exceeded(exchange.getRemoteAddress().getAddress(), target.name(), target.account())) {
+                send(Answer.text(429, "text/plain", "Retry later\n"));
+                return;
+            }
+            Optional<Fault> fault = faults.strike(target.name());
+            if (fault.isPresent()) {
+                fail(fault.get());
+            } else {
+                send(work());
+            }
+        }
+
+        private void fail(Fault fault) throws IOException {
+            Answer truth = fault.afterWork() ? work() : null;
+            switch (fault.kind()) {
+                case Fault.Kind.Answer(int status, String type, String text) -> send(Answer.text(status, type, text));
+                case Fault.Kind.Delay(Duration time) -> {
+                    pause(time);
+                    send(truth == null ? work() : truth);
+                }
+                case Fault.Kind.Drop() -> {
+                    record(DROPPED);
+                    exchange.close();
+                }
+                case Fault.Kind.Oversize(long bytes) -> {
+                    record(200);
+                    Sending.oversize(exchange, bytes);
+                }
+            }
+        }
+
+        private Answer work() {
+            worked = true;
+            try {
+                return api.answer(target, exchange, body);
+            } catch (RuntimeException e) {
+                System.getLogger("chatwoot").log(System.Logger.Level.ERROR, "A request broke: " + target.name(), e);
+                return Answer.json(500, Json.object("status", 500, "error", "Internal Server Error"));
+            }
+        }
+
+        private void send(Answer answer) throws IOException {
+            record(answer.status());
+            Sending.send(exchange, answer);
+        }
+
+        /** Before the answer leaves, so that whoever has read it also finds it in the journal. */
+        private void record(int status) {
+            String path = exchange.getRequestURI().toString();
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            journal.add(new Journal.Entry(target.name(), exchange.getRequestMethod(), path, status, worked, at, took));
+        }
+    }
+
+    private static void pause(Duration time) {
+        if (time.isZero()) {
+            return;
+        }
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import com.citaplanner.sandbox.chatwoot.book.Account;
+import com.citaplanner.sandbox.chatwoot.book.Inbox;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.rules.ContactInboxes;
+import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.Numbers;
+import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.citaplanner.sandbox.chatwoot.rules.Window;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** Where a contact can be reached and what was said there. */
+final class ContactInboxRoutes {
+    private static final int NEWEST = 20;
+
+    private final Desk desk;
+    private final ContactInboxes inboxes;
+    private final ConversationJson json;
+
+    ContactInboxRoutes(Desk desk, ContactInboxes inboxes) {
+        this.desk = desk;
+        this.inboxes = inboxes;
+        this.json = new ConversationJson(desk.book(), new Window(desk));
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("GET contacts/{id}/contactable_inboxes", this::contactable),
+                Route.of("POST contacts/{id}/contact_inboxes", this::create),
+                Route.of("GET contacts/{id}/conversations", this::conversations));
+    }
+
+    private Answer contactable(Request request) {
+        return Answer.ok(Json.object(
+                "payload",
+                inboxes.contactable(desk.contact(request.id())).stream()
+                        .map(one -> Json.object("inbox", ContactJson.slim(one.inbox()), "source_id", one.sourceId()))
+                        .toList()));
+    }
+
+    private Answer create(Request request) {
+        Inbox inbox = Account.inbox(Numbers.id(request.body().path("inbox_id").asText("")))
+                .orElseThrow(Refusal::notFound);
+        JsonNode sourceId = request.body().path("source_id");
+        try {
+            return Answer.ok(ContactJson.contactInbox(inboxes.findOrCreate(
+                    desk.contact(request.id()), inbox, sourceId.asText("").isEmpty() ? null : sourceId.asText())));
+        } catch (ContactInboxes.NotUnique e) {
+            throw Refusal.broken();
+        }
+    }
+
+    private Answer conversations(Request request) {
+        return Answer.ok(Json.object(
+                "payload",
+                desk.book().conversations().of(desk.contact(request.id()).id()).stream()
+                        .limit(NEWEST)
+                        .map(json::of)
+                        .toList()));
+    }
+}

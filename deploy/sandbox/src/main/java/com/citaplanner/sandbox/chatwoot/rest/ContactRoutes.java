@@ -1,0 +1,104 @@
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.book.ContactInbox;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.rules.ContactInboxes;
+import com.citaplanner.sandbox.chatwoot.rules.Contacts;
+import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.Merges;
+import com.citaplanner.sandbox.chatwoot.rules.Numbers;
+import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** One contact: create, read, change, label, merge, delete. */
+final class ContactRoutes {
+    private final Desk desk;
+    private final Contacts contacts;
+    private final Merges merges;
+    private final ContactJson json;
+
+    ContactRoutes(Desk desk, Contacts contacts) {
+        this.desk = desk;
+        this.contacts = contacts;
+        this.merges = new Merges(desk, contacts);
+        this.json = new ContactJson(desk.book());
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("POST contacts", this::create),
+                Route.of("GET contacts/{id}", request -> payload(desk.contact(request.id()))),
+                Route.of("PUT contacts/{id}", this::update),
+                Route.of("PATCH contacts/{id}", this::update),
+                Route.of("DELETE contacts/{id}", this::delete).openTo(Access.ADMINISTRATORS),
+                Route.of("POST contacts/{id}/destroy_custom_attributes", this::destroyAttributes),
+                Route.of("GET contacts/{id}/labels", request -> labels(desk.contact(request.id()))),
+                Route.of("POST contacts/{id}/labels", this::label),
+                Route.of("POST actions/contact_merge", this::merge));
+    }
+
+    /** The only answer with the contact one level deeper. */
+    private Answer create(Request request) {
+        try {
+            Contacts.Created created = contacts.create(request.body());
+            return Answer.ok(Json.object(
+                    "payload",
+                    Json.object(
+                            "contact", json.withInboxes(created.contact()),
+                            "contact_inbox",
+                                    Json.object(
+                                            "inbox",
+                                            created.contactInbox()
+                                                    .map(ContactJson::contactInbox)
+                                                    .map(row -> row.get("inbox"))
+                                                    .orElse(null),
+                                            "source_id",
+                                            created.contactInbox()
+                                                    .map(ContactInbox::sourceId)
+                                                    .orElse(null)))));
+        } catch (ContactInboxes.NotUnique e) {
+            throw Refusal.broken();
+        }
+    }
+
+    private Answer update(Request request) {
+        return payload(contacts.update(request.id(), request.body()));
+    }
+
+    private Answer delete(Request request) {
+        contacts.delete(request.id());
+        return Answer.empty();
+    }
+
+    private Answer destroyAttributes(Request request) {
+        return payload(
+                contacts.destroyAttributes(request.id(), texts(request.body().path("custom_attributes"))));
+    }
+
+    private Answer label(Request request) {
+        return labels(contacts.label(request.id(), texts(request.body().path("labels"))));
+    }
+
+    private Answer merge(Request request) {
+        long base = Numbers.id(request.body().path("base_contact_id").asText(""));
+        long mergee = Numbers.id(request.body().path("mergee_contact_id").asText(""));
+        return Answer.ok(ContactJson.bare(merges.merge(base, mergee)));
+    }
+
+    private Answer payload(Contact contact) {
+        return Answer.ok(Json.object("payload", json.withInboxes(contact)));
+    }
+
+    private static Answer labels(Contact contact) {
+        return Answer.ok(Json.object("payload", contact.labels()));
+    }
+
+    static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

@@ -1,0 +1,112 @@
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import com.citaplanner.sandbox.chatwoot.book.Account;
+import com.citaplanner.sandbox.chatwoot.book.Book;
+import com.citaplanner.sandbox.chatwoot.book.Conversation;
+import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.book.User;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.json.Times;
+import com.citaplanner.sandbox.chatwoot.rules.Window;
+import com.citaplanner.sandbox.chatwoot.webhook.PushedMessage;
+import com.citaplanner.sandbox.chatwoot.webhook.Unread;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A conversation as the REST API shows it: bare, its id is the display id. */
+final class ConversationJson {
+    private final Book book;
+    private final Window window;
+
+    ConversationJson(Book book, Window window) {
+        this.book = book;
+        this.window = window;
+    }
+
+    Map<String, Object> of(Conversation conversation) {
+        Optional<Map<String, Object>> last = book.messages()
+                .newestFirst(conversation.id())
+                .findFirst()
+                .map(message -> pushed(message, conversation));
+        Map<String, Object> body = Json.object(
+                "meta", meta(conversation),
+                "id", conversation.id(),
+                "messages", last.map(List::of).orElse(List.of()),
+                "account_id", Account.ID,
+                "uuid", conversation.uuid().toString(),
+                "additional_attributes", conversation.additionalAttributes(),
+                "agent_last_seen_at", 0,
+                "assignee_last_seen_at", 0,
+                "can_reply", window.canReply(conversation),
+                "contact_last_seen_at", 0,
+                "custom_attributes", conversation.customAttributes(),
+                "inbox_id", conversation.inboxId(),
+                "labels", conversation.labels(),
+                "muted", false,
+                "snoozed_until", Times.iso(conversation.snoozedUntil()),
+                "status", conversation.status().text());
+        body.putAll(times(conversation));
+        body.put("unread_count", new Unread(book).of(conversation));
+        body.put("last_non_activity_message", last.orElse(null));
+        body.put("priority", null);
+        return body;
+    }
+
+    private static Map<String, Object> times(Conversation conversation) {
+        return Json.object(
+                "created_at", Times.seconds(conversation.createdAt()),
+                "updated_at", Times.fraction(conversation.updatedAt()),
+                "timestamp", Times.seconds(conversation.lastActivityAt()),
+                "first_reply_created_at", Times.seconds(conversation.firstReplyCreatedAt()),
+                "last_activity_at", Times.seconds(conversation.lastActivityAt()),
+                "waiting_since", Times.seconds(conversation.waitingSince()));
+    }
+
+    private Map<String, Object> meta(Conversation conversation) {
+        Map<String, Object> meta = Json.object(
+                "sender",
+                book.contacts()
+                        .find(conversation.contactId())
+                        .map(ContactJson::bare)
+                        .orElse(null),
+                "channel",
+                Account.inbox(conversation.inboxId())
+                        .map(inbox -> inbox.channel().type())
+                        .orElse(null));
+        Optional.ofNullable(conversation.assigneeId())
+                .flatMap(Account::user)
+                .ifPresent(user -> meta.put("assignee", agent(user)));
+        meta.put("hmac_verified", false);
+        return meta;
+    }
+
+    static Map<String, Object> agent(User user) {
+        return Json.object(
+                "id",
+                user.id(),
+                "account_id",
+                Account.ID,
+                "availability_status",
+                "online",
+                "auto_offline",
+                true,
+                "confirmed",
+                true,
+                "email",
+                user.email(),
+                "available_name",
+                user.name(),
+                "name",
+                user.name(),
+                "role",
+                user.role().name().toLowerCase(Locale.ROOT),
+                "thumbnail",
+                "");
+    }
+
+    private Map<String, Object> pushed(Message message, Conversation conversation) {
+        return new PushedMessage(book).of(message, conversation);
+    }
+}

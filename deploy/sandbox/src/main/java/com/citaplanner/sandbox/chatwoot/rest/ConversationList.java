@@ -1,0 +1,42 @@
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import com.citaplanner.sandbox.chatwoot.book.Book;
+import com.citaplanner.sandbox.chatwoot.book.Conversation;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** {@code GET conversations}: 25 a page, latest activity first, open ones unless another status is asked for. */
+record ConversationList(Book book) {
+    private static final int SIZE = 25;
+
+    record Found(List<Conversation> page, Map<String, Object> meta) {}
+
+    Found of(Request request) {
+        String status = request.parameter("status").isEmpty() ? "open" : request.parameter("status");
+        List<Conversation> all = book.conversations().all().stream()
+                .filter(row -> status.equals("all") || row.status().text().equals(status))
+                .filter(row -> request.parameter("inbox_id").isEmpty()
+                        || request.parameter("inbox_id").equals(Long.toString(row.inboxId())))
+                .sorted(Comparator.comparing(Conversation::lastActivityAt)
+                        .thenComparing(Conversation::id)
+                        .reversed())
+                .toList();
+        long assigned = all.stream().filter(row -> row.assigneeId() != null).count();
+        long mine = all.stream()
+                .filter(row -> Long.valueOf(request.user().id()).equals(row.assigneeId()))
+                .count();
+        Map<String, Object> meta = Json.object(
+                "mine_count",
+                mine,
+                "assigned_count",
+                assigned,
+                "unassigned_count",
+                all.size() - assigned,
+                "all_count",
+                all.size());
+        long skipped = (Math.max(1, request.page()) - 1) * SIZE;
+        return new Found(all.stream().skip(skipped).limit(SIZE).toList(), meta);
+    }
+}

@@ -1,0 +1,90 @@
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import com.citaplanner.sandbox.chatwoot.book.Account;
+import com.citaplanner.sandbox.chatwoot.book.Conversation;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.json.Times;
+import com.citaplanner.sandbox.chatwoot.rules.Conversations;
+import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.Snooze;
+import com.citaplanner.sandbox.chatwoot.rules.Window;
+import java.util.List;
+import java.util.Optional;
+
+/** Conversations, without their messages. */
+final class ConversationRoutes {
+    private final Desk desk;
+    private final Conversations conversations;
+    private final Snooze snooze;
+    private final ConversationJson json;
+
+    ConversationRoutes(Desk desk, Conversations conversations) {
+        this.desk = desk;
+        this.conversations = conversations;
+        this.snooze = new Snooze(desk);
+        this.json = new ConversationJson(desk.book(), new Window(desk));
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("POST conversations", this::create).openTo(Access.BOTS_TOO),
+                Route.of("GET conversations", this::list),
+                Route.of("GET conversations/{id}", request -> Answer.ok(json.of(desk.conversation(request.id())))),
+                Route.of("POST conversations/{id}/toggle_status", this::toggle).openTo(Access.BOTS_TOO),
+                Route.of("POST conversations/{id}/assignments", this::assign).openTo(Access.BOTS_TOO),
+                Route.of("POST conversations/{id}/custom_attributes", this::attributes),
+                Route.of("GET conversations/{id}/labels", request -> labels(desk.conversation(request.id()))),
+                Route.of("POST conversations/{id}/labels", this::label));
+    }
+
+    private Answer create(Request request) {
+        return Answer.ok(json.of(conversations.create(request.body(), request.user())));
+    }
+
+    private Answer list(Request request) {
+        ConversationList.Found found = new ConversationList(desk.book()).of(request);
+        return Answer.ok(Json.object(
+                "data",
+                Json.object(
+                        "meta",
+                        found.meta(),
+                        "payload",
+                        found.page().stream().map(json::of).toList())));
+    }
+
+    private Answer toggle(Request request) {
+        Conversation conversation = snooze.toggle(request.id(), request.body());
+        return Answer.ok(Json.object(
+                "meta",
+                Json.object(),
+                "payload",
+                Json.object(
+                        "success", true,
+                        "conversation_id", conversation.id(),
+                        "current_status", conversation.status().text(),
+                        "snoozed_until", Times.iso(conversation.snoozedUntil()))));
+    }
+
+    /** The assignee, or null: an unknown one unassigns without a word. */
+    private Answer assign(Request request) {
+        Conversation conversation = conversations.assign(request.id(), request.body());
+        return Answer.ok(Optional.ofNullable(conversation.assigneeId())
+                .flatMap(Account::user)
+                .map(ConversationJson::agent)
+                .orElse(null));
+    }
+
+    private Answer attributes(Request request) {
+        Conversation conversation = conversations.replaceAttributes(request.id(), request.body());
+        return Answer.ok(Json.object("custom_attributes", conversation.customAttributes()));
+    }
+
+    private Answer label(Request request) {
+        return labels(conversations.label(
+                request.id(), ContactRoutes.texts(request.body().path("labels"))));
+    }
+
+    private static Answer labels(Conversation conversation) {
+        return Answer.ok(Json.object("payload", conversation.labels()));
+    }
+}

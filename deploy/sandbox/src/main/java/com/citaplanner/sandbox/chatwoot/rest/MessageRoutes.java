@@ -1,0 +1,69 @@
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import com.citaplanner.sandbox.chatwoot.book.Conversation;
+import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.MessageList;
+import com.citaplanner.sandbox.chatwoot.rules.Messages;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/** Messages of a conversation. */
+final class MessageRoutes {
+    private final Desk desk;
+    private final Messages messages;
+    private final MessageList list;
+    private final MessageJson json;
+
+    MessageRoutes(Desk desk, Messages messages) {
+        this.desk = desk;
+        this.messages = messages;
+        this.list = new MessageList(desk);
+        this.json = new MessageJson(desk.book());
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("POST conversations/{id}/messages", this::create).openTo(Access.BOTS_TOO),
+                Route.of("GET conversations/{id}/messages", this::list),
+                Route.of("PATCH conversations/{id}/messages/{message}", this::report),
+                Route.of("PUT conversations/{id}/messages/{message}", this::report),
+                Route.of("DELETE conversations/{id}/messages/{message}", this::delete));
+    }
+
+    private Answer create(Request request) {
+        Map<String, Object> body = json.of(messages.create(request.id(), request.body(), request.user()));
+        JsonNode echo = request.body().path("echo_id");
+        if (!echo.isMissingNode() && !echo.isNull()) {
+            body.put("echo_id", echo.asText());
+        }
+        return Answer.ok(body);
+    }
+
+    private Answer list(Request request) {
+        Conversation conversation = desk.conversation(request.id());
+        List<Message> page = list.of(request.id(), request.parameter("before"), request.parameter("after"));
+        return Answer.ok(Json.object(
+                "meta",
+                Json.object(
+                        "labels", conversation.labels(),
+                        "additional_attributes", conversation.additionalAttributes(),
+                        "contact", ContactJson.bare(desk.contact(conversation.contactId()))),
+                "payload",
+                page.stream().map(json::of).toList()));
+    }
+
+    private Answer report(Request request) {
+        return Answer.ok(json.of(messages.report(
+                request.id(),
+                request.number("message"),
+                request.body().path("status").asText(""),
+                request.body().path("external_error").asText(null))));
+    }
+
+    private Answer delete(Request request) {
+        return Answer.ok(json.of(messages.delete(request.id(), request.number("message"))));
+    }
+}

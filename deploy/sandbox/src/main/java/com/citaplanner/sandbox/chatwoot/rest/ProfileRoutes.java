@@ -1,0 +1,36 @@
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import com.citaplanner.sandbox.chatwoot.book.Account;
+import com.citaplanner.sandbox.chatwoot.book.User;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import java.util.List;
+import java.util.Locale;
+
+/** Whose token it is, and the account itself: what a connection is tested with. */
+final class ProfileRoutes {
+    private ProfileRoutes() {}
+
+    static List<Route> routes() {
+        return List.of(
+                Route.of("GET profile", request -> Answer.ok(profile(request.user()))),
+                Route.of("GET ", request -> Answer.ok(account())));
+    }
+
+    private static Object profile(User user) {
+        String role = user.role().name().toLowerCase(Locale.ROOT);
+        return Json.object(
+                "id", user.id(),
+                "name", user.name(),
+                "available_name", user.name(),
+                "email", user.email(),
+                "account_id", Account.ID,
+                "role", role,
+                "accounts",
+                        List.of(Json.object("id", Account.ID, "name", Account.NAME, "status", "active", "role", role)));
+    }
+
+    private static Object account() {
+        return Json.object(
+                "id", Account.ID, "name", Account.NAME, "locale", "es", "status", "active", "features", Json.object());
+    }
+}

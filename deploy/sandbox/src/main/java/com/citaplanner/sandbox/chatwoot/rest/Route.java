@@ -1,0 +1,44 @@
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One endpoint under {@code /api/v1/accounts/{account}}.
+ *
+ * @param name method and pattern, as in {@code POST conversations/{id}/messages}
+ */
+record Route(String name, String method, List<String> pattern, Access access, Action action) {
+    /** What an endpoint does; a refusal is thrown. */
+    interface Action {
+        Answer answer(Request request);
+    }
+
+    static Route of(String name, Action action) {
+        String[] words = name.split(" ", 2);
+        return new Route(name, words[0], List.of(words[1].split("/")), Access.PEOPLE, action);
+    }
+
+    Route openTo(Access whom) {
+        return new Route(name, method, pattern, whom, action);
+    }
+
+    /** The path's variables when method and path are this route's. */
+    Optional<Map<String, String>> match(String asked, List<String> path) {
+        if (!method.equals(asked) || pattern.size() != path.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i < pattern.size(); i++) {
+            String part = pattern.get(i);
+            if (part.startsWith("{")) {
+                variables.put(part.substring(1, part.length() - 1), path.get(i));
+            } else if (!part.equals(path.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(variables);
+    }
+}

@@ -1,0 +1,105 @@
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import com.citaplanner.sandbox.chatwoot.book.Account;
+import com.citaplanner.sandbox.chatwoot.book.AttributeDefinition;
+import com.citaplanner.sandbox.chatwoot.book.Webhook;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.json.Times;
+import com.citaplanner.sandbox.chatwoot.rules.AttributeDefinitions;
+import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
+import java.util.List;
+import java.util.Map;
+
+/** The account's settings: inboxes, attribute definitions, webhooks. */
+final class SettingsRoutes {
+    private final AttributeDefinitions definitions;
+    private final WebhookRegistry webhooks;
+
+    SettingsRoutes(Desk desk, WebhookRegistry webhooks) {
+        this.definitions = new AttributeDefinitions(desk);
+        this.webhooks = webhooks;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("GET inboxes", request -> inboxes()),
+                Route.of("GET inboxes/{id}", this::inbox),
+                Route.of("GET agents", request -> agents()),
+                Route.of("GET custom_attribute_definitions", this::definitions),
+                Route.of("POST custom_attribute_definitions", this::define).openTo(Access.ADMINISTRATORS),
+                Route.of("GET webhooks", request -> webhooks()).openTo(Access.ADMINISTRATORS),
+                Route.of("POST webhooks", request -> webhook(webhooks.create(request.body())))
+                        .openTo(Access.ADMINISTRATORS),
+                Route.of("PATCH webhooks/{id}", request -> webhook(webhooks.update(request.id(), request.body())))
+                        .openTo(Access.ADMINISTRATORS),
+                Route.of("DELETE webhooks/{id}", this::deleteWebhook).openTo(Access.ADMINISTRATORS));
+    }
+
+    private static Answer inboxes() {
+        return Answer.ok(Json.object(
+                "payload", Account.INBOXES.stream().map(ContactJson::whole).toList()));
+    }
+
+    private Answer inbox(Request request) {
+        return Answer.ok(Account.inbox(request.id()).map(ContactJson::whole).orElseThrow(Refusal::notFound));
+    }
+
+    private static Answer agents() {
+        return Answer.ok(List.of(ConversationJson.agent(Account.AGENT), ConversationJson.agent(Account.INTEGRATION)));
+    }
+
+    private Answer definitions(Request request) {
+        return Answer.ok(definitions.list(request.parameter("attribute_model")).stream()
+                .map(SettingsRoutes::json)
+                .toList());
+    }
+
+    private Answer define(Request request) {
+        return Answer.ok(json(definitions.create(request.body())));
+    }
+
+    private Answer webhooks() {
+        return Answer.ok(Json.object(
+                "payload",
+                Json.object(
+                        "webhooks",
+                        webhooks.list().stream().map(SettingsRoutes::json).toList())));
+    }
+
+    private static Answer webhook(Webhook row) {
+        return Answer.ok(Json.object("payload", Json.object("webhook", json(row))));
+    }
+
+    private Answer deleteWebhook(Request request) {
+        webhooks.delete(request.id());
+        return Answer.empty();
+    }
+
+    private static Map<String, Object> json(AttributeDefinition row) {
+        return Json.object(
+                "id", row.id(),
+                "attribute_display_name", row.displayName(),
+                "attribute_display_type", row.displayType(),
+                "attribute_description", row.description(),
+                "attribute_key", row.key(),
+                "regex_pattern", null,
+                "regex_cue", null,
+                "attribute_values", List.of(),
+                "attribute_model", row.model(),
+                "default_value", null,
+                "created_at", Times.iso(row.createdAt()),
+                "updated_at", Times.iso(row.createdAt()));
+    }
+
+    private static Map<String, Object> json(Webhook row) {
+        return Json.object(
+                "id", row.id(),
+                "name", row.name(),
+                "url", row.url(),
+                "account_id", Account.ID,
+                "subscriptions", row.subscriptions(),
+                "secret", row.secret());
+    }
+}

@@ -1,0 +1,47 @@
+package com.citaplanner.sandbox.chatwoot.rules;
+
+import com.citaplanner.sandbox.chatwoot.book.Account;
+import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.book.ContactInbox;
+import com.citaplanner.sandbox.chatwoot.book.Conversation;
+import com.citaplanner.sandbox.chatwoot.book.ConversationStatus;
+import com.citaplanner.sandbox.chatwoot.book.Inbox;
+import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+
+/** The client at the other end of a channel. */
+public final class Client {
+    private final Desk desk;
+    private final ContactInboxes contactInboxes;
+    private final Conversations conversations;
+    private final Messages messages;
+
+    public Client(Desk desk, ContactInboxes contactInboxes, Conversations conversations, Messages messages) {
+        this.desk = desk;
+        this.contactInboxes = contactInboxes;
+        this.conversations = conversations;
+        this.messages = messages;
+    }
+
+    /** Into the contact's unresolved conversation of that inbox, else into a new one. */
+    public Message writes(long contactId, long inboxId, String text) {
+        Contact contact = desk.contact(contactId);
+        Inbox inbox = Account.inbox(inboxId).orElseThrow(Refusal::notFound);
+        Conversation conversation = desk.book().conversations().of(contactId).stream()
+                .filter(row -> row.inboxId() == inboxId && row.status() != ConversationStatus.RESOLVED)
+                .findFirst()
+                .orElseGet(() -> conversations.open(place(contact, inbox)));
+        return messages.fromClient(conversation, written(text));
+    }
+
+    private ContactInbox place(Contact contact, Inbox inbox) {
+        return desk.book()
+                .contactInboxes()
+                .latest(contact.id(), inbox.id())
+                .orElseGet(() -> contactInboxes.findOrCreate(contact, inbox, null));
+    }
+
+    private static MessageFields written(String text) {
+        return new MessageFields(Json.node(Json.object("content", text, "message_type", "incoming")));
+    }
+}

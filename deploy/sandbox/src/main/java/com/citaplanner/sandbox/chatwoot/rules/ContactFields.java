@@ -1,0 +1,49 @@
+package com.citaplanner.sandbox.chatwoot.rules;
+
+import com.citaplanner.sandbox.chatwoot.book.Attributes;
+import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/** The fields of a contact that a request named; unknown ones are ignored in silence. */
+record ContactFields(JsonNode params) {
+    static ContactFields of(JsonNode params) {
+        return new ContactFields(params);
+    }
+
+    Contact on(Contact old, Instant now) {
+        return new Contact(
+                old.id(),
+                text("name", old.name()),
+                lower(text("email", old.email())),
+                text("phone_number", old.phoneNumber()),
+                text("identifier", old.identifier()),
+                params.has("blocked") ? params.get("blocked").asBoolean() : old.blocked(),
+                merged("custom_attributes", old.customAttributes()),
+                merged("additional_attributes", old.additionalAttributes()),
+                old.labels(),
+                old.createdAt(),
+                now,
+                old.lastActivityAt());
+    }
+
+    /** Blank counts as none. */
+    private String text(String field, String old) {
+        if (!params.has(field)) {
+            return old;
+        }
+        JsonNode value = params.get(field);
+        return value.isNull() || !value.isValueNode() || value.asText().isBlank() ? null : value.asText();
+    }
+
+    private Map<String, Object> merged(String field, Map<String, Object> old) {
+        return params.path(field).isObject() ? Attributes.merged(old, Json.map(params.get(field))) : old;
+    }
+
+    private static String lower(String email) {
+        return email == null ? null : email.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,93 @@
+package com.citaplanner.sandbox.chatwoot.rules;
+
+import com.citaplanner.sandbox.chatwoot.book.Account;
+import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.book.ContactInbox;
+import com.citaplanner.sandbox.chatwoot.book.ContactInboxTable;
+import com.citaplanner.sandbox.chatwoot.book.Inbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where a contact can be reached, and as whom. */
+public final class ContactInboxes {
+    private final Desk desk;
+
+    public ContactInboxes(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** An inbox in which the contact can be written to, and the source id to use. */
+    public record Contactable(Inbox inbox, String sourceId) {}
+
+    /** A source id that belongs to another contact of a channel that keeps its source ids. */
+    public static final class NotUnique extends RuntimeException {
+        NotUnique() {
+            super("source_id should be unique", null, false, false);
+        }
+    }
+
+    /** Finds by contact, inbox and source id; without a source id an API or web inbox gets a new row on every call. */
+    public ContactInbox findOrCreate(Contact contact, Inbox inbox, String givenSourceId) {
+        String sourceId = givenSourceId == null ? SourceIds.made(contact, inbox) : givenSourceId;
+        SourceIds.check(sourceId, inbox);
+        Instant now = desk.now();
+        ContactInbox fresh = new ContactInbox(
+                desk.book().nextId(),
+                contact.id(),
+                inbox.id(),
+                sourceId,
+                UUID.randomUUID().toString().replace("-", ""),
+                now,
+                now);
+        while (!table().insert(fresh)) {
+            Optional<ContactInbox> existing = table().withSource(inbox.id(), sourceId);
+            if (existing.filter(row -> row.contactId() == contact.id()).isPresent()) {
+                return existing.get();
+            }
+            existing.ifPresent(row -> evict(row, inbox));
+        }
+        desk.happenings().storedInSilence();
+        return fresh;
+    }
+
+    public List<Contactable> contactable(Contact contact) {
+        return Account.INBOXES.stream()
+                .flatMap(inbox -> sourceId(contact, inbox).map(id -> new Contactable(inbox, id)).stream())
+                .toList();
+    }
+
+    private Optional<String> sourceId(Contact contact, Inbox inbox) {
+        return switch (inbox.channel()) {
+            case WHATSAPP, TWILIO_WHATSAPP, SMS ->
+                Optional.ofNullable(contact.phoneNumber()).map(phone -> SourceIds.made(contact, inbox));
+            case EMAIL -> Optional.ofNullable(contact.email());
+            case API ->
+                Optional.of(table().latest(contact.id(), inbox.id())
+                        .map(ContactInbox::sourceId)
+                        .orElseGet(() -> SourceIds.made(contact, inbox)));
+            case WEB_WIDGET ->
+                table().latest(contact.id(), inbox.id())
+                        .filter(this::withoutConversation)
+                        .map(ContactInbox::sourceId);
+        };
+    }
+
+    /** A visitor who already has a conversation is left out; that conversation is the way to write to them. */
+    private boolean withoutConversation(ContactInbox row) {
+        return desk.book().conversations().of(row.contactId()).stream()
+                .noneMatch(conversation -> conversation.contactInboxId() == row.id());
+    }
+
+    private void evict(ContactInbox row, Inbox inbox) {
+        if (inbox.channel().keepsItsSourceIds()) {
+            throw new NotUnique();
+        }
+        table().replace(row, row.withSourceId(SourceIds.evicted(row.sourceId(), inbox), desk.now()));
+    }
+
+    private ContactInboxTable table() {
+        return desk.book().contactInboxes();
+    }
+}

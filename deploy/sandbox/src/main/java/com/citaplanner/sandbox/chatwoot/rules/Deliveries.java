@@ -1,0 +1,79 @@
+package com.citaplanner.sandbox.chatwoot.rules;
+
+import com.citaplanner.sandbox.chatwoot.book.Account;
+import com.citaplanner.sandbox.chatwoot.book.Channel;
+import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.book.MessageStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** What the providers behind the channels do with a message, some moments after it was accepted. */
+public final class Deliveries {
+    private final Desk desk;
+    private final Window window;
+    private final ScheduledExecutorService timer;
+    private volatile Duration delay = Duration.ofMillis(150);
+
+    public Deliveries(Desk desk, ScheduledExecutorService timer) {
+        this.desk = desk;
+        this.window = new Window(desk);
+        this.timer = timer;
+    }
+
+    /** @param after from acceptance to the provider's word; 150 ms unless set */
+    public void after(Duration after) {
+        delay = after;
+    }
+
+    /** Private notes stay inside; a message that came with a source id is an echo and is not sent. */
+    void expect(Message message) {
+        if (!message.privateNote() && message.sourceId() == null) {
+            timer.schedule(() -> deliver(message.id()), delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void deliver(long id) {
+        desk.book().messages().find(id).ifPresent(message -> {
+            Instant now = desk.now();
+            if (refused(message)) {
+                String error = "Template not found or invalid template name";
+                desk.changed(message, old -> old.withStatus(MessageStatus.FAILED, error, now));
+            } else if (message.status() == MessageStatus.SENT) {
+                desk.changed(
+                        message,
+                        old -> old.withSourceId(reference(channel(old)), now)
+                                .withStatus(MessageStatus.DELIVERED, null, now));
+            }
+        });
+    }
+
+    private boolean refused(Message message) {
+        if (!channel(message).hasWindow()) {
+            return false;
+        }
+        Object template = message.additionalAttributes().get("template_params");
+        if (template instanceof Map<?, ?> params) {
+            return !(params.get("name") instanceof String name) || name.isBlank();
+        }
+        return !window.canReply(desk.conversation(message.conversationId()));
+    }
+
+    private static Channel channel(Message message) {
+        return Account.inbox(message.inboxId()).orElseThrow().channel();
+    }
+
+    /** The provider's own id; API and web inboxes have no provider. */
+    private static String reference(Channel channel) {
+        String random = UUID.randomUUID().toString().replace("-", "");
+        return switch (channel) {
+            case WHATSAPP -> "wamid." + random;
+            case SMS, TWILIO_WHATSAPP -> "SM" + random;
+            case EMAIL -> random + "@sonrisas.example.mx";
+            case API, WEB_WIDGET -> null;
+        };
+    }
+}

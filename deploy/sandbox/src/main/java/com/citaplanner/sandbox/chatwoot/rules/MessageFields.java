@@ -1,0 +1,77 @@
+package com.citaplanner.sandbox.chatwoot.rules;
+
+import com.citaplanner.sandbox.chatwoot.book.Channel;
+import com.citaplanner.sandbox.chatwoot.book.Inbox;
+import com.citaplanner.sandbox.chatwoot.book.MessageType;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The fields of a message that a request sends, checked. */
+record MessageFields(JsonNode params) {
+    private static final int LONGEST = 150_000;
+
+    void check(Inbox inbox) {
+        if (type() == MessageType.INCOMING && inbox.channel() != Channel.API) {
+            throw Refusal.unprocessable("Incoming messages are only allowed in Api inboxes");
+        }
+        String content = content();
+        if (content != null && content.length() > LONGEST) {
+            throw Refusal.unprocessable("Validation failed: Content is too long (maximum is 150000 characters)");
+        }
+        JsonNode template = params.path("template_params");
+        if (!template.isMissingNode() && !template.isNull() && !template.isObject()) {
+            throw Refusal.unprocessable("Validation failed: Additional attributes template_params must be an object");
+        }
+    }
+
+    MessageType type() {
+        String name = text("message_type");
+        return MessageType.named(name == null ? "outgoing" : name)
+                .orElseThrow(() -> Refusal.unprocessable("'" + name + "' is not a valid message_type"));
+    }
+
+    String content() {
+        return text("content");
+    }
+
+    String contentType() {
+        String type = text("content_type");
+        return type == null ? "text" : type;
+    }
+
+    boolean privateNote() {
+        return params.path("private").asBoolean(false);
+    }
+
+    String sourceId() {
+        return text("source_id");
+    }
+
+    /** An object, or the text of one, as multipart forms send it; anything else counts as none. */
+    Map<String, Object> contentAttributes() {
+        JsonNode attributes = params.path("content_attributes");
+        if (!attributes.isTextual()) {
+            return Json.map(attributes);
+        }
+        try {
+            return Json.map(Json.tree(attributes.asText().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            return Map.of();
+        }
+    }
+
+    Map<String, Object> additionalAttributes() {
+        JsonNode template = params.path("template_params");
+        return template.isObject() && !template.isEmpty()
+                ? Json.object("template_params", Json.value(template))
+                : Map.of();
+    }
+
+    private String text(String field) {
+        JsonNode value = params.path(field);
+        return value.isMissingNode() || value.isNull() ? null : value.asText();
+    }
+}

@@ -1,0 +1,33 @@
+package com.citaplanner.sandbox.chatwoot.rules;
+
+import com.citaplanner.sandbox.chatwoot.book.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/** At most 200 messages of either direction in any minute of one conversation. */
+public final class MessageFlood {
+    private static final int MOST = 200;
+
+    private final BooleanSupplier on;
+
+    public MessageFlood(BooleanSupplier on) {
+        this.on = on;
+    }
+
+    void check(Desk desk, long conversationId) {
+        if (!on.getAsBoolean()) {
+            return;
+        }
+        Instant minuteAgo = desk.now().minus(Duration.ofMinutes(1));
+        long recent = desk.book()
+                .messages()
+                .newestFirst(conversationId)
+                .takeWhile((Message message) -> !message.createdAt().isBefore(minuteAgo))
+                .limit(MOST)
+                .count();
+        if (recent >= MOST) {
+            throw Refusal.unprocessable("Validation failed: Too many messages");
+        }
+    }
+}

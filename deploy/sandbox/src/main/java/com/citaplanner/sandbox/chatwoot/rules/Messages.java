@@ -1,0 +1,147 @@
+package com.citaplanner.sandbox.chatwoot.rules;
+
+import com.citaplanner.sandbox.chatwoot.book.Account;
+import com.citaplanner.sandbox.chatwoot.book.Channel;
+import com.citaplanner.sandbox.chatwoot.book.Conversation;
+import com.citaplanner.sandbox.chatwoot.book.ConversationStatus;
+import com.citaplanner.sandbox.chatwoot.book.Inbox;
+import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.book.MessageStatus;
+import com.citaplanner.sandbox.chatwoot.book.MessageType;
+import com.citaplanner.sandbox.chatwoot.book.Sender;
+import com.citaplanner.sandbox.chatwoot.book.User;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Writing messages and what follows from them. There is no idempotency key: the same request twice sends twice. */
+public final class Messages {
+    private final Desk desk;
+    private final Deliveries deliveries;
+    private final MessageFlood flood;
+
+    public Messages(Desk desk, Deliveries deliveries, MessageFlood flood) {
+        this.desk = desk;
+        this.deliveries = deliveries;
+        this.flood = flood;
+    }
+
+    public Message create(long conversationId, JsonNode params, User author) {
+        Conversation conversation = desk.conversation(conversationId);
+        MessageFields fields = new MessageFields(params);
+        fields.check(inbox(conversation));
+        flood.check(desk, conversationId);
+        boolean incoming = fields.type() == MessageType.INCOMING;
+        Sender sender = incoming ? Sender.contact(conversation.contactId()) : Sender.user(author.id());
+        Message message = store(conversation, fields, sender);
+        if (incoming) {
+            clientWrote(conversation);
+        } else {
+            answered(conversation, message);
+        }
+        return message;
+    }
+
+    /** What the client wrote, through the channel itself. */
+    public Message fromClient(Conversation conversation, MessageFields fields) {
+        Message message = store(conversation, fields, Sender.contact(conversation.contactId()));
+        clientWrote(conversation);
+        return message;
+    }
+
+    /** The status that the system behind an API inbox reports; an unknown one and a step back from read are ignored. */
+    public Message report(long conversationId, long id, String status, String externalError) {
+        Conversation conversation = desk.conversation(conversationId);
+        if (inbox(conversation).channel() != Channel.API) {
+            throw Refusal.forbidden("Message status update is only allowed for API inboxes");
+        }
+        Message message = in(conversationId, id);
+        return MessageStatus.named(status)
+                .map(known -> status(message, known, externalError))
+                .orElse(message);
+    }
+
+    public Message status(Message before, MessageStatus status, String externalError) {
+        boolean stepBack = before.status() == MessageStatus.READ && status == MessageStatus.DELIVERED;
+        if (stepBack) {
+            return before;
+        }
+        Instant now = desk.now();
+        return desk.changed(before, old -> old.withStatus(status, externalError, now));
+    }
+
+    public Message delete(long conversationId, long id) {
+        desk.conversation(conversationId);
+        Instant now = desk.now();
+        return desk.changed(in(conversationId, id), old -> old.deleted(now));
+    }
+
+    void checkFirst(JsonNode params, Inbox inbox) {
+        try {
+            new MessageFields(params).check(inbox);
+        } catch (Refusal refused) {
+            throw Refusal.broken();
+        }
+    }
+
+    private Message store(Conversation conversation, MessageFields fields, Sender sender) {
+        Instant now = desk.now();
+        Message message = new Message(
+                desk.book().nextMessageId(),
+                conversation.id(),
+                conversation.inboxId(),
+                fields.type(),
+                fields.content(),
+                fields.contentType(),
+                fields.contentAttributes(),
+                fields.additionalAttributes(),
+                fields.privateNote(),
+                MessageStatus.SENT,
+                fields.sourceId(),
+                sender,
+                List.<Map<String, Object>>of(),
+                now,
+                now);
+        desk.book().messages().insert(message);
+        desk.happenings().messageCreated(message);
+        return message;
+    }
+
+    /** Every incoming message touches the contact, which is a contact_updated of its own. */
+    private void clientWrote(Conversation conversation) {
+        Instant now = desk.now();
+        desk.changed(desk.contact(conversation.contactId()), old -> old.activeAt(now));
+        desk.changed(desk.conversation(conversation.id()), old -> {
+            boolean asleep = old.status() == ConversationStatus.RESOLVED || old.status() == ConversationStatus.SNOOZED;
+            return asleep
+                    ? old.change()
+                            .clientWrote(now)
+                            .status(ConversationStatus.OPEN, null)
+                            .at(now)
+                    : old.change().clientWrote(now).at(now);
+        });
+    }
+
+    private void answered(Conversation conversation, Message message) {
+        Instant now = desk.now();
+        desk.changed(
+                conversation,
+                old -> message.privateNote()
+                        ? old.change().activeAt(now).at(now)
+                        : old.change().answered(now).at(now));
+        deliveries.expect(message);
+    }
+
+    private Message in(long conversationId, long id) {
+        return desk.book()
+                .messages()
+                .find(id)
+                .filter(message -> message.conversationId() == conversationId)
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private static Inbox inbox(Conversation conversation) {
+        return Account.inbox(conversation.inboxId()).orElseThrow(Refusal::notFound);
+    }
+}

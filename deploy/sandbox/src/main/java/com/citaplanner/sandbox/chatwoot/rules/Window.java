@@ -1,0 +1,33 @@
+package com.citaplanner.sandbox.chatwoot.rules;
+
+import com.citaplanner.sandbox.chatwoot.book.Account;
+import com.citaplanner.sandbox.chatwoot.book.Conversation;
+import com.citaplanner.sandbox.chatwoot.book.MessageType;
+import java.time.Duration;
+import java.time.Instant;
+
+/** WhatsApp takes free text only within 24 hours of the client's last message. */
+public final class Window {
+    private static final Duration LENGTH = Duration.ofHours(24);
+
+    private final Desk desk;
+
+    public Window(Desk desk) {
+        this.desk = desk;
+    }
+
+    public boolean canReply(Conversation conversation) {
+        boolean limited = Account.inbox(conversation.inboxId())
+                .filter(inbox -> inbox.channel().hasWindow())
+                .isPresent();
+        Instant since = desk.now().minus(LENGTH);
+        return !limited
+                || desk.book()
+                        .messages()
+                        .newestFirst(conversation.id())
+                        .filter(message -> message.type() == MessageType.INCOMING)
+                        .findFirst()
+                        .filter(message -> message.createdAt().isAfter(since))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,29 @@
+package com.citaplanner.sandbox.chatwoot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A stand-in of its own for each test, with the demo data and a clock that the test may move. */
+class StandInTest {
+    Duration ahead = Duration.ZERO;
+    ChatwootStandIn chatwoot;
+    Calls calls;
+
+    @BeforeEach
+    void start() {
+        InstantSource time = () -> Instant.now().plus(ahead);
+        chatwoot = ChatwootStandIn.start(ChatwootSettings.forTests().withDemo(), time.withZone(ZoneOffset.UTC));
+        chatwoot.deliverAfter(Duration.ofMillis(5));
+        calls = new Calls(chatwoot);
+    }
+
+    @AfterEach
+    void stop() {
+        calls.close();
+        chatwoot.close();
+    }
+}
