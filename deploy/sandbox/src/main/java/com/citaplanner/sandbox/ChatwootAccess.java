@@ -1,0 +1,69 @@
+package com.citaplanner.sandbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Chatwoot that the system talks to, as both services and the demo tenant get to know it.
+ *
+ * @param inboxId the inbox that notifications fall back to
+ * @param webhookSecret what the gateway verifies signatures with; two separated by a comma during a rotation
+ */
+record ChatwootAccess(String url, String token, long accountId, long inboxId, String webhookSecret) {
+    static final String SECRET = "CHATWOOT_WEBHOOK_SECRET";
+    static final String SANDBOX_SECRET = "sandbox-webhook-secret";
+
+    private static final String URL = "CHATWOOT_API_URL";
+    private static final String TOKEN = "CHATWOOT_API_ACCESS_TOKEN";
+    private static final String ACCOUNT = "CHATWOOT_ACCOUNT_ID";
+    private static final String INBOX = "CHATWOOT_INBOX_ID";
+    private static final List<String> ALL = List.of(URL, TOKEN, ACCOUNT, INBOX, SECRET);
+
+    static ChatwootAccess standIn(int port) {
+        return new ChatwootAccess("http://127.0.0.1:" + port, "sandbox-access-token", 3, 12, SANDBOX_SECRET);
+    }
+
+    /** A Chatwoot of the user's own, or empty where none is named; half a description is refused. */
+    static Optional<ChatwootAccess> fromEnvironment(Map<String, String> environment) {
+        List<String> missing = ALL.stream()
+                .filter(name -> environment.getOrDefault(name, "").isBlank())
+                .toList();
+        if (missing.size() == ALL.size()) {
+            return Optional.empty();
+        }
+        if (!missing.isEmpty()) {
+            throw new StartFailure("A Chatwoot of your own needs all of " + String.join(", ", ALL) + "; missing: "
+                    + String.join(", ", missing) + ". Unset the others to use the stand-in.");
+        }
+        return Optional.of(new ChatwootAccess(
+                environment.get(URL),
+                environment.get(TOKEN),
+                number(environment, ACCOUNT),
+                number(environment, INBOX),
+                environment.get(SECRET)));
+    }
+
+    Map<String, String> asEnvironment() {
+        return Map.of(
+                URL, url,
+                TOKEN, token,
+                ACCOUNT, Long.toString(accountId),
+                INBOX, Long.toString(inboxId),
+                SECRET, webhookSecret);
+    }
+
+    private static long number(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        if (!value.matches("[1-9][0-9]{0,17}")) {
+            throw new StartFailure(name + " must be a positive number, not '" + value + "'.");
+        }
+        return Long.parseLong(value);
+    }
+
+    /** Without the two secrets, so that it may be printed. */
+    @Override
+    public String toString() {
+        return url + " (account " + accountId + ", inbox " + inboxId + ")";
+    }
+}

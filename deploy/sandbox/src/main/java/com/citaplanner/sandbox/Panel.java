@@ -1,0 +1,52 @@
+package com.citaplanner.sandbox;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a person sees once everything is ready: what runs where, and what to try next. */
+record Panel(Settings settings, Workspace workspace, ChatwootAccess chatwoot, List<SupervisedService> services) {
+    private static final String SAMPLE =
+            "chatwoot-gateway/src/test/resources/fixtures/chatwoot/message_created__seed_document.json";
+
+    String text() {
+        return """
+
+                Everything is ready.
+
+                %s
+                %s
+                  Kafka                  127.0.0.1:%d
+                  PostgreSQL             postgresql://postgres:postgres@127.0.0.1:%d/citaplanner
+
+                Try next, in another terminal:
+                  ./dev webhook %s
+                  ./dev notify "Hola Juan, te esperamos mañana a las 10:00."
+                  kill -9 %d    (the service comes back by itself, and no event is lost)
+
+                Ctrl-C stops everything. The data stays in .sandbox; ./dev up --fresh begins anew.
+                """.formatted(
+                        chatwootLine(),
+                        services.stream().map(this::line).collect(Collectors.joining(System.lineSeparator())),
+                        settings.port(Part.KAFKA),
+                        settings.port(Part.POSTGRES),
+                        SAMPLE,
+                        services.getFirst().pid());
+    }
+
+    private String chatwootLine() {
+        return settings.realChatwoot().isPresent()
+                ? "  Chatwoot               " + chatwoot
+                : "  Chatwoot stand-in      " + chatwoot.url()
+                        + "    open it in a browser: write as a client, watch the answers";
+    }
+
+    private String line(SupervisedService service) {
+        Part part = service.part();
+        return "  %-22s %s    pid %d, log %s"
+                .formatted(
+                        part.title(),
+                        settings.url(part),
+                        service.pid(),
+                        settings.root().relativize(workspace.log(part.title())));
+    }
+}

@@ -1,0 +1,42 @@
+package com.citaplanner.sandbox;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * How one of the two services is started from its built package.
+ *
+ * @param root the checkout; also written on the command line, by which a later run knows the process as its own
+ * @param environment what it gets beside this process's own environment
+ */
+record ServiceCommand(Part part, Path root, Map<String, String> environment, Path log) {
+    static String mark(Path root) {
+        return "-Dcitaplanner.sandbox=" + root;
+    }
+
+    Process start() {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        mark(root),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        jar().toString())
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new StartFailure(part.title() + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    private Path jar() {
+        return root.resolve(part.title()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+}

@@ -1,0 +1,67 @@
+package com.citaplanner.sandbox;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Sends a file to the gateway as Chatwoot would: {@code ./dev webhook}. Needs nothing but the JDK, so that it runs
+ * straight from its source.
+ */
+public final class WebhookCommand {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private WebhookCommand() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            WebhookOptions options = WebhookOptions.from(List.of(arguments), System.getenv());
+            HttpResponse<String> answer = post(options, read(options.file()), Clock.systemUTC());
+            System.out.println(
+                    "%d %s".formatted(answer.statusCode(), answer.body()).strip());
+            System.exit(answer.statusCode() / 100 == 2 ? 0 : 1);
+        } catch (StartFailure e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    static HttpResponse<String> post(WebhookOptions options, byte[] body, Clock clock) throws InterruptedException {
+        long timestamp = clock.instant().getEpochSecond();
+        HttpRequest request = HttpRequest.newBuilder(options.url())
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .header("X-Chatwoot-Delivery", options.deliveryId())
+                .header("X-Chatwoot-Timestamp", Long.toString(timestamp))
+                .header("X-Chatwoot-Signature", WebhookSignature.of(options.secret(), timestamp, body))
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new StartFailure("Nobody listens at " + options.url() + ": is ./dev up running?", e);
+        } catch (IOException e) {
+            throw new StartFailure("No answer from " + options.url() + ": " + e, e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        Path from = Path.of(System.getProperty("called.from", "")).resolve(file);
+        try {
+            return Files.readAllBytes(from);
+        } catch (IOException e) {
+            throw new StartFailure("This file cannot be read: " + from, e);
+        }
+    }
+}

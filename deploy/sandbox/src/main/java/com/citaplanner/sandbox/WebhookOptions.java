@@ -1,0 +1,64 @@
+package com.citaplanner.sandbox;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What {@code ./dev webhook} was asked to do.
+ *
+ * @param deliveryId Chatwoot's name of one delivery; the same one again is a repetition
+ */
+record WebhookOptions(Path file, URI url, String secret, String deliveryId) {
+    static final String USAGE = """
+            ./dev webhook FILE [--url URL] [--secret SECRET] [--delivery ID]
+              Signs the bytes of FILE as Chatwoot does and posts them; succeeds only when the answer is 2xx.
+              --url       default: the gateway of ./dev up
+              --secret    default: CHATWOOT_WEBHOOK_SECRET, else the secret of ./dev up
+              --delivery  default: a new one; give one twice to repeat a delivery""";
+
+    static WebhookOptions from(List<String> arguments, Map<String, String> environment) {
+        List<String> files = new ArrayList<>();
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (!argument.startsWith("--")) {
+                files.add(argument);
+            } else if (List.of("--url", "--secret", "--delivery").contains(argument) && i + 1 < arguments.size()) {
+                options.put(argument, arguments.get(++i));
+            } else {
+                throw new StartFailure(USAGE);
+            }
+        }
+        if (files.size() != 1) {
+            throw new StartFailure(USAGE);
+        }
+        return new WebhookOptions(
+                Path.of(files.getFirst()),
+                url(options.getOrDefault("--url", gateway(environment))),
+                options.getOrDefault("--secret", secret(environment)),
+                options.getOrDefault("--delivery", UUID.randomUUID().toString()));
+    }
+
+    private static String gateway(Map<String, String> environment) {
+        return "http://127.0.0.1:" + Part.GATEWAY.port(environment) + "/api/webhooks/chatwoot";
+    }
+
+    private static URI url(String url) {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure("This is no URL: " + url, e);
+        }
+    }
+
+    /** During a rotation there are two, separated by a comma, and either is good. */
+    private static String secret(Map<String, String> environment) {
+        String secrets = environment.getOrDefault(ChatwootAccess.SECRET, "");
+        return secrets.isBlank() ? ChatwootAccess.SANDBOX_SECRET : secrets.split(",")[0].strip();
+    }
+}

@@ -1,0 +1,35 @@
+package com.citaplanner.sandbox.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A CloudEvent 1.0 for Kafka in binary mode: attributes as {@code ce_} headers, data as the value.
+ *
+ * @param key the record's key, which keeps what belongs together in order
+ * @param data JSON
+ */
+record CloudEvent(String id, String type, Instant time, String key, String data) {
+    private static final String SOURCE = "/sandbox/demo";
+
+    ProducerRecord<String, String> toRecord(String topic) {
+        ProducerRecord<String, String> event = new ProducerRecord<>(topic, key, data);
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        id,
+                        "ce_type",
+                        type,
+                        "ce_source",
+                        SOURCE,
+                        "ce_time",
+                        time.toString(),
+                        "content-type",
+                        "application/json")
+                .forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return event;
+    }
+}

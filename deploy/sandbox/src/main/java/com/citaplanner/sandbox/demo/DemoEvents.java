@@ -1,0 +1,50 @@
+package com.citaplanner.sandbox.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** The demo tenant's clients and appointments as the events that their own services would send. */
+final class DemoEvents {
+    private final ObjectMapper json = new ObjectMapper();
+    private final Clock clock;
+
+    DemoEvents(Clock clock) {
+        this.clock = clock;
+    }
+
+    List<CloudEvent> clients() {
+        return read("clients.json", data -> event("com.citaplanner.client.upserted", data, data.path("id")));
+    }
+
+    List<CloudEvent> appointments() {
+        return read("appointments.json", data -> event(appointmentType(data), data, data.path("clientId")));
+    }
+
+    private static String appointmentType(JsonNode appointment) {
+        return "com.citaplanner.appointment."
+                + appointment.path("status").asText().toLowerCase(Locale.ROOT);
+    }
+
+    private CloudEvent event(String type, JsonNode data, JsonNode client) {
+        String key = data.path("tenantId").asText() + ":" + client.asText();
+        return new CloudEvent(ContentId.of(type, data.toString()), type, clock.instant(), key, data.toString());
+    }
+
+    private List<CloudEvent> read(String resource, Function<JsonNode, CloudEvent> toEvent) {
+        try (InputStream in = DemoEvents.class.getResourceAsStream("/demo/" + resource)) {
+            return StreamSupport.stream(json.readTree(in).spliterator(), false)
+                    .map(toEvent)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package com.citaplanner.sandbox.demo;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A request to tell the demo client Juan something in Chatwoot, as another service would put it on Kafka. */
+record DemoNotification(String idempotencyKey, String text) {
+    private static final String TENANT = "demo";
+    private static final String RECIPIENT = "c-juan";
+
+    static DemoNotification saying(String text) {
+        return new DemoNotification("sandbox-" + UUID.randomUUID(), text);
+    }
+
+    CloudEvent asEvent(Instant now) {
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("tenantId", TENANT)
+                .put("type", "APPOINTMENT_REMINDER")
+                .put("channel", "CHATWOOT")
+                .put("recipientId", RECIPIENT)
+                .put("message", text)
+                .put("idempotencyKey", idempotencyKey);
+        return new CloudEvent(
+                idempotencyKey,
+                "com.citaplanner.notification.requested",
+                now,
+                TENANT + ":" + RECIPIENT,
+                data.toString());
+    }
+}

@@ -1,0 +1,46 @@
+package com.citaplanner.sandbox.demo;
+
+import com.citaplanner.sandbox.Part;
+import com.citaplanner.sandbox.StartFailure;
+import com.citaplanner.sandbox.kafka.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Does what another service does to notify a client, and shows what becomes of it: {@code ./dev notify}. */
+public final class NotifyCommand {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String USUAL_TEXT = "Hola Juan, te esperamos mañana a las 10:00.";
+
+    private NotifyCommand() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        String text = arguments.length == 0 ? USUAL_TEXT : String.join(" ", arguments);
+        try {
+            Optional<StatusEvent> end = send("127.0.0.1:" + Part.KAFKA.port(System.getenv()), text);
+            if (end.isEmpty()) {
+                System.err.println("No end of it within " + PATIENCE.toSeconds()
+                        + " s; see .sandbox/logs/notification-service.log");
+            }
+            System.exit(end.filter(StatusEvent::isGoodEnd).isPresent() ? 0 : 1);
+        } catch (StartFailure e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static Optional<StatusEvent> send(String broker, String text) throws InterruptedException {
+        DemoNotification request = DemoNotification.saying(text);
+        CloudEvent event = request.asEvent(Clock.systemUTC().instant());
+        try (StatusFeed feed = StatusFeed.fromNow(broker);
+                EventPublisher publisher = new EventPublisher(broker)) {
+            publisher.publish(Topics.NOTIFICATION_REQUESTS, List.of(event));
+            System.out.println("to   " + Topics.NOTIFICATION_REQUESTS + "  " + event.data());
+            return feed.follow(
+                    request,
+                    PATIENCE,
+                    status -> System.out.println("from " + Topics.NOTIFICATION_STATUS + "    " + status.json()));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package com.citaplanner.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class RunningPartsTest {
+    private final List<Part> stopped = new CopyOnWriteArrayList<>();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final RunningParts parts = new RunningParts(new Progress(new PrintStream(said, true), Clock.systemUTC()));
+
+    @Test
+    void what_was_started_last_is_stopped_first() {
+        parts.add(Part.KAFKA, () -> stopped.add(Part.KAFKA));
+        parts.add(Part.SERVICE, () -> stopped.add(Part.SERVICE));
+
+        parts.stop();
+
+        assertThat(stopped).containsExactly(Part.SERVICE, Part.KAFKA);
+    }
+
+    @Test
+    void what_is_still_starting_is_stopped_once_it_has_started() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        parts.start(Part.POSTGRES, () -> {
+            begun.countDown();
+            parts.awaitStop();
+            return () -> stopped.add(Part.POSTGRES);
+        });
+        begun.await();
+
+        parts.stop();
+
+        assertThat(stopped).containsExactly(Part.POSTGRES);
+    }
+
+    @Test
+    void one_that_fails_to_stop_does_not_keep_the_others_running() {
+        parts.add(Part.KAFKA, () -> stopped.add(Part.KAFKA));
+        parts.add(Part.POSTGRES, () -> {
+            throw new IllegalStateException("stuck");
+        });
+
+        parts.stop();
+
+        assertThat(stopped).containsExactly(Part.KAFKA);
+        assertThat(said.toString()).contains("PostgreSQL did not stop in good order", "Kafka stopped");
+    }
+
+    @Test
+    void one_that_failed_to_start_has_nothing_to_stop() {
+        parts.start(Part.POSTGRES, () -> {
+            throw new IllegalStateException("no disk");
+        });
+
+        parts.stop();
+
+        assertThat(said.toString()).contains("PostgreSQL had not started");
+    }
+
+    @Test
+    void nothing_new_is_started_while_stopping() {
+        parts.stop();
+
+        assertThatThrownBy(() -> parts.add(Part.KAFKA, () -> {})).isInstanceOf(StartFailure.class);
+        assertThat(parts.isStopping()).isTrue();
+    }
+}

@@ -1,0 +1,81 @@
+package com.citaplanner.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisedServiceTest {
+    @TempDir
+    private Path root;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final int port = Ports.free();
+    private SupervisedService service;
+
+    @BeforeEach
+    void install() throws IOException {
+        FakeService.installAs(Part.SERVICE, root);
+        service = service(Map.of("QUARKUS_HTTP_PORT", Integer.toString(port)));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        service.close();
+    }
+
+    @Test
+    void a_service_that_is_killed_comes_back_by_itself() throws InterruptedException {
+        service.launch();
+        service.awaitReady();
+        long first = service.pid();
+
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> said.toString().contains("is ready again"));
+        assertThat(service.pid()).isNotEqualTo(first);
+        assertThat(said.toString()).contains("ended by signal 9", "Starting it again in 1 s");
+    }
+
+    @Test
+    void one_that_is_stopped_stays_down_and_is_not_mourned() throws InterruptedException {
+        service.launch();
+        service.awaitReady();
+        ProcessHandle process = ProcessHandle.of(service.pid()).orElseThrow();
+
+        service.close();
+        service.launch();
+
+        assertThat(process.isAlive()).isFalse();
+        assertThat(ProcessHandle.of(service.pid())).isEmpty();
+        assertThat(said.toString()).doesNotContain("ended by signal");
+    }
+
+    @Test
+    void one_that_never_gets_ready_is_reported_with_the_end_of_its_log() {
+        service = service(Map.of("FAKE_FAILURE", "yes"));
+        service.launch();
+
+        assertThatThrownBy(service::awaitReady)
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("notification-service ended with exit code 3 before it was ready")
+                .hasMessageContaining("| no database here");
+    }
+
+    private SupervisedService service(Map<String, String> environment) {
+        ServiceCommand command = new ServiceCommand(Part.SERVICE, root, environment, root.resolve("service.log"));
+        Progress progress = new Progress(new PrintStream(said, true), Clock.systemUTC());
+        return new SupervisedService(command, "http://127.0.0.1:" + port, progress);
+    }
+}

@@ -1,0 +1,62 @@
+package com.citaplanner.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookOptionsTest {
+    @Test
+    void a_file_alone_goes_to_the_gateway_of_the_sandbox_with_its_secret() {
+        WebhookOptions options = WebhookOptions.from(List.of("body.json"), Map.of());
+
+        assertThat(options.file()).isEqualTo(Path.of("body.json"));
+        assertThat(options.url()).isEqualTo(URI.create("http://127.0.0.1:8080/api/webhooks/chatwoot"));
+        assertThat(options.secret()).isEqualTo("sandbox-webhook-secret");
+    }
+
+    @Test
+    void every_delivery_has_an_id_of_its_own_unless_one_is_given() {
+        WebhookOptions one = WebhookOptions.from(List.of("a"), Map.of());
+        WebhookOptions other = WebhookOptions.from(List.of("a"), Map.of());
+        WebhookOptions named = WebhookOptions.from(List.of("a", "--delivery", "d-1"), Map.of());
+
+        assertThat(one.deliveryId()).isNotEqualTo(other.deliveryId());
+        assertThat(named.deliveryId()).isEqualTo("d-1");
+    }
+
+    @Test
+    void the_environment_moves_the_gateway_and_the_first_of_two_secrets_signs() {
+        WebhookOptions options = WebhookOptions.from(
+                List.of("a"), Map.of("SANDBOX_GATEWAY_PORT", "18080", "CHATWOOT_WEBHOOK_SECRET", "new, old"));
+
+        assertThat(options.url()).hasPort(18080);
+        assertThat(options.secret()).isEqualTo("new");
+    }
+
+    @Test
+    void options_win_over_the_environment() {
+        WebhookOptions options = WebhookOptions.from(
+                List.of("--url", "http://[::1]:9/x", "a", "--secret", "mine"),
+                Map.of("CHATWOOT_WEBHOOK_SECRET", "theirs"));
+
+        assertThat(options.url()).hasToString("http://[::1]:9/x");
+        assertThat(options.secret()).isEqualTo("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "--help", "a --secret", "a --colour red"})
+    void anything_else_is_answered_with_the_usage(String line) {
+        List<String> arguments = line.isEmpty() ? List.of() : List.of(line.split(" "));
+
+        assertThatThrownBy(() -> WebhookOptions.from(arguments, Map.of()))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageStartingWith("./dev webhook FILE");
+    }
+}

@@ -1,0 +1,43 @@
+package com.citaplanner.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceTest {
+    @TempDir
+    private Path root;
+
+    private Workspace workspace;
+
+    @BeforeEach
+    void claim() {
+        workspace = Workspace.claim(root);
+    }
+
+    @Test
+    void a_fresh_start_forgets_the_data_and_keeps_the_logs() throws IOException {
+        Files.createDirectories(workspace.kafka().resolve("log"));
+        Files.writeString(workspace.kafka().resolve("log/segment"), "x");
+        Files.writeString(workspace.chatwoot(), "{}");
+        Files.writeString(workspace.log("build"), "built");
+
+        workspace.clear();
+
+        assertThat(workspace.kafka()).doesNotExist();
+        assertThat(workspace.chatwoot()).doesNotExist();
+        assertThat(workspace.log("build")).hasContent("built");
+    }
+
+    @Test
+    void a_service_begins_with_an_empty_log() throws IOException {
+        Files.writeString(workspace.log("service"), "of yesterday");
+
+        assertThat(workspace.emptyLog("service")).doesNotExist();
+    }
+}
