@@ -1,5 +1,6 @@
 package com.citaplanner.notification.phone;
 
+import com.citaplanner.notification.phone.NumberingPlans.Plain;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 enum LatinAmericanRule {
 
     /** Gone from dialling since August 2019; WhatsApp still reports it. A toll-free number never had it. */
-    MEXICO_MOBILE_1("+52 <1> \\d{10}", Mark.DROPPED, OtherForm.STRONG, NumberingPlans::ordinary),
+    MEXICO_MOBILE_1("+52 <1> \\d{10}", Mark.DROPPED, OtherForm.STRONG, Plain::ordinary),
 
     /** Long distance, until 2019; also how toll-free numbers are still printed. */
     MEXICO_TRUNK_01("+52 <01> \\d{10}", Mark.DROPPED, OtherForm.NEVER_STORED, any -> true),
@@ -29,10 +30,10 @@ enum LatinAmericanRule {
     MEXICO_DISTANT_045("+52 <045> \\d{10}", Mark.DROPPED, OtherForm.NEVER_STORED, any -> true),
 
     /** Every mobile since 2016; accounts of WhatsApp from before keep 8 digits. Landlines start with 2 to 5. */
-    BRAZIL_NINTH_DIGIT("+55 \\d{2} <9> [6-9]\\d{7}", Mark.INSERTED, OtherForm.STRONG, any -> true),
+    BRAZIL_NINTH_DIGIT("+55 [1-9]\\d <9> [6-9]\\d{7}", Mark.INSERTED, OtherForm.STRONG, any -> true),
 
     /** Eight digits from 7 are still a trunked radio's own number, so the mobile with a 9 may be another's. */
-    BRAZIL_TRUNKED_7("+55 \\d{2} <9> 7\\d{7}", Mark.AS_WRITTEN, OtherForm.WEAK, any -> true),
+    BRAZIL_TRUNKED_7("+55 [1-9]\\d <9> 7\\d{7}", Mark.AS_WRITTEN, OtherForm.WEAK, any -> true),
 
     /** The mobile 9; without it the same digits are a valid landline. */
     ARGENTINA_MOBILE_9("+54 <9> \\d{10}", Mark.AS_WRITTEN, OtherForm.WEAK, any -> true);
@@ -66,13 +67,13 @@ enum LatinAmericanRule {
     private final String digits;
     private final Mark mark;
     private final OtherForm otherForm;
-    private final Predicate<String> onlyFor;
+    private final Predicate<Plain> onlyFor;
 
     /**
      * @param shape the number as a pattern, its mark between angle brackets
      * @param onlyFor what the canonical form must be for the row to hold
      */
-    LatinAmericanRule(String shape, Mark mark, OtherForm otherForm, Predicate<String> onlyFor) {
+    LatinAmericanRule(String shape, Mark mark, OtherForm otherForm, Predicate<Plain> onlyFor) {
         String[] parts = shape.replace(" ", "").replace("+", "\\+").split("[<>]");
         this.with = Pattern.compile("(" + parts[0] + ")" + parts[1] + "(" + parts[2] + ")");
         this.without = Pattern.compile("(" + parts[0] + ")(" + parts[2] + ")");
@@ -82,27 +83,26 @@ enum LatinAmericanRule {
         this.onlyFor = onlyFor;
     }
 
-    /** The valid number that was meant, or nothing when there is none. A valid number means itself. */
-    static Optional<String> canonical(String e164) {
-        if (NumberingPlans.valid(e164)) {
-            return Optional.of(e164);
-        }
+    /** The valid number that was meant by one that isn't, or nothing when there is none. */
+    static Optional<String> mended(String invalid) {
         return Stream.of(values())
-                .flatMap(rule -> rule.rewritten(e164).stream())
-                .filter(NumberingPlans::valid)
+                .flatMap(rule -> rule.rewritten(invalid).filter(rule::covers).stream())
                 .findFirst();
     }
 
-    /** Asked of what has no canonical form: whether an area code would make it a number. */
-    static boolean lacksAreaCode(String e164) {
-        return LOCAL.matcher(e164).matches();
+    /** Asked of what can't be mended: whether an area code would make it a number. */
+    static boolean lacksAreaCode(String invalid) {
+        return LOCAL.matcher(invalid).matches();
     }
 
     static List<String> strongForms(String canonical) {
         Stream<String> others = Stream.of(values())
                 .filter(rule -> rule.otherForm == OtherForm.STRONG)
-                .flatMap(rule -> rule.formNotKept(canonical).stream())
-                .filter(form -> !NumberingPlans.valid(form));
+                .flatMap(
+                        rule -> rule
+                                .formNotKept(canonical)
+                                .filter(form -> rule.covers(canonical) && !NumberingPlans.valid(form))
+                                .stream());
         return Stream.concat(Stream.of(canonical), others).toList();
     }
 
@@ -115,18 +115,19 @@ enum LatinAmericanRule {
                 .toList();
     }
 
-    private Optional<String> rewritten(String e164) {
+    private boolean covers(String canonical) {
+        return NumberingPlans.existing(canonical).filter(onlyFor).isPresent();
+    }
+
+    private Optional<String> rewritten(String written) {
         return switch (mark) {
-            case DROPPED -> unmarked(e164).filter(onlyFor);
-            case INSERTED -> marked(e164).filter(onlyFor);
+            case DROPPED -> unmarked(written);
+            case INSERTED -> marked(written);
             case AS_WRITTEN -> Optional.empty();
         };
     }
 
     private Optional<String> formNotKept(String canonical) {
-        if (!onlyFor.test(canonical)) {
-            return Optional.empty();
-        }
         return switch (mark) {
             case DROPPED -> marked(canonical);
             case INSERTED -> unmarked(canonical);

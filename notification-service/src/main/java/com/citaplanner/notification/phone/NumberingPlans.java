@@ -3,24 +3,50 @@ package com.citaplanner.notification.phone;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The world's numbering plans, as libphonenumber knows them, behind the few questions asked of them here. */
 final class NumberingPlans {
 
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
     private static final String NO_REGION = "ZZ";
+    private static final Region ARGENTINA = new Region("AR");
 
     /**
-     * What a dialled number is by plain reading.
-     *
-     * @param e164 its E.164 form, whether or not such a number exists
-     * @param localOnly whether it can only be dialled within its own area
+     * Argentina's trunk prefix. With it libphonenumber takes the 15 of the landline 011 15xx-xxxx for that of a mobile and
+     * refuses both; without it, it reads either.
      */
-    record Parsed(String e164, boolean localOnly) {}
+    private static final Pattern ARGENTINE_TRUNK = Pattern.compile("0[1-9]");
+
+    /** A dialled number by plain reading. Asking is what costs, so each question is asked only when it matters. */
+    record Plain(Phonenumber.PhoneNumber number) {
+
+        /** Its E.164 form, whether or not such a number exists. */
+        String e164() {
+            return PLANS.format(number, PhoneNumberFormat.E164);
+        }
+
+        boolean valid() {
+            return PLANS.isValidNumber(number);
+        }
+
+        /** Whether it can be dialled only within its own area. */
+        boolean localOnly() {
+            return PLANS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE_LOCAL_ONLY;
+        }
+
+        /** Whether it is a person's or a business's own line, neither toll-free nor premium nor any other service. */
+        boolean ordinary() {
+            return switch (PLANS.getNumberType(number)) {
+                case MOBILE, FIXED_LINE, FIXED_LINE_OR_MOBILE -> true;
+                case TOLL_FREE, PREMIUM_RATE, SHARED_COST, VOIP, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, UNKNOWN ->
+                    false;
+            };
+        }
+    }
 
     private NumberingPlans() {}
 
@@ -28,41 +54,29 @@ final class NumberingPlans {
         return PLANS.getSupportedRegions().contains(region);
     }
 
-    static Optional<Parsed> international(String digits) {
-        return parse('+' + digits, NO_REGION).map(NumberingPlans::describe);
+    static Optional<Plain> international(String digits) {
+        return parse('+' + (digits.startsWith("540") ? "54" + digits.substring(3) : digits), NO_REGION);
     }
 
-    static Optional<Parsed> national(String digits, Region region) {
-        return parse(digits, region.code()).map(NumberingPlans::describe);
+    static Optional<Plain> national(String digits, Region region) {
+        boolean trunk =
+                region.equals(ARGENTINA) && ARGENTINE_TRUNK.matcher(digits).lookingAt();
+        return parse(trunk ? digits.substring(1) : digits, region.code());
+    }
+
+    /** A valid number in its proper form: libphonenumber would overlook a trunk prefix inside. */
+    static Optional<Plain> existing(String e164) {
+        return parse(e164, NO_REGION)
+                .filter(plain -> plain.valid() && plain.e164().equals(e164));
     }
 
     static boolean valid(String e164) {
-        return parse(e164, NO_REGION).filter(PLANS::isValidNumber).isPresent();
+        return existing(e164).isPresent();
     }
 
-    /** Whether it is an ordinary subscriber's number, neither toll-free, premium, shared-cost nor personal. */
-    static boolean ordinary(String e164) {
-        return parse(e164, NO_REGION)
-                .map(PLANS::getNumberType)
-                .filter(NumberingPlans::ordinary)
-                .isPresent();
-    }
-
-    private static boolean ordinary(PhoneNumberType type) {
-        return type == PhoneNumberType.MOBILE
-                || type == PhoneNumberType.FIXED_LINE
-                || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
-    }
-
-    private static Parsed describe(Phonenumber.PhoneNumber number) {
-        return new Parsed(
-                PLANS.format(number, PhoneNumberFormat.E164),
-                PLANS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE_LOCAL_ONLY);
-    }
-
-    private static Optional<Phonenumber.PhoneNumber> parse(String dialled, String region) {
+    private static Optional<Plain> parse(String dialled, String region) {
         try {
-            return Optional.of(PLANS.parse(dialled, region));
+            return Optional.of(new Plain(PLANS.parse(dialled, region)));
         } catch (NumberParseException notDiallable) {
             return Optional.empty();
         }

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * A subscriber's number in the one form it is stored and looked up by. Made by {@link PhoneReader}; {@link #stored} brings
  * back what was read before.
  *
- * @param e164 the canonical form: {@code +} and 7 to 15 digits. Mexico without the mobile 1, Brazil with the ninth digit
+ * @param e164 the canonical form: {@code +} and 6 to 15 digits. Mexico without the mobile 1, Brazil with the ninth digit
  * @param extension digits to dial once a switchboard answers
  */
 public record PhoneNumber(String e164, Optional<String> extension) {
 
-    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{5,14}");
     private static final Pattern EXTENSION = Pattern.compile("\\d{1,7}");
 
     /**
@@ -26,12 +26,17 @@ public record PhoneNumber(String e164, Optional<String> extension) {
     public PhoneNumber {
         requireNonNull(e164, "e164");
         requireNonNull(extension, "extension");
-        if (!E164.matcher(e164).matches()) {
+        if (!inForm(e164)) {
             throw new IllegalArgumentException("Not in E.164 form");
         }
         if (extension.isPresent() && !EXTENSION.matcher(extension.get()).matches()) {
             throw new IllegalArgumentException("An extension has 1 to 7 digits");
         }
+    }
+
+    /** Whether it has E.164's length; some plans assign longer numbers, which nothing here could store or dial. */
+    static boolean inForm(String e164) {
+        return E164.matcher(e164).matches();
     }
 
     /** A number that was read before and comes back from its own {@link #key()}. */

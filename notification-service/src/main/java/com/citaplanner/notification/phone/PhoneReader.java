@@ -2,7 +2,7 @@ package com.citaplanner.notification.phone;
 
 import static java.util.Objects.requireNonNull;
 
-import com.citaplanner.notification.phone.NumberingPlans.Parsed;
+import com.citaplanner.notification.phone.NumberingPlans.Plain;
 import com.citaplanner.notification.phone.PhoneReading.Read;
 import com.citaplanner.notification.phone.PhoneReading.Refused;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public final class PhoneReader {
     }
 
     private static PhoneReading mexicoOrNorthAmerica(String oneAndTen) {
-        PhoneReading mexican = judge(NumberingPlans.national(oneAndTen.substring(1), Region.MEXICO));
+        PhoneReading mexican = judge(NumberingPlans.international("52" + oneAndTen.substring(1)));
         PhoneReading northAmerican = judge(NumberingPlans.international(oneAndTen));
         if (mexican instanceof Read && northAmerican instanceof Read) {
             return new Refused(Reason.AMBIGUOUS);
@@ -65,19 +65,21 @@ public final class PhoneReader {
         return notAPhone(mexican) ? northAmerican : mexican;
     }
 
-    private static PhoneReading judge(Optional<Parsed> parsed) {
+    private static PhoneReading judge(Optional<Plain> parsed) {
         return parsed.map(PhoneReader::judge).orElseGet(() -> new Refused(Reason.NOT_A_PHONE));
     }
 
-    private static PhoneReading judge(Parsed parsed) {
-        return LatinAmericanRule.canonical(parsed.e164())
-                .<PhoneReading>map(e164 -> new Read(PhoneNumber.stored(e164)))
-                .orElseGet(() -> new Refused(withoutNumber(parsed)));
-    }
-
-    private static Reason withoutNumber(Parsed parsed) {
-        boolean local = parsed.localOnly() || LatinAmericanRule.lacksAreaCode(parsed.e164());
-        return local ? Reason.NEEDS_AREA_CODE : Reason.NOT_A_PHONE;
+    private static PhoneReading judge(Plain plain) {
+        String e164 = plain.e164();
+        if (plain.valid() && PhoneNumber.inForm(e164)) {
+            return new Read(PhoneNumber.stored(e164));
+        }
+        return LatinAmericanRule.mended(e164)
+                .<PhoneReading>map(mended -> new Read(PhoneNumber.stored(mended)))
+                .orElseGet(() -> new Refused(
+                        plain.localOnly() || LatinAmericanRule.lacksAreaCode(e164)
+                                ? Reason.NEEDS_AREA_CODE
+                                : Reason.NOT_A_PHONE));
     }
 
     private static boolean notAPhone(PhoneReading reading) {
@@ -86,7 +88,9 @@ public final class PhoneReader {
 
     private static PhoneReading extended(PhoneReading reading, Optional<String> extension) {
         return switch (reading) {
-            case Read(PhoneNumber number) -> new Read(new PhoneNumber(number.e164(), extension));
+            case Read(PhoneNumber number)
+            when extension.isPresent() -> new Read(new PhoneNumber(number.e164(), extension));
+            case Read read -> read;
             case Refused refused -> refused;
         };
     }

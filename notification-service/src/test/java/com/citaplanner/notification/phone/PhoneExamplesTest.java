@@ -51,7 +51,11 @@ class PhoneExamplesTest {
             +54 9 11 2345-6789                    | AR | USER_INPUT | +5491123456789
             011 15 2345-6789                      | AR | USER_INPUT | +5491123456789
             5491123456789                         | MX | WA_ID      | +5491123456789
+            011 1571-5069                         | AR | USER_INPUT | +541115715069
+            +54 (011) 1571-5069                   | AR | USER_INPUT | +541115715069
+            0 9 11 2345-6789                      | AR | USER_INPUT | +5491123456789
             11 2345-6789                          | AR | USER_INPUT | +541123456789
+            +98 9601                              | MX | USER_INPUT | +989601
             300 123 4567                          | CO | USER_INPUT | +573001234567
             """)
     void reads_what_people_and_whatsapp_write(String written, String region, Origin origin, String canonical) {
@@ -92,6 +96,8 @@ class PhoneExamplesTest {
             55+1234 5678                          | MX | USER_INPUT | NOT_A_PHONE
             *55 1234 5678                         | MX | USER_INPUT | NOT_A_PHONE
             ana@example.com                       | MX | USER_INPUT | NOT_A_PHONE
+            +49 35006214335400                    | MX | USER_INPUT | NOT_A_PHONE
+            +234 80058290162733                   | MX | USER_INPUT | NOT_A_PHONE
             5.51234E+09                           | MX | USER_INPUT | NOT_A_PHONE
             MX.13491208655302741918               | MX | USER_INPUT | OPAQUE_ID
             MX.ENT.13491208655302741918           | MX | WA_ID      | OPAQUE_ID

@@ -1,0 +1,25 @@
+package com.citaplanner.gateway.delivery;
+
+/** What became of an event. */
+public sealed interface Fate {
+
+    /** It will be on the topic whatever happens now; the sender may forget it. */
+    sealed interface Durable extends Fate {}
+
+    /** Kafka acknowledged it. */
+    record Published() implements Durable {}
+
+    /** It is synced to the gateway's own disk, and goes to Kafka when Kafka is back. */
+    record Spooled() implements Durable {}
+
+    /** Kafka refuses a record of this size; asking again would not help. */
+    record TooLarge() implements Fate {}
+
+    /** Neither Kafka nor the disk can take it now. */
+    record Homeless() implements Fate {}
+
+    Published PUBLISHED = new Published();
+    Spooled SPOOLED = new Spooled();
+    TooLarge TOO_LARGE = new TooLarge();
+    Homeless HOMELESS = new Homeless();
+}

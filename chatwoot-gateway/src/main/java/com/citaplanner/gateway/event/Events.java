@@ -1,0 +1,29 @@
+package com.citaplanner.gateway.event;
+
+import com.citaplanner.gateway.payload.Payload;
+import java.time.Clock;
+
+/** Makes events of payloads. */
+public final class Events {
+    private final Clock clock;
+
+    public Events(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @param source the source's id
+     * @param delivery the sender's delivery id, or null
+     * @param trace from {@link Trace#continued}
+     */
+    public Event event(String source, Payload payload, String delivery, String trace) {
+        return new Event(
+                EventId.of(delivery, source, payload.data()),
+                Event.TYPE_PREFIX + payload.event(),
+                Event.SOURCE_PREFIX + source,
+                source + ':' + payload.account().orElse(Payload.NONE) + ':' + payload.thread(),
+                clock.millis(),
+                trace,
+                payload.data());
+    }
+}

@@ -1,0 +1,55 @@
+package com.citaplanner.gateway.http;
+
+import com.citaplanner.gateway.webhook.Refusal;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The answers, made once. */
+final class Answers {
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
+    private static final CharSequence SECONDS = HttpHeaders.createOptimized("5");
+    private static final CharSequence POST = HttpHeaders.createOptimized("GET, POST");
+    private static final Buffer ACCEPTED = new JsonObject()
+            .put("success", true)
+            .put("message", "Evento recibido")
+            .toBuffer();
+    private static final CharSequence ACCEPTED_LENGTH =
+            HttpHeaders.createOptimized(Integer.toString(ACCEPTED.length()));
+    private static final Map<Refusal, Buffer> PROBLEMS = problems();
+
+    private Answers() {}
+
+    static void accept(HttpServerResponse response) {
+        if (!response.ended() && !response.closed()) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                    .putHeader(HttpHeaders.CONTENT_LENGTH, ACCEPTED_LENGTH)
+                    .end(ACCEPTED);
+        }
+    }
+
+    static void refuse(HttpServerResponse response, Refusal reason) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(reason.status()).putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM);
+        switch (reason.status()) {
+            case 405 -> response.putHeader(HttpHeaders.ALLOW, POST);
+            case 503 -> response.putHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+            default -> {}
+        }
+        response.end(PROBLEMS.get(reason));
+    }
+
+    private static Map<Refusal, Buffer> problems() {
+        Map<Refusal, Buffer> problems = new EnumMap<>(Refusal.class);
+        for (Refusal reason : Refusal.values()) {
+            problems.put(reason, Problem.of(reason).toBuffer());
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,23 @@
+package com.citaplanner.gateway.http;
+
+import io.vertx.core.MultiMap;
+import java.util.Locale;
+
+/** Whether a request says that its body is JSON as it stands. One that says nothing is taken at its body's word. */
+final class MediaType {
+    private MediaType() {}
+
+    static boolean isJson(MultiMap headers) {
+        String encoding = headers.get("content-encoding");
+        String type = headers.get("content-type");
+        return (encoding == null || encoding.equalsIgnoreCase("identity"))
+                && (type == null || type.equals("application/json") || isJson(type));
+    }
+
+    private static boolean isJson(String type) {
+        int parameters = type.indexOf(';');
+        String name =
+                (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+        return name.equals("application/json") || (name.startsWith("application/") && name.endsWith("+json"));
+    }
+}

@@ -1,0 +1,20 @@
+package com.citaplanner.gateway.http;
+
+import com.citaplanner.gateway.webhook.Refusal;
+import io.vertx.core.json.JsonObject;
+
+/** A refusal as problem+json (RFC 9457), with the code as an extension for scripts. */
+final class Problem {
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    private Problem() {}
+
+    static JsonObject of(Refusal reason) {
+        return new JsonObject()
+                .put("type", "about:blank")
+                .put("title", reason.title())
+                .put("status", reason.status())
+                .put("detail", reason.detail())
+                .put("code", reason.code());
+    }
+}

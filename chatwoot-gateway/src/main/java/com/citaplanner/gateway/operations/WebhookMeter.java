@@ -1,0 +1,88 @@
+package com.citaplanner.gateway.operations;
+
+import com.citaplanner.gateway.source.Source;
+import com.citaplanner.gateway.source.Sources;
+import com.citaplanner.gateway.webhook.Answer;
+import com.citaplanner.gateway.webhook.Refusal;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Counts webhooks. Every label has few values, all known at start: nothing a sender writes becomes a new time series. */
+@Singleton
+public final class WebhookMeter {
+    private static final String OTHER = "other";
+    private static final Set<String> EVENTS = Set.of(
+            "conversation_created",
+            "conversation_opened",
+            "conversation_resolved",
+            "conversation_status_changed",
+            "conversation_typing_off",
+            "conversation_typing_on",
+            "conversation_updated",
+            "contact_created",
+            "contact_updated",
+            "inbox_created",
+            "inbox_updated",
+            "message_created",
+            "message_updated",
+            "webwidget_triggered",
+            OTHER);
+
+    private final Map<String, Map<String, Counter>> accepted = new HashMap<>();
+    private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
+    private final Timer acknowledged;
+
+    WebhookMeter(MeterRegistry registry, Sources sources) {
+        for (Source source : sources.all()) {
+            accepted.put(source.id(), counters(registry, source.id()));
+        }
+        for (Refusal reason : Refusal.values()) {
+            refused.put(reason, registry.counter("gateway.webhooks.refused", "reason", reason.code()));
+        }
+        acknowledged = Timer.builder("gateway.webhooks.acknowledged")
+                .description("From the request's headers to the moment its event is durable")
+                .serviceLevelObjectives(milliseconds(2, 5, 10, 20, 50, 100, 250, 500, 1000, 2000, 3000, 5000))
+                .register(registry);
+    }
+
+    /** @param nanos since the request's headers were read */
+    public void accepted(String source, Answer.Accepted answer, long nanos) {
+        Map<String, Counter> events = accepted.get(source);
+        Counter counter = events.get(answer.event());
+        (counter == null ? events.get(OTHER) : counter).increment();
+        acknowledged.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    public void refused(Refusal reason) {
+        refused.get(reason).increment();
+    }
+
+    /** The source when it is a configured one, and so may be logged. */
+    public String known(String source) {
+        return accepted.containsKey(source) ? source : "unknown";
+    }
+
+    private static Map<String, Counter> counters(MeterRegistry registry, String source) {
+        Map<String, Counter> counters = new HashMap<>();
+        for (String event : EVENTS) {
+            counters.put(event, registry.counter("gateway.webhooks.accepted", "source", source, "event", event));
+        }
+        return counters;
+    }
+
+    private static Duration[] milliseconds(int... bounds) {
+        Duration[] durations = new Duration[bounds.length];
+        for (int i = 0; i < bounds.length; i++) {
+            durations[i] = Duration.ofMillis(bounds[i]);
+        }
+        return durations;
+    }
+}

@@ -1,0 +1,46 @@
+package com.citaplanner.gateway.payload;
+
+import java.nio.charset.StandardCharsets;
+
+/** Resolves the escapes of a field name, so that {@code pubsub\u005ftoken} is known for what it is. */
+final class Escapes {
+    private Escapes() {}
+
+    /** The same array when the name has no escape, which is nearly always; otherwise the name alone. */
+    static byte[] resolve(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == '\\') {
+                return resolve(new String(text, from, to - from, StandardCharsets.UTF_8));
+            }
+        }
+        return text;
+    }
+
+    private static byte[] resolve(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        int i = 0;
+        while (i < name.length()) {
+            char c = name.charAt(i++);
+            if (c != '\\') {
+                plain.append(c);
+            } else if (name.charAt(i) == 'u') {
+                plain.append((char) Integer.parseInt(name, i + 1, i + 5, 16));
+                i += 5;
+            } else {
+                plain.append(letter(name.charAt(i++)));
+            }
+        }
+        return plain.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static char letter(char escaped) {
+        return switch (escaped) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> escaped;
+        };
+    }
+}

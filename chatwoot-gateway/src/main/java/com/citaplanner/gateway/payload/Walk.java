@@ -1,0 +1,125 @@
+package com.citaplanner.gateway.payload;
+
+/**
+ * One walk through one body: checks the grammar, notes what places the event, and leaves out members that hold
+ * credentials, each with its comma. The {@code channel} row of inbox events goes as a whole: it holds the provider's keys.
+ */
+final class Walk {
+    /** Readers with Jackson's defaults go to 1000; Chatwoot's own bodies to about 10. */
+    static final int DEEPEST = 500;
+
+    private final JsonText json;
+    private final byte[] text;
+    private final Notes notes;
+    private final Cuts cuts;
+
+    Walk(byte[] body) {
+        this.json = new JsonText(body);
+        this.text = body;
+        this.notes = new Notes(body);
+        this.cuts = new Cuts(body);
+    }
+
+    Payload payload() {
+        int start = json.space(0);
+        int end = json.space(value(start, Place.ROOT, 0));
+        if (end != text.length) {
+            throw Malformed.NOT_JSON;
+        }
+        if (text[start] != '{') {
+            throw Malformed.NOT_AN_OBJECT;
+        }
+        String event = notes.event();
+        return new Payload(event, notes.account(), notes.thread(event), cuts.remainder());
+    }
+
+    private int value(int index, Place place, int depth) {
+        if (depth > DEEPEST) {
+            throw Malformed.TOO_DEEP;
+        }
+        int end = switch (json.at(index)) {
+            case '{' -> object(index + 1, place, depth);
+            case '[' -> array(index + 1, place, depth);
+            case '"' -> json.string(index + 1) + 1;
+            case 't' -> json.literal(index, "true");
+            case 'f' -> json.literal(index, "false");
+            case 'n' -> json.literal(index, "null");
+            default -> json.number(index);
+        };
+        if (place.note != Place.NOT_NOTED) {
+            notes.note(place.note, index, end);
+        }
+        return end;
+    }
+
+    private int array(int index, Place place, int depth) {
+        int i = json.space(index);
+        if (json.at(i) == ']') {
+            return i + 1;
+        }
+        for (int element = 0; ; element++) {
+            i = json.space(value(i, place.element(element), depth + 1));
+            byte next = json.at(i++);
+            if (next == ']') {
+                return i;
+            }
+            if (next != ',') {
+                throw Malformed.NOT_JSON;
+            }
+            i = json.space(i);
+        }
+    }
+
+    private int object(int index, Place place, int depth) {
+        int name = json.space(index);
+        if (json.at(name) == '}') {
+            return name + 1;
+        }
+        int before = -1; // the comma before this member, once something before it is kept
+        while (true) {
+            int mark = cuts.mark();
+            Name member = name(name, place);
+            int end = value(member.value, member.place, depth + 1);
+            int next = json.space(end);
+            byte follows = json.at(next);
+            if (member.secret) {
+                boolean first = before < 0;
+                cuts.cut(mark, first ? name : before, first && follows == ',' ? next + 1 : end);
+            }
+            if (follows == '}') {
+                return next + 1;
+            }
+            if (follows != ',') {
+                throw Malformed.NOT_JSON;
+            }
+            before = member.secret && before < 0 ? -1 : next;
+            name = json.space(next + 1);
+        }
+    }
+
+    private record Name(int value, Place place, boolean secret) {}
+
+    private Name name(int index, Place place) {
+        if (json.at(index) != '"') {
+            throw Malformed.NOT_JSON;
+        }
+        int end = json.string(index + 1);
+        int colon = json.space(end + 1);
+        if (json.at(colon) != ':') {
+            throw Malformed.NOT_JSON;
+        }
+        int value = json.space(colon + 1);
+        byte[] plain = Escapes.resolve(text, index + 1, end);
+        int from = plain == text ? index + 1 : 0;
+        int to = plain == text ? end : plain.length;
+        boolean secret = SecretNames.has(plain, from, to) || (json.at(value) == '{' && isChannel(plain, from, to));
+        return new Name(value, secret ? Place.ELSEWHERE : place.member(plain, from, to), secret);
+    }
+
+    /** In every other event {@code channel} is the name of a class, a string. */
+    private static boolean isChannel(byte[] name, int from, int to) {
+        return to - from == 7
+                && name[from] == 'c'
+                && new String(name, from, 7, java.nio.charset.StandardCharsets.ISO_8859_1).equals("channel");
+    }
+}

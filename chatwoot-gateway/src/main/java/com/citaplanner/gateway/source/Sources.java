@@ -1,0 +1,63 @@
+package com.citaplanner.gateway.source;
+
+import com.citaplanner.gateway.source.SourcesConfig.SourceConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The sources this gateway takes webhooks from. */
+@Singleton
+public final class Sources {
+    public static final String DEFAULT = "default";
+
+    private final Map<String, Source> byId;
+
+    @Inject
+    Sources(SourcesConfig config, Clock clock) {
+        SourceRules.check(config);
+        this.byId = config.sources().entrySet().stream()
+                .filter(entry -> !SourceRules.isLeftEmpty(entry.getKey(), entry.getValue()))
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        entry -> source(entry.getKey(), entry.getValue(), config.signatureWindow(), clock)));
+    }
+
+    /** The source, or null where there is none of that id. */
+    public Source find(String id) {
+        return byId.get(id);
+    }
+
+    public Collection<Source> all() {
+        return byId.values();
+    }
+
+    /** The sources that believe whoever asks; worth a warning. */
+    public List<String> unsigned() {
+        return byId.values().stream()
+                .filter(Source::isUnsigned)
+                .map(Source::id)
+                .sorted()
+                .toList();
+    }
+
+    private static Source source(String id, SourceConfig config, Duration window, Clock clock) {
+        return new Source(
+                id, authenticity(config, window, clock), config.accounts().orElse(Set.of()));
+    }
+
+    private static Authenticity authenticity(SourceConfig config, Duration window, Clock clock) {
+        return switch (config.mode()) {
+            case HMAC ->
+                new Signed(SourceRules.secrets(config).stream().map(Secret::new).toList(), window, clock);
+            case URL_TOKEN -> new UrlToken(config.token().orElseThrow().getBytes(StandardCharsets.UTF_8));
+            case UNSIGNED -> new Unsigned();
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package com.citaplanner.gateway.webhook;
+
+import com.citaplanner.gateway.source.Claim;
+import com.citaplanner.gateway.source.Source;
+
+/**
+ * One request, read whole and not yet believed.
+ *
+ * @param delivery header {@code X-Chatwoot-Delivery}, or null
+ * @param trace the W3C traceparent it travels under
+ * @param body exactly as it came over the wire
+ */
+public record Webhook(Source source, Claim claim, String delivery, String trace, byte[] body) {}

@@ -1,0 +1,93 @@
+package com.citaplanner.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the package tree: features are plain Java, technologies are adapters around them. */
+class ArchitectureTest {
+    private static final String ROOT = "com.citaplanner.gateway";
+    private static final JavaClasses GATEWAY = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void featuresKnowNoFrameworkBeyondInjectionAndConfiguration() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + ".payload..",
+                        ROOT + ".event..",
+                        ROOT + ".source..",
+                        ROOT + ".webhook..",
+                        ROOT + ".delivery..",
+                        ROOT + ".spool..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.quarkus..",
+                        "io.vertx..",
+                        "org.apache.kafka..",
+                        "io.smallrye.reactive..",
+                        "io.micrometer..",
+                        "jakarta.ws..")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void payloadsAndEventsKnowOnlyJava() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".payload..", ROOT + ".event..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", ROOT + ".payload..", ROOT + ".event..")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void adaptersDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".kafka..", ROOT + ".spool..")
+                .check(GATEWAY);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".kafka..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".http..", ROOT + ".spool..")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(GATEWAY);
+    }
+
+    @Test
+    void packagesAreNamedAfterFeaturesOrTechnologies() {
+        noClasses()
+                .should()
+                .resideInAnyPackage("..service..", "..util..", "..common..", "..dto..", "..impl..", "..model..")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void typesAreNamedAfterWhatTheyAre() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Impl|Manager|Helper|Processor|Util|Utils)$")
+                .andShould()
+                .haveNameNotMatching(".*\\.Abstract[A-Z].*")
+                .check(GATEWAY);
+    }
+}

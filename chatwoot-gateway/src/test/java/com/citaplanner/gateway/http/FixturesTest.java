@@ -1,0 +1,90 @@
+package com.citaplanner.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.gateway.Fixtures;
+import com.citaplanner.gateway.kafka.KafkaResource;
+import com.citaplanner.gateway.kafka.Topic;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+class FixturesTest {
+    @TestHTTPResource
+    URI gateway;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    private Topic topic;
+
+    @BeforeEach
+    void openTopic() {
+        topic = Topic.fromNow(kafka);
+    }
+
+    @AfterEach
+    void closeTopic() {
+        topic.close();
+    }
+
+    static List<JsonNode> genuine() {
+        return Fixtures.index().stream()
+                .filter(fixture -> !fixture.get("event").isNull())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("genuine")
+    void everyGenuineBodyIsOnTheTopicWhenItIsAnswered(JsonNode fixture) {
+        byte[] body = Fixtures.read(fixture.get("file").asText());
+
+        HttpResponse<String> answer =
+                Chatwoot.send(new Chatwoot(gateway).signed(body).setHeader("X-Chatwoot-Delivery", "d-1"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Fixtures.json(answer.body().getBytes()).get("success").asBoolean())
+                .isTrue();
+        List<ConsumerRecord<byte[], byte[]>> events = topic.read();
+        assertThat(events).hasSize(1);
+        assertThat(Topic.key(events.getFirst())).isEqualTo(expectedKey(fixture));
+        assertThat(Topic.header(events.getFirst(), "ce_id")).isEqualTo("d-1");
+        assertThat(Topic.header(events.getFirst(), "ce_type"))
+                .isEqualTo("com.chatwoot." + fixture.get("event").asText());
+    }
+
+    @ParameterizedTest
+    @MethodSource("genuine")
+    void noCredentialReachesTheTopicAndEverythingElseDoes(JsonNode fixture) {
+        byte[] body = Fixtures.read(fixture.get("file").asText());
+
+        Chatwoot.send(new Chatwoot(gateway).signed(body));
+
+        JsonNode published = Fixtures.json(topic.read().getFirst().value());
+        assertThat(published).isEqualTo(com.citaplanner.gateway.payload.WithoutSecrets.of(Fixtures.json(body)));
+        assertThat(published.toString()).doesNotContain("FAKE");
+    }
+
+    private static String expectedKey(JsonNode fixture) {
+        String account = fixture.get("expected_account_id").isNull()
+                ? "-"
+                : fixture.get("expected_account_id").asText();
+        String event = fixture.get("event").asText();
+        String thread = event.startsWith("contact_")
+                ? "contact:" + fixture.get("expected_contact_id").asText()
+                : fixture.get("expected_conversation_display_id").asText("-");
+        return "default:" + account + ":" + (thread.equals("null") ? "-" : thread);
+    }
+}

@@ -1,0 +1,41 @@
+package com.citaplanner.notification.attributes;
+
+import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.contact.ContactKey;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The durable rows behind the write-back, one a contact. Wishes made while a row waits are the same wish; a wish made while
+ * its write is under way makes it due again afterwards.
+ */
+public interface AttributeWrites {
+    /**
+     * A row that is being worked on.
+     *
+     * @param generation which wish this is
+     * @param claim which claim this is
+     * @param attempt how many tries there were, this one included
+     */
+    record Write(ContactKey contact, long generation, long claim, int attempt) {}
+
+    /** Asks for these contacts' attributes to be written, in the transaction under way. */
+    Uni<Void> wish(Collection<ContactKey> contacts);
+
+    /** Asks for the attributes of every contact linked to these clients, in the transaction under way. */
+    Uni<Void> wishForClients(Collection<ClientKey> clients);
+
+    /** Leases due rows: each is due again when the lease has passed and nothing was said of it. */
+    Uni<List<Write>> claim(int most, Duration lease);
+
+    /** The contact's attributes are as they should be. */
+    Uni<Void> done(Write write);
+
+    /** Try again after the wait. */
+    Uni<Void> later(Write write, Duration wait, String reason);
+
+    /** Chatwoot's answer is final; the row stays, with the reason, until somebody wishes again. */
+    Uni<Void> dead(Write write, String reason);
+}

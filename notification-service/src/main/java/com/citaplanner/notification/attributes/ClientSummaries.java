@@ -1,0 +1,11 @@
+package com.citaplanner.notification.attributes;
+
+import com.citaplanner.notification.contact.ContactKey;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/** The client behind a contact, as of now. */
+public interface ClientSummaries {
+    /** Empty when the contact is not linked any more. */
+    Uni<Optional<ClientSummary>> of(ContactKey contact);
+}

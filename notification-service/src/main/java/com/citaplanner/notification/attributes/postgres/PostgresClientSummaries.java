@@ -1,0 +1,62 @@
+package com.citaplanner.notification.attributes.postgres;
+
+import com.citaplanner.notification.attributes.ClientSummaries;
+import com.citaplanner.notification.attributes.ClientSummary;
+import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+@ApplicationScoped
+class PostgresClientSummaries implements ClientSummaries {
+    private static final String SUMMARY = """
+            select c.id, c.birthday, count(a.id) as total,
+              max(a.starts_at) filter (where a.starts_at <= :now) as last,
+              min(a.starts_at) filter (where a.starts_at > :now) as next,
+              (array_agg(a.service order by a.starts_at desc) filter (where a.starts_at <= :now))[1] as service
+            from contact k
+            join client c on c.tenant_id = k.tenant_id and c.id = k.client_id and not c.deleted
+            left join appointment a
+              on a.tenant_id = c.tenant_id and a.client_id = c.id and a.status <> 'CANCELLED'
+            where k.tenant_id = :tenant and k.account_id = :account and k.contact_id = :contact
+            group by c.id, c.birthday
+            """;
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    PostgresClientSummaries(Sql sql, Transactions transactions, Clock clock) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Optional<ClientSummary>> of(ContactKey contact) {
+        Map<String, Object> parameters = Map.of(
+                "now", clock.instant(),
+                "tenant", contact.tenantId(),
+                "account", contact.accountId(),
+                "contact", contact.contactId());
+        return transactions.run(() -> sql.rows(SUMMARY, parameters)
+                .map(rows -> rows.stream().findFirst().map(PostgresClientSummaries::summary)));
+    }
+
+    private static ClientSummary summary(Tuple row) {
+        return new ClientSummary(
+                row.get("id", String.class),
+                row.get("total", Long.class),
+                Optional.ofNullable(row.get("last", Instant.class)),
+                Optional.ofNullable(row.get("next", Instant.class)),
+                Optional.ofNullable(row.get("service", String.class)),
+                Optional.ofNullable(row.get("birthday", LocalDate.class)));
+    }
+}

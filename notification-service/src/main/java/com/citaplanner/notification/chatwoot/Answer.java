@@ -1,0 +1,44 @@
+package com.citaplanner.notification.chatwoot;
+
+import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+
+/** What Chatwoot said, or why it said nothing. Exceptions do not leave the client. */
+public sealed interface Answer<T> {
+    /** Done, and this is the result. */
+    record Done<T>(T value) implements Answer<T> {}
+
+    /** Chatwoot has no such thing (404). */
+    record Missing<T>() implements Answer<T> {}
+
+    /** The token is wrong or not allowed (401): nothing will work before somebody mends it. */
+    record Denied<T>(String reason) implements Answer<T> {}
+
+    /** Chatwoot will never take this request (422 and other 4xx). */
+    record Invalid<T>(String reason) implements Answer<T> {}
+
+    /** Nothing was done; the same request may work later (429, or no connection). */
+    record Later<T>(String reason) implements Answer<T> {}
+
+    /** Nobody knows whether it was done (5xx, a time-out, a broken connection, an answer that cannot be read). */
+    record Unknown<T>(String reason) implements Answer<T> {}
+
+    /** The same answer with another result, or for another question when there is none. */
+    default <R> Answer<R> map(Function<T, R> change) {
+        return switch (this) {
+            case Done<T>(T value) -> new Done<>(change.apply(value));
+            case Missing<T> missing -> new Missing<>();
+            case Denied<T>(String reason) -> new Denied<>(reason);
+            case Invalid<T>(String reason) -> new Invalid<>(reason);
+            case Later<T>(String reason) -> new Later<>(reason);
+            case Unknown<T>(String reason) -> new Unknown<>(reason);
+        };
+    }
+
+    /** The next question when this one was answered; otherwise there is no next answer for the same reason. */
+    default <R> Uni<Answer<R>> then(Function<T, Uni<Answer<R>>> next) {
+        return this instanceof Done<T>(T value)
+                ? next.apply(value)
+                : Uni.createFrom().item(map(never -> null));
+    }
+}

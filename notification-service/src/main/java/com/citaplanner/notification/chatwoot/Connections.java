@@ -1,0 +1,25 @@
+package com.citaplanner.notification.chatwoot;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Which Chatwoot a tenant talks to. */
+@ApplicationScoped
+public class Connections {
+    private final Optional<Connection> fallback;
+
+    Connections(ChatwootSettings settings) {
+        fallback = settings.apiUrl()
+                .map(url -> new Connection(
+                        url,
+                        settings.apiAccessToken().orElse(null),
+                        settings.accountId().orElse(0),
+                        settings.inboxId().orElse(0)));
+    }
+
+    /** The tenant's connection; empty when neither the tenant nor the environment has one. */
+    public Uni<Optional<Connection>> of(String tenantId) {
+        return Uni.createFrom().item(fallback);
+    }
+}

@@ -1,0 +1,36 @@
+package com.citaplanner.notification.client;
+
+import java.time.Instant;
+
+/**
+ * An appointment as the appointment service tells it.
+ *
+ * @param version grows with every change; an older version never replaces a newer one
+ * @param service what the client comes for; null when it is not said
+ */
+public record Appointment(
+        String tenantId, String id, String clientId, long version, Status status, String service, Instant startsAt) {
+    public enum Status {
+        BOOKED,
+        COMPLETED,
+        CANCELLED
+    }
+
+    public Appointment {
+        if (tenantId == null
+                || tenantId.isBlank()
+                || id == null
+                || id.isBlank()
+                || clientId == null
+                || clientId.isBlank()) {
+            throw new IllegalArgumentException("an appointment has a tenantId, an id and a clientId");
+        }
+    }
+
+    /** What makes it one appointment: ids are the tenant's own. */
+    record Key(String tenantId, String id) {}
+
+    Key key() {
+        return new Key(tenantId, id);
+    }
+}

@@ -1,0 +1,24 @@
+package com.citaplanner.notification.client;
+
+import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.contact.ContactBook.PhoneOf;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+
+/** The tenants' clients and appointments. Works inside the transaction under way. */
+public interface ClientBook {
+    /**
+     * What a batch of clients changed.
+     *
+     * @param clients those that were newer than what was known
+     * @param phones the phones by which any of them is recognised now, or was until now
+     */
+    record Changed(List<ClientKey> clients, List<PhoneOf> phones) {}
+
+    /** Stores those that are newer than what is known, with their identities. At most one of each client. */
+    Uni<Changed> storeClients(Collection<ReadClient> clients);
+
+    /** Stores those that are newer than what is known, and gives back whose they are. At most one of each appointment. */
+    Uni<List<ClientKey>> storeAppointments(Collection<Appointment> appointments);
+}

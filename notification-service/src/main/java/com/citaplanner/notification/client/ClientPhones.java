@@ -1,0 +1,54 @@
+package com.citaplanner.notification.client;
+
+import com.citaplanner.notification.contact.ContactBook.PhoneOf;
+import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.phone.PhoneReading;
+import com.citaplanner.notification.phone.Region;
+import com.citaplanner.notification.tenant.Tenant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads clients' phones as the people of their tenant write them. */
+public final class ClientPhones {
+    private final PhoneReader reader;
+
+    public ClientPhones(PhoneReader reader) {
+        this.reader = reader;
+    }
+
+    ReadClient read(Client client, Tenant tenant) {
+        if (client.phone() == null || client.phone().isBlank()) {
+            return new ReadClient(client, Optional.empty(), Optional.empty());
+        }
+        return switch (read(client.phone(), tenant)) {
+            case PhoneReading.Read read -> new ReadClient(client, Optional.of(read.number()), Optional.empty());
+            case PhoneReading.Refused refused ->
+                new ReadClient(
+                        client, Optional.empty(), Optional.of(refused.reason().name()));
+        };
+    }
+
+    /** The phones, and every phone that may be the same subscriber's: contacts with those are to be looked at too. */
+    List<PhoneOf> withOtherForms(Collection<PhoneOf> phones, Map<String, Tenant> known) {
+        return phones.stream()
+                .flatMap(phone ->
+                        forms(phone.key(), known.get(phone.tenantId())).map(key -> new PhoneOf(phone.tenantId(), key)))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<String> forms(String key, Tenant tenant) {
+        return read(key, tenant) instanceof PhoneReading.Read(PhoneNumber number)
+                ? Stream.concat(Stream.of(key), number.weakKeys().stream())
+                : Stream.of(key);
+    }
+
+    private PhoneReading read(String written, Tenant tenant) {
+        return reader.read(written, new Region(tenant.defaultRegion()), Origin.USER_INPUT);
+    }
+}

@@ -1,0 +1,58 @@
+package com.citaplanner.notification.client.kafka;
+
+import com.citaplanner.notification.client.Appointment;
+import com.citaplanner.notification.client.Client;
+import com.citaplanner.notification.json.Fields;
+import com.citaplanner.notification.kafka.CloudEvent;
+import com.citaplanner.notification.work.Unacceptable;
+
+/** From the topics' events to clients and appointments; see the JSON Schemas under {@code src/contract}. */
+final class ClientReader {
+    private ClientReader() {}
+
+    static Client client(CloudEvent event) {
+        Fields data = new Fields(event.data());
+        String tenantId = data.required("tenantId");
+        String id = data.required("id");
+        return switch (event.type()) {
+            case "com.citaplanner.client.upserted" ->
+                new Client(
+                        tenantId,
+                        id,
+                        version(data),
+                        data.text("name").orElse(null),
+                        data.text("phone").orElse(null),
+                        data.text("email").orElse(null),
+                        data.date("birthday").orElse(null),
+                        false);
+            case "com.citaplanner.client.deleted" -> Client.deleted(tenantId, id, version(data));
+            case String unknown -> throw new Unacceptable("this topic has no events of this type");
+        };
+    }
+
+    static Appointment appointment(CloudEvent event) {
+        Fields data = new Fields(event.data());
+        return new Appointment(
+                data.required("tenantId"),
+                data.required("id"),
+                data.required("clientId"),
+                version(data),
+                status(event.type()),
+                data.text("service").orElse(null),
+                data.instant("startsAt").orElseThrow(() -> new Unacceptable("startsAt is missing")));
+    }
+
+    private static Appointment.Status status(String type) {
+        return switch (type) {
+            case "com.citaplanner.appointment.booked", "com.citaplanner.appointment.rescheduled" ->
+                Appointment.Status.BOOKED;
+            case "com.citaplanner.appointment.cancelled" -> Appointment.Status.CANCELLED;
+            case "com.citaplanner.appointment.completed" -> Appointment.Status.COMPLETED;
+            case String unknown -> throw new Unacceptable("this topic has no events of this type");
+        };
+    }
+
+    private static long version(Fields data) {
+        return data.number("version").orElseThrow(() -> new Unacceptable("version is missing"));
+    }
+}

@@ -1,0 +1,103 @@
+package com.citaplanner.notification.client.postgres;
+
+import com.citaplanner.notification.client.Appointment;
+import com.citaplanner.notification.client.ClientBook;
+import com.citaplanner.notification.client.ReadClient;
+import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.contact.ContactBook.PhoneOf;
+import com.citaplanner.notification.postgres.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+@ApplicationScoped
+class PostgresClients implements ClientBook {
+    private static final String STORE_CLIENTS = """
+            insert into client (tenant_id, id, version, name, phone, phone_problem, email, birthday, deleted)
+            select tenant_id, id, version, name, phone, phone_problem, email, birthday, deleted
+            from json_to_recordset(cast(:rows as json)) as r(tenant_id text, id text, version bigint, name text,
+              phone text, phone_problem text, email text, birthday date, deleted boolean)
+            order by tenant_id, id
+            on conflict (tenant_id, id) do update
+            set version = excluded.version, name = excluded.name, phone = excluded.phone,
+                phone_problem = excluded.phone_problem, email = excluded.email, birthday = excluded.birthday,
+                deleted = excluded.deleted, updated_at = now()
+            where client.version < excluded.version
+            returning tenant_id, id
+            """;
+
+    private static final String FORGET_PHONES = """
+            delete from identity i
+            using json_to_recordset(cast(:rows as json)) as r(tenant_id text, id text, phone_key text)
+            where i.tenant_id = r.tenant_id and i.client_id = r.id and i.kind = 'PHONE'
+              and i.value is distinct from r.phone_key
+            returning i.tenant_id, i.value
+            """;
+
+    private static final String KNOW_PHONES = """
+            insert into identity (tenant_id, kind, value, client_id, origin)
+            select tenant_id, 'PHONE', phone_key, id, 'CLIENT_SERVICE'
+            from json_to_recordset(cast(:rows as json)) as r(tenant_id text, id text, phone_key text)
+            where phone_key is not null
+            on conflict do nothing
+            returning tenant_id, value
+            """;
+
+    private static final String STORE_APPOINTMENTS = """
+            insert into appointment (tenant_id, id, client_id, version, status, service, starts_at)
+            select tenant_id, id, client_id, version, status, service, starts_at
+            from json_to_recordset(cast(:rows as json)) as r(tenant_id text, id text, client_id text, version bigint,
+              status text, service text, starts_at timestamptz)
+            order by tenant_id, id
+            on conflict (tenant_id, id) do update
+            set client_id = excluded.client_id, version = excluded.version, status = excluded.status,
+                service = excluded.service, starts_at = excluded.starts_at
+            where appointment.version < excluded.version
+            returning tenant_id, client_id as id
+            """;
+
+    private final Sql sql;
+
+    PostgresClients(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Uni<Changed> storeClients(Collection<ReadClient> clients) {
+        List<ClientRow> rows = clients.stream().map(ClientRow::of).toList();
+        return sql.rows(STORE_CLIENTS, rows).map(PostgresClients::keys).chain(stored -> {
+            Set<ClientKey> news = new HashSet<>(stored);
+            List<ClientRow> changed =
+                    rows.stream().filter(row -> news.contains(row.key())).toList();
+            return storePhones(changed).map(phones -> new Changed(stored, phones));
+        });
+    }
+
+    private Uni<List<PhoneOf>> storePhones(List<ClientRow> changed) {
+        return sql.rows(FORGET_PHONES, changed)
+                .chain(gone -> sql.rows(KNOW_PHONES, changed)
+                        .map(come -> Stream.concat(gone.stream(), come.stream())
+                                .map(row ->
+                                        new PhoneOf(row.get("tenant_id", String.class), row.get("value", String.class)))
+                                .toList()));
+    }
+
+    @Override
+    public Uni<List<ClientKey>> storeAppointments(Collection<Appointment> appointments) {
+        List<AppointmentRow> rows =
+                appointments.stream().map(AppointmentRow::of).toList();
+        return sql.rows(STORE_APPOINTMENTS, rows).map(PostgresClients::keys);
+    }
+
+    private static List<ClientKey> keys(List<Tuple> rows) {
+        return rows.stream()
+                .map(row -> new ClientKey(row.get("tenant_id", String.class), row.get("id", String.class)))
+                .distinct()
+                .toList();
+    }
+}

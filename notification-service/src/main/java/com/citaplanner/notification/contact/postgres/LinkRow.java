@@ -1,0 +1,30 @@
+package com.citaplanner.notification.contact.postgres;
+
+import com.citaplanner.notification.contact.Link;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+
+/** A link as the table has it. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record LinkRow(
+        String tenantId,
+        long accountId,
+        long contactId,
+        String phoneKey,
+        Link.Status status,
+        String clientId,
+        List<String> candidates,
+        String reason) {
+    static LinkRow of(Link link) {
+        return new LinkRow(
+                link.contact().tenantId(),
+                link.contact().accountId(),
+                link.contact().contactId(),
+                link.phoneKey(),
+                link.status(),
+                link.clientId(),
+                link.candidates(),
+                link.reason());
+    }
+}

@@ -1,0 +1,24 @@
+package com.citaplanner.notification.delivery;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
+/**
+ * A way to reach clients. A new channel is one package with one of these. Failures are outcomes: a returned Uni fails only
+ * by a mistake of ours, and reasons never hold secrets or what was sent.
+ */
+public interface DeliveryChannel {
+    Channel name();
+
+    /** Finds where to send. May be called again, and must then find the same place. */
+    Uni<Preparation> prepare(Notification notification);
+
+    /** Sends once. */
+    Uni<Outcome> send(Notification notification, String address);
+
+    /** Looks for an earlier try to that address by the notification's id. */
+    Uni<Trace> find(Notification notification, String address);
+
+    /** How long after an uncertain try the provider may still be working on it. */
+    Duration settling();
+}

@@ -1,0 +1,108 @@
+package com.citaplanner.notification.delivery;
+
+import com.citaplanner.notification.work.Backoff;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings one claimed notification a step further. Where an earlier try may have reached the provider, because a process died
+ * or an answer was lost, the provider is asked before anything is sent again.
+ */
+public final class Dispatcher {
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    /** Longer than a channel's slowest preparation, and than its slowest try. */
+    public static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
+
+    private final Notifications notifications;
+    private final Map<Channel, DeliveryChannel> channels;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public Dispatcher(
+            Notifications notifications, Map<Channel, DeliveryChannel> channels, Clock clock, RandomGenerator random) {
+        this.notifications = notifications;
+        this.channels = Map.copyOf(channels);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public Uni<Void> dispatch(Notification notification) {
+        DeliveryChannel channel = channels.get(notification.channel());
+        if (channel == null) {
+            return failed(notification, "the channel is not available");
+        }
+        return notification
+                .address()
+                .map(address -> channel.find(notification, address)
+                        .chain(trace -> afterLook(channel, notification, address, trace)))
+                .orElseGet(() -> begin(channel, notification));
+    }
+
+    private Uni<Void> begin(DeliveryChannel channel, Notification notification) {
+        if (expired(notification)) {
+            return notifications.ended(notification, NotificationState.EXPIRED, null, "not sent in time");
+        }
+        return channel.prepare(notification).chain(preparation -> switch (preparation) {
+            case Preparation.Ready(String address) -> send(channel, notification, address);
+            case Preparation.Deferred(String reason) -> again(notification, NotificationState.PENDING, reason);
+            case Preparation.Rejected(String reason) -> failed(notification, reason);
+        });
+    }
+
+    /** An address is kept for good once a try may have gone there: a second one elsewhere could not be told from it. */
+    private Uni<Void> afterLook(DeliveryChannel channel, Notification notification, String address, Trace trace) {
+        return switch (trace) {
+            case Trace.Found(String providerId) -> sent(notification, providerId);
+            case Trace.Unclear(String reason) -> again(notification, NotificationState.UNCERTAIN, reason);
+            case Trace.NotFound notFound
+            when expired(notification) ->
+                notifications.ended(notification, NotificationState.EXPIRED, null, "not sent in time");
+            case Trace.NotFound notFound -> send(channel, notification, address);
+        };
+    }
+
+    private Uni<Void> send(DeliveryChannel channel, Notification notification, String address) {
+        return notifications
+                .sending(notification, address, LEASE)
+                .chain(mine -> mine
+                        ? channel.send(notification, address)
+                                .chain(outcome -> afterSend(channel, notification, outcome))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> afterSend(DeliveryChannel channel, Notification notification, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted(String providerId) -> sent(notification, providerId);
+            case Outcome.Deferred(String reason) -> again(notification, NotificationState.PENDING, reason);
+            case Outcome.Rejected(String reason) -> failed(notification, reason);
+            case Outcome.Uncertain(String reason) ->
+                notifications.later(notification, NotificationState.UNCERTAIN, channel.settling(), reason);
+        };
+    }
+
+    private Uni<Void> sent(Notification notification, String providerId) {
+        return notifications.ended(notification, NotificationState.SENT, providerId, null);
+    }
+
+    private Uni<Void> failed(Notification notification, String reason) {
+        LOG.infof(
+                "notification failed: tenant=%s notification=%s channel=%s attempt=%d reason=%s",
+                notification.tenantId(), notification.id(), notification.channel(), notification.attempt(), reason);
+        return notifications.ended(notification, NotificationState.FAILED, null, reason);
+    }
+
+    private Uni<Void> again(Notification notification, NotificationState state, String reason) {
+        Duration wait = BACKOFF.after(notification.attempt(), random);
+        return notifications.later(notification, state, wait, reason);
+    }
+
+    private boolean expired(Notification notification) {
+        return !clock.instant().isBefore(notification.expiresAt());
+    }
+}

@@ -1,0 +1,13 @@
+package com.citaplanner.notification.delivery;
+
+import com.citaplanner.notification.phone.PhoneNumber;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A recipient with everything known to reach them by.
+ *
+ * @param contactId the Chatwoot contact they were last recognised as
+ */
+public record Person(
+        Optional<String> name, Optional<PhoneNumber> phone, Optional<String> email, OptionalLong contactId) {}

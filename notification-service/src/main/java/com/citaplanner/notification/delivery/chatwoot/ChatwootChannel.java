@@ -1,0 +1,122 @@
+package com.citaplanner.notification.delivery.chatwoot;
+
+import com.citaplanner.notification.chatwoot.Answer;
+import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.Connection;
+import com.citaplanner.notification.chatwoot.Connections;
+import com.citaplanner.notification.delivery.AddressBook;
+import com.citaplanner.notification.delivery.Channel;
+import com.citaplanner.notification.delivery.DeliveryChannel;
+import com.citaplanner.notification.delivery.Notification;
+import com.citaplanner.notification.delivery.Outcome;
+import com.citaplanner.notification.delivery.Person;
+import com.citaplanner.notification.delivery.Preparation;
+import com.citaplanner.notification.delivery.Trace;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Messages in the client's own conversation in the business's inbox. The address is the conversation's number. Creating a
+ * message is not idempotent in Chatwoot, so our id travels with it, and a lost try is looked up by that.
+ */
+@ApplicationScoped
+class ChatwootChannel implements DeliveryChannel {
+    /** Chatwoot cancels a request of its own after 15 s. */
+    private static final Duration SETTLING = Duration.ofSeconds(20);
+
+    private final ChatwootClient chatwoot;
+    private final Connections connections;
+    private final AddressBook addresses;
+    private final ContactFinder contacts;
+    private final ConversationFinder conversations;
+    private final MessageFinder messages;
+
+    ChatwootChannel(ChatwootClient chatwoot, Connections connections, AddressBook addresses) {
+        this.chatwoot = chatwoot;
+        this.connections = connections;
+        this.addresses = addresses;
+        this.contacts = new ContactFinder(chatwoot);
+        this.conversations = new ConversationFinder(chatwoot);
+        this.messages = new MessageFinder(chatwoot);
+    }
+
+    @Override
+    public Channel name() {
+        return Channel.CHATWOOT;
+    }
+
+    @Override
+    public Duration settling() {
+        return SETTLING;
+    }
+
+    @Override
+    public Uni<Preparation> prepare(Notification notification) {
+        return connected(
+                notification,
+                new Preparation.Rejected("the tenant has no Chatwoot connection"),
+                connection -> addresses
+                        .find(notification.tenantId(), notification.recipient(), connection.accountId())
+                        .chain(person -> person.map(known -> conversation(connection, known))
+                                .orElseGet(() -> Uni.createFrom()
+                                        .item(new Preparation.Rejected("the tenant has no such client")))));
+    }
+
+    private Uni<Preparation> conversation(Connection connection, Person person) {
+        return contacts.find(connection, person)
+                .chain(contact -> contact.then(found -> conversations.find(connection, found)))
+                .map(answer -> switch (answer) {
+                    case Answer.Done<Long>(Long id) -> new Preparation.Ready(id.toString());
+                    case Answer.Missing<Long> missing -> new Preparation.Rejected("Chatwoot has no such inbox");
+                    case Answer.Denied<Long>(String reason) -> new Preparation.Rejected(reason);
+                    case Answer.Invalid<Long>(String reason) -> new Preparation.Rejected(reason);
+                    case Answer.Later<Long>(String reason) -> new Preparation.Deferred(reason);
+                    case Answer.Unknown<Long>(String reason) -> new Preparation.Deferred(reason);
+                });
+    }
+
+    @Override
+    public Uni<Outcome> send(Notification notification, String address) {
+        Map<String, Object> message = Map.of(
+                "content", notification.content(),
+                "message_type", "outgoing",
+                "content_attributes",
+                        Map.of(MessageFinder.OUR_ID, notification.id().toString()));
+        return connected(
+                notification,
+                new Outcome.Rejected("the tenant has no Chatwoot connection"),
+                connection -> chatwoot.createMessage(connection, Long.parseLong(address), message)
+                        .map(ChatwootChannel::outcome));
+    }
+
+    private static Outcome outcome(Answer<JsonNode> answer) {
+        return switch (answer) {
+            case Answer.Done<JsonNode>(JsonNode created) ->
+                new Outcome.Accepted(created.path("id").asText());
+            case Answer.Missing<JsonNode> missing -> new Outcome.Rejected("Chatwoot has no such conversation");
+            case Answer.Denied<JsonNode>(String reason) -> new Outcome.Rejected(reason);
+            case Answer.Invalid<JsonNode>(String reason) -> new Outcome.Rejected(reason);
+            case Answer.Later<JsonNode>(String reason) -> new Outcome.Deferred(reason);
+            case Answer.Unknown<JsonNode>(String reason) -> new Outcome.Uncertain(reason);
+        };
+    }
+
+    @Override
+    public Uni<Trace> find(Notification notification, String address) {
+        return connected(
+                notification,
+                new Trace.Unclear("the tenant has no Chatwoot connection"),
+                connection -> messages.find(connection, Long.parseLong(address), notification));
+    }
+
+    private <T> Uni<T> connected(Notification notification, T otherwise, Function<Connection, Uni<T>> use) {
+        Uni<Optional<Connection>> connection = connections.of(notification.tenantId());
+        return connection.chain(
+                found -> found.map(use).orElseGet(() -> Uni.createFrom().item(otherwise)));
+    }
+}

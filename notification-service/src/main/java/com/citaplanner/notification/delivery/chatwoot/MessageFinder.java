@@ -1,0 +1,67 @@
+package com.citaplanner.notification.delivery.chatwoot;
+
+import com.citaplanner.notification.chatwoot.Answer;
+import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.Connection;
+import com.citaplanner.notification.delivery.Notification;
+import com.citaplanner.notification.delivery.Trace;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Looks through a conversation, backwards from its end to before the try, for a message with our id. */
+final class MessageFinder {
+    static final String OUR_ID = "citaplanner_notification_id";
+
+    /** Chatwoot's clock may be behind ours by this much. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private final ChatwootClient chatwoot;
+
+    MessageFinder(ChatwootClient chatwoot) {
+        this.chatwoot = chatwoot;
+    }
+
+    Uni<Trace> find(Connection connection, long conversationId, Notification notification) {
+        Instant since = notification.preparedAt().orElse(Instant.EPOCH).minus(SKEW);
+        return find(connection, conversationId, notification.id().toString(), since, Optional.empty());
+    }
+
+    private Uni<Trace> find(
+            Connection connection, long conversationId, String id, Instant since, Optional<Long> before) {
+        return chatwoot.messages(connection, conversationId, before).chain(answer -> switch (answer) {
+            case Answer.Done<JsonNode>(JsonNode page) -> inPage(connection, conversationId, id, since, page);
+            case Answer.Missing<JsonNode> missing -> trace(new Trace.NotFound());
+            case Answer.Denied<JsonNode>(String reason) -> trace(new Trace.Unclear(reason));
+            case Answer.Invalid<JsonNode>(String reason) -> trace(new Trace.Unclear(reason));
+            case Answer.Later<JsonNode>(String reason) -> trace(new Trace.Unclear(reason));
+            case Answer.Unknown<JsonNode>(String reason) -> trace(new Trace.Unclear(reason));
+        });
+    }
+
+    private Uni<Trace> inPage(Connection connection, long conversationId, String id, Instant since, JsonNode page) {
+        long first = Long.MAX_VALUE;
+        Instant oldest = Instant.MAX;
+        for (JsonNode message : page) {
+            if (id.equals(message.path("content_attributes").path(OUR_ID).textValue())) {
+                return trace(new Trace.Found(message.path("id").asText()));
+            }
+            first = Math.min(first, message.path("id").longValue());
+            oldest =
+                    min(oldest, Instant.ofEpochSecond(message.path("created_at").longValue()));
+        }
+        return page.isEmpty() || oldest.isBefore(since)
+                ? trace(new Trace.NotFound())
+                : find(connection, conversationId, id, since, Optional.of(first));
+    }
+
+    private static Instant min(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Uni<Trace> trace(Trace trace) {
+        return Uni.createFrom().item(trace);
+    }
+}

@@ -1,0 +1,50 @@
+package com.citaplanner.notification.delivery.postgres;
+
+import com.citaplanner.notification.delivery.DeliveryChannel;
+import com.citaplanner.notification.delivery.Dispatcher;
+import com.citaplanner.notification.delivery.Notification;
+import com.citaplanner.notification.delivery.Notifications;
+import com.citaplanner.notification.work.WakeUps;
+import com.citaplanner.notification.work.WorkLoop;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** Works on due notifications when rows arrive, and by the clock for those that wait. */
+@ApplicationScoped
+class NotificationWorker {
+    private static final int AT_ONCE = 64;
+
+    private final WorkLoop<Notification> loop;
+
+    NotificationWorker(Notifications notifications, @All List<DeliveryChannel> channels, Clock clock) {
+        Dispatcher dispatcher = new Dispatcher(
+                notifications,
+                channels.stream().collect(Collectors.toMap(DeliveryChannel::name, Function.identity())),
+                clock,
+                RandomGenerator.getDefault());
+        loop = new WorkLoop<>(
+                "notification", AT_ONCE, free -> notifications.claim(free, Dispatcher.LEASE), dispatcher::dispatch);
+    }
+
+    void start(@Observes StartupEvent started, WakeUps wakeUps) {
+        wakeUps.on("notification", loop::wake);
+    }
+
+    @Scheduled(every = "1s")
+    void tick() {
+        loop.wake();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        loop.stop();
+    }
+}

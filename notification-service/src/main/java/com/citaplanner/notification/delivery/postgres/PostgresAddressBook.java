@@ -1,0 +1,85 @@
+package com.citaplanner.notification.delivery.postgres;
+
+import com.citaplanner.notification.delivery.AddressBook;
+import com.citaplanner.notification.delivery.Person;
+import com.citaplanner.notification.delivery.Recipient;
+import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.phone.PhoneReading;
+import com.citaplanner.notification.phone.Region;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+@ApplicationScoped
+class PostgresAddressBook implements AddressBook {
+    private static final String CLIENT = """
+            select c.name, c.phone, c.email, t.default_region, (
+              select k.contact_id from contact k
+              left join lateral (
+                select i.created_at from interaction i
+                where i.tenant_id = k.tenant_id and i.account_id = k.account_id and i.contact_id = k.contact_id
+                order by i.message_id desc limit 1) last on true
+              where k.tenant_id = c.tenant_id and k.client_id = c.id and k.account_id = :account
+              order by last.created_at desc nulls last, k.updated_at desc, k.contact_id limit 1) as contact_id
+            from client c join tenant t on t.id = c.tenant_id
+            where c.tenant_id = :tenant and c.id = :client and not c.deleted
+            """;
+    private static final String REGION = "select default_region from tenant where id = :tenant";
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final PhoneReader phones;
+
+    PostgresAddressBook(Sql sql, Transactions transactions, PhoneReader phones) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.phones = phones;
+    }
+
+    @Override
+    public Uni<Optional<Person>> find(String tenantId, Recipient recipient, long accountId) {
+        return transactions.run(() -> recipient
+                .clientId()
+                .map(client -> client(tenantId, client, accountId))
+                .orElseGet(() -> given(tenantId, recipient)));
+    }
+
+    private Uni<Optional<Person>> client(String tenantId, String clientId, long accountId) {
+        return sql.rows(CLIENT, Map.of("tenant", tenantId, "client", clientId, "account", accountId))
+                .map(rows -> rows.stream().findFirst().map(this::person));
+    }
+
+    private Uni<Optional<Person>> given(String tenantId, Recipient recipient) {
+        return sql.rows(REGION, Map.of("tenant", tenantId))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new Person(
+                                recipient.name(),
+                                recipient.phone().flatMap(phone -> read(phone, row)),
+                                recipient.email(),
+                                OptionalLong.empty())));
+    }
+
+    private Person person(Tuple row) {
+        Long contact = row.get("contact_id", Long.class);
+        return new Person(
+                Optional.ofNullable(row.get("name", String.class)),
+                Optional.ofNullable(row.get("phone", String.class)).flatMap(phone -> read(phone, row)),
+                Optional.ofNullable(row.get("email", String.class)),
+                contact == null ? OptionalLong.empty() : OptionalLong.of(contact));
+    }
+
+    private Optional<PhoneNumber> read(String phone, Tuple row) {
+        Region region = new Region(row.get("default_region", String.class));
+        return phones.read(phone, region, Origin.USER_INPUT) instanceof PhoneReading.Read(PhoneNumber number)
+                ? Optional.of(number)
+                : Optional.empty();
+    }
+}

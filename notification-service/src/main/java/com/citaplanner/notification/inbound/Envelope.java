@@ -1,0 +1,10 @@
+package com.citaplanner.notification.inbound;
+
+/**
+ * An event and how it came.
+ *
+ * @param source the gateway's source that it came through
+ * @param id unique within the source; the same when the same delivery comes again
+ * @param name Chatwoot's name for it
+ */
+public record Envelope(String source, String id, String name, InboundEvent event) {}

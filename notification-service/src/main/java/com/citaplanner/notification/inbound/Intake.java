@@ -1,0 +1,88 @@
+package com.citaplanner.notification.inbound;
+
+import com.citaplanner.notification.attributes.AttributeWrites;
+import com.citaplanner.notification.contact.Candidate;
+import com.citaplanner.notification.contact.Link;
+import com.citaplanner.notification.contact.Recognition;
+import com.citaplanner.notification.history.History;
+import com.citaplanner.notification.history.Interaction;
+import com.citaplanner.notification.tenant.Routes;
+import com.citaplanner.notification.tenant.Routing;
+import com.citaplanner.notification.tenant.TenantDirectory;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a batch of Chatwoot's events changes: the history, who contacts are, and what agents see of them. */
+public final class Intake {
+    private final EventLog log;
+    private final TenantDirectory tenants;
+    private final History history;
+    private final Recognition recognition;
+    private final AttributeWrites writes;
+
+    public Intake(
+            EventLog log, TenantDirectory tenants, History history, Recognition recognition, AttributeWrites writes) {
+        this.log = log;
+        this.tenants = tenants;
+        this.history = history;
+        this.recognition = recognition;
+        this.writes = writes;
+    }
+
+    /** An event whose tenant is known. */
+    private record Routed(Routing.Routed to, InboundEvent event) {
+        Optional<Candidate> candidate() {
+            return event.toRecognise().map(card -> new Candidate(to.tenant(), to.accountId(), card));
+        }
+
+        Optional<Interaction> interaction() {
+            return event instanceof InboundEvent.MessageChanged changed
+                    ? changed.message()
+                            .map(message -> new Interaction(to.tenant().id(), to.accountId(), message))
+                    : Optional.empty();
+        }
+    }
+
+    /** Called inside a transaction; a batch that came before changes nothing. */
+    public Uni<Void> accept(List<Envelope> batch) {
+        return log.fresh(batch)
+                .chain(this::route)
+                .chain(events -> record(events).chain(() -> recognise(events)));
+    }
+
+    private Uni<List<Routed>> route(List<Envelope> fresh) {
+        if (fresh.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return tenants.routes(fresh.stream().map(Envelope::source).collect(Collectors.toSet()))
+                .chain(routes -> sort(fresh, routes));
+    }
+
+    private Uni<List<Routed>> sort(List<Envelope> fresh, Routes routes) {
+        List<Routed> routed = new ArrayList<>(fresh.size());
+        List<EventLog.Unrouted> unrouted = new ArrayList<>();
+        for (Envelope envelope : fresh) {
+            Origin origin = envelope.event().origin();
+            switch (routes.resolve(envelope.source(), origin.account(), origin.inbox())) {
+                case Routing.Routed to -> routed.add(new Routed(to, envelope.event()));
+                case Routing.Unrouted(String reason) -> unrouted.add(new EventLog.Unrouted(envelope, reason));
+            }
+        }
+        return log.unrouted(unrouted).replaceWith(routed);
+    }
+
+    private Uni<Void> record(List<Routed> events) {
+        return history.record(
+                events.stream().flatMap(one -> one.interaction().stream()).toList());
+    }
+
+    private Uni<Void> recognise(List<Routed> events) {
+        return recognition
+                .recognise(
+                        events.stream().flatMap(one -> one.candidate().stream()).toList())
+                .chain(links -> writes.wish(links.stream().map(Link::contact).toList()));
+    }
+}

@@ -1,0 +1,45 @@
+package com.citaplanner.notification.inbound.chatwoot;
+
+import com.citaplanner.notification.contact.ContactCard;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds the contact in an event, wherever this event and this version of Chatwoot have it. */
+final class ContactReader {
+    private static final Set<String> NOT_CONTACTS = Set.of("user", "agent_bot");
+
+    private ContactReader() {}
+
+    /** A message's contact: its sender when a client wrote it, else the one the conversation is with. */
+    static Optional<ContactCard> ofMessage(JsonNode event, boolean incoming) {
+        JsonNode conversation = event.path("conversation");
+        JsonNode sender = event.path("sender");
+        boolean client = incoming && !NOT_CONTACTS.contains(sender.path("type").asText());
+        return first(
+                client ? sender : conversation.path("none"),
+                conversation.path("meta").path("sender"),
+                conversation.path("contact"),
+                event.path("contact"));
+    }
+
+    static Optional<ContactCard> ofConversation(JsonNode event) {
+        return first(event.path("meta").path("sender"), event.path("contact"));
+    }
+
+    /** The event is the contact itself. */
+    static Optional<ContactCard> itself(JsonNode event) {
+        return first(event);
+    }
+
+    private static Optional<ContactCard> first(JsonNode... places) {
+        return Stream.of(places)
+                .filter(place -> Loose.number(place.path("id")).isPresent())
+                .findFirst()
+                .map(place -> new ContactCard(
+                        place.path("id").longValue(),
+                        Loose.text(place.path("phone_number")),
+                        Loose.text(place.path("email"))));
+    }
+}

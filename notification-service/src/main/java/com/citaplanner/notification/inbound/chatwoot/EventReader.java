@@ -1,0 +1,79 @@
+package com.citaplanner.notification.inbound.chatwoot;
+
+import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.inbound.InboundEvent;
+import com.citaplanner.notification.inbound.InboundEvent.ContactChanged;
+import com.citaplanner.notification.inbound.InboundEvent.ConversationCreated;
+import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
+import com.citaplanner.notification.inbound.InboundEvent.Other;
+import com.citaplanner.notification.inbound.Origin;
+import com.citaplanner.notification.work.Unacceptable;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/** From Chatwoot's webhook payloads, of every version and of the users' own document, to events. */
+public final class EventReader {
+    private static final Set<String> RECOGNISABLE_BY = Set.of("phone_number", "email", "identifier");
+
+    private final MessageReader messages;
+
+    /** @param clock for messages that do not say when they were written */
+    public EventReader(Clock clock) {
+        messages = new MessageReader(clock);
+    }
+
+    /**
+     * @param name Chatwoot's name of the event
+     * @throws Unacceptable when what makes the event is missing
+     */
+    public InboundEvent read(String name, JsonNode payload) {
+        Origin origin = origin(payload);
+        return switch (name) {
+            case "message_created" -> message(origin, payload, true);
+            case "message_updated" -> message(origin, payload, false);
+            case "conversation_created" -> new ConversationCreated(origin, ContactReader.ofConversation(payload));
+            case "contact_created" -> new ContactChanged(origin, contact(payload), true);
+            case "contact_updated" -> new ContactChanged(origin, contact(payload), recognisable(payload));
+            case String unknown -> new Other(origin, name);
+        };
+    }
+
+    private InboundEvent message(Origin origin, JsonNode payload, boolean created) {
+        Optional<ContactCard> contact = ContactReader.ofMessage(payload, MessageReader.incoming(payload));
+        boolean note = payload.path("private").asBoolean();
+        return new MessageChanged(
+                origin, created, note ? Optional.empty() : Optional.of(messages.read(payload, contact)), contact);
+    }
+
+    private static ContactCard contact(JsonNode payload) {
+        return ContactReader.itself(payload).orElseThrow(() -> new Unacceptable("id is not a whole number"));
+    }
+
+    /** Chatwoot tells what changed in an array of objects with one key each; where it does not, it may be anything. */
+    private static boolean recognisable(JsonNode payload) {
+        JsonNode changes = payload.path("changed_attributes");
+        if (!changes.isArray()) {
+            return true;
+        }
+        for (JsonNode change : changes) {
+            if (RECOGNISABLE_BY.stream().anyMatch(change::has)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Origin origin(JsonNode payload) {
+        JsonNode conversation = payload.path("conversation");
+        return new Origin(
+                Loose.firstNumber(
+                        payload.path("account").path("id"),
+                        conversation.path("account").path("id"),
+                        payload.path("messages").path(0).path("account_id"),
+                        conversation.path("messages").path(0).path("account_id")),
+                Loose.firstNumber(
+                        payload.path("inbox").path("id"), payload.path("inbox_id"), conversation.path("inbox_id")));
+    }
+}

@@ -1,0 +1,80 @@
+package com.citaplanner.notification.inbound.chatwoot;
+
+import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.history.Message;
+import com.citaplanner.notification.history.Message.Attachment;
+import com.citaplanner.notification.history.Message.Author;
+import com.citaplanner.notification.history.Message.Direction;
+import com.citaplanner.notification.work.Unacceptable;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads the message of a {@code message_*} event. */
+final class MessageReader {
+    private final Clock clock;
+
+    MessageReader(Clock clock) {
+        this.clock = clock;
+    }
+
+    static boolean incoming(JsonNode event) {
+        JsonNode type = event.path("message_type");
+        return "incoming".equals(type.textValue()) || (type.isInt() && type.intValue() == 0);
+    }
+
+    Message read(JsonNode event, Optional<ContactCard> contact) {
+        JsonNode conversation = event.path("conversation");
+        return new Message(
+                required(event.path("id"), "id"),
+                required(conversation.path("id"), "conversation.id"),
+                Loose.firstNumber(event.path("inbox").path("id"), conversation.path("inbox_id")),
+                contact.map(card -> OptionalLong.of(card.id())).orElseGet(OptionalLong::empty),
+                incoming(event) ? Direction.INCOMING : Direction.OUTGOING,
+                author(event),
+                Loose.text(conversation.path("channel")),
+                Loose.text(event.path("content")),
+                attachments(event.path("attachments")),
+                status(event, conversation),
+                Loose.text(event.path("content_attributes").path("external_error")),
+                Loose.instant(event.path("created_at")).orElseGet(() -> Instant.now(clock)));
+    }
+
+    private static long required(JsonNode field, String name) {
+        return Loose.number(field).orElseThrow(() -> new Unacceptable(name + " is not a whole number"));
+    }
+
+    private static Author author(JsonNode event) {
+        if (incoming(event)) {
+            return Author.CLIENT;
+        }
+        return switch (event.path("sender").path("type").asText()) {
+            case "user" -> Author.AGENT;
+            case "agent_bot" -> Author.BOT;
+            case String nobody -> Author.SYSTEM;
+        };
+    }
+
+    private static List<Attachment> attachments(JsonNode array) {
+        List<Attachment> attachments = new ArrayList<>();
+        for (JsonNode one : array) {
+            OptionalLong size = Loose.number(one.path("file_size"));
+            attachments.add(new Attachment(
+                    Loose.number(one.path("id")).orElse(0),
+                    Loose.text(one.path("file_type")),
+                    Loose.text(one.path("content_type")),
+                    size.isPresent() ? size.getAsLong() : null));
+        }
+        return attachments;
+    }
+
+    /** The event itself has no status; the conversation's last message has, and often is this one. */
+    private static String status(JsonNode event, JsonNode conversation) {
+        JsonNode last = conversation.path("messages").path(0);
+        return last.path("id").equals(event.path("id")) ? Loose.text(last.path("status")) : null;
+    }
+}

@@ -1,0 +1,56 @@
+package com.citaplanner.notification.inbound.kafka;
+
+import com.citaplanner.notification.attributes.AttributeWrites;
+import com.citaplanner.notification.contact.Recognition;
+import com.citaplanner.notification.history.History;
+import com.citaplanner.notification.inbound.Envelope;
+import com.citaplanner.notification.inbound.EventLog;
+import com.citaplanner.notification.inbound.Intake;
+import com.citaplanner.notification.inbound.chatwoot.EventReader;
+import com.citaplanner.notification.kafka.CloudEvent;
+import com.citaplanner.notification.kafka.EventConsumer;
+import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.work.Unacceptable;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Chatwoot's events, as the gateway made them durable. */
+@ApplicationScoped
+class ChatwootEventConsumer {
+    private static final String TYPE = "com.chatwoot.";
+    private static final String SOURCE = "/sources/";
+
+    private final EventConsumer consumer;
+    private final EventReader reader;
+    private final Intake intake;
+
+    ChatwootEventConsumer(
+            EventConsumer consumer,
+            Clock clock,
+            EventLog log,
+            TenantDirectory tenants,
+            History history,
+            Recognition recognition,
+            AttributeWrites writes) {
+        this.consumer = consumer;
+        this.reader = new EventReader(clock);
+        this.intake = new Intake(log, tenants, history, recognition, writes);
+    }
+
+    @Incoming("chatwoot-events")
+    Uni<Void> events(ConsumerRecords<byte[], byte[]> records) {
+        return consumer.consume(records, this::envelope, intake::accept);
+    }
+
+    private Envelope envelope(CloudEvent event) {
+        String path = event.source().getPath();
+        if (path == null || !path.startsWith(SOURCE) || !event.type().startsWith(TYPE)) {
+            throw new Unacceptable("not an event of the gateway");
+        }
+        String name = event.type().substring(TYPE.length());
+        return new Envelope(path.substring(SOURCE.length()), event.id(), name, reader.read(name, event.data()));
+    }
+}

@@ -1,0 +1,85 @@
+package com.citaplanner.notification.inbound.postgres;
+
+import com.citaplanner.notification.inbound.Envelope;
+import com.citaplanner.notification.inbound.EventLog;
+import com.citaplanner.notification.postgres.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+@ApplicationScoped
+class PostgresEventLog implements EventLog {
+    private static final String FRESH = """
+            insert into processed_event (source, event_id)
+            select source, id from json_to_recordset(cast(:rows as json)) as r(source text, id text)
+            order by source, id
+            on conflict do nothing
+            returning source, event_id
+            """;
+    private static final String UNROUTED = """
+            insert into unrouted_event (source, event_id, event, account_id, inbox_id, reason)
+            select source, id, name, account, inbox, reason
+            from json_to_recordset(cast(:rows as json))
+              as r(source text, id text, name text, account bigint, inbox bigint, reason text)
+            on conflict do nothing
+            """;
+
+    private final Sql sql;
+
+    PostgresEventLog(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record EventId(String source, String id) {
+        static EventId of(Envelope envelope) {
+            return new EventId(envelope.source(), envelope.id());
+        }
+    }
+
+    private record UnroutedRow(String source, String id, String name, Long account, Long inbox, String reason) {
+        static UnroutedRow of(Unrouted unrouted) {
+            Envelope envelope = unrouted.envelope();
+            return new UnroutedRow(
+                    envelope.source(),
+                    envelope.id(),
+                    envelope.name(),
+                    boxed(envelope.event().origin().account()),
+                    boxed(envelope.event().origin().inbox()),
+                    unrouted.reason());
+        }
+
+        private static Long boxed(OptionalLong number) {
+            return number.isPresent() ? number.getAsLong() : null;
+        }
+    }
+
+    @Override
+    public Uni<List<Envelope>> fresh(List<Envelope> batch) {
+        Map<EventId, Envelope> distinct = new LinkedHashMap<>();
+        batch.forEach(envelope -> distinct.putIfAbsent(EventId.of(envelope), envelope));
+        return sql.rows(FRESH, distinct.keySet()).map(rows -> {
+            Set<EventId> news = rows.stream()
+                    .map(row -> new EventId(row.get("source", String.class), row.get("event_id", String.class)))
+                    .collect(Collectors.toSet());
+            return keep(distinct.values(), news);
+        });
+    }
+
+    private static List<Envelope> keep(Collection<Envelope> envelopes, Set<EventId> news) {
+        return envelopes.stream()
+                .filter(envelope -> news.contains(EventId.of(envelope)))
+                .toList();
+    }
+
+    @Override
+    public Uni<Void> unrouted(List<Unrouted> events) {
+        return sql.change(UNROUTED, events.stream().map(UnroutedRow::of).toList())
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,90 @@
+package com.citaplanner.notification.json;
+
+import com.citaplanner.notification.work.Unacceptable;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * Reads fields of JSON that others wrote. What is absent or null is empty; what is there and not of its kind is
+ * {@link Unacceptable} by name, never silently dropped. Text has no NUL afterwards, which PostgreSQL cannot store.
+ */
+public record Fields(JsonNode object) {
+    private static final char NUL = '\u0000';
+    private static final char REPLACEMENT = '\uFFFD';
+
+    public Optional<String> text(String name) {
+        JsonNode field = object.path(name);
+        if (field.isMissingNode() || field.isNull()) {
+            return Optional.empty();
+        }
+        if (!field.isTextual()) {
+            throw new Unacceptable(name + " is not text");
+        }
+        return Optional.of(field.textValue().replace(NUL, REPLACEMENT));
+    }
+
+    /** Text with something in it. */
+    public String required(String name) {
+        return text(name).filter(text -> !text.isBlank()).orElseThrow(() -> new Unacceptable(name + " is missing"));
+    }
+
+    public OptionalLong number(String name) {
+        JsonNode field = object.path(name);
+        if (field.isMissingNode() || field.isNull()) {
+            return OptionalLong.empty();
+        }
+        if (!field.isIntegralNumber() || !field.canConvertToLong()) {
+            throw new Unacceptable(name + " is not a whole number");
+        }
+        return OptionalLong.of(field.longValue());
+    }
+
+    public Optional<Instant> instant(String name) {
+        return text(name)
+                .map(parsed(
+                        name,
+                        "an instant with its zone",
+                        text -> OffsetDateTime.parse(text).toInstant()));
+    }
+
+    public Optional<LocalDate> date(String name) {
+        return text(name).map(parsed(name, "a date", LocalDate::parse));
+    }
+
+    /** One of an enum's names. */
+    public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> names) {
+        return text(name).map(text -> {
+            for (E constant : names.getEnumConstants()) {
+                if (constant.name().equals(text)) {
+                    return constant;
+                }
+            }
+            throw new Unacceptable(name + " is none of " + java.util.Arrays.toString(names.getEnumConstants()));
+        });
+    }
+
+    /** The object under a name; an empty one when it is absent or null. */
+    public Fields within(String name) {
+        JsonNode field = object.path(name);
+        if (!field.isObject() && !field.isMissingNode() && !field.isNull()) {
+            throw new Unacceptable(name + " is not an object");
+        }
+        return new Fields(field);
+    }
+
+    private static <T> Function<String, T> parsed(String name, String kind, Function<String, T> parse) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (DateTimeParseException e) {
+                throw new Unacceptable(name + " is not " + kind);
+            }
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package com.citaplanner.notification.kafka;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+
+/**
+ * An event as the topics carry it (CloudEvents 1.0), whichever mode it was written in.
+ *
+ * @param id unique within the source
+ * @param source who emitted it
+ * @param type what happened, for example {@code com.chatwoot.message_created}
+ * @param data the JSON payload
+ */
+public record CloudEvent(String id, URI source, String type, JsonNode data) {
+    public CloudEvent {
+        if (id == null || id.isBlank() || source == null || type == null || type.isBlank() || data == null) {
+            throw new IllegalArgumentException("a CloudEvent has an id, a source, a type and data");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package com.citaplanner.notification.kafka;
+
+import com.citaplanner.notification.outbox.Outbox;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** The original key, bytes and headers on {@code <topic>.dlq}, with the cause and the place it came from beside them. */
+final class DeadLetter {
+    private DeadLetter() {}
+
+    static Outbox.Message of(ConsumerRecord<byte[], byte[]> kafka, String reason) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : kafka.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        headers.put("dead-letter-reason", reason);
+        headers.put("dead-letter-topic", kafka.topic());
+        headers.put("dead-letter-partition", Integer.toString(kafka.partition()));
+        headers.put("dead-letter-offset", Long.toString(kafka.offset()));
+        return new Outbox.Message(kafka.topic() + ".dlq", kafka.key(), headers, kafka.value());
+    }
+}

@@ -1,0 +1,105 @@
+package com.citaplanner.notification.kafka;
+
+import com.citaplanner.notification.outbox.Outbox;
+import com.citaplanner.notification.work.DatabaseUnavailable;
+import com.citaplanner.notification.work.Transactions;
+import com.citaplanner.notification.work.Unacceptable;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * What every consumer does: a polled batch is one transaction, and its offset is committed after it. Bad records go to the
+ * dead-letter topic within the same transaction. When the database refuses a batch, its records are tried one by one, so
+ * that one of them cannot hold up the others; while the database is away, the batch waits.
+ */
+@ApplicationScoped
+public class EventConsumer {
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final CloudEventReader reader;
+    private final Transactions transactions;
+    private final Outbox outbox;
+
+    EventConsumer(CloudEventReader reader, Transactions transactions, Outbox outbox) {
+        this.reader = reader;
+        this.transactions = transactions;
+        this.outbox = outbox;
+    }
+
+    private record Read<T>(ConsumerRecord<byte[], byte[]> kafka, T event) {}
+
+    /**
+     * @param decode from the event to what the feature understands; throws {@link Unacceptable} with the reason otherwise
+     * @param accept stores a batch; called inside a transaction, in the records' order, maybe more than once. Where it
+     *     fails with {@link Unacceptable}, the record that is alone to blame is dead-lettered with that reason
+     */
+    public <T> Uni<Void> consume(
+            ConsumerRecords<byte[], byte[]> records,
+            Function<CloudEvent, T> decode,
+            Function<List<T>, Uni<Void>> accept) {
+        List<Read<T>> good = new ArrayList<>(records.count());
+        List<Outbox.Message> dead = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> kafka : records) {
+            try {
+                good.add(new Read<>(kafka, decode.apply(reader.read(kafka))));
+            } catch (Unacceptable poison) {
+                dead.add(bury(kafka, poison.getMessage()));
+            }
+        }
+        return patiently(() -> outbox.add(dead).chain(() -> accept.apply(events(good))))
+                .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
+                .recoverWithUni(failure -> oneByOne(good, dead, accept, failure));
+    }
+
+    private <T> Uni<Void> oneByOne(
+            List<Read<T>> good, List<Outbox.Message> dead, Function<List<T>, Uni<Void>> accept, Throwable refused) {
+        LOG.warnf(refused, "a batch was refused, its records are tried one by one: records=%d", good.size());
+        Uni<Void> all = patiently(() -> outbox.add(dead));
+        for (Read<T> one : good) {
+            all = all.chain(() -> patiently(() -> accept.apply(List.of(one.event()))))
+                    .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
+                    .recoverWithUni(failure ->
+                            patiently(() -> outbox.add(List.of(bury(one.kafka(), reason(failure))))));
+        }
+        return all;
+    }
+
+    private Uni<Void> patiently(Supplier<Uni<Void>> work) {
+        return transactions
+                .run(work)
+                .onFailure(DatabaseUnavailable.class)
+                .invoke(failure -> LOG.warnf("a batch waits: %s", failure.getMessage()))
+                .onFailure(DatabaseUnavailable.class)
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .indefinitely();
+    }
+
+    private static <T> List<T> events(List<Read<T>> read) {
+        return read.stream().map(Read::event).toList();
+    }
+
+    private static Outbox.Message bury(ConsumerRecord<byte[], byte[]> kafka, String reason) {
+        LOG.warnf(
+                "record dead-lettered: topic=%s partition=%d offset=%d reason=%s",
+                kafka.topic(), kafka.partition(), kafka.offset(), reason);
+        return DeadLetter.of(kafka, reason);
+    }
+
+    /** Of a database's failure the kind only: its message may quote the row. */
+    private static String reason(Throwable failure) {
+        return failure instanceof Unacceptable
+                ? failure.getMessage()
+                : "refused by the database: " + failure.getClass().getSimpleName();
+    }
+}

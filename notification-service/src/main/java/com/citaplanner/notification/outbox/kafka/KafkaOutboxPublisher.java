@@ -1,0 +1,65 @@
+package com.citaplanner.notification.outbox.kafka;
+
+import com.citaplanner.notification.outbox.Outbox;
+import com.citaplanner.notification.outbox.OutboxLog;
+import com.citaplanner.notification.outbox.OutboxRelay;
+import com.citaplanner.notification.work.WakeUps;
+import com.citaplanner.notification.work.Wakeable;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Publishes the outbox whenever something was added to it, and by the clock. */
+@ApplicationScoped
+class KafkaOutboxPublisher {
+    private final MutinyEmitter<byte[]> emitter;
+    private final Wakeable relay;
+
+    KafkaOutboxPublisher(
+            OutboxLog log,
+            @Channel("outbox") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 1024)
+                    MutinyEmitter<byte[]> emitter) {
+        this.emitter = emitter;
+        this.relay = new Wakeable("outbox", new OutboxRelay(log, this::publish)::publishRun);
+    }
+
+    void start(@Observes StartupEvent started, WakeUps wakeUps) {
+        wakeUps.on("outbox", relay::wake);
+    }
+
+    @Scheduled(every = "1s")
+    void tick() {
+        relay.wake();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        relay.stop();
+    }
+
+    private Uni<Void> publish(Outbox.Message message) {
+        return emitter.sendMessage(Message.of(message.value())
+                .addMetadata(OutgoingKafkaRecordMetadata.builder()
+                        .withTopic(message.topic())
+                        .withKey(message.key())
+                        .withHeaders(headers(message.headers()))
+                        .build()));
+    }
+
+    private static Headers headers(Map<String, String> headers) {
+        Headers written = new RecordHeaders();
+        headers.forEach((name, value) -> written.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return written;
+    }
+}

@@ -1,0 +1,88 @@
+package com.citaplanner.notification.outbox.postgres;
+
+import com.citaplanner.notification.outbox.Outbox;
+import com.citaplanner.notification.outbox.OutboxLog;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.work.Transactions;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+@ApplicationScoped
+class PostgresOutbox implements Outbox, OutboxLog {
+    private static final String ADD = """
+            insert into outbox (topic, key, headers, value)
+            select topic, decode(key, 'base64'), headers, decode(value, 'base64')
+            from json_to_recordset(cast(:rows as json)) as r(topic text, key text, headers jsonb, value text)
+            """;
+    private static final String TAKE_LEASE = """
+            insert into lease (name, holder, until) values ('outbox', :holder, now() + interval '10 seconds')
+            on conflict (name) do update set holder = excluded.holder, until = excluded.until
+            where lease.holder = excluded.holder or lease.until < now()
+            """;
+    private static final String OLDEST =
+            "select id, topic, key, cast(headers as text) as headers, value " + "from outbox order by id limit :most";
+    private static final String FORGET = """
+            delete from outbox using json_to_recordset(cast(:rows as json)) as r(id bigint) where outbox.id = r.id
+            """;
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private final String holder = UUID.randomUUID().toString();
+    private final Sql sql;
+    private final Transactions transactions;
+    private final ObjectMapper json;
+
+    PostgresOutbox(Sql sql, Transactions transactions, ObjectMapper json) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    private record Id(long id) {}
+
+    @Override
+    public Uni<Void> add(List<Message> messages) {
+        return sql.change(ADD, messages).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Entry>> oldest(int most) {
+        return transactions.run(() -> sql.change(TAKE_LEASE, Map.of("holder", holder))
+                .chain(mine -> mine == 0 ? none() : sql.rows(OLDEST, Map.of("most", most)))
+                .map(rows -> rows.stream().map(this::entry).toList()));
+    }
+
+    @Override
+    public Uni<Void> published(List<Entry> entries) {
+        List<Id> ids = entries.stream().map(entry -> new Id(entry.id())).toList();
+        return transactions.run(() -> sql.change(FORGET, ids).replaceWithVoid());
+    }
+
+    private static Uni<List<Tuple>> none() {
+        return Uni.createFrom().item(List.of());
+    }
+
+    private Entry entry(Tuple row) {
+        return new Entry(
+                row.get("id", Long.class),
+                new Message(
+                        row.get("topic", String.class),
+                        row.get("key", byte[].class),
+                        headers(row.get("headers", String.class)),
+                        row.get("value", byte[].class)));
+    }
+
+    private Map<String, String> headers(String text) {
+        try {
+            return json.readValue(text, HEADERS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an outbox row whose headers are not text", e);
+        }
+    }
+}

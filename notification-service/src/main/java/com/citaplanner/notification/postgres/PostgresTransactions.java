@@ -1,0 +1,44 @@
+package com.citaplanner.notification.postgres;
+
+import com.citaplanner.notification.work.DatabaseUnavailable;
+import com.citaplanner.notification.work.Transactions;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/**
+ * Hibernate keeps its session on the Vert.x context, so two transactions on one context would share it. Each transaction
+ * therefore gets a fresh context of its own, and callers need not know what a context is.
+ */
+@ApplicationScoped
+class PostgresTransactions implements Transactions {
+    private final Vertx vertx;
+
+    PostgresTransactions(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    @Override
+    public <T> Uni<T> run(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .emitter(emitter -> freshContext()
+                        .runOnContext(started -> Panache.withTransaction(work)
+                                .subscribe()
+                                .with(emitter::complete, failure -> emitter.fail(named(failure)))));
+    }
+
+    private Context freshContext() {
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return context;
+    }
+
+    private static Throwable named(Throwable failure) {
+        return SqlFailures.isTransient(failure) ? new DatabaseUnavailable(failure) : failure;
+    }
+}

@@ -1,0 +1,46 @@
+package com.citaplanner.notification.postgres;
+
+import com.citaplanner.notification.work.WakeUps;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** LISTEN on one connection of its own, made again whenever it breaks. */
+@ApplicationScoped
+class PostgresWakeUps implements WakeUps {
+    private static final Logger LOG = Logger.getLogger(PostgresWakeUps.class);
+    private static final long RECONNECT_MILLIS = 1000;
+    private static final String PREFIX = "vertx-reactive:";
+
+    private final PgSubscriber subscriber;
+
+    PostgresWakeUps(
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String username,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+        subscriber = PgSubscriber.subscriber(
+                vertx,
+                PgConnectOptions.fromUri(url.substring(PREFIX.length()))
+                        .setUser(username)
+                        .setPassword(password));
+        subscriber.reconnectPolicy(retries -> RECONNECT_MILLIS);
+        subscriber
+                .connect()
+                .onFailure(failure -> LOG.warnf("cannot listen for new work yet: %s", failure.getMessage()));
+    }
+
+    @Override
+    public void on(String table, Runnable wake) {
+        subscriber.channel(table).handler(payload -> wake.run());
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        subscriber.close();
+    }
+}

@@ -1,0 +1,52 @@
+package com.citaplanner.notification.tenant;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * All routes as they stand. Decides by source, then account, then inbox, and never by guess: a source with one tenant
+ * brings that tenant's events even where account or inbox are missing or new, but an account that is somebody else's, or
+ * an inbox that could be either's, is nobody's.
+ */
+public record Routes(List<Route> all) {
+    public Routes {
+        all = List.copyOf(all);
+    }
+
+    public Routing resolve(String source, OptionalLong account, OptionalLong inbox) {
+        List<Route> ofSource =
+                all.stream().filter(route -> route.source().equals(source)).toList();
+        if (ofSource.isEmpty()) {
+            return new Routing.Unrouted("no tenant has the source " + source);
+        }
+        List<Route> ofAccount = ofSource.stream()
+                .filter(route -> account.isEmpty() || route.accountId() == account.getAsLong())
+                .toList();
+        if (ofAccount.isEmpty()) {
+            return new Routing.Unrouted("no tenant of this source has the account");
+        }
+        List<Route> ofInbox =
+                ofAccount.stream().filter(route -> sameInbox(route, inbox)).toList();
+        return onlyOne(ofInbox.isEmpty() ? wholeAccountOr(ofAccount) : ofInbox);
+    }
+
+    private static boolean sameInbox(Route route, OptionalLong inbox) {
+        return route.inboxId().isPresent() && route.inboxId().equals(inbox);
+    }
+
+    /** An inbox that no route names belongs to the account's own route, where there is one. */
+    private static List<Route> wholeAccountOr(List<Route> ofAccount) {
+        List<Route> whole =
+                ofAccount.stream().filter(route -> route.inboxId().isEmpty()).toList();
+        return whole.isEmpty() ? ofAccount : whole;
+    }
+
+    private static Routing onlyOne(List<Route> routes) {
+        Route first = routes.getFirst();
+        boolean certain = routes.stream()
+                .allMatch(route -> route.tenant().equals(first.tenant()) && route.accountId() == first.accountId());
+        return certain
+                ? new Routing.Routed(first.tenant(), first.accountId())
+                : new Routing.Unrouted("several tenants share the account, and none has the inbox");
+    }
+}

@@ -1,0 +1,20 @@
+package com.citaplanner.notification.tenant;
+
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * One business.
+ *
+ * @param id the name other services know it by
+ * @param defaultRegion the ISO country whose habits a phone number without a country code follows
+ * @param locale the language its clients read
+ * @param timeZone where its appointments take place
+ */
+public record Tenant(String id, String defaultRegion, Locale locale, ZoneId timeZone) {
+    public Tenant {
+        if (id == null || id.isBlank()) {
+            throw new IllegalArgumentException("a tenant has an id");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package com.citaplanner.notification.tenant.postgres;
+
+import com.citaplanner.notification.tenant.Tenant;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.ZoneId;
+import java.util.Locale;
+
+@Entity
+@Table(name = "tenant")
+class TenantRow {
+    @Id
+    String id;
+
+    @Column(name = "default_region")
+    String defaultRegion;
+
+    @Column(name = "locale")
+    String locale;
+
+    @Column(name = "time_zone")
+    String timeZone;
+
+    Tenant tenant() {
+        return new Tenant(id, defaultRegion, Locale.forLanguageTag(locale), ZoneId.of(timeZone));
+    }
+}

@@ -1,0 +1,30 @@
+package com.citaplanner.notification.work;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait before the next try: exponential with full jitter, so that many rows that failed together do not come
+ * back together.
+ *
+ * @param first the longest wait after the first failure; doubles with every further one
+ * @param most the longest wait ever
+ */
+public record Backoff(Duration first, Duration most) {
+    private static final int MOST_DOUBLINGS = 20;
+
+    public Backoff {
+        if (first.isNegative() || first.isZero() || most.compareTo(first) < 0) {
+            throw new IllegalArgumentException("a backoff grows from a positive wait: " + first + " to " + most);
+        }
+    }
+
+    /**
+     * @param attempt how many tries failed so far, at least 1
+     * @return between half and the whole of the wait this attempt has reached
+     */
+    public Duration after(int attempt, RandomGenerator random) {
+        long ceiling = Math.min(most.toMillis(), first.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS));
+        return Duration.ofMillis(ceiling / 2 + random.nextLong(ceiling / 2 + 1));
+    }
+}
