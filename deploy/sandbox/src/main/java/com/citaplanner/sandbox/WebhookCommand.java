@@ -1,5 +1,6 @@
 package com.citaplanner.sandbox;
 
+import com.citaplanner.sandbox.chatwoot.webhook.Signature;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -43,7 +44,7 @@ public final class WebhookCommand {
                 .header("Accept", "application/json")
                 .header("X-Chatwoot-Delivery", options.deliveryId())
                 .header("X-Chatwoot-Timestamp", Long.toString(timestamp))
-                .header("X-Chatwoot-Signature", WebhookSignature.of(options.secret(), timestamp, body))
+                .header("X-Chatwoot-Signature", Signature.of(options.secret(), timestamp, body))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         try (HttpClient http =

@@ -3,6 +3,7 @@ package com.citaplanner.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.citaplanner.sandbox.chatwoot.webhook.Signature;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -28,7 +29,7 @@ class WebhookCommandTest {
     @Test
     void the_signature_is_the_one_openssl_computes() {
         // printf '1700000000.{"event":"x","n":"ñ"}' | openssl dgst -sha256 -hmac s3cret
-        assertThat(WebhookSignature.of("s3cret", 1_700_000_000, BODY))
+        assertThat(Signature.of("s3cret", 1_700_000_000, BODY))
                 .isEqualTo("sha256=6355a8f1c0dfa552c1831f582be0c8ef7d09a265c75ef5ef9547b8e789108c5d");
     }
 

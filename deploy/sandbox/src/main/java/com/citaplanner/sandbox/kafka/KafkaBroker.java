@@ -98,6 +98,9 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("log.cleaner.dedupe.buffer.size", "20000000");
+        // After a kill the controller holds the dead broker's place this long before the new one may have it.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
     }
 
     /** What {@code kafka-storage format --ignore-formatted} does. */
