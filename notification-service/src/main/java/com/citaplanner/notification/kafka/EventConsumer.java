@@ -63,13 +63,13 @@ public class EventConsumer {
 
     private <T> Uni<Void> oneByOne(
             List<Read<T>> good, List<Outbox.Message> dead, Function<List<T>, Uni<Void>> accept, Throwable refused) {
-        LOG.warnf(refused, "a batch was refused, its records are tried one by one: records=%d", good.size());
+        LOG.infof("a batch is tried one by one: records=%d reason=%s", good.size(), refused.getMessage());
         Uni<Void> all = patiently(() -> outbox.add(dead));
         for (Read<T> one : good) {
             all = all.chain(() -> patiently(() -> accept.apply(List.of(one.event()))))
                     .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
                     .recoverWithUni(failure ->
-                            patiently(() -> outbox.add(List.of(bury(one.kafka(), reason(failure))))));
+                            patiently(() -> outbox.add(List.of(bury(one.kafka(), failure.getMessage())))));
         }
         return all;
     }
@@ -94,12 +94,5 @@ public class EventConsumer {
                 "record dead-lettered: topic=%s partition=%d offset=%d reason=%s",
                 kafka.topic(), kafka.partition(), kafka.offset(), reason);
         return DeadLetter.of(kafka, reason);
-    }
-
-    /** Of a database's failure the kind only: its message may quote the row. */
-    private static String reason(Throwable failure) {
-        return failure instanceof Unacceptable
-                ? failure.getMessage()
-                : "refused by the database: " + failure.getClass().getSimpleName();
     }
 }

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.postgres;
 
-import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Transactions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -29,16 +28,12 @@ class PostgresTransactions implements Transactions {
                 .emitter(emitter -> freshContext()
                         .runOnContext(started -> Panache.withTransaction(work)
                                 .subscribe()
-                                .with(emitter::complete, failure -> emitter.fail(named(failure)))));
+                                .with(emitter::complete, failure -> emitter.fail(SqlFailures.named(failure)))));
     }
 
     private Context freshContext() {
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         return context;
-    }
-
-    private static Throwable named(Throwable failure) {
-        return SqlFailures.isTransient(failure) ? new DatabaseUnavailable(failure) : failure;
     }
 }

@@ -10,13 +10,15 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** LISTEN on one connection of its own, made again whenever it breaks. */
+/** LISTEN on one connection of its own, made again whenever it breaks; and a clock. */
 @ApplicationScoped
 class PostgresWakeUps implements WakeUps {
     private static final Logger LOG = Logger.getLogger(PostgresWakeUps.class);
     private static final long RECONNECT_MILLIS = 1000;
+    private static final long TICK_MILLIS = 1000;
     private static final String PREFIX = "vertx-reactive:";
 
+    private final Vertx vertx;
     private final PgSubscriber subscriber;
 
     PostgresWakeUps(
@@ -24,6 +26,7 @@ class PostgresWakeUps implements WakeUps {
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String username,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
+        this.vertx = vertx;
         subscriber = PgSubscriber.subscriber(
                 vertx,
                 PgConnectOptions.fromUri(url.substring(PREFIX.length()))
@@ -38,6 +41,7 @@ class PostgresWakeUps implements WakeUps {
     @Override
     public void on(String table, Runnable wake) {
         subscriber.channel(table).handler(payload -> wake.run());
+        vertx.setPeriodic(TICK_MILLIS, tick -> wake.run());
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -1,12 +1,15 @@
 package com.citaplanner.notification.postgres;
 
+import com.citaplanner.notification.work.DatabaseRefused;
+import com.citaplanner.notification.work.DatabaseUnavailable;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Tells a database that is away, or a lost race, from work that the database refuses. */
+/** Tells a database that is away, or a lost race, from work that the database refuses. Its own words stay here. */
 final class SqlFailures {
     /**
      * Classes of SQLSTATE (PostgreSQL's appendix A) after which the same statement may succeed: connection exception,
@@ -18,10 +21,21 @@ final class SqlFailures {
 
     private SqlFailures() {}
 
-    static boolean isTransient(Throwable failure) {
+    static Throwable named(Throwable failure) {
+        if (causes(failure).anyMatch(SqlFailures::mayPass)) {
+            return new DatabaseUnavailable(failure);
+        }
+        return causes(failure)
+                .filter(PgException.class::isInstance)
+                .map(PgException.class::cast)
+                .findFirst()
+                .<Throwable>map(refused -> new DatabaseRefused(refused.getSqlState(), refused.getConstraint()))
+                .orElse(failure);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .anyMatch(SqlFailures::mayPass);
+                .limit(MOST_CAUSES);
     }
 
     private static boolean mayPass(Throwable cause) {
@@ -29,8 +43,6 @@ final class SqlFailures {
             return refused.getSqlState() != null
                     && TRANSIENT_CLASSES.contains(refused.getSqlState().substring(0, 2));
         }
-        return cause instanceof IOException
-                || cause instanceof TimeoutException
-                || cause instanceof io.vertx.core.VertxException;
+        return cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException;
     }
 }

@@ -1,11 +1,10 @@
 package com.citaplanner.notification.work;
 
-/** Tells a worker that rows of its table arrived, from whichever instance of the service. */
+/** Tells workers when to look for due rows. */
 public interface WakeUps {
     /**
-     * A hint, not a promise: a wake-up can be lost while the database is away, so every worker also looks by the clock.
-     *
-     * @param table the table whose new rows are worth waking for
+     * Wakes when rows were added to the table, by whichever instance of the service, and once a second in any case: rows
+     * become due by the clock too, and the news of an added row can be lost while the database is away.
      */
     void on(String table, Runnable wake);
 }

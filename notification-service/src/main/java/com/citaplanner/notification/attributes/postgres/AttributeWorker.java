@@ -9,7 +9,6 @@ import com.citaplanner.notification.work.WakeUps;
 import com.citaplanner.notification.work.WorkLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -32,11 +31,6 @@ class AttributeWorker {
 
     void start(@Observes StartupEvent started, WakeUps wakeUps) {
         wakeUps.on("attribute_write", loop::wake);
-    }
-
-    @Scheduled(every = "1s")
-    void tick() {
-        loop.wake();
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -23,14 +23,14 @@ class PostgresAttributeWrites implements AttributeWrites {
     private static final String WISH = """
             insert into attribute_write (tenant_id, account_id, contact_id)
             select "tenantId", "accountId", "contactId"
-            from json_to_recordset(cast(:rows as json))
+            from json_to_recordset(cast(cast(:rows as text) as json))
               as r("tenantId" text, "accountId" bigint, "contactId" bigint)
             order by 1, 2, 3
             """ + AGAIN;
     private static final String WISH_FOR_CLIENTS = """
             insert into attribute_write (tenant_id, account_id, contact_id)
             select c.tenant_id, c.account_id, c.contact_id
-            from json_to_recordset(cast(:rows as json)) as r("tenantId" text, id text)
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, id text)
             join contact c on c.tenant_id = r."tenantId" and c.client_id = r.id
             order by 1, 2, 3
             """ + AGAIN;

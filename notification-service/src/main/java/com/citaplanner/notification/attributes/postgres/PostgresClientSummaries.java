@@ -9,8 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,8 +54,8 @@ class PostgresClientSummaries implements ClientSummaries {
         return new ClientSummary(
                 row.get("id", String.class),
                 row.get("total", Long.class),
-                Optional.ofNullable(row.get("last", Instant.class)),
-                Optional.ofNullable(row.get("next", Instant.class)),
+                Optional.ofNullable(row.get("last", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.get("next", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.get("service", String.class)),
                 Optional.ofNullable(row.get("birthday", LocalDate.class)));
     }

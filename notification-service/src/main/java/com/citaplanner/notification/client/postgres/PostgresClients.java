@@ -20,7 +20,7 @@ class PostgresClients implements ClientBook {
     private static final String STORE_CLIENTS = """
             insert into client (tenant_id, id, version, name, phone, phone_problem, email, birthday, deleted)
             select tenant_id, id, version, name, phone, phone_problem, email, birthday, deleted
-            from json_to_recordset(cast(:rows as json)) as r(tenant_id text, id text, version bigint, name text,
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id text, version bigint, name text,
               phone text, phone_problem text, email text, birthday date, deleted boolean)
             order by tenant_id, id
             on conflict (tenant_id, id) do update
@@ -33,7 +33,7 @@ class PostgresClients implements ClientBook {
 
     private static final String FORGET_PHONES = """
             delete from identity i
-            using json_to_recordset(cast(:rows as json)) as r(tenant_id text, id text, phone_key text)
+            using json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id text, phone_key text)
             where i.tenant_id = r.tenant_id and i.client_id = r.id and i.kind = 'PHONE'
               and i.value is distinct from r.phone_key
             returning i.tenant_id, i.value
@@ -42,7 +42,7 @@ class PostgresClients implements ClientBook {
     private static final String KNOW_PHONES = """
             insert into identity (tenant_id, kind, value, client_id, origin)
             select tenant_id, 'PHONE', phone_key, id, 'CLIENT_SERVICE'
-            from json_to_recordset(cast(:rows as json)) as r(tenant_id text, id text, phone_key text)
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id text, phone_key text)
             where phone_key is not null
             on conflict do nothing
             returning tenant_id, value
@@ -51,7 +51,7 @@ class PostgresClients implements ClientBook {
     private static final String STORE_APPOINTMENTS = """
             insert into appointment (tenant_id, id, client_id, version, status, service, starts_at)
             select tenant_id, id, client_id, version, status, service, starts_at
-            from json_to_recordset(cast(:rows as json)) as r(tenant_id text, id text, client_id text, version bigint,
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id text, client_id text, version bigint,
               status text, service text, starts_at timestamptz)
             order by tenant_id, id
             on conflict (tenant_id, id) do update

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 class PostgresContacts implements ContactBook {
     private static final String CLIENTS_BY_PHONE = """
             select i.tenant_id, i.value, i.client_id
-            from json_to_recordset(cast(:rows as json)) as r("tenantId" text, key text)
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, key text)
             join identity i on i.tenant_id = r."tenantId" and i.kind = 'PHONE' and i.value = r.key
             order by i.client_id
             """;
@@ -27,7 +27,7 @@ class PostgresContacts implements ContactBook {
               insert into contact (tenant_id, account_id, contact_id, phone_key, status, client_id, candidates, reason)
               select tenant_id, account_id, contact_id, phone_key, status, client_id,
                      array(select json_array_elements_text(candidates)), reason
-              from json_to_recordset(cast(:rows as json)) as r(tenant_id text, account_id bigint, contact_id bigint,
+              from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, contact_id bigint,
                 phone_key text, status text, client_id text, candidates json, reason text)
               order by tenant_id, account_id, contact_id
               on conflict (tenant_id, account_id, contact_id) do update
@@ -44,7 +44,7 @@ class PostgresContacts implements ContactBook {
 
     private static final String JUDGED_BY = """
             select c.tenant_id, c.account_id, c.contact_id, c.phone_key, c.status, c.client_id, c.reason
-            from json_to_recordset(cast(:rows as json)) as r("tenantId" text, key text)
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, key text)
             join contact c on c.tenant_id = r."tenantId" and c.phone_key = r.key
             """;
 

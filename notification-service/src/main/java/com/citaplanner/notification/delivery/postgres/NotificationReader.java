@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,8 +37,9 @@ class NotificationReader {
                 metadata(row),
                 row.get("attempt", Integer.class),
                 Optional.ofNullable(text(row, "address")),
-                Optional.ofNullable(row.get("prepared_at", Instant.class)),
-                row.get("expires_at", Instant.class),
+                Optional.ofNullable(row.get("prepared_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                row.get("expires_at", OffsetDateTime.class).toInstant(),
                 row.get("claims", Long.class));
     }
 

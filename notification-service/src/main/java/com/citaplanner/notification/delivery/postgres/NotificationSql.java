@@ -5,7 +5,7 @@ final class NotificationSql {
     private NotificationSql() {}
 
     private static final String ROWS = """
-            json_to_recordset(cast(:rows as json)) as r(id uuid, tenant_id text, idempotency_key text, request_hash text,
+            json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, tenant_id text, idempotency_key text, request_hash text,
               type text, channel text, recipient_key text, client_id text, recipient_name text, recipient_phone text,
               recipient_email text, content text, metadata jsonb, state text, due_at timestamptz, expires_at timestamptz)
             """;

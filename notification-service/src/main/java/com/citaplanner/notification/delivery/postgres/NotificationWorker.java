@@ -9,7 +9,6 @@ import com.citaplanner.notification.work.WorkLoop;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -37,11 +36,6 @@ class NotificationWorker {
 
     void start(@Observes StartupEvent started, WakeUps wakeUps) {
         wakeUps.on("notification", loop::wake);
-    }
-
-    @Scheduled(every = "1s")
-    void tick() {
-        loop.wake();
     }
 
     void stop(@Observes ShutdownEvent stopping) {

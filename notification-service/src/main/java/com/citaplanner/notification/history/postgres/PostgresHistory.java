@@ -17,7 +17,7 @@ class PostgresHistory implements History {
               author, channel, content, attachments, status, external_error, created_at)
             select tenant_id, account_id, message_id, conversation_id, inbox_id, contact_id, direction,
               author, channel, content, attachments, status, external_error, created_at
-            from json_to_recordset(cast(:rows as json)) as r(tenant_id text, account_id bigint, message_id bigint,
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, message_id bigint,
               conversation_id bigint, inbox_id bigint, contact_id bigint, direction text, author text, channel text,
               content text, attachments jsonb, status text, external_error text, created_at timestamptz)
             order by tenant_id, account_id, message_id

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 class PostgresEventLog implements EventLog {
     private static final String FRESH = """
             insert into processed_event (source, event_id)
-            select source, id from json_to_recordset(cast(:rows as json)) as r(source text, id text)
+            select source, id from json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, id text)
             order by source, id
             on conflict do nothing
             returning source, event_id
@@ -25,7 +25,7 @@ class PostgresEventLog implements EventLog {
     private static final String UNROUTED = """
             insert into unrouted_event (source, event_id, event, account_id, inbox_id, reason)
             select source, id, name, account, inbox, reason
-            from json_to_recordset(cast(:rows as json))
+            from json_to_recordset(cast(cast(:rows as text) as json))
               as r(source text, id text, name text, account bigint, inbox bigint, reason text)
             on conflict do nothing
             """;

@@ -7,7 +7,6 @@ import com.citaplanner.notification.work.WakeUps;
 import com.citaplanner.notification.work.Wakeable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -37,11 +36,6 @@ class KafkaOutboxPublisher {
 
     void start(@Observes StartupEvent started, WakeUps wakeUps) {
         wakeUps.on("outbox", relay::wake);
-    }
-
-    @Scheduled(every = "1s")
-    void tick() {
-        relay.wake();
     }
 
     void stop(@Observes ShutdownEvent stopping) {

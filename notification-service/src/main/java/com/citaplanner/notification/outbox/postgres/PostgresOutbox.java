@@ -19,7 +19,7 @@ class PostgresOutbox implements Outbox, OutboxLog {
     private static final String ADD = """
             insert into outbox (topic, key, headers, value)
             select topic, decode(key, 'base64'), headers, decode(value, 'base64')
-            from json_to_recordset(cast(:rows as json)) as r(topic text, key text, headers jsonb, value text)
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(topic text, key text, headers jsonb, value text)
             """;
     private static final String TAKE_LEASE = """
             insert into lease (name, holder, until) values ('outbox', :holder, now() + interval '10 seconds')
@@ -29,7 +29,7 @@ class PostgresOutbox implements Outbox, OutboxLog {
     private static final String OLDEST =
             "select id, topic, key, cast(headers as text) as headers, value " + "from outbox order by id limit :most";
     private static final String FORGET = """
-            delete from outbox using json_to_recordset(cast(:rows as json)) as r(id bigint) where outbox.id = r.id
+            delete from outbox using json_to_recordset(cast(cast(:rows as text) as json)) as r(id bigint) where outbox.id = r.id
             """;
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 

@@ -1,0 +1,117 @@
+package com.citaplanner.sandbox.chatwoot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.citaplanner.sandbox.chatwoot.Calls.Reply;
+import com.citaplanner.sandbox.chatwoot.faults.Fault;
+import com.citaplanner.sandbox.chatwoot.faults.Journal;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest extends StandInTest {
+    private static final String MESSAGE = "{\"content\":\"Hola\"}";
+
+    @Test
+    void tooManyRequestsArePlainTextWithoutAWait() {
+        chatwoot.faults().next("GET contacts/{id}", 1, Fault.tooManyRequests());
+
+        Reply refused = calls.get("contacts/1187");
+
+        assertThat(refused).isEqualTo(new Reply(429, "text/plain", "Retry later\n"));
+        assertThat(calls.get("contacts/1187").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aConnectionDroppedAfterTheWorkLeavesTheWorkDone() {
+        chatwoot.faults().next("POST conversations/*/messages", 1, Fault.drop().afterTheWork());
+
+        assertThatThrownBy(() -> calls.post("conversations/456/messages", MESSAGE))
+                .isInstanceOf(UncheckedIOException.class);
+
+        assertThat(chatwoot.messages(456)).hasSize(2);
+    }
+
+    @Test
+    void aConnectionDroppedBeforeTheWorkLeavesNothingDone() {
+        chatwoot.faults().next("POST conversations/*/messages", 1, Fault.drop());
+
+        assertThatThrownBy(() -> calls.post("conversations/456/messages", MESSAGE))
+                .isInstanceOf(UncheckedIOException.class);
+
+        assertThat(chatwoot.messages(456)).hasSize(1);
+        Journal.Entry entry = chatwoot.journal().entries().getLast();
+        assertThat(entry.status()).isZero();
+        assertThat(entry.worked()).isFalse();
+        assertThat(entry.path()).isEqualTo("/api/v1/accounts/3/conversations/456/messages");
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFaults() {
+        chatwoot.faults().seed(7).share(0.3, Fault.tooManyRequests(), Fault.serverError());
+        List<Integer> first = statuses();
+
+        chatwoot.faults().seed(7);
+
+        assertThat(statuses()).isEqualTo(first);
+        assertThat(first).contains(200, 429, 500);
+        assertThat(first.stream().filter(status -> status != 200).count()).isBetween(15L, 45L);
+    }
+
+    @Test
+    void garbageAndOversizeAreAnswersToo() {
+        chatwoot.faults().next("GET contacts/{id}", 1, Fault.oversize(3_000_000));
+        assertThat(calls.get("contacts/1187").text()).hasSize(3_000_000);
+
+        chatwoot.faults().next("GET contacts/{id}", 1, Fault.garbage());
+        assertThat(calls.get("contacts/1187").text()).contains("<html>");
+    }
+
+    @Test
+    void anAnswerMayComeLate() {
+        chatwoot.faults().next("PUT *", 1, Fault.delay(Duration.ofMillis(120)).afterTheWork());
+        Instant start = Instant.now();
+
+        calls.put("contacts/1187", "{\"name\":\"Juan\"}");
+
+        assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(119));
+        assertThat(chatwoot.contact(1187).orElseThrow().name()).isEqualTo("Juan");
+    }
+
+    @Test
+    void searchesAreLimitedPerAccountUntilTheMinuteTurns() {
+        chatwoot.limits().countLoopback(true);
+        untilTheMinuteIsYoung();
+        IntStream.range(0, 100).forEach(i -> calls.get("contacts/search?q=juan"));
+
+        assertThat(calls.get("contacts/search?q=juan").status()).isEqualTo(429);
+        assertThat(calls.get("contacts/1187").status()).isEqualTo(200);
+        ahead = ahead.plusMinutes(1);
+        assertThat(calls.get("contacts/search?q=juan").status()).isEqualTo(200);
+    }
+
+    @Test
+    void loopbackIsExemptUnlessItIsCounted() {
+        IntStream.range(0, 105).forEach(i -> calls.get("contacts/search?q=juan"));
+
+        assertThat(chatwoot.journal().entries()).allMatch(entry -> entry.status() == 200);
+        assertThat(chatwoot.journal().count("GET contacts/search")).isEqualTo(105);
+    }
+
+    /** The limit's windows are clock minutes: a test must not straddle two. */
+    private void untilTheMinuteIsYoung() {
+        long intoMinute = Instant.now().getEpochSecond() % 60;
+        ahead = Duration.ofSeconds(60 - intoMinute);
+    }
+
+    private List<Integer> statuses() {
+        return IntStream.range(0, 100)
+                .map(i -> calls.get("contacts/1187").status())
+                .boxed()
+                .toList();
+    }
+}

@@ -1,0 +1,161 @@
+package com.citaplanner.sandbox.chatwoot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.sandbox.chatwoot.Calls.Reply;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LookupTest extends StandInTest {
+    @Test
+    void searchFindsSubstringsAndCountsOnlyThisPage() {
+        IntStream.range(0, 20).forEach(i -> chatwoot.addContact("Prueba " + i, "+5255000000%02d".formatted(i), null));
+
+        Reply first = calls.get("contacts/search?q=prueba");
+        Reply second = calls.get("contacts/search?q=PRUEBA&page=2");
+
+        assertThat(first.json().path("meta").toString())
+                .isEqualTo("{\"count\":15,\"current_page\":1,\"has_more\":true}");
+        assertThat(second.json().path("meta").toString())
+                .isEqualTo("{\"count\":5,\"current_page\":\"2\",\"has_more\":false}");
+        assertThat(ids(first)).isNotEqualTo(ids(first).stream().sorted().toList());
+    }
+
+    @ParameterizedTest(name = "q={0} finds {1}")
+    @CsvSource({
+        "%2B525512345678, 1",
+        "+525512345678, 1",
+        "5512345678, 2",
+        "525512__5678, 1",
+        "juan, 2",
+        "'', 0",
+    })
+    void searchTreatsItsTextAsAPattern(String query, int found) {
+        Reply reply = calls.get("contacts/search?q=" + query);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.payload()).hasSize(found);
+    }
+
+    @Test
+    void searchBreaksOnPageZero() {
+        assertThat(calls.get("contacts/search?q=juan&page=0").status()).isEqualTo(500);
+    }
+
+    @Test
+    void filterFindsAPhoneExactlyWithOrWithoutItsPlus() {
+        assertThat(ids(filter(phone("+525512345678", null)))).containsExactly(111L);
+        assertThat(ids(filter(phone("525512345678", null)))).containsExactly(111L);
+        assertThat(ids(filter(phone("5512345678", null)))).isEmpty();
+    }
+
+    @Test
+    void filterJoinsFormsOfOneNumberByOr() {
+        Reply reply = filter(phone("+525512345678", "OR") + "," + phone("+5215512345678", null));
+
+        assertThat(ids(reply)).containsExactlyInAnyOrder(111L, 1187L);
+        assertThat(reply.json().path("meta").toString()).isEqualTo("{\"count\":2,\"current_page\":1}");
+    }
+
+    @Test
+    void filterReadsOnlyTheFirstOfSeveralValues() {
+        String several = item("phone_number", "equal_to", "[\"+525512345678\",\"+5215512345678\"]", null);
+
+        assertThat(ids(filter(several))).containsExactly(111L);
+    }
+
+    @Test
+    void filterReadsATextAsItsFirstCharacter() {
+        assertThat(ids(filter(item("phone_number", "equal_to", "\"525512345678\"", null))))
+                .isEmpty();
+    }
+
+    @Test
+    void filterCountsAllThatMatch() {
+        IntStream.range(0, 20).forEach(i -> chatwoot.addContact("Prueba", "+5255000000%02d".formatted(i), null));
+
+        Reply reply = filter(item("name", "equal_to", "[\"prueba\"]", null));
+
+        assertThat(reply.payload()).hasSize(15);
+        assertThat(reply.json().path("meta").path("count").asInt()).isEqualTo(20);
+    }
+
+    @Test
+    void startsWithIsEquality() {
+        assertThat(ids(filter(item("phone_number", "starts_with", "[\"+5255\"]", null))))
+                .isEmpty();
+        assertThat(ids(filter(item("phone_number", "contains", "[\"551234\"]", null))))
+                .containsExactlyInAnyOrder(111L, 1187L, 1202L);
+    }
+
+    @Test
+    void andBindsTighterThanOr() {
+        String nobody = item("name", "equal_to", "[\"foto\"]", "AND");
+        String juan = phone("+525512345678", "OR");
+        String nueva = phone("+525566667777", null);
+
+        assertThat(ids(filter(nobody + "," + juan + "," + nueva))).containsExactly(1220L);
+    }
+
+    @Test
+    void aQueryOperatorAfterTheLastConditionBreaksTheQuery() {
+        assertThat(filter(phone("+525512345678", "OR")).status()).isEqualTo(500);
+        assertThat(filter(phone("1", null) + "," + phone("2", null)).status()).isEqualTo(500);
+        assertThat(filter(phone("1", "XOR") + "," + phone("2", null)).status()).isEqualTo(422);
+    }
+
+    @Test
+    void aBadOperatorIsToldWhatIsAllowed() {
+        assertThat(filter(item("phone_number", "is_present", "[]", null)).text())
+                .isEqualTo("{\"error\":\"Invalid operator. The allowed operators for phone_number are"
+                        + " [equal_to,not_equal_to,contains,does_not_contain,starts_with].\"}");
+    }
+
+    @Test
+    void aCustomAttributeIsFilteredOnlyOnceItIsDefined() {
+        chatwoot.agentSetsAttribute(1187, "client_id", "C-1");
+        String condition = item("client_id", "equal_to", "[\"c-1\"]", null);
+
+        assertThat(filter(condition).status()).isEqualTo(422);
+        calls.post(
+                "custom_attribute_definitions",
+                "{\"attribute_display_name\":\"Cliente\",\"attribute_key\":\"client_id\",\"attribute_display_type\":0,"
+                        + "\"attribute_model\":1}");
+        assertThat(ids(filter(condition))).containsExactly(1187L);
+    }
+
+    @Test
+    void filterLeavesOutContactsThatCannotBeReached() {
+        chatwoot.addContact("Visitante", null, null);
+
+        assertThat(filter(item("name", "equal_to", "[\"visitante\"]", null)).payload())
+                .isEmpty();
+        assertThat(calls.get("contacts/search?q=visitante").payload()).hasSize(1);
+    }
+
+    private Reply filter(String items) {
+        return calls.post("contacts/filter", "{\"payload\":[" + items + "]}");
+    }
+
+    private static String phone(String number, String then) {
+        return item("phone_number", "equal_to", "[\"" + number + "\"]", then);
+    }
+
+    private static String item(String key, String operator, String values, String then) {
+        return "{\"attribute_key\":\"%s\",\"filter_operator\":\"%s\",\"values\":%s,\"query_operator\":%s}"
+                .formatted(key, operator, values, then == null ? "null" : '"' + then + '"');
+    }
+
+    private static List<Long> ids(Reply reply) {
+        return reply.payload().findValues("phone_number").isEmpty()
+                ? List.of()
+                : reply.payload()
+                        .valueStream()
+                        .map((JsonNode row) -> row.path("id").asLong())
+                        .toList();
+    }
+}

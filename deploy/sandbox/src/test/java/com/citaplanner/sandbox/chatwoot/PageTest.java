@@ -1,0 +1,56 @@
+package com.citaplanner.sandbox.chatwoot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.sandbox.chatwoot.Calls.Reply;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+class PageTest extends StandInTest {
+    @Test
+    void thePageLoadsNothingFromElsewhere() {
+        Reply page = calls.exchange(calls.request("/", "GET", null));
+
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.text()).contains("<title>").doesNotContain("http://", "https://", "innerHTML");
+    }
+
+    @Test
+    void aPersonWritesAsTheClient() {
+        Reply written = post("/sandbox/messages", "{\"contact_id\":1220,\"inbox_id\":14,\"text\":\"Hola\"}");
+
+        assertThat(written.status()).isEqualTo(200);
+        JsonNode state = calls.exchange(calls.request("/sandbox/state?contact=1220", "GET", null))
+                .json();
+        assertThat(state.path("conversations")
+                        .get(0)
+                        .path("messages")
+                        .get(0)
+                        .path("content")
+                        .asText())
+                .isEqualTo("Hola");
+        assertThat(state.path("contacts").get(0).path("id").asLong()).isEqualTo(1220);
+    }
+
+    @Test
+    void aPersonAddsAContactUnderTheSameRules() {
+        assertThat(post("/sandbox/contacts", "{\"name\":\"Ana\",\"phone_number\":\"+525500001111\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(post("/sandbox/contacts", "{\"name\":\"Ana\",\"phone_number\":\"55 0000 1111\"}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void anotherSitesFormChangesNothing() {
+        Reply refused = calls.exchange(calls.request("/sandbox/contacts", "POST", "{\"name\":\"Ana\"}")
+                .setHeader("Content-Type", "text/plain"));
+
+        assertThat(refused.status()).isEqualTo(415);
+    }
+
+    private Reply post(String path, String json) {
+        return calls.exchange(calls.request(path, "POST", json));
+    }
+}

@@ -1,0 +1,14 @@
+package com.citaplanner.notification.work;
+
+/** The database refused the work itself: the same work will be refused again. */
+public final class DatabaseRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param sqlState PostgreSQL's code of the error; its message is not kept, because it may quote the row
+     * @param constraint the violated constraint; null when it was something else
+     */
+    public DatabaseRefused(String sqlState, String constraint) {
+        super("refused by the database: " + sqlState + (constraint == null ? "" : ", constraint " + constraint));
+    }
+}
