@@ -45,7 +45,9 @@ final class Answers {
 
     private Answer<JsonNode> done(RestResponse<byte[]> response) {
         JsonNode body = body(response);
-        return body == null ? new Answer.Unknown<>("Chatwoot's answer is not JSON") : new Answer.Done<>(body);
+        return body != null && body.isContainerNode()
+                ? new Answer.Done<>(body)
+                : new Answer.Unknown<>("Chatwoot's answer has no result in it");
     }
 
     private Answer<JsonNode> refused(int status, RestResponse<byte[]> response) {

@@ -33,21 +33,23 @@ public final class Recognition {
         }
     }
 
-    /** Judges contacts by their phones, the last word on each contact counts. Gives back the links that are news. */
+    /**
+     * Judges contacts by their phones; the last phone said of each contact counts, and an event that says none takes
+     * nothing back. Gives back the links that are news.
+     */
     public Uni<List<Link>> recognise(List<Candidate> candidates) {
-        List<Judged> judged = lastOfEach(candidates).stream()
-                .filter(candidate -> candidate.card().hasPhone())
-                .map(this::judge)
-                .toList();
+        List<Judged> judged = lastPhones(candidates).stream().map(this::judge).toList();
         return book.clientsByPhone(phonesOf(judged))
                 .map(clients -> judged.stream().map(one -> link(one, clients)).toList())
                 .chain(book::store)
                 .call(news::publish);
     }
 
-    private static Collection<Candidate> lastOfEach(List<Candidate> candidates) {
+    private static Collection<Candidate> lastPhones(List<Candidate> candidates) {
         Map<ContactKey, Candidate> last = new LinkedHashMap<>();
-        candidates.forEach(candidate -> last.put(candidate.key(), candidate));
+        candidates.stream()
+                .filter(candidate -> candidate.card().hasPhone())
+                .forEach(candidate -> last.put(candidate.key(), candidate));
         return last.values();
     }
 

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * All routes as they stand. Decides by source, then account, then inbox, and never by guess: a source with one tenant
- * brings that tenant's events even where account or inbox are missing or new, but an account that is somebody else's, or
- * an inbox that could be either's, is nobody's.
+ * All routes as they stand. Decides by source, then account, then inbox, and never by guess: a source with one tenant and
+ * one account brings that tenant's events even where the account is not said or the inbox is new, but an account that no
+ * route names, or an inbox that could be either's, is nobody's.
  */
 public record Routes(List<Route> all) {
     public Routes {
@@ -47,6 +47,6 @@ public record Routes(List<Route> all) {
                 .allMatch(route -> route.tenant().equals(first.tenant()) && route.accountId() == first.accountId());
         return certain
                 ? new Routing.Routed(first.tenant(), first.accountId())
-                : new Routing.Unrouted("several tenants share the account, and none has the inbox");
+                : new Routing.Unrouted("the event could be of several tenants or accounts");
     }
 }

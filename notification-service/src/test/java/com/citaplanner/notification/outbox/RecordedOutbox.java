@@ -1,0 +1,33 @@
+package com.citaplanner.notification.outbox;
+
+import com.citaplanner.notification.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An outbox that keeps what was added to it. */
+public final class RecordedOutbox implements Outbox {
+    private final List<Message> messages = new ArrayList<>();
+
+    @Override
+    public Uni<Void> add(List<Message> added) {
+        return Uni.createFrom().voidItem().invoke(() -> messages.addAll(added));
+    }
+
+    public List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
+    /** The data of every event, in order. */
+    public List<JsonNode> data() {
+        return messages.stream().map(message -> Json.of(message.value())).toList();
+    }
+
+    /** The type of every event, in order. */
+    public List<String> types() {
+        return messages.stream()
+                .map(message -> message.headers().get("ce_type"))
+                .toList();
+    }
+}
