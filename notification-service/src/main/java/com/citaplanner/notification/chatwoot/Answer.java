@@ -1,6 +1,8 @@
 package com.citaplanner.notification.chatwoot;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What Chatwoot said, or why it said nothing. Exceptions do not leave the client. */
@@ -11,14 +13,23 @@ public sealed interface Answer<T> {
     /** Chatwoot has no such thing (404). */
     record Missing<T>() implements Answer<T> {}
 
-    /** The token is wrong or not allowed (401): nothing will work before somebody mends it. */
+    /** The token or the address is wrong or not allowed (401, a forbidden network): somebody must mend it first. */
     record Denied<T>(String reason) implements Answer<T> {}
 
     /** Chatwoot will never take this request (422 and other 4xx). */
     record Invalid<T>(String reason) implements Answer<T> {}
 
-    /** Nothing was done; the same request may work later (429, or no connection). */
-    record Later<T>(String reason) implements Answer<T> {}
+    /**
+     * Nothing was done; the same request may work later (429, no connection, a circuit that is open, a question that got no
+     * answer).
+     *
+     * @param pause trying earlier than this is known to be in vain
+     */
+    record Later<T>(String reason, Optional<Duration> pause) implements Answer<T> {
+        public Later(String reason) {
+            this(reason, Optional.empty());
+        }
+    }
 
     /** Nobody knows whether it was done (5xx, a time-out, a broken connection, an answer that cannot be read). */
     record Unknown<T>(String reason) implements Answer<T> {}
@@ -30,7 +41,7 @@ public sealed interface Answer<T> {
             case Missing<T> missing -> new Missing<>();
             case Denied<T>(String reason) -> new Denied<>(reason);
             case Invalid<T>(String reason) -> new Invalid<>(reason);
-            case Later<T>(String reason) -> new Later<>(reason);
+            case Later<T>(String reason, Optional<Duration> pause) -> new Later<>(reason, pause);
             case Unknown<T>(String reason) -> new Unknown<>(reason);
         };
     }

@@ -3,55 +3,58 @@ package com.citaplanner.notification.chatwoot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** The meaning of Chatwoot's status codes and of failures to get one. Reasons never quote what we sent. */
 final class Answers {
     private static final int LONGEST_REASON = 200;
-    private static final int MOST_CAUSES = 10;
 
     private final ObjectMapper json;
+    private final RetryTimes times;
 
-    Answers(ObjectMapper json) {
+    Answers(ObjectMapper json, RetryTimes times) {
         this.json = json;
+        this.times = times;
     }
 
-    Answer<JsonNode> of(RestResponse<byte[]> response) {
-        int status = response.getStatus();
-        if (status == 429) {
-            return new Answer.Later<>("Chatwoot limits the rate (429)");
-        }
+    Answer<JsonNode> of(Route route, Reply reply) {
+        return switch (reply) {
+            case Reply.Received received -> received(route, received);
+            case Reply.Limited(Optional<String> retryAfter) ->
+                new Answer.Later<>("Chatwoot limits the rate (429)", Optional.of(times.after(retryAfter)));
+            case Reply.NotSent(String reason) -> new Answer.Later<>(reason);
+            case Reply.Forbidden(String reason) -> new Answer.Denied<>(reason);
+            case Reply.Lost(String reason) -> lost(route, reason);
+        };
+    }
+
+    private Answer<JsonNode> received(Route route, Reply.Received reply) {
+        int status = reply.status();
         if (status == 404) {
             return new Answer.Missing<>();
         }
-        if (status >= 500) {
-            return new Answer.Unknown<>("Chatwoot failed (" + status + ")");
+        // 408 comes from a proxy that had waited long enough, and so says as little as a 504.
+        if (status >= 500 || status == 408) {
+            return lost(route, "Chatwoot failed (" + status + ")");
         }
-        return status < 300 ? done(response) : refused(status, response);
+        return status < 300 ? done(route, reply) : refused(status, reply);
     }
 
-    Answer<JsonNode> of(Throwable failure) {
-        boolean neverSent = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
-        return neverSent
-                ? new Answer.Later<>("Chatwoot cannot be reached")
-                : new Answer.Unknown<>(
-                        "no answer from Chatwoot (" + failure.getClass().getSimpleName() + ")");
+    /** A question can be asked again; of anything else nobody knows whether it was done. */
+    private static Answer<JsonNode> lost(Route route, String reason) {
+        return route.reads() ? new Answer.Later<>(reason) : new Answer.Unknown<>(reason);
     }
 
-    private Answer<JsonNode> done(RestResponse<byte[]> response) {
-        JsonNode body = body(response);
+    private Answer<JsonNode> done(Route route, Reply.Received reply) {
+        JsonNode body = body(reply);
         return body != null && body.isContainerNode()
                 ? new Answer.Done<>(body)
-                : new Answer.Unknown<>("Chatwoot's answer has no result in it");
+                : lost(route, "Chatwoot's answer has no result in it");
     }
 
-    private Answer<JsonNode> refused(int status, RestResponse<byte[]> response) {
-        String said = said(body(response));
+    private Answer<JsonNode> refused(int status, Reply.Received reply) {
+        String said = said(body(reply));
         return status == 401 || status == 403
                 ? new Answer.Denied<>("Chatwoot refuses the token: " + said)
                 : new Answer.Invalid<>("Chatwoot refuses the request (" + status + "): " + said);
@@ -68,12 +71,12 @@ final class Answers {
                 .findFirst()
                 .orElse(body);
         String said = text.isTextual() ? text.textValue() : text.toString();
-        return said.substring(0, Math.min(said.length(), LONGEST_REASON));
+        return said.substring(0, Math.min(said.length(), LONGEST_REASON)).replaceAll("\\p{Cntrl}", " ");
     }
 
-    private JsonNode body(RestResponse<byte[]> response) {
+    private JsonNode body(Reply.Received reply) {
         try {
-            return response.getEntity() == null ? null : json.readTree(response.getEntity());
+            return json.readTree(reply.body());
         } catch (IOException e) {
             return null;
         }

@@ -4,10 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The Chatwoot of every tenant that has none of its own, and how patient we are with any. */
+/** The Chatwoot of every tenant that has none of its own, and how we treat any. */
 @ConfigMapping(prefix = "citaplanner.chatwoot")
 public interface ChatwootSettings {
     /** The installation's address, without {@code /api}. All four of these belong together. */
@@ -22,21 +23,77 @@ public interface ChatwootSettings {
     /** The inbox in which conversations that we begin are begun. */
     OptionalLong inboxId();
 
-    /** How long a connection may take to open. */
+    /**
+     * Networks in CIDR notation that tenants' Chatwoots may be in although they are not public, separated by commas. Each one
+     * is a way for whoever edits a tenant's settings to make this service send requests there. {@link #apiUrl()} needs none.
+     */
+    Optional<List<String>> allowedNetworks();
+
+    /** How long a connection may take to open, the look-up of its name and the wait for a free one included. */
     @WithDefault("5s")
     Duration connectTimeout();
 
     /**
-     * How long an answer may take. Chatwoot itself gives up after 15 s, so a shorter wait leaves more requests whose outcome
-     * has to be looked up.
+     * How long an answer may take as a whole. Chatwoot itself gives up after 15 s, so a shorter wait leaves more requests
+     * whose outcome has to be looked up.
      */
     @WithDefault("16s")
     Duration readTimeout();
 
     /**
-     * How long to wait before a message whose outcome is unknown is looked up. Chatwoot cancels a request of its own after
+     * How long to wait before something whose outcome is unknown is looked up. Chatwoot cancels a request of its own after
      * 15 s; looking earlier could miss a message that is still being written, and send it twice.
      */
     @WithDefault("20s")
     Duration settling();
+
+    /** Reading stops after so many bytes of an answer. Chatwoot's longest useful answers, pages of messages, stay below 4 MB. */
+    @WithDefault("8388608")
+    int mostBytes();
+
+    /** How many connections an installation may have from this instance at once. */
+    @WithDefault("32")
+    int pool();
+
+    /** How many tenants' circuit breakers and installations' limiters are remembered. */
+    @WithDefault("10000")
+    long mostConnections();
+
+    /** How fast requests may follow each other. */
+    Rate rate();
+
+    /** When a Chatwoot that fails is left alone. */
+    Breaker breaker();
+
+    /** The limit that this instance keeps for each installation's address. */
+    interface Rate {
+        /**
+         * How many requests in any window. Chatwoot's own limit is 3,000 a minute for each address that asks
+         * ({@code RACK_ATTACK_LIMIT}); instances that share an address share it, so divide it by their number.
+         */
+        @WithDefault("2700")
+        int requests();
+
+        /** How long a window is. Chatwoot's is a clock minute; after a 429 we stay away until the next one. */
+        @WithDefault("60s")
+        Duration window();
+
+        /**
+         * How long a request may wait for its turn before it is put back into its row. Counts against the lease of that row,
+         * and against the time a message takes.
+         */
+        @WithDefault("5s")
+        Duration longestWait();
+    }
+
+    /** One for each connection; failures are refused connections, time-outs, broken answers and 5xx. */
+    interface Breaker {
+        /** How many failures in a row open it. */
+        @WithDefault("8")
+        int failures();
+
+        /** How long nothing is sent before one request is let through to see. */
+        @WithDefault("15s")
+        Duration rest();
+    }
 }

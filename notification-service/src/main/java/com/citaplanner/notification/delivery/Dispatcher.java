@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -67,7 +68,7 @@ public final class Dispatcher {
         }
         return channel.prepare(notification).chain(preparation -> switch (preparation) {
             case Preparation.Ready(String address) -> send(channel, notification, address);
-            case Preparation.Deferred(String reason) -> again(notification, NotificationState.PENDING, reason);
+            case Preparation.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
             case Preparation.Rejected(String reason) -> failed(notification, reason);
         });
     }
@@ -96,7 +97,7 @@ public final class Dispatcher {
     private Uni<Void> afterSend(DeliveryChannel channel, Notification notification, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Accepted(String providerId) -> sent(notification, providerId);
-            case Outcome.Deferred(String reason) -> again(notification, NotificationState.PENDING, reason);
+            case Outcome.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
             case Outcome.Rejected(String reason) -> failed(notification, reason);
             case Outcome.Uncertain(String reason) ->
                 notifications.later(notification, NotificationState.UNCERTAIN, channel.settling(), reason);
@@ -112,6 +113,11 @@ public final class Dispatcher {
                 "notification failed: tenant=%s notification=%s channel=%s attempt=%d reason=%s",
                 notification.tenantId(), notification.id(), notification.channel(), notification.attempt(), reason);
         return notifications.ended(notification, NotificationState.FAILED, null, reason);
+    }
+
+    private Uni<Void> deferred(Notification notification, Optional<Duration> wait, String reason) {
+        return notifications.later(
+                notification, NotificationState.PENDING, BACKOFF.after(notification.attempt(), wait, random), reason);
     }
 
     private Uni<Void> again(Notification notification, NotificationState state, String reason) {

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.work;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,5 +27,15 @@ public record Backoff(Duration first, Duration most) {
     public Duration after(int attempt, RandomGenerator random) {
         long ceiling = Math.min(most.toMillis(), first.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS));
         return Duration.ofMillis(ceiling / 2 + random.nextLong(ceiling / 2 + 1));
+    }
+
+    /**
+     * The wait that whoever refused has asked for, and a little more. It does not grow with the tries: nothing is known to be
+     * wrong but the time.
+     *
+     * @param asked trying earlier than this is in vain; empty waits as {@link #after(int, RandomGenerator)} says
+     */
+    public Duration after(int attempt, Optional<Duration> asked, RandomGenerator random) {
+        return asked.map(wait -> wait.plus(after(1, random))).orElseGet(() -> after(attempt, random));
     }
 }

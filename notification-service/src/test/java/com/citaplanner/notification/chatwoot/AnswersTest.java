@@ -4,25 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeoutException;
-import org.jboss.resteasy.reactive.RestResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswersTest {
-    private final Answers answers = new Answers(Json.mapper());
+    private static final Instant NOON = Instant.parse("2026-05-04T12:00:20Z");
+
+    private final Answers answers = new Answers(
+            Json.mapper(), new RetryTimes(Duration.ofMinutes(1), Clock.fixed(NOON, ZoneOffset.UTC), () -> 0L));
 
     private Answer<JsonNode> answer(int status, String body) {
-        byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
-        return answers.of(RestResponse.ResponseBuilder.<byte[]>create(status)
-                .entity(bytes)
-                .build());
+        return answer(Route.UPDATE_CONTACT, status, body);
+    }
+
+    private Answer<JsonNode> answer(Route route, int status, String body) {
+        return answers.of(route, new Reply.Received(status, body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
@@ -38,13 +42,25 @@ class AnswersTest {
     }
 
     @Test
-    void two_hundred_without_a_body_leaves_it_unknown_whether_it_was_done() {
-        assertThat(answer(200, null)).isInstanceOf(Answer.Unknown.class);
+    void a_limited_rate_did_nothing_and_ends_with_the_clock_minute() {
+        assertThat(answers.of(Route.CREATE_MESSAGE, new Reply.Limited(Optional.empty())))
+                .isEqualTo(new Answer.Later<>("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(40))));
     }
 
     @Test
-    void a_limited_rate_did_nothing_and_says_so_in_text() {
-        assertThat(answer(429, "Retry later\n")).isEqualTo(new Answer.Later<>("Chatwoot limits the rate (429)"));
+    void a_limited_rate_ends_when_it_is_said_to() {
+        assertThat(answers.of(Route.CREATE_MESSAGE, new Reply.Limited(Optional.of("7"))))
+                .isEqualTo(new Answer.Later<>("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(7))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Route.class,
+            names = {"CONTACT", "FILTER_CONTACTS", "CONVERSATIONS", "MESSAGES"})
+    void a_question_whose_answer_is_lost_may_be_asked_again(Route question) {
+        assertThat(answer(question, 503, "{}")).isEqualTo(new Answer.Later<>("Chatwoot failed (503)"));
+        assertThat(answer(question, 200, "<html>")).isInstanceOf(Answer.Later.class);
+        assertThat(answers.of(question, new Reply.Lost("lost"))).isEqualTo(new Answer.Later<>("lost"));
     }
 
     @Test
@@ -53,7 +69,7 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 504, 599})
+    @ValueSource(ints = {408, 500, 502, 503, 504, 599})
     void a_failure_of_the_server_leaves_it_unknown_whether_it_was_done(int status) {
         assertThat(answer(status, "{}")).isEqualTo(new Answer.Unknown<>("Chatwoot failed (" + status + ")"));
     }
@@ -75,7 +91,8 @@ class AnswersTest {
         assertThat(answer(400, "{\"errors\":[\"first\",\"second\"]}"))
                 .isEqualTo(refused(400, "[\"first\",\"second\"]"));
         assertThat(answer(422, "not JSON")).isEqualTo(refused(422, "no reason given"));
-        assertThat(answer(422, null)).isEqualTo(refused(422, "no reason given"));
+        assertThat(answer(422, "")).isEqualTo(refused(422, ""));
+        assertThat(answer(422, "{\"error\":\"two\\nlines\"}")).isEqualTo(refused(422, "two lines"));
         assertThat(answer(302, "{}")).isEqualTo(refused(302, "{}"));
     }
 
@@ -91,24 +108,19 @@ class AnswersTest {
 
     @Test
     void a_request_that_was_never_sent_may_be_sent_later() {
-        assertThat(answers.of(new RuntimeException(new ConnectException("refused"))))
-                .isEqualTo(new Answer.Later<>("Chatwoot cannot be reached"));
-        assertThat(answers.of(new UnknownHostException("chat.example.mx")))
+        assertThat(answers.of(Route.CREATE_MESSAGE, new Reply.NotSent("Chatwoot cannot be reached")))
                 .isEqualTo(new Answer.Later<>("Chatwoot cannot be reached"));
     }
 
     @Test
-    void a_lost_answer_leaves_it_unknown_whether_it_was_done() {
-        assertThat(answers.of(new SocketException("Connection reset"))).isInstanceOf(Answer.Unknown.class);
-        assertThat(answers.of(new RuntimeException(new TimeoutException()))).isInstanceOf(Answer.Unknown.class);
-        assertThat(answers.of(endless())).isInstanceOf(Answer.Unknown.class);
+    void an_address_inside_is_denied() {
+        assertThat(answers.of(Route.CREATE_MESSAGE, new Reply.Forbidden("not there")))
+                .isEqualTo(new Answer.Denied<>("not there"));
     }
 
-    private static Throwable endless() {
-        Exception one = new IOException("one");
-        Exception other = new IOException("other", one);
-        one.initCause(other);
-        return one;
+    @Test
+    void a_lost_answer_leaves_it_unknown_whether_it_was_done() {
+        assertThat(answers.of(Route.CREATE_MESSAGE, new Reply.Lost("lost"))).isEqualTo(new Answer.Unknown<>("lost"));
     }
 
     private static Answer<JsonNode> refused(int status, String reason) {

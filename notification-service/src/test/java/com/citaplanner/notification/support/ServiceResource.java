@@ -16,6 +16,8 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         Map<String, String> settings = new HashMap<>(surroundings.environment());
         settings.put("citaplanner.chatwoot.settling", "500ms");
         settings.put("citaplanner.chatwoot.read-timeout", "2s");
+        settings.put("citaplanner.chatwoot.rate.window", "1s");
+        settings.put("citaplanner.chatwoot.breaker.rest", "500ms");
         return settings;
     }
 

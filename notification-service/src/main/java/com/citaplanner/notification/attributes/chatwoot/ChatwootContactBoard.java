@@ -9,6 +9,7 @@ import com.citaplanner.notification.contact.ContactKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +75,7 @@ class ChatwootContactBoard implements ContactBoard {
             case Answer.Missing<JsonNode> missing -> answer(new Result.Final("Chatwoot has no such contact"));
             case Answer.Denied<JsonNode>(String reason) -> answer(new Result.Final(reason));
             case Answer.Invalid<JsonNode>(String reason) -> answer(new Result.Final(reason));
-            case Answer.Later<JsonNode>(String reason) -> answer(new Result.Later(reason));
+            case Answer.Later<JsonNode>(String reason, Optional<Duration> pause) -> answer(new Result.Later(reason));
             case Answer.Unknown<JsonNode>(String reason) -> answer(new Result.Later(reason));
         };
     }

@@ -68,6 +68,7 @@ class ChatwootChannel implements DeliveryChannel {
                                         .item(new Preparation.Rejected("the tenant has no such client")))));
     }
 
+    /** Something that may still be being created is looked for only once it would be found, or there would be two. */
     private Uni<Preparation> conversation(Connection connection, Person person) {
         return contacts.find(connection, person)
                 .chain(contact -> contact.then(found -> conversations.find(connection, found)))
@@ -76,8 +77,10 @@ class ChatwootChannel implements DeliveryChannel {
                     case Answer.Missing<Long> missing -> new Preparation.Rejected("Chatwoot has no such inbox");
                     case Answer.Denied<Long>(String reason) -> new Preparation.Rejected(reason);
                     case Answer.Invalid<Long>(String reason) -> new Preparation.Rejected(reason);
-                    case Answer.Later<Long>(String reason) -> new Preparation.Deferred(reason);
-                    case Answer.Unknown<Long>(String reason) -> new Preparation.Deferred(reason);
+                    case Answer.Later<Long>(String reason, Optional<Duration> pause) ->
+                        new Preparation.Deferred(reason, pause);
+                    case Answer.Unknown<Long>(String reason) ->
+                        new Preparation.Deferred(reason, Optional.of(settings.settling()));
                 });
     }
 
@@ -102,7 +105,7 @@ class ChatwootChannel implements DeliveryChannel {
             case Answer.Missing<JsonNode> missing -> new Outcome.Rejected("Chatwoot has no such conversation");
             case Answer.Denied<JsonNode>(String reason) -> new Outcome.Rejected(reason);
             case Answer.Invalid<JsonNode>(String reason) -> new Outcome.Rejected(reason);
-            case Answer.Later<JsonNode>(String reason) -> new Outcome.Deferred(reason);
+            case Answer.Later<JsonNode>(String reason, Optional<Duration> pause) -> new Outcome.Deferred(reason, pause);
             case Answer.Unknown<JsonNode>(String reason) -> new Outcome.Uncertain(reason);
         };
     }

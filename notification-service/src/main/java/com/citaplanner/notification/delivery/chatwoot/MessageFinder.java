@@ -36,7 +36,7 @@ final class MessageFinder {
             case Answer.Missing<JsonNode> missing -> trace(new Trace.NotFound());
             case Answer.Denied<JsonNode>(String reason) -> trace(new Trace.Unclear(reason));
             case Answer.Invalid<JsonNode>(String reason) -> trace(new Trace.Unclear(reason));
-            case Answer.Later<JsonNode>(String reason) -> trace(new Trace.Unclear(reason));
+            case Answer.Later<JsonNode>(String reason, Optional<Duration> pause) -> trace(new Trace.Unclear(reason));
             case Answer.Unknown<JsonNode>(String reason) -> trace(new Trace.Unclear(reason));
         });
     }

@@ -1,0 +1,81 @@
+package com.citaplanner.notification.chatwoot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** One request to one connection: its turn, the wire, the meaning of what came back. */
+@ApplicationScoped
+class Exchange {
+    private final Lines lines;
+    private final Transport transport;
+    private final Answers answers;
+    private final ChatwootMeter meter;
+    private final ObjectMapper json;
+
+    Exchange(ChatwootSettings settings, Vertx vertx, Lines lines, ChatwootMeter meter, ObjectMapper json) {
+        this.lines = lines;
+        this.meter = meter;
+        this.json = json;
+        this.answers = new Answers(json, lines.times());
+        this.transport =
+                new Transport(settings, vertx, new Addresses(vertx, InetAddress::getAllByName, reach(settings)));
+    }
+
+    private static Reach reach(ChatwootSettings settings) {
+        return new Reach(
+                settings.allowedNetworks().orElse(List.of()).stream()
+                        .map(Network::of)
+                        .toList(),
+                settings.apiUrl().map(Installation::of));
+    }
+
+    Uni<Answer<JsonNode>> ask(Connection connection, Call call) {
+        return Uni.createFrom().deferred(() -> {
+            Line line = lines.of(connection);
+            long asked = System.nanoTime();
+            return line.enter()
+                    .invoke(refusal -> meter.waited(refusal.isEmpty(), System.nanoTime() - asked))
+                    .chain(refusal -> refusal.map(Exchange::later).orElseGet(() -> send(line, connection, call)));
+        });
+    }
+
+    private static Uni<Answer<JsonNode>> later(Line.Refusal refusal) {
+        return Uni.createFrom().item(new Answer.Later<>(refusal.reason(), Optional.of(refusal.pause())));
+    }
+
+    private Uni<Answer<JsonNode>> send(Line line, Connection connection, Call call) {
+        long sent = System.nanoTime();
+        return Uni.createFrom()
+                .deferred(() -> transport.send(connection, call, body(call)))
+                .onFailure()
+                .recoverWithItem(failure -> new Reply.Lost(
+                        "no answer from Chatwoot (" + failure.getClass().getSimpleName() + ")"))
+                .invoke(line::left)
+                .map(reply -> answers.of(call.route(), reply))
+                .invoke(answer -> meter.answered(call.route(), answer, System.nanoTime() - sent));
+    }
+
+    private Buffer body(Call call) {
+        try {
+            return call.body().isEmpty()
+                    ? Buffer.buffer()
+                    : Buffer.buffer(json.writeValueAsBytes(call.body().get()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a body that is no JSON", e);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        transport.close();
+    }
+}

@@ -1,0 +1,23 @@
+package com.citaplanner.notification.chatwoot;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * Where a Chatwoot is. Many tenants may share one.
+ *
+ * @param host a name or an address, without the brackets of IPv6
+ */
+record Installation(String host, int port, boolean encrypted) {
+    private static final int HTTPS = 443;
+    private static final int HTTP = 80;
+
+    static Installation of(URI url) {
+        boolean encrypted = "https".equalsIgnoreCase(url.getScheme());
+        int usual = encrypted ? HTTPS : HTTP;
+        return new Installation(
+                url.getHost().replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT),
+                url.getPort() > 0 ? url.getPort() : usual,
+                encrypted);
+    }
+}

@@ -1,0 +1,79 @@
+package com.citaplanner.notification.chatwoot;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * The lines in use. Those of connections that nobody has used for a while are forgotten, and so are the least used ones when
+ * there are too many: all that is lost is a count.
+ */
+@ApplicationScoped
+class Lines {
+    private static final Duration FORGOTTEN = Duration.ofMinutes(30);
+
+    private final ChatwootSettings settings;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final RetryTimes times;
+    private final Cache<Connection, CircuitBreaker> breakers;
+    private final Cache<Installation, RequestLimiter> limiters;
+
+    Lines(ChatwootSettings settings, Vertx vertx, Clock clock) {
+        this.settings = settings;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.times = new RetryTimes(settings.rate().window(), clock, RandomGenerator.getDefault());
+        this.breakers = cache();
+        this.limiters = cache();
+    }
+
+    Line of(Connection connection) {
+        return new Line(
+                connection.accountId(),
+                breakers.get(connection, unknown -> breaker()),
+                limiters.get(connection.installation(), unknown -> limiter()),
+                times);
+    }
+
+    long in(CircuitBreaker.State state) {
+        return breakers.asMap().values().stream()
+                .filter(breaker -> breaker.state() == state)
+                .count();
+    }
+
+    long waiting() {
+        return limiters.asMap().values().stream()
+                .mapToLong(RequestLimiter::waiting)
+                .sum();
+    }
+
+    RetryTimes times() {
+        return times;
+    }
+
+    private CircuitBreaker breaker() {
+        return new CircuitBreaker(
+                settings.breaker().failures(), settings.breaker().rest(), clock);
+    }
+
+    private RequestLimiter limiter() {
+        ChatwootSettings.Rate rate = settings.rate();
+        return new RequestLimiter(
+                new Pace(rate.requests(), rate.window(), clock),
+                rate.longestWait(),
+                clock,
+                (wait, task) -> vertx.setTimer(Math.max(1, wait.toMillis()), fired -> task.run()));
+    }
+
+    private <K, V> Cache<K, V> cache() {
+        return Caffeine.newBuilder()
+                .maximumSize(settings.mostConnections())
+                .expireAfterAccess(FORGOTTEN)
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package com.citaplanner.notification.chatwoot;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+/** A queue in which accounts take turns, so that one with many requests does not hold up the others. */
+final class Turns<T> {
+    private final Map<Long, Queue<T>> byAccount = new LinkedHashMap<>();
+    private int size;
+
+    void add(long account, T one) {
+        byAccount.computeIfAbsent(account, first -> new ArrayDeque<>()).add(one);
+        size++;
+    }
+
+    /** Of the account whose turn it is, the one that has waited longest. Not to be called when empty. */
+    T next() {
+        Map.Entry<Long, Queue<T>> turn = byAccount.entrySet().iterator().next();
+        byAccount.remove(turn.getKey());
+        T one = turn.getValue().remove();
+        if (!turn.getValue().isEmpty()) {
+            byAccount.put(turn.getKey(), turn.getValue());
+        }
+        size--;
+        return one;
+    }
+
+    List<T> clear() {
+        List<T> all = new ArrayList<>();
+        while (size > 0) {
+            all.add(next());
+        }
+        return all;
+    }
+
+    int size() {
+        return size;
+    }
+}
