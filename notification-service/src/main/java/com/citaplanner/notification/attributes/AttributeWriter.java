@@ -1,5 +1,6 @@
 package com.citaplanner.notification.attributes;
 
+import com.citaplanner.notification.attributes.AttributeWrites.Done;
 import com.citaplanner.notification.attributes.AttributeWrites.Write;
 import com.citaplanner.notification.attributes.ContactBoard.Result;
 import com.citaplanner.notification.work.Backoff;
@@ -30,27 +31,48 @@ public final class AttributeWriter {
     public Uni<Void> perform(Write write) {
         return summaries
                 .of(write.contact())
-                .chain(client -> show(write, client))
-                .chain(result -> record(write, result));
+                .chain(client -> client.map(known -> showClient(write, known)).orElseGet(() -> showNobody(write)));
     }
 
-    private Uni<Result> show(Write write, Optional<ClientSummary> client) {
-        return client.map(known -> board.show(write.contact(), ContactAttributes.of(write.contact(), known)))
-                .orElseGet(() -> Uni.createFrom().item(new Result.Written(false)));
+    private Uni<Void> showClient(Write write, ClientSummary client) {
+        Done done = new Done(client.nextAppointment(), Optional.of(client.offer()), Optional.empty());
+        return board.show(write.contact(), portrait(write, client)).chain(result -> record(write, done, result));
     }
 
-    private Uni<Void> record(Write write, Result result) {
+    /** Name and e-mail are offered once for each state of the client, so that what agents took out stays out. */
+    private static Portrait portrait(Write write, ClientSummary client) {
+        boolean news = !write.offered().equals(Optional.of(client.offer()));
+        return new Portrait.OfClient(
+                ContactAttributes.of(write.contact(), client),
+                client.profile().name().filter(name -> news),
+                client.profile().email().filter(email -> news));
+    }
+
+    /** A contact that never was a client's has nothing of ours, whatever its attributes are called. */
+    private Uni<Void> showNobody(Write write) {
+        Done done = new Done(Optional.empty(), Optional.empty(), Optional.empty());
+        return summaries
+                .everLinked(write.contact())
+                .chain(linked -> linked
+                        ? board.show(write.contact(), new Portrait.OfNobody())
+                        : Uni.createFrom().item(new Result.Written(false)))
+                .chain(result -> record(write, done, result));
+    }
+
+    private Uni<Void> record(Write write, Done done, Result result) {
         return switch (result) {
-            case Result.Written written -> writes.done(write);
-            case Result.Later later -> writes.later(write, BACKOFF.after(write.attempt(), random), later.reason());
-            case Result.Final last -> {
+            case Result.Written(boolean changed, Optional<String> remark) ->
+                writes.done(write, new Done(done.again(), done.offered(), remark));
+            case Result.Later(String reason, Optional<Duration> pause) ->
+                writes.later(write, BACKOFF.after(write.attempt(), pause, random), reason);
+            case Result.Final(String reason) -> {
                 LOG.warnf(
                         "attributes not written: tenant=%s account=%d contact=%d reason=%s",
                         write.contact().tenantId(),
                         write.contact().accountId(),
                         write.contact().contactId(),
-                        last.reason());
-                yield writes.dead(write, last.reason());
+                        reason);
+                yield writes.dead(write, reason);
             }
         };
     }

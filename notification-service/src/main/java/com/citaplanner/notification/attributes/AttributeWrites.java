@@ -4,8 +4,10 @@ import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.ContactKey;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The durable rows behind the write-back, one a contact. Wishes made while a row waits are the same wish; a wish made while
@@ -18,8 +20,18 @@ public interface AttributeWrites {
      * @param generation which wish this is
      * @param claim which claim this is
      * @param attempt how many tries there were, this one included
+     * @param offered which state of which client the contact's name and e-mail were last filled from
      */
-    record Write(ContactKey contact, long generation, long claim, int attempt) {}
+    record Write(ContactKey contact, long generation, long claim, int attempt, Optional<String> offered) {}
+
+    /**
+     * How a contact was left.
+     *
+     * @param again when what it shows becomes untrue by itself
+     * @param offered which state of which client its name and e-mail were filled from
+     * @param remark what was not accepted although all else was
+     */
+    record Done(Optional<Instant> again, Optional<String> offered, Optional<String> remark) {}
 
     /** Asks for these contacts' attributes to be written, in the transaction under way. */
     Uni<Void> wish(Collection<ContactKey> contacts);
@@ -31,7 +43,7 @@ public interface AttributeWrites {
     Uni<List<Write>> claim(int most, Duration lease);
 
     /** The contact's attributes are as they should be. */
-    Uni<Void> done(Write write);
+    Uni<Void> done(Write write, Done done);
 
     /** Try again after the wait. */
     Uni<Void> later(Write write, Duration wait, String reason);

@@ -8,4 +8,7 @@ import java.util.Optional;
 public interface ClientSummaries {
     /** Empty when the contact is not linked any more. */
     Uni<Optional<ClientSummary>> of(ContactKey contact);
+
+    /** Whether the contact was ever linked to a client, so that something of ours may still be shown of it. */
+    Uni<Boolean> everLinked(ContactKey contact);
 }

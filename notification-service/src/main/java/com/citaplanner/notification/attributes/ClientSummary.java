@@ -18,4 +18,17 @@ public record ClientSummary(
         Optional<Instant> lastAppointment,
         Optional<Instant> nextAppointment,
         Optional<String> lastService,
-        Optional<LocalDate> birthday) {}
+        Optional<LocalDate> birthday,
+        Profile profile) {
+    /**
+     * What a contact without a name or an e-mail is given.
+     *
+     * @param version of the client, so that each state of it is offered once
+     */
+    public record Profile(long version, Optional<String> name, Optional<String> email) {}
+
+    /** Names this state of this client. */
+    String offer() {
+        return clientId + "@" + profile.version();
+    }
+}

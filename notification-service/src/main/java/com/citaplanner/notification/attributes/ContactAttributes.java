@@ -6,14 +6,18 @@ import java.util.Map;
 
 /** The custom attributes of a contact that are ours. All others belong to the agents and are never touched. */
 final class ContactAttributes {
+    static final String CLIENT_ID = "client_id";
+    static final String IS_REGISTERED = "is_registered";
+    static final String BIRTHDAY = "birthday";
+
     private ContactAttributes() {}
 
     /** Values as Chatwoot stores them: text, whole numbers and booleans; null where there is nothing to say. */
     static Map<String, Object> of(ContactKey contact, ClientSummary client) {
         Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("client_id", client.clientId());
+        attributes.put(CLIENT_ID, client.clientId());
         attributes.put("tenant_id", contact.tenantId());
-        attributes.put("is_registered", true);
+        attributes.put(IS_REGISTERED, true);
         attributes.put("total_appointments", client.totalAppointments());
         attributes.put(
                 "last_appointment",
@@ -22,7 +26,7 @@ final class ContactAttributes {
                 "next_appointment",
                 client.nextAppointment().map(Object::toString).orElse(null));
         attributes.put("last_service", client.lastService().orElse(null));
-        attributes.put("birthday", client.birthday().map(Object::toString).orElse(null));
+        attributes.put(BIRTHDAY, client.birthday().map(Object::toString).orElse(null));
         return attributes;
     }
 }

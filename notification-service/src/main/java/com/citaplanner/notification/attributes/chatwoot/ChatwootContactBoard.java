@@ -1,6 +1,9 @@
 package com.citaplanner.notification.attributes.chatwoot;
 
+import com.citaplanner.notification.attributes.Change;
 import com.citaplanner.notification.attributes.ContactBoard;
+import com.citaplanner.notification.attributes.Portrait;
+import com.citaplanner.notification.attributes.Shown;
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.Connection;
@@ -10,13 +13,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Custom attributes of a Chatwoot contact: read, compared, and only what differs is sent. */
+/**
+ * A Chatwoot contact: read, compared, and only what differs is sent.
+ *
+ * <p>Chatwoot merges what is sent into all custom attributes as it read them a moment before, without a lock. What an agent
+ * saves within those milliseconds is lost by Chatwoot itself, and reading again could not bring it back, because we have
+ * never seen it. All we can do is send seldom and little.
+ */
 @ApplicationScoped
 class ChatwootContactBoard implements ContactBoard {
     private final ChatwootClient chatwoot;
@@ -28,45 +37,58 @@ class ChatwootContactBoard implements ContactBoard {
     }
 
     @Override
-    public Uni<Result> show(ContactKey contact, Map<String, Object> attributes) {
+    public Uni<Result> show(ContactKey contact, Portrait portrait) {
         return connections
                 .of(contact.tenantId())
-                .chain(found -> usable(found, contact)
-                        .map(connection -> compareAndShow(connection, contact, attributes))
+                .chain(found -> found.filter(known -> known.accountId() == contact.accountId())
+                        .map(connection -> compareAndShow(connection, contact, portrait))
                         .orElseGet(() ->
                                 answer(new Result.Final("the tenant has no Chatwoot connection to this account"))));
     }
 
-    private static Optional<Connection> usable(Optional<Connection> connection, ContactKey contact) {
-        return connection.filter(known -> known.accountId() == contact.accountId());
-    }
-
-    private Uni<Result> compareAndShow(Connection connection, ContactKey contact, Map<String, Object> attributes) {
+    private Uni<Result> compareAndShow(Connection connection, ContactKey contact, Portrait portrait) {
         return chatwoot.contact(connection, contact.contactId())
-                .chain(answer -> result(answer, shown -> {
-                    Map<String, Object> different = different(shown.path("custom_attributes"), attributes);
-                    return different.isEmpty()
-                            ? answer(new Result.Written(false))
-                            : send(connection, contact, different);
-                }));
+                .chain(answer -> result(answer, there -> send(connection, contact, portrait.against(shown(there)))));
     }
 
-    private Uni<Result> send(Connection connection, ContactKey contact, Map<String, Object> different) {
-        return chatwoot.updateContact(connection, contact.contactId(), Map.of("custom_attributes", different))
-                .chain(answer -> result(answer, done -> answer(new Result.Written(true))));
-    }
-
-    /** Compared as text: Chatwoot gives back what it was given, but a number may have become a decimal. */
-    private static Map<String, Object> different(JsonNode shown, Map<String, Object> wanted) {
-        Map<String, Object> different = new LinkedHashMap<>();
-        wanted.forEach((name, value) -> {
-            JsonNode there = shown.path(name);
-            String text = there.isMissingNode() || there.isNull() ? null : there.asText();
-            if (!Objects.equals(text, value == null ? null : value.toString())) {
-                different.put(name, value);
+    private static Shown shown(JsonNode contact) {
+        Map<String, String> attributes = new HashMap<>();
+        contact.path("custom_attributes").properties().forEach(one -> {
+            if (!one.getValue().isNull()) {
+                attributes.put(one.getKey(), one.getValue().asText());
             }
         });
-        return different;
+        return new Shown(
+                attributes,
+                contact.path("name").textValue(),
+                contact.path("email").textValue(),
+                contact.path("phone_number").textValue());
+    }
+
+    private Uni<Result> send(Connection connection, ContactKey contact, Change change) {
+        if (change.isEmpty()) {
+            return answer(new Result.Written(false));
+        }
+        return chatwoot.updateContact(connection, contact.contactId(), json(change))
+                .chain(answer -> answer instanceof Answer.Invalid<JsonNode>(String reason) && change.fillsFields()
+                        ? send(connection, contact, change.withoutFields()).map(result -> remark(result, reason))
+                        : result(answer, done -> answer(new Result.Written(true))));
+    }
+
+    private static Result remark(Result result, String reason) {
+        return result instanceof Result.Written written
+                ? new Result.Written(written.changed(), Optional.of("name and e-mail not filled: " + reason))
+                : result;
+    }
+
+    private static Map<String, Object> json(Change change) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        if (!change.attributes().isEmpty()) {
+            json.put("custom_attributes", change.attributes());
+        }
+        change.name().ifPresent(name -> json.put("name", name));
+        change.email().ifPresent(email -> json.put("email", email));
+        return json;
     }
 
     private static Uni<Result> result(Answer<JsonNode> answer, Function<JsonNode, Uni<Result>> done) {
@@ -75,7 +97,8 @@ class ChatwootContactBoard implements ContactBoard {
             case Answer.Missing<JsonNode> missing -> answer(new Result.Final("Chatwoot has no such contact"));
             case Answer.Denied<JsonNode>(String reason) -> answer(new Result.Final(reason));
             case Answer.Invalid<JsonNode>(String reason) -> answer(new Result.Final(reason));
-            case Answer.Later<JsonNode>(String reason, Optional<Duration> pause) -> answer(new Result.Later(reason));
+            case Answer.Later<JsonNode>(String reason, Optional<Duration> pause) ->
+                answer(new Result.Later(reason, pause));
             case Answer.Unknown<JsonNode>(String reason) -> answer(new Result.Later(reason));
         };
     }

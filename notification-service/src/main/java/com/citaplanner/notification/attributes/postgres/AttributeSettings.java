@@ -13,8 +13,8 @@ interface AttributeSettings {
 
     /**
      * How long a write belongs to the instance that works on it. When an instance dies, its writes go on after this long. Must
-     * be longer than a read and a write in Chatwoot may take; a write done twice does no harm.
+     * be longer than a read and two writes in Chatwoot may take; a write done twice does no harm.
      */
-    @WithDefault("60s")
+    @WithDefault("90s")
     Duration lease();
 }

@@ -9,9 +9,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 @ApplicationScoped
 class PostgresAttributeWrites implements AttributeWrites {
@@ -34,15 +37,24 @@ class PostgresAttributeWrites implements AttributeWrites {
             join contact c on c.tenant_id = r."tenantId" and c.client_id = r.id
             order by 1, 2, 3
             """ + AGAIN;
+    private static final String DEFINE = """
+            insert into attribute_definition (tenant_id, account_id)
+            select distinct "tenantId", "accountId"
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, "accountId" bigint)
+            where not exists (select 1 from attribute_definition d
+                              where d.tenant_id = r."tenantId" and d.account_id = r."accountId")
+            order by 1, 2
+            on conflict do nothing
+            """;
     private static final String CLAIM = """
             update attribute_write w
             set leased_until = now() + make_interval(secs => :lease), claims = claims + 1, attempt = attempt + 1,
                 updated_at = now()
             from (select tenant_id, account_id, contact_id from attribute_write
-                  where state = 'PENDING' and due_at <= now() and (leased_until is null or leased_until < now())
+                  where state in ('PENDING', 'SCHEDULED') and due_at <= now() and (leased_until is null or leased_until < now())
                   order by due_at limit :most for update skip locked) due
             where w.tenant_id = due.tenant_id and w.account_id = due.account_id and w.contact_id = due.contact_id
-            returning w.tenant_id, w.account_id, w.contact_id, w.generation, w.claims, w.attempt
+            returning w.tenant_id, w.account_id, w.contact_id, w.generation, w.claims, w.attempt, w.offered
             """;
 
     /** Only the newest claimant has a say; where a newer wish has come meanwhile, the row is due at once. */
@@ -51,6 +63,16 @@ class PostgresAttributeWrites implements AttributeWrites {
             set state = case when generation = :generation then :state else 'PENDING' end,
                 due_at = case when generation = :generation then now() + make_interval(secs => :wait) else now() end,
                 leased_until = null, reason = :reason, updated_at = now()
+            where tenant_id = :tenant and account_id = :account and contact_id = :contact and claims = :claim
+            """;
+
+    /** Never due at once, or a clock behind the database's would have it worked on again and again. */
+    private static final String DONE = """
+            update attribute_write
+            set state = case when generation = :generation then :state else 'PENDING' end,
+                due_at = case when generation = :generation
+                  then greatest(cast(:due as timestamptz), now() + interval '1 second') else now() end,
+                leased_until = null, attempt = 0, offered = nullif(:offered, ''), reason = :reason, updated_at = now()
             where tenant_id = :tenant and account_id = :account and contact_id = :contact and claims = :claim
             """;
 
@@ -64,7 +86,9 @@ class PostgresAttributeWrites implements AttributeWrites {
 
     @Override
     public Uni<Void> wish(Collection<ContactKey> contacts) {
-        return sql.change(WISH, contacts).replaceWithVoid();
+        return sql.change(DEFINE, contacts)
+                .chain(() -> sql.change(WISH, contacts))
+                .replaceWithVoid();
     }
 
     @Override
@@ -79,8 +103,13 @@ class PostgresAttributeWrites implements AttributeWrites {
     }
 
     @Override
-    public Uni<Void> done(Write write) {
-        return settle(write, "DONE", Duration.ZERO, "");
+    public Uni<Void> done(Write write, Done done) {
+        Map<String, Object> parameters = named(write);
+        parameters.put("state", done.again().isPresent() ? "SCHEDULED" : "DONE");
+        parameters.put("due", done.again().orElse(Instant.EPOCH));
+        parameters.put("offered", done.offered().orElse(""));
+        parameters.put("reason", done.remark().orElse(""));
+        return transactions.run(() -> sql.change(DONE, parameters)).replaceWithVoid();
     }
 
     @Override
@@ -94,17 +123,20 @@ class PostgresAttributeWrites implements AttributeWrites {
     }
 
     private Uni<Void> settle(Write write, String state, Duration wait, String reason) {
-        ContactKey contact = write.contact();
-        Map<String, Object> parameters = Map.of(
-                "state", state,
-                "wait", wait.toMillis() / 1000.0,
-                "reason", reason,
-                "tenant", contact.tenantId(),
-                "account", contact.accountId(),
-                "contact", contact.contactId(),
-                "generation", write.generation(),
-                "claim", write.claim());
+        Map<String, Object> parameters = named(write);
+        parameters.put("state", state);
+        parameters.put("wait", wait.toMillis() / 1000.0);
+        parameters.put("reason", reason);
         return transactions.run(() -> sql.change(SETTLE, parameters)).replaceWithVoid();
+    }
+
+    private static Map<String, Object> named(Write write) {
+        return new HashMap<>(Map.of(
+                "tenant", write.contact().tenantId(),
+                "account", write.contact().accountId(),
+                "contact", write.contact().contactId(),
+                "generation", write.generation(),
+                "claim", write.claim()));
     }
 
     private static Write write(Tuple row) {
@@ -116,6 +148,7 @@ class PostgresAttributeWrites implements AttributeWrites {
                 contact,
                 row.get("generation", Long.class),
                 row.get("claims", Long.class),
-                row.get("attempt", Integer.class));
+                row.get("attempt", Integer.class),
+                Optional.ofNullable(row.get("offered", String.class)));
     }
 }

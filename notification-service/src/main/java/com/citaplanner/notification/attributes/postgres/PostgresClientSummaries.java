@@ -17,7 +17,7 @@ import java.util.Optional;
 @ApplicationScoped
 class PostgresClientSummaries implements ClientSummaries {
     private static final String SUMMARY = """
-            select c.id, c.birthday, count(a.id) as total,
+            select c.id, c.version, c.name, c.email, c.birthday, count(a.id) as total,
               max(a.starts_at) filter (where a.starts_at <= :now) as last,
               min(a.starts_at) filter (where a.starts_at > :now) as next,
               (array_agg(a.service order by a.starts_at desc) filter (where a.starts_at <= :now))[1] as service
@@ -26,7 +26,12 @@ class PostgresClientSummaries implements ClientSummaries {
             left join appointment a
               on a.tenant_id = c.tenant_id and a.client_id = c.id and a.status <> 'CANCELLED'
             where k.tenant_id = :tenant and k.account_id = :account and k.contact_id = :contact
-            group by c.id, c.birthday
+            group by c.tenant_id, c.id
+            """;
+
+    private static final String EVER_LINKED = """
+            select 1 as one from contact_link
+            where tenant_id = :tenant and account_id = :account and contact_id = :contact and status = 'LINKED' limit 1
             """;
 
     private final Sql sql;
@@ -50,6 +55,13 @@ class PostgresClientSummaries implements ClientSummaries {
                 .map(rows -> rows.stream().findFirst().map(PostgresClientSummaries::summary)));
     }
 
+    @Override
+    public Uni<Boolean> everLinked(ContactKey contact) {
+        Map<String, Object> parameters =
+                Map.of("tenant", contact.tenantId(), "account", contact.accountId(), "contact", contact.contactId());
+        return transactions.run(() -> sql.rows(EVER_LINKED, parameters).map(rows -> !rows.isEmpty()));
+    }
+
     private static ClientSummary summary(Tuple row) {
         return new ClientSummary(
                 row.get("id", String.class),
@@ -57,6 +69,10 @@ class PostgresClientSummaries implements ClientSummaries {
                 Optional.ofNullable(row.get("last", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.get("next", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.get("service", String.class)),
-                Optional.ofNullable(row.get("birthday", LocalDate.class)));
+                Optional.ofNullable(row.get("birthday", LocalDate.class)),
+                new ClientSummary.Profile(
+                        row.get("version", Long.class),
+                        Optional.ofNullable(row.get("name", String.class)),
+                        Optional.ofNullable(row.get("email", String.class))));
     }
 }

@@ -1,0 +1,59 @@
+package com.citaplanner.notification.attributes;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** How a contact should look to agents. */
+public sealed interface Portrait {
+    /** What has to be sent to a contact that looks like this now. Only our own attributes, and only those that differ. */
+    Change against(Shown shown);
+
+    /**
+     * A client.
+     *
+     * @param attributes all of ours; null where there is nothing to say
+     * @param name to fill in where there is none
+     * @param email to fill in where there is none
+     */
+    record OfClient(Map<String, Object> attributes, Optional<String> name, Optional<String> email) implements Portrait {
+        @Override
+        public Change against(Shown shown) {
+            Map<String, Object> different = new LinkedHashMap<>();
+            attributes.forEach((key, wanted) -> {
+                boolean differs = !Objects.equals(shown.attributes().get(key), text(wanted));
+                if (differs && !typedByAgent(key, wanted)) {
+                    different.put(key, wanted);
+                }
+            });
+            return new Change(
+                    different, name.filter(known -> shown.hasNoName()), email.filter(known -> shown.hasNoEmail()));
+        }
+
+        /** The one value of ours that agents ask for and type in themselves; an empty book does not know better. */
+        private static boolean typedByAgent(String key, Object wanted) {
+            return wanted == null && key.equals(ContactAttributes.BIRTHDAY);
+        }
+
+        private static String text(Object value) {
+            return value == null ? null : value.toString();
+        }
+    }
+
+    /** Nobody any more: what was shown of the client goes. What agents typed after that stays. */
+    record OfNobody() implements Portrait {
+        @Override
+        public Change against(Shown shown) {
+            Map<String, Object> different = new LinkedHashMap<>();
+            if (shown.attribute(ContactAttributes.CLIENT_ID).isPresent()) {
+                AttributeDefinition.OURS.stream()
+                        .map(AttributeDefinition::key)
+                        .filter(key -> shown.attribute(key).isPresent())
+                        .forEach(key -> different.put(key, null));
+                different.put(ContactAttributes.IS_REGISTERED, false);
+            }
+            return new Change(different, Optional.empty(), Optional.empty());
+        }
+    }
+}

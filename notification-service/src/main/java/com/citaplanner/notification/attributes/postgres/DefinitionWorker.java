@@ -1,0 +1,39 @@
+package com.citaplanner.notification.attributes.postgres;
+
+import com.citaplanner.notification.attributes.DefinitionBoard;
+import com.citaplanner.notification.attributes.DefinitionWriter;
+import com.citaplanner.notification.attributes.DefinitionWrites;
+import com.citaplanner.notification.attributes.DefinitionWrites.Write;
+import com.citaplanner.notification.work.WakeUps;
+import com.citaplanner.notification.work.WorkLoop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Defines our attributes in accounts that are new to us. */
+@ApplicationScoped
+class DefinitionWorker {
+    private static final String TABLE = "attribute_definition";
+    private static final int AT_ONCE = 2;
+
+    /** Longer than one question and a definition each may take. Done twice it does no harm. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final WorkLoop<Write> loop;
+
+    DefinitionWorker(DefinitionWrites writes, DefinitionBoard board) {
+        DefinitionWriter writer = new DefinitionWriter(writes, board, RandomGenerator.getDefault());
+        loop = new WorkLoop<>(TABLE, AT_ONCE, free -> writes.claim(free, LEASE), writer::perform);
+    }
+
+    void start(@Observes StartupEvent started, WakeUps wakeUps) {
+        wakeUps.on(TABLE, loop::wake);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        loop.stop();
+    }
+}
