@@ -4,6 +4,7 @@ import com.citaplanner.gateway.delivery.EventLog;
 import com.citaplanner.gateway.event.Event;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -45,7 +46,9 @@ final class KafkaLog implements EventLog {
     }
 
     void start(@Observes StartupEvent start) {
-        producer = clients.<byte[], byte[]>getProducer(CHANNEL).unwrap();
+        KafkaProducer<byte[], byte[]> owned = clients.getProducer(CHANNEL);
+        check.requireRoom(owned.configuration());
+        producer = owned.unwrap();
     }
 
     @Override
