@@ -18,8 +18,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * The webhook's door, on Quarkus's own router and in front of Quarkus REST: measured, the same request through a resource
- * class costs more than everything else the gateway does with it.
+ * The webhook's door, on Quarkus's own router and in front of Quarkus REST. In short runs on a busy machine the same request
+ * through a resource class took a tenth to two fifths more processor, and the body could not be bounded while it arrives.
  */
 @Singleton
 final class WebhookRoute {
