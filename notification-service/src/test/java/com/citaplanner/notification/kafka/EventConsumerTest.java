@@ -2,7 +2,6 @@ package com.citaplanner.notification.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.Json;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.Unacceptable;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class EventConsumerTest {
     private final StoredBatches database = new StoredBatches();
-    private final EventConsumer consumer = new EventConsumer(new CloudEventReader(Json.mapper()), database, database);
+    private final EventConsumer consumer = Consumers.over(database);
 
     private static ConsumerRecord<byte[], byte[]> event(String name, long offset) {
         return Events.event(offset, "{\"name\": \"" + name + "\"}");

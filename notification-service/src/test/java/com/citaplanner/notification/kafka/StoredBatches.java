@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A database of events and dead letters: a transaction that fails leaves nothing of what was done in it. */
-final class StoredBatches implements Transactions, Outbox {
+public final class StoredBatches implements Transactions, Outbox {
     final List<String> stored = new ArrayList<>();
-    final List<Message> dead = new ArrayList<>();
+    public final List<Message> dead = new ArrayList<>();
 
     /** How often the database is still away. */
     int timesAway;
