@@ -27,9 +27,14 @@ class ArchitectureTest {
                         ROOT + ".webhook..",
                         ROOT + ".delivery..",
                         ROOT + ".spool..")
+                .and()
+                .haveSimpleNameNotEndingWith("Config")
+                .and()
+                .haveSimpleNameNotEndingWith("Beans")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                        "io.quarkus..",
                         "io.quarkus..",
                         "io.vertx..",
                         "org.apache.kafka..",

@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A real broker for the gateway under test. */
@@ -14,13 +15,21 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
+        broker = KafkaBroker.start(directory("gateway-kafka"));
+        Topics.create(broker.bootstrapServers());
+        return Map.of(
+                "kafka.bootstrap.servers",
+                broker.bootstrapServers(),
+                "gateway.spool.directory",
+                directory("gateway-spool").toString());
+    }
+
+    private static Path directory(String name) {
         try {
-            broker = KafkaBroker.start(Files.createTempDirectory("gateway-kafka"));
+            return Files.createTempDirectory(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Topics.create(broker.bootstrapServers());
-        return Map.of("kafka.bootstrap.servers", broker.bootstrapServers());
     }
 
     @Override

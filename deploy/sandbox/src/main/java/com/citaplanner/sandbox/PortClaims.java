@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** Looks at every port before anything is started, so that a person learns of all that are taken at once. */
 final class PortClaims {
-    private static final int COMMAND_SHOWN = 120;
+    /** From either end of a long command: a Java program has its name at the end. */
+    private static final int COMMAND_SHOWN = 60;
 
     private PortClaims() {}
 
@@ -34,7 +35,12 @@ final class PortClaims {
     private static String name(ProcessHandle owner) {
         String command =
                 owner.info().commandLine().or(() -> owner.info().command()).orElse("unknown command");
-        String shown = command.length() > COMMAND_SHOWN ? command.substring(0, COMMAND_SHOWN) + "…" : command;
-        return "process %d (%s)".formatted(owner.pid(), shown);
+        return "process %d (%s)".formatted(owner.pid(), shorten(command));
+    }
+
+    private static String shorten(String command) {
+        return command.length() <= 2 * COMMAND_SHOWN
+                ? command
+                : command.substring(0, COMMAND_SHOWN) + " … " + command.substring(command.length() - COMMAND_SHOWN);
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 /** What has been started, so that it can be stopped in the opposite order, even while something is still starting. */
 final class RunningParts {
     /** Longer than any part takes in good order; a part that hangs must not keep the others from being stopped. */
-    private static final int STOP_SECONDS = 20;
+    private static final int STOP_SECONDS = 25;
 
     private record Running(Part part, Future<? extends AutoCloseable> started) {}
 

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 /** One life of a service's process: from its start until it has ended, by itself or because it was asked to. */
 final class ServiceLife {
     private static final Duration STEP = Duration.ofMillis(200);
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    /** Longer than the services' own quarkus.shutdown.timeout. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
 
     /** What came of waiting for a service that has just been started. */
     enum Start {

@@ -32,4 +32,11 @@ public interface ChatwootSettings {
      */
     @WithDefault("16s")
     Duration readTimeout();
+
+    /**
+     * How long to wait before a message whose outcome is unknown is looked up. Chatwoot cancels a request of its own after
+     * 15 s; looking earlier could miss a message that is still being written, and send it twice.
+     */
+    @WithDefault("20s")
+    Duration settling();
 }

@@ -19,6 +19,6 @@ public interface DeliveryChannel {
     /** Looks for an earlier try to that address by the notification's id. */
     Uni<Trace> find(Notification notification, String address);
 
-    /** How long after an uncertain try the provider may still be working on it. */
+    /** How long after a try began the provider may still be working on it, so that looking for it could miss it. */
     Duration settling();
 }

@@ -14,22 +14,39 @@ import org.jboss.logging.Logger;
  */
 public final class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-    /** Longer than a channel's slowest preparation, and than its slowest try. */
-    public static final Duration LEASE = Duration.ofSeconds(60);
-
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
 
     private final Notifications notifications;
     private final Map<Channel, DeliveryChannel> channels;
+    private final Duration lease;
     private final Clock clock;
     private final RandomGenerator random;
 
+    /**
+     * @param lease how long a notification is ours once a try begins
+     * @throws IllegalArgumentException when a channel may still be working on a try when its lease ends: another instance
+     *     would look, find nothing, and send the message again
+     */
     public Dispatcher(
-            Notifications notifications, Map<Channel, DeliveryChannel> channels, Clock clock, RandomGenerator random) {
+            Notifications notifications,
+            Map<Channel, DeliveryChannel> channels,
+            Duration lease,
+            Clock clock,
+            RandomGenerator random) {
         this.notifications = notifications;
         this.channels = Map.copyOf(channels);
+        this.lease = lease;
         this.clock = clock;
         this.random = random;
+        channels.values().forEach(this::requireSettledWithinLease);
+    }
+
+    private void requireSettledWithinLease(DeliveryChannel channel) {
+        if (lease.compareTo(channel.settling()) <= 0) {
+            throw new IllegalArgumentException(
+                    "The lease of notifications (" + lease + ") must be longer than the channel " + channel.name()
+                            + " takes to settle (" + channel.settling() + ")");
+        }
     }
 
     public Uni<Void> dispatch(Notification notification) {
@@ -69,7 +86,7 @@ public final class Dispatcher {
 
     private Uni<Void> send(DeliveryChannel channel, Notification notification, String address) {
         return notifications
-                .sending(notification, address, LEASE)
+                .sending(notification, address, lease)
                 .chain(mine -> mine
                         ? channel.send(notification, address)
                                 .chain(outcome -> afterSend(channel, notification, outcome))

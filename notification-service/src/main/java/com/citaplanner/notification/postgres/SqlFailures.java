@@ -3,6 +3,7 @@ package com.citaplanner.notification.postgres;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
@@ -43,6 +44,9 @@ final class SqlFailures {
             return refused.getSqlState() != null
                     && TRANSIENT_CLASSES.contains(refused.getSqlState().substring(0, 2));
         }
-        return cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException;
+        return cause instanceof IOException
+                || cause instanceof TimeoutException
+                || cause instanceof VertxException
+                || cause instanceof NoStackTraceThrowable;
     }
 }

@@ -17,6 +17,7 @@ import com.citaplanner.sandbox.chatwoot.rest.Api;
 import com.citaplanner.sandbox.chatwoot.rest.ApiHandler;
 import com.citaplanner.sandbox.chatwoot.rest.Tokens;
 import com.citaplanner.sandbox.chatwoot.rules.Merges;
+import com.citaplanner.sandbox.chatwoot.rules.MessageReports;
 import com.citaplanner.sandbox.chatwoot.rules.RaceWindow;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.citaplanner.sandbox.chatwoot.webhook.FiredLog;
@@ -185,7 +186,7 @@ public final class ChatwootStandIn implements AutoCloseable {
     /** The provider reports on a message; {@code externalError} goes with a failure, else null. */
     public void messageStatus(long messageId, MessageStatus status, String externalError) {
         Message message = book.messages().find(messageId).orElseThrow(Refusal::notFound);
-        gear.rules.messages().status(message, status, externalError);
+        new MessageReports(gear.rules.desk()).status(message, status, externalError);
     }
 
     /** An agent merges two contacts: the second one is gone afterwards. */

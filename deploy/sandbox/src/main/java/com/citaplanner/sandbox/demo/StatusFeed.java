@@ -34,11 +34,18 @@ final class StatusFeed implements AutoCloseable {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.NOTIFICATION_STATUS).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
+            if (partitions.isEmpty()) {
+                throw new StartFailure("The Kafka at " + bootstrapServers + " is not that of ./dev up: it lacks "
+                        + Topics.NOTIFICATION_STATUS);
+            }
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
             // Seeking is lazy; asking for the position makes it happen before the request is sent.
             partitions.forEach(consumer::position);
             return new StatusFeed(consumer);
+        } catch (StartFailure e) {
+            consumer.close();
+            throw e;
         } catch (KafkaException e) {
             consumer.close();
             throw new StartFailure("Kafka does not answer at " + bootstrapServers + ": is ./dev up running?", e);

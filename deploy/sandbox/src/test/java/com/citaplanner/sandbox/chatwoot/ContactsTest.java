@@ -94,6 +94,9 @@ class ContactsTest extends StandInTest {
         assertThat(calls.post("contacts", "{\"name\":\"Nadie\",\"inbox_id\":14}")
                         .text())
                 .isEqualTo("{\"error\":\"param is missing or the value is empty: contact phone number\"}");
+        assertThat(calls.post("contacts", "{\"name\":\"Nadie\",\"inbox_id\":14,\"source_id\":\"+52\"}")
+                        .status())
+                .isEqualTo(422);
         assertThat(chatwoot.contacts()).noneMatch(contact -> contact.name().equals("Nadie"));
     }
 

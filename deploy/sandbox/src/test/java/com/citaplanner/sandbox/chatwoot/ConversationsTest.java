@@ -84,6 +84,19 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
+    void aRefusedFirstMessageLeavesNoConversationBehind() {
+        String start = "{\"inbox_id\":14,\"contact_id\":1220,\"message\":{\"content\":\"x\",";
+
+        assertThat(calls.post("conversations", start + "\"message_type\":\"incoming\"}}")
+                        .status())
+                .isEqualTo(500);
+        assertThat(calls.post("conversations", start + "\"template_params\":[1]}}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(calls.get("contacts/1220/conversations").payload()).isEmpty();
+    }
+
+    @Test
     void anUnknownStatusBreaksTheRequest() {
         assertThat(calls.post("conversations/4521/toggle_status", "{\"status\":\"closed\"}")
                         .status())

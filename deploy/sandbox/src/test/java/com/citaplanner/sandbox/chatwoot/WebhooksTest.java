@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.crypto.Mac;
@@ -131,7 +132,7 @@ class WebhooksTest extends StandInTest {
 
         assertThat(top(body)).isEqualTo(top(recorded("contact_updated__own_custom_attributes_echo")));
         JsonNode first = body.path("changed_attributes").get(0);
-        assertThat(first.propertyStream().map(java.util.Map.Entry::getKey)).containsExactly("custom_attributes");
+        assertThat(first.propertyStream().map(Map.Entry::getKey)).containsExactly("custom_attributes");
         assertThat(first.path("custom_attributes")
                         .path("current_value")
                         .path("client_id")

@@ -2,6 +2,7 @@ package com.citaplanner.notification.delivery.chatwoot;
 
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.ChatwootSettings;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.Connections;
 import com.citaplanner.notification.delivery.AddressBook;
@@ -26,9 +27,7 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class ChatwootChannel implements DeliveryChannel {
-    /** Chatwoot cancels a request of its own after 15 s. */
-    private static final Duration SETTLING = Duration.ofSeconds(20);
-
+    private final ChatwootSettings settings;
     private final ChatwootClient chatwoot;
     private final Connections connections;
     private final AddressBook addresses;
@@ -36,7 +35,9 @@ class ChatwootChannel implements DeliveryChannel {
     private final ConversationFinder conversations;
     private final MessageFinder messages;
 
-    ChatwootChannel(ChatwootClient chatwoot, Connections connections, AddressBook addresses) {
+    ChatwootChannel(
+            ChatwootSettings settings, ChatwootClient chatwoot, Connections connections, AddressBook addresses) {
+        this.settings = settings;
         this.chatwoot = chatwoot;
         this.connections = connections;
         this.addresses = addresses;
@@ -52,7 +53,7 @@ class ChatwootChannel implements DeliveryChannel {
 
     @Override
     public Duration settling() {
-        return SETTLING;
+        return settings.settling();
     }
 
     @Override

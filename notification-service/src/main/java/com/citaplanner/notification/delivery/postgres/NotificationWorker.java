@@ -20,18 +20,21 @@ import java.util.stream.Collectors;
 /** Works on due notifications when rows arrive, and by the clock for those that wait. */
 @ApplicationScoped
 class NotificationWorker {
-    private static final int AT_ONCE = 64;
-
     private final WorkLoop<Notification> loop;
 
-    NotificationWorker(Notifications notifications, @All List<DeliveryChannel> channels, Clock clock) {
+    NotificationWorker(
+            DeliverySettings settings, Notifications notifications, @All List<DeliveryChannel> channels, Clock clock) {
         Dispatcher dispatcher = new Dispatcher(
                 notifications,
                 channels.stream().collect(Collectors.toMap(DeliveryChannel::name, Function.identity())),
+                settings.lease(),
                 clock,
                 RandomGenerator.getDefault());
         loop = new WorkLoop<>(
-                "notification", AT_ONCE, free -> notifications.claim(free, Dispatcher.LEASE), dispatcher::dispatch);
+                "notification",
+                settings.atOnce(),
+                free -> notifications.claim(free, settings.lease()),
+                dispatcher::dispatch);
     }
 
     void start(@Observes StartupEvent started, WakeUps wakeUps) {

@@ -4,22 +4,27 @@ import java.util.List;
 
 /** The book as it is written to the state file. */
 record Snapshot(
-        Book.Counters counters,
         List<Contact> contacts,
         List<ContactInbox> contactInboxes,
         List<Conversation> conversations,
         List<Message> messages,
         List<AttributeDefinition> definitions,
-        List<Webhook> webhooks) {
+        List<Webhook> webhooks,
+        Book.Counters counters) {
+    /** Rows before those they point at, and the counters last: a writer in between leaves no gap and no id twice. */
     static Snapshot of(Book book) {
+        List<Message> messages = book.messages().all().toList();
+        List<Conversation> conversations = List.copyOf(book.conversations().all());
+        List<ContactInbox> contactInboxes = List.copyOf(book.contactInboxes().all());
+        List<Contact> contacts = List.copyOf(book.contacts().all());
         return new Snapshot(
-                book.counters(),
-                List.copyOf(book.contacts().all()),
-                List.copyOf(book.contactInboxes().all()),
-                List.copyOf(book.conversations().all()),
-                book.messages().all().toList(),
+                contacts,
+                contactInboxes,
+                conversations,
+                messages,
                 List.copyOf(book.definitions().values()),
-                List.copyOf(book.webhooks().values()));
+                List.copyOf(book.webhooks().values()),
+                book.counters());
     }
 
     void into(Book book) {

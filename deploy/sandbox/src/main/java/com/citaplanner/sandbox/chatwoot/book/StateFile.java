@@ -47,7 +47,16 @@ public final class StateFile {
     /** Something changed; it is on disk within about half a second. */
     public void changed() {
         if (file != null && waiting.compareAndSet(false, true)) {
-            timer.schedule(this::write, GATHER_MS, TimeUnit.MILLISECONDS);
+            timer.schedule(this::writeOrWarn, GATHER_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A full disk must not end the timer in silence; the next change tries again. */
+    private void writeOrWarn() {
+        try {
+            write();
+        } catch (UncheckedIOException e) {
+            System.getLogger("chatwoot").log(System.Logger.Level.WARNING, e.getMessage(), e.getCause());
         }
     }
 

@@ -36,6 +36,14 @@ public final class ApiHandler implements HttpHandler {
         byte[] body = exchange.getRequestBody().readAllBytes();
         Optional<Api.Target> target = api.find(exchange);
         if (target.isEmpty()) {
+            journal.add(new Journal.Entry(
+                    "unknown",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    404,
+                    false,
+                    clock.instant(),
+                    Duration.ZERO));
             Sending.send(exchange, Api.unknownRoute());
             return;
         }

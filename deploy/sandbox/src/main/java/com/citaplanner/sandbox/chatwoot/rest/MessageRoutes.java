@@ -5,6 +5,7 @@ import com.citaplanner.sandbox.chatwoot.book.Message;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.rules.Desk;
 import com.citaplanner.sandbox.chatwoot.rules.MessageList;
+import com.citaplanner.sandbox.chatwoot.rules.MessageReports;
 import com.citaplanner.sandbox.chatwoot.rules.Messages;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -14,12 +15,14 @@ import java.util.Map;
 final class MessageRoutes {
     private final Desk desk;
     private final Messages messages;
+    private final MessageReports reports;
     private final MessageList list;
     private final MessageJson json;
 
     MessageRoutes(Desk desk, Messages messages) {
         this.desk = desk;
         this.messages = messages;
+        this.reports = new MessageReports(desk);
         this.list = new MessageList(desk);
         this.json = new MessageJson(desk.book());
     }
@@ -56,7 +59,7 @@ final class MessageRoutes {
     }
 
     private Answer report(Request request) {
-        return Answer.ok(json.of(messages.report(
+        return Answer.ok(json.of(reports.report(
                 request.id(),
                 request.number("message"),
                 request.body().path("status").asText(""),
@@ -64,6 +67,6 @@ final class MessageRoutes {
     }
 
     private Answer delete(Request request) {
-        return Answer.ok(json.of(messages.delete(request.id(), request.number("message"))));
+        return Answer.ok(json.of(reports.delete(request.id(), request.number("message"))));
     }
 }

@@ -2,6 +2,7 @@ package com.citaplanner.sandbox.chatwoot.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -15,7 +16,7 @@ record Condition(String key, String operator, JsonNode values, Optional<String> 
                 item.path("values"),
                 then.isNull() || then.isMissingNode()
                         ? Optional.empty()
-                        : Optional.of(then.asText().toUpperCase(java.util.Locale.ROOT)));
+                        : Optional.of(then.asText().toUpperCase(Locale.ROOT)));
     }
 
     /** Only the first value counts; of a string that is its first character. */

@@ -4,6 +4,7 @@ import com.citaplanner.sandbox.chatwoot.book.Contact;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -50,7 +51,7 @@ public final class ContactFilter {
     }
 
     private List<Predicate<Contact>> tests(List<Condition> conditions) {
-        ConditionMatch match = new ConditionMatch(desk.book());
+        ConditionMatch match = new ConditionMatch(desk);
         List<Predicate<Contact>> tests = new ArrayList<>();
         conditions.forEach(condition -> tests.add(match.of(condition)));
         return tests;
@@ -64,7 +65,7 @@ public final class ContactFilter {
         Predicate<Contact> all = contact -> true;
         for (int i = 0; i < tests.size(); i++) {
             all = all.and(tests.get(i));
-            if (!conditions.get(i).then().equals(java.util.Optional.of("AND"))) {
+            if (!conditions.get(i).then().equals(Optional.of("AND"))) {
                 alternatives = alternatives.or(all);
                 all = contact -> true;
             }

@@ -52,6 +52,17 @@ public final class ContactInboxes {
         return fresh;
     }
 
+    /** Refuses what {@link #findOrCreate} would refuse, before anything else is stored. */
+    void check(Contact contact, Inbox inbox, String sourceId) {
+        SourceIds.check(sourceId, inbox);
+        boolean taken = table().withSource(inbox.id(), sourceId)
+                .filter(row -> row.contactId() != contact.id())
+                .isPresent();
+        if (taken && inbox.channel().keepsItsSourceIds()) {
+            throw new NotUnique();
+        }
+    }
+
     public List<Contactable> contactable(Contact contact) {
         return Account.INBOXES.stream()
                 .flatMap(inbox -> sourceId(contact, inbox).map(id -> new Contactable(inbox, id)).stream())

@@ -4,6 +4,7 @@ import com.citaplanner.sandbox.chatwoot.book.Book;
 import com.citaplanner.sandbox.chatwoot.book.Contact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The contact model's validations; all that fail are told at once. */
@@ -71,7 +72,7 @@ final class ContactValidation {
         }
     }
 
-    private static java.util.function.Predicate<Contact> other(Contact contact) {
+    private static Predicate<Contact> other(Contact contact) {
         return row -> row.id() != contact.id();
     }
 }

@@ -37,6 +37,7 @@ public final class Contacts {
         validation.check(contact);
         race.beforeInsert();
         Optional<String> sourceId = inbox.map(where -> sourceId(params, contact, where));
+        sourceId.ifPresent(id -> inboxes.check(contact, inbox.orElseThrow(), id));
         if (!desk.book().contacts().insert(contact)) {
             throw Refusal.broken();
         }

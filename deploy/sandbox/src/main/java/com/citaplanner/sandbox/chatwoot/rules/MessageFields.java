@@ -8,29 +8,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /** The fields of a message that a request sends, checked. */
 record MessageFields(JsonNode params) {
     private static final int LONGEST = 150_000;
 
-    void check(Inbox inbox) {
-        if (type() == MessageType.INCOMING && inbox.channel() != Channel.API) {
-            throw Refusal.unprocessable("Incoming messages are only allowed in Api inboxes");
+    /** What no message may be, before it is even looked at. */
+    Optional<String> misuse(Inbox inbox) {
+        if (MessageType.named(typeName()).isEmpty()) {
+            return Optional.of("'" + typeName() + "' is not a valid message_type");
         }
+        return type() == MessageType.INCOMING && inbox.channel() != Channel.API
+                ? Optional.of("Incoming messages are only allowed in Api inboxes")
+                : Optional.empty();
+    }
+
+    /** What the model's validations say. */
+    Optional<String> violation() {
         String content = content();
         if (content != null && content.length() > LONGEST) {
-            throw Refusal.unprocessable("Validation failed: Content is too long (maximum is 150000 characters)");
+            return Optional.of("Content is too long (maximum is 150000 characters)");
         }
         JsonNode template = params.path("template_params");
-        if (!template.isMissingNode() && !template.isNull() && !template.isObject()) {
-            throw Refusal.unprocessable("Validation failed: Additional attributes template_params must be an object");
-        }
+        return template.isMissingNode() || template.isNull() || template.isObject()
+                ? Optional.empty()
+                : Optional.of("Additional attributes template_params must be an object");
     }
 
     MessageType type() {
+        return MessageType.named(typeName()).orElseThrow();
+    }
+
+    private String typeName() {
         String name = text("message_type");
-        return MessageType.named(name == null ? "outgoing" : name)
-                .orElseThrow(() -> Refusal.unprocessable("'" + name + "' is not a valid message_type"));
+        return name == null ? "outgoing" : name;
     }
 
     String content() {

@@ -1,7 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
 import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Channel;
 import com.citaplanner.sandbox.chatwoot.book.Conversation;
 import com.citaplanner.sandbox.chatwoot.book.ConversationStatus;
 import com.citaplanner.sandbox.chatwoot.book.Inbox;
@@ -30,7 +29,7 @@ public final class Messages {
     public Message create(long conversationId, JsonNode params, User author) {
         Conversation conversation = desk.conversation(conversationId);
         MessageFields fields = new MessageFields(params);
-        fields.check(inbox(conversation));
+        check(fields, inbox(conversation));
         flood.check(desk, conversationId);
         boolean incoming = fields.type() == MessageType.INCOMING;
         Sender sender = incoming ? Sender.contact(conversation.contactId()) : Sender.user(author.id());
@@ -50,39 +49,24 @@ public final class Messages {
         return message;
     }
 
-    /** The status that the system behind an API inbox reports; an unknown one and a step back from read are ignored. */
-    public Message report(long conversationId, long id, String status, String externalError) {
-        Conversation conversation = desk.conversation(conversationId);
-        if (inbox(conversation).channel() != Channel.API) {
-            throw Refusal.forbidden("Message status update is only allowed for API inboxes");
-        }
-        Message message = in(conversationId, id);
-        return MessageStatus.named(status)
-                .map(known -> status(message, known, externalError))
-                .orElse(message);
-    }
-
-    public Message status(Message before, MessageStatus status, String externalError) {
-        boolean stepBack = before.status() == MessageStatus.READ && status == MessageStatus.DELIVERED;
-        if (stepBack) {
-            return before;
-        }
-        Instant now = desk.now();
-        return desk.changed(before, old -> old.withStatus(status, externalError, now));
-    }
-
-    public Message delete(long conversationId, long id) {
-        desk.conversation(conversationId);
-        Instant now = desk.now();
-        return desk.changed(in(conversationId, id), old -> old.deleted(now));
-    }
-
+    /** Of a message that comes with its conversation: what a controller would have rescued nobody rescues here. */
     void checkFirst(JsonNode params, Inbox inbox) {
-        try {
-            new MessageFields(params).check(inbox);
-        } catch (Refusal refused) {
+        MessageFields fields = new MessageFields(params);
+        if (fields.misuse(inbox).isPresent()) {
             throw Refusal.broken();
         }
+        fields.violation().ifPresent(violation -> {
+            throw Refusal.invalid(violation, "content");
+        });
+    }
+
+    private static void check(MessageFields fields, Inbox inbox) {
+        fields.misuse(inbox).ifPresent(misuse -> {
+            throw Refusal.unprocessable(misuse);
+        });
+        fields.violation().ifPresent(violation -> {
+            throw Refusal.unprocessable("Validation failed: " + violation);
+        });
     }
 
     private Message store(Conversation conversation, MessageFields fields, Sender sender) {
@@ -131,14 +115,6 @@ public final class Messages {
                         ? old.change().activeAt(now).at(now)
                         : old.change().answered(now).at(now));
         deliveries.expect(message);
-    }
-
-    private Message in(long conversationId, long id) {
-        return desk.book()
-                .messages()
-                .find(id)
-                .filter(message -> message.conversationId() == conversationId)
-                .orElseThrow(Refusal::notFound);
     }
 
     private static Inbox inbox(Conversation conversation) {

@@ -3,6 +3,7 @@ package com.citaplanner.sandbox.chatwoot.rules;
 import com.citaplanner.sandbox.chatwoot.book.Contact;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A page of 15 contacts. Without {@code sort} there is no ORDER BY: ids come in no order one could rely on. */
@@ -33,7 +34,7 @@ public record Page(List<Contact> contacts, long total, boolean hasMore) {
         return sort.startsWith("-") ? order.reversed() : order;
     }
 
-    private static <T extends Comparable<T>> Comparator<Contact> by(java.util.function.Function<Contact, T> field) {
+    private static <T extends Comparable<T>> Comparator<Contact> by(Function<Contact, T> field) {
         return Comparator.comparing(field, Comparator.nullsLast(Comparator.naturalOrder()));
     }
 }

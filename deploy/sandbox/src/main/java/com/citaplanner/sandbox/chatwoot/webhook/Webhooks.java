@@ -16,13 +16,13 @@ import java.util.function.Supplier;
 public final class Webhooks implements Happenings, AutoCloseable {
     private final Book book;
     private final FiredLog log = new FiredLog();
-    private final Sender sender;
+    private final Outbound outbound;
     private final ConversationJson conversations;
     private final MessageJson messages;
 
     public Webhooks(Book book, Clock clock) {
         this.book = book;
-        this.sender = new Sender(log);
+        this.outbound = new Outbound(log);
         this.conversations = new ConversationJson(book, new Window(new Desk(book, this, clock)));
         this.messages = new MessageJson(book, conversations);
     }
@@ -77,14 +77,14 @@ public final class Webhooks implements Happenings, AutoCloseable {
 
     @Override
     public void close() {
-        sender.close();
+        outbound.close();
     }
 
     /** The event's name comes last, after the body is made. */
     private void fire(String event, String subject, Supplier<Map<String, Object>> body) {
         book.webhooks().values().stream()
                 .filter(webhook -> webhook.subscriptions().contains(event))
-                .forEach(webhook -> sender.queue(webhook, event, subject, () -> {
+                .forEach(webhook -> outbound.queue(webhook, event, subject, () -> {
                     Map<String, Object> whole = body.get();
                     whole.put("event", event);
                     return whole;

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * Sends each webhook once, by ten workers, in whatever order they come to it. Signed with the real time, also where the
  * account's clock was moved: the receiver judges a signature's age by its own.
  */
-final class Sender implements AutoCloseable {
+final class Outbound implements AutoCloseable {
     private static final int WORKERS = 10;
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -32,7 +32,7 @@ final class Sender implements AutoCloseable {
             WORKERS, Thread.ofVirtual().name("webhook-", 0).factory());
     private final FiredLog log;
 
-    Sender(FiredLog log) {
+    Outbound(FiredLog log) {
         this.log = log;
     }
 

@@ -1,0 +1,34 @@
+package com.citaplanner.gateway.operations;
+
+import com.citaplanner.gateway.delivery.DeliveryState;
+import com.citaplanner.gateway.spool.Spool;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+
+/** Shows which way events take and what waits on the spool. */
+final class DeliveryMeter {
+    private DeliveryMeter() {}
+
+    static void show(
+            @Observes StartupEvent start, MeterRegistry registry, DeliveryState delivery, Spool spool, Clock clock) {
+        Gauge.builder("gateway.kafka.direct", delivery, state -> state.isDirect() ? 1 : 0)
+                .description("1 while events go to Kafka directly, 0 while they go by the spool")
+                .register(registry);
+        Gauge.builder("gateway.spool.depth", spool, Spool::depth)
+                .description("Events on the spool that are not known to be on Kafka")
+                .register(registry);
+        Gauge.builder("gateway.spool.bytes", spool, Spool::bytes)
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("gateway.spool.age", spool, it -> it.age(clock.millis()) / 1000.0)
+                .description("How long the oldest event on the spool has been waiting")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("gateway.spool.damaged", spool, Spool::damaged)
+                .description("Segments of earlier runs that did not end whole")
+                .register(registry);
+    }
+}

@@ -1,0 +1,73 @@
+package com.citaplanner.gateway.spool;
+
+import com.citaplanner.gateway.event.Event;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * How an event lies in a segment: length and CRC-32C of what follows, sequence, time, five texts with their lengths, and
+ * the body to the end. A frame is whole when its checksum is right; nothing else about it is believed before.
+ */
+final class Frame {
+    static final int HEAD = 2 * Integer.BYTES;
+    /** Longer than any event can be; a greater length is damage. */
+    static final int LONGEST = 64 * 1024 * 1024;
+
+    private Frame() {}
+
+    static ByteBuffer write(Stored stored) {
+        Event event = stored.event();
+        List<byte[]> texts = List.of(
+                bytes(event.id()),
+                bytes(event.type()),
+                bytes(event.source()),
+                bytes(event.key()),
+                bytes(event.trace()));
+        int length = 2 * Long.BYTES + event.data().length;
+        for (byte[] text : texts) {
+            length += Short.BYTES + text.length;
+        }
+        ByteBuffer frame = ByteBuffer.allocate(HEAD + length).position(HEAD);
+        frame.putLong(stored.sequence()).putLong(event.time());
+        texts.forEach(text -> frame.putShort((short) text.length).put(text));
+        frame.put(event.data()).flip();
+        return frame.putInt(0, length).putInt(Integer.BYTES, checksum(frame.slice(HEAD, length)));
+    }
+
+    /** Whether a head promises a frame that can be one. */
+    static boolean isPlausible(int length) {
+        return length > 2 * Long.BYTES && length <= LONGEST;
+    }
+
+    static int checksum(ByteBuffer content) {
+        CRC32C crc = new CRC32C();
+        crc.update(content.duplicate());
+        return (int) crc.getValue();
+    }
+
+    /** Reads what follows the head; its checksum was right. */
+    static Stored read(ByteBuffer content) {
+        long sequence = content.getLong();
+        long time = content.getLong();
+        String id = text(content);
+        String type = text(content);
+        String source = text(content);
+        String key = text(content);
+        String trace = text(content);
+        byte[] data = new byte[content.remaining()];
+        content.get(data);
+        return new Stored(sequence, new Event(id, type, source, key, time, trace, data));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteBuffer content) {
+        byte[] text = new byte[Short.toUnsignedInt(content.getShort())];
+        content.get(text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+}

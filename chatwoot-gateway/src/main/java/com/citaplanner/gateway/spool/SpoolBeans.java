@@ -1,0 +1,15 @@
+package com.citaplanner.gateway.spool;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Opens the spool at the configured place. */
+final class SpoolBeans {
+    private SpoolBeans() {}
+
+    @Produces
+    @Singleton
+    static Spool spool(SpoolConfig config) {
+        return Spool.open(config.directory(), config.maxSize().asLongValue());
+    }
+}

@@ -1,0 +1,208 @@
+package com.citaplanner.gateway.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.citaplanner.gateway.event.Event;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolTest {
+    private static final long LIMIT = 10_000_000;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void eventsComeBackInOrderAndUnchangedAfterARestart() throws Exception {
+        try (Spool spool = Spool.open(directory, LIMIT)) {
+            keep(spool, 5);
+        }
+
+        try (Spool spool = Spool.open(directory, LIMIT)) {
+            List<Stored> found = spool.read(10, LIMIT);
+            assertThat(bodies(found)).containsExactly("0", "1", "2", "3", "4");
+            assertThat(found.getFirst().event()).usingRecursiveComparison().isEqualTo(event(0));
+            assertThat(spool.depth()).isEqualTo(5);
+            assertThat(spool.damaged()).isZero();
+        }
+    }
+
+    @Test
+    void whatIsPublishedIsGoneAfterARestart() throws Exception {
+        try (Spool spool = Spool.open(directory, LIMIT)) {
+            keep(spool, 5);
+            spool.published(spool.read(3, LIMIT));
+            assertThat(spool.depth()).isEqualTo(2);
+        }
+
+        try (Spool spool = Spool.open(directory, LIMIT)) {
+            assertThat(bodies(spool.read(10, LIMIT))).containsExactly("3", "4");
+        }
+    }
+
+    @Test
+    void anEmptiedSpoolTakesNoDiskAndGoesOn() throws Exception {
+        try (Spool spool = Spool.open(directory, LIMIT)) {
+            for (int round = 0; round < 3; round++) {
+                keep(spool, 4);
+                spool.published(spool.read(10, LIMIT));
+
+                assertThat(spool.bytes()).isZero();
+                assertThat(segments()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aTailTornAtAnyByteCostsOnlyTheEventThatItCut() throws Exception {
+        try (Spool spool = Spool.open(directory, LIMIT)) {
+            keep(spool, 2);
+        }
+        Path segment = segments().getFirst();
+        byte[] whole = Files.readAllBytes(segment);
+        int second = whole.length / 2;
+
+        for (int cut = second; cut < whole.length; cut++) {
+            Files.write(segment, java.util.Arrays.copyOf(whole, cut));
+            try (Spool spool = Spool.open(directory, LIMIT)) {
+                assertThat(bodies(spool.read(10, LIMIT))).as("cut at %d", cut).containsExactly("0");
+                assertThat(spool.damaged()).as("cut at %d", cut).isEqualTo(cut == second ? 0 : 1);
+            }
+        }
+    }
+
+    @Test
+    void anyFlippedBitOfAnEventIsNoticed() throws Exception {
+        try (Spool spool = Spool.open(directory, LIMIT)) {
+            keep(spool, 2);
+        }
+        Path segment = segments().getFirst();
+        byte[] whole = Files.readAllBytes(segment);
+
+        for (int at = whole.length / 2; at < whole.length; at++) {
+            byte[] flipped = whole.clone();
+            flipped[at] ^= 4;
+            Files.write(segment, flipped);
+            try (Spool spool = Spool.open(directory, LIMIT)) {
+                assertThat(bodies(spool.read(10, LIMIT)))
+                        .as("flipped at %d", at)
+                        .containsExactly("0");
+            }
+        }
+    }
+
+    @Test
+    void damageInOneSegmentDoesNotHideTheNext() throws Exception {
+        try (Spool spool = Spool.open(directory, LIMIT)) {
+            keep(spool, 2);
+        }
+        tear(segments().getFirst());
+        try (Spool spool = Spool.open(directory, LIMIT)) {
+            keep(spool, 1);
+        }
+
+        try (Spool spool = Spool.open(directory, LIMIT)) {
+            assertThat(bodies(spool.read(10, LIMIT))).containsExactly("0", "0");
+        }
+    }
+
+    @Test
+    void aTornProgressRepeatsAndLosesNothing() throws Exception {
+        try (Spool spool = Spool.open(directory, LIMIT)) {
+            keep(spool, 3);
+            spool.published(spool.read(2, LIMIT));
+        }
+        Files.write(directory.resolve("progress"), new byte[] {0, 0, 0, 9, 9});
+
+        try (Spool spool = Spool.open(directory, LIMIT)) {
+            assertThat(bodies(spool.read(10, LIMIT))).containsExactly("0", "1", "2");
+        }
+    }
+
+    @Test
+    void beyondTheLimitNothingIsTakenUntilThereIsRoomAgain() throws Exception {
+        try (Spool spool = Spool.open(directory, 4000)) {
+            int taken = 0;
+            while (spool.offer(event(taken), synced -> {}) != Spool.NO_ROOM) {
+                taken++;
+            }
+            spool.awaitSynced();
+            assertThat(taken).isBetween(3, 40);
+
+            List<Stored> kept = spool.read(100, LIMIT);
+            assertThat(kept).hasSize(taken);
+            spool.published(kept);
+
+            assertThat(spool.hasRoom()).isTrue();
+            keep(spool, 1);
+        }
+    }
+
+    @Test
+    void aSecondGatewayIsKeptOut() {
+        try (Spool first = Spool.open(directory, LIMIT)) {
+            assertThat(first.hasRoom()).isTrue();
+            assertThatThrownBy(() -> Spool.open(directory, LIMIT)).hasMessageContaining("Another gateway");
+        }
+    }
+
+    private void tear(Path segment) throws IOException {
+        try (FileChannel file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+            file.truncate(file.size() - 1);
+            file.write(ByteBuffer.wrap(new byte[] {7}), file.size());
+        }
+    }
+
+    private List<Path> segments() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".spool"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void keep(Spool spool, int count) throws InterruptedException {
+        CountDownLatch synced = new CountDownLatch(count);
+        IntStream.range(0, count)
+                .forEach(i -> assertThat(spool.offer(event(i), ok -> {
+                            if (ok) {
+                                synced.countDown();
+                            }
+                        }))
+                        .isPositive());
+        assertThat(synced.await(10, TimeUnit.SECONDS)).isTrue();
+        spool.awaitSynced();
+    }
+
+    private static Event event(int number) {
+        return new Event(
+                "id",
+                "com.chatwoot.message_created",
+                "/sources/default",
+                "default:3:ñ",
+                1_781_712_345_000L,
+                "00-1-2-01",
+                Integer.toString(number).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Stream<String> strings(List<Stored> events) {
+        return events.stream().map(stored -> new String(stored.event().data(), StandardCharsets.UTF_8));
+    }
+
+    private static List<String> bodies(List<Stored> events) {
+        return strings(events).toList();
+    }
+}

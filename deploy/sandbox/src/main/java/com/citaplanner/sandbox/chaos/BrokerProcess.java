@@ -1,0 +1,54 @@
+package com.citaplanner.sandbox.chaos;
+
+import com.citaplanner.sandbox.Ports;
+import com.citaplanner.sandbox.kafka.KafkaBroker;
+import com.citaplanner.sandbox.kafka.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** A Kafka broker in a process of its own, so that it can be killed as a machine dies: without a word. */
+final class BrokerProcess implements AutoCloseable {
+    private final Path directory;
+    private final int port = Ports.free();
+    private Process process;
+
+    BrokerProcess(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The process itself: directory and port. */
+    public static void main(String[] arguments) throws InterruptedException {
+        KafkaBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        new CountDownLatch(1).await();
+    }
+
+    void start() throws IOException {
+        process = new ProcessBuilder(
+                        Processes.java(),
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BrokerProcess.class.getName(),
+                        directory.resolve("kafka").toString(),
+                        Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("kafka.log").toFile())
+                .start();
+        Processes.await("Kafka", () -> Ports.taken(port));
+        Topics.create(bootstrapServers());
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}

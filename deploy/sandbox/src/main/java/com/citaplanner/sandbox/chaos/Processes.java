@@ -1,0 +1,27 @@
+package com.citaplanner.sandbox.chaos;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** What the processes of a run have in common. */
+final class Processes {
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Processes() {}
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    static void await(String what, BooleanSupplier ready) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(what + " was not ready after " + PATIENCE.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The tenants' clients and appointments, as the services that own them tell them. */
+package com.citaplanner.notification.client;

@@ -1,0 +1,2 @@
+/** Contacts and their links as rows. */
+package com.citaplanner.notification.contact.postgres;

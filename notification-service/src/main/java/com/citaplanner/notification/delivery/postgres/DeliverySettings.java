@@ -1,0 +1,23 @@
+package com.citaplanner.notification.delivery.postgres;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How notifications are worked on. */
+@ConfigMapping(prefix = "citaplanner.delivery")
+interface DeliverySettings {
+    /**
+     * How many notifications this instance works on at once. More use more connections to the providers; each waits for its
+     * provider most of the time.
+     */
+    @WithDefault("64")
+    int atOnce();
+
+    /**
+     * How long a notification belongs to the instance that works on it. When an instance dies, its notifications go on after
+     * this long. Must be longer than any channel takes to settle, or a message that is still on its way could be sent again.
+     */
+    @WithDefault("60s")
+    Duration lease();
+}

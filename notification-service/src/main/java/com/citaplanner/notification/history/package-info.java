@@ -1,0 +1,2 @@
+/** Every message in either direction, once, in its newest state. */
+package com.citaplanner.notification.history;

@@ -1,0 +1,2 @@
+/** Messages as rows. */
+package com.citaplanner.notification.history.postgres;

@@ -1,0 +1,2 @@
+/** Strict reading of JSON that others wrote. */
+package com.citaplanner.notification.json;

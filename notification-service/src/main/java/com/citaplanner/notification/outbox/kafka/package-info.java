@@ -1,0 +1,2 @@
+/** Publishes the outbox. */
+package com.citaplanner.notification.outbox.kafka;

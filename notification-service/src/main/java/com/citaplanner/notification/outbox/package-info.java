@@ -1,0 +1,2 @@
+/** What is to be published on Kafka, added in the transaction that makes it true. */
+package com.citaplanner.notification.outbox;

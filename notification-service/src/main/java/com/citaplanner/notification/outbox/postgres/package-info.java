@@ -1,0 +1,2 @@
+/** The outbox as rows, published by one instance at a time. */
+package com.citaplanner.notification.outbox.postgres;

@@ -1,0 +1,2 @@
+/** Tenants and routes as rows. */
+package com.citaplanner.notification.tenant.postgres;

@@ -1,0 +1,2 @@
+/** Durable work: transactions, loops over leased rows, waiting between tries. */
+package com.citaplanner.notification.work;

@@ -1,0 +1,156 @@
+package com.citaplanner.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.support.Fixture;
+import com.citaplanner.notification.support.ServiceProcess;
+import com.citaplanner.notification.support.Surroundings;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.faults.Fault;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The packaged service is killed again and again while events and requests arrive, and Chatwoot loses some answers. */
+class CrashIT {
+    private static final int CONTACTS = 60;
+    private static final int MESSAGES = 600;
+    private static final int REQUESTS = 300;
+    private static final int KILLS = 3;
+    private static final long FIRST_MESSAGE = 5_000_000;
+
+    @Test
+    void nothing_is_lost_and_nothing_is_repeated() {
+        try (Surroundings surroundings = new Surroundings();
+                World world = new World(surroundings);
+                ServiceProcess service = new ServiceProcess(impatient(surroundings))) {
+            // Given clients, their contacts, and a Chatwoot that drops one answer in twenty after doing the work
+            service.start();
+            world.tenant();
+            long firstContact = populate(world);
+            world.chatwoot
+                    .faults()
+                    .seed(7)
+                    .share(
+                            "POST conversations/{id}/messages",
+                            0.05,
+                            Fault.drop().afterTheWork());
+
+            // When
+            for (int part = 0; part <= KILLS; part++) {
+                send(world, part, firstContact);
+                if (part < KILLS) {
+                    service.kill();
+                    service.start();
+                }
+            }
+
+            // Then
+            await().atMost(Duration.ofMinutes(2)).until(() -> settled(world));
+            eachMessageIsInTheHistoryOnce(world);
+            eachContactIsLinkedAndShowsIt(world, firstContact);
+            eachRequestReachedItsClientOnce(world);
+            eachRequestWasToldInOrder(world);
+        }
+    }
+
+    private static Map<String, String> impatient(Surroundings surroundings) {
+        Map<String, String> environment = new HashMap<>(surroundings.environment());
+        environment.put("CITAPLANNER_CHATWOOT_READ_TIMEOUT", "2s");
+        environment.put("CITAPLANNER_CHATWOOT_SETTLING", "3s");
+        environment.put("CITAPLANNER_DELIVERY_LEASE", "5s");
+        environment.put("CITAPLANNER_ATTRIBUTES_LEASE", "5s");
+        return environment;
+    }
+
+    private static long populate(World world) {
+        long first = 0;
+        for (int i = 0; i < CONTACTS; i++) {
+            world.client("c-" + i, phone(i));
+            long contact = world.chatwoot.addContact("Cliente " + i, "+521" + phone(i), null);
+            first = i == 0 ? contact : first;
+        }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> world.rows("select 1 from identity").size() == CONTACTS);
+        return first;
+    }
+
+    private static String phone(int i) {
+        return "55" + (41_000_000 + i);
+    }
+
+    /** One part of all that is sent, events and requests mixed. */
+    private static void send(World world, int part, long firstContact) {
+        for (int i = part; i < MESSAGES; i += KILLS + 1) {
+            int of = i % CONTACTS;
+            Fixture.named("message_created__seed_document.json")
+                    .with("\"id\": 123,", "\"id\": " + (FIRST_MESSAGE + i) + ",")
+                    .with("\"id\": 111,", "\"id\": " + (firstContact + of) + ",")
+                    .with("+525512345678", "+521" + phone(of))
+                    .publish(world, "delivery-" + i);
+            if (i < REQUESTS) {
+                world.request("request-" + i, "c-" + of, "Aviso " + i);
+            }
+        }
+    }
+
+    private static boolean settled(World world) {
+        return world.rows("select count(*) from interaction").equals(List.of(Integer.toString(MESSAGES)))
+                && world.rows("select count(*) from notification where state = 'SENT'")
+                        .equals(List.of(Integer.toString(REQUESTS)))
+                && world.rows("select 1 from attribute_write where state = 'PENDING'")
+                        .isEmpty()
+                && world.rows("select 1 from outbox").isEmpty();
+    }
+
+    private static void eachMessageIsInTheHistoryOnce(World world) {
+        assertThat(world.rows("select message_id from interaction order by message_id"))
+                .containsExactlyElementsOf(LongStream.range(FIRST_MESSAGE, FIRST_MESSAGE + MESSAGES)
+                        .mapToObj(Long::toString)
+                        .toList());
+    }
+
+    private static void eachContactIsLinkedAndShowsIt(World world, long firstContact) {
+        for (int i = 0; i < CONTACTS; i++) {
+            assertThat(world.chatwoot.contact(firstContact + i).orElseThrow().customAttributes())
+                    .containsEntry("client_id", "c-" + i);
+        }
+        assertThat(world.rows("select count(*) from contact_link")).containsExactly(Integer.toString(CONTACTS));
+    }
+
+    private static void eachRequestReachedItsClientOnce(World world) {
+        Map<String, Long> copies = world.chatwoot.conversations().stream()
+                .flatMap(one -> world.chatwoot.messages(one.id()).stream())
+                .map(CrashIT::notification)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(copies)
+                .hasSize(REQUESTS)
+                .allSatisfy((id, count) -> assertThat(count).isEqualTo(1));
+    }
+
+    private static String notification(Message message) {
+        return (String) message.contentAttributes().get("citaplanner_notification_id");
+    }
+
+    private static void eachRequestWasToldInOrder(World world) {
+        Map<String, List<String>> told = world.stream.all("notifications.status.v1").stream()
+                .collect(Collectors.groupingBy(
+                        read -> read.key(),
+                        Collectors.mapping(
+                                read -> read.value().replaceAll(".*\"state\":\"(\\w+)\".*", "$1"),
+                                Collectors.toList())));
+        assertThat(told).hasSize(REQUESTS).allSatisfy((id, states) -> {
+            assertThat(states.getFirst()).isEqualTo("PENDING");
+            assertThat(states.getLast()).isEqualTo("SENT");
+        });
+    }
+}

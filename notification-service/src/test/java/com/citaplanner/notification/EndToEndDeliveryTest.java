@@ -1,0 +1,202 @@
+package com.citaplanner.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.Stream;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.faults.Fault;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From a request on Kafka to a message in the client's conversation, on the real parts. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class EndToEndDeliveryTest {
+    private static final String SEND = "POST conversations/{id}/messages";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    World world;
+
+    private final String key = UUID.randomUUID().toString();
+    private final String phone =
+            "55" + (10_000_000 + Math.abs(UUID.randomUUID().getMostSignificantBits() % 80_000_000));
+    private String client;
+
+    @BeforeEach
+    void clientOfTheDemoTenant() {
+        world.tenant();
+        client = world.client("c-" + key, phone);
+        await().until(() ->
+                !world.rows("select 1 from client where id = ?", client).isEmpty());
+    }
+
+    @AfterEach
+    void noFaults() {
+        world.chatwoot.faults().clear();
+    }
+
+    @Test
+    void a_request_becomes_one_message_in_a_conversation_of_our_inbox() {
+        long contact = world.chatwoot.addContact("Ana", "+521" + phone, null);
+
+        world.request(key, client, "Te esperamos mañana");
+
+        await().atMost(PATIENCE).until(() -> state().equals("SENT"));
+        assertThat(messages()).singleElement().satisfies(message -> {
+            assertThat(message.content()).isEqualTo("Te esperamos mañana");
+            assertThat(message.inboxId()).isEqualTo(12);
+            assertThat(world.chatwoot
+                            .conversation(message.conversationId())
+                            .orElseThrow()
+                            .contactId())
+                    .isEqualTo(contact);
+        });
+        assertThat(column("provider_id"))
+                .isEqualTo(Long.toString(messages().getFirst().id()));
+    }
+
+    @Test
+    void each_change_of_state_is_told_in_order() {
+        world.request(key, client, "Hola");
+
+        await().atMost(PATIENCE).until(() -> statuses().size() == 3);
+        assertThat(statuses()).containsExactly("PENDING", "SENDING", "SENT");
+    }
+
+    @Test
+    void a_client_without_a_contact_gets_one_and_the_next_message_reuses_the_conversation() {
+        world.request(key, client, "Primero");
+        world.request(key + "-2", client, "Segundo");
+
+        await().atMost(PATIENCE).until(() -> messages().size() == 2);
+        assertThat(messages()).extracting(Message::content).containsExactly("Primero", "Segundo");
+        assertThat(messages())
+                .extracting(Message::conversationId)
+                .containsOnly(messages().getFirst().conversationId());
+        assertThat(world.chatwoot.contacts().stream().filter(one -> ("+52" + phone).equals(one.phoneNumber())))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_same_request_again_is_the_same_notification() {
+        world.request(key, client, "Una vez");
+        world.request(key, client, "Una vez");
+        world.request(key + "-after", client, "Después");
+
+        await().atMost(PATIENCE).until(() -> messages().size() >= 2);
+        assertThat(messages()).extracting(Message::content).containsExactly("Una vez", "Después");
+    }
+
+    @Test
+    void another_request_under_the_same_key_is_refused() {
+        world.request(key, client, "Una cosa");
+        world.request(key, client, "Otra cosa");
+
+        await().atMost(PATIENCE).until(() -> !dead(key).isEmpty());
+        assertThat(dead(key)).singleElement().satisfies(dead -> {
+            assertThat(dead.headers())
+                    .containsEntry("dead-letter-reason", "idempotencyKey was used for another request")
+                    .containsEntry("ce_type", "com.citaplanner.notification.requested");
+            assertThat(dead.value()).contains("Otra cosa");
+        });
+        await().atMost(PATIENCE).until(() -> state().equals("SENT"));
+        assertThat(messages()).extracting(Message::content).containsExactly("Una cosa");
+    }
+
+    @Test
+    void a_message_whose_answer_is_lost_is_found_and_not_sent_twice() {
+        world.chatwoot.faults().next(SEND, 1, Fault.drop().afterTheWork());
+
+        world.request(key, client, "Solo una vez");
+
+        await().atMost(PATIENCE).until(() -> state().equals("SENT"));
+        assertThat(messages()).hasSize(1);
+        assertThat(statuses()).contains("UNCERTAIN");
+    }
+
+    @Test
+    void a_message_that_certainly_did_not_arrive_is_sent_again() {
+        world.chatwoot.faults().next(SEND, 1, Fault.tooManyRequests());
+
+        world.request(key, client, "Al segundo intento");
+
+        await().atMost(PATIENCE).until(() -> state().equals("SENT"));
+        assertThat(messages()).hasSize(1);
+    }
+
+    @Test
+    void a_client_that_nobody_knows_ends_failed_with_the_reason() {
+        world.request(key, "nobody-" + key, "Hola");
+
+        await().atMost(PATIENCE).until(() -> state().equals("FAILED"));
+        assertThat(column("reason")).isEqualTo("the tenant has no such client");
+    }
+
+    @Test
+    void a_request_that_cannot_be_read_is_dead_lettered_and_holds_nobody_up() {
+        world.stream.send(
+                "notifications.requests.v1",
+                "demo:" + client,
+                "com.citaplanner.notification.requested",
+                Map.of(
+                        "tenantId",
+                        "demo",
+                        "type",
+                        "SHOUT",
+                        "channel",
+                        "CHATWOOT",
+                        "recipientId",
+                        client,
+                        "message",
+                        key));
+        world.request(key, client, "Hola");
+
+        await().atMost(PATIENCE).until(() -> state().equals("SENT"));
+        await().atMost(PATIENCE).until(() -> !dead(key).isEmpty());
+        assertThat(dead(key).getFirst().headers().get("dead-letter-reason")).startsWith("type is none of");
+    }
+
+    private String state() {
+        return column("state");
+    }
+
+    private String column(String name) {
+        return world.rows("select " + name + " from notification where idempotency_key = ?", key).stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<Message> messages() {
+        List<String> ids = world.rows("select id from notification where idempotency_key like ?", key + "%");
+        return world.chatwoot.conversations().stream()
+                .flatMap(one -> world.chatwoot.messages(one.id()).stream())
+                .filter(one ->
+                        ids.contains(String.valueOf(one.contentAttributes().get("citaplanner_notification_id"))))
+                .sorted(Comparator.comparingLong(Message::id))
+                .toList();
+    }
+
+    private List<String> statuses() {
+        return world.stream.all("notifications.status.v1").stream()
+                .filter(one -> one.value().contains(key))
+                .map(one -> one.value().replaceAll(".*\"state\":\"(\\w+)\".*", "$1"))
+                .toList();
+    }
+
+    private List<Stream.Read> dead(String text) {
+        return world.stream.all("notifications.requests.v1.dlq").stream()
+                .filter(one -> one.value().contains(text))
+                .toList();
+    }
+}

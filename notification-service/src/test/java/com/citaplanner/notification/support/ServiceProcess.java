@@ -1,0 +1,72 @@
+package com.citaplanner.notification.support;
+
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.sandbox.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The packaged service as a process of its own, which can be killed. */
+public final class ServiceProcess implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path LOG = Path.of("target", "service-process.log");
+
+    private final int port = Ports.free();
+    private final Map<String, String> environment;
+    private Process process;
+
+    public ServiceProcess(Map<String, String> environment) {
+        this.environment = new HashMap<>(environment);
+        this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    }
+
+    /** Returns when it is ready. */
+    public void start() {
+        ProcessBuilder builder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-jar", JAR.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await().atMost(Duration.ofMinutes(1)).until(this::ready);
+    }
+
+    /** As the kernel kills: it gets no chance to say goodbye. */
+    public void kill() {
+        process.destroyForcibly();
+        await().until(() -> !process.isAlive());
+    }
+
+    private boolean ready() {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+            return http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+    }
+}

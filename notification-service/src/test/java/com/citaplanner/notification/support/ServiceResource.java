@@ -1,0 +1,34 @@
+package com.citaplanner.notification.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts the surroundings once for all tests of the running service, and gives each a {@link World} to act in. */
+public final class ServiceResource implements QuarkusTestResourceLifecycleManager {
+    private Surroundings surroundings;
+    private World world;
+
+    @Override
+    public Map<String, String> start() {
+        surroundings = new Surroundings();
+        world = new World(surroundings);
+        Map<String, String> settings = new HashMap<>(surroundings.environment());
+        settings.put("citaplanner.chatwoot.settling", "500ms");
+        settings.put("citaplanner.chatwoot.read-timeout", "2s");
+        return settings;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(world, new TestInjector.MatchesType(World.class));
+    }
+
+    @Override
+    public void stop() {
+        if (world != null) {
+            world.close();
+            surroundings.close();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package com.citaplanner.notification.support;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The topics, as the services around this one use them. */
+public final class Stream implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String bootstrapServers;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Stream(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 5 * 1024 * 1024),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** A record as it was read. */
+    public record Read(String key, Map<String, String> headers, String value) {}
+
+    public void send(String topic, String key, String type, Map<String, ?> data) {
+        send(topic, key, type, UUID.randomUUID().toString(), json(data));
+    }
+
+    public void send(String topic, String key, String type, String id, byte[] data) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", id);
+        headers.put("ce_source", topic.startsWith("chatwoot") ? "/sources/default" : "/test");
+        headers.put("ce_type", type);
+        headers.put("content-type", "application/json");
+        raw(topic, key, headers, data);
+    }
+
+    /** Returns when the broker has it. */
+    public void raw(String topic, String key, Map<String, String> headers, byte[] value) {
+        ProducerRecord<byte[], byte[]> kafka = new ProducerRecord<>(topic, bytes(key), value);
+        headers.forEach((name, text) -> kafka.headers().add(name, bytes(text)));
+        try {
+            producer.send(kafka).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Everything on the topic at this moment, each partition in its order. */
+    public List<Read> all(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(one -> new TopicPartition(topic, one.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<Read> all = new ArrayList<>();
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(kafka -> all.add(read(kafka)));
+            }
+            return all;
+        }
+    }
+
+    private static Read read(ConsumerRecord<byte[], byte[]> kafka) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : kafka.headers()) {
+            headers.put(header.key(), text(header.value()));
+        }
+        return new Read(text(kafka.key()), headers, text(kafka.value()));
+    }
+
+    private static byte[] json(Map<String, ?> data) {
+        try {
+            return JSON.writeValueAsBytes(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

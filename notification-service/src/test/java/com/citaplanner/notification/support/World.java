@@ -1,0 +1,141 @@
+package com.citaplanner.notification.support;
+
+import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What tests do to the running service from outside, and where they look for its effects. */
+public final class World implements AutoCloseable {
+    public static final String TENANT = "demo";
+
+    public final ChatwootStandIn chatwoot;
+    public final Stream stream;
+    private final Surroundings surroundings;
+
+    public World(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        chatwoot = surroundings.chatwoot;
+        stream = new Stream(surroundings.kafka.bootstrapServers());
+    }
+
+    /** The demo tenant, with the fixtures' account. Needs the schema, so the service must have started. */
+    public void tenant() {
+        change("insert into tenant (id, name) values (?, 'Demo') on conflict do nothing", TENANT);
+        change(
+                "insert into chatwoot_route (source, account_id, inbox_id, tenant_id)"
+                        + " select 'default', 3, unnest(array[11, 12, 14, 15, 16, 17]), ? on conflict do nothing",
+                TENANT);
+    }
+
+    public String client(String id, String phone) {
+        stream.send(
+                "clients.v1",
+                TENANT + ":" + id,
+                "com.citaplanner.client.upserted",
+                Map.of(
+                        "tenantId",
+                        TENANT,
+                        "id",
+                        id,
+                        "version",
+                        System.nanoTime(),
+                        "name",
+                        "Cliente " + id,
+                        "phone",
+                        phone));
+        return id;
+    }
+
+    public void appointment(String clientId, String service, String startsAt) {
+        stream.send(
+                "appointments.v1",
+                TENANT + ":" + clientId,
+                "com.citaplanner.appointment.completed",
+                Map.of(
+                        "tenantId",
+                        TENANT,
+                        "id",
+                        "a-" + UUID.randomUUID(),
+                        "clientId",
+                        clientId,
+                        "version",
+                        1,
+                        "service",
+                        service,
+                        "startsAt",
+                        startsAt));
+    }
+
+    public void request(String key, String clientId, String message) {
+        stream.send(
+                "notifications.requests.v1",
+                TENANT + ":" + clientId,
+                "com.citaplanner.notification.requested",
+                Map.of(
+                        "tenantId",
+                        TENANT,
+                        "type",
+                        "APPOINTMENT_REMINDER",
+                        "channel",
+                        "CHATWOOT",
+                        "recipientId",
+                        clientId,
+                        "message",
+                        message,
+                        "idempotencyKey",
+                        key));
+    }
+
+    /** One row a line, its columns joined by a bar; null is empty. */
+    public List<String> rows(String sql, Object... parameters) {
+        try (Connection connection = surroundings.postgres.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            List<String> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(row(result));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void change(String sql, Object... parameters) {
+        try (Connection connection = surroundings.postgres.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+
+    private static String row(ResultSet result) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            String value = result.getString(i);
+            columns.add(value == null ? "" : value);
+        }
+        return String.join("|", columns);
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+}
