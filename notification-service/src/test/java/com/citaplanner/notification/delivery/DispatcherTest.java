@@ -11,6 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
     /** Everything that happened, in order. */
     private final List<String> happened = ScriptedChannel.transcript();
 
@@ -18,7 +20,7 @@ class DispatcherTest {
     private final RecordedNotifications rows = new RecordedNotifications(happened);
 
     private void dispatch(Notification notification, Map<Channel, DeliveryChannel> channels) {
-        new Dispatcher(rows, channels, Clock.fixed(OnTheirWay.NOW, ZoneOffset.UTC), new Random(1))
+        new Dispatcher(rows, channels, LEASE, Clock.fixed(OnTheirWay.NOW, ZoneOffset.UTC), new Random(1))
                 .dispatch(notification)
                 .await()
                 .indefinitely();
@@ -36,6 +38,7 @@ class DispatcherTest {
         dispatch(OnTheirWay.untried());
 
         assertThat(happened).containsExactly("prepare", "sending to 4521", "send to 4521", "SENT 90901");
+        assertThat(rows.lease).isEqualTo(LEASE);
     }
 
     @Test

@@ -9,13 +9,15 @@ final class RecordedNotifications implements Notifications {
     private final List<String> told;
     boolean claimHolds = true;
     Duration wait;
+    Duration lease;
 
     RecordedNotifications(List<String> told) {
         this.told = told;
     }
 
     @Override
-    public Uni<Boolean> sending(Notification notification, String address, Duration lease) {
+    public Uni<Boolean> sending(Notification notification, String address, Duration granted) {
+        lease = granted;
         return Uni.createFrom().item(claimHolds).invoke(() -> told.add("sending to " + address));
     }
 
