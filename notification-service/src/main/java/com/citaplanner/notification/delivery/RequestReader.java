@@ -72,8 +72,8 @@ public final class RequestReader {
             return new Recipient(
                     fields.text("recipientId").filter(text -> !text.isBlank()),
                     given.text("name"),
-                    given.text("phone"),
-                    given.text("email"));
+                    given.text("phone").filter(text -> !text.isBlank()),
+                    given.text("email").filter(text -> !text.isBlank()));
         } catch (IllegalArgumentException e) {
             throw new Unacceptable("recipientId is missing, and recipient has neither phone nor email");
         }
@@ -87,20 +87,30 @@ public final class RequestReader {
         if (content.length() > LONGEST_CONTENT) {
             throw new Unacceptable("message is longer than " + LONGEST_CONTENT);
         }
+        if (content.isBlank()) {
+            throw new Unacceptable("message is empty with its variables");
+        }
         return content;
     }
 
     private static Map<String, String> variables(Fields fields) {
         Map<String, String> variables = new LinkedHashMap<>();
         fields.within("variables").object().properties().forEach(variable -> {
-            if (variable.getValue().isContainerNode()) {
-                throw new Unacceptable("variables." + variable.getKey() + " is neither text nor a number");
-            }
             if (!variable.getValue().isNull()) {
-                variables.put(variable.getKey(), variable.getValue().asText());
+                variables.put(variable.getKey(), written(variable.getKey(), variable.getValue()));
             }
         });
         return variables;
+    }
+
+    /** As people write it: 12500000, not 1.25E7. */
+    private static String written(String name, JsonNode value) {
+        if (value.isContainerNode() || (value.isNumber() && !Double.isFinite(value.doubleValue()))) {
+            throw new Unacceptable("variables." + name + " is neither text nor a number");
+        }
+        return value.isFloatingPointNumber()
+                ? value.decimalValue().stripTrailingZeros().toPlainString()
+                : value.asText();
     }
 
     @SuppressWarnings("unchecked")

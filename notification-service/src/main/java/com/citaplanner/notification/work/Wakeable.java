@@ -46,7 +46,7 @@ public final class Wakeable {
                     return false;
                 })
                 .subscribe()
-                .with(more -> settle(seen, more));
+                .with(more -> settle(seen, Boolean.TRUE.equals(more)));
     }
 
     private void settle(int seen, boolean more) {
