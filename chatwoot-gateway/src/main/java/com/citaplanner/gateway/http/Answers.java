@@ -17,7 +17,7 @@ final class Answers {
     private static final CharSequence POST = HttpHeaders.createOptimized("GET, POST");
     private static final Buffer ACCEPTED = new JsonObject()
             .put("success", true)
-            .put("message", "Evento recibido")
+            .put("message", "Event received")
             .toBuffer();
     private static final CharSequence ACCEPTED_LENGTH =
             HttpHeaders.createOptimized(Integer.toString(ACCEPTED.length()));

@@ -42,7 +42,9 @@ public final class Wakeable {
                 .deferred(step::get)
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    LOG.warnf("could not look for due work: loop=%s reason=%s", name, failure.getMessage());
+                    if (!stopped) {
+                        LOG.warnf("could not look for due work: loop=%s reason=%s", name, failure.getMessage());
+                    }
                     return false;
                 })
                 .subscribe()
