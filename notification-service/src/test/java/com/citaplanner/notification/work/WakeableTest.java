@@ -49,8 +49,18 @@ class WakeableTest {
     void woken_while_it_runs_it_runs_once_more_and_not_at_once() {
         wakeable.wake();
         wakeable.wake();
-        wakeable.wake();
         assertThat(begun).isEqualTo(1);
+
+        end(false);
+        assertThat(begun).isEqualTo(2);
+        end(false);
+        assertThat(begun).isEqualTo(2);
+    }
+
+    @Test
+    void woken_often_while_it_runs_it_runs_once_more_all_the_same() {
+        wakeable.wake();
+        IntStream.range(0, 10).forEach(i -> wakeable.wake());
 
         end(false);
         assertThat(begun).isEqualTo(2);

@@ -119,6 +119,17 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"message_created, true", "message_updated, false"})
+    void a_client_is_recognised_when_writing_and_not_when_what_was_written_changes(String name, boolean recognised) {
+        InboundEvent event = read(name, """
+                {"id": 1, "message_type": "incoming", "sender": {"id": 7, "phone_number": "+525512345678"},
+                 "conversation": {"id": 2}}
+                """);
+
+        assertThat(event.toRecognise().isPresent()).isEqualTo(recognised);
+    }
+
+    @ParameterizedTest
     @CsvSource({"phone_number, true", "email, true", "identifier, true", "custom_attributes, false", "name, false"})
     void a_changed_contact_is_looked_at_again_when_what_it_is_recognised_by_changed(String changed, boolean again) {
         InboundEvent event = read("contact_updated", """
