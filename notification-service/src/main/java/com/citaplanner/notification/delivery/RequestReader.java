@@ -19,6 +19,9 @@ public final class RequestReader {
     /** The longest content Chatwoot takes. */
     private static final int LONGEST_CONTENT = 150_000;
 
+    /** It comes back in every status event, which has to fit a topic with Kafka's own limit of 1 MiB. */
+    private static final int LONGEST_METADATA = 16_384;
+
     private static final int LONGEST_KEY = 255;
 
     private final ObjectMapper json;
@@ -43,7 +46,7 @@ public final class RequestReader {
                 content(fields),
                 fields.instant("sendAt"),
                 fields.instant("expiresAt"),
-                object(fields.within("metadata").object()));
+                metadata(fields));
     }
 
     private static String key(Fields fields, String eventId) {
@@ -114,8 +117,12 @@ public final class RequestReader {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<String, Object> object(JsonNode object) {
-        return Optional.ofNullable(json.convertValue(object, Map.class)).orElse(Map.of());
+    private Map<String, Object> metadata(Fields fields) {
+        JsonNode metadata = fields.within("metadata").object();
+        if (metadata.toString().length() > LONGEST_METADATA) {
+            throw new Unacceptable("metadata is longer than " + LONGEST_METADATA);
+        }
+        return Optional.ofNullable(json.convertValue(metadata, Map.class)).orElse(Map.of());
     }
 
     /** The same for bodies that differ in white space and in the order of their fields only. */

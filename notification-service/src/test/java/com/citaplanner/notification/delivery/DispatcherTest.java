@@ -167,6 +167,17 @@ class DispatcherTest {
     }
 
     @Test
+    void an_expired_try_that_nobody_can_tell_of_ends_and_holds_up_no_other() {
+        channel.trace = new Trace.Unclear("Chatwoot cannot be reached");
+
+        dispatch(OnTheirWay.triedAndExpired("4521"));
+
+        assertThat(happened)
+                .containsExactly(
+                        "find at 4521", "FAILED: nobody knows whether it was sent: Chatwoot cannot be reached");
+    }
+
+    @Test
     void a_channel_that_is_not_there_is_a_reason_to_fail() {
         dispatch(OnTheirWay.untried(), Map.of());
 

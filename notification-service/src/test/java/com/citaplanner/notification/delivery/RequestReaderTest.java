@@ -196,4 +196,9 @@ class RequestReaderTest {
 
         assertThat(read(request.toString()).content()).isEqualTo("Hola " + written);
     }
+
+    @Test
+    void metadata_that_would_not_fit_a_status_event_is_refused() {
+        refused(with("metadata", "{\"note\": \"" + "x".repeat(16_384) + "\"}"), "metadata is longer than 16384");
+    }
 }

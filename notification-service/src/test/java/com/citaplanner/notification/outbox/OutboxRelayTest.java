@@ -3,6 +3,7 @@ package com.citaplanner.notification.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.citaplanner.notification.work.Unacceptable;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -22,7 +23,15 @@ class OutboxRelayTest {
 
     private final OutboxRelay relay = new OutboxRelay(new StoredLog(), this::send);
 
+    /** What the relay gave up, by id. */
+    private final Map<Long, String> setAside = new LinkedHashMap<>();
+
     private final class StoredLog implements OutboxLog {
+        @Override
+        public Uni<Void> setAside(Entry entry, String reason) {
+            return Uni.createFrom().voidItem().invoke(() -> setAside.put(entry.id(), reason));
+        }
+
         @Override
         public Uni<List<Entry>> oldest(int most) {
             return Uni.createFrom().item(() -> stored.stream().limit(most).toList());
@@ -85,6 +94,19 @@ class OutboxRelayTest {
         sent.clear();
         run();
         assertThat(sent.keySet()).containsExactly("topic-0", "topic-1", "topic-2");
+    }
+
+    @Test
+    void an_entry_that_kafka_never_takes_is_set_aside_and_holds_up_no_other() {
+        store(2);
+        UniAssertSubscriber<Boolean> run = run();
+
+        sent.get("topic-0").fail(new Unacceptable("too large"));
+        sent.get("topic-1").complete(null);
+
+        run.assertCompleted();
+        assertThat(setAside).containsExactly(Map.entry(0L, "too large"));
+        assertThat(stored).isEmpty();
     }
 
     @Test
