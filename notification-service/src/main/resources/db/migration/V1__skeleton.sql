@@ -190,6 +190,17 @@ create table outbox (
   value   bytea
 );
 
+-- What Kafka will never take, with the reason: kept for a person, out of the others' way.
+create table outbox_refused (
+  id      bigint      primary key,
+  topic   text        not null,
+  key     bytea,
+  headers jsonb       not null,
+  value   bytea,
+  reason  text        not null,
+  at      timestamptz not null default now()
+);
+
 -- Who publishes the outbox at the moment.
 create table lease (
   name   text        primary key,

@@ -141,6 +141,34 @@ class EndToEndRecognitionTest {
     }
 
     @Test
+    void an_old_delivery_that_comes_again_does_not_undo_a_newer_one() {
+        // Given a contact that had one client's phone, and now has another's
+        String before = newPhone();
+        String after = newPhone();
+        world.client("c-antes-" + before, before);
+        world.client("c-despues-" + after, after);
+        await().until(() -> world.rows("select 1 from identity where value in (?, ?)", "+52" + before, "+52" + after)
+                        .size()
+                == 2);
+        long contact = world.chatwoot.addContact("Cambia", "+52" + after, null);
+        String old = "old-" + contact;
+        contactCreated(contact, "+52" + before).publish(world, old);
+        await().until(() -> links(contact).equals(List.of("LINKED|c-antes-" + before)));
+        contactCreated(contact, "+52" + after).publish(world);
+        await().until(() -> links(contact).equals(List.of("LINKED|c-despues-" + after)));
+
+        // When
+        String last = "last-" + contact;
+        contactCreated(contact, "+52" + before).publish(world, old);
+        contactCreated(contact, "+52" + after).publish(world, last);
+
+        // Then: two links were made, and no third or fourth
+        await().until(() -> processed(last));
+        assertThat(world.rows("select client_id from contact_link where contact_id = ? order by id", contact))
+                .containsExactly("c-antes-" + before, "c-despues-" + after);
+    }
+
+    @Test
     void an_account_that_nobody_has_is_recorded_and_not_guessed() {
         String delivery = UUID.randomUUID().toString();
 
@@ -159,6 +187,12 @@ class EndToEndRecognitionTest {
                 .with("\"id\": 123,", "\"id\": " + message + ",")
                 .with("\"id\": 111,", "\"id\": " + contact + ",")
                 .with("+525512345678", number);
+    }
+
+    private static Fixture contactCreated(long contact, String phone) {
+        return Fixture.named("contact_created__phone.json")
+                .with("\"id\": 1220,", "\"id\": " + contact + ",")
+                .with("+525566667777", phone);
     }
 
     private static String newPhone() {

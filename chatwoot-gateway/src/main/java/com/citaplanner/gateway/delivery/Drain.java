@@ -21,6 +21,7 @@ final class Drain {
     private final SpooledDelivery delivery;
     private final EventLog log;
     private final Spool spool;
+    private List<Handover> batch = List.of();
     private volatile boolean stopping;
 
     Drain(SpooledDelivery delivery, EventLog log, Spool spool) {
@@ -31,42 +32,49 @@ final class Drain {
 
     /** One round; returns at once on the direct way. */
     void round() throws InterruptedException {
-        if (delivery.isDirect() || delivery.awaitsLog()) {
+        if (batch.isEmpty() && (delivery.isDirect() || delivery.awaitsLog())) {
             return;
         }
-        publish(spool.read(BATCH, BATCH_BYTES).stream().map(Handover::new).toList());
-        List<Handover> last = delivery.open(BATCH, BATCH_BYTES);
-        if (delivery.isDirect()) {
-            LOG.info("events go to Kafka directly");
+        if (batch.isEmpty()) {
+            batch = spool.read(BATCH, BATCH_BYTES).stream().map(Handover::new).toList();
         }
-        publish(last);
+        publish();
+        if (batch.isEmpty()) {
+            batch = delivery.open(BATCH, BATCH_BYTES);
+            if (delivery.isDirect()) {
+                LOG.info("events go to Kafka directly");
+            }
+            publish();
+        }
     }
 
     void stop() {
         stopping = true;
     }
 
-    private void publish(List<Handover> batch) {
+    /** Until it has ended well the batch stays where it is: a round that failed takes it up again. */
+    private void publish() {
         if (batch.isEmpty()) {
             return;
         }
         batch.forEach(delivery::recall);
-        send(batch);
-        while (!isSettled(batch)) {
+        send();
+        while (!isSettled()) {
             if (stopping) {
                 return;
             }
             LockSupport.parkNanos(RETRY_NANOS);
-            send(batch);
+            send();
         }
         batch.stream().filter(Handover::isTooLarge).map(Handover::stored).forEach(this::setAside);
         List<Stored> published = batch.stream().map(Handover::stored).toList();
         spool.published(published);
         delivery.forget(published);
+        batch = List.of();
     }
 
     /** In order, and not beyond one that the log does not take now; returns when all that were taken are answered. */
-    private void send(List<Handover> batch) {
+    private void send() {
         for (Handover handover : batch) {
             if (!handover.isSettled() && !handover.isUnderway()) {
                 handover.send(log, Thread.currentThread());
@@ -80,7 +88,7 @@ final class Drain {
         }
     }
 
-    private static boolean isSettled(List<Handover> batch) {
+    private boolean isSettled() {
         return batch.stream().allMatch(Handover::isSettled);
     }
 

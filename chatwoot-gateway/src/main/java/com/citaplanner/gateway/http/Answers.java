@@ -1,6 +1,7 @@
 package com.citaplanner.gateway.http;
 
 import com.citaplanner.gateway.webhook.Refusal;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,7 +17,7 @@ final class Answers {
     private static final CharSequence POST = HttpHeaders.createOptimized("GET, POST");
     private static final Buffer ACCEPTED = new JsonObject()
             .put("success", true)
-            .put("message", "Evento recibido")
+            .put("message", "Event received")
             .toBuffer();
     private static final CharSequence ACCEPTED_LENGTH =
             HttpHeaders.createOptimized(Integer.toString(ACCEPTED.length()));
@@ -32,9 +33,10 @@ final class Answers {
         }
     }
 
-    static void refuse(HttpServerResponse response, Refusal reason) {
+    /** Completes when the answer is on its way. */
+    static Future<Void> refuse(HttpServerResponse response, Refusal reason) {
         if (response.ended() || response.closed()) {
-            return;
+            return Future.succeededFuture();
         }
         response.setStatusCode(reason.status()).putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM);
         switch (reason.status()) {
@@ -42,7 +44,7 @@ final class Answers {
             case 503 -> response.putHeader(HttpHeaders.RETRY_AFTER, SECONDS);
             default -> {}
         }
-        response.end(PROBLEMS.get(reason));
+        return response.end(PROBLEMS.get(reason));
     }
 
     private static Map<Refusal, Buffer> problems() {

@@ -5,6 +5,7 @@ import com.citaplanner.gateway.operations.WebhookMeter;
 import com.citaplanner.gateway.webhook.Answer;
 import com.citaplanner.gateway.webhook.Refusal;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -70,23 +71,21 @@ final class Exchange {
         Answers.accept(request.response());
     }
 
-    void refuse(Refusal reason) {
+    Future<Void> refuse(Refusal reason) {
         end.run();
         meter.refused(reason);
         log(reason);
-        Answers.refuse(request.response(), reason);
+        return Answers.refuse(request.response(), reason);
     }
 
-    /** Refuses a body that is still coming: the rest of it is not waited for, so the connection ends. */
+    /** Refuses a body that is still coming. The rest of it is not waited for: the stream or the connection ends. */
     void breakOff(Refusal reason) {
         HttpServerResponse response = request.response();
-        boolean streams = request.version() == HttpVersion.HTTP_2;
-        if (!streams && !response.headWritten()) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            refuse(reason).onComplete(ignored -> response.reset(0));
+        } else {
             response.putHeader(HttpHeaders.CONNECTION, CLOSE);
-        }
-        refuse(reason);
-        if (streams) {
-            response.reset(0);
+            refuse(reason).onComplete(ignored -> request.connection().close());
         }
     }
 

@@ -19,7 +19,7 @@ public final class WebhookStatus {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Status status() {
-        return new Status(true, "El webhook de Chatwoot está activo; los eventos se envían con POST", clock.instant());
+        return new Status(true, "The webhook for Chatwoot is active; events are sent with POST", clock.instant());
     }
 
     /** @param timestamp now, in UTC */

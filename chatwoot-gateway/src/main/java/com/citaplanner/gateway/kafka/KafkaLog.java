@@ -4,6 +4,7 @@ import com.citaplanner.gateway.delivery.EventLog;
 import com.citaplanner.gateway.event.Event;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * The topic, through the producer that Reactive Messaging configures and owns (channel {@value #CHANNEL}). Its emitter is
- * passed by: a stream with its messages and metadata costs more than the rest of the request.
+ * passed by: what matters here is the order of the calls and the answer to each, which a stream in between would hide.
  *
  * <p>The producer never blocks ({@code max.block.ms=0}) and never gives up ({@code delivery.timeout.ms}): what it has
  * taken reaches the topic before anything that it takes later, which is what keeps keys in order through an outage.
@@ -45,7 +46,9 @@ final class KafkaLog implements EventLog {
     }
 
     void start(@Observes StartupEvent start) {
-        producer = clients.<byte[], byte[]>getProducer(CHANNEL).unwrap();
+        KafkaProducer<byte[], byte[]> owned = clients.getProducer(CHANNEL);
+        check.requireRoom(owned.configuration());
+        producer = owned.unwrap();
     }
 
     @Override

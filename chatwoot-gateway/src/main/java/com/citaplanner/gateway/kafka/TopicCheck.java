@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,6 +41,18 @@ class TopicCheck {
         this.kafka = kafka;
         this.config = config;
         this.largest = maxBody.asLongValue() + HEADERS;
+    }
+
+    /** The producer must let through what the door lets in. */
+    void requireRoom(Map<String, ?> producer) {
+        Object limit = producer.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+        if (limit != null && Long.parseLong(limit.toString()) < largest) {
+            throw new IllegalStateException(
+                    "The producer sends records up to " + limit + " bytes, and gateway.http.max-body"
+                            + " lets in bodies that need " + largest
+                            + ". Set mp.messaging.outgoing.chatwoot-events.max.request.size"
+                            + " to at least that, or lower gateway.http.max-body.");
+        }
     }
 
     /** Whether the topic is known to do; asks when it is not known yet. */

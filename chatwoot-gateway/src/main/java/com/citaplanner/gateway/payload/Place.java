@@ -1,5 +1,8 @@
 package com.citaplanner.gateway.payload;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * A place in Chatwoot's bodies at which something is worth noting: the event's name and the ids that say which
  * conversation it belongs to. Everything else is {@link #ELSEWHERE} and costs no look-up.
@@ -33,7 +36,7 @@ final class Place {
     private final Place[] children;
 
     private Place(String name, int note, Place... children) {
-        this.name = name.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        this.name = name.getBytes(StandardCharsets.US_ASCII);
         this.note = note;
         this.children = children;
     }
@@ -62,14 +65,6 @@ final class Place {
     }
 
     private boolean isNamed(byte[] text, int from, int to) {
-        if (to - from != name.length) {
-            return false;
-        }
-        for (int i = 0; i < name.length; i++) {
-            if (text[from + i] != name[i]) {
-                return false;
-            }
-        }
-        return true;
+        return to - from == name.length && Arrays.equals(text, from, to, name, 0, name.length);
     }
 }

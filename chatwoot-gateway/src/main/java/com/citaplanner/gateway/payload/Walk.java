@@ -1,5 +1,8 @@
 package com.citaplanner.gateway.payload;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * One walk through one body: checks the grammar, notes what places the event, and leaves out members that hold
  * credentials, each with its comma. The {@code channel} row of inbox events goes as a whole: it holds the provider's keys.
@@ -7,6 +10,9 @@ package com.citaplanner.gateway.payload;
 final class Walk {
     /** Readers with Jackson's defaults go to 1000; Chatwoot's own bodies to about 10. */
     static final int DEEPEST = 500;
+
+    private static final int NOTHING_KEPT = -1;
+    private static final byte[] CHANNEL = "channel".getBytes(StandardCharsets.US_ASCII);
 
     private final JsonText json;
     private final byte[] text;
@@ -75,25 +81,33 @@ final class Walk {
         if (json.at(name) == '}') {
             return name + 1;
         }
-        int before = -1; // the comma before this member, once something before it is kept
+        int before = NOTHING_KEPT; // the comma before this member, once something before it is kept
         while (true) {
             int mark = cuts.mark();
             Name member = name(name, place);
             int end = value(member.value, member.place, depth + 1);
             int next = json.space(end);
             byte follows = json.at(next);
+            if (follows != '}' && follows != ',') {
+                throw Malformed.NOT_JSON;
+            }
             if (member.secret) {
-                boolean first = before < 0;
-                cuts.cut(mark, first ? name : before, first && follows == ',' ? next + 1 : end);
+                cut(mark, before, name, follows == ',' ? next + 1 : end, end);
             }
             if (follows == '}') {
                 return next + 1;
             }
-            if (follows != ',') {
-                throw Malformed.NOT_JSON;
-            }
-            before = member.secret && before < 0 ? -1 : next;
+            before = member.secret && before == NOTHING_KEPT ? NOTHING_KEPT : next;
             name = json.space(next + 1);
+        }
+    }
+
+    /** Of a member's two commas one goes: the one before it where something is kept before it, else the one behind. */
+    private void cut(int mark, int before, int name, int behindComma, int end) {
+        if (before == NOTHING_KEPT) {
+            cuts.cut(mark, name, behindComma);
+        } else {
+            cuts.cut(mark, before, end);
         }
     }
 
@@ -118,8 +132,6 @@ final class Walk {
 
     /** In every other event {@code channel} is the name of a class, a string. */
     private static boolean isChannel(byte[] name, int from, int to) {
-        return to - from == 7
-                && name[from] == 'c'
-                && new String(name, from, 7, java.nio.charset.StandardCharsets.ISO_8859_1).equals("channel");
+        return Arrays.equals(name, from, to, CHANNEL, 0, CHANNEL.length);
     }
 }

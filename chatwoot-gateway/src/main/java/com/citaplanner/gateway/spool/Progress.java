@@ -17,12 +17,15 @@ final class Progress {
         this.channel = channel;
     }
 
+    /** Takes its place on the disk at once, so that a disk that fills up later does not keep it from being written. */
     static Progress open(Path directory) throws IOException {
-        return new Progress(FileChannel.open(
+        Progress progress = new Progress(FileChannel.open(
                 directory.resolve("progress"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE));
+        progress.write(progress.read());
+        return progress;
     }
 
     long read() throws IOException {

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The segments, oldest first: the writer appends to the newest, the drain reads on from where it stands and lets go of
  * what Kafka has. One lock for these two, held for one sync at a time; whoever takes events never waits for it.
  */
 final class SpoolFiles {
+    private static final Logger LOG = Logger.getLogger(SpoolFiles.class);
+
     private final Path directory;
     private final long segmentSize;
     private final FileChannel lock;
@@ -91,7 +94,7 @@ final class SpoolFiles {
     /** Kafka has everything up to here; whole segments of it are deleted. */
     synchronized void published(long sequence) throws IOException {
         published = sequence;
-        progress.write(sequence);
+        remember(sequence);
         while (!segments.isEmpty() && segments.getFirst().last() <= sequence && isRead(segments.getFirst())) {
             drop(segments.removeFirst());
         }
@@ -108,6 +111,14 @@ final class SpoolFiles {
         }
         segment.delete();
         measure();
+    }
+
+    private void remember(long sequence) {
+        try {
+            progress.write(sequence);
+        } catch (IOException e) {
+            LOG.warnf("spool: progress could not be noted, a restart would repeat some events: %s", e.getMessage());
+        }
     }
 
     private boolean isRead(Segment segment) {

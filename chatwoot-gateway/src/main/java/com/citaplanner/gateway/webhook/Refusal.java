@@ -5,47 +5,39 @@ package com.citaplanner.gateway.webhook;
  * not public; the code is for scripts and metrics.
  */
 public enum Refusal {
-    NOT_JSON(400, "not-json", "El cuerpo no es JSON", "El cuerpo debe ser un objeto JSON completo, en UTF-8."),
-    NOT_AN_OBJECT(
-            400,
-            "not-an-object",
-            "El cuerpo no es un objeto",
-            "El cuerpo debe ser un objeto JSON, como los que envía Chatwoot."),
-    NO_EVENT(400, "no-event", "Falta el evento", "El objeto debe tener el campo 'event' con el nombre del evento."),
-    TOO_COMPLEX(
-            400,
-            "too-complex",
-            "JSON demasiado complejo",
-            "El cuerpo tiene demasiados niveles o un número demasiado largo."),
-    BROKEN_OFF(400, "broken-off", "Cuerpo incompleto", "El cuerpo no llegó completo a tiempo."),
+    NOT_JSON(400, "not-json", "Not JSON", "The body must be one complete JSON object in UTF-8."),
+    NOT_AN_OBJECT(400, "not-an-object", "Not an object", "The body must be a JSON object, as Chatwoot sends it."),
+    NO_EVENT(400, "no-event", "No event", "The object must have the field 'event' with the event's name."),
+    TOO_COMPLEX(400, "too-complex", "Too complex", "The body has too many levels or too long a number."),
+    BROKEN_OFF(400, "broken-off", "Incomplete body", "The body did not arrive whole in time."),
     NO_SIGNATURE(
             401,
             "no-signature",
-            "Falta la firma",
-            "Esta fuente exige las cabeceras X-Chatwoot-Timestamp y X-Chatwoot-Signature, que Chatwoot envía desde la versión 4.12."),
+            "No signature",
+            "This source wants X-Chatwoot-Timestamp and X-Chatwoot-Signature, which Chatwoot sends since version 4.12."),
     WRONG_SIGNATURE(
             401,
             "wrong-signature",
-            "Firma incorrecta",
-            "La firma no corresponde al cuerpo. Copie en la configuración el secreto que Chatwoot muestra para este webhook."),
+            "Wrong signature",
+            "The signature does not fit the body. Copy the secret that Chatwoot shows for this webhook into the configuration."),
     STALE_SIGNATURE(
             401,
             "stale-signature",
-            "Firma fuera de plazo",
-            "La fecha de la firma está fuera del plazo admitido. Revise la hora de ambos servidores."),
-    WRONG_TOKEN(401, "wrong-token", "Token incorrecto", "La URL debe llevar el token de esta fuente."),
+            "Stale signature",
+            "The signature's time is too far from now. Check the clocks of both servers."),
+    WRONG_TOKEN(401, "wrong-token", "Wrong token", "The URL must carry this source's token."),
     FOREIGN_ACCOUNT(
             403,
             "foreign-account",
-            "Cuenta no admitida",
-            "La cuenta de Chatwoot de este evento no está en la lista de la fuente."),
-    UNKNOWN_SOURCE(404, "unknown-source", "Fuente desconocida", "No hay ninguna fuente configurada con esta URL."),
-    NOT_FOUND(404, "not-found", "No encontrado", "Aquí no hay nada. Los webhooks van a /api/webhooks/chatwoot."),
-    METHOD(405, "method", "Método no admitido", "Los webhooks se envían con POST."),
-    TOO_LARGE(413, "too-large", "Cuerpo demasiado grande", "El cuerpo supera el tamaño admitido."),
-    NOT_JSON_TYPE(415, "media-type", "Tipo de contenido no admitido", "Envíe application/json sin compresión."),
-    BUSY(503, "busy", "Sin capacidad", "Hay demasiados cuerpos grandes en curso. Intente de nuevo."),
-    HOMELESS(503, "not-durable", "No disponible", "El evento no pudo guardarse. Intente de nuevo.");
+            "Foreign account",
+            "This event's Chatwoot account is not among the source's accounts."),
+    UNKNOWN_SOURCE(404, "unknown-source", "Unknown source", "No source is configured under this URL."),
+    NOT_FOUND(404, "not-found", "Not found", "There is nothing here. Webhooks go to /api/webhooks/chatwoot."),
+    METHOD(405, "method", "Method not allowed", "Webhooks are sent with POST."),
+    TOO_LARGE(413, "too-large", "Body too large", "The body is larger than this gateway takes."),
+    NOT_JSON_TYPE(415, "media-type", "Unsupported media type", "Send application/json without compression."),
+    BUSY(503, "busy", "Busy", "Too many large bodies are under way. Try again."),
+    HOMELESS(503, "not-durable", "Not durable", "The event could not be made durable. Try again.");
 
     private final int status;
     private final String code;

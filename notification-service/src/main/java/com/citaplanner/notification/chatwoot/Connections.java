@@ -1,7 +1,9 @@
 package com.citaplanner.notification.chatwoot;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
 /** Which Chatwoot a tenant talks to. */
@@ -17,6 +19,9 @@ public class Connections {
                         settings.accountId().orElse(0),
                         settings.inboxId().orElse(0)));
     }
+
+    /** Being made is being checked: half a connection stops the start, not the first notification. */
+    void start(@Observes StartupEvent started) {}
 
     /** The tenant's connection; empty when neither the tenant nor the environment has one. */
     public Uni<Optional<Connection>> of(String tenantId) {

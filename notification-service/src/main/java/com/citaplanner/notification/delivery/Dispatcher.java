@@ -77,6 +77,8 @@ public final class Dispatcher {
     private Uni<Void> afterLook(DeliveryChannel channel, Notification notification, String address, Trace trace) {
         return switch (trace) {
             case Trace.Found(String providerId) -> sent(notification, providerId);
+            case Trace.Unclear(String reason)
+            when expired(notification) -> failed(notification, "nobody knows whether it was sent: " + reason);
             case Trace.Unclear(String reason) -> again(notification, NotificationState.UNCERTAIN, reason);
             case Trace.NotFound notFound
             when expired(notification) ->

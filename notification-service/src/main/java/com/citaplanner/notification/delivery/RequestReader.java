@@ -19,6 +19,9 @@ public final class RequestReader {
     /** The longest content Chatwoot takes. */
     private static final int LONGEST_CONTENT = 150_000;
 
+    /** It comes back in every status event, which has to fit a topic with Kafka's own limit of 1 MiB. */
+    private static final int LONGEST_METADATA = 16_384;
+
     private static final int LONGEST_KEY = 255;
 
     private final ObjectMapper json;
@@ -43,7 +46,7 @@ public final class RequestReader {
                 content(fields),
                 fields.instant("sendAt"),
                 fields.instant("expiresAt"),
-                object(fields.within("metadata").object()));
+                metadata(fields));
     }
 
     private static String key(Fields fields, String eventId) {
@@ -72,8 +75,8 @@ public final class RequestReader {
             return new Recipient(
                     fields.text("recipientId").filter(text -> !text.isBlank()),
                     given.text("name"),
-                    given.text("phone"),
-                    given.text("email"));
+                    given.text("phone").filter(text -> !text.isBlank()),
+                    given.text("email").filter(text -> !text.isBlank()));
         } catch (IllegalArgumentException e) {
             throw new Unacceptable("recipientId is missing, and recipient has neither phone nor email");
         }
@@ -87,25 +90,39 @@ public final class RequestReader {
         if (content.length() > LONGEST_CONTENT) {
             throw new Unacceptable("message is longer than " + LONGEST_CONTENT);
         }
+        if (content.isBlank()) {
+            throw new Unacceptable("message is empty with its variables");
+        }
         return content;
     }
 
     private static Map<String, String> variables(Fields fields) {
         Map<String, String> variables = new LinkedHashMap<>();
         fields.within("variables").object().properties().forEach(variable -> {
-            if (variable.getValue().isContainerNode()) {
-                throw new Unacceptable("variables." + variable.getKey() + " is neither text nor a number");
-            }
             if (!variable.getValue().isNull()) {
-                variables.put(variable.getKey(), variable.getValue().asText());
+                variables.put(variable.getKey(), written(variable.getKey(), variable.getValue()));
             }
         });
         return variables;
     }
 
+    /** As people write it: 12500000, not 1.25E7. */
+    private static String written(String name, JsonNode value) {
+        if (value.isContainerNode() || (value.isNumber() && !Double.isFinite(value.doubleValue()))) {
+            throw new Unacceptable("variables." + name + " is neither text nor a number");
+        }
+        return value.isFloatingPointNumber()
+                ? value.decimalValue().stripTrailingZeros().toPlainString()
+                : value.asText();
+    }
+
     @SuppressWarnings("unchecked")
-    private Map<String, Object> object(JsonNode object) {
-        return Optional.ofNullable(json.convertValue(object, Map.class)).orElse(Map.of());
+    private Map<String, Object> metadata(Fields fields) {
+        JsonNode metadata = fields.within("metadata").object();
+        if (metadata.toString().length() > LONGEST_METADATA) {
+            throw new Unacceptable("metadata is longer than " + LONGEST_METADATA);
+        }
+        return Optional.ofNullable(json.convertValue(metadata, Map.class)).orElse(Map.of());
     }
 
     /** The same for bodies that differ in white space and in the order of their fields only. */

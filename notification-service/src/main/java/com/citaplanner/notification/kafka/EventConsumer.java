@@ -1,6 +1,7 @@
 package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.outbox.Outbox;
+import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Transactions;
 import com.citaplanner.notification.work.Unacceptable;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -25,6 +27,7 @@ public class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final int MOST_CAUSES = 10;
 
     private final CloudEventReader reader;
     private final Transactions transactions;
@@ -39,7 +42,8 @@ public class EventConsumer {
     private record Read<T>(ConsumerRecord<byte[], byte[]> kafka, T event) {}
 
     /**
-     * @param decode from the event to what the feature understands; throws {@link Unacceptable} with the reason otherwise
+     * @param decode from the event to what the feature understands; throws {@link Unacceptable} with the reason otherwise,
+     *     and whatever else it throws buries its record too
      * @param accept stores a batch; called inside a transaction, in the records' order, maybe more than once. Where it
      *     fails with {@link Unacceptable}, the record that is alone to blame is dead-lettered with that reason
      */
@@ -52,8 +56,8 @@ public class EventConsumer {
         for (ConsumerRecord<byte[], byte[]> kafka : records) {
             try {
                 good.add(new Read<>(kafka, decode.apply(reader.read(kafka))));
-            } catch (Unacceptable poison) {
-                dead.add(bury(kafka, poison.getMessage()));
+            } catch (RuntimeException poison) {
+                dead.add(bury(kafka, poison));
             }
         }
         return patiently(() -> outbox.add(dead).chain(() -> accept.apply(events(good))))
@@ -63,13 +67,12 @@ public class EventConsumer {
 
     private <T> Uni<Void> oneByOne(
             List<Read<T>> good, List<Outbox.Message> dead, Function<List<T>, Uni<Void>> accept, Throwable refused) {
-        LOG.infof("a batch is tried one by one: records=%d reason=%s", good.size(), refused.getMessage());
+        LOG.infof("a batch is tried one by one: records=%d reason=%s", good.size(), reason(refused));
         Uni<Void> all = patiently(() -> outbox.add(dead));
         for (Read<T> one : good) {
             all = all.chain(() -> patiently(() -> accept.apply(List.of(one.event()))))
                     .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
-                    .recoverWithUni(failure ->
-                            patiently(() -> outbox.add(List.of(bury(one.kafka(), failure.getMessage())))));
+                    .recoverWithUni(failure -> patiently(() -> outbox.add(List.of(bury(one.kafka(), failure)))));
         }
         return all;
     }
@@ -89,10 +92,24 @@ public class EventConsumer {
         return read.stream().map(Read::event).toList();
     }
 
-    private static Outbox.Message bury(ConsumerRecord<byte[], byte[]> kafka, String reason) {
+    private static Outbox.Message bury(ConsumerRecord<byte[], byte[]> kafka, Throwable failure) {
+        Outbox.Message letter = DeadLetter.of(kafka, reason(failure));
         LOG.warnf(
                 "record dead-lettered: topic=%s partition=%d offset=%d reason=%s",
-                kafka.topic(), kafka.partition(), kafka.offset(), reason);
-        return DeadLetter.of(kafka, reason);
+                kafka.topic(),
+                kafka.partition(),
+                kafka.offset(),
+                letter.headers().get(DeadLetter.REASON));
+        return letter;
+    }
+
+    /** In our own words only: what a failure that nobody foresaw says may quote the event. */
+    private static String reason(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .filter(cause -> cause instanceof Unacceptable || cause instanceof DatabaseRefused)
+                .findFirst()
+                .map(Throwable::getMessage)
+                .orElseGet(() -> "could not be processed (" + failure.getClass().getSimpleName() + ")");
     }
 }

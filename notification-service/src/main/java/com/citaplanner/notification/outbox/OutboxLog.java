@@ -19,4 +19,7 @@ public interface OutboxLog {
 
     /** These are on Kafka. */
     Uni<Void> published(List<Entry> entries);
+
+    /** Kafka will never take this one: it is kept apart with the reason, so that it holds up no other. */
+    Uni<Void> setAside(Entry entry, String reason);
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next try: exponential with full jitter, so that many rows that failed together do not come
- * back together.
+ * How long to wait before the next try: exponential, half of it random, so that many rows that failed together do not come
+ * back together, and none comes back at once.
  *
  * @param first the longest wait after the first failure; doubles with every further one
  * @param most the longest wait ever

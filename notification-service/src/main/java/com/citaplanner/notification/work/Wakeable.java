@@ -42,11 +42,13 @@ public final class Wakeable {
                 .deferred(step::get)
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    LOG.warnf("could not look for due work: loop=%s reason=%s", name, failure.getMessage());
+                    if (!stopped) {
+                        LOG.warnf("could not look for due work: loop=%s reason=%s", name, failure.getMessage());
+                    }
                     return false;
                 })
                 .subscribe()
-                .with(more -> settle(seen, more));
+                .with(more -> settle(seen, Boolean.TRUE.equals(more)));
     }
 
     private void settle(int seen, boolean more) {

@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Set;
 
 /** Contacts, links and clients' phones as the port promises them. */
-final class InMemoryContactBook implements ContactBook {
+public final class InMemoryContactBook implements ContactBook {
     private final Map<PhoneOf, Set<String>> clients = new LinkedHashMap<>();
     private final Map<ContactKey, Link> links = new LinkedHashMap<>();
 
-    void has(String tenantId, String phoneKey, String clientId) {
+    public void has(String tenantId, String phoneKey, String clientId) {
         clients.computeIfAbsent(new PhoneOf(tenantId, phoneKey), phone -> new LinkedHashSet<>())
                 .add(clientId);
     }
 
-    void hasNoMore(String tenantId, String phoneKey, String clientId) {
+    public void hasNoMore(String tenantId, String phoneKey, String clientId) {
         clients.get(new PhoneOf(tenantId, phoneKey)).remove(clientId);
     }
 
-    Collection<Link> links() {
+    public Collection<Link> links() {
         return List.copyOf(links.values());
     }
 

@@ -2,10 +2,6 @@ package com.citaplanner.notification.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.Fixtures;
-import com.citaplanner.notification.inbound.Origin;
-import com.citaplanner.notification.inbound.chatwoot.EventReader;
-import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -63,17 +59,6 @@ class RoutesTest {
         routed(routes.resolve("default", number(3), NOT_SAID), DENTIST, 3);
         routed(routes.resolve("default", NOT_SAID, number(99)), DENTIST, 3);
         routed(routes.resolve("default", NOT_SAID, NOT_SAID), DENTIST, 3);
-    }
-
-    @Test
-    void the_users_own_document_without_account_and_with_an_unknown_inbox_belongs_to_the_only_tenant() {
-        Routes routes = routes(route("default", 3, 11, DENTIST), route("default", 3, 12, DENTIST));
-        Origin origin = new EventReader(Clock.systemUTC())
-                .read("message_created", Fixtures.read("message_created__seed_document.json"))
-                .origin();
-
-        assertThat(origin).isEqualTo(new Origin(NOT_SAID, number(789)));
-        routed(routes.resolve("default", origin.account(), origin.inbox()), DENTIST, 3);
     }
 
     @Test

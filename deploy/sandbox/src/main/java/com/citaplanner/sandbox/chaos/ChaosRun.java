@@ -70,7 +70,7 @@ public final class ChaosRun {
     }
 
     private static boolean judge(Scenario scenario, Verdict verdict) {
-        boolean answered = scenario.refuses() == verdict.ledger().statuses().containsKey(503);
+        boolean answered = scenario.answers().equals(verdict.ledger().statuses().keySet());
         boolean prompt = verdict.ledger().slowestMillis() <= PROMISED_MILLIS;
         boolean kept = verdict.holds() && answered && prompt;
         System.out.printf("%-16s %s %s%n", scenario, kept ? "kept" : "BROKEN", verdict);

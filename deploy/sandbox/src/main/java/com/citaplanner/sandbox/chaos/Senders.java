@@ -27,10 +27,7 @@ final class Senders implements AutoCloseable {
     private volatile boolean stopping;
 
     Senders(URI webhook, Ledger ledger, int perSecond) {
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(threads)
-                .build();
+        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         this.webhook = webhook;
         this.ledger = ledger;
         this.gapNanos = TimeUnit.SECONDS.toNanos(1) * CONVERSATIONS / perSecond;

@@ -43,12 +43,12 @@ public final class Topics {
                 large(CHATWOOT_EVENTS),
                 large(CHATWOOT_EVENTS + ".dlq"),
                 plain(NOTIFICATION_REQUESTS),
-                plain(NOTIFICATION_REQUESTS + ".dlq"),
+                large(NOTIFICATION_REQUESTS + ".dlq"),
                 plain(NOTIFICATION_STATUS),
                 compacted(CLIENTS),
-                plain(CLIENTS + ".dlq"),
+                large(CLIENTS + ".dlq"),
                 plain(APPOINTMENTS),
-                plain(APPOINTMENTS + ".dlq"),
+                large(APPOINTMENTS + ".dlq"),
                 plain(CLIENT_EVENTS));
     }
 
@@ -60,6 +60,7 @@ public final class Topics {
         return plain(name).configs(Map.of("cleanup.policy", "compact"));
     }
 
+    /** Dead letters are a little larger than what they were made of. */
     private static NewTopic large(String name) {
         return plain(name).configs(Map.of("max.message.bytes", MAX_BYTES));
     }

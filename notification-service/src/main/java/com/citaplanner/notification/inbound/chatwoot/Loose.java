@@ -1,9 +1,9 @@
 package com.citaplanner.notification.inbound.chatwoot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,6 +12,9 @@ import java.util.OptionalLong;
  * counts as not said. Text loses NUL, which PostgreSQL cannot store.
  */
 final class Loose {
+    /** Nobody wrote after this; and what is written with more than four digits, PostgreSQL does not read. */
+    private static final Instant FAR_OFF = Instant.parse("9999-01-01T00:00:00Z");
+
     private Loose() {}
 
     static OptionalLong number(JsonNode field) {
@@ -25,13 +28,14 @@ final class Loose {
         return field.isTextual() ? field.textValue().replace('\u0000', '\uFFFD') : null;
     }
 
-    /** Webhooks give times as ISO text, nested messages as seconds since 1970. */
+    /** Webhooks give times as ISO text, nested messages as seconds since 1970. None is older than that. */
     static Optional<Instant> instant(JsonNode field) {
         try {
-            return field.isTextual()
+            Optional<Instant> said = field.isTextual()
                     ? Optional.of(OffsetDateTime.parse(field.textValue()).toInstant())
                     : number(field).stream().mapToObj(Instant::ofEpochSecond).findFirst();
-        } catch (DateTimeParseException | ArithmeticException e) {
+            return said.filter(at -> !at.isBefore(Instant.EPOCH) && at.isBefore(FAR_OFF));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

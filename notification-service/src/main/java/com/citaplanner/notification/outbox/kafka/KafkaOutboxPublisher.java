@@ -3,6 +3,7 @@ package com.citaplanner.notification.outbox.kafka;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.outbox.OutboxLog;
 import com.citaplanner.notification.outbox.OutboxRelay;
+import com.citaplanner.notification.work.Unacceptable;
 import com.citaplanner.notification.work.WakeUps;
 import com.citaplanner.notification.work.Wakeable;
 import io.quarkus.runtime.ShutdownEvent;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -44,11 +46,13 @@ class KafkaOutboxPublisher {
 
     private Uni<Void> publish(Outbox.Message message) {
         return emitter.sendMessage(Message.of(message.value())
-                .addMetadata(OutgoingKafkaRecordMetadata.builder()
-                        .withTopic(message.topic())
-                        .withKey(message.key())
-                        .withHeaders(headers(message.headers()))
-                        .build()));
+                        .addMetadata(OutgoingKafkaRecordMetadata.builder()
+                                .withTopic(message.topic())
+                                .withKey(message.key())
+                                .withHeaders(headers(message.headers()))
+                                .build()))
+                .onFailure(RecordTooLargeException.class)
+                .transform(tooLarge -> new Unacceptable("larger than the topic's max.message.bytes"));
     }
 
     private static Headers headers(Map<String, String> headers) {

@@ -31,6 +31,11 @@ class PostgresOutbox implements Outbox, OutboxLog {
     private static final String FORGET = """
             delete from outbox using json_to_recordset(cast(cast(:rows as text) as json)) as r(id bigint) where outbox.id = r.id
             """;
+    private static final String SET_ASIDE = """
+            insert into outbox_refused (id, topic, key, headers, value, reason)
+            select id, topic, key, headers, value, :reason from outbox where id = :id
+            on conflict do nothing
+            """;
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final String holder = UUID.randomUUID().toString();
@@ -62,6 +67,13 @@ class PostgresOutbox implements Outbox, OutboxLog {
     public Uni<Void> published(List<Entry> entries) {
         List<Id> ids = entries.stream().map(entry -> new Id(entry.id())).toList();
         return transactions.run(() -> sql.change(FORGET, ids).replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Void> setAside(Entry entry, String reason) {
+        return transactions
+                .run(() -> sql.change(SET_ASIDE, Map.of("id", entry.id(), "reason", reason)))
+                .replaceWithVoid();
     }
 
     private static Uni<List<Tuple>> none() {

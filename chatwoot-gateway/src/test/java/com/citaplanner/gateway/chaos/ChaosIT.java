@@ -1,0 +1,23 @@
+package com.citaplanner.gateway.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.sandbox.chaos.ChaosRun;
+import com.citaplanner.sandbox.chaos.Scenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The packaged gateway keeps its promise in a short outage; {@code ./dev chaos} tries a long one. */
+class ChaosIT {
+    private static final Path APPLICATION = Path.of("target/quarkus-app");
+
+    @ParameterizedTest
+    @EnumSource(value = Scenario.class, names = "SPOOL_FULL", mode = EnumSource.Mode.EXCLUDE)
+    void everyAcknowledgedWebhookIsOnTheTopicInOrder(Scenario scenario) throws IOException, InterruptedException {
+        assertThat(new ChaosRun(APPLICATION, 300, Duration.ofSeconds(6)).keepsPromise(scenario))
+                .isTrue();
+    }
+}

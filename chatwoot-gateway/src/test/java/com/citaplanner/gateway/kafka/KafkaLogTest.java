@@ -1,0 +1,54 @@
+package com.citaplanner.gateway.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.gateway.delivery.EventLog.Receipt;
+import com.citaplanner.gateway.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.RoundRobinPartitioner;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class KafkaLogTest {
+    private static final Event EVENT =
+            new Event("id", "com.chatwoot.e", "/sources/default", "default:3:1", 0, "trace", new byte[] {'{', '}'});
+
+    private final MockProducer<byte[], byte[]> producer = new MockProducer<>(
+            false, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
+    private final KafkaLog log = new KafkaLog(producer, null, Topic.NAME);
+    private final List<Receipt> receipts = new ArrayList<>();
+
+    @Test
+    void aRecordThatIsSentIsNotYetAcknowledged() {
+        log.append(EVENT, receipts::add);
+
+        assertThat(producer.history()).hasSize(1);
+        assertThat(receipts).isEmpty();
+
+        producer.completeNext();
+        assertThat(receipts).containsExactly(Receipt.ACKNOWLEDGED);
+    }
+
+    @Test
+    void aRecordThatIsTooLargeIsToldFromOneThatFailed() {
+        log.append(EVENT, receipts::add);
+        producer.errorNext(new RecordTooLargeException());
+        log.append(EVENT, receipts::add);
+        producer.errorNext(new TimeoutException());
+
+        assertThat(receipts).containsExactly(Receipt.TOO_LARGE, Receipt.FAILED);
+    }
+
+    @Test
+    void aProducerThatThrowsHasFailed() {
+        producer.close();
+
+        log.append(EVENT, receipts::add);
+
+        assertThat(receipts).containsExactly(Receipt.FAILED);
+    }
+}

@@ -1,0 +1,37 @@
+package com.citaplanner.notification.client;
+
+import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.contact.ContactBook.PhoneOf;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A book to which everything is news. */
+public final class StoredClients implements ClientBook {
+    public final List<ReadClient> clients = new ArrayList<>();
+    public final List<Appointment> appointments = new ArrayList<>();
+
+    @Override
+    public Uni<Changed> storeClients(Collection<ReadClient> stored) {
+        clients.addAll(stored);
+        return Uni.createFrom()
+                .item(new Changed(
+                        stored.stream().map(read -> read.client().key()).toList(),
+                        stored.stream().flatMap(StoredClients::phone).toList()));
+    }
+
+    private static Stream<PhoneOf> phone(ReadClient read) {
+        return read.phone().stream().map(phone -> new PhoneOf(read.client().tenantId(), phone.key()));
+    }
+
+    @Override
+    public Uni<List<ClientKey>> storeAppointments(Collection<Appointment> stored) {
+        appointments.addAll(stored);
+        return Uni.createFrom()
+                .item(stored.stream()
+                        .map(one -> new ClientKey(one.tenantId(), one.clientId()))
+                        .toList());
+    }
+}

@@ -1,0 +1,190 @@
+package com.citaplanner.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest {
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    /** Everything that happened, in order. */
+    private final List<String> happened = ScriptedChannel.transcript();
+
+    private final ScriptedChannel channel = new ScriptedChannel(happened);
+    private final RecordedNotifications rows = new RecordedNotifications(happened);
+
+    private void dispatch(Notification notification, Map<Channel, DeliveryChannel> channels) {
+        new Dispatcher(rows, channels, LEASE, Clock.fixed(OnTheirWay.NOW, ZoneOffset.UTC), new Random(1))
+                .dispatch(notification)
+                .await()
+                .indefinitely();
+    }
+
+    private void dispatch(Notification notification) {
+        dispatch(notification, Map.of(Channel.CHATWOOT, channel));
+    }
+
+    @Test
+    void a_notification_is_prepared_then_recorded_as_sending_then_sent() {
+        channel.preparation = new Preparation.Ready("4521");
+        channel.outcome = new Outcome.Accepted("90901");
+
+        dispatch(OnTheirWay.untried());
+
+        assertThat(happened).containsExactly("prepare", "sending to 4521", "send to 4521", "SENT 90901");
+        assertThat(rows.lease).isEqualTo(LEASE);
+    }
+
+    @Test
+    void nothing_is_sent_when_the_claim_was_lost() {
+        channel.preparation = new Preparation.Ready("4521");
+        rows.claimHolds = false;
+
+        dispatch(OnTheirWay.untried());
+
+        assertThat(happened).containsExactly("prepare", "sending to 4521");
+    }
+
+    @Test
+    void nothing_is_sent_again_when_the_claim_was_lost() {
+        channel.trace = new Trace.NotFound();
+        rows.claimHolds = false;
+
+        dispatch(OnTheirWay.triedAt("4521"));
+
+        assertThat(happened).containsExactly("find at 4521", "sending to 4521");
+    }
+
+    @Test
+    void an_expired_notification_is_not_even_prepared() {
+        dispatch(OnTheirWay.untriedAndExpired());
+
+        assertThat(happened).containsExactly("EXPIRED: not sent in time");
+    }
+
+    @Test
+    void what_cannot_be_prepared_now_is_tried_again_with_backoff() {
+        channel.preparation = new Preparation.Deferred("Chatwoot cannot be reached");
+
+        dispatch(OnTheirWay.untried());
+
+        assertThat(happened).containsExactly("prepare", "later PENDING: Chatwoot cannot be reached");
+        assertBackoffOfTheThirdTry();
+    }
+
+    @Test
+    void what_can_never_be_prepared_has_failed() {
+        channel.preparation = new Preparation.Rejected("the tenant has no such client");
+
+        dispatch(OnTheirWay.untried());
+
+        assertThat(happened).containsExactly("prepare", "FAILED: the tenant has no such client");
+    }
+
+    @Test
+    void what_the_provider_takes_later_is_tried_again_with_backoff() {
+        channel.preparation = new Preparation.Ready("4521");
+        channel.outcome = new Outcome.Deferred("Chatwoot limits the rate (429)");
+
+        dispatch(OnTheirWay.untried());
+
+        assertThat(happened).endsWith("send to 4521", "later PENDING: Chatwoot limits the rate (429)");
+        assertBackoffOfTheThirdTry();
+    }
+
+    @Test
+    void what_the_provider_never_takes_has_failed() {
+        channel.preparation = new Preparation.Ready("4521");
+        channel.outcome = new Outcome.Rejected("too long");
+
+        dispatch(OnTheirWay.untried());
+
+        assertThat(happened).endsWith("send to 4521", "FAILED: too long");
+    }
+
+    @Test
+    void a_try_without_an_answer_is_left_uncertain_until_the_provider_has_settled() {
+        channel.preparation = new Preparation.Ready("4521");
+        channel.outcome = new Outcome.Uncertain("no answer");
+
+        dispatch(OnTheirWay.untried());
+
+        assertThat(happened).endsWith("send to 4521", "later UNCERTAIN: no answer");
+        assertThat(rows.wait).isEqualTo(ScriptedChannel.SETTLING);
+    }
+
+    @Test
+    void an_earlier_try_that_is_found_was_sent_and_is_not_sent_again() {
+        channel.trace = new Trace.Found("90901");
+
+        dispatch(OnTheirWay.triedAt("4521"));
+
+        assertThat(happened).containsExactly("find at 4521", "SENT 90901");
+    }
+
+    @Test
+    void an_earlier_try_that_is_found_was_sent_even_when_time_is_over() {
+        channel.trace = new Trace.Found("90901");
+
+        dispatch(OnTheirWay.triedAndExpired("4521"));
+
+        assertThat(happened).containsExactly("find at 4521", "SENT 90901");
+    }
+
+    @Test
+    void an_earlier_try_that_is_certainly_not_there_is_made_again_at_the_same_place() {
+        channel.trace = new Trace.NotFound();
+        channel.outcome = new Outcome.Accepted("90902");
+
+        dispatch(OnTheirWay.triedAt("4521"));
+
+        assertThat(happened).containsExactly("find at 4521", "sending to 4521", "send to 4521", "SENT 90902");
+    }
+
+    @Test
+    void an_earlier_try_that_is_certainly_not_there_is_not_made_again_after_time() {
+        channel.trace = new Trace.NotFound();
+
+        dispatch(OnTheirWay.triedAndExpired("4521"));
+
+        assertThat(happened).containsExactly("find at 4521", "EXPIRED: not sent in time");
+    }
+
+    @Test
+    void an_earlier_try_that_cannot_be_looked_up_stays_uncertain_and_is_looked_up_again() {
+        channel.trace = new Trace.Unclear("Chatwoot cannot be reached");
+
+        dispatch(OnTheirWay.triedAt("4521"));
+
+        assertThat(happened).containsExactly("find at 4521", "later UNCERTAIN: Chatwoot cannot be reached");
+        assertBackoffOfTheThirdTry();
+    }
+
+    @Test
+    void an_expired_try_that_nobody_can_tell_of_ends_and_holds_up_no_other() {
+        channel.trace = new Trace.Unclear("Chatwoot cannot be reached");
+
+        dispatch(OnTheirWay.triedAndExpired("4521"));
+
+        assertThat(happened)
+                .containsExactly(
+                        "find at 4521", "FAILED: nobody knows whether it was sent: Chatwoot cannot be reached");
+    }
+
+    @Test
+    void a_channel_that_is_not_there_is_a_reason_to_fail() {
+        dispatch(OnTheirWay.untried(), Map.of());
+
+        assertThat(happened).containsExactly("FAILED: the channel is not available");
+    }
+
+    private void assertBackoffOfTheThirdTry() {
+        assertThat(rows.wait).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
+    }
+}

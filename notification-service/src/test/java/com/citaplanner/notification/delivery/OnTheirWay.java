@@ -1,0 +1,49 @@
+package com.citaplanner.notification.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Notifications on their way. */
+final class OnTheirWay {
+    static final Instant NOW = Instant.parse("2026-11-13T16:00:00Z");
+
+    private OnTheirWay() {}
+
+    /** Never tried, and worth telling for another hour. */
+    static Notification untried() {
+        return notification(Optional.empty(), NOW.plus(Duration.ofHours(1)));
+    }
+
+    /** A try may have gone there. */
+    static Notification triedAt(String address) {
+        return notification(Optional.of(address), NOW.plus(Duration.ofHours(1)));
+    }
+
+    static Notification untriedAndExpired() {
+        return notification(Optional.empty(), NOW);
+    }
+
+    static Notification triedAndExpired(String address) {
+        return notification(Optional.of(address), NOW);
+    }
+
+    private static Notification notification(Optional<String> address, Instant expiresAt) {
+        return new Notification(
+                UUID.fromString("8d5f2c1e-0f4b-4f0e-9c3c-6a1f5a7b9d10"),
+                "t-1",
+                "k-1",
+                NotificationType.APPOINTMENT_REMINDER,
+                Channel.CHATWOOT,
+                new Recipient(Optional.of("c-juan"), Optional.empty(), Optional.empty(), Optional.empty()),
+                "Hola Juan",
+                Map.of(),
+                3,
+                address,
+                address.map(tried -> NOW.minusSeconds(30)),
+                expiresAt,
+                7);
+    }
+}

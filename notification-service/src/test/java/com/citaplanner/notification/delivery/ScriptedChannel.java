@@ -1,0 +1,53 @@
+package com.citaplanner.notification.delivery;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A channel that answers as told, and tells what it was asked. */
+final class ScriptedChannel implements DeliveryChannel {
+    static final Duration SETTLING = Duration.ofSeconds(20);
+
+    Preparation preparation = new Preparation.Rejected("must not be asked");
+    Outcome outcome = new Outcome.Rejected("must not be sent");
+    Trace trace = new Trace.Unclear("must not be looked for");
+    final List<String> asked;
+
+    ScriptedChannel(List<String> asked) {
+        this.asked = asked;
+    }
+
+    static List<String> transcript() {
+        return new ArrayList<>();
+    }
+
+    @Override
+    public Channel name() {
+        return Channel.CHATWOOT;
+    }
+
+    @Override
+    public Uni<Preparation> prepare(Notification notification) {
+        return answered("prepare", preparation);
+    }
+
+    @Override
+    public Uni<Outcome> send(Notification notification, String address) {
+        return answered("send to " + address, outcome);
+    }
+
+    @Override
+    public Uni<Trace> find(Notification notification, String address) {
+        return answered("find at " + address, trace);
+    }
+
+    @Override
+    public Duration settling() {
+        return SETTLING;
+    }
+
+    private <T> Uni<T> answered(String question, T answer) {
+        return Uni.createFrom().item(answer).invoke(() -> asked.add(question));
+    }
+}

@@ -1,0 +1,174 @@
+package com.citaplanner.notification.inbound.chatwoot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.citaplanner.notification.Fixtures;
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.history.Message;
+import com.citaplanner.notification.history.Message.Attachment;
+import com.citaplanner.notification.history.Message.Author;
+import com.citaplanner.notification.history.Message.Direction;
+import com.citaplanner.notification.inbound.InboundEvent;
+import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
+import com.citaplanner.notification.inbound.InboundEvent.Other;
+import com.citaplanner.notification.work.Unacceptable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventReaderTest {
+    private static final Instant NOW = Instant.parse("2026-06-17T16:05:46Z");
+
+    private final EventReader reader = new EventReader(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private InboundEvent read(String name, String payload) {
+        return reader.read(name, Json.of(payload));
+    }
+
+    private Message message(String fixture) {
+        String name = fixture.substring(0, fixture.indexOf("__"));
+        return ((MessageChanged) reader.read(name, Fixtures.read(fixture + ".json")))
+                .message()
+                .orElseThrow();
+    }
+
+    @Test
+    void an_incoming_message_is_the_clients() {
+        Message message = message("message_created__incoming_whatsapp_521");
+
+        assertThat(message.direction()).isEqualTo(Direction.INCOMING);
+        assertThat(message.author()).isEqualTo(Author.CLIENT);
+        assertThat(message.channel()).isEqualTo("Channel::Whatsapp");
+        assertThat(message.inboxId()).hasValue(14);
+        assertThat(message.contactId()).hasValue(1187);
+    }
+
+    @Test
+    void an_agents_answer_is_the_agents_and_about_the_client() {
+        Message message = message("message_created__outgoing_agent");
+
+        assertThat(message.direction()).isEqualTo(Direction.OUTGOING);
+        assertThat(message.author()).isEqualTo(Author.AGENT);
+        assertThat(message.contactId()).hasValue(1187);
+    }
+
+    @Test
+    void attachments_are_kept_without_text() {
+        Message message = message("message_created__incoming_attachments");
+
+        assertThat(message.content()).isNull();
+        assertThat(message.attachments())
+                .extracting(Attachment::type)
+                .hasSize(4)
+                .doesNotContainNull();
+    }
+
+    @Test
+    void how_far_a_message_got_is_read_from_the_conversations_last_message_if_it_is_the_same() {
+        assertThat(message("message_updated__outgoing_delivered").status()).isEqualTo("delivered");
+        assertThat(((MessageChanged) read("message_updated", """
+                        {"id": 1, "conversation": {"id": 2, "messages": [{"id": 9, "status": "read"}]}}
+                        """)).message())
+                .hasValueSatisfying(message -> assertThat(message.status()).isNull());
+    }
+
+    @Test
+    void a_message_that_failed_says_why() {
+        assertThat(message("message_updated__outgoing_failed").externalError()).isNotBlank();
+    }
+
+    @Test
+    void a_message_that_does_not_say_when_it_was_written_was_written_now() {
+        assertThat(message("message_created__seed_document").createdAt()).isEqualTo(NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"2026-06-17T10:00:00.123Z\"', 2026-06-17T10:00:00.123Z",
+        "1781690400, 2026-06-17T10:00:00Z",
+        "'\"yesterday\"', 2026-06-17T16:05:46Z",
+        "9223372036854775807, 2026-06-17T16:05:46Z",
+        "-9223372036854775808, 2026-06-17T16:05:46Z",
+        "1781690400123, 2026-06-17T16:05:46Z",
+        "'\"+999999999-12-31T23:59:59-18:00\"', 2026-06-17T16:05:46Z",
+        "1.5, 2026-06-17T16:05:46Z"
+    })
+    void a_time_is_iso_text_or_seconds_and_anything_else_counts_as_not_said(String written, Instant at) {
+        MessageChanged changed = (MessageChanged)
+                read("message_created", "{\"id\": 1, \"conversation\": {\"id\": 2}, \"created_at\": " + written + "}");
+
+        assertThat(changed.message())
+                .hasValueSatisfying(message -> assertThat(message.createdAt()).isEqualTo(at));
+    }
+
+    @Test
+    void the_sender_of_an_answer_is_no_contact() {
+        InboundEvent event = read("message_created", """
+                {"id": 1, "message_type": "outgoing", "sender": {"id": 5, "type": "user"},
+                 "conversation": {"id": 2, "meta": {"sender": {"id": 7, "phone_number": "+525512345678"}}}}
+                """);
+
+        assertThat(((MessageChanged) event).contact()).hasValue(new ContactCard(7, "+525512345678", null));
+        assertThat(event.toRecognise()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"message_created, true", "message_updated, false"})
+    void a_client_is_recognised_when_writing_and_not_when_what_was_written_changes(String name, boolean recognised) {
+        InboundEvent event = read(name, """
+                {"id": 1, "message_type": "incoming", "sender": {"id": 7, "phone_number": "+525512345678"},
+                 "conversation": {"id": 2}}
+                """);
+
+        assertThat(event.toRecognise().isPresent()).isEqualTo(recognised);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"phone_number, true", "email, true", "identifier, true", "custom_attributes, false", "name, false"})
+    void a_changed_contact_is_looked_at_again_when_what_it_is_recognised_by_changed(String changed, boolean again) {
+        InboundEvent event = read("contact_updated", """
+                {"id": 7, "phone_number": "+525512345678", "changed_attributes": [
+                  {"last_activity_at": {"previous_value": null, "current_value": 1}},
+                  {"%s": {"previous_value": null, "current_value": "x"}}]}
+                """.formatted(changed));
+
+        assertThat(event.toRecognise().isPresent()).isEqualTo(again);
+    }
+
+    @Test
+    void a_changed_contact_that_does_not_say_what_changed_is_looked_at_again() {
+        assertThat(read("contact_updated", "{\"id\": 7, \"changed_attributes\": null}")
+                        .toRecognise())
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conversation_updated", "automation_event.message_created", "invented_tomorrow"})
+    void an_event_without_meaning_for_us_is_read_all_the_same(String name) {
+        assertThat(read(name, "{\"account\": {\"id\": 3}}")).isInstanceOfSatisfying(Other.class, other -> {
+            assertThat(other.name()).isEqualTo(name);
+            assertThat(other.origin().account()).hasValue(3);
+        });
+    }
+
+    @Test
+    void what_makes_the_event_is_asked_for_by_name() {
+        refused("message_created", "{\"conversation\": {\"id\": 2}}", "id is not a whole number");
+        refused("message_created", "{\"id\": \"1\", \"conversation\": {\"id\": 2}}", "id is not a whole number");
+        refused("message_updated", "{\"id\": 1}", "conversation.id is not a whole number");
+        refused("contact_created", "{\"account\": {\"id\": 3}}", "id is not a whole number");
+        refused("contact_updated", "{\"id\": 1.5}", "id is not a whole number");
+    }
+
+    private void refused(String name, String payload, String reason) {
+        assertThatThrownBy(() -> read(name, payload))
+                .isInstanceOf(Unacceptable.class)
+                .hasMessage(reason);
+    }
+}

@@ -1,0 +1,125 @@
+package com.citaplanner.notification.inbound.chatwoot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.citaplanner.notification.Fixtures;
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.inbound.InboundEvent;
+import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
+import com.citaplanner.notification.work.Unacceptable;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a payload is like, it is read or refused: nothing else may come out, or one record would stop the rest. */
+class HostileEventsTest {
+    private static final List<String> NAMES = List.of(
+            "message_created",
+            "message_updated",
+            "conversation_created",
+            "contact_created",
+            "contact_updated",
+            "webwidget_triggered");
+
+    private static final List<JsonNode> WRONG = Json.of("""
+                    [null, true, false, 0, -1, 1.5, 1e308, 1e400, 2147483648, 9223372036854775807, -9223372036854775808,
+                     123456789012345678901234567890, "", "0", "incoming", "a\\u0000b", "\\ud800", "+999999999-12-31T23:59:59Z",
+                     [], [null], [[[]]], {}, {"id": {}}, {"id": 7}, [{"id": 7}], [{"phone_number": 1}, 2, "x"]]
+                    """).valueStream().toList();
+
+    private final EventReader reader = new EventReader(Clock.systemUTC());
+
+    private boolean reads(String name, JsonNode payload) {
+        try {
+            return usable(reader.read(name, payload));
+        } catch (Unacceptable refused) {
+            return false;
+        } catch (RuntimeException other) {
+            return fail(name + " " + payload, other);
+        }
+    }
+
+    /** What was read is asked for what the service asks it. */
+    private static boolean usable(InboundEvent event) {
+        assertThat(event.origin()).isNotNull();
+        event.toRecognise().ifPresent(contact -> assertThat(contact.hasPhone()).isIn(true, false));
+        if (event instanceof MessageChanged changed) {
+            changed.message()
+                    .ifPresent(message -> assertThat(message.createdAt())
+                            .isBetween(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z")));
+        }
+        return true;
+    }
+
+    @Test
+    void a_payload_that_is_wrong_all_over_is_read_or_refused() {
+        for (String name : NAMES) {
+            for (JsonNode wrong : WRONG) {
+                ObjectNode payload = Json.mapper().createObjectNode();
+                Fixtures.genuine()
+                        .forEach(fixture -> Fixtures.read(fixture.get("file").asText())
+                                .fieldNames()
+                                .forEachRemaining(field -> payload.set(field, wrong)));
+                reads(name, payload);
+                reads(name, payload.put("id", 1).set("conversation", Json.of("{\"id\": 2}")));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void every_mutation_of_a_recorded_body_is_read_or_refused(int seed) {
+        Random random = new Random(seed);
+        int read = 0;
+        for (JsonNode fixture : Fixtures.genuine()) {
+            JsonNode recorded = Fixtures.read(fixture.get("file").asText());
+            for (int i = 0; i < 50; i++) {
+                JsonNode payload = recorded.deepCopy();
+                IntStream.rangeClosed(0, random.nextInt(4)).forEach(mutation -> mutate(payload, random));
+                String name = i % 3 == 0
+                        ? NAMES.get(random.nextInt(NAMES.size()))
+                        : fixture.get("event").asText();
+                read += reads(name, payload) ? 1 : 0;
+            }
+        }
+        assertThat(read).as("not everything may be refused").isGreaterThan(400);
+    }
+
+    /** Something within becomes something else, or disappears. */
+    private static void mutate(JsonNode payload, Random random) {
+        List<JsonNode> containers = new ArrayList<>();
+        collect(payload, containers);
+        JsonNode wrong = WRONG.get(random.nextInt(WRONG.size())).deepCopy();
+        switch (containers.get(random.nextInt(containers.size()))) {
+            case ObjectNode object -> {
+                List<String> names = new ArrayList<>();
+                object.fieldNames().forEachRemaining(names::add);
+                String name = names.get(random.nextInt(names.size()));
+                if (random.nextInt(4) == 0) {
+                    object.remove(name);
+                } else {
+                    object.set(name, wrong);
+                }
+            }
+            case ArrayNode array -> array.set(random.nextInt(array.size()), wrong);
+            case JsonNode other -> throw new IllegalStateException("not a container: " + other);
+        }
+    }
+
+    private static void collect(JsonNode node, List<JsonNode> containers) {
+        if (node.isContainerNode() && !node.isEmpty()) {
+            containers.add(node);
+            node.forEach(child -> collect(child, containers));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package com.citaplanner.notification.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.work.Unacceptable;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CloudEventReaderTest {
+    private static final String STRUCTURED = """
+            {"specversion": "1.0", "id": "e-1", "source": "/sources/default", "type": "com.chatwoot.message_created",
+             "data": {"id": 1}}
+            """;
+    private static final CloudEvent EVENT = new CloudEvent(
+            "e-1", URI.create("/sources/default"), "com.chatwoot.message_created", Json.of("{\"id\": 1}"));
+
+    private final CloudEventReader reader = new CloudEventReader(Json.mapper());
+
+    private CloudEvent binary(String value, Map<String, String> headers) {
+        return reader.read(Events.record(0, value, headers));
+    }
+
+    private CloudEvent structured(String value, String contentType) {
+        return reader.read(Events.record(0, value, Map.of("content-type", contentType)));
+    }
+
+    private void refused(ConsumerRecord<byte[], byte[]> kafka, String reason) {
+        assertThatThrownBy(() -> reader.read(kafka))
+                .isInstanceOf(Unacceptable.class)
+                .hasMessage(reason);
+    }
+
+    @Test
+    void attributes_are_read_from_headers() {
+        assertThat(binary("{\"id\": 1}", Events.headers())).isEqualTo(EVENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/cloudevents+json", "application/cloudevents+json; charset=UTF-8"})
+    void attributes_are_read_from_an_envelope(String contentType) {
+        assertThat(structured(STRUCTURED, contentType)).isEqualTo(EVENT);
+    }
+
+    @Test
+    void without_a_content_type_the_mode_is_binary() {
+        Map<String, String> headers = Events.headers();
+        headers.remove("content-type");
+
+        assertThat(binary("{\"id\": 1}", headers)).isEqualTo(EVENT);
+    }
+
+    @Test
+    void of_a_repeated_header_the_last_counts() {
+        ConsumerRecord<byte[], byte[]> kafka = Events.event(0, "{\"id\": 1}");
+        kafka.headers().add("ce_id", "e-2".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reader.read(kafka).id()).isEqualTo("e-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "source", "type"})
+    void a_missing_attribute_is_named_in_either_mode(String attribute) {
+        Map<String, String> without = Events.headers();
+        without.remove("ce_" + attribute);
+        Map<String, String> blank = new HashMap<>(Events.headers());
+        blank.put("ce_" + attribute, " ");
+        String reason = "the CloudEvents attribute " + attribute + " is missing";
+
+        refused(Events.record(0, "{}", without), reason);
+        refused(Events.record(0, "{}", blank), reason);
+        refused(structuredRecord(STRUCTURED.replace("\"" + attribute + "\"", "\"other\"")), reason);
+        refused(structuredRecord(STRUCTURED.replaceFirst("(\"" + attribute + "\": )\"[^\"]*\"", "$17")), reason);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> structuredRecord(String envelope) {
+        return Events.record(0, envelope, Map.of("content-type", "application/cloudevents+json"));
+    }
+
+    @Test
+    void a_header_without_a_value_is_missing() {
+        ConsumerRecord<byte[], byte[]> kafka = Events.event(0, "{}");
+        kafka.headers().add("ce_id", null);
+
+        refused(kafka, "the CloudEvents attribute id is missing");
+    }
+
+    @Test
+    void a_source_is_a_uri() {
+        Map<String, String> headers = Events.headers();
+        headers.put("ce_source", "not a uri");
+
+        refused(Events.record(0, "{}", headers), "the CloudEvents attribute source is not a URI");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @CsvSource({"''", "' '", "x", "'{'", "'{\"a\":'", "1", "'\"text\"'", "'[]'", "null"})
+    void a_value_that_is_no_json_object_is_refused(String value) {
+        assertThatThrownBy(() -> binary(value, Events.headers()))
+                .isInstanceOf(Unacceptable.class)
+                .hasMessageMatching("the record has no value|the value is not (JSON|a JSON object)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "\"text\"", "7"})
+    void an_envelope_without_an_object_in_it_is_refused(String data) {
+        refused(structuredRecord(STRUCTURED.replace("{\"id\": 1}", data)), "the event has no data object");
+    }
+
+    @Test
+    void json_deeper_or_longer_than_anybody_writes_is_refused_before_it_does_harm() {
+        refused(Events.event(0, "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000)), "the value is not JSON");
+        refused(Events.event(0, "{\"a\": " + "9".repeat(100_000) + "}"), "the value is not JSON");
+    }
+
+    @Test
+    void any_bytes_are_read_or_refused() {
+        Random random = new Random(1);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] bytes = STRUCTURED.getBytes(StandardCharsets.UTF_8);
+            for (int flips = random.nextInt(6); flips >= 0; flips--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            ConsumerRecord<byte[], byte[]> kafka = new ConsumerRecord<>("events.v1", 0, i, null, bytes);
+            kafka.headers().add("content-type", "application/cloudevents+json".getBytes(StandardCharsets.UTF_8));
+            readsOrRefuses(kafka);
+        }
+    }
+
+    private void readsOrRefuses(ConsumerRecord<byte[], byte[]> kafka) {
+        try {
+            assertThat(reader.read(kafka).data().isObject()).isTrue();
+        } catch (Unacceptable refused) {
+            assertThat(refused).hasMessageNotContaining("chatwoot");
+        } catch (RuntimeException other) {
+            fail(new String(kafka.value(), StandardCharsets.UTF_8), other);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package com.citaplanner.notification.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.outbox.Outbox;
+import com.citaplanner.notification.work.DatabaseRefused;
+import com.citaplanner.notification.work.Unacceptable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class EventConsumerTest {
+    private final StoredBatches database = new StoredBatches();
+    private final EventConsumer consumer = Consumers.over(database);
+
+    private static ConsumerRecord<byte[], byte[]> event(String name, long offset) {
+        return Events.event(offset, "{\"name\": \"" + name + "\"}");
+    }
+
+    @SafeVarargs
+    private void consume(Function<CloudEvent, String> decode, ConsumerRecord<byte[], byte[]>... records) {
+        consumer.consume(Events.polled(records), decode, database::accept)
+                .await()
+                .atMost(Duration.ofSeconds(5));
+    }
+
+    @SafeVarargs
+    private void consume(ConsumerRecord<byte[], byte[]>... records) {
+        consume(event -> event.data().path("name").asText(), records);
+    }
+
+    @Test
+    void a_polled_batch_is_one_transaction_in_its_order() {
+        consume(event("a", 1), event("b", 2), event("c", 3));
+
+        assertThat(database.stored).containsExactly("a", "b", "c");
+        assertThat(database.transactions).isEqualTo(1);
+        assertThat(database.dead).isEmpty();
+    }
+
+    @Test
+    void one_poisoned_record_is_buried_in_the_same_transaction_and_the_others_are_stored() {
+        consume(event("a", 1), Events.event(2, "not JSON"), event("c", 3));
+
+        assertThat(database.stored).containsExactly("a", "c");
+        assertThat(database.dead).extracting(EventConsumerTest::offset).containsExactly("2");
+        assertThat(database.dead).extracting(EventConsumerTest::reason).containsExactly("the value is not JSON");
+        assertThat(database.transactions).isEqualTo(1);
+    }
+
+    @Test
+    void what_the_feature_does_not_understand_is_buried_with_its_reason() {
+        Function<CloudEvent, String> onlyA = event -> {
+            String name = event.data().path("name").asText();
+            if (!name.equals("a")) {
+                throw new Unacceptable("name is not a");
+            }
+            return name;
+        };
+
+        consume(onlyA, event("a", 1), event("b", 2));
+
+        assertThat(database.stored).containsExactly("a");
+        assertThat(database.dead).extracting(EventConsumerTest::reason).containsExactly("name is not a");
+    }
+
+    @Test
+    void a_mistake_in_reading_one_record_buries_that_record_and_says_nothing_of_its_content() {
+        Function<CloudEvent, String> mistaken = event -> {
+            String name = event.data().path("name").asText();
+            if (name.equals("b")) {
+                throw new IllegalStateException("+525512345678");
+            }
+            return name;
+        };
+
+        consume(mistaken, event("a", 1), event("b", 2), event("c", 3));
+
+        assertThat(database.stored).containsExactly("a", "c");
+        assertThat(database.dead).extracting(EventConsumerTest::offset).containsExactly("2");
+        assertThat(database.dead)
+                .extracting(EventConsumerTest::reason)
+                .containsExactly("could not be processed (IllegalStateException)");
+    }
+
+    @Test
+    void of_a_batch_that_the_database_refuses_only_the_record_to_blame_is_buried() {
+        database.refusal = event -> event.equals("b") ? new DatabaseRefused("23514", "client_check") : null;
+
+        consume(event("a", 1), event("b", 2), Events.event(3, "[]"), event("d", 4));
+
+        assertThat(database.stored).containsExactly("a", "d");
+        assertThat(database.dead).extracting(EventConsumerTest::offset).containsExactlyInAnyOrder("2", "3");
+        assertThat(database.dead)
+                .extracting(EventConsumerTest::reason)
+                .contains("refused by the database: 23514, constraint client_check");
+    }
+
+    @Test
+    void of_a_batch_that_the_feature_refuses_only_the_record_to_blame_is_buried() {
+        database.refusal = event -> event.equals("a") ? new Unacceptable("tenantId is no tenant") : null;
+
+        consume(event("a", 1), event("b", 2));
+
+        assertThat(database.stored).containsExactly("b");
+        assertThat(database.dead).extracting(EventConsumerTest::reason).containsExactly("tenantId is no tenant");
+    }
+
+    @Test
+    void a_mistake_without_a_message_is_buried_with_its_name() {
+        database.refusal = event -> event.equals("a") ? new NullPointerException() : null;
+
+        consume(event("a", 1), event("b", 2));
+
+        assertThat(database.stored).containsExactly("b");
+        assertThat(database.dead)
+                .extracting(EventConsumerTest::reason)
+                .containsExactly("could not be processed (NullPointerException)");
+    }
+
+    @Test
+    void while_the_database_is_away_the_batch_waits_and_nothing_is_buried_or_stored_twice() {
+        database.timesAway = 2;
+
+        consume(event("a", 1), Events.event(2, "not JSON"), event("c", 3));
+
+        assertThat(database.transactions).isEqualTo(3);
+        assertThat(database.stored).containsExactly("a", "c");
+        assertThat(database.dead).hasSize(1);
+    }
+
+    @Test
+    void the_database_going_away_amid_records_tried_one_by_one_buries_only_the_one_to_blame() {
+        database.refusal = event -> {
+            if (event.equals("b") && database.transactions == 1) {
+                database.timesAway = 1;
+            }
+            return event.equals("b") ? new DatabaseRefused("22008", null) : null;
+        };
+
+        consume(event("a", 1), event("b", 2), event("c", 3));
+
+        assertThat(database.stored).containsExactly("a", "c");
+        assertThat(database.dead).extracting(EventConsumerTest::offset).containsExactly("2");
+    }
+
+    @Test
+    void a_record_that_the_outbox_could_not_store_as_it_is_holds_up_nothing() {
+        Map<String, String> headers = Events.headers();
+        headers.put("ce_id", "");
+        headers.put("x\u0000y", "z\u0000");
+        Function<CloudEvent, String> refusing = event -> {
+            throw new Unacceptable("variables.\u0000 is missing " + "x".repeat(1_000_000));
+        };
+
+        consume(refusing, Events.record(1, "{}", headers), event("b", 2));
+
+        assertThat(database.dead).hasSize(2);
+        assertThat(database.dead.getFirst().headers()).containsEntry("x\uFFFDy", "z\uFFFD");
+        assertThat(reason(database.dead.getLast()))
+                .startsWith("variables.\uFFFD is missing")
+                .hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void an_empty_poll_stores_nothing() {
+        consume();
+
+        assertThat(database.stored).isEmpty();
+        assertThat(database.dead).isEmpty();
+    }
+
+    private static String reason(Outbox.Message message) {
+        return message.headers().get("dead-letter-reason");
+    }
+
+    private static String offset(Outbox.Message message) {
+        return message.headers().get("dead-letter-offset");
+    }
+}
