@@ -9,35 +9,43 @@ import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.ContactKey;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AttributeWriterTest {
     private static final ContactKey CONTACT = new ContactKey("t-1", 3, 7);
-    private static final Write THIRD_TRY = new Write(CONTACT, 5, 9, 3);
-    private static final ClientSummary JUAN =
-            new ClientSummary("c-juan", 4, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Write THIRD_TRY = new Write(CONTACT, 5, 9, 3, Optional.empty());
+    private static final Instant TOMORROW = Instant.parse("2036-01-15T16:00:00Z");
+    private static final ClientSummary JUAN = new ClientSummary(
+            "c-juan",
+            4,
+            Optional.empty(),
+            Optional.of(TOMORROW),
+            Optional.empty(),
+            Optional.empty(),
+            new ClientSummary.Profile(6, Optional.of("Juan"), Optional.of("juan@example.mx")));
 
     private final Rows rows = new Rows();
-    private final List<Map<String, Object>> shown = new ArrayList<>();
+    private final List<Portrait> shown = new ArrayList<>();
 
     /** What the rows were told. */
     private static final class Rows implements AttributeWrites {
         private final List<String> told = new ArrayList<>();
         private Duration wait;
+        private Done left;
 
         private Uni<Void> tell(Write write, String what) {
-            assertThat(write).isEqualTo(THIRD_TRY);
             return Uni.createFrom().voidItem().invoke(() -> told.add(what));
         }
 
         @Override
-        public Uni<Void> done(Write write) {
+        public Uni<Void> done(Write write, Done done) {
+            left = done;
             return tell(write, "done");
         }
 
@@ -68,14 +76,31 @@ class AttributeWriterTest {
         }
     }
 
+    /** A contact that was linked to somebody once. */
+    private record Book(Optional<ClientSummary> client) implements ClientSummaries {
+        @Override
+        public Uni<Optional<ClientSummary>> of(ContactKey contact) {
+            return Uni.createFrom().item(client);
+        }
+
+        @Override
+        public Uni<Boolean> everLinked(ContactKey contact) {
+            return Uni.createFrom().item(true);
+        }
+    }
+
     private void perform(Optional<ClientSummary> client, Uni<Result> answer) {
-        ContactBoard board = (contact, attributes) -> {
+        perform(THIRD_TRY, new Book(client), answer);
+    }
+
+    private void perform(Write write, ClientSummaries summaries, Uni<Result> answer) {
+        ContactBoard board = (contact, portrait) -> {
             assertThat(contact).isEqualTo(CONTACT);
-            shown.add(attributes);
+            shown.add(portrait);
             return answer;
         };
-        new AttributeWriter(rows, contact -> Uni.createFrom().item(client), board, new Random(1))
-                .perform(THIRD_TRY)
+        new AttributeWriter(rows, summaries, board, new Random(1))
+                .perform(write)
                 .await()
                 .indefinitely();
     }
@@ -88,8 +113,32 @@ class AttributeWriterTest {
     void the_clients_attributes_are_shown_and_the_row_is_done() {
         perform(Optional.of(JUAN), answered(new Result.Written(true)));
 
-        assertThat(shown).containsExactly(ContactAttributes.of(CONTACT, JUAN));
+        assertThat(shown)
+                .containsExactly(new Portrait.OfClient(
+                        ContactAttributes.of(CONTACT, JUAN), Optional.of("Juan"), Optional.of("juan@example.mx")));
         assertThat(rows.told).containsExactly("done");
+    }
+
+    @Test
+    void a_row_is_due_again_when_the_next_appointment_begins() {
+        perform(Optional.of(JUAN), answered(new Result.Written(true, Optional.of("a remark"))));
+
+        assertThat(rows.left)
+                .isEqualTo(new AttributeWrites.Done(
+                        Optional.of(TOMORROW), Optional.of("c-juan@6"), Optional.of("a remark")));
+    }
+
+    @Test
+    void a_state_of_a_client_is_offered_once_and_the_next_state_again() {
+        Write offered = new Write(CONTACT, 5, 9, 1, Optional.of("c-juan@6"));
+        Write older = new Write(CONTACT, 5, 9, 1, Optional.of("c-juan@5"));
+
+        perform(offered, new Book(Optional.of(JUAN)), answered(new Result.Written(false)));
+        perform(older, new Book(Optional.of(JUAN)), answered(new Result.Written(false)));
+
+        assertThat(shown)
+                .extracting(portrait -> ((Portrait.OfClient) portrait).name())
+                .containsExactly(Optional.empty(), Optional.of("Juan"));
     }
 
     @Test
@@ -100,11 +149,40 @@ class AttributeWriterTest {
     }
 
     @Test
-    void a_contact_that_is_nobodys_any_more_is_left_alone() {
-        perform(Optional.empty(), answered(new Result.Final("must not be asked")));
+    void a_contact_that_is_nobodys_any_more_is_shown_as_nobodys() {
+        perform(Optional.empty(), answered(new Result.Written(true)));
+
+        assertThat(shown).containsExactly(new Portrait.OfNobody());
+        assertThat(rows.left).isEqualTo(new AttributeWrites.Done(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void a_contact_that_never_was_anybodys_is_left_alone() {
+        ClientSummaries stranger = new ClientSummaries() {
+            @Override
+            public Uni<Optional<ClientSummary>> of(ContactKey contact) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+
+            @Override
+            public Uni<Boolean> everLinked(ContactKey contact) {
+                return Uni.createFrom().item(false);
+            }
+        };
+
+        perform(THIRD_TRY, stranger, answered(new Result.Final("must not be asked")));
 
         assertThat(shown).isEmpty();
         assertThat(rows.told).containsExactly("done");
+    }
+
+    @Test
+    void a_wait_that_was_asked_for_is_kept_however_many_tries_there_were() {
+        Result later = new Result.Later("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(40)));
+
+        perform(Optional.of(JUAN), answered(later));
+
+        assertThat(rows.wait).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(41));
     }
 
     @Test

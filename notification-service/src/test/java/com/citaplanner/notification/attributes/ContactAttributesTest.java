@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ContactAttributesTest {
+    private static final ClientSummary.Profile NO_PROFILE =
+            new ClientSummary.Profile(1, Optional.empty(), Optional.empty());
     private static final ContactKey CONTACT = new ContactKey("t-1", 3, 7);
 
     @Test
@@ -20,7 +22,8 @@ class ContactAttributesTest {
                 Optional.of(Instant.parse("2026-01-15T17:00:00Z")),
                 Optional.of(Instant.parse("2036-01-15T16:00:00Z")),
                 Optional.of("Revisión"),
-                Optional.of(LocalDate.of(1988, 3, 14)));
+                Optional.of(LocalDate.of(1988, 3, 14)),
+                NO_PROFILE);
 
         assertThat(ContactAttributes.of(CONTACT, client))
                 .containsExactly(
@@ -36,8 +39,8 @@ class ContactAttributesTest {
 
     @Test
     void what_is_not_known_is_null_so_that_what_was_shown_before_disappears() {
-        ClientSummary client =
-                new ClientSummary("c-nueva", 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        ClientSummary client = new ClientSummary(
+                "c-nueva", 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), NO_PROFILE);
 
         assertThat(ContactAttributes.of(CONTACT, client))
                 .containsEntry("total_appointments", 0L)

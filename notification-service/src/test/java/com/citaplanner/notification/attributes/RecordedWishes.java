@@ -29,7 +29,7 @@ public final class RecordedWishes implements AttributeWrites {
     }
 
     @Override
-    public Uni<Void> done(Write write) {
+    public Uni<Void> done(Write write, Done done) {
         throw new UnsupportedOperationException("only wishes are kept");
     }
 

@@ -1,6 +1,12 @@
 package com.citaplanner.notification.support;
 
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -105,6 +111,22 @@ public final class World implements AutoCloseable {
             }
             return rows;
         } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What Chatwoot's own API says, below the account. */
+    public String get(String path) {
+        URI url = URI.create(chatwoot.url() + "/api/v1/accounts/" + chatwoot.accountId() + "/" + path);
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .header("Api-Access-Token", chatwoot.accessToken())
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
