@@ -50,12 +50,10 @@ class WriteBackTest {
 
     @Test
     void under_fire_every_link_arrives_and_nothing_that_agents_typed_is_lost() {
-        // Given clients with a contact, which agents have written on, and clients without one
+        // Given clients with a contact that agents have written on
         List<Pair> pairs =
                 IntStream.range(0, CONTACTS).mapToObj(i -> pair("Ana " + i)).toList();
         pairs.forEach(pair -> world.chatwoot.agentSetsAttribute(pair.contact(), "nota", "VIP " + pair.client()));
-        List<Pair> strangers = IntStream.range(0, 5).mapToObj(i -> clientOnly()).toList();
-
         // When three in ten answers are a 429, a 500, a reset or a time-out, most of them after the work was done
         world.chatwoot
                 .faults()
@@ -68,19 +66,15 @@ class WriteBackTest {
                         Fault.drop().afterTheWork(),
                         Fault.delay(Duration.ofSeconds(3)).afterTheWork());
         pairs.forEach(this::writes);
-        strangers.forEach(stranger -> world.request("r-" + stranger.client(), stranger.client(), "Hola"));
         pairs.forEach(pair -> world.chatwoot.agentSetsAttribute(pair.contact(), "prefiere", "Limpieza"));
 
         // Then
         await().atMost(UNDER_FIRE).until(() -> pairs.stream().allMatch(this::shown) && quiet());
-        await().atMost(UNDER_FIRE).until(() -> strangers.stream().allMatch(this::told));
         assertThat(pairs)
                 .allSatisfy(pair -> assertThat(attributes(pair.contact()))
                         .containsEntry("client_id", pair.client())
                         .containsEntry("nota", "VIP " + pair.client())
                         .containsEntry("prefiere", "Limpieza"));
-        assertThat(strangers)
-                .allSatisfy(stranger -> assertThat(contacts(stranger.phone())).hasSize(1));
 
         // When all of it is wished for again
         world.chatwoot.faults().clear();
@@ -91,6 +85,27 @@ class WriteBackTest {
         // Then everything is compared and nothing is sent
         await().atMost(PATIENCE).until(() -> world.chatwoot.journal().count(READ) >= reads + CONTACTS && quiet());
         assertThat(world.chatwoot.journal().count(WRITE)).isEqualTo(writes);
+    }
+
+    @Test
+    void a_contact_whose_creation_gets_no_answer_is_found_and_not_created_again() {
+        List<Pair> strangers = IntStream.range(0, 5).mapToObj(i -> clientOnly()).toList();
+        world.chatwoot
+                .faults()
+                .seed(7)
+                .share(
+                        "POST contacts",
+                        0.8,
+                        Fault.tooManyRequests(),
+                        Fault.serverError().afterTheWork(),
+                        Fault.drop().afterTheWork(),
+                        Fault.delay(Duration.ofSeconds(3)).afterTheWork());
+
+        strangers.forEach(stranger -> world.request("r-" + stranger.client(), stranger.client(), "Hola"));
+
+        await().atMost(UNDER_FIRE).until(() -> strangers.stream().allMatch(this::told));
+        assertThat(strangers)
+                .allSatisfy(stranger -> assertThat(contacts(stranger.phone())).hasSize(1));
     }
 
     @Test

@@ -64,7 +64,10 @@ public final class AttributeWriter {
             case Result.Written(boolean changed, Optional<String> remark) ->
                 writes.done(write, new Done(done.again(), done.offered(), remark));
             case Result.Later(String reason, Optional<Duration> pause) ->
-                writes.later(write, BACKOFF.after(write.attempt(), pause, random), reason);
+                writes.later(
+                        pause.isPresent() ? write.uncounted() : write,
+                        BACKOFF.after(write.attempt(), pause, random),
+                        reason);
             case Result.Final(String reason) -> {
                 LOG.warnf(
                         "attributes not written: tenant=%s account=%d contact=%d reason=%s",

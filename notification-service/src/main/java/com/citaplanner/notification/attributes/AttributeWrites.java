@@ -22,7 +22,12 @@ public interface AttributeWrites {
      * @param attempt how many tries there were, this one included
      * @param offered which state of which client the contact's name and e-mail were last filled from
      */
-    record Write(ContactKey contact, long generation, long claim, int attempt, Optional<String> offered) {}
+    record Write(ContactKey contact, long generation, long claim, int attempt, Optional<String> offered) {
+        /** As if this try had not been: it told nothing of the contact, only of the moment. */
+        Write uncounted() {
+            return new Write(contact, generation, claim, attempt - 1, offered);
+        }
+    }
 
     /**
      * How a contact was left.
@@ -45,7 +50,7 @@ public interface AttributeWrites {
     /** The contact's attributes are as they should be. */
     Uni<Void> done(Write write, Done done);
 
-    /** Try again after the wait. */
+    /** Try again after the wait; the write says how many tries there were. */
     Uni<Void> later(Write write, Duration wait, String reason);
 
     /** Chatwoot's answer is final; the row stays, with the reason, until somebody wishes again. */

@@ -38,6 +38,7 @@ class AttributeWriterTest {
         private final List<String> told = new ArrayList<>();
         private Duration wait;
         private Done left;
+        private int tries;
 
         private Uni<Void> tell(Write write, String what) {
             return Uni.createFrom().voidItem().invoke(() -> told.add(what));
@@ -52,6 +53,7 @@ class AttributeWriterTest {
         @Override
         public Uni<Void> later(Write write, Duration after, String reason) {
             wait = after;
+            tries = write.attempt();
             return tell(write, "later: " + reason);
         }
 
@@ -177,12 +179,13 @@ class AttributeWriterTest {
     }
 
     @Test
-    void a_wait_that_was_asked_for_is_kept_however_many_tries_there_were() {
+    void a_wait_that_was_asked_for_is_kept_and_is_no_failed_try() {
         Result later = new Result.Later("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(40)));
 
         perform(Optional.of(JUAN), answered(later));
 
         assertThat(rows.wait).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(41));
+        assertThat(rows.tries).isEqualTo(2);
     }
 
     @Test

@@ -62,6 +62,7 @@ class PostgresAttributeWrites implements AttributeWrites {
             update attribute_write
             set state = case when generation = :generation then :state else 'PENDING' end,
                 due_at = case when generation = :generation then now() + make_interval(secs => :wait) else now() end,
+                attempt = case when generation = :generation then :attempt else attempt end,
                 leased_until = null, reason = :reason, updated_at = now()
             where tenant_id = :tenant and account_id = :account and contact_id = :contact and claims = :claim
             """;
@@ -125,6 +126,7 @@ class PostgresAttributeWrites implements AttributeWrites {
     private Uni<Void> settle(Write write, String state, Duration wait, String reason) {
         Map<String, Object> parameters = named(write);
         parameters.put("state", state);
+        parameters.put("attempt", write.attempt());
         parameters.put("wait", wait.toMillis() / 1000.0);
         parameters.put("reason", reason);
         return transactions.run(() -> sql.change(SETTLE, parameters)).replaceWithVoid();
