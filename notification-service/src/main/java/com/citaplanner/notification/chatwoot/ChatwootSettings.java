@@ -79,8 +79,9 @@ public interface ChatwootSettings {
         Duration window();
 
         /**
-         * How long a request may wait for its turn before it is put back into its row. Counts against the lease of that row,
-         * and against the time a message takes.
+         * How long a request may wait for its turn before it is put back into its row. Together with the connect timeout and
+         * the settling it must be shorter than the lease of notifications, or another instance could take a message over
+         * that is still waiting here.
          */
         @WithDefault("5s")
         Duration longestWait();
