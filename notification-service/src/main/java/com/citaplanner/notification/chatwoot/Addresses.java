@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds the address of an installation and decides whether we may connect to it. What is decided on is the very address that
- * is connected to afterwards: a name that changes its meaning in between gains nothing.
+ * Finds the addresses of an installation and decides whether we may connect to them.
  */
 final class Addresses {
     private final Vertx vertx;
@@ -23,7 +22,7 @@ final class Addresses {
 
     /** Whether there is an address to connect to. */
     sealed interface Found {
-        record Usable(InetAddress address) implements Found {}
+        record Usable() implements Found {}
 
         /** One of the name's addresses is somewhere inside, so the name is not to be trusted at all. */
         record Inside() implements Found {}
@@ -37,18 +36,17 @@ final class Addresses {
         this.reach = reach;
     }
 
-    Uni<Found> of(Connection connection) {
+    Uni<Found> of(Installation installation) {
         return Uni.createFrom()
                 .completionStage(() ->
-                        vertx.executeBlocking(() -> find(connection), false).toCompletionStage());
+                        vertx.executeBlocking(() -> find(installation), false).toCompletionStage());
     }
 
-    private Found find(Connection connection) {
+    private Found find(Installation installation) {
         try {
-            List<InetAddress> found =
-                    Stream.of(names.find(connection.installation().host())).toList();
-            return found.stream().allMatch(address -> reach.allows(connection, address))
-                    ? new Found.Usable(found.getFirst())
+            List<InetAddress> found = Stream.of(names.find(installation.host())).toList();
+            return found.stream().allMatch(address -> reach.allows(installation, address))
+                    ? new Found.Usable()
                     : new Found.Inside();
         } catch (UnknownHostException e) {
             return new Found.Nowhere();

@@ -1,46 +1,32 @@
 package com.citaplanner.notification.chatwoot;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
-import java.util.Optional;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 
-/** Reads an answer as it comes, and hangs up when it grows too long: never more than the limit is in memory. */
+/** Reads an answer as it comes, and stops when it grows too long or takes too long. Blocks, so never on an event loop. */
 final class BoundedBody {
-    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int CHUNK = 16 * 1024;
 
-    private final HttpClientResponse response;
-    private final int most;
-    private final Buffer body = Buffer.buffer();
-    private final Promise<Reply> reply = Promise.promise();
+    private BoundedBody() {}
 
-    private BoundedBody(HttpClientResponse response, int most) {
-        this.response = response;
-        this.most = most;
-    }
-
-    static Future<Reply> read(HttpClientResponse response, int most) {
-        return new BoundedBody(response, most).read();
-    }
-
-    private Future<Reply> read() {
-        response.exceptionHandler(reply::tryFail).handler(this::chunk).endHandler(end -> reply.tryComplete(whole()));
-        return reply.future();
-    }
-
-    private void chunk(Buffer chunk) {
-        if (body.length() + chunk.length() > most) {
-            reply.tryComplete(new Reply.Lost("Chatwoot's answer is longer than " + most + " bytes"));
-            response.request().connection().close();
-        } else {
-            body.appendBuffer(chunk);
+    /** @throws IOException saying why it was not read to its end */
+    static byte[] read(InputStream in, int most, Duration time) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        try (in) {
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                body.write(chunk, 0, read);
+                if (body.size() > most) {
+                    throw new IOException("Chatwoot's answer is longer than " + most + " bytes");
+                }
+                if (System.nanoTime() > end) {
+                    throw new IOException("Chatwoot's answer took too long");
+                }
+            }
         }
-    }
-
-    private Reply whole() {
-        return response.statusCode() == TOO_MANY_REQUESTS
-                ? new Reply.Limited(Optional.ofNullable(response.getHeader("Retry-After")))
-                : new Reply.Received(response.statusCode(), body.getBytes());
+        return body.toByteArray();
     }
 }

@@ -3,15 +3,13 @@ package com.citaplanner.notification.chatwoot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 /** One request to one connection: its turn, the wire, the meaning of what came back. */
 @ApplicationScoped
@@ -27,8 +25,12 @@ class Exchange {
         this.meter = meter;
         this.json = json;
         this.answers = new Answers(json, lines.times());
-        this.transport =
-                new Transport(settings, vertx, new Addresses(vertx, InetAddress::getAllByName, reach(settings)));
+        Reach reach = reach(settings);
+        this.transport = new Transport(
+                settings,
+                new Addresses(vertx, InetAddress::getAllByName, reach),
+                reach,
+                Executors.newVirtualThreadPerTaskExecutor());
     }
 
     private static Reach reach(ChatwootSettings settings) {
@@ -65,17 +67,13 @@ class Exchange {
                 .invoke(answer -> meter.answered(call.route(), answer, System.nanoTime() - sent));
     }
 
-    private Buffer body(Call call) {
+    private byte[] body(Call call) {
         try {
             return call.body().isEmpty()
-                    ? Buffer.buffer()
-                    : Buffer.buffer(json.writeValueAsBytes(call.body().get()));
+                    ? new byte[0]
+                    : json.writeValueAsBytes(call.body().get());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a body that is no JSON", e);
         }
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        transport.close();
     }
 }

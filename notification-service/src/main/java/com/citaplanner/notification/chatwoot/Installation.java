@@ -15,9 +15,10 @@ record Installation(String host, int port, boolean encrypted) {
     static Installation of(URI url) {
         boolean encrypted = "https".equalsIgnoreCase(url.getScheme());
         int usual = encrypted ? HTTPS : HTTP;
-        return new Installation(
-                url.getHost().replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT),
-                url.getPort() > 0 ? url.getPort() : usual,
-                encrypted);
+        return of(url.getHost(), url.getPort() > 0 ? url.getPort() : usual, encrypted);
+    }
+
+    static Installation of(String host, int port, boolean encrypted) {
+        return new Installation(host.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT), port, encrypted);
     }
 }

@@ -41,8 +41,8 @@ record Reach(List<Network> allowed, Optional<Installation> operators) {
         allowed = List.copyOf(allowed);
     }
 
-    boolean allows(Connection connection, InetAddress address) {
-        return operators.filter(connection.installation()::equals).isPresent()
+    boolean allows(Installation installation, InetAddress address) {
+        return operators.filter(installation::equals).isPresent()
                 || allowed.stream().anyMatch(network -> network.contains(address))
                 || isPublic(address);
     }

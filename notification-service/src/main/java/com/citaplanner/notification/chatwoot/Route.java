@@ -1,6 +1,5 @@
 package com.citaplanner.notification.chatwoot;
 
-import io.vertx.core.http.HttpMethod;
 import java.util.Locale;
 
 /**
@@ -8,34 +7,40 @@ import java.util.Locale;
  * by search: searches are limited to 100 a minute, which the account's agents share.
  */
 enum Route {
-    CONTACT(HttpMethod.GET, "/contacts/%d"),
-    UPDATE_CONTACT(HttpMethod.PUT, "/contacts/%d"),
-    FILTER_CONTACTS(HttpMethod.POST, "/contacts/filter"),
-    CREATE_CONTACT(HttpMethod.POST, "/contacts"),
-    CONTACTABLE_INBOXES(HttpMethod.GET, "/contacts/%d/contactable_inboxes"),
-    CREATE_CONTACT_INBOX(HttpMethod.POST, "/contacts/%d/contact_inboxes"),
-    CONVERSATIONS(HttpMethod.GET, "/contacts/%d/conversations"),
-    CREATE_CONVERSATION(HttpMethod.POST, "/conversations"),
-    MESSAGES(HttpMethod.GET, "/conversations/%d/messages"),
-    CREATE_MESSAGE(HttpMethod.POST, "/conversations/%d/messages"),
-    ATTRIBUTE_DEFINITIONS(HttpMethod.GET, "/custom_attribute_definitions"),
-    DEFINE_ATTRIBUTE(HttpMethod.POST, "/custom_attribute_definitions");
+    CONTACT(Method.GET, "/contacts/%d"),
+    UPDATE_CONTACT(Method.PUT, "/contacts/%d"),
+    FILTER_CONTACTS(Method.POST, "/contacts/filter"),
+    CREATE_CONTACT(Method.POST, "/contacts"),
+    CONTACTABLE_INBOXES(Method.GET, "/contacts/%d/contactable_inboxes"),
+    CREATE_CONTACT_INBOX(Method.POST, "/contacts/%d/contact_inboxes"),
+    CONVERSATIONS(Method.GET, "/contacts/%d/conversations"),
+    CREATE_CONVERSATION(Method.POST, "/conversations"),
+    MESSAGES(Method.GET, "/conversations/%d/messages"),
+    CREATE_MESSAGE(Method.POST, "/conversations/%d/messages"),
+    ATTRIBUTE_DEFINITIONS(Method.GET, "/custom_attribute_definitions"),
+    DEFINE_ATTRIBUTE(Method.POST, "/custom_attribute_definitions");
 
-    private final HttpMethod method;
+    enum Method {
+        GET,
+        POST,
+        PUT
+    }
+
+    private final Method method;
     private final String template;
 
-    Route(HttpMethod method, String template) {
+    Route(Method method, String template) {
         this.method = method;
         this.template = template;
     }
 
-    HttpMethod method() {
+    Method method() {
         return method;
     }
 
     /** Whether asking changes nothing, so that a lost answer leaves nothing unknown. */
     boolean reads() {
-        return method.equals(HttpMethod.GET) || this == FILTER_CONTACTS;
+        return method == Method.GET || this == FILTER_CONTACTS;
     }
 
     String path(Object... ids) {

@@ -1,109 +1,154 @@
 package com.citaplanner.notification.chatwoot;
 
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Puts requests on the wire and brings back what became of each. Built on Vert.x's own client, because three things must be
- * seen to happen that a declarative client hides: the address that was checked is the one connected to, a request that was
- * never written is told from one whose answer was lost, and reading stops at the limit. Redirects are not followed.
- *
- * <p>Keeps a pool of connections for each address, which goes when it has been idle for a while.
+ * Puts requests on the wire and brings back what became of each. The address is checked twice: before, for an answer that
+ * says why, and on the open connection before a byte is written, so that a name that changes its meaning in between gains
+ * nothing. Redirects are not followed.
  */
 final class Transport {
     /** Shorter than servers keep idle connections (Puma 20 s, nginx 75 s), so that a request rarely meets a closed one. */
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     private static final int MOST_WAITING_FOR_A_CONNECTION = 1000;
-    private static final String TOKEN = "Api-Access-Token";
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int MOST_CAUSES = 10;
 
     private final ChatwootSettings settings;
-    private final Vertx vertx;
     private final Addresses addresses;
-    private final HttpClient http;
+    private final Reach reach;
+    private final Executor readers;
+    private final ChatwootApi api;
 
-    Transport(ChatwootSettings settings, Vertx vertx, Addresses addresses) {
+    /** @param readers where answers are read, which blocks */
+    Transport(ChatwootSettings settings, Addresses addresses, Reach reach, Executor readers) {
         this.settings = settings;
-        this.vertx = vertx;
         this.addresses = addresses;
-        this.http = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) settings.connectTimeout().toMillis())
-                .setMaxPoolSize(settings.pool())
-                .setMaxWaitQueueSize(MOST_WAITING_FOR_A_CONNECTION)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setName("chatwoot"));
+        this.reach = reach;
+        this.readers = readers;
+        this.api = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(URI.create("http://chatwoot.invalid"))
+                .httpClientOptions(new HttpClientOptions()
+                        .setMaxPoolSize(settings.pool())
+                        .setMaxWaitQueueSize(MOST_WAITING_FOR_A_CONNECTION)
+                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS))
+                .httpClientRequestCustomizer(this::check)
+                .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .disableDefaultMapper(true)
+                .build(ChatwootApi.class);
+    }
+
+    /** The connection leads into a network that is not allowed. */
+    private static final class Inside extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private void check(HttpClientRequest request) {
+        Installation installation = Installation.of(
+                request.getHost(), request.getPort(), request.connection().isSsl());
+        String address = request.connection().remoteAddress().hostAddress();
+        if (address == null || !reach.allows(installation, InetAddress.ofLiteral(address))) {
+            request.connection().close();
+            throw new Inside();
+        }
     }
 
     /** @param body JSON; empty where there is none */
-    Uni<Reply> send(Connection connection, Call call, Buffer body) {
+    Uni<Reply> send(Connection connection, Call call, byte[] body) {
         return addresses
-                .of(connection)
+                .of(connection.installation())
                 .ifNoItem()
                 .after(settings.connectTimeout())
                 .recoverWithItem(new Addresses.Found.Nowhere())
                 .chain(found -> switch (found) {
-                    case Addresses.Found.Usable(InetAddress address) -> send(options(connection, call, address), body);
-                    case Addresses.Found.Inside inside ->
-                        reply(new Reply.Forbidden("the address of this Chatwoot is in a network that is not allowed"));
+                    case Addresses.Found.Usable usable -> converse(connection, call, body);
+                    case Addresses.Found.Inside inside -> reply(forbidden());
                     case Addresses.Found.Nowhere nowhere -> reply(new Reply.NotSent("Chatwoot cannot be found"));
                 });
     }
 
-    private Uni<Reply> send(RequestOptions options, Buffer body) {
-        return Uni.createFrom()
-                .completionStage(() -> http.request(options)
-                        .transform(connected -> connected.succeeded()
-                                ? converse(connected.result(), body)
-                                : Future.succeededFuture(new Reply.NotSent("Chatwoot cannot be reached")))
-                        .toCompletionStage());
-    }
-
-    private RequestOptions options(Connection connection, Call call, InetAddress address) {
-        Installation installation = connection.installation();
-        return new RequestOptions()
-                .setMethod(call.route().method())
-                .setServer(SocketAddress.inetSocketAddress(installation.port(), address.getHostAddress()))
-                .setHost(connection.url().getHost())
-                .setPort(installation.port())
-                .setSsl(installation.encrypted())
-                .setURI(path(connection) + "/api/v1/accounts/" + connection.accountId() + call.path())
-                .setConnectTimeout(settings.connectTimeout().toMillis())
-                .setFollowRedirects(false)
-                .putHeader(TOKEN, connection.token())
-                .putHeader("Accept", "application/json")
-                .putHeader("Content-Type", "application/json");
-    }
-
-    /** Of an installation that is not at the root of its host. */
-    private static String path(Connection connection) {
-        String path = connection.url().getRawPath();
-        return path == null ? "" : path.replaceAll("/+$", "");
-    }
-
     /** The time runs for the whole exchange, so that an answer that drips does not last for ever. */
-    private Future<Reply> converse(HttpClientRequest request, Buffer body) {
-        long clock = vertx.setTimer(settings.readTimeout().toMillis(), late -> request.reset());
-        return (body.length() == 0 ? request.send() : request.send(body))
-                .compose(response -> BoundedBody.read(response, settings.mostBytes()))
-                .otherwise(failure -> new Reply.Lost(
-                        "no answer from Chatwoot (" + failure.getClass().getSimpleName() + ")"))
-                .onComplete(ended -> vertx.cancelTimer(clock));
+    private Uni<Reply> converse(Connection connection, Call call, byte[] body) {
+        String url = base(connection) + "/api/v1/accounts/" + connection.accountId() + call.path();
+        return Uni.createFrom()
+                .deferred(() -> ask(call.route(), url, connection.token(), body))
+                .emitOn(readers)
+                .map(this::whole)
+                .ifNoItem()
+                .after(settings.readTimeout().plus(settings.connectTimeout()))
+                .fail()
+                .onFailure()
+                .recoverWithItem(Transport::failed);
+    }
+
+    private Uni<RestResponse<InputStream>> ask(Route route, String url, String token, byte[] body) {
+        return switch (route.method()) {
+            case GET -> api.get(url, token);
+            case POST -> api.post(url, token, body);
+            case PUT -> api.put(url, token, body);
+        };
+    }
+
+    /** Of an installation that may not be at the root of its host. */
+    private static String base(Connection connection) {
+        return connection.url().toString().replaceAll("/+$", "");
+    }
+
+    private Reply whole(RestResponse<InputStream> response) {
+        if (response.getStatus() == TOO_MANY_REQUESTS) {
+            return new Reply.Limited(Optional.ofNullable(response.getHeaderString("Retry-After")));
+        }
+        try {
+            byte[] body = response.getEntity() == null
+                    ? new byte[0]
+                    : BoundedBody.read(response.getEntity(), settings.mostBytes(), settings.readTimeout());
+            return new Reply.Received(response.getStatus(), body);
+        } catch (IOException e) {
+            return new Reply.Lost(e.getMessage() == null ? "Chatwoot's answer broke off" : e.getMessage());
+        }
+    }
+
+    private static Reply failed(Throwable failure) {
+        if (has(failure, Inside.class)) {
+            return forbidden();
+        }
+        boolean neverSent = has(failure, ConnectException.class)
+                || has(failure, UnknownHostException.class)
+                || has(failure, SSLHandshakeException.class);
+        return neverSent
+                ? new Reply.NotSent("Chatwoot cannot be reached")
+                : new Reply.Lost(
+                        "no answer from Chatwoot (" + failure.getClass().getSimpleName() + ")");
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(kind::isInstance);
+    }
+
+    private static Reply forbidden() {
+        return new Reply.Forbidden("the address of this Chatwoot is in a network that is not allowed");
     }
 
     private static Uni<Reply> reply(Reply reply) {
         return Uni.createFrom().item(reply);
-    }
-
-    void close() {
-        http.close().toCompletionStage().toCompletableFuture().orTimeout(1, TimeUnit.SECONDS);
     }
 }

@@ -65,7 +65,8 @@ class ReachTest {
                 "3fff::1"
             })
     void what_is_not_public_cannot_be_reached(String inside) throws UnknownHostException {
-        assertThat(NOTHING_ALLOWED.allows(TENANTS, address(inside))).isFalse();
+        assertThat(NOTHING_ALLOWED.allows(TENANTS.installation(), address(inside)))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -89,19 +90,22 @@ class ReachTest {
                 "2a00:1450::1"
             })
     void what_is_public_can_be_reached(String outside) throws UnknownHostException {
-        assertThat(NOTHING_ALLOWED.allows(TENANTS, address(outside))).isTrue();
+        assertThat(NOTHING_ALLOWED.allows(TENANTS.installation(), address(outside)))
+                .isTrue();
     }
 
     @Test
     void an_allowed_network_can_be_reached_and_its_neighbours_cannot() throws UnknownHostException {
         Reach reach = new Reach(List.of(Network.of("10.20.0.0/15"), Network.of("fd12::/16")), Optional.empty());
 
-        assertThat(reach.allows(TENANTS, address("10.20.0.1"))).isTrue();
-        assertThat(reach.allows(TENANTS, address("10.21.255.255"))).isTrue();
-        assertThat(reach.allows(TENANTS, address("::ffff:10.20.0.1"))).isTrue();
-        assertThat(reach.allows(TENANTS, address("10.22.0.0"))).isFalse();
-        assertThat(reach.allows(TENANTS, address("fd12::5"))).isTrue();
-        assertThat(reach.allows(TENANTS, address("fd13::5"))).isFalse();
+        assertThat(reach.allows(TENANTS.installation(), address("10.20.0.1"))).isTrue();
+        assertThat(reach.allows(TENANTS.installation(), address("10.21.255.255")))
+                .isTrue();
+        assertThat(reach.allows(TENANTS.installation(), address("::ffff:10.20.0.1")))
+                .isTrue();
+        assertThat(reach.allows(TENANTS.installation(), address("10.22.0.0"))).isFalse();
+        assertThat(reach.allows(TENANTS.installation(), address("fd12::5"))).isTrue();
+        assertThat(reach.allows(TENANTS.installation(), address("fd13::5"))).isFalse();
     }
 
     @Test
@@ -110,13 +114,13 @@ class ReachTest {
                 new Reach(List.of(), Optional.of(Installation.of(URI.create("http://chatwoot.support.svc:3000/desk"))));
         InetAddress inside = address("10.0.0.7");
 
-        assertThat(reach.allows(connection("http://Chatwoot.support.svc:3000"), inside))
+        assertThat(reach.allows(connection("http://Chatwoot.support.svc:3000").installation(), inside))
                 .isTrue();
-        assertThat(reach.allows(connection("http://chatwoot.support.svc:3001"), inside))
+        assertThat(reach.allows(connection("http://chatwoot.support.svc:3001").installation(), inside))
                 .isFalse();
-        assertThat(reach.allows(connection("https://chatwoot.support.svc:3000"), inside))
+        assertThat(reach.allows(connection("https://chatwoot.support.svc:3000").installation(), inside))
                 .isFalse();
-        assertThat(reach.allows(connection("http://other.support.svc:3000"), inside))
+        assertThat(reach.allows(connection("http://other.support.svc:3000").installation(), inside))
                 .isFalse();
     }
 
