@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The client without a container around it, with the settings a test wants. */
+/** The client with the settings a test wants. */
 final class Exchanges implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final ChatwootClient client;
