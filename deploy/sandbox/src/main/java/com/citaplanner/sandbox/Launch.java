@@ -33,7 +33,7 @@ final class Launch {
         PostgresServer postgres = await(Part.POSTGRES, parts.start(Part.POSTGRES, this::startPostgres));
         KafkaBroker kafka = await(Part.KAFKA, startingKafka);
         ChatwootAccess chatwoot = settings.realChatwoot().orElseGet(this::startStandIn);
-        List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot));
+        List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot, workspace));
         seed(kafka, postgres, chatwoot);
         progress.block(new Panel(settings, workspace, chatwoot, services).text());
     }
@@ -95,12 +95,13 @@ final class Launch {
     }
 
     private static Map<String, String> environment(
-            KafkaBroker kafka, PostgresServer postgres, ChatwootAccess chatwoot) {
+            KafkaBroker kafka, PostgresServer postgres, ChatwootAccess chatwoot, Workspace workspace) {
         Map<String, String> environment = new HashMap<>(chatwoot.asEnvironment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("DATABASE_URL", postgres.url());
         environment.put("DATABASE_USERNAME", PostgresServer.USERNAME);
         environment.put("DATABASE_PASSWORD", PostgresServer.PASSWORD);
+        environment.put("GATEWAY_SPOOL_DIRECTORY", workspace.spool().toString());
         return environment;
     }
 

@@ -49,6 +49,11 @@ final class Workspace {
         return directory.resolve("chatwoot.json");
     }
 
+    /** What the gateway keeps while Kafka is away. */
+    Path spool() {
+        return directory.resolve("spool");
+    }
+
     Path log(String name) {
         return directory.resolve("logs").resolve(name + ".log");
     }
@@ -61,7 +66,7 @@ final class Workspace {
 
     /** Forgets everything earlier runs have kept. */
     void clear() {
-        for (Path kept : List.of(kafka(), postgres(), chatwoot())) {
+        for (Path kept : List.of(kafka(), postgres(), chatwoot(), spool())) {
             delete(kept);
         }
     }
