@@ -9,10 +9,12 @@ import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,23 @@ class EndToEndRecognitionTest {
 
         await().until(() -> shown(contact).containsKey("client_id"));
         assertThat(links(contact)).containsExactly("LINKED|c-tarde-" + phone);
+    }
+
+    @Test
+    void clients_and_contacts_that_arrive_at_the_same_moment_find_each_other() {
+        List<String> phones =
+                Stream.generate(EndToEndRecognitionTest::newPhone).limit(300).toList();
+
+        for (int i = 0; i < phones.size(); i++) {
+            contactCreated(3_000_000 + i, "+52" + phones.get(i)).publish(world);
+            world.client("c-" + phones.get(i), phones.get(i));
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> world.rows("select 1 from contact where status = 'LINKED'"
+                                        + " and contact_id between 3000000 and 3000299")
+                                .size()
+                        == phones.size());
     }
 
     @Test

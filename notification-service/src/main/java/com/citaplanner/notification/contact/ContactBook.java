@@ -10,13 +10,16 @@ public interface ContactBook {
     /** A phone within a tenant. */
     record PhoneOf(String tenantId, String key) {}
 
-    /** Who has each of these phones, client ids without repetition; a phone that nobody has is absent. */
+    /**
+     * Who has each of these phones, client ids without repetition; a phone that nobody has is absent. Holds until the
+     * transaction ends: a client whose phone changes meanwhile finds what is stored now.
+     */
     Uni<Map<PhoneOf, List<String>>> clientsByPhone(Collection<PhoneOf> phones);
 
     /** Stores the links, one a contact, and gives back those that are news. */
     Uni<List<Link>> store(List<Link> links);
 
-    /** Contacts that were judged by one of these phones. */
+    /** Contacts that were judged by one of these phones, once nobody is in the middle of judging. */
     Uni<List<Link>> judgedBy(Collection<PhoneOf> phones);
 
     /** Contacts linked to these clients of the tenant. */

@@ -14,6 +14,14 @@ import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PostgresContacts implements ContactBook {
+    /**
+     * Between looking for a contact's client and storing what was found, no client's phone may come or go, or the two would
+     * miss each other. Whoever judges contacts shares this lock; whoever has changed phones waits until it has it alone.
+     */
+    private static final String SHARE = "select cast(pg_advisory_xact_lock_shared(hashtext('contact')) as text)";
+
+    private static final String ALONE = "select cast(pg_advisory_xact_lock(hashtext('contact')) as text)";
+
     private static final String CLIENTS_BY_PHONE = """
             select i.tenant_id, i.value, i.client_id
             from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, key text)
@@ -61,7 +69,8 @@ class PostgresContacts implements ContactBook {
 
     @Override
     public Uni<Map<PhoneOf, List<String>>> clientsByPhone(Collection<PhoneOf> phones) {
-        return sql.rows(CLIENTS_BY_PHONE, phones)
+        return sql.rows(SHARE, Map.of())
+                .chain(() -> sql.rows(CLIENTS_BY_PHONE, phones))
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
                                 row -> new PhoneOf(row.get("tenant_id", String.class), row.get("value", String.class)),
@@ -78,7 +87,8 @@ class PostgresContacts implements ContactBook {
 
     @Override
     public Uni<List<Link>> judgedBy(Collection<PhoneOf> phones) {
-        return sql.rows(JUDGED_BY, phones)
+        return sql.rows(ALONE, Map.of())
+                .chain(() -> sql.rows(JUDGED_BY, phones))
                 .map(rows -> rows.stream().map(PostgresContacts::link).toList());
     }
 
