@@ -46,6 +46,7 @@ class ConfigurationPageTest {
                 settings.putAll(ConfigMappings.getProperties(ConfigClass.configClass(type(source))));
             }
         }
+        settings.keySet().removeIf(key -> key.endsWith("[*]")); // the elements of a list, which has a row itself
         return settings;
     }
 
