@@ -93,7 +93,10 @@ public final class Spool implements AutoCloseable {
                 bytes += next.get().event().data().length;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // What was read already will not be read again, so it must not get lost with the failure.
+            if (read.isEmpty()) {
+                throw new UncheckedIOException(e);
+            }
         }
         backlog.read(read);
         return read;
