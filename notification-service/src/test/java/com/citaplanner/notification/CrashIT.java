@@ -92,10 +92,7 @@ class CrashIT {
     private static void send(World world, int part, long firstContact) {
         for (int i = part; i < MESSAGES; i += KILLS + 1) {
             int of = i % CONTACTS;
-            Fixture.named("message_created__seed_document.json")
-                    .with("\"id\": 123,", "\"id\": " + (FIRST_MESSAGE + i) + ",")
-                    .with("\"id\": 111,", "\"id\": " + (firstContact + of) + ",")
-                    .with("+525512345678", "+521" + phone(of))
+            Fixture.written(FIRST_MESSAGE + i, firstContact + of, "+521" + phone(of))
                     .publish(world, "delivery-" + i);
             if (i < REQUESTS) {
                 world.request("request-" + i, "c-" + of, "Aviso " + i);

@@ -29,8 +29,7 @@ class EndToEndDeliveryTest {
     World world;
 
     private final String key = UUID.randomUUID().toString();
-    private final String phone =
-            "55" + (10_000_000 + Math.abs(UUID.randomUUID().getMostSignificantBits() % 80_000_000));
+    private final String phone = World.newPhone();
     private String client;
 
     @BeforeEach

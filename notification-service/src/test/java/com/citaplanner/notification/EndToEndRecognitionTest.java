@@ -75,7 +75,7 @@ class EndToEndRecognitionTest {
 
     @Test
     void appointments_stand_beside_the_client() {
-        String phone = newPhone();
+        String phone = World.newPhone();
         String client = world.client("c-" + phone, phone);
         world.appointment(client, "Limpieza", "2026-01-15T16:00:00Z");
         world.appointment(client, "Resina", "2026-03-01T16:00:00Z");
@@ -95,7 +95,7 @@ class EndToEndRecognitionTest {
 
     @Test
     void a_phone_that_two_clients_share_links_neither() {
-        String phone = newPhone();
+        String phone = World.newPhone();
         world.client("c-madre-" + phone, phone);
         world.client("c-hija-" + phone, phone);
         await().until(() -> world.rows("select 1 from identity where value = ?", "+52" + phone)
@@ -112,7 +112,7 @@ class EndToEndRecognitionTest {
 
     @Test
     void an_unmatched_contact_is_linked_by_itself_when_its_client_arrives() {
-        String phone = newPhone();
+        String phone = World.newPhone();
         long contact = world.chatwoot.addContact("Nadie todavía", "+52" + phone, null);
         seed(contact, "+52" + phone).publish(world);
         await().until(() -> !links(contact).isEmpty());
@@ -126,8 +126,7 @@ class EndToEndRecognitionTest {
 
     @Test
     void clients_and_contacts_that_arrive_at_the_same_moment_find_each_other() {
-        List<String> phones =
-                Stream.generate(EndToEndRecognitionTest::newPhone).limit(300).toList();
+        List<String> phones = Stream.generate(World::newPhone).limit(300).toList();
 
         for (int i = 0; i < phones.size(); i++) {
             contactCreated(3_000_000 + i, "+52" + phones.get(i)).publish(world);
@@ -162,8 +161,8 @@ class EndToEndRecognitionTest {
     @Test
     void an_old_delivery_that_comes_again_does_not_undo_a_newer_one() {
         // Given a contact that had one client's phone, and now has another's
-        String before = newPhone();
-        String after = newPhone();
+        String before = World.newPhone();
+        String after = World.newPhone();
         world.client("c-antes-" + before, before);
         world.client("c-despues-" + after, after);
         await().until(() -> world.rows("select 1 from identity where value in (?, ?)", "+52" + before, "+52" + after)
@@ -200,22 +199,14 @@ class EndToEndRecognitionTest {
                 .containsExactly("contact_created|4");
     }
 
-    private Fixture seed(long contact, String number) {
-        long message = 10_000_000 + contact;
-        return Fixture.named("message_created__seed_document.json")
-                .with("\"id\": 123,", "\"id\": " + message + ",")
-                .with("\"id\": 111,", "\"id\": " + contact + ",")
-                .with("+525512345678", number);
+    private static Fixture seed(long contact, String number) {
+        return Fixture.written(10_000_000 + contact, contact, number);
     }
 
     private static Fixture contactCreated(long contact, String phone) {
         return Fixture.named("contact_created__phone.json")
                 .with("\"id\": 1220,", "\"id\": " + contact + ",")
                 .with("+525566667777", phone);
-    }
-
-    private static String newPhone() {
-        return "55" + (10_000_000 + Math.abs(UUID.randomUUID().getMostSignificantBits() % 80_000_000));
     }
 
     private Map<String, Object> shown(long contact) {

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,7 +145,7 @@ class WriteBackTest {
         Pair pair = linked("Ana");
         world.chatwoot.agentSetsAttribute(pair.contact(), "nota", "VIP");
 
-        world.client(pair.client(), newPhone());
+        world.client(pair.client(), World.newPhone());
 
         await().atMost(PATIENCE)
                 .until(() -> Boolean.FALSE.equals(attributes(pair.contact()).get("is_registered")));
@@ -228,7 +227,7 @@ class WriteBackTest {
     }
 
     private Pair clientOnly() {
-        String phone = newPhone();
+        String phone = World.newPhone();
         String client = world.client("c-" + phone, phone);
         await().atMost(PATIENCE)
                 .until(() ->
@@ -244,15 +243,8 @@ class WriteBackTest {
     }
 
     private void writes(Pair pair) {
-        Fixture.named("message_created__seed_document.json")
-                .with("\"id\": 123,", "\"id\": " + (20_000_000 + pair.contact()) + ",")
-                .with("\"id\": 111,", "\"id\": " + pair.contact() + ",")
-                .with("+525512345678", "+52" + pair.phone())
+        Fixture.written(20_000_000 + pair.contact(), pair.contact(), "+52" + pair.phone())
                 .publish(world);
-    }
-
-    private static String newPhone() {
-        return "55" + ThreadLocalRandom.current().nextInt(10_000_000, 90_000_000);
     }
 
     private Contact contact(Pair pair) {

@@ -21,7 +21,4 @@ public interface ContactBook {
 
     /** Contacts that were judged by one of these phones, once nobody is in the middle of judging. */
     Uni<List<Link>> judgedBy(Collection<PhoneOf> phones);
-
-    /** Contacts linked to these clients of the tenant. */
-    Uni<List<ContactKey>> linkedTo(String tenantId, Collection<String> clientIds);
 }

@@ -2,7 +2,6 @@ package com.citaplanner.notification.contact;
 
 import com.citaplanner.notification.contact.ContactBook.PhoneOf;
 import com.citaplanner.notification.phone.Origin;
-import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
 import com.citaplanner.notification.phone.Region;
@@ -12,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who is writing: finds the client behind each contact and tells everybody what is new. */
@@ -27,11 +25,7 @@ public final class Recognition {
         this.news = news;
     }
 
-    private record Judged(Candidate candidate, PhoneReading reading) {
-        Optional<PhoneNumber> number() {
-            return reading instanceof PhoneReading.Read read ? Optional.of(read.number()) : Optional.empty();
-        }
-    }
+    private record Judged(Candidate candidate, PhoneReading reading) {}
 
     /**
      * Judges contacts by their phones; the last phone said of each contact counts, and an event that says none takes
@@ -60,7 +54,7 @@ public final class Recognition {
 
     private static List<PhoneOf> phonesOf(List<Judged> judged) {
         return judged.stream()
-                .flatMap(one -> one.number().stream()
+                .flatMap(one -> one.reading().usable().stream()
                         .flatMap(number -> Stream.concat(Stream.of(number.key()), number.weakKeys().stream()))
                         .map(key -> new PhoneOf(one.candidate().tenant().id(), key)))
                 .distinct()

@@ -2,8 +2,14 @@ package com.citaplanner.notification.phone;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /** What a written number turned out to be. */
 public sealed interface PhoneReading {
+    /** The number, where there is one. */
+    default Optional<PhoneNumber> usable() {
+        return this instanceof Read(PhoneNumber number) ? Optional.of(number) : Optional.empty();
+    }
 
     /** Certain: the caller stores, looks up and dials this number. */
     record Read(PhoneNumber number) implements PhoneReading {

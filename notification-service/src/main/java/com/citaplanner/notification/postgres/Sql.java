@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ public class Sql {
     /** Like {@link #change(String, Map)} with the one parameter {@code :rows}; nothing happens without rows. */
     public Uni<Integer> change(String sql, Collection<?> rows) {
         return rows.isEmpty() ? Uni.createFrom().item(0) : change(sql, Map.of("rows", write(rows)));
+    }
+
+    /** A duration as {@code make_interval(secs => …)} takes it. */
+    public static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private String write(Collection<?> rows) {

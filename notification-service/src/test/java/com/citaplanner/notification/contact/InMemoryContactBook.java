@@ -55,9 +55,4 @@ public final class InMemoryContactBook implements ContactBook {
                                 phones.contains(new PhoneOf(link.contact().tenantId(), link.phoneKey())))
                         .toList());
     }
-
-    @Override
-    public Uni<List<ContactKey>> linkedTo(String tenantId, Collection<String> clientIds) {
-        throw new UnsupportedOperationException("recognition does not ask");
-    }
 }

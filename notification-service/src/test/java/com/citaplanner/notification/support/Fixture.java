@@ -30,6 +30,14 @@ public record Fixture(String file, JsonNode expected, byte[] body) {
                 .orElseThrow();
     }
 
+    /** A client's message in the shape of the users' own document, of that contact and number. */
+    public static Fixture written(long message, long contact, String number) {
+        return named("message_created__seed_document.json")
+                .with("\"id\": 123,", "\"id\": " + message + ",")
+                .with("\"id\": 111,", "\"id\": " + contact + ",")
+                .with("+525512345678", number);
+    }
+
     private static Fixture of(String file, JsonNode expected) {
         return new Fixture(file, expected, bytes(file));
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** What tests do to the running service from outside, and where they look for its effects. */
 public final class World implements AutoCloseable {
@@ -28,6 +29,11 @@ public final class World implements AutoCloseable {
         this.surroundings = surroundings;
         chatwoot = surroundings.chatwoot;
         stream = new Stream(surroundings.kafka.bootstrapServers());
+    }
+
+    /** Ten digits of Mexico City that nobody had before. */
+    public static String newPhone() {
+        return "55" + ThreadLocalRandom.current().nextInt(10_000_000, 90_000_000);
     }
 
     /** The demo tenant, with the fixtures' account. Needs the schema, so the service must have started. */

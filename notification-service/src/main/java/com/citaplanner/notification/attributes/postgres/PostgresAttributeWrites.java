@@ -99,7 +99,7 @@ class PostgresAttributeWrites implements AttributeWrites {
 
     @Override
     public Uni<List<Write>> claim(int most, Duration lease) {
-        return transactions.run(() -> sql.rows(CLAIM, Map.of("most", most, "lease", (double) lease.toSeconds()))
+        return transactions.run(() -> sql.rows(CLAIM, Map.of("most", most, "lease", Sql.seconds(lease)))
                 .map(rows -> rows.stream().map(PostgresAttributeWrites::write).toList()));
     }
 
@@ -127,7 +127,7 @@ class PostgresAttributeWrites implements AttributeWrites {
         Map<String, Object> parameters = named(write);
         parameters.put("state", state);
         parameters.put("attempt", write.attempt());
-        parameters.put("wait", wait.toMillis() / 1000.0);
+        parameters.put("wait", Sql.seconds(wait));
         parameters.put("reason", reason);
         return transactions.run(() -> sql.change(SETTLE, parameters)).replaceWithVoid();
     }

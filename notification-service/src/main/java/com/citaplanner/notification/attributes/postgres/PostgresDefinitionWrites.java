@@ -51,7 +51,7 @@ class PostgresDefinitionWrites implements DefinitionWrites {
     @Override
     public Uni<List<Write>> claim(int most, Duration lease) {
         Map<String, Object> parameters =
-                Map.of("most", most, "lease", (double) lease.toSeconds(), "version", AttributeDefinition.VERSION);
+                Map.of("most", most, "lease", Sql.seconds(lease), "version", AttributeDefinition.VERSION);
         return transactions.run(() -> sql.rows(CLAIM, parameters)
                 .map(rows -> rows.stream().map(PostgresDefinitionWrites::write).toList()));
     }
@@ -72,7 +72,7 @@ class PostgresDefinitionWrites implements DefinitionWrites {
                 "tenant", write.account().tenantId(),
                 "account", write.account().accountId(),
                 "claim", write.claim(),
-                "wait", wait.toMillis() / 1000.0,
+                "wait", Sql.seconds(wait),
                 "reason", reason);
         return transactions.run(() -> sql.change(LATER, parameters)).replaceWithVoid();
     }

@@ -56,11 +56,6 @@ class PostgresContacts implements ContactBook {
             join contact c on c.tenant_id = r."tenantId" and c.phone_key = r.key
             """;
 
-    private static final String LINKED_TO = """
-            select tenant_id, account_id, contact_id from contact
-            where tenant_id = :tenant and client_id in (:clients)
-            """;
-
     private final Sql sql;
 
     PostgresContacts(Sql sql) {
@@ -90,12 +85,6 @@ class PostgresContacts implements ContactBook {
         return sql.rows(ALONE, Map.of())
                 .chain(() -> sql.rows(JUDGED_BY, phones))
                 .map(rows -> rows.stream().map(PostgresContacts::link).toList());
-    }
-
-    @Override
-    public Uni<List<ContactKey>> linkedTo(String tenantId, Collection<String> clientIds) {
-        return sql.rows(LINKED_TO, Map.of("tenant", tenantId, "clients", clientIds))
-                .map(rows -> rows.stream().map(PostgresContacts::contact).toList());
     }
 
     private static ContactKey contact(Tuple row) {

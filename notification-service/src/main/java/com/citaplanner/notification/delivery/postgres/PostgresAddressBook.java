@@ -6,7 +6,6 @@ import com.citaplanner.notification.delivery.Recipient;
 import com.citaplanner.notification.phone.Origin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
-import com.citaplanner.notification.phone.PhoneReading;
 import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
@@ -78,8 +77,6 @@ class PostgresAddressBook implements AddressBook {
 
     private Optional<PhoneNumber> read(String phone, Tuple row) {
         Region region = new Region(row.get("default_region", String.class));
-        return phones.read(phone, region, Origin.USER_INPUT) instanceof PhoneReading.Read(PhoneNumber number)
-                ? Optional.of(number)
-                : Optional.empty();
+        return phones.read(phone, region, Origin.USER_INPUT).usable();
     }
 }

@@ -70,7 +70,7 @@ class PostgresNotifications implements Notifications {
 
     @Override
     public Uni<List<Notification>> claim(int most, Duration lease) {
-        Map<String, Object> parameters = Map.of("most", most, "lease", (double) lease.toSeconds());
+        Map<String, Object> parameters = Map.of("most", most, "lease", Sql.seconds(lease));
         return transactions.run(() -> sql.rows(NotificationSql.CLAIM, parameters)
                 .map(rows -> rows.stream().map(reader::read).toList()));
     }
@@ -95,7 +95,7 @@ class PostgresNotifications implements Notifications {
     @Override
     public Uni<Void> later(Notification notification, NotificationState state, Duration wait, String reason) {
         Map<String, Object> parameters = settling(notification, state, reason);
-        parameters.put("wait", wait.toMillis() / 1000.0);
+        parameters.put("wait", Sql.seconds(wait));
         return settle(NotificationSql.LATER, parameters);
     }
 

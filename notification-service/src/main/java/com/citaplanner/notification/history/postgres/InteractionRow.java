@@ -14,8 +14,8 @@ record InteractionRow(
         long accountId,
         long messageId,
         long conversationId,
-        Long inboxId,
-        Long contactId,
+        OptionalLong inboxId,
+        OptionalLong contactId,
         Message.Direction direction,
         Message.Author author,
         String channel,
@@ -31,8 +31,8 @@ record InteractionRow(
                 interaction.accountId(),
                 message.id(),
                 message.conversationId(),
-                boxed(message.inboxId()),
-                boxed(message.contactId()),
+                message.inboxId(),
+                message.contactId(),
                 message.direction(),
                 message.author(),
                 message.channel(),
@@ -41,9 +41,5 @@ record InteractionRow(
                 message.status(),
                 message.externalError(),
                 message.createdAt().toString());
-    }
-
-    private static Long boxed(OptionalLong number) {
-        return number.isPresent() ? number.getAsLong() : null;
     }
 }

@@ -42,20 +42,17 @@ class PostgresEventLog implements EventLog {
         }
     }
 
-    private record UnroutedRow(String source, String id, String name, Long account, Long inbox, String reason) {
+    private record UnroutedRow(
+            String source, String id, String name, OptionalLong account, OptionalLong inbox, String reason) {
         static UnroutedRow of(Unrouted unrouted) {
             Envelope envelope = unrouted.envelope();
             return new UnroutedRow(
                     envelope.source(),
                     envelope.id(),
                     envelope.name(),
-                    boxed(envelope.event().origin().account()),
-                    boxed(envelope.event().origin().inbox()),
+                    envelope.event().origin().account(),
+                    envelope.event().origin().inbox(),
                     unrouted.reason());
-        }
-
-        private static Long boxed(OptionalLong number) {
-            return number.isPresent() ? number.getAsLong() : null;
         }
     }
 
