@@ -21,11 +21,15 @@ class CloudEventReader {
         this.json = json;
     }
 
-    /** @throws Unacceptable when it is not a CloudEvent with a JSON object in it */
-    CloudEvent read(ConsumerRecord<byte[], byte[]> kafka) {
-        JsonNode value = object(kafka.value());
+    /**
+     * @param wanted which fields of the data are read; an envelope is read whole
+     * @throws Unacceptable when it is not a CloudEvent with a JSON object in it
+     */
+    CloudEvent read(ConsumerRecord<byte[], byte[]> kafka, FieldFilter wanted) {
         String contentType = header(kafka, "content-type");
-        return contentType != null && contentType.startsWith(STRUCTURED) ? structured(value) : binary(kafka, value);
+        return contentType != null && contentType.startsWith(STRUCTURED)
+                ? structured(object(kafka.value(), FieldFilter.everything()))
+                : binary(kafka, object(kafka.value(), wanted));
     }
 
     private static CloudEvent binary(ConsumerRecord<byte[], byte[]> kafka, JsonNode data) {
@@ -60,12 +64,12 @@ class CloudEventReader {
         }
     }
 
-    private JsonNode object(byte[] value) {
+    private JsonNode object(byte[] value, FieldFilter wanted) {
         if (value == null) {
             throw new Unacceptable("the record has no value");
         }
         try {
-            JsonNode read = json.readTree(value);
+            JsonNode read = wanted.read(json, value);
             if (read == null || !read.isObject()) {
                 throw new Unacceptable("the value is not a JSON object");
             }

@@ -41,7 +41,16 @@ public class EventConsumer {
 
     private record Read<T>(ConsumerRecord<byte[], byte[]> kafka, T event) {}
 
+    /** Consumes events of which every field may matter. */
+    public <T> Uni<Void> consume(
+            ConsumerRecords<byte[], byte[]> records,
+            Function<CloudEvent, T> decode,
+            Function<List<T>, Uni<Void>> accept) {
+        return consume(records, FieldFilter.everything(), decode, accept);
+    }
+
     /**
+     * @param wanted the fields that {@code decode} reads
      * @param decode from the event to what the feature understands; throws {@link Unacceptable} with the reason otherwise,
      *     and whatever else it throws buries its record too
      * @param accept stores a batch; called inside a transaction, in the records' order, maybe more than once. Where it
@@ -49,13 +58,14 @@ public class EventConsumer {
      */
     public <T> Uni<Void> consume(
             ConsumerRecords<byte[], byte[]> records,
+            FieldFilter wanted,
             Function<CloudEvent, T> decode,
             Function<List<T>, Uni<Void>> accept) {
         List<Read<T>> good = new ArrayList<>(records.count());
         List<Outbox.Message> dead = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> kafka : records) {
             try {
-                good.add(new Read<>(kafka, decode.apply(reader.read(kafka))));
+                good.add(new Read<>(kafka, decode.apply(reader.read(kafka, wanted))));
             } catch (RuntimeException poison) {
                 dead.add(bury(kafka, poison));
             }

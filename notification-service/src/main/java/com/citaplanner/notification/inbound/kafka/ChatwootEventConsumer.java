@@ -9,6 +9,7 @@ import com.citaplanner.notification.inbound.Intake;
 import com.citaplanner.notification.inbound.chatwoot.EventReader;
 import com.citaplanner.notification.kafka.CloudEvent;
 import com.citaplanner.notification.kafka.EventConsumer;
+import com.citaplanner.notification.kafka.FieldFilter;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.Unacceptable;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ChatwootEventConsumer {
     private static final String TYPE = "com.chatwoot.";
+    private static final FieldFilter FIELDS = FieldFilter.named(EventReader.FIELDS);
     private static final String SOURCE = "/sources/";
 
     private final EventConsumer consumer;
@@ -42,7 +44,7 @@ class ChatwootEventConsumer {
 
     @Incoming("chatwoot-events")
     Uni<Void> events(ConsumerRecords<byte[], byte[]> records) {
-        return consumer.consume(records, this::envelope, intake::accept);
+        return consumer.consume(records, FIELDS, this::envelope, intake::accept);
     }
 
     private Envelope envelope(CloudEvent event) {
