@@ -23,7 +23,7 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     private static final DescribedPredicate<JavaClass> ADAPTER = resideInAnyPackage(
-                    ROOT + "..postgres..", ROOT + "..kafka..", ROOT + "..chatwoot..")
+                    ROOT + "..postgres..", ROOT + "..kafka..", ROOT + "..chatwoot..", ROOT + "..http..")
             .as("adapters");
 
     /** Everything else but the root, which wires, and the reading of JSON fields, which knows only Jackson. */
@@ -82,8 +82,9 @@ class ArchitectureTest {
 
     @Test
     void adapters_of_one_technology_know_no_other() {
-        adaptersDoNotKnow("postgres", "kafka", "chatwoot");
-        adaptersDoNotKnow("chatwoot", "kafka", "postgres");
+        adaptersDoNotKnow("postgres", "kafka", "chatwoot", "http");
+        adaptersDoNotKnow("chatwoot", "kafka", "postgres", "http");
+        adaptersDoNotKnow("http", "kafka", "postgres", "chatwoot");
     }
 
     private static void adaptersDoNotKnow(String one, String... others) {

@@ -101,6 +101,7 @@ final class Launch {
         environment.put("DATABASE_URL", postgres.url());
         environment.put("DATABASE_USERNAME", PostgresServer.USERNAME);
         environment.put("DATABASE_PASSWORD", PostgresServer.PASSWORD);
+        environment.put("CITAPLANNER_ACCESS_BOOTSTRAP_KEY", "demo:admin:" + Panel.DEMO_KEY);
         environment.put("GATEWAY_SPOOL_DIRECTORY", workspace.spool().toString());
         return environment;
     }

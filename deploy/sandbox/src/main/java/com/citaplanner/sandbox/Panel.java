@@ -5,6 +5,9 @@ import java.util.stream.Collectors;
 
 /** What a person sees once everything is ready: what runs where, and what to try next. */
 record Panel(Settings settings, Workspace workspace, ChatwootAccess chatwoot, List<SupervisedService> services) {
+    /** Known to everybody, and so for nothing but the sandbox. */
+    static final String DEMO_KEY = "cp_demo_KnownToEverybodySandboxOnly2026";
+
     private static final String SAMPLE =
             "chatwoot-gateway/src/test/resources/fixtures/chatwoot/message_created__seed_document.json";
 
@@ -17,9 +20,11 @@ record Panel(Settings settings, Workspace workspace, ChatwootAccess chatwoot, Li
                 %s
                   Kafka                  127.0.0.1:%d
                   PostgreSQL             postgresql://postgres:postgres@127.0.0.1:%d/citaplanner
+                  API key                %s
 
                 Try next, in another terminal:
                   ./dev webhook %s
+                  curl -H "X-Api-Key: %s" "%s/api/v1/clients?phone=55%%2012345678"
                   ./dev notify "Hola Juan, te esperamos mañana a las 10:00."
                   kill -9 %d    (the service comes back by itself, and no event is lost)
 
@@ -29,7 +34,10 @@ record Panel(Settings settings, Workspace workspace, ChatwootAccess chatwoot, Li
                         services.stream().map(this::line).collect(Collectors.joining(System.lineSeparator())),
                         settings.port(Part.KAFKA),
                         settings.port(Part.POSTGRES),
+                        DEMO_KEY,
                         SAMPLE,
+                        DEMO_KEY,
+                        settings.url(Part.SERVICE),
                         services.getFirst().pid());
     }
 

@@ -137,7 +137,7 @@ public final class World implements AutoCloseable {
         }
     }
 
-    private void change(String sql, Object... parameters) {
+    public void change(String sql, Object... parameters) {
         try (Connection connection = surroundings.postgres.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);

@@ -1,0 +1,24 @@
+package com.citaplanner.notification.access;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys of all tenants. Each call is a transaction of its own. */
+public interface ApiKeys {
+    Uni<Optional<ApiKey>> find(String id);
+
+    /** Those of a tenant by id, after the one named. */
+    Uni<List<ApiKey>> list(String tenantId, String after, int most);
+
+    /** Stores a new key; one that is there already stays as it is. */
+    Uni<Void> add(ApiKey key);
+
+    /** Gives back whether the tenant has such a key. It is good for nothing from now on. */
+    Uni<Boolean> revoke(String tenantId, String id, Instant at);
+
+    /** Remembers that these were in use. */
+    Uni<Void> used(Collection<String> ids, Instant at);
+}

@@ -1,0 +1,28 @@
+package com.citaplanner.notification.access.http;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who may call over REST. */
+@ConfigMapping(prefix = "citaplanner.access")
+interface AccessSettings {
+    /**
+     * The first key, for a start without one: {@code tenant:scope:key}, for example {@code demo:admin:cp_first_…}. Stored when
+     * the tenant exists and the key does not. A secret.
+     */
+    Optional<String> bootstrapKey();
+
+    /** How long a key's state is remembered, and so how long a revoked key still works on other instances. */
+    @WithDefault("10s")
+    Duration remembered();
+
+    /** Requests a minute that one key may make of one instance. */
+    @WithDefault("600")
+    int requestsPerMinute();
+
+    /** How many of them at once. */
+    @WithDefault("100")
+    int burst();
+}

@@ -1,0 +1,63 @@
+package com.citaplanner.notification.access.http;
+
+import com.citaplanner.notification.access.ApiKey;
+import com.citaplanner.notification.access.KeyText;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** {@code Authorization: Bearer cp_…} or {@code X-Api-Key: cp_…} makes a caller of one tenant. */
+@ApplicationScoped
+class KeyAuthentication implements HttpAuthenticationMechanism {
+    static final String TENANT = "tenant";
+    private static final String BEARER = "Bearer ";
+
+    private final KnownKeys keys;
+
+    KeyAuthentication(KnownKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext call, IdentityProviderManager others) {
+        Optional<String> sent = sent(call);
+        if (sent.isEmpty()) {
+            return Uni.createFrom().nullItem();
+        }
+        return Uni.createFrom()
+                .item(sent.flatMap(KeyText::read))
+                .chain(text ->
+                        text.isEmpty() ? Uni.createFrom().item(Optional.<ApiKey>empty()) : keys.admit(text.get()))
+                .map(admitted -> admitted.map(KeyAuthentication::identity)
+                        .orElseThrow(() -> new AuthenticationFailedException("no such key")));
+    }
+
+    private static Optional<String> sent(RoutingContext call) {
+        String authorization = call.request().getHeader("Authorization");
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.of(authorization.substring(BEARER.length()).trim());
+        }
+        return Optional.ofNullable(call.request().getHeader("X-Api-Key"));
+    }
+
+    private static SecurityIdentity identity(ApiKey key) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(key.id()))
+                .addRoles(key.scope().roles())
+                .addAttribute(TENANT, key.tenantId())
+                .build();
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext call) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    }
+}

@@ -1,0 +1,118 @@
+package com.citaplanner.notification.access.postgres;
+
+import com.citaplanner.notification.access.ApiKey;
+import com.citaplanner.notification.access.ApiKeys;
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+@ApplicationScoped
+class PostgresApiKeys implements ApiKeys {
+    private static final String COLUMNS =
+            "select id, tenant_id, hash, name, scope, created_at, expires_at, revoked_at, last_used_at from api_key ";
+
+    private static final String ADD = """
+            insert into api_key (tenant_id, id, hash, name, scope, created_at, expires_at)
+            select "tenantId", id, hash, name, scope, "createdAt", "expiresAt"
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, id text, hash text, name text,
+              scope text, "createdAt" timestamptz, "expiresAt" timestamptz)
+            on conflict do nothing
+            """;
+
+    private static final String USED = """
+            update api_key k set last_used_at = cast(r.at as timestamptz)
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(id text, at text)
+            where k.id = r.id
+            """;
+
+    private final Sql sql;
+    private final Transactions transactions;
+
+    PostgresApiKeys(Sql sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Uni<Optional<ApiKey>> find(String id) {
+        return transactions
+                .run(() -> sql.rows(COLUMNS + "where id = :id", Map.of("id", id)))
+                .map(rows -> rows.stream().map(PostgresApiKeys::key).findFirst());
+    }
+
+    @Override
+    public Uni<List<ApiKey>> list(String tenantId, String after, int most) {
+        return transactions
+                .run(() -> sql.rows(
+                        COLUMNS + "where tenant_id = :tenant and id > :after order by id limit :most",
+                        Map.of("tenant", tenantId, "after", after, "most", most)))
+                .map(rows -> rows.stream().map(PostgresApiKeys::key).toList());
+    }
+
+    private record NewKey(
+            String tenantId, String id, String hash, String name, Scope scope, String createdAt, String expiresAt) {
+        static NewKey of(ApiKey key) {
+            return new NewKey(
+                    key.tenantId(),
+                    key.id(),
+                    key.hash(),
+                    key.name(),
+                    key.scope(),
+                    key.createdAt().toString(),
+                    key.expiresAt() == null ? null : key.expiresAt().toString());
+        }
+    }
+
+    @Override
+    public Uni<Void> add(ApiKey key) {
+        return transactions.run(() -> sql.change(ADD, List.of(NewKey.of(key)))).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> revoke(String tenantId, String id, Instant at) {
+        return transactions
+                .run(() -> sql.change(
+                        "update api_key set revoked_at = coalesce(revoked_at, cast(cast(:at as text) as timestamptz))"
+                                + " where tenant_id = :tenant and id = :id",
+                        Map.of("tenant", tenantId, "id", id, "at", at.toString())))
+                .map(changed -> changed == 1);
+    }
+
+    private record Use(String id, String at) {}
+
+    @Override
+    public Uni<Void> used(Collection<String> ids, Instant at) {
+        List<Use> uses = ids.stream()
+                .map(id -> new Use(id, at.toString()))
+                .sorted((a, b) -> a.id.compareTo(b.id))
+                .toList();
+        return transactions.run(() -> sql.change(USED, uses)).replaceWithVoid();
+    }
+
+    private static ApiKey key(Tuple row) {
+        return new ApiKey(
+                row.get("id", String.class),
+                row.get("tenant_id", String.class),
+                row.get("hash", String.class),
+                row.get("name", String.class),
+                Scope.valueOf(row.get("scope", String.class)),
+                instant(row, "created_at"),
+                instant(row, "expires_at"),
+                instant(row, "revoked_at"),
+                instant(row, "last_used_at"));
+    }
+
+    private static Instant instant(Tuple row, String column) {
+        OffsetDateTime at = row.get(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

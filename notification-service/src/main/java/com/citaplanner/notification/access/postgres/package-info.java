@@ -1,0 +1,2 @@
+/** API keys as rows. */
+package com.citaplanner.notification.access.postgres;

@@ -1,0 +1,22 @@
+package com.citaplanner.notification.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+
+/** A problem as it is written. */
+@JsonPropertyOrder({"type", "title", "status", "detail", "errors"})
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ProblemBody(String title, int status, String detail, List<Problem.FieldError> errors) {
+    public static final String TYPE = "application/problem+json";
+
+    public ProblemBody(String title, int status, String detail) {
+        this(title, status, detail, List.of());
+    }
+
+    @JsonProperty
+    String type() {
+        return "about:blank";
+    }
+}

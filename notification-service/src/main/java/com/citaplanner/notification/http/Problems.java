@@ -1,0 +1,104 @@
+package com.citaplanner.notification.http;
+
+import com.citaplanner.notification.work.DatabaseUnavailable;
+import com.citaplanner.notification.work.Unacceptable;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure of a request becomes a problem; none shows what is inside. */
+class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> problem(Problem problem) {
+        return answer(problem.body());
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    RestResponse<ProblemBody> unauthorized() {
+        ProblemBody body = new ProblemBody(
+                "Unauthorized",
+                401,
+                "Send a valid API key: Authorization: Bearer cp_… It may be unknown, expired or revoked.");
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.UNAUTHORIZED, body)
+                .type(ProblemBody.TYPE)
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper(ForbiddenException.class)
+    RestResponse<ProblemBody> forbidden() {
+        return answer(new ProblemBody("Forbidden", 403, "This API key's scope does not allow it."));
+    }
+
+    /** What a feature refuses for a reason of its own. */
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> unacceptable(Unacceptable refused) {
+        return answer(new ProblemBody("Invalid", 422, refused.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> mismatched(MismatchedInputException mismatch) {
+        String field = mismatch.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .map(name -> name == null ? "[]" : name)
+                .collect(Collectors.joining("."));
+        List<Problem.FieldError> errors =
+                List.of(new Problem.FieldError(field.isEmpty() ? "body" : field, "is not of its kind"));
+        return answer(Problem.invalid(errors).body());
+    }
+
+    /** Whatever the framework refuses: an unknown path, a method, a media type, a body that is not JSON. */
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> refused(WebApplicationException refused) {
+        Response.StatusType status = refused.getResponse().getStatusInfo();
+        return answer(
+                new ProblemBody(status.getReasonPhrase(), status.getStatusCode(), detail(status.getStatusCode())));
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The body or a parameter cannot be read.";
+            case 404 -> "There is nothing here.";
+            case 405 -> "This path has other methods.";
+            case 406 -> "The answer is JSON only.";
+            case 413 -> "The body is larger than is taken.";
+            case 415 -> "Send application/json.";
+            default -> null;
+        };
+    }
+
+    @ServerExceptionMapper(DatabaseUnavailable.class)
+    RestResponse<ProblemBody> away() {
+        ProblemBody body = new ProblemBody("Unavailable", 503, "The database is away; try again.");
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.SERVICE_UNAVAILABLE, body)
+                .type(ProblemBody.TYPE)
+                .header("Retry-After", 5)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> unforeseen(Throwable failure) {
+        UUID reference = UUID.randomUUID();
+        LOG.errorf(failure, "a request failed for a reason nobody foresaw: reference=%s", reference);
+        return answer(new ProblemBody("Internal error", 500, "Not your fault. Our log knows it as " + reference + "."));
+    }
+
+    private static RestResponse<ProblemBody> answer(ProblemBody body) {
+        return RestResponse.ResponseBuilder.<ProblemBody>create(body.status())
+                .entity(body)
+                .type(ProblemBody.TYPE)
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** The common ground of the REST doors: problems, pages and cursors. */
+package com.citaplanner.notification.http;

@@ -1,0 +1,173 @@
+package com.citaplanner.notification.access.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who gets in, and what those hear who do not. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class KeyResourceTest {
+    private static final String KEYS = "/api/v1/keys";
+    private static final Map<String, String> READER = Map.of("name", "reader", "scope", "READ");
+
+    World world;
+    private Api admin;
+
+    @BeforeEach
+    void keys() {
+        admin = Api.of(world, "keys-a", Scope.ADMIN);
+    }
+
+    private static void problem(Answer answer, int status) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.body().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.text()).doesNotContain("Exception", "com.citaplanner");
+    }
+
+    @Test
+    void a_key_is_told_once_and_opens_the_door_until_it_is_revoked() {
+        // Given
+        Answer created = admin.post(KEYS, Map.of("name", "till", "scope", "ADMIN"));
+        assertThat(created.status()).isEqualTo(201);
+        Api till = Api.with(created.body().path("key").asText());
+        String id = created.body().path("id").asText();
+
+        // When, Then
+        assertThat(till.get(KEYS).status()).isEqualTo(200);
+        assertThat(till.get(KEYS + "?limit=200").text()).contains(id).doesNotContain(till.key());
+        assertThat(world.rows("select hash from api_key where id = ?", id))
+                .noneMatch(hash -> till.key().contains(hash));
+        await().untilAsserted(() -> assertThat(world.rows("select last_used_at from api_key where id = ?", id))
+                .doesNotContain(""));
+        assertThat(admin.delete(KEYS + "/" + id).status()).isEqualTo(204);
+        problem(till.get(KEYS), 401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "cp_x",
+                "nonsense",
+                "cp_abcdef_0000000000000000000000000000000000000000",
+                "cp_abcdef_0000000000000000000000000000000000000000'; drop table api_key"
+            })
+    void a_key_that_is_none_is_refused(String key) {
+        Answer answer = Api.with(key).get(KEYS);
+
+        problem(answer, 401);
+        assertThat(answer.headers()).containsKey("www-authenticate");
+    }
+
+    @Test
+    void nobody_is_refused() {
+        problem(Api.with(null).get(KEYS), 401);
+    }
+
+    @Test
+    void the_right_id_with_another_secret_is_refused() {
+        String key = admin.key();
+
+        problem(Api.with(key.substring(0, key.length() - 4) + "0000").get(KEYS), 401);
+    }
+
+    @Test
+    void an_expired_key_is_refused() {
+        Api old = Api.of(world, "keys-a", Scope.ADMIN);
+        world.change(
+                "update api_key set expires_at = now() - interval '1 second' where id = ?",
+                old.key().split("_")[1]);
+
+        problem(old.get(KEYS), 401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"READ", "SEND"})
+    void keys_are_for_admins_only(Scope scope) {
+        problem(Api.of(world, "keys-a", scope).post(KEYS, READER), 403);
+    }
+
+    @Test
+    void a_tenants_keys_are_its_own() {
+        String id = admin.post(KEYS, READER).body().path("id").asText();
+        Api other = Api.of(world, "keys-b", Scope.ADMIN);
+
+        assertThat(other.get(KEYS + "?limit=200").text()).doesNotContain(id);
+        problem(other.delete(KEYS + "/" + id), 404);
+        assertThat(world.rows("select revoked_at from api_key where id = ?", id))
+                .containsExactly("");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name | {\"scope\": \"READ\"}",
+                "scope | {\"name\": \"x\"}",
+                "scope | {\"name\": \"x\", \"scope\": \"OWNER\"}",
+                "expiresAt | {\"name\": \"x\", \"scope\": \"READ\", \"expiresAt\": \"2001-01-01T00:00:00Z\"}",
+                "expiresAt | {\"name\": \"x\", \"scope\": \"READ\", \"expiresAt\": \"soon\"}"
+            })
+    void what_makes_no_sense_is_named(String field, String body) {
+        Answer answer = admin.send("POST", KEYS, "application/json", body);
+
+        problem(answer, 422);
+        assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo(field);
+    }
+
+    @Test
+    void what_cannot_be_read_is_a_problem_too() {
+        problem(admin.send("POST", KEYS, "application/json", "{\"name\": "), 400);
+        problem(admin.send("POST", KEYS, "text/plain", "name"), 415);
+        problem(admin.send("PATCH", KEYS, "application/json", "{}"), 405);
+        problem(admin.get("/api/v1/nothing"), 404);
+        problem(admin.get(KEYS + "?cursor=%21"), 400);
+        problem(admin.get(KEYS + "?limit=0"), 422);
+    }
+
+    @Test
+    void pages_hold_every_key_once() {
+        Api many = Api.of(world, "keys-" + Instant.now().toEpochMilli(), Scope.ADMIN);
+        for (int i = 0; i < 4; i++) {
+            many.post(KEYS, READER);
+        }
+
+        int seen = 0;
+        String next = "";
+        while (next != null) {
+            Answer page = many.get(KEYS + "?limit=2&cursor=" + next);
+            seen += page.body().path("items").size();
+            next = page.body().path("next").textValue();
+        }
+        assertThat(seen).isEqualTo(5);
+    }
+
+    @Test
+    void a_key_that_asks_too_often_waits() {
+        Api busy = Api.of(world, "keys-a", Scope.ADMIN);
+        Answer last = busy.get(KEYS);
+        for (int i = 0; i < 200 && last.status() == 200; i++) {
+            last = busy.get(KEYS);
+        }
+
+        problem(last, 429);
+        assertThat(last.headers()).containsKey("retry-after");
+        assertThat(admin.get(KEYS).status()).isEqualTo(200);
+    }
+}

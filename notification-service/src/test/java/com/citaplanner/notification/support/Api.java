@@ -1,0 +1,105 @@
+package com.citaplanner.notification.support;
+
+import com.citaplanner.notification.access.KeyText;
+import com.citaplanner.notification.access.Scope;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The running service's REST, as somebody with an API key sees it. */
+public record Api(String url, String key) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** A new key of a tenant, which is made where it does not exist. */
+    public static Api of(World world, String tenant, Scope scope) {
+        KeyText text = KeyText.random();
+        world.change("insert into tenant (id, name) values (?, ?) on conflict do nothing", tenant, tenant);
+        world.change(
+                "insert into api_key (tenant_id, id, hash, name, scope, created_at) values (?, ?, ?, 'test', ?, now())",
+                tenant,
+                text.id(),
+                text.hash(),
+                scope.name());
+        return with(text.text());
+    }
+
+    /** Null for nobody. */
+    public static Api with(String key) {
+        return new Api(ConfigProvider.getConfig().getValue("test.url", String.class), key);
+    }
+
+    public record Answer(int status, JsonNode body, String text, Map<String, List<String>> headers) {
+        public String contentType() {
+            return headers.getOrDefault("content-type", List.of("")).getFirst();
+        }
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null, null);
+    }
+
+    public Answer put(String path, Object json) {
+        return send("PUT", path, "application/json", write(json));
+    }
+
+    public Answer post(String path, Object json) {
+        return send("POST", path, "application/json", write(json));
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null, null);
+    }
+
+    public Answer send(String method, String path, String contentType, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    json(response.body()),
+                    response.body(),
+                    response.headers().map());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String write(Object json) {
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}
