@@ -1,11 +1,18 @@
 package com.citaplanner.notification;
 
+import com.citaplanner.notification.attributes.AttributeWrites;
+import com.citaplanner.notification.client.ClientBook;
+import com.citaplanner.notification.client.ClientEditing;
+import com.citaplanner.notification.client.ClientIntake;
+import com.citaplanner.notification.client.ClientPhones;
+import com.citaplanner.notification.client.ClientShelf;
 import com.citaplanner.notification.contact.ContactBook;
 import com.citaplanner.notification.contact.LinkNews;
 import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.tenant.TenantDirectory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
@@ -32,5 +39,20 @@ class Wiring {
     @Singleton
     Recognition recognition(PhoneReader phones, ContactBook book, EventOutbox outbox) {
         return new Recognition(phones, book, new LinkNews(outbox));
+    }
+
+    @Singleton
+    ClientIntake clientIntake(
+            PhoneReader phones,
+            TenantDirectory tenants,
+            ClientBook book,
+            Recognition recognition,
+            AttributeWrites writes) {
+        return new ClientIntake(new ClientPhones(phones), tenants, book, recognition, writes);
+    }
+
+    @Singleton
+    ClientEditing clientEditing(ClientShelf shelf, ClientIntake intake) {
+        return new ClientEditing(shelf, intake);
     }
 }

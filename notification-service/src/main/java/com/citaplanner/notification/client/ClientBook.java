@@ -21,4 +21,11 @@ public interface ClientBook {
 
     /** Stores those that are newer than what is known, and gives back whose they are. At most one of each appointment. */
     Uni<List<ClientKey>> storeAppointments(Collection<Appointment> appointments);
+
+    /**
+     * Takes away what was told to, by and about deleted clients: the texts and files of their messages, what their
+     * appointments were for, and whom ended notifications went to. That there was a message, when and which way, stays.
+     * Called while their contacts are still linked.
+     */
+    Uni<Void> erase(Collection<ClientKey> clients);
 }

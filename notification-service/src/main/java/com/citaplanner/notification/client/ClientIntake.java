@@ -1,6 +1,7 @@
 package com.citaplanner.notification.client;
 
 import com.citaplanner.notification.attributes.AttributeWrites;
+import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.ContactBook.PhoneOf;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.Recognition;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -42,6 +44,7 @@ public final class ClientIntake {
     public Uni<Void> clients(List<Client> batch) {
         return tenants.find(batch.stream().map(Client::tenantId).collect(Collectors.toSet()))
                 .chain(known -> book.storeClients(read(newest(batch, Client::key, Client::version), known))
+                        .call(changed -> book.erase(gone(batch, changed)))
                         .chain(changed -> recognise(changed.phones(), known)
                                 .chain(() -> writes.wishForClients(changed.clients()))));
     }
@@ -52,6 +55,12 @@ public final class ClientIntake {
                 .invoke(known -> batch.forEach(one -> require(known, one.tenantId())))
                 .chain(() -> book.storeAppointments(newest(batch, Appointment::key, Appointment::version)))
                 .chain(writes::wishForClients);
+    }
+
+    private static List<ClientKey> gone(List<Client> batch, ClientBook.Changed changed) {
+        Set<ClientKey> deleted =
+                batch.stream().filter(Client::deleted).map(Client::key).collect(Collectors.toSet());
+        return changed.clients().stream().filter(deleted::contains).toList();
     }
 
     private Uni<Void> recognise(List<PhoneOf> changed, Map<String, Tenant> known) {

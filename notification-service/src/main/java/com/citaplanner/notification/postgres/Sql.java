@@ -18,10 +18,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Sql {
-    private final ObjectMapper json;
+    private final ObjectMapper mapper;
 
-    public Sql(ObjectMapper json) {
-        this.json = json;
+    public Sql(ObjectMapper mapper) {
+        this.mapper = mapper;
     }
 
     /** Runs a statement that gives rows, also one with {@code returning}. */
@@ -44,12 +44,12 @@ public class Sql {
 
     /** Like {@link #rows(String, Map)} with the one parameter {@code :rows}; nothing happens without rows. */
     public Uni<List<Tuple>> rows(String sql, Collection<?> rows) {
-        return rows.isEmpty() ? Uni.createFrom().item(List.of()) : rows(sql, Map.of("rows", write(rows)));
+        return rows.isEmpty() ? Uni.createFrom().item(List.of()) : rows(sql, Map.of("rows", json(rows)));
     }
 
     /** Like {@link #change(String, Map)} with the one parameter {@code :rows}; nothing happens without rows. */
     public Uni<Integer> change(String sql, Collection<?> rows) {
-        return rows.isEmpty() ? Uni.createFrom().item(0) : change(sql, Map.of("rows", write(rows)));
+        return rows.isEmpty() ? Uni.createFrom().item(0) : change(sql, Map.of("rows", json(rows)));
     }
 
     /** A duration as {@code make_interval(secs => …)} takes it. */
@@ -57,9 +57,10 @@ public class Sql {
         return duration.toMillis() / 1000.0;
     }
 
-    private String write(Collection<?> rows) {
+    /** Rows as a parameter, for a statement that has others besides. */
+    public String json(Collection<?> rows) {
         try {
-            return json.writeValueAsString(rows);
+            return mapper.writeValueAsString(rows);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("rows that cannot be written as JSON: " + e.getOriginalMessage(), e);
         }

@@ -34,4 +34,9 @@ public final class StoredClients implements ClientBook {
                         .map(one -> new ClientKey(one.tenantId(), one.clientId()))
                         .toList());
     }
+
+    @Override
+    public Uni<Void> erase(Collection<ClientKey> clients) {
+        return Uni.createFrom().voidItem();
+    }
 }

@@ -61,6 +61,25 @@ class PostgresClients implements ClientBook {
             returning tenant_id, client_id as id
             """;
 
+    private static final String OF_THE_DELETED =
+            " from json_to_recordset(cast(cast(:rows as text) as json)) as r(\"tenantId\" text, id text)"
+                    + " join client gone on gone.tenant_id = r.\"tenantId\" and gone.id = r.id and gone.deleted";
+
+    private static final String ERASE_MESSAGES = "update interaction i set content = null, attachments = '[]'"
+            + OF_THE_DELETED
+            + " join contact c on c.tenant_id = gone.tenant_id and c.client_id = gone.id"
+            + " where i.tenant_id = c.tenant_id and i.account_id = c.account_id and i.contact_id = c.contact_id";
+
+    private static final String ERASE_SERVICES = "update appointment a set service = null"
+            + OF_THE_DELETED
+            + " where a.tenant_id = gone.tenant_id and a.client_id = gone.id";
+
+    private static final String ERASE_NOTIFICATIONS =
+            "update notification n set recipient_name = null, recipient_phone = null, recipient_email = null, content = ''"
+                    + OF_THE_DELETED
+                    + " where n.tenant_id = gone.tenant_id and n.client_id = gone.id"
+                    + " and n.state in ('SENT', 'DELIVERED', 'READ', 'FAILED', 'CANCELLED', 'SUPPRESSED', 'EXPIRED')";
+
     private final Sql sql;
 
     PostgresClients(Sql sql) {
@@ -85,6 +104,14 @@ class PostgresClients implements ClientBook {
                                 .map(row ->
                                         new PhoneOf(row.get("tenant_id", String.class), row.get("value", String.class)))
                                 .toList()));
+    }
+
+    @Override
+    public Uni<Void> erase(Collection<ClientKey> clients) {
+        return sql.change(ERASE_MESSAGES, clients)
+                .chain(() -> sql.change(ERASE_SERVICES, clients))
+                .chain(() -> sql.change(ERASE_NOTIFICATIONS, clients))
+                .replaceWithVoid();
     }
 
     @Override

@@ -6,6 +6,8 @@ import com.citaplanner.notification.Json;
 import com.citaplanner.notification.attributes.RecordedWishes;
 import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.Client;
+import com.citaplanner.notification.client.ClientIntake;
+import com.citaplanner.notification.client.ClientPhones;
 import com.citaplanner.notification.client.ReadClient;
 import com.citaplanner.notification.client.StoredClients;
 import com.citaplanner.notification.contact.ClientKey;
@@ -42,14 +44,15 @@ class ClientContractTest {
     private final RecordedWishes wishes = new RecordedWishes();
     private final ClientConsumer consumer = new ClientConsumer(
             Consumers.over(database),
-            new PhoneReader(),
-            new KnownTenants(Set.of(Tenants.mexican("demo")), List.of()),
-            book,
-            new Recognition(
-                    new PhoneReader(),
-                    new InMemoryContactBook(),
-                    new LinkNews(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC()))),
-            wishes);
+            new ClientIntake(
+                    new ClientPhones(new PhoneReader()),
+                    new KnownTenants(Set.of(Tenants.mexican("demo")), List.of()),
+                    book,
+                    new Recognition(
+                            new PhoneReader(),
+                            new InMemoryContactBook(),
+                            new LinkNews(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC()))),
+                    wishes));
 
     static List<Named<JsonNode>> clients() {
         return CLIENTS.samples();

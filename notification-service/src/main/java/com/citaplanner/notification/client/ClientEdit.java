@@ -1,0 +1,113 @@
+package com.citaplanner.notification.client;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody says a client is from now on.
+ *
+ * @param version the caller's own; null for the one after what is stored
+ */
+public record ClientEdit(String id, String name, String phone, String email, LocalDate birthday, Long version) {
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}.]+(\\.[^@\\s\\p{Cntrl}.]+)+");
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_PHONE = 64;
+    private static final int LONGEST_EMAIL = 254;
+
+    /** What is wrong with a field. */
+    public record Wrong(String field, String reason) {}
+
+    /** Blank is nothing. */
+    public ClientEdit {
+        name = given(name);
+        phone = given(phone);
+        email = given(email);
+    }
+
+    private static String given(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** Empty when it can be stored. A phone that cannot be used is not wrong: it is stored as written, and flagged. */
+    public List<Wrong> wrong(Clock clock) {
+        List<Wrong> wrong = new ArrayList<>();
+        require(
+                id != null && ID.matcher(id).matches(),
+                "id",
+                "must have from 1 to 128 printable ASCII characters",
+                wrong);
+        require(
+                fits(name, LONGEST_NAME),
+                "name",
+                "must have up to 200 characters, none of them a control character",
+                wrong);
+        require(
+                fits(phone, LONGEST_PHONE),
+                "phone",
+                "must have up to 64 characters, none of them a control character",
+                wrong);
+        require(
+                email == null
+                        || (fits(email, LONGEST_EMAIL) && EMAIL.matcher(email).matches()),
+                "email",
+                "is not an e-mail address",
+                wrong);
+        require(
+                birthday == null || (!birthday.isAfter(LocalDate.now(clock).plusDays(1)) && birthday.getYear() >= 1850),
+                "birthday",
+                "must be a day since 1850 that has come",
+                wrong);
+        require(version == null || version >= 0, "version", "must not be negative", wrong);
+        return wrong;
+    }
+
+    private static void require(boolean right, String field, String reason, List<Wrong> wrong) {
+        if (!right) {
+            wrong.add(new Wrong(field, reason));
+        }
+    }
+
+    private static boolean fits(String text, int most) {
+        return text == null || (text.length() <= most && text.chars().noneMatch(Character::isISOControl));
+    }
+
+    Client as(String tenantId, long newVersion) {
+        return new Client(tenantId, id, newVersion, name, phone, email, birthday, false);
+    }
+
+    /** What becomes of it beside what is stored. */
+    Verdict beside(Optional<StoredClient> stored, String tenantId) {
+        if (stored.isEmpty()) {
+            return new Verdict.Store(as(tenantId, version == null ? 1 : version), true);
+        }
+        long known = stored.get().client().version();
+        boolean back = stored.get().client().deleted();
+        if (version == null) {
+            return stored.get().sameAs(this)
+                    ? new Verdict.Unchanged()
+                    : new Verdict.Store(as(tenantId, known + 1), back);
+        }
+        if (version > known) {
+            return new Verdict.Store(as(tenantId, version), back);
+        }
+        return version == known && stored.get().sameAs(this) ? new Verdict.Unchanged() : new Verdict.Older(known);
+    }
+
+    /** What an edit does. */
+    sealed interface Verdict {
+        /** It is stored; {@code fresh} when there was no such client. */
+        record Store(Client client, boolean fresh) implements Verdict {}
+
+        /** The book says so already. */
+        record Unchanged() implements Verdict {}
+
+        /** The book has this version, and the edit's is not newer. */
+        record Older(long stored) implements Verdict {}
+    }
+}

@@ -1,0 +1,142 @@
+package com.citaplanner.notification.client.http;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.client.ClientEdit;
+import com.citaplanner.notification.client.ClientEditing;
+import com.citaplanner.notification.client.ClientEditing.Status;
+import com.citaplanner.notification.client.ClientShelf;
+import com.citaplanner.notification.client.StoredClient;
+import com.citaplanner.notification.http.Page;
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The clients of the caller's tenant. */
+@Path("/api/v1/clients")
+class ClientResource {
+    private final Caller caller;
+    private final Transactions transactions;
+    private final ClientShelf shelf;
+    private final ClientEditing editing;
+    private final ClientSearch search;
+    private final Clock clock;
+
+    ClientResource(
+            Caller caller,
+            Transactions transactions,
+            ClientShelf shelf,
+            ClientEditing editing,
+            ClientSearch search,
+            Clock clock) {
+        this.caller = caller;
+        this.transactions = transactions;
+        this.shelf = shelf;
+        this.editing = editing;
+        this.search = search;
+        this.clock = clock;
+    }
+
+    /** What a client is from now on; without {@code version}, the one after what is stored. */
+    record ClientBody(String name, String phone, String email, LocalDate birthday, Long version) {}
+
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed("send")
+    public Uni<RestResponse<ClientView>> put(@PathParam("id") String id, ClientBody body) {
+        ClientEdit edit = checked(id, body);
+        String tenant = caller.tenantId();
+        return transactions
+                .run(() -> editing.apply(tenant, List.of(edit)))
+                .map(results -> stored(results.getFirst()))
+                .chain(status -> find(tenant, id)
+                        .map(client -> RestResponse.ResponseBuilder.<ClientView>create(
+                                        status == Status.CREATED ? 201 : 200)
+                                .entity(client)
+                                .build()));
+    }
+
+    private ClientEdit checked(String id, ClientBody body) {
+        if (body == null) {
+            throw Problem.badRequest("There is no body.");
+        }
+        ClientEdit edit = new ClientEdit(id, body.name(), body.phone(), body.email(), body.birthday(), body.version());
+        List<ClientEdit.Wrong> wrong = edit.wrong(clock);
+        if (!wrong.isEmpty()) {
+            throw Problem.invalid(wrong.stream()
+                    .map(one -> new Problem.FieldError(one.field(), one.reason()))
+                    .toList());
+        }
+        return edit;
+    }
+
+    private static Status stored(ClientEditing.Result result) {
+        if (result.status() == Status.OLDER) {
+            throw Problem.conflict("The book has version " + result.version() + " of this client.");
+        }
+        return result.status();
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed("read")
+    public Uni<ClientView> get(@PathParam("id") String id) {
+        return find(caller.tenantId(), id);
+    }
+
+    private Uni<ClientView> find(String tenant, String id) {
+        return transactions.run(() -> shelf.find(tenant, id)
+                .map(found ->
+                        found.stream().findFirst().orElseThrow(() -> Problem.notFound("There is no such client.")))
+                .chain(client -> whole(tenant, client)));
+    }
+
+    private Uni<ClientView> whole(String tenant, StoredClient client) {
+        String id = client.client().id();
+        return shelf.identities(tenant, id)
+                .chain(identities ->
+                        shelf.contacts(tenant, id).map(contacts -> ClientView.whole(client, identities, contacts)));
+    }
+
+    /** Everything personal goes; see the API's page for what stays and why. */
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed("send")
+    public Uni<Void> delete(@PathParam("id") String id) {
+        String tenant = caller.tenantId();
+        return transactions
+                .run(() -> editing.delete(tenant, id))
+                .invoke(found -> {
+                    if (!found) {
+                        throw Problem.notFound("There is no such client.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** By phone in any form, by e-mail, those to be repaired, or all. */
+    @GET
+    @RolesAllowed("read")
+    public Uni<Page<ClientView>> list(
+            @QueryParam("phone") String phone,
+            @QueryParam("email") String email,
+            @QueryParam("phoneProblem") boolean phoneProblem,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        String tenant = caller.tenantId();
+        if (phone != null) {
+            return search.byPhone(tenant, phone);
+        }
+        return email != null ? search.byEmail(tenant, email) : search.page(tenant, phoneProblem, cursor, limit);
+    }
+}

@@ -1,0 +1,84 @@
+package com.citaplanner.notification.client.http;
+
+import com.citaplanner.notification.client.ClientShelf;
+import com.citaplanner.notification.client.StoredClient;
+import com.citaplanner.notification.http.Cursor;
+import com.citaplanner.notification.http.Page;
+import com.citaplanner.notification.http.PageSize;
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.phone.PhoneReading;
+import com.citaplanner.notification.phone.Region;
+import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds clients. */
+@ApplicationScoped
+class ClientSearch {
+    private static final int MOST_OF_ONE_PHONE = 100;
+
+    private final Transactions transactions;
+    private final TenantDirectory tenants;
+    private final ClientShelf shelf;
+    private final PhoneReader phones;
+
+    ClientSearch(Transactions transactions, TenantDirectory tenants, ClientShelf shelf, PhoneReader phones) {
+        this.transactions = transactions;
+        this.tenants = tenants;
+        this.shelf = shelf;
+        this.phones = phones;
+    }
+
+    /** All who have the number, and apart from them those who have a form of it that may be somebody else's. */
+    Uni<Page<ClientView>> byPhone(String tenant, String written) {
+        return transactions.run(() -> tenants.find(Set.of(tenant))
+                .map(found -> number(written, found.get(tenant).defaultRegion()))
+                .chain(number -> shelf.withPhones(tenant, forms(number), MOST_OF_ONE_PHONE)
+                        .map(clients -> new Page<>(
+                                clients.stream()
+                                        .map(client -> found(client, number))
+                                        .toList(),
+                                null))));
+    }
+
+    private PhoneNumber number(String written, String region) {
+        return switch (phones.read(written, new Region(region), Origin.USER_INPUT)) {
+            case PhoneReading.Read(PhoneNumber number) -> number;
+            case PhoneReading.Refused refused ->
+                throw Problem.invalid("phone", "cannot be looked up: " + refused.reason());
+        };
+    }
+
+    private static List<String> forms(PhoneNumber number) {
+        return Stream.concat(Stream.of(number.key()), number.weakKeys().stream())
+                .toList();
+    }
+
+    private static ClientView found(StoredClient client, PhoneNumber number) {
+        return ClientView.found(client, number.key().equals(client.phoneKey()) ? "PHONE" : "OTHER_FORM");
+    }
+
+    Uni<Page<ClientView>> byEmail(String tenant, String email) {
+        return transactions
+                .run(() -> shelf.withEmail(tenant, email.strip(), MOST_OF_ONE_PHONE))
+                .map(clients -> new Page<>(clients.stream().map(ClientView::of).toList(), null));
+    }
+
+    Uni<Page<ClientView>> page(String tenant, boolean phoneProblem, String cursor, Integer limit) {
+        int size = PageSize.of(limit);
+        String after = Cursor.read(cursor, 1).map(List::getFirst).orElse("");
+        return transactions
+                .run(() -> phoneProblem
+                        ? shelf.withPhoneProblem(tenant, after, size + 1)
+                        : shelf.list(tenant, after, size + 1))
+                .map(read ->
+                        Page.of(read.stream().map(ClientView::of).toList(), size, client -> Cursor.of(client.id())));
+    }
+}

@@ -1,0 +1,61 @@
+package com.citaplanner.notification.client.http;
+
+import com.citaplanner.notification.client.ClientShelf.Identity;
+import com.citaplanner.notification.client.ClientShelf.LinkedContact;
+import com.citaplanner.notification.client.StoredClient;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A client as it is told.
+ *
+ * @param phone as it was written
+ * @param canonicalPhone E.164; absent when the phone cannot be used
+ * @param phoneProblem why it cannot be used
+ * @param match how a search by phone found it: PHONE, or OTHER_FORM where the number may be another subscriber's
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ClientView(
+        String id,
+        long version,
+        String name,
+        String phone,
+        String canonicalPhone,
+        String phoneProblem,
+        String email,
+        LocalDate birthday,
+        Instant updatedAt,
+        String match,
+        List<Identity> identities,
+        List<LinkedContact> contacts) {
+    static ClientView of(StoredClient stored) {
+        return of(stored, null, null, null);
+    }
+
+    static ClientView found(StoredClient stored, String match) {
+        return of(stored, match, null, null);
+    }
+
+    static ClientView whole(StoredClient stored, List<Identity> identities, List<LinkedContact> contacts) {
+        return of(stored, null, identities, contacts);
+    }
+
+    private static ClientView of(
+            StoredClient stored, String match, List<Identity> identities, List<LinkedContact> contacts) {
+        return new ClientView(
+                stored.client().id(),
+                stored.client().version(),
+                stored.client().name(),
+                stored.client().phone(),
+                stored.phoneKey(),
+                stored.phoneProblem(),
+                stored.client().email(),
+                stored.client().birthday(),
+                stored.updatedAt(),
+                match,
+                identities,
+                contacts);
+    }
+}

@@ -1,0 +1,2 @@
+/** The book over HTTP. */
+package com.citaplanner.notification.client.http;

@@ -1,0 +1,253 @@
+package com.citaplanner.notification.client.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Fixture;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The book over REST, with what follows in Chatwoot. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class ClientResourceTest {
+    private static final String CLIENTS = "/api/v1/clients";
+
+    World world;
+    private Api api;
+
+    @BeforeEach
+    void tenant() {
+        world.tenant();
+        api = Api.of(world, World.TENANT, Scope.SEND);
+    }
+
+    private static String newId() {
+        return "r-" + UUID.randomUUID();
+    }
+
+    private static long newContact() {
+        return ThreadLocalRandom.current().nextLong(2_000_000_000L, 9_000_000_000L);
+    }
+
+    private static List<String> ids(Answer answer) {
+        assertThat(answer.status()).isEqualTo(200);
+        List<String> ids = new ArrayList<>();
+        answer.body().path("items").forEach(item -> ids.add(item.path("id").asText()));
+        return ids;
+    }
+
+    /** A message by a contact that nobody knows, with this phone. */
+    private void written(long message, long contact, String phone) {
+        Fixture.written(message, contact, phone)
+                .publish(world, UUID.randomUUID().toString());
+    }
+
+    private String link(long contact) {
+        return String.join("", world.rows("select status, client_id from contact where contact_id = ?", contact));
+    }
+
+    @Test
+    void a_client_that_is_put_is_there_as_it_was_written() {
+        // Given
+        String id = newId();
+        String phone = World.newPhone();
+
+        // When
+        Answer created = api.put(
+                CLIENTS + "/" + id,
+                Map.of(
+                        "name",
+                        "Ana Ruiz",
+                        "phone",
+                        "044 " + phone,
+                        "email",
+                        "ana@clinica.mx",
+                        "birthday",
+                        "1988-03-14"));
+
+        // Then
+        assertThat(created.status()).isEqualTo(201);
+        JsonNode client = api.get(CLIENTS + "/" + id).body();
+        assertThat(client.path("version").asLong()).isEqualTo(1);
+        assertThat(client.path("phone").asText()).isEqualTo("044 " + phone);
+        assertThat(client.path("canonicalPhone").asText()).isEqualTo("+52" + phone);
+        assertThat(client.path("birthday").asText()).isEqualTo("1988-03-14");
+        assertThat(client.at("/identities/0/kind").asText()).isEqualTo("PHONE");
+        assertThat(api.put(CLIENTS + "/" + id, Map.of("name", "Ana R."))
+                        .body()
+                        .path("version")
+                        .asLong())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void the_same_again_changes_nothing_and_an_older_version_is_refused() {
+        String path = CLIENTS + "/" + newId();
+        Map<String, Object> body = Map.of("name", "Ana", "version", 5);
+        api.put(path, body);
+
+        assertThat(api.put(path, body).status()).isEqualTo(200);
+        assertThat(api.put(path, Map.of("name", "Eva", "version", 4)).status()).isEqualTo(409);
+        assertThat(api.put(path, Map.of("name", "Eva", "version", 5)).status()).isEqualTo(409);
+        assertThat(api.get(path).body().path("name").asText()).isEqualTo("Ana");
+    }
+
+    @Test
+    void many_who_change_a_client_at_once_each_get_a_version() {
+        String path = CLIENTS + "/" + newId();
+
+        List<Integer> statuses = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(i -> api.put(path, Map.of("name", "Ana " + i)).status())
+                .toList();
+
+        assertThat(statuses).containsOnlyOnce(201).containsOnly(200, 201);
+        assertThat(api.get(path).body().path("version").asLong()).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "044 %s", "01 %s", "+52 1 %s", "+521%s", "52%s"})
+    void a_client_is_found_by_every_form_of_its_phone(String form) {
+        String phone = World.newPhone();
+        String id = newId();
+        api.put(CLIENTS + "/" + id, Map.of("phone", phone));
+
+        Answer found = api.get(
+                CLIENTS + "?phone=" + form.formatted(phone).replace("+", "%2B").replace(" ", "%20"));
+
+        assertThat(ids(found)).containsExactly(id);
+        assertThat(found.body().at("/items/0/match").asText()).isEqualTo("PHONE");
+    }
+
+    @Test
+    void a_phone_that_cannot_be_used_is_kept_flagged_and_listed() {
+        String id = newId();
+
+        Answer put = api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "phone", "no tiene"));
+
+        assertThat(put.status()).isEqualTo(201);
+        assertThat(put.body().path("phoneProblem").asText()).isEqualTo("NOT_A_PHONE");
+        assertThat(put.body().path("phone").asText()).isEqualTo("no tiene");
+        assertThat(ids(api.get(CLIENTS + "?phoneProblem=true&limit=200"))).contains(id);
+        api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "phone", World.newPhone()));
+        assertThat(ids(api.get(CLIENTS + "?phoneProblem=true&limit=200"))).doesNotContain(id);
+    }
+
+    @Test
+    void what_makes_no_sense_is_named() {
+        Answer answer = api.put(CLIENTS + "/" + newId(), Map.of("email", "ana at clinica", "birthday", "2150-01-01"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("errors").findValuesAsText("field")).containsExactly("email", "birthday");
+        assertThat(api.get(CLIENTS + "?phone=123").status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_contact_that_nobody_knew_is_recognised_when_its_client_is_put() {
+        // Given
+        String phone = World.newPhone();
+        long contact = newContact();
+        written(contact, contact, "+521" + phone);
+        await().until(() -> link(contact).startsWith("UNMATCHED"));
+
+        // When
+        String id = newId();
+        api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "phone", phone));
+
+        // Then
+        assertThat(link(contact)).isEqualTo("LINKED|" + id);
+        assertThat(api.get(CLIENTS + "/" + id)
+                        .body()
+                        .at("/contacts/0/contactId")
+                        .asLong())
+                .isEqualTo(contact);
+    }
+
+    @Test
+    void a_deleted_client_leaves_nothing_personal_and_old_events_do_not_bring_it_back() {
+        // Given a client who wrote
+        String phone = World.newPhone();
+        long contact = newContact();
+        String id = newId();
+        api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "phone", phone, "email", "ana@clinica.mx", "version", 3));
+        written(contact, contact, "+521" + phone);
+        await().until(() -> link(contact).equals("LINKED|" + id));
+
+        // When
+        assertThat(api.delete(CLIENTS + "/" + id).status()).isEqualTo(204);
+
+        // Then
+        assertThat(api.get(CLIENTS + "/" + id).status()).isEqualTo(404);
+        assertThat(api.delete(CLIENTS + "/" + id).status()).isEqualTo(404);
+        assertThat(ids(api.get(CLIENTS + "?email=ana@clinica.mx"))).doesNotContain(id);
+        assertThat(world.rows("select name, phone, email, birthday from client where id = ?", id))
+                .containsExactly("|||");
+        assertThat(world.rows("select 1 from identity where client_id = ?", id)).isEmpty();
+        assertThat(world.rows("select direction, content from interaction where message_id = ?", contact))
+                .containsExactly("INCOMING|");
+        assertThat(link(contact)).startsWith("UNMATCHED");
+        assertThat(api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "version", 3))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void pages_hold_every_client_once() {
+        Api many = Api.of(world, "pages-" + UUID.randomUUID(), Scope.SEND);
+        IntStream.range(0, 7).forEach(i -> many.put(CLIENTS + "/c-" + i, Map.of("name", "Ana " + i)));
+
+        List<String> seen = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            Answer page = many.get(CLIENTS + "?limit=3&cursor=" + next);
+            seen.addAll(ids(page));
+            next = page.body().path("next").textValue();
+        }
+
+        assertThat(seen).containsExactly("c-0", "c-1", "c-2", "c-3", "c-4", "c-5", "c-6");
+    }
+
+    @Test
+    void a_tenants_clients_are_its_own() {
+        String id = newId();
+        String phone = World.newPhone();
+        api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "phone", phone, "email", id + "@clinica.mx"));
+        Api other = Api.of(world, "other", Scope.SEND);
+
+        assertThat(other.get(CLIENTS + "/" + id).status()).isEqualTo(404);
+        assertThat(other.delete(CLIENTS + "/" + id).status()).isEqualTo(404);
+        assertThat(ids(other.get(CLIENTS + "?phone=" + phone))).isEmpty();
+        assertThat(ids(other.get(CLIENTS + "?email=" + id + "@clinica.mx"))).isEmpty();
+        assertThat(other.get(CLIENTS + "?limit=200").text()).doesNotContain(id);
+        assertThat(other.put(CLIENTS + "/" + id, Map.of("name", "Eva")).status())
+                .isEqualTo(201);
+        assertThat(api.get(CLIENTS + "/" + id).body().path("name").asText()).isEqualTo("Ana");
+    }
+
+    @Test
+    void who_may_only_read_changes_nothing() {
+        Api reader = Api.of(world, World.TENANT, Scope.READ);
+
+        assertThat(reader.put(CLIENTS + "/" + newId(), Map.of("name", "Ana")).status())
+                .isEqualTo(403);
+        assertThat(reader.delete(CLIENTS + "/" + newId()).status()).isEqualTo(403);
+        assertThat(reader.get(CLIENTS).status()).isEqualTo(200);
+    }
+}
