@@ -12,6 +12,7 @@ import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.review.Decisions;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,5 +55,10 @@ class Wiring {
     @Singleton
     ClientEditing clientEditing(ClientShelf shelf, ClientIntake intake) {
         return new ClientEditing(shelf, intake);
+    }
+
+    @Singleton
+    Decisions decisions(ContactBook book, Recognition recognition, AttributeWrites writes) {
+        return new Decisions(book, recognition, writes);
     }
 }

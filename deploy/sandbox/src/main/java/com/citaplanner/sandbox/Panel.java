@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** What a person sees once everything is ready: what runs where, and what to try next. */
 record Panel(Settings settings, Workspace workspace, ChatwootAccess chatwoot, List<SupervisedService> services) {
     /** Known to everybody, and so for nothing but the sandbox. */
-    static final String DEMO_KEY = "cp_demo_KnownToEverybodySandboxOnly2026";
+    static final String DEMO_KEY = "cp_demo_KnownToEverybodyAndOnlyForTheSandbox";
 
     private static final String SAMPLE =
             "chatwoot-gateway/src/test/resources/fixtures/chatwoot/message_created__seed_document.json";

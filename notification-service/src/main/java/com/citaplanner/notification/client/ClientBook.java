@@ -1,7 +1,7 @@
 package com.citaplanner.notification.client;
 
 import com.citaplanner.notification.contact.ClientKey;
-import com.citaplanner.notification.contact.ContactBook.PhoneOf;
+import com.citaplanner.notification.contact.IdentityKey;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
@@ -12,9 +12,9 @@ public interface ClientBook {
      * What a batch of clients changed.
      *
      * @param clients those that were newer than what was known
-     * @param phones the phones by which any of them is recognised now, or was until now
+     * @param keys by which any of them is recognised now, or was until now
      */
-    record Changed(List<ClientKey> clients, List<PhoneOf> phones) {}
+    record Changed(List<ClientKey> clients, List<IdentityKey> keys) {}
 
     /** Stores those that are newer than what is known, with their identities. At most one of each client. */
     Uni<Changed> storeClients(Collection<ReadClient> clients);

@@ -2,7 +2,6 @@ package com.citaplanner.notification.client;
 
 import com.citaplanner.notification.attributes.AttributeWrites;
 import com.citaplanner.notification.contact.ClientKey;
-import com.citaplanner.notification.contact.ContactBook.PhoneOf;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.tenant.Tenant;
@@ -45,7 +44,7 @@ public final class ClientIntake {
         return tenants.find(batch.stream().map(Client::tenantId).collect(Collectors.toSet()))
                 .chain(known -> book.storeClients(read(newest(batch, Client::key, Client::version), known))
                         .call(changed -> book.erase(gone(batch, changed)))
-                        .chain(changed -> recognise(changed.phones(), known)
+                        .chain(changed -> recognise(changed, known, gone(batch, changed))
                                 .chain(() -> writes.wishForClients(changed.clients()))));
     }
 
@@ -63,9 +62,9 @@ public final class ClientIntake {
         return changed.clients().stream().filter(deleted::contains).toList();
     }
 
-    private Uni<Void> recognise(List<PhoneOf> changed, Map<String, Tenant> known) {
+    private Uni<Void> recognise(ClientBook.Changed changed, Map<String, Tenant> known, List<ClientKey> gone) {
         return recognition
-                .reconsider(phones.withOtherForms(changed, known), known)
+                .reconsider(phones.withOtherForms(changed.keys(), known), gone, known)
                 .chain(links -> writes.wish(links.stream().map(Link::contact).toList()));
     }
 

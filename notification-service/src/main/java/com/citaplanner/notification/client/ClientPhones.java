@@ -1,6 +1,6 @@
 package com.citaplanner.notification.client;
 
-import com.citaplanner.notification.contact.ContactBook.PhoneOf;
+import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.phone.Origin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
@@ -33,11 +33,13 @@ public final class ClientPhones {
         };
     }
 
-    /** The phones, and every phone that may be the same subscriber's: contacts with those are to be looked at too. */
-    List<PhoneOf> withOtherForms(Collection<PhoneOf> phones, Map<String, Tenant> known) {
-        return phones.stream()
-                .flatMap(phone ->
-                        forms(phone.key(), known.get(phone.tenantId())).map(key -> new PhoneOf(phone.tenantId(), key)))
+    /** The keys, and every phone that may be the same subscriber's: contacts with those are to be looked at too. */
+    List<IdentityKey> withOtherForms(Collection<IdentityKey> keys, Map<String, Tenant> known) {
+        return keys.stream()
+                .flatMap(key -> key.kind() == IdentityKey.Kind.PHONE
+                        ? forms(key.value(), known.get(key.tenantId()))
+                                .map(form -> IdentityKey.phone(key.tenantId(), form))
+                        : Stream.of(key))
                 .distinct()
                 .toList();
     }

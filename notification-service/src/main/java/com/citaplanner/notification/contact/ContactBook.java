@@ -5,20 +5,40 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The contacts and their links, and the clients' phones. Works inside the transaction under way. */
+/** The contacts and their links, and what clients are recognised by. Works inside the transaction under way. */
 public interface ContactBook {
-    /** A phone within a tenant. */
-    record PhoneOf(String tenantId, String key) {}
+    /**
+     * What is stored of these contacts; one that nobody has seen is absent. Until the transaction ends, a client whose
+     * identities change finds what is stored now.
+     *
+     * @param alone whether nobody else may judge contacts meanwhile, because clients may be made of them
+     */
+    Uni<Map<ContactKey, Standing>> standing(Collection<ContactKey> contacts, boolean alone);
 
     /**
-     * Who has each of these phones, client ids without repetition; a phone that nobody has is absent. Holds until the
-     * transaction ends: a client whose phone changes meanwhile finds what is stored now.
+     * Who is recognised by each of these, client ids without repetition; a key that is nobody's is absent. A client that stands
+     * in for one of the tenant's own counts only where there is no other.
      */
-    Uni<Map<PhoneOf, List<String>>> clientsByPhone(Collection<PhoneOf> phones);
+    Uni<Map<IdentityKey, List<String>>> clientsBy(Collection<IdentityKey> keys);
 
-    /** Stores the links, one a contact, and gives back those that are news. */
+    /**
+     * Stores the links, one a contact, and gives back those that are news. What a person decided gives way only to what a person
+     * decides.
+     */
     Uni<List<Link>> store(List<Link> links);
 
-    /** Contacts that were judged by one of these phones, once nobody is in the middle of judging. */
-    Uni<List<Link>> judgedBy(Collection<PhoneOf> phones);
+    /** Contacts judged by one of these keys, or linked to one of these clients, once nobody is in the middle of judging. */
+    Uni<List<ContactKey>> judgedBy(Collection<IdentityKey> keys, Collection<ClientKey> clients);
+
+    /** Makes clients of contacts. */
+    Uni<Void> create(List<NewClient> clients);
+
+    /** Whether the tenant has this client. */
+    Uni<Boolean> hasClient(ClientKey client);
+
+    /** Remembers that a contact is not this client, and that nothing is decided of it any more. */
+    Uni<Void> refuse(ContactKey contact, String clientId, String decidedBy);
+
+    /** Forgets that a contact is not this client. */
+    Uni<Void> allow(ContactKey contact, String clientId);
 }

@@ -5,12 +5,19 @@ import java.util.List;
 /**
  * What is known of a contact.
  *
- * @param phoneKey the canonical phone it was judged by; null when its phone could not be read
+ * @param evidence what it was judged by
  * @param clientId the client; null unless linked
  * @param candidates the clients it could be, when there are several
+ * @param decidedBy the API key by which a person decided it; null when the rule did
  */
 public record Link(
-        ContactKey contact, String phoneKey, Status status, String clientId, List<String> candidates, String reason) {
+        ContactKey contact,
+        Evidence evidence,
+        Status status,
+        String clientId,
+        List<String> candidates,
+        String reason,
+        String decidedBy) {
     public enum Status {
         LINKED,
         AMBIGUOUS,
@@ -24,12 +31,28 @@ public record Link(
         }
     }
 
-    static Link of(ContactKey contact, String phoneKey, Match match) {
+    public String phoneKey() {
+        return evidence.phoneKey();
+    }
+
+    static Link of(ContactKey contact, Evidence evidence, Match match) {
         return switch (match) {
-            case Match.One one -> new Link(contact, phoneKey, Status.LINKED, one.clientId(), List.of(), one.reason());
+            case Match.One one ->
+                new Link(contact, evidence, Status.LINKED, one.clientId(), List.of(), one.reason(), null);
             case Match.Several several ->
-                new Link(contact, phoneKey, Status.AMBIGUOUS, null, several.clientIds(), several.reason());
-            case Match.None none -> new Link(contact, phoneKey, Status.UNMATCHED, null, List.of(), none.reason());
+                new Link(contact, evidence, Status.AMBIGUOUS, null, several.clientIds(), several.reason(), null);
+            case Match.None none -> new Link(contact, evidence, Status.UNMATCHED, null, List.of(), none.reason(), null);
         };
+    }
+
+    /** A person said so; null for nobody. */
+    public static Link decided(ContactKey contact, Evidence evidence, String clientId, String decidedBy) {
+        Status status = clientId == null ? Status.UNMATCHED : Status.LINKED;
+        return new Link(contact, evidence, status, clientId, List.of(), "decided by a person", decidedBy);
+    }
+
+    /** The same link, whatever the contact is judged by now. */
+    Link with(Evidence newer) {
+        return new Link(contact, newer, status, clientId, candidates, reason, decidedBy);
     }
 }

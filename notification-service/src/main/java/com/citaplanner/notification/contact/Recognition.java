@@ -1,89 +1,159 @@
 package com.citaplanner.notification.contact;
 
-import com.citaplanner.notification.contact.ContactBook.PhoneOf;
-import com.citaplanner.notification.phone.Origin;
 import com.citaplanner.notification.phone.PhoneReader;
-import com.citaplanner.notification.phone.PhoneReading;
-import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.tenant.UnknownContacts;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Who is writing: finds the client behind each contact and tells everybody what is new. */
 public final class Recognition {
-    private final PhoneReader phones;
+    private final EvidenceReader evidence;
     private final ContactBook book;
     private final LinkNews news;
 
     public Recognition(PhoneReader phones, ContactBook book, LinkNews news) {
-        this.phones = phones;
+        this.evidence = new EvidenceReader(phones);
         this.book = book;
         this.news = news;
     }
 
-    private record Judged(Candidate candidate, PhoneReading reading) {}
+    private record Judged(Candidate candidate, EvidenceReader.Reading reading, Optional<Standing> standing) {
+        String tenant() {
+            return candidate.tenant().id();
+        }
+
+        Set<String> refused() {
+            return standing.map(Standing::refused).orElse(Set.of());
+        }
+    }
 
     /**
-     * Judges contacts by their phones; the last phone said of each contact counts, and an event that says none takes
-     * nothing back. Gives back the links that are news.
+     * Judges contacts by what is known of them; what is said last counts, and an event that says nothing takes nothing back.
+     * What a person decided stands. Gives back the links that are news.
      */
     public Uni<List<Link>> recognise(List<Candidate> candidates) {
-        List<Judged> judged = lastPhones(candidates).stream().map(this::judge).toList();
-        return book.clientsByPhone(phonesOf(judged))
-                .map(clients -> judged.stream().map(one -> link(one, clients)).toList())
+        List<Candidate> recognisable = merged(candidates.stream()
+                .filter(candidate -> candidate.card().recognisable())
+                .toList());
+        return judge(recognisable);
+    }
+
+    private Uni<List<Link>> judge(List<Candidate> candidates) {
+        if (candidates.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return book.standing(candidates.stream().map(Candidate::key).toList(), mayCreate(candidates))
+                .map(standing ->
+                        candidates.stream().map(one -> read(one, standing)).toList())
+                .chain(judged -> book.clientsBy(keys(judged)).chain(clients -> link(judged, new HashMap<>(clients))))
                 .chain(book::store)
                 .call(news::publish);
     }
 
-    private static Collection<Candidate> lastPhones(List<Candidate> candidates) {
-        Map<ContactKey, Candidate> last = new LinkedHashMap<>();
-        candidates.stream()
-                .filter(candidate -> candidate.card().hasPhone())
-                .forEach(candidate -> last.put(candidate.key(), candidate));
-        return last.values();
+    private static List<Candidate> merged(List<Candidate> candidates) {
+        Map<ContactKey, Candidate> merged = new LinkedHashMap<>();
+        candidates.forEach(candidate -> merged.merge(
+                candidate.key(),
+                candidate,
+                (before, later) -> new Candidate(
+                        later.tenant(), later.accountId(), before.card().then(later.card()))));
+        return List.copyOf(merged.values());
     }
 
-    private Judged judge(Candidate candidate) {
-        Region region = new Region(candidate.tenant().defaultRegion());
-        return new Judged(candidate, phones.read(candidate.card().phone(), region, Origin.USER_INPUT));
+    private static boolean mayCreate(List<Candidate> candidates) {
+        return candidates.stream().anyMatch(one -> one.tenant().unknownContacts() == UnknownContacts.CREATE);
     }
 
-    private static List<PhoneOf> phonesOf(List<Judged> judged) {
+    private Judged read(Candidate candidate, Map<ContactKey, Standing> standing) {
+        Optional<Standing> stored = Optional.ofNullable(standing.get(candidate.key()));
+        Evidence known = stored.map(one -> one.link().evidence()).orElse(Evidence.NONE);
+        return new Judged(candidate, evidence.read(candidate, known), stored);
+    }
+
+    private static List<IdentityKey> keys(List<Judged> judged) {
         return judged.stream()
-                .flatMap(one -> one.reading().usable().stream()
-                        .flatMap(number -> Stream.concat(Stream.of(number.key()), number.weakKeys().stream()))
-                        .map(key -> new PhoneOf(one.candidate().tenant().id(), key)))
+                .flatMap(one -> one.reading().evidence().keys(one.tenant()))
                 .distinct()
                 .toList();
     }
 
-    private static Link link(Judged judged, Map<PhoneOf, List<String>> clients) {
-        Candidate candidate = judged.candidate();
-        String tenant = candidate.tenant().id();
-        return switch (judged.reading()) {
-            case PhoneReading.Read read ->
-                Link.of(
-                        candidate.key(),
-                        read.number().key(),
-                        Matcher.match(read.number(), key -> clients.getOrDefault(new PhoneOf(tenant, key), List.of())));
-            case PhoneReading.Refused refused ->
-                Link.of(candidate.key(), null, new Match.None("phone not usable: " + refused.reason()));
-        };
+    private Uni<List<Link>> link(List<Judged> judged, Map<IdentityKey, List<String>> clients) {
+        List<NewClient> created = new ArrayList<>();
+        List<Link> links =
+                judged.stream().map(one -> link(one, clients, created)).toList();
+        return created.isEmpty()
+                ? Uni.createFrom().item(links)
+                : book.create(created).replaceWith(links);
     }
 
-    /** Looks again at contacts judged by these phones, because clients with them came or went. */
-    public Uni<List<Link>> reconsider(Collection<PhoneOf> phones, Map<String, Tenant> tenants) {
-        return book.judgedBy(phones)
-                .map(links -> links.stream()
-                        .map(link -> new Candidate(
-                                tenants.get(link.contact().tenantId()),
-                                link.contact().accountId(),
-                                new ContactCard(link.contact().contactId(), link.phoneKey(), null)))
+    private static Link link(Judged judged, Map<IdentityKey, List<String>> clients, List<NewClient> created) {
+        Evidence evidence = judged.reading().evidence();
+        ContactKey contact = judged.candidate().key();
+        Optional<Standing> decided = judged.standing().filter(Standing::decided);
+        if (decided.isPresent()) {
+            return decided.get().link().with(evidence);
+        }
+        if (evidence.none()) {
+            String reason = judged.reading()
+                    .problem()
+                    .map(problem -> "phone not usable: " + problem)
+                    .orElse("nothing to go by");
+            return Link.of(contact, evidence, new Match.None(reason));
+        }
+        Match match =
+                Matcher.match(judged.tenant(), evidence, key -> clients.getOrDefault(key, List.of()), judged.refused());
+        if (match instanceof Match.None && creates(judged)) {
+            NewClient client = NewClient.of(judged.candidate(), evidence);
+            created.add(client);
+            certain(judged).forEach(key -> clients.put(key, List.of(client.id())));
+            return Link.of(contact, evidence, new Match.One(client.id(), "made of the contact"));
+        }
+        return Link.of(contact, evidence, match);
+    }
+
+    private static boolean creates(Judged judged) {
+        return judged.candidate().tenant().unknownContacts() == UnknownContacts.CREATE
+                && judged.refused().isEmpty();
+    }
+
+    private static List<IdentityKey> certain(Judged judged) {
+        Evidence evidence = judged.reading().evidence();
+        return Stream.concat(evidence.phone(judged.tenant()).stream(), evidence.beside(judged.tenant()).stream())
+                .toList();
+    }
+
+    /**
+     * Looks again at contacts judged by these keys or linked to these clients, because clients came, changed or went. Only
+     * contacts of the tenants given are looked at.
+     */
+    public Uni<List<Link>> reconsider(
+            Collection<IdentityKey> keys, Collection<ClientKey> clients, Map<String, Tenant> tenants) {
+        return book.judgedBy(keys, clients)
+                .map(contacts -> contacts.stream()
+                        .map(contact -> new Candidate(
+                                tenants.get(contact.tenantId()),
+                                contact.accountId(),
+                                ContactCard.again(contact.contactId())))
                         .toList())
-                .chain(this::recognise);
+                .chain(this::judge);
+    }
+
+    /** Judges one contact anew by what is known of it. */
+    public Uni<List<Link>> again(Tenant tenant, ContactKey contact) {
+        return judge(List.of(new Candidate(tenant, contact.accountId(), ContactCard.again(contact.contactId()))));
+    }
+
+    /** Stores what a person decided, and tells everybody where it is news. */
+    public Uni<List<Link>> decide(Link decided) {
+        return book.store(List.of(decided)).call(news::publish);
     }
 }

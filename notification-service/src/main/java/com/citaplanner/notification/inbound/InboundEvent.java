@@ -30,8 +30,9 @@ public sealed interface InboundEvent {
             case MessageChanged changed ->
                 changed.contact()
                         .filter(contact -> changed.created()
-                                && changed.message().filter(Message::incoming).isPresent());
-            case ConversationCreated created -> created.contact();
+                                && changed.message().filter(Message::incoming).isPresent())
+                        .map(ContactCard::withoutEmail);
+            case ConversationCreated created -> created.contact().map(ContactCard::withoutEmail);
             case ContactChanged changed -> Optional.of(changed.contact()).filter(contact -> changed.recognisable());
             case Other other -> Optional.empty();
         };

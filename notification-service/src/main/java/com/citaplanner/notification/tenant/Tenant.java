@@ -10,8 +10,9 @@ import java.util.Locale;
  * @param defaultRegion the ISO country whose habits a phone number without a country code follows
  * @param locale the language its clients read
  * @param timeZone where its appointments take place
+ * @param unknownContacts what becomes of contacts that are no client's
  */
-public record Tenant(String id, String defaultRegion, Locale locale, ZoneId timeZone) {
+public record Tenant(String id, String defaultRegion, Locale locale, ZoneId timeZone, UnknownContacts unknownContacts) {
     public Tenant {
         if (id == null || id.isBlank()) {
             throw new IllegalArgumentException("a tenant has an id");

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.client;
 
 import com.citaplanner.notification.contact.ClientKey;
-import com.citaplanner.notification.contact.ContactBook.PhoneOf;
+import com.citaplanner.notification.contact.IdentityKey;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,8 +22,9 @@ public final class StoredClients implements ClientBook {
                         stored.stream().flatMap(StoredClients::phone).toList()));
     }
 
-    private static Stream<PhoneOf> phone(ReadClient read) {
-        return read.phone().stream().map(phone -> new PhoneOf(read.client().tenantId(), phone.key()));
+    private static Stream<IdentityKey> phone(ReadClient read) {
+        return read.phone().stream()
+                .map(phone -> IdentityKey.phone(read.client().tenantId(), phone.key()));
     }
 
     @Override

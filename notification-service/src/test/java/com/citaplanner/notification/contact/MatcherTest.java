@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.phone.PhoneNumber;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MatcherTest {
@@ -16,7 +17,11 @@ class MatcherTest {
     private static final String LANDLINE = "+541123456789";
 
     private static Match match(PhoneNumber number, Map<String, List<String>> book) {
-        return Matcher.match(number, key -> book.getOrDefault(key, List.of()));
+        return match(new Evidence(number.key(), null, null), book, Set.of());
+    }
+
+    private static Match match(Evidence evidence, Map<String, List<String>> book, Set<String> refused) {
+        return Matcher.match("t", evidence, key -> book.getOrDefault(key.value(), List.of()), refused);
     }
 
     @Test
@@ -62,5 +67,60 @@ class MatcherTest {
         assertThat(match(MOBILE, Map.of(LANDLINE, List.of("c-sol", "c-luz"))))
                 .isEqualTo(new Match.Several(
                         List.of("c-sol", "c-luz"), "several clients share the other form of the phone"));
+    }
+
+    private static final String EMAIL = "ana@clinica.mx";
+    private static final String BSUID = "MX.13491208655302741918";
+
+    private static Match evidence(String phone, String bsuid, String email, Map<String, List<String>> book) {
+        return match(new Evidence(phone, bsuid, email), book, Set.of());
+    }
+
+    @Test
+    void an_address_or_a_user_id_that_one_client_has_is_enough() {
+        assertThat(evidence(null, null, EMAIL, Map.of(EMAIL, List.of("c-ana"))))
+                .isEqualTo(new Match.One("c-ana", "e-mail"));
+        assertThat(evidence(null, BSUID, null, Map.of(BSUID, List.of("c-ana"))))
+                .isEqualTo(new Match.One("c-ana", "WhatsApp user id"));
+    }
+
+    @Test
+    void what_agrees_names_one_and_what_only_one_of_a_family_has_tells_them_apart() {
+        assertThat(evidence(
+                        MEXICAN.key(), null, EMAIL, Map.of(MEXICAN.key(), List.of("c-ana"), EMAIL, List.of("c-ana"))))
+                .isEqualTo(new Match.One("c-ana", "phone and e-mail"));
+        assertThat(evidence(
+                        MEXICAN.key(),
+                        null,
+                        EMAIL,
+                        Map.of(MEXICAN.key(), List.of("c-ana", "c-eva"), EMAIL, List.of("c-eva"))))
+                .isEqualTo(new Match.One("c-eva", "phone and e-mail"));
+    }
+
+    @Test
+    void what_names_different_clients_is_left_to_a_person() {
+        assertThat(evidence(
+                        MEXICAN.key(), null, EMAIL, Map.of(MEXICAN.key(), List.of("c-ana"), EMAIL, List.of("c-eva"))))
+                .isEqualTo(new Match.Several(List.of("c-ana", "c-eva"), "phone and e-mail name different clients"));
+        assertThat(evidence(MOBILE.key(), BSUID, null, Map.of(LANDLINE, List.of("c-sol"), BSUID, List.of("c-eva"))))
+                .isEqualTo(new Match.Several(
+                        List.of("c-sol", "c-eva"),
+                        "other form of the phone and WhatsApp user id name different clients"));
+    }
+
+    @Test
+    void what_nobody_has_tells_nothing_of_what_somebody_has() {
+        assertThat(evidence(MEXICAN.key(), BSUID, EMAIL, Map.of(MEXICAN.key(), List.of("c-ana"))))
+                .isEqualTo(new Match.One("c-ana", "phone"));
+    }
+
+    @Test
+    void a_client_that_was_refused_counts_nowhere() {
+        Map<String, List<String>> book = Map.of(MEXICAN.key(), List.of("c-ana", "c-eva"));
+
+        assertThat(match(new Evidence(MEXICAN.key(), null, null), book, Set.of("c-ana")))
+                .isEqualTo(new Match.One("c-eva", "phone"));
+        assertThat(match(new Evidence(MEXICAN.key(), null, null), book, Set.of("c-ana", "c-eva")))
+                .isInstanceOf(Match.None.class);
     }
 }

@@ -3,7 +3,6 @@ package com.citaplanner.notification.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
-import com.citaplanner.notification.contact.ContactBook.PhoneOf;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.RecordedOutbox;
 import com.citaplanner.notification.phone.PhoneReader;
@@ -42,7 +41,9 @@ class RecognitionTest {
 
         for (String written : List.of("+525512345678", "+5215512345678", "55 1234 5678", "044 55 1234 5678")) {
             Link link = Link.of(
-                    new ContactKey("t-dentist", 3, written.hashCode()), JUANS, new Match.One("c-juan", "phone"));
+                    new ContactKey("t-dentist", 3, written.hashCode()),
+                    new Evidence(JUANS, null, null),
+                    new Match.One("c-juan", "phone"));
             assertThat(recognised(contact(DENTIST, written.hashCode(), written)))
                     .as(written)
                     .isEqualTo(link);
@@ -144,9 +145,52 @@ class RecognitionTest {
         assertThat(reconsider("t-dentist", JUANS)).extracting(Link::status).containsExactly(Link.Status.UNMATCHED);
     }
 
+    @Test
+    void what_is_known_of_a_contact_adds_up_over_its_events() {
+        book.has("t-dentist", "+525522223333", "c-rosa");
+        book.has("t-dentist", "+525522223333", "c-valeria");
+        book.has(new IdentityKey("t-dentist", IdentityKey.Kind.EMAIL, "vale@clinica.mx"), "c-valeria");
+
+        recognise(contact(DENTIST, 7, "+525522223333"));
+        Link link = recognised(new Candidate(DENTIST, 3, new ContactCard(7, null, " Vale@Clinica.mx ")));
+
+        assertThat(link.clientId()).isEqualTo("c-valeria");
+        assertThat(link.reason()).isEqualTo("phone and e-mail");
+    }
+
+    @Test
+    void what_a_person_decided_stands_whatever_events_say() {
+        book.has("t-dentist", JUANS, "c-juan");
+        ContactKey contact = recognised(contact(DENTIST, 7, JUANS)).contact();
+        recognition
+                .decide(Link.decided(contact, Evidence.NONE, "c-lucia", "key-1"))
+                .await()
+                .indefinitely();
+
+        recognise(contact(DENTIST, 7, JUANS));
+        reconsider("t-dentist", JUANS);
+
+        assertThat(book.links()).extracting(Link::clientId).containsExactly("c-lucia");
+    }
+
+    @Test
+    void a_link_that_was_undone_is_not_made_again() {
+        book.has("t-dentist", JUANS, "c-juan");
+        ContactKey contact = recognised(contact(DENTIST, 7, JUANS)).contact();
+        book.refuse(contact, "c-juan", "key-1").await().indefinitely();
+
+        recognition.again(DENTIST, contact).await().indefinitely();
+        recognise(contact(DENTIST, 7, "+5215512345678"));
+
+        assertThat(book.links()).extracting(Link::status).containsExactly(Link.Status.UNMATCHED);
+    }
+
     private List<Link> reconsider(String tenantId, String phone) {
         return recognition
-                .reconsider(List.of(new PhoneOf(tenantId, phone)), Map.of("t-dentist", DENTIST, "t-salon", SALON))
+                .reconsider(
+                        List.of(IdentityKey.phone(tenantId, phone)),
+                        List.of(),
+                        Map.of("t-dentist", DENTIST, "t-salon", SALON))
                 .await()
                 .indefinitely();
     }

@@ -87,7 +87,7 @@ public record Api(String url, String key) {
         }
     }
 
-    private static String write(Object json) {
+    public static String write(Object json) {
         try {
             return JSON.writeValueAsString(json);
         } catch (JsonProcessingException e) {

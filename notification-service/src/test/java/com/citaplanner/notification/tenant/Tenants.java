@@ -8,6 +8,7 @@ public final class Tenants {
     private Tenants() {}
 
     public static Tenant mexican(String id) {
-        return new Tenant(id, "MX", Locale.forLanguageTag("es-MX"), ZoneId.of("America/Mexico_City"));
+        return new Tenant(
+                id, "MX", Locale.forLanguageTag("es-MX"), ZoneId.of("America/Mexico_City"), UnknownContacts.RECORD);
     }
 }

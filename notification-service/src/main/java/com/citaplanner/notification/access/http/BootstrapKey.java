@@ -13,10 +13,16 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Stores the first key once its tenant is there, which on a first start may be later than this. */
 @ApplicationScoped
 class BootstrapKey {
+    private static final Set<String> SCOPES =
+            Stream.of(Scope.values()).map(Scope::name).collect(Collectors.toSet());
+
     private final Optional<ApiKey> key;
     private final ApiKeys keys;
     private volatile boolean stored;
@@ -29,9 +35,10 @@ class BootstrapKey {
     static ApiKey read(String text, Clock clock) {
         String[] parts = text.split(":", 3);
         Optional<KeyText> secret = parts.length == 3 ? KeyText.read(parts[2]) : Optional.empty();
-        if (secret.isEmpty() || parts[0].isBlank()) {
+        if (secret.isEmpty() || parts[0].isBlank() || !SCOPES.contains(parts[1].toUpperCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
-                    "citaplanner.access.bootstrap-key is not tenant:scope:cp_<id>_<secret of 32 characters or more>");
+                    "citaplanner.access.bootstrap-key is not tenant:scope:cp_<id>_<secret of 32 letters and digits or more>"
+                            + " with a scope of read, send or admin");
         }
         return new ApiKey(
                 secret.get().id(),

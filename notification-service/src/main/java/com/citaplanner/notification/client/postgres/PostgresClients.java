@@ -4,7 +4,7 @@ import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.ClientBook;
 import com.citaplanner.notification.client.ReadClient;
 import com.citaplanner.notification.contact.ClientKey;
-import com.citaplanner.notification.contact.ContactBook.PhoneOf;
+import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,21 +31,28 @@ class PostgresClients implements ClientBook {
             returning tenant_id, id
             """;
 
-    private static final String FORGET_PHONES = """
+    /** What the client service said before and says no more; of a client that is gone, everything. */
+    private static final String FORGET = """
             delete from identity i
-            using json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id text, phone_key text)
-            where i.tenant_id = r.tenant_id and i.client_id = r.id and i.kind = 'PHONE'
-              and i.value is distinct from r.phone_key
-            returning i.tenant_id, i.value
+            using json_to_recordset(cast(cast(:rows as text) as json))
+              as r(tenant_id text, id text, phone_key text, email_key text, deleted boolean)
+            where i.tenant_id = r.tenant_id and i.client_id = r.id
+              and (r.deleted
+                or (i.kind = 'PHONE' and i.value is distinct from r.phone_key)
+                or (i.kind = 'EMAIL' and i.value is distinct from r.email_key))
+            returning i.tenant_id, i.kind, i.value
             """;
 
-    private static final String KNOW_PHONES = """
+    private static final String KNOW = """
             insert into identity (tenant_id, kind, value, client_id, origin)
-            select tenant_id, 'PHONE', phone_key, id, 'CLIENT_SERVICE'
-            from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id text, phone_key text)
-            where phone_key is not null
-            on conflict do nothing
-            returning tenant_id, value
+            select r.tenant_id, said.kind, said.value, r.id, 'CLIENT_SERVICE'
+            from json_to_recordset(cast(cast(:rows as text) as json))
+              as r(tenant_id text, id text, phone_key text, email_key text)
+            cross join lateral (values ('PHONE', r.phone_key), ('EMAIL', r.email_key)) as said (kind, value)
+            where said.value is not null
+            on conflict (tenant_id, kind, value, client_id) do update set origin = excluded.origin
+            where identity.origin <> excluded.origin
+            returning tenant_id, kind, value
             """;
 
     private static final String STORE_APPOINTMENTS = """
@@ -70,6 +77,10 @@ class PostgresClients implements ClientBook {
             + " join contact c on c.tenant_id = gone.tenant_id and c.client_id = gone.id"
             + " where i.tenant_id = c.tenant_id and i.account_id = c.account_id and i.contact_id = c.contact_id";
 
+    private static final String FORGET_DECISIONS = "update contact c set decided_by = null"
+            + OF_THE_DELETED
+            + " where c.tenant_id = gone.tenant_id and c.client_id = gone.id and c.decided_by is not null";
+
     private static final String ERASE_SERVICES = "update appointment a set service = null"
             + OF_THE_DELETED
             + " where a.tenant_id = gone.tenant_id and a.client_id = gone.id";
@@ -93,22 +104,26 @@ class PostgresClients implements ClientBook {
             Set<ClientKey> news = new HashSet<>(stored);
             List<ClientRow> changed =
                     rows.stream().filter(row -> news.contains(row.key())).toList();
-            return storePhones(changed).map(phones -> new Changed(stored, phones));
+            return storeIdentities(changed).map(keys -> new Changed(stored, keys));
         });
     }
 
-    private Uni<List<PhoneOf>> storePhones(List<ClientRow> changed) {
-        return sql.rows(FORGET_PHONES, changed)
-                .chain(gone -> sql.rows(KNOW_PHONES, changed)
+    private Uni<List<IdentityKey>> storeIdentities(List<ClientRow> changed) {
+        return sql.rows(FORGET, changed)
+                .chain(gone -> sql.rows(KNOW, changed)
                         .map(come -> Stream.concat(gone.stream(), come.stream())
-                                .map(row ->
-                                        new PhoneOf(row.get("tenant_id", String.class), row.get("value", String.class)))
+                                .map(row -> new IdentityKey(
+                                        row.get("tenant_id", String.class),
+                                        IdentityKey.Kind.valueOf(row.get("kind", String.class)),
+                                        row.get("value", String.class)))
+                                .distinct()
                                 .toList()));
     }
 
     @Override
     public Uni<Void> erase(Collection<ClientKey> clients) {
-        return sql.change(ERASE_MESSAGES, clients)
+        return sql.change(FORGET_DECISIONS, clients)
+                .chain(() -> sql.change(ERASE_MESSAGES, clients))
                 .chain(() -> sql.change(ERASE_SERVICES, clients))
                 .chain(() -> sql.change(ERASE_NOTIFICATIONS, clients))
                 .replaceWithVoid();

@@ -12,19 +12,33 @@ record LinkRow(
         long accountId,
         long contactId,
         String phoneKey,
+        String email,
+        String bsuid,
         Link.Status status,
         String clientId,
         List<String> candidates,
-        String reason) {
+        String reason,
+        String decidedBy) {
     static LinkRow of(Link link) {
         return new LinkRow(
                 link.contact().tenantId(),
                 link.contact().accountId(),
                 link.contact().contactId(),
                 link.phoneKey(),
+                link.evidence().email(),
+                link.evidence().bsuid(),
                 link.status(),
                 link.clientId(),
                 link.candidates(),
-                link.reason());
+                link.reason(),
+                link.decidedBy());
+    }
+
+    boolean hasMoreThanAPhone() {
+        return email != null || bsuid != null;
+    }
+
+    boolean teaches() {
+        return bsuid != null && clientId != null;
     }
 }

@@ -1,61 +1,28 @@
 package com.citaplanner.notification.contact.postgres;
 
+import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.ContactBook;
 import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.Evidence;
+import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.contact.Link;
+import com.citaplanner.notification.contact.NewClient;
+import com.citaplanner.notification.contact.Standing;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 @ApplicationScoped
 class PostgresContacts implements ContactBook {
-    /**
-     * Between looking for a contact's client and storing what was found, no client's phone may come or go, or the two would
-     * miss each other. Whoever judges contacts shares this lock; whoever has changed phones waits until it has it alone.
-     */
-    private static final String SHARE = "select cast(pg_advisory_xact_lock_shared(hashtext('contact')) as text)";
-
-    private static final String ALONE = "select cast(pg_advisory_xact_lock(hashtext('contact')) as text)";
-
-    private static final String CLIENTS_BY_PHONE = """
-            select i.tenant_id, i.value, i.client_id
-            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, key text)
-            join identity i on i.tenant_id = r."tenantId" and i.kind = 'PHONE' and i.value = r.key
-            order by i.client_id
-            """;
-
-    /** Rows are taken in the order of their keys, so that two batches with the same contacts wait and do not deadlock. */
-    private static final String STORE = """
-            with news as (
-              insert into contact (tenant_id, account_id, contact_id, phone_key, status, client_id, candidates, reason)
-              select tenant_id, account_id, contact_id, phone_key, status, client_id,
-                     array(select json_array_elements_text(candidates)), reason
-              from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, contact_id bigint,
-                phone_key text, status text, client_id text, candidates json, reason text)
-              order by tenant_id, account_id, contact_id
-              on conflict (tenant_id, account_id, contact_id) do update
-              set phone_key = excluded.phone_key, status = excluded.status, client_id = excluded.client_id,
-                  candidates = excluded.candidates, reason = excluded.reason, updated_at = now()
-              where (contact.phone_key, contact.status, contact.client_id, contact.candidates)
-                is distinct from (excluded.phone_key, excluded.status, excluded.client_id, excluded.candidates)
-              returning tenant_id, account_id, contact_id, status, client_id, reason),
-            history as (
-              insert into contact_link (tenant_id, account_id, contact_id, status, client_id, reason)
-              select * from news)
-            select tenant_id, account_id, contact_id from news
-            """;
-
-    private static final String JUDGED_BY = """
-            select c.tenant_id, c.account_id, c.contact_id, c.phone_key, c.status, c.client_id, c.reason
-            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, key text)
-            join contact c on c.tenant_id = r."tenantId" and c.phone_key = r.key
-            """;
-
     private final Sql sql;
 
     PostgresContacts(Sql sql) {
@@ -63,28 +30,124 @@ class PostgresContacts implements ContactBook {
     }
 
     @Override
-    public Uni<Map<PhoneOf, List<String>>> clientsByPhone(Collection<PhoneOf> phones) {
-        return sql.rows(SHARE, Map.of())
-                .chain(() -> sql.rows(CLIENTS_BY_PHONE, phones))
-                .map(rows -> rows.stream()
-                        .collect(Collectors.groupingBy(
-                                row -> new PhoneOf(row.get("tenant_id", String.class), row.get("value", String.class)),
-                                Collectors.mapping(row -> row.get("client_id", String.class), Collectors.toList()))));
+    public Uni<Map<ContactKey, Standing>> standing(Collection<ContactKey> contacts, boolean alone) {
+        return sql.rows(alone ? ContactSql.ALONE : ContactSql.SHARE, Map.of())
+                .chain(() -> sql.rows(ContactSql.STANDING, contacts))
+                .map(rows -> rows.stream().collect(Collectors.groupingBy(PostgresContacts::contact)).values().stream()
+                        .map(PostgresContacts::standing)
+                        .collect(Collectors.toMap(one -> one.link().contact(), Function.identity())));
+    }
+
+    /** One row for each client that was refused, or one without. */
+    private static Standing standing(List<Tuple> rows) {
+        return new Standing(
+                link(rows.getFirst()),
+                rows.stream()
+                        .map(row -> row.get("refused", String.class))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Uni<Map<IdentityKey, List<String>>> clientsBy(Collection<IdentityKey> keys) {
+        return sql.rows(ContactSql.CLIENTS_BY, keys).map(rows -> {
+            Map<IdentityKey, List<Tuple>> byKey = rows.stream()
+                    .collect(Collectors.groupingBy(PostgresContacts::key, LinkedHashMap::new, Collectors.toList()));
+            return byKey.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> clients(entry.getValue())));
+        });
+    }
+
+    private static List<String> clients(List<Tuple> rows) {
+        boolean own = rows.stream().anyMatch(row -> !row.get("stands_in", Boolean.class));
+        return rows.stream()
+                .filter(row -> !own || !row.get("stands_in", Boolean.class))
+                .map(row -> row.get("client_id", String.class))
+                .toList();
     }
 
     @Override
     public Uni<List<Link>> store(List<Link> links) {
         Map<ContactKey, Link> byContact = links.stream().collect(Collectors.toMap(Link::contact, link -> link));
-        return sql.rows(STORE, links.stream().map(LinkRow::of).toList())
-                .map(rows ->
-                        rows.stream().map(row -> byContact.get(contact(row))).toList());
+        List<LinkRow> rows = links.stream().map(LinkRow::of).toList();
+        return sql.rows(ContactSql.STORE, rows)
+                .call(() -> sql.change(
+                        ContactSql.STORE_EVIDENCE,
+                        rows.stream().filter(LinkRow::hasMoreThanAPhone).toList()))
+                .call(() -> sql.change(
+                        ContactSql.LEARN, rows.stream().filter(LinkRow::teaches).toList()))
+                .map(news ->
+                        news.stream().map(row -> byContact.get(contact(row))).toList());
     }
 
     @Override
-    public Uni<List<Link>> judgedBy(Collection<PhoneOf> phones) {
-        return sql.rows(ALONE, Map.of())
-                .chain(() -> sql.rows(JUDGED_BY, phones))
-                .map(rows -> rows.stream().map(PostgresContacts::link).toList());
+    public Uni<List<ContactKey>> judgedBy(Collection<IdentityKey> keys, Collection<ClientKey> clients) {
+        return sql.rows(ContactSql.ALONE, Map.of())
+                .chain(() -> sql.rows(ContactSql.JUDGED_BY, keys))
+                .chain(judged -> sql.rows(ContactSql.LINKED_TO, clients)
+                        .map(linked -> Stream.concat(judged.stream(), linked.stream())
+                                .map(PostgresContacts::contact)
+                                .distinct()
+                                .toList()));
+    }
+
+    private record NewRow(String tenantId, String id, String name, String phone, String email, String bsuid) {
+        static NewRow of(NewClient client) {
+            Evidence evidence = client.evidence();
+            return new NewRow(
+                    client.contact().tenantId(),
+                    client.id(),
+                    client.name(),
+                    evidence.phoneKey(),
+                    evidence.email(),
+                    evidence.bsuid());
+        }
+    }
+
+    @Override
+    public Uni<Void> create(List<NewClient> clients) {
+        List<NewRow> rows = clients.stream().map(NewRow::of).toList();
+        return sql.change(ContactSql.CREATE, rows)
+                .chain(() -> sql.change(ContactSql.CREATE_IDENTITIES, rows))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> hasClient(ClientKey client) {
+        return sql.rows(ContactSql.HAS_CLIENT, Map.of("tenant", client.tenantId(), "client", client.id()))
+                .map(rows -> !rows.isEmpty());
+    }
+
+    @Override
+    public Uni<Void> refuse(ContactKey contact, String clientId, String decidedBy) {
+        return sql.change(
+                        ContactSql.REFUSE,
+                        Map.of(
+                                "tenant", contact.tenantId(),
+                                "account", contact.accountId(),
+                                "contact", contact.contactId(),
+                                "client", clientId,
+                                "by", decidedBy))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> allow(ContactKey contact, String clientId) {
+        return sql.change(
+                        ContactSql.ALLOW,
+                        Map.of(
+                                "tenant", contact.tenantId(),
+                                "account", contact.accountId(),
+                                "contact", contact.contactId(),
+                                "client", clientId))
+                .replaceWithVoid();
+    }
+
+    private static IdentityKey key(Tuple row) {
+        return new IdentityKey(
+                row.get("tenant_id", String.class),
+                IdentityKey.Kind.valueOf(row.get("kind", String.class)),
+                row.get("value", String.class));
     }
 
     private static ContactKey contact(Tuple row) {
@@ -97,10 +160,14 @@ class PostgresContacts implements ContactBook {
     private static Link link(Tuple row) {
         return new Link(
                 contact(row),
-                row.get("phone_key", String.class),
+                new Evidence(
+                        row.get("phone_key", String.class),
+                        row.get("bsuid", String.class),
+                        row.get("email", String.class)),
                 Link.Status.valueOf(row.get("status", String.class)),
                 row.get("client_id", String.class),
                 List.of(),
-                row.get("reason", String.class));
+                row.get("reason", String.class),
+                row.get("decided_by", String.class));
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** Finds the contact in an event, wherever this event and this version of Chatwoot have it. */
 final class ContactReader {
     private static final Set<String> NOT_CONTACTS = Set.of("user", "agent_bot");
+    private static final String TWILIO = "whatsapp:";
 
     private ContactReader() {}
 
@@ -18,6 +19,7 @@ final class ContactReader {
         JsonNode sender = event.path("sender");
         boolean client = incoming && !NOT_CONTACTS.contains(sender.path("type").asText());
         return first(
+                whatsappId(conversation),
                 client ? sender : conversation.path("none"),
                 conversation.path("meta").path("sender"),
                 conversation.path("contact"),
@@ -25,21 +27,36 @@ final class ContactReader {
     }
 
     static Optional<ContactCard> ofConversation(JsonNode event) {
-        return first(event.path("meta").path("sender"), event.path("contact"));
+        return first(whatsappId(event), event.path("meta").path("sender"), event.path("contact"));
     }
 
     /** The event is the contact itself. */
     static Optional<ContactCard> itself(JsonNode event) {
-        return first(event);
+        return first(null, event);
     }
 
-    private static Optional<ContactCard> first(JsonNode... places) {
+    /** How WhatsApp knows the contact; null on other channels. Twilio puts the channel's name before it. */
+    private static String whatsappId(JsonNode conversation) {
+        String source = Loose.text(conversation.path("contact_inbox").path("source_id"));
+        if (source == null) {
+            return null;
+        }
+        return switch (conversation.path("channel").asText()) {
+            case "Channel::Whatsapp" -> source;
+            case "Channel::TwilioSms" -> source.startsWith(TWILIO) ? source.substring(TWILIO.length()) : null;
+            case String other -> null;
+        };
+    }
+
+    private static Optional<ContactCard> first(String whatsappId, JsonNode... places) {
         return Stream.of(places)
                 .filter(place -> Loose.number(place.path("id")).isPresent())
                 .findFirst()
                 .map(place -> new ContactCard(
                         place.path("id").longValue(),
                         Loose.text(place.path("phone_number")),
-                        Loose.text(place.path("email"))));
+                        Loose.text(place.path("email")),
+                        Loose.text(place.path("name")),
+                        whatsappId));
     }
 }

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.tenant.postgres;
 
 import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.tenant.UnknownContacts;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -23,7 +24,15 @@ class TenantRow {
     @Column(name = "time_zone")
     String timeZone;
 
+    @Column(name = "unknown_contacts")
+    String unknownContacts;
+
     Tenant tenant() {
-        return new Tenant(id, defaultRegion, Locale.forLanguageTag(locale), ZoneId.of(timeZone));
+        return new Tenant(
+                id,
+                defaultRegion,
+                Locale.forLanguageTag(locale),
+                ZoneId.of(timeZone),
+                UnknownContacts.valueOf(unknownContacts));
     }
 }

@@ -1,0 +1,14 @@
+package com.citaplanner.notification.contact;
+
+/**
+ * A client made of a contact, for tenants that want that. It stands in until the tenant's own book has such a client.
+ *
+ * @param name as Chatwoot has it; null when it has none
+ */
+public record NewClient(ContactKey contact, String id, String name, Evidence evidence) {
+    static NewClient of(Candidate candidate, Evidence evidence) {
+        ContactKey contact = candidate.key();
+        String id = "cw-" + contact.accountId() + "-" + contact.contactId();
+        return new NewClient(contact, id, candidate.card().name(), evidence);
+    }
+}

@@ -1,0 +1,139 @@
+package com.citaplanner.notification.contact.postgres;
+
+/** The statements about contacts and their links. */
+final class ContactSql {
+    private ContactSql() {}
+
+    /**
+     * Between looking for a contact's client and storing what was found, no client's identity may come or go, or the two would
+     * miss each other. Whoever judges contacts shares this lock; whoever has changed identities, or may make clients of
+     * contacts, waits until it has it alone.
+     */
+    static final String SHARE = "select cast(pg_advisory_xact_lock_shared(hashtext('contact')) as text)";
+
+    static final String ALONE = "select cast(pg_advisory_xact_lock(hashtext('contact')) as text)";
+
+    static final String STANDING = """
+            select c.tenant_id, c.account_id, c.contact_id, c.phone_key, c.email, c.bsuid, c.status, c.client_id, c.reason,
+              c.decided_by, f.client_id as refused
+            from json_to_recordset(cast(cast(:rows as text) as json))
+              as r("tenantId" text, "accountId" bigint, "contactId" bigint)
+            join contact c on c.tenant_id = r."tenantId" and c.account_id = r."accountId" and c.contact_id = r."contactId"
+            left join contact_refusal f
+              on f.tenant_id = c.tenant_id and f.account_id = c.account_id and f.contact_id = c.contact_id
+            """;
+
+    static final String CLIENTS_BY = """
+            select i.tenant_id, i.kind, i.value, i.client_id, i.origin = 'CHATWOOT' and i.kind <> 'BSUID' as stands_in
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, kind text, value text)
+            join identity i on i.tenant_id = r."tenantId" and i.kind = r.kind and i.value = r.value
+            order by i.client_id
+            """;
+
+    /**
+     * Rows are taken in the order of their keys, so that two batches with the same contacts wait and do not deadlock. What a
+     * person decided is overwritten by a decision only.
+     */
+    static final String STORE = """
+            with news as (
+              insert into contact (tenant_id, account_id, contact_id, phone_key, status, client_id, candidates, reason,
+                decided_by)
+              select tenant_id, account_id, contact_id, phone_key, status, client_id,
+                     array(select json_array_elements_text(candidates)), reason, decided_by
+              from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, contact_id bigint,
+                phone_key text, status text, client_id text, candidates json, reason text, decided_by text)
+              order by tenant_id, account_id, contact_id
+              on conflict (tenant_id, account_id, contact_id) do update
+              set phone_key = excluded.phone_key, status = excluded.status, client_id = excluded.client_id,
+                  candidates = excluded.candidates, reason = excluded.reason, decided_by = excluded.decided_by,
+                  updated_at = now()
+              where (contact.phone_key, contact.status, contact.client_id, contact.candidates, contact.decided_by)
+                is distinct from
+                (excluded.phone_key, excluded.status, excluded.client_id, excluded.candidates, excluded.decided_by)
+                and (contact.decided_by is null or excluded.decided_by is not null)
+              returning tenant_id, account_id, contact_id, status, client_id, reason, decided_by),
+            history as (
+              insert into contact_link (tenant_id, account_id, contact_id, status, client_id, reason, decided_by)
+              select * from news)
+            select tenant_id, account_id, contact_id from news
+            """;
+
+    /** What else a contact is judged by is no news to anybody. */
+    static final String STORE_EVIDENCE = """
+            update contact c set email = r.email, bsuid = r.bsuid
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, contact_id bigint,
+              email text, bsuid text)
+            where c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
+              and (c.email, c.bsuid) is distinct from (r.email, r.bsuid)
+            """;
+
+    /** A client whose contact has a user id is known by it from then on. */
+    static final String LEARN = """
+            insert into identity (tenant_id, kind, value, client_id, origin)
+            select tenant_id, 'BSUID', bsuid, client_id, 'CHATWOOT'
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, bsuid text, client_id text)
+            on conflict do nothing
+            """;
+
+    static final String JUDGED_BY = """
+            select c.tenant_id, c.account_id, c.contact_id
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, kind text, value text)
+            join contact c on c.tenant_id = r."tenantId" and c.phone_key = r.value
+            where r.kind = 'PHONE'
+            union
+            select c.tenant_id, c.account_id, c.contact_id
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, kind text, value text)
+            join contact c on c.tenant_id = r."tenantId" and c.email = r.value
+            where r.kind = 'EMAIL'
+            union
+            select c.tenant_id, c.account_id, c.contact_id
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, kind text, value text)
+            join contact c on c.tenant_id = r."tenantId" and c.bsuid = r.value
+            where r.kind = 'BSUID'
+            """;
+
+    static final String LINKED_TO = """
+            select c.tenant_id, c.account_id, c.contact_id
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, id text)
+            join contact c on c.tenant_id = r."tenantId" and c.client_id = r.id
+            """;
+
+    static final String CREATE = """
+            insert into client (tenant_id, id, version, name, phone, email)
+            select "tenantId", id, 0, name, phone, email
+            from json_to_recordset(cast(cast(:rows as text) as json))
+              as r("tenantId" text, id text, name text, phone text, email text)
+            on conflict do nothing
+            """;
+
+    static final String CREATE_IDENTITIES = """
+            insert into identity (tenant_id, kind, value, client_id, origin)
+            select r."tenantId", said.kind, said.value, r.id, 'CHATWOOT'
+            from json_to_recordset(cast(cast(:rows as text) as json))
+              as r("tenantId" text, id text, phone text, email text, bsuid text)
+            cross join lateral (values ('PHONE', r.phone), ('EMAIL', r.email), ('BSUID', r.bsuid)) as said (kind, value)
+            where said.value is not null
+            on conflict do nothing
+            """;
+
+    static final String HAS_CLIENT =
+            "select 1 as one from client where tenant_id = :tenant and id = :client and not deleted";
+
+    static final String REFUSE = """
+            with refused as (
+              insert into contact_refusal (tenant_id, account_id, contact_id, client_id, decided_by)
+              values (:tenant, :account, :contact, :client, :by)
+              on conflict do nothing),
+            unlearnt as (
+              delete from identity i using contact c
+              where c.tenant_id = :tenant and c.account_id = :account and c.contact_id = :contact
+                and i.tenant_id = :tenant and i.kind = 'BSUID' and i.value = c.bsuid and i.client_id = :client)
+            update contact set decided_by = null
+            where tenant_id = :tenant and account_id = :account and contact_id = :contact
+            """;
+
+    static final String ALLOW = """
+            delete from contact_refusal
+            where tenant_id = :tenant and account_id = :account and contact_id = :contact and client_id = :client
+            """;
+}

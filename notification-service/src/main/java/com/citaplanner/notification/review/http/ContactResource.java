@@ -1,0 +1,133 @@
+package com.citaplanner.notification.review.http;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.http.Cursor;
+import com.citaplanner.notification.http.Page;
+import com.citaplanner.notification.http.PageSize;
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.review.Decisions;
+import com.citaplanner.notification.review.Reviews;
+import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.work.Transactions;
+import com.citaplanner.notification.work.Unacceptable;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Who the contacts of the caller's tenant are, and what people say of it. */
+@Path("/api/v1")
+class ContactResource {
+    private static final String CONTACT = "/contacts/{account}/{contact}";
+
+    private final Caller caller;
+    private final Transactions transactions;
+    private final TenantDirectory tenants;
+    private final Reviews reviews;
+    private final Decisions decisions;
+
+    ContactResource(
+            Caller caller, Transactions transactions, TenantDirectory tenants, Reviews reviews, Decisions decisions) {
+        this.caller = caller;
+        this.transactions = transactions;
+        this.tenants = tenants;
+        this.reviews = reviews;
+        this.decisions = decisions;
+    }
+
+    /** Who a contact is; a null {@code clientId} says that it is nobody the tenant knows. */
+    record Decision(String clientId) {}
+
+    @GET
+    @Path("/reviews")
+    @RolesAllowed("read")
+    @Operation(summary = "Contacts that wait for a person's decision")
+    public Uni<Page<ContactView>> open(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        int size = PageSize.of(limit);
+        String tenant = caller.tenantId();
+        Optional<ContactKey> after = Cursor.read(cursor, 2).map(keys -> key(tenant, keys));
+        return transactions
+                .run(() -> reviews.open(tenant, after, size + 1))
+                .map(items -> Page.of(
+                        items.stream().map(item -> ContactView.of(item, null)).toList(),
+                        size,
+                        last -> Cursor.of(last.account(), last.contact())));
+    }
+
+    private static ContactKey key(String tenant, List<String> keys) {
+        try {
+            return new ContactKey(tenant, Long.parseLong(keys.get(0)), Long.parseLong(keys.get(1)));
+        } catch (NumberFormatException e) {
+            throw Cursor.broken();
+        }
+    }
+
+    @GET
+    @Path(CONTACT)
+    @RolesAllowed("read")
+    @Operation(summary = "Who a contact is, and how that came about")
+    public Uni<ContactView> get(@PathParam("account") long account, @PathParam("contact") long contact) {
+        return view(new ContactKey(caller.tenantId(), account, contact));
+    }
+
+    private Uni<ContactView> view(ContactKey contact) {
+        return transactions.run(() -> reviews.find(contact)
+                .map(found -> found.orElseThrow(ContactResource::unknown))
+                .chain(item -> reviews.changes(contact).map(history -> ContactView.of(item, history))));
+    }
+
+    @PUT
+    @Path(CONTACT + "/client")
+    @RolesAllowed("send")
+    @Operation(summary = "Decide who a contact is; it stands until it is undone")
+    public Uni<ContactView> decide(
+            @PathParam("account") long account, @PathParam("contact") long contact, Decision decision) {
+        if (decision == null) {
+            throw Problem.badRequest("There is no body.");
+        }
+        ContactKey key = new ContactKey(caller.tenantId(), account, contact);
+        String decidedBy = caller.keyId();
+        return transactions
+                .run(() -> decisions.decide(key, decision.clientId(), decidedBy))
+                .onFailure(Unacceptable.class)
+                .transform(none -> Problem.invalid("clientId", "is no client of this tenant"))
+                .invoke(ContactResource::require)
+                .chain(() -> view(key));
+    }
+
+    @DELETE
+    @Path(CONTACT + "/client")
+    @RolesAllowed("send")
+    @Operation(summary = "Undo a wrong link; it is not made again by itself")
+    public Uni<ContactView> undo(@PathParam("account") long account, @PathParam("contact") long contact) {
+        ContactKey key = new ContactKey(caller.tenantId(), account, contact);
+        String decidedBy = caller.keyId();
+        return transactions
+                .run(() -> tenants.find(Set.of(key.tenantId()))
+                        .chain(found -> decisions.undo(found.get(key.tenantId()), key, decidedBy)))
+                .chain(undone -> view(key).invoke(() -> {
+                    if (!undone) {
+                        throw Problem.conflict("The contact is linked to nobody.");
+                    }
+                }));
+    }
+
+    private static void require(boolean found) {
+        if (!found) {
+            throw unknown();
+        }
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("There is no such contact.");
+    }
+}

@@ -1,0 +1,2 @@
+/** Reviews and decisions over HTTP. */
+package com.citaplanner.notification.review.http;

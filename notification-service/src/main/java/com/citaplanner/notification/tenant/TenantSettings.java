@@ -1,0 +1,10 @@
+package com.citaplanner.notification.tenant;
+
+import io.smallrye.mutiny.Uni;
+
+/** Changes what a tenant wants. Each call is a transaction of its own, and acts with the next batch on every instance. */
+public interface TenantSettings {
+    Uni<UnknownContacts> unknownContacts(String tenantId);
+
+    Uni<Void> unknownContacts(String tenantId, UnknownContacts wanted);
+}

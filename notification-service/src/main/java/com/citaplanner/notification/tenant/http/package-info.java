@@ -1,0 +1,2 @@
+/** What a tenant wants, over HTTP. */
+package com.citaplanner.notification.tenant.http;

@@ -1,0 +1,36 @@
+package com.citaplanner.notification.tenant.postgres;
+
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.tenant.TenantSettings;
+import com.citaplanner.notification.tenant.UnknownContacts;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+@ApplicationScoped
+class PostgresTenantSettings implements TenantSettings {
+    private final Sql sql;
+    private final Transactions transactions;
+
+    PostgresTenantSettings(Sql sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Uni<UnknownContacts> unknownContacts(String tenantId) {
+        return transactions
+                .run(() -> sql.rows("select unknown_contacts from tenant where id = :id", Map.of("id", tenantId)))
+                .map(rows -> UnknownContacts.valueOf(rows.getFirst().get("unknown_contacts", String.class)));
+    }
+
+    @Override
+    public Uni<Void> unknownContacts(String tenantId, UnknownContacts wanted) {
+        return transactions
+                .run(() -> sql.change(
+                        "update tenant set unknown_contacts = :wanted where id = :id",
+                        Map.of("id", tenantId, "wanted", wanted.name())))
+                .replaceWithVoid();
+    }
+}

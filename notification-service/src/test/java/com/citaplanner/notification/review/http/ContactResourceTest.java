@@ -1,0 +1,307 @@
+package com.citaplanner.notification.review.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people decide of contacts stands, whatever events say afterwards. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class ContactResourceTest {
+    private static final String RECOGNITION = "/api/v1/tenants/demo/recognition";
+
+    World world;
+    private Api api;
+
+    @BeforeEach
+    void tenant() {
+        world.tenant();
+        api = Api.of(world, World.TENANT, Scope.ADMIN);
+    }
+
+    @AfterEach
+    void recordUnknownContacts() {
+        api.put(RECOGNITION, Map.of("unknownContacts", "RECORD"));
+    }
+
+    private String client(String phone, String email) {
+        String id = "v-" + UUID.randomUUID();
+        Map<String, String> body = new HashMap<>(Map.of("name", "Cliente " + id));
+        body.computeIfAbsent("phone", field -> phone);
+        body.computeIfAbsent("email", field -> email);
+        assertThat(api.put("/api/v1/clients/" + id, body).status()).isEqualTo(201);
+        return id;
+    }
+
+    private static long newContact() {
+        return ThreadLocalRandom.current().nextLong(10_000_000_000L, 90_000_000_000L);
+    }
+
+    /** Chatwoot says that a contact is new or changed, and it is looked at until it has been judged. */
+    private void contact(long contact, String phone, String email) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("id", contact);
+        data.put("account", Map.of("id", 3, "name", "Sonrisas"));
+        data.put("inbox", Map.of("id", 12));
+        data.put("name", "Contacto");
+        data.put("phone_number", phone);
+        data.put("email", email);
+        data.put("event", "contact_created");
+        publish("contact_created", data);
+    }
+
+    private void publish(String event, Map<String, Object> data) {
+        String id = UUID.randomUUID().toString();
+        world.stream.send(
+                "chatwoot.events.v1",
+                "default:3:contact:1",
+                "com.chatwoot." + event,
+                id,
+                Api.write(data).getBytes());
+        await().until(() -> !world.rows("select 1 from processed_event where event_id = ?", id)
+                .isEmpty());
+    }
+
+    private static String path(long contact) {
+        return "/api/v1/contacts/3/" + contact;
+    }
+
+    private String link(long contact) {
+        return String.join("", world.rows("select status, client_id from contact where contact_id = ?", contact));
+    }
+
+    private List<Long> open() {
+        List<Long> open = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            Answer page = api.get("/api/v1/reviews?limit=200&cursor=" + next);
+            assertThat(page.status()).isEqualTo(200);
+            page.body()
+                    .path("items")
+                    .forEach(item -> open.add(item.path("contact").asLong()));
+            next = page.body().path("next").textValue();
+        }
+        return open;
+    }
+
+    @Test
+    void a_familys_contact_waits_for_a_person_whose_choice_sticks() {
+        // Given
+        String phone = World.newPhone();
+        String mother = client(phone, null);
+        String daughter = client(phone, null);
+        long contact = newContact();
+        contact(contact, "+521" + phone, null);
+        assertThat(open()).contains(contact);
+        JsonNode item = api.get(path(contact)).body();
+        assertThat(item.path("possibleClients").findValuesAsText("id")).containsExactlyInAnyOrder(mother, daughter);
+
+        // When
+        Answer decided = api.put(path(contact) + "/client", Map.of("clientId", daughter));
+
+        // Then
+        assertThat(decided.status()).isEqualTo(200);
+        assertThat(decided.body().path("clientId").asText()).isEqualTo(daughter);
+        assertThat(open()).doesNotContain(contact);
+        for (int i = 0; i < 3; i++) {
+            contact(contact, "+52" + phone, null);
+            contact(contact, null, "otra@clinica.mx");
+        }
+        client(phone, null);
+        assertThat(link(contact)).isEqualTo("LINKED|" + daughter);
+        assertThat(world.rows("select count(*) from contact_link where contact_id = ? and status = 'LINKED'", contact))
+                .containsExactly("1");
+        assertThat(decided.body().at("/history/0/decidedBy").asText())
+                .isEqualTo(api.key().split("_")[1]);
+    }
+
+    @Test
+    void a_wrong_link_is_undone_and_not_made_again() {
+        // Given
+        String phone = World.newPhone();
+        String wrong = client(phone, null);
+        long contact = world.chatwoot.addContact("Ana", "+52" + phone, null);
+        contact(contact, "+52" + phone, null);
+        await().until(() -> shown(contact).containsKey("client_id"));
+
+        // When
+        Answer undone = api.delete(path(contact) + "/client");
+
+        // Then
+        assertThat(undone.body().path("status").asText()).isEqualTo("UNMATCHED");
+        await().untilAsserted(() -> assertThat(shown(contact).get("client_id")).isIn(null, ""));
+        contact(contact, "+521" + phone, null);
+        api.put("/api/v1/clients/" + wrong, Map.of("name", "Otro nombre", "phone", "044 " + phone));
+        assertThat(link(contact)).startsWith("UNMATCHED");
+        assertThat(api.delete(path(contact) + "/client").status()).isEqualTo(409);
+
+        // When another client with the phone arrives, it is that one; and a person may still say it was the first
+        String right = client(phone, null);
+        assertThat(link(contact)).isEqualTo("LINKED|" + right);
+        assertThat(api.put(path(contact) + "/client", Map.of("clientId", wrong)).status())
+                .isEqualTo(200);
+        assertThat(link(contact)).isEqualTo("LINKED|" + wrong);
+    }
+
+    private Map<String, Object> shown(long contact) {
+        return world.chatwoot.contact(contact).orElseThrow().customAttributes();
+    }
+
+    @Test
+    void a_person_may_say_that_it_is_nobody() {
+        String phone = World.newPhone();
+        client(phone, null);
+        long contact = newContact();
+        contact(contact, "+52" + phone, null);
+        Map<String, Object> nobody = new HashMap<>();
+        nobody.put("clientId", null);
+
+        assertThat(api.put(path(contact) + "/client", nobody).status()).isEqualTo(200);
+
+        contact(contact, "+521" + phone, null);
+        assertThat(link(contact)).isEqualTo("UNMATCHED|");
+    }
+
+    @Test
+    void a_contact_is_recognised_by_its_address_and_again_when_the_client_changes_it() {
+        String email = UUID.randomUUID() + "@Clinica.mx";
+        long contact = newContact();
+        contact(contact, null, email);
+        assertThat(link(contact)).isEqualTo("UNMATCHED|");
+
+        String id = client(null, email.toUpperCase());
+
+        assertThat(link(contact)).isEqualTo("LINKED|" + id);
+        api.put("/api/v1/clients/" + id, Map.of("name", "Ana", "email", "otra-" + email));
+        assertThat(link(contact)).isEqualTo("UNMATCHED|");
+    }
+
+    @Test
+    void a_user_id_that_hides_the_number_is_known_once_it_came_with_the_number() {
+        // Given
+        String phone = World.newPhone();
+        String id = client(phone, null);
+        String bsuid = "MX." + System.nanoTime();
+        long first = newContact();
+        long second = newContact();
+
+        // When
+        whatsapp(first, "+52" + phone, bsuid);
+        whatsapp(second, null, bsuid);
+
+        // Then
+        assertThat(link(first)).isEqualTo("LINKED|" + id);
+        assertThat(link(second)).isEqualTo("LINKED|" + id);
+        assertThat(api.get("/api/v1/clients/" + id).body().path("identities").findValuesAsText("kind"))
+                .containsExactly("BSUID", "PHONE");
+    }
+
+    @Test
+    void a_number_that_only_whatsapp_says_counts_too() {
+        String phone = World.newPhone();
+        String id = client(phone, null);
+        long contact = newContact();
+
+        whatsapp(contact, null, "521" + phone);
+
+        assertThat(link(contact)).isEqualTo("LINKED|" + id);
+    }
+
+    private void whatsapp(long contact, String phone, String sourceId) {
+        Map<String, Object> sender = new HashMap<>(Map.of("id", contact, "name", "Ana", "type", "contact"));
+        sender.put("phone_number", phone);
+        publish(
+                "conversation_created",
+                Map.of(
+                        "id",
+                        77,
+                        "inbox_id",
+                        14,
+                        "channel",
+                        "Channel::Whatsapp",
+                        "account",
+                        Map.of("id", 3),
+                        "contact_inbox",
+                        Map.of("source_id", sourceId),
+                        "meta",
+                        Map.of("sender", sender)));
+    }
+
+    @Test
+    void contacts_that_are_nobodys_wait_for_a_person_where_the_tenant_wants_that() {
+        long contact = newContact();
+        contact(contact, "+52" + World.newPhone(), null);
+        assertThat(open()).doesNotContain(contact);
+
+        assertThat(api.put(RECOGNITION, Map.of("unknownContacts", "REVIEW")).status())
+                .isEqualTo(200);
+
+        assertThat(open()).contains(contact);
+    }
+
+    @Test
+    void a_client_is_made_of_a_contact_where_the_tenant_wants_that_and_gives_way_to_the_books_own() {
+        // Given
+        api.put(RECOGNITION, Map.of("unknownContacts", "CREATE"));
+        String phone = World.newPhone();
+        long contact = newContact();
+        long twin = newContact();
+
+        // When
+        contact(contact, "+52" + phone, null);
+        contact(twin, "+521" + phone, null);
+
+        // Then one client is made of both
+        String made = "cw-3-" + contact;
+        assertThat(link(contact)).isEqualTo("LINKED|" + made);
+        assertThat(link(twin)).isEqualTo("LINKED|" + made);
+        assertThat(api.get("/api/v1/clients/" + made).body().path("name").asText())
+                .isEqualTo("Contacto");
+
+        // When the book has such a client
+        String own = client(phone, null);
+        assertThat(link(contact)).isEqualTo("LINKED|" + own);
+        assertThat(link(twin)).isEqualTo("LINKED|" + own);
+    }
+
+    @Test
+    void what_is_another_tenants_or_nowhere_is_not_found() {
+        String phone = World.newPhone();
+        String id = client(phone, null);
+        long contact = newContact();
+        contact(contact, "+52" + phone, null);
+        Api other = Api.of(world, "other", Scope.ADMIN);
+
+        assertThat(other.get(path(contact)).status()).isEqualTo(404);
+        assertThat(other.delete(path(contact) + "/client").status()).isEqualTo(404);
+        assertThat(other.put(path(contact) + "/client", Map.of("clientId", id)).status())
+                .isEqualTo(422);
+        assertThat(other.get(RECOGNITION).status()).isEqualTo(404);
+        assertThat(api.get(path(1)).status()).isEqualTo(404);
+        assertThat(api.put(path(1) + "/client", Map.of("clientId", id)).status())
+                .isEqualTo(404);
+        assertThat(api.put(path(contact) + "/client", Map.of("clientId", "nobody"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.put(RECOGNITION, Map.of("unknownContacts", "FORGET")).status())
+                .isEqualTo(422);
+        assertThat(link(contact)).isEqualTo("LINKED|" + id);
+    }
+}
