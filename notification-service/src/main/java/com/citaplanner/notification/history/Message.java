@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param content the text; null when there is none, as with attachments only
  * @param status how far an outgoing message got: sent, delivered, read or failed; null when not said
  * @param externalError why the channel's provider failed it; null when it did not
+ * @param changedAt since when it is as the event says; long ago where a new message does not say
+ * @param deleted whether an agent took it back; it has no text and no files then
  */
 public record Message(
         long id,
@@ -27,7 +29,9 @@ public record Message(
         List<Attachment> attachments,
         String status,
         String externalError,
-        Instant createdAt) {
+        Instant createdAt,
+        Instant changedAt,
+        boolean deleted) {
     public enum Direction {
         INCOMING,
         OUTGOING
@@ -44,7 +48,8 @@ public record Message(
     public record Attachment(long id, String type, String contentType, Long size) {}
 
     public Message {
-        attachments = List.copyOf(attachments);
+        attachments = deleted ? List.of() : List.copyOf(attachments);
+        content = deleted ? null : content;
     }
 
     public boolean incoming() {

@@ -72,10 +72,11 @@ class PostgresClients implements ClientBook {
             " from json_to_recordset(cast(cast(:rows as text) as json)) as r(\"tenantId\" text, id text)"
                     + " join client gone on gone.tenant_id = r.\"tenantId\" and gone.id = r.id and gone.deleted";
 
-    private static final String ERASE_MESSAGES = "update interaction i set content = null, attachments = '[]'"
-            + OF_THE_DELETED
-            + " join contact c on c.tenant_id = gone.tenant_id and c.client_id = gone.id"
-            + " where i.tenant_id = c.tenant_id and i.account_id = c.account_id and i.contact_id = c.contact_id";
+    private static final String ERASE_MESSAGES =
+            "update interaction i set content = null, attachments = '[]', deleted_at = coalesce(deleted_at, now())"
+                    + OF_THE_DELETED
+                    + " join contact c on c.tenant_id = gone.tenant_id and c.client_id = gone.id"
+                    + " where i.tenant_id = c.tenant_id and i.account_id = c.account_id and i.contact_id = c.contact_id";
 
     private static final String FORGET_DECISIONS = "update contact c set decided_by = null"
             + OF_THE_DELETED

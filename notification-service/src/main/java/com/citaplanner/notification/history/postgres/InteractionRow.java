@@ -23,7 +23,9 @@ record InteractionRow(
         List<Message.Attachment> attachments,
         String status,
         String externalError,
-        String createdAt) {
+        String createdAt,
+        String changedAt,
+        boolean deleted) {
     static InteractionRow of(Interaction interaction) {
         Message message = interaction.message();
         return new InteractionRow(
@@ -40,6 +42,8 @@ record InteractionRow(
                 message.attachments(),
                 message.status(),
                 message.externalError(),
-                message.createdAt().toString());
+                message.createdAt().toString(),
+                message.changedAt().toString(),
+                message.deleted());
     }
 }

@@ -12,17 +12,33 @@ import java.util.Map;
 
 @ApplicationScoped
 class PostgresHistory implements History {
+    /** What is older than its tenant keeps is not recorded, so that a replay does not bring back what was let go. */
     private static final String RECORD = """
             insert into interaction (tenant_id, account_id, message_id, conversation_id, inbox_id, contact_id, direction,
-              author, channel, content, attachments, status, external_error, created_at)
-            select tenant_id, account_id, message_id, conversation_id, inbox_id, contact_id, direction,
-              author, channel, content, attachments, status, external_error, created_at
+              author, channel, content, attachments, status, external_error, created_at, changed_at, deleted_at)
+            select r.tenant_id, account_id, message_id, conversation_id, inbox_id, contact_id, direction,
+              author, channel, content, attachments, status, external_error, r.created_at, changed_at,
+              case when deleted then changed_at end
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, message_id bigint,
               conversation_id bigint, inbox_id bigint, contact_id bigint, direction text, author text, channel text,
-              content text, attachments jsonb, status text, external_error text, created_at timestamptz)
-            order by tenant_id, account_id, message_id
+              content text, attachments jsonb, status text, external_error text, created_at timestamptz,
+              changed_at timestamptz, deleted boolean)
+            join tenant t on t.id = r.tenant_id
+            where t.retention_days is null or r.created_at > now() - make_interval(days => t.retention_days)
+            order by r.tenant_id, account_id, message_id
             on conflict (tenant_id, account_id, message_id) do update
-            set content = excluded.content, attachments = excluded.attachments,
+            set content = case when coalesce(interaction.deleted_at, excluded.deleted_at) is not null then null
+                          when excluded.changed_at >= interaction.changed_at or interaction.changed_at is null
+                          then excluded.content else interaction.content end,
+                attachments = case when coalesce(interaction.deleted_at, excluded.deleted_at) is not null then '[]'
+                              when excluded.changed_at >= interaction.changed_at or interaction.changed_at is null
+                              then excluded.attachments else interaction.attachments end,
+                edited_at = case when excluded.content is distinct from interaction.content
+                                   and coalesce(interaction.deleted_at, excluded.deleted_at) is null
+                            then greatest(interaction.edited_at, interaction.changed_at, excluded.changed_at)
+                            else interaction.edited_at end,
+                deleted_at = coalesce(interaction.deleted_at, excluded.deleted_at),
+                changed_at = greatest(interaction.changed_at, excluded.changed_at),
                 status = case when delivery_rank(excluded.status) > delivery_rank(interaction.status)
                          then excluded.status else interaction.status end,
                 external_error = coalesce(excluded.external_error, interaction.external_error)

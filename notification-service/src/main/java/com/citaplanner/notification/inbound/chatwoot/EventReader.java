@@ -79,7 +79,10 @@ public final class EventReader {
         Optional<ContactCard> contact = ContactReader.ofMessage(payload, MessageReader.incoming(payload));
         boolean note = payload.path("private").asBoolean();
         return new MessageChanged(
-                origin, created, note ? Optional.empty() : Optional.of(messages.read(payload, contact)), contact);
+                origin,
+                created,
+                note ? Optional.empty() : Optional.of(messages.read(payload, contact, created)),
+                contact);
     }
 
     private static ContactCard contact(JsonNode payload) {

@@ -27,8 +27,9 @@ final class MessageReader {
         return "incoming".equals(type.textValue()) || (type.isInt() && type.intValue() == 0);
     }
 
-    Message read(JsonNode event, Optional<ContactCard> contact) {
+    Message read(JsonNode event, Optional<ContactCard> contact, boolean created) {
         JsonNode conversation = event.path("conversation");
+        Optional<Instant> createdAt = Loose.instant(event.path("created_at"));
         return new Message(
                 required(event.path("id"), "id"),
                 required(conversation.path("id"), "conversation.id"),
@@ -41,7 +42,10 @@ final class MessageReader {
                 attachments(event.path("attachments")),
                 status(event, conversation),
                 Loose.text(event.path("content_attributes").path("external_error")),
-                Loose.instant(event.path("created_at")).orElseGet(() -> Instant.now(clock)));
+                createdAt.orElseGet(clock::instant),
+                changedAt(event, conversation)
+                        .orElseGet(() -> created ? createdAt.orElse(Instant.EPOCH) : clock.instant()),
+                event.path("content_attributes").path("deleted").asBoolean());
     }
 
     private static long required(JsonNode field, String name) {
@@ -70,6 +74,12 @@ final class MessageReader {
                     size.isPresent() ? size.getAsLong() : null));
         }
         return attachments;
+    }
+
+    /** The event itself does not say since when; the conversation's last message does, and often is this one. */
+    private static Optional<Instant> changedAt(JsonNode event, JsonNode conversation) {
+        JsonNode last = conversation.path("messages").path(0);
+        return last.path("id").equals(event.path("id")) ? Loose.instant(last.path("updated_at")) : Optional.empty();
     }
 
     /** The event itself has no status; the conversation's last message has, and often is this one. */

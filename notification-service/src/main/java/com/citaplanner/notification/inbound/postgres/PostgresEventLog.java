@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 @ApplicationScoped
 class PostgresEventLog implements EventLog {
+    private static final Logger LOG = Logger.getLogger(PostgresEventLog.class);
+
     private static final String FRESH = """
             insert into processed_event (source, event_id)
             select source, id from json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, id text)
@@ -28,6 +31,13 @@ class PostgresEventLog implements EventLog {
             from json_to_recordset(cast(cast(:rows as text) as json))
               as r(source text, id text, name text, account bigint, inbox bigint, reason text)
             on conflict do nothing
+            """;
+
+    /** They had no effect, so they may come again when there is a route. */
+    private static final String UNSEEN = """
+            delete from processed_event p
+            using json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, id text)
+            where p.source = r.source and p.event_id = r.id
             """;
 
     private final Sql sql;
@@ -76,7 +86,12 @@ class PostgresEventLog implements EventLog {
 
     @Override
     public Uni<Void> unrouted(List<Unrouted> events) {
-        return sql.change(UNROUTED, events.stream().map(UnroutedRow::of).toList())
-                .replaceWithVoid();
+        List<UnroutedRow> rows = events.stream().map(UnroutedRow::of).toList();
+        rows.stream()
+                .map(row -> "source=%s account=%s inbox=%s reason=%s"
+                        .formatted(row.source(), row.account(), row.inbox(), row.reason()))
+                .distinct()
+                .forEach(where -> LOG.warnf("events are nobody's until there is a route: %s", where));
+        return sql.change(UNROUTED, rows).chain(() -> sql.change(UNSEEN, rows)).replaceWithVoid();
     }
 }

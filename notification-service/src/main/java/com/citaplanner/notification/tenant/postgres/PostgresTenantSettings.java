@@ -7,6 +7,7 @@ import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 
 @ApplicationScoped
 class PostgresTenantSettings implements TenantSettings {
@@ -31,6 +32,22 @@ class PostgresTenantSettings implements TenantSettings {
                 .run(() -> sql.change(
                         "update tenant set unknown_contacts = :wanted where id = :id",
                         Map.of("id", tenantId, "wanted", wanted.name())))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Integer>> retentionDays(String tenantId) {
+        return transactions
+                .run(() -> sql.rows("select retention_days from tenant where id = :id", Map.of("id", tenantId)))
+                .map(rows -> Optional.ofNullable(rows.getFirst().get("retention_days", Integer.class)));
+    }
+
+    @Override
+    public Uni<Void> retentionDays(String tenantId, Optional<Integer> wanted) {
+        return transactions
+                .run(() -> sql.change(
+                        "update tenant set retention_days = nullif(:days, 0) where id = :id",
+                        Map.of("id", tenantId, "days", wanted.orElse(0))))
                 .replaceWithVoid();
     }
 }

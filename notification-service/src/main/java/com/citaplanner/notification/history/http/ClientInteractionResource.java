@@ -1,0 +1,54 @@
+package com.citaplanner.notification.history.http;
+
+import static com.citaplanner.notification.history.http.InteractionPages.newestFirst;
+import static com.citaplanner.notification.history.http.InteractionPages.page;
+import static com.citaplanner.notification.history.http.InteractionPages.place;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.history.HistoryShelf;
+import com.citaplanner.notification.history.HistoryShelf.Place;
+import com.citaplanner.notification.history.HistoryShelf.Recorded;
+import com.citaplanner.notification.http.Page;
+import com.citaplanner.notification.http.PageSize;
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What was written with a client. */
+@Path("/api/v1/clients/{id}/interactions")
+@RolesAllowed("read")
+class ClientInteractionResource {
+    private final Caller caller;
+    private final Transactions transactions;
+    private final HistoryShelf shelf;
+
+    ClientInteractionResource(Caller caller, Transactions transactions, HistoryShelf shelf) {
+        this.caller = caller;
+        this.transactions = transactions;
+        this.shelf = shelf;
+    }
+
+    @GET
+    @Operation(summary = "Every message with a client, over all its contacts")
+    public Uni<Page<Recorded>> ofClient(
+            @PathParam("id") String id,
+            @QueryParam("order") String order,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        int size = PageSize.of(limit);
+        boolean newestFirst = newestFirst(order);
+        Optional<Place> after = place(cursor);
+        String tenant = caller.tenantId();
+        return transactions
+                .run(() -> shelf.ofClient(tenant, id, after, newestFirst, size + 1))
+                .map(found -> found.orElseThrow(() -> Problem.notFound("There is no such client.")))
+                .map(read -> page(read, size));
+    }
+}

@@ -1,0 +1,53 @@
+package com.citaplanner.notification.history.http;
+
+import static com.citaplanner.notification.history.http.InteractionPages.newestFirst;
+import static com.citaplanner.notification.history.http.InteractionPages.page;
+import static com.citaplanner.notification.history.http.InteractionPages.place;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.history.HistoryShelf;
+import com.citaplanner.notification.history.HistoryShelf.Place;
+import com.citaplanner.notification.history.HistoryShelf.Recorded;
+import com.citaplanner.notification.http.Page;
+import com.citaplanner.notification.http.PageSize;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What was written in a conversation. */
+@Path("/api/v1/conversations/{account}/{conversation}/interactions")
+@RolesAllowed("read")
+class ConversationInteractionResource {
+    private final Caller caller;
+    private final Transactions transactions;
+    private final HistoryShelf shelf;
+
+    ConversationInteractionResource(Caller caller, Transactions transactions, HistoryShelf shelf) {
+        this.caller = caller;
+        this.transactions = transactions;
+        this.shelf = shelf;
+    }
+
+    @GET
+    @Operation(summary = "Every message of a conversation")
+    public Uni<Page<Recorded>> ofConversation(
+            @PathParam("account") long account,
+            @PathParam("conversation") long conversation,
+            @QueryParam("order") String order,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        int size = PageSize.of(limit);
+        boolean newestFirst = newestFirst(order);
+        Optional<Place> after = place(cursor);
+        String tenant = caller.tenantId();
+        return transactions
+                .run(() -> shelf.ofConversation(tenant, account, conversation, after, newestFirst, size + 1))
+                .map(read -> page(read, size));
+    }
+}

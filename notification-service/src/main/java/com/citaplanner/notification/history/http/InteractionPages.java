@@ -1,0 +1,36 @@
+package com.citaplanner.notification.history.http;
+
+import com.citaplanner.notification.history.HistoryShelf.Place;
+import com.citaplanner.notification.history.HistoryShelf.Recorded;
+import com.citaplanner.notification.http.Cursor;
+import com.citaplanner.notification.http.Page;
+import com.citaplanner.notification.http.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** How the history is paged. */
+final class InteractionPages {
+    private InteractionPages() {}
+
+    /** Newest first unless it says otherwise. */
+    static boolean newestFirst(String order) {
+        return switch (order == null ? "desc" : order) {
+            case "desc" -> true;
+            case "asc" -> false;
+            case String other -> throw Problem.invalid("order", "must be asc or desc");
+        };
+    }
+
+    static Optional<Place> place(String cursor) {
+        try {
+            return Cursor.read(cursor, 2)
+                    .map(keys -> new Place(Long.parseLong(keys.get(0)), Long.parseLong(keys.get(1))));
+        } catch (NumberFormatException e) {
+            throw Cursor.broken();
+        }
+    }
+
+    static Page<Recorded> page(List<Recorded> read, int size) {
+        return Page.of(read, size, last -> Cursor.of(last.id(), last.account()));
+    }
+}

@@ -1,0 +1,2 @@
+/** The history over HTTP. */
+package com.citaplanner.notification.history.http;

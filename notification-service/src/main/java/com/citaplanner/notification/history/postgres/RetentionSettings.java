@@ -1,0 +1,28 @@
+package com.citaplanner.notification.history.postgres;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long is kept what no tenant decides. */
+@ConfigMapping(prefix = "citaplanner.retention")
+interface RetentionSettings {
+    /**
+     * How long an event is known as seen. Longer than Kafka keeps the topic, or reading the topic again would take effect again
+     * where the rows themselves do not prevent it.
+     */
+    @WithDefault("P45D")
+    Duration processedEvents();
+
+    /** How long events that are nobody's stay visible. */
+    @WithDefault("P90D")
+    Duration unroutedEvents();
+
+    /** How often to look for what is old enough. */
+    @WithDefault("1m")
+    Duration every();
+
+    /** Rows deleted at once; more are left for the next round, which follows at once. */
+    @WithDefault("1000")
+    int batch();
+}

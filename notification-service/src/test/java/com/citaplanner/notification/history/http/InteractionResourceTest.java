@@ -1,0 +1,245 @@
+package com.citaplanner.notification.history.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every message once, in its newest state, for as long as the tenant keeps it. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class InteractionResourceTest {
+    private static final Instant START = Instant.parse("2026-11-12T16:00:00Z");
+
+    World world;
+    private Api api;
+
+    @BeforeEach
+    void tenant() {
+        world.tenant();
+        api = Api.of(world, World.TENANT, Scope.ADMIN);
+    }
+
+    private static long unique() {
+        return ThreadLocalRandom.current().nextLong(1_000_000_000L, 900_000_000_000L);
+    }
+
+    /** Where a message is, and with whom. */
+    private record Place(long conversation, long contact, String phone) {}
+
+    /** A state of a message, as Chatwoot tells it: the text, how far it got, and since when. */
+    private record State(String event, String content, String status, boolean deleted, int second) {}
+
+    private String tell(Place place, long message, State state) {
+        return tell(place, message, state, START, 3);
+    }
+
+    private String tell(Place place, long message, State state, Instant created, int account) {
+        Map<String, Object> sender = new HashMap<>(Map.of("id", place.contact(), "type", "contact"));
+        sender.put("phone_number", place.phone());
+        Map<String, Object> last = Map.of(
+                "id", message,
+                "status", state.status(),
+                "updated_at", created.plusSeconds(state.second()).toString());
+        Map<String, Object> conversation = Map.of(
+                "id",
+                place.conversation(),
+                "inbox_id",
+                12,
+                "messages",
+                List.of(last),
+                "meta",
+                Map.of("sender", sender));
+        Map<String, Object> data = new HashMap<>(Map.of(
+                "id", message,
+                "account", Map.of("id", account),
+                "inbox", Map.of("id", 12),
+                "message_type", "incoming",
+                "content", state.content(),
+                "content_attributes", Map.of("deleted", state.deleted()),
+                "created_at", created.toString(),
+                "conversation", conversation,
+                "sender", sender));
+        String id = UUID.randomUUID().toString();
+        publish(id, state.event(), data);
+        return id;
+    }
+
+    private void publish(String id, String event, Map<String, Object> data) {
+        byte[] body = Api.write(data).getBytes(StandardCharsets.UTF_8);
+        world.stream.send("chatwoot.events.v1", "default:3:1", "com.chatwoot." + event, id, body);
+    }
+
+    private void processed(String id) {
+        await().until(() -> !world.rows("select 1 from processed_event where event_id = ?", id)
+                .isEmpty());
+    }
+
+    private static final List<State> STORY = List.of(
+            new State("message_created", "Ola", "sent", false, 0),
+            new State("message_updated", "Ola", "delivered", false, 1),
+            new State("message_updated", "Hola", "delivered", false, 2),
+            new State("message_updated", "Hola!", "read", false, 3));
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8, 13})
+    void however_its_events_come_a_message_ends_as_it_was_last(int seed) {
+        Place place = new Place(unique(), unique(), null);
+        long edited = unique();
+        long deleted = unique();
+        List<State> shuffled = new ArrayList<>(STORY);
+        shuffled.addAll(STORY);
+        Collections.shuffle(shuffled, new Random(seed));
+
+        shuffled.forEach(state -> tell(place, edited, state));
+        tell(place, deleted, new State("message_updated", "This message was deleted", "read", true, 9));
+        List<String> told =
+                shuffled.stream().map(state -> tell(place, deleted, state)).toList();
+        told.forEach(this::processed);
+
+        List<JsonNode> items = items("/api/v1/conversations/3/" + place.conversation() + "/interactions?order=asc");
+        JsonNode first = edited < deleted ? items.getFirst() : items.getLast();
+        JsonNode second = edited < deleted ? items.getLast() : items.getFirst();
+        assertThat(items).hasSize(2);
+        assertThat(first.path("content").asText()).isEqualTo("Hola!");
+        assertThat(first.path("status").asText()).isEqualTo("read");
+        assertThat(first.path("editedAt").isTextual()).isTrue();
+        assertThat(first.hasNonNull("deletedAt")).isFalse();
+        assertThat(second.hasNonNull("content")).isFalse();
+        assertThat(second.hasNonNull("deletedAt")).isTrue();
+    }
+
+    private List<JsonNode> items(String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            Answer page = api.get(path + (path.contains("?") ? "&" : "?") + "limit=3&cursor=" + next);
+            assertThat(page.status()).isEqualTo(200);
+            page.body().path("items").forEach(items::add);
+            next = page.body().path("next").textValue();
+        }
+        return items;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"asc", "desc"})
+    void a_clients_messages_are_paged_over_all_its_contacts(String order) {
+        // Given a client who writes as two contacts
+        String phone = World.newPhone();
+        String client = "h-" + UUID.randomUUID();
+        api.put("/api/v1/clients/" + client, Map.of("phone", phone));
+        Place one = new Place(unique(), unique(), "+52" + phone);
+        Place other = new Place(unique(), unique(), "+521" + phone);
+        long first = unique();
+        String last = "";
+        for (int i = 0; i < 10; i++) {
+            last = tell(i % 3 == 0 ? other : one, first + i, new State("message_created", "n " + i, "sent", false, 0));
+        }
+        processed(last);
+
+        // When
+        List<Long> read = items("/api/v1/clients/" + client + "/interactions?order=" + order).stream()
+                .map(item -> item.path("id").asLong() - first)
+                .toList();
+
+        // Then
+        List<Long> expected = new ArrayList<>(List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L));
+        if (order.equals("desc")) {
+            Collections.reverse(expected);
+        }
+        assertThat(read).isEqualTo(expected);
+    }
+
+    @Test
+    void what_is_another_tenants_or_makes_no_sense_is_refused() {
+        Place place = new Place(unique(), unique(), null);
+        processed(tell(place, unique(), STORY.getFirst()));
+        Api other = Api.of(world, "other", Scope.READ);
+        String path = "/api/v1/conversations/3/" + place.conversation() + "/interactions";
+
+        assertThat(other.get(path).body().path("items")).isEmpty();
+        assertThat(api.get(path).body().path("items")).hasSize(1);
+        assertThat(other.get("/api/v1/clients/c-juan/interactions").status()).isEqualTo(404);
+        assertThat(api.get(path + "?order=random").status()).isEqualTo(422);
+        assertThat(api.get(path + "?cursor=random").status()).isEqualTo(400);
+        assertThat(other.get("/api/v1/tenants/demo/retention").status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_is_older_than_the_tenant_keeps_is_let_go_and_does_not_come_back() {
+        // Given
+        Place place = new Place(unique(), unique(), null);
+        long old = unique();
+        Instant longAgo = Instant.now().minusSeconds(100 * 86_400);
+        State state = new State("message_created", "Hola", "sent", false, 0);
+        processed(tell(place, old, state, longAgo, 3));
+        assertThat(world.rows("select 1 from interaction where message_id = ?", old))
+                .hasSize(1);
+
+        try {
+            // When
+            assertThat(api.put("/api/v1/tenants/demo/retention", Map.of("interactionDays", 90))
+                            .status())
+                    .isEqualTo(200);
+
+            // Then
+            await().until(() -> world.rows("select 1 from interaction where message_id = ?", old)
+                    .isEmpty());
+            processed(tell(place, old, state, longAgo, 3));
+            assertThat(world.rows("select 1 from interaction where message_id = ?", old))
+                    .isEmpty();
+        } finally {
+            api.put("/api/v1/tenants/demo/retention", Map.of("interactionDays", 730));
+        }
+        assertThat(api.put("/api/v1/tenants/demo/retention", Map.of("interactionDays", 0))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void an_event_that_was_nobodys_takes_effect_when_it_comes_again_after_there_is_a_route() {
+        // Given
+        Place place = new Place(unique(), unique(), null);
+        long message = unique();
+        int account = ThreadLocalRandom.current().nextInt(1_000, 1_000_000);
+        String id = tell(place, message, STORY.getFirst(), START, account);
+        await().until(() -> !world.rows("select 1 from unrouted_event where event_id = ?", id)
+                .isEmpty());
+        assertThat(world.rows("select 1 from interaction where message_id = ?", message))
+                .isEmpty();
+
+        // When
+        world.change(
+                "insert into chatwoot_route (source, account_id, inbox_id, tenant_id) values ('default', ?, null, 'demo')",
+                (long) account);
+        tell(place, message, STORY.getFirst(), START, account);
+
+        // Then
+        assertThat(world.rows("select 1 from processed_event where event_id = ?", id))
+                .isEmpty();
+        await().until(() -> !world.rows("select 1 from interaction where message_id = ?", message)
+                .isEmpty());
+    }
+}
