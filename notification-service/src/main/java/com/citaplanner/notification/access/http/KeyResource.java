@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The caller's tenant's API keys. */
@@ -66,6 +67,7 @@ class KeyResource {
         }
     }
 
+    @Operation(summary = "Make a key; its text is told this once")
     @POST
     @ResponseStatus(201)
     public Uni<KeyView> create(NewKey wanted) {
@@ -99,6 +101,7 @@ class KeyResource {
         }
     }
 
+    @Operation(summary = "The keys, without their secrets")
     @GET
     public Uni<Page<KeyView>> list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
@@ -109,6 +112,7 @@ class KeyResource {
     }
 
     /** It stops working here at once, and on other instances within seconds. */
+    @Operation(summary = "Revoke a key")
     @DELETE
     @Path("/{id}")
     public Uni<Void> revoke(@PathParam("id") String id) {

@@ -16,8 +16,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * The keys in use, remembered for some seconds so that a call costs no look-up; unknown ids too, so that guessing costs none
- * either. That a key was used is written at most once a minute, beside the call.
+ * The keys in use, remembered for some seconds so that a call costs no look-up; unknown ids too. That a key was used is written at most once a minute, beside the call.
  */
 @ApplicationScoped
 class KnownKeys {
@@ -26,7 +25,8 @@ class KnownKeys {
 
     private final ApiKeys keys;
     private final Clock clock;
-    private final Cache<String, Optional<ApiKey>> known;
+    private final Cache<String, ApiKey> known;
+    private final Cache<String, Boolean> unknown;
     private final Cache<String, Boolean> noted;
     private volatile boolean stopping;
 
@@ -34,6 +34,10 @@ class KnownKeys {
         this.keys = keys;
         this.clock = clock;
         this.known = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(settings.remembered())
+                .build();
+        this.unknown = Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterWrite(settings.remembered())
                 .build();
@@ -50,11 +54,14 @@ class KnownKeys {
                 .invoke(admitted -> admitted.ifPresent(this::note));
     }
 
+    /** Unknown ids have a place of their own, so that guessing pushes out no key that is in use. */
     private Uni<Optional<ApiKey>> find(String id) {
-        Optional<ApiKey> remembered = known.getIfPresent(id);
-        return remembered != null
-                ? Uni.createFrom().item(remembered)
-                : keys.find(id).invoke(found -> known.put(id, found));
+        ApiKey remembered = known.getIfPresent(id);
+        if (remembered != null || unknown.getIfPresent(id) != null) {
+            return Uni.createFrom().item(Optional.ofNullable(remembered));
+        }
+        return keys.find(id)
+                .invoke(found -> found.ifPresentOrElse(key -> known.put(id, key), () -> unknown.put(id, true)));
     }
 
     /** The call does not wait for it, and a note that is lost is made by the next call. */
@@ -69,6 +76,7 @@ class KnownKeys {
 
     void forget(String id) {
         known.invalidate(id);
+        unknown.invalidate(id);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -20,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The clients of the caller's tenant. */
@@ -50,6 +51,7 @@ class ClientResource {
     /** What a client is from now on; without {@code version}, the one after what is stored. */
     record ClientBody(String name, String phone, String email, LocalDate birthday, Long version) {}
 
+    @Operation(summary = "Say what a client is from now on")
     @PUT
     @Path("/{id}")
     @RolesAllowed("send")
@@ -87,6 +89,7 @@ class ClientResource {
         return result.status();
     }
 
+    @Operation(summary = "A client, what it is recognised by and as which contacts")
     @GET
     @Path("/{id}")
     @RolesAllowed("read")
@@ -109,6 +112,7 @@ class ClientResource {
     }
 
     /** Everything personal goes; see the API's page for what stays and why. */
+    @Operation(summary = "Delete a client with everything personal")
     @DELETE
     @Path("/{id}")
     @RolesAllowed("send")
@@ -125,6 +129,7 @@ class ClientResource {
     }
 
     /** By phone in any form, by e-mail, those to be repaired, or all. */
+    @Operation(summary = "Clients by phone in any form, by e-mail, those to be repaired, or all")
     @GET
     @RolesAllowed("read")
     public Uni<Page<ClientView>> list(

@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Brings a whole book at once. What was stored before a failure stays, and to import it again changes nothing. */
 @Path("/api/v1/clients/import")
@@ -30,12 +31,14 @@ class ImportResource {
         this.clock = clock;
     }
 
+    @Operation(summary = "Import clients, one JSON object a line")
     @POST
     @Consumes("application/x-ndjson")
     public Uni<ImportReport.Totals> json(String lines) {
         return store(caller.tenantId(), ClientLines.json(lines, clock));
     }
 
+    @Operation(summary = "Import clients from CSV")
     @POST
     @Consumes("text/csv")
     public Uni<ImportReport.Totals> csv(String lines) {

@@ -1,0 +1,136 @@
+package com.citaplanner.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the description names is all there is, and none of it opens to nobody or to another tenant. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class OpenApiTest {
+    private static final String OTHER = "tenant-of-others";
+    private static final String MARK = "only-for-others";
+
+    World world;
+
+    /** One way to call. */
+    private record Operation(String method, String path, String contentType) {
+        Answer call(Api api) {
+            return api.send(method, path, contentType, contentType == null ? null : "{}");
+        }
+    }
+
+    @BeforeEach
+    void anotherTenantsThings() {
+        Api.of(world, OTHER, Scope.ADMIN);
+        world.change("update tenant set retention_days = 77, unknown_contacts = 'REVIEW' where id = ?", OTHER);
+        world.change(
+                "insert into client (tenant_id, id, version, name, phone, email) values (?, ?, 1, ?, 'no', ?)"
+                        + " on conflict do nothing",
+                OTHER,
+                MARK,
+                MARK,
+                MARK + "@clinica.mx");
+        world.change(
+                "insert into contact (tenant_id, account_id, contact_id, status, client_id, reason, email)"
+                        + " values (?, 3, 424242, 'LINKED', ?, ?, ?) on conflict do nothing",
+                OTHER,
+                MARK,
+                MARK,
+                MARK);
+        world.change(
+                "insert into interaction (tenant_id, account_id, message_id, conversation_id, contact_id, direction, author,"
+                        + " content, created_at) values (?, 3, 424242, 424242, 424242, 'INCOMING', 'CLIENT', ?, now())"
+                        + " on conflict do nothing",
+                OTHER,
+                MARK);
+        world.change(
+                "insert into api_key (tenant_id, id, hash, name, scope, created_at) values (?, ?, 'x', ?, 'READ', now())"
+                        + " on conflict do nothing",
+                OTHER,
+                MARK,
+                MARK);
+    }
+
+    private static List<Operation> operations() {
+        JsonNode description = Api.with(null).get("/q/openapi?format=json").body();
+        List<Operation> operations = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                JsonNode content = method.getValue().path("requestBody").path("content");
+                String type = content.isEmpty() ? null : content.fieldNames().next();
+                operations.add(new Operation(method.getKey().toUpperCase(), filled(path.getKey()), type));
+            }
+        }
+        return operations.stream().filter(one -> one.path().startsWith("/api")).toList();
+    }
+
+    private static String filled(String path) {
+        return path.replace("{tenantId}", OTHER)
+                .replace("{account}", "3")
+                .replace("{contact}", "424242")
+                .replace("{conversation}", "424242")
+                .replaceAll("\\{\\w+}", MARK);
+    }
+
+    @Test
+    void nobody_gets_in_anywhere() {
+        assertThat(operations()).hasSizeGreaterThan(15).allSatisfy(operation -> {
+            Answer answer = operation.call(Api.with(null));
+            assertThat(answer.status()).as(operation.toString()).isEqualTo(401);
+            assertThat(answer.contentType()).startsWith("application/problem+json");
+        });
+    }
+
+    @Test
+    void no_operation_shows_or_changes_what_is_another_tenants() {
+        Api admin = Api.of(world, "tenant-of-ours", Scope.ADMIN);
+        List<String> before = others();
+
+        assertThat(operations()).allSatisfy(operation -> {
+            Answer answer = operation.call(admin);
+            assertThat(answer.status()).as(operation.toString()).isLessThan(500).isNotIn(401, 403);
+            assertThat(answer.text()).as(operation.toString()).doesNotContain(MARK + "@", OTHER, "424242,");
+        });
+
+        assertThat(others()).isEqualTo(before);
+    }
+
+    private List<String> others() {
+        List<String> rows = new ArrayList<>();
+        for (String table : List.of(
+                "tenant where id",
+                "client where tenant_id",
+                "contact where tenant_id",
+                "interaction where tenant_id")) {
+            rows.addAll(world.rows("select * from " + table + " = ?", OTHER));
+        }
+        rows.addAll(world.rows("select id, revoked_at from api_key where tenant_id = ? and id = ?", OTHER, MARK));
+        return rows;
+    }
+
+    @Test
+    void every_operation_says_what_it_is_for() {
+        JsonNode description = Api.with(null).get("/q/openapi?format=json").body();
+
+        for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {
+            assertThat(path.getValue().properties())
+                    .allSatisfy(method -> assertThat(
+                                    method.getValue().path("summary").asText())
+                            .as(method.getKey() + " " + path.getKey())
+                            .isNotBlank());
+        }
+    }
+}
