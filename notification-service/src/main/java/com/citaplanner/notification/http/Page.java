@@ -1,5 +1,6 @@
 package com.citaplanner.notification.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
 
@@ -8,6 +9,7 @@ import java.util.function.Function;
  *
  * @param next what {@code cursor} must be for the part after it; null at the end
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(List<T> items, String next) {
     /** A list that was read with one item more than fits, so that it is known whether anything follows. */
     public static <T> Page<T> of(List<T> read, int size, Function<T, String> cursor) {
