@@ -1,6 +1,7 @@
 package com.citaplanner.notification.work;
 
 import io.smallrye.mutiny.Uni;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -36,8 +37,17 @@ public final class Wakeable {
         stopped = true;
     }
 
+    /** Steps that end at once are repeated in this loop: each beginning the next, they would use up the stack. */
     private void run() {
-        int seen = wishes.get();
+        boolean again = true;
+        while (again) {
+            Turn turn = new Turn(wishes.get());
+            begin(turn);
+            again = turn.endedAtOnce() && settle(turn);
+        }
+    }
+
+    private void begin(Turn turn) {
         Uni.createFrom()
                 .deferred(step::get)
                 .onFailure()
@@ -48,15 +58,37 @@ public final class Wakeable {
                     return false;
                 })
                 .subscribe()
-                .with(more -> settle(seen, Boolean.TRUE.equals(more)));
+                .with(turn::end);
     }
 
-    private void settle(int seen, boolean more) {
-        int left = wishes.addAndGet(-seen);
-        if (left > 0 && !stopped) {
-            run();
-        } else if (more) {
-            wake();
+    /** Tells whether the next step is this thread's to run. */
+    private boolean settle(Turn turn) {
+        int left = wishes.addAndGet(-turn.seen);
+        if (left > 0) {
+            return !stopped;
+        }
+        return turn.more && !stopped && wishes.getAndIncrement() == 0;
+    }
+
+    /** One step, which ends either before its beginner has looked, who then goes on, or later, and goes on by itself. */
+    private final class Turn {
+        private final int seen;
+        private final AtomicBoolean met = new AtomicBoolean();
+        private volatile boolean more;
+
+        Turn(int seen) {
+            this.seen = seen;
+        }
+
+        void end(Boolean result) {
+            more = Boolean.TRUE.equals(result);
+            if (!met.compareAndSet(false, true) && settle(this)) {
+                run();
+            }
+        }
+
+        boolean endedAtOnce() {
+            return !met.compareAndSet(false, true);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class WakeableTest {
@@ -116,6 +117,16 @@ class WakeableTest {
     }
 
     @Test
+    void steps_that_end_at_once_do_not_use_up_the_stack() {
+        AtomicInteger left = new AtomicInteger(1_000_000);
+        Wakeable busy = new Wakeable("busy", () -> Uni.createFrom().item(left.decrementAndGet() > 0));
+
+        busy.wake();
+
+        assertThat(left).hasValue(0);
+    }
+
+    @RepeatedTest(10)
     void woken_from_many_threads_it_never_runs_twice_at_once_and_misses_no_wish() throws InterruptedException {
         AtomicInteger wishes = new AtomicInteger();
         AtomicInteger seen = new AtomicInteger();
