@@ -1,5 +1,12 @@
 package com.citaplanner.notification.delivery;
 
+import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.Preparation;
+import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.Trace;
+import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.work.Backoff;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -69,7 +76,8 @@ public final class Dispatcher {
         return channel.prepare(notification).chain(preparation -> switch (preparation) {
             case Preparation.Ready(String address) -> send(channel, notification, address);
             case Preparation.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
-            case Preparation.Rejected(String reason) -> failed(notification, reason);
+            case Preparation.Rejected(Rejection kind, String reason) -> failed(notification, reason);
+            case Preparation.Blocked(String reason) -> failed(notification, reason);
         });
     }
 
@@ -80,6 +88,7 @@ public final class Dispatcher {
             case Trace.Unclear(String reason)
             when expired(notification) -> failed(notification, "nobody knows whether it was sent: " + reason);
             case Trace.Unclear(String reason) -> again(notification, NotificationState.UNCERTAIN, reason);
+            case Trace.Unknowable(String reason) -> failed(notification, "nobody knows whether it was sent: " + reason);
             case Trace.NotFound notFound
             when expired(notification) ->
                 notifications.ended(notification, NotificationState.EXPIRED, null, "not sent in time");
@@ -100,7 +109,8 @@ public final class Dispatcher {
         return switch (outcome) {
             case Outcome.Accepted(String providerId) -> sent(notification, providerId);
             case Outcome.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
-            case Outcome.Rejected(String reason) -> failed(notification, reason);
+            case Outcome.Rejected(Rejection kind, String reason) -> failed(notification, reason);
+            case Outcome.Blocked(String reason) -> failed(notification, reason);
             case Outcome.Uncertain(String reason) ->
                 notifications.later(notification, NotificationState.UNCERTAIN, channel.settling(), reason);
         };

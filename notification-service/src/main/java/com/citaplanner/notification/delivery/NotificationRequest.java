@@ -1,5 +1,8 @@
 package com.citaplanner.notification.delivery;
 
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

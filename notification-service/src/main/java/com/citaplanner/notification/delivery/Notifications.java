@@ -1,5 +1,6 @@
 package com.citaplanner.notification.delivery;
 
+import com.citaplanner.notification.channel.Notification;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,9 @@
 package com.citaplanner.notification.delivery;
 
+import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.json.Fields;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.delivery;
 
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

@@ -2,6 +2,13 @@ package com.citaplanner.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.Preparation;
+import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.Trace;
+import com.citaplanner.notification.message.Channel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -80,7 +87,7 @@ class DispatcherTest {
 
     @Test
     void what_can_never_be_prepared_has_failed() {
-        channel.preparation = new Preparation.Rejected("the tenant has no such client");
+        channel.preparation = new Preparation.Rejected(Rejection.BAD_ADDRESS, "the tenant has no such client");
 
         dispatch(OnTheirWay.untried());
 
@@ -101,7 +108,7 @@ class DispatcherTest {
     @Test
     void what_the_provider_never_takes_has_failed() {
         channel.preparation = new Preparation.Ready("4521");
-        channel.outcome = new Outcome.Rejected("too long");
+        channel.outcome = new Outcome.Rejected(Rejection.BAD_ADDRESS, "too long");
 
         dispatch(OnTheirWay.untried());
 

@@ -3,6 +3,7 @@ package com.citaplanner.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
+import com.citaplanner.notification.message.NotificationType;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,10 @@
 package com.citaplanner.notification.delivery;
 
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -38,7 +43,7 @@ final class OnTheirWay {
                 NotificationType.APPOINTMENT_REMINDER,
                 Channel.CHATWOOT,
                 new Recipient(Optional.of("c-juan"), Optional.empty(), Optional.empty(), Optional.empty()),
-                "Hola Juan",
+                Content.of("Hola Juan"),
                 Map.of(),
                 3,
                 address,

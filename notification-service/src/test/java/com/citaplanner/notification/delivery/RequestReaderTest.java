@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citaplanner.notification.Json;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;

@@ -1,5 +1,13 @@
 package com.citaplanner.notification.delivery;
 
+import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.Preparation;
+import com.citaplanner.notification.channel.Probe;
+import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.Trace;
+import com.citaplanner.notification.message.Channel;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,8 +17,8 @@ import java.util.List;
 final class ScriptedChannel implements DeliveryChannel {
     static final Duration SETTLING = Duration.ofSeconds(20);
 
-    Preparation preparation = new Preparation.Rejected("must not be asked");
-    Outcome outcome = new Outcome.Rejected("must not be sent");
+    Preparation preparation = new Preparation.Rejected(Rejection.BAD_ADDRESS, "must not be asked");
+    Outcome outcome = new Outcome.Rejected(Rejection.BAD_ADDRESS, "must not be sent");
     Trace trace = new Trace.Unclear("must not be looked for");
     final List<String> asked;
 
@@ -45,6 +53,11 @@ final class ScriptedChannel implements DeliveryChannel {
     @Override
     public Duration settling() {
         return SETTLING;
+    }
+
+    @Override
+    public Uni<Probe> probe(String tenantId) {
+        return answered("probe", new Probe.Working());
     }
 
     private <T> Uni<T> answered(String question, T answer) {

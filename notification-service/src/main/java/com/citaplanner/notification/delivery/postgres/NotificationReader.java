@@ -1,9 +1,10 @@
 package com.citaplanner.notification.delivery.postgres;
 
-import com.citaplanner.notification.delivery.Channel;
-import com.citaplanner.notification.delivery.Notification;
-import com.citaplanner.notification.delivery.NotificationType;
-import com.citaplanner.notification.delivery.Recipient;
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,7 +34,7 @@ class NotificationReader {
                 NotificationType.valueOf(text(row, "type")),
                 Channel.valueOf(text(row, "channel")),
                 recipient(row),
-                text(row, "content"),
+                Content.of(text(row, "content")),
                 metadata(row),
                 row.get("attempt", Integer.class),
                 Optional.ofNullable(text(row, "address")),

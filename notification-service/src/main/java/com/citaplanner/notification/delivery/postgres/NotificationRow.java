@@ -1,10 +1,10 @@
 package com.citaplanner.notification.delivery.postgres;
 
-import com.citaplanner.notification.delivery.Channel;
+import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.delivery.NotificationRequest;
 import com.citaplanner.notification.delivery.NotificationState;
-import com.citaplanner.notification.delivery.NotificationType;
-import com.citaplanner.notification.delivery.Recipient;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;

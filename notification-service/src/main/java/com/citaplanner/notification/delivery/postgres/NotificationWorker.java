@@ -1,8 +1,8 @@
 package com.citaplanner.notification.delivery.postgres;
 
-import com.citaplanner.notification.delivery.DeliveryChannel;
+import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.delivery.Dispatcher;
-import com.citaplanner.notification.delivery.Notification;
 import com.citaplanner.notification.delivery.Notifications;
 import com.citaplanner.notification.work.WakeUps;
 import com.citaplanner.notification.work.WorkLoop;

@@ -1,6 +1,6 @@
 package com.citaplanner.notification.delivery.postgres;
 
-import com.citaplanner.notification.delivery.Notification;
+import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.delivery.NotificationRequest;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.Notifications;

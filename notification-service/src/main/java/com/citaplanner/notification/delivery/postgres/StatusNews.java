@@ -1,9 +1,9 @@
 package com.citaplanner.notification.delivery.postgres;
 
-import com.citaplanner.notification.delivery.Channel;
 import com.citaplanner.notification.delivery.NotificationState;
-import com.citaplanner.notification.delivery.NotificationType;
 import com.citaplanner.notification.delivery.StatusEvent;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.outbox.EventMessage;
 import com.citaplanner.notification.outbox.EventOutbox;
 import io.smallrye.mutiny.Uni;

@@ -3,8 +3,8 @@ package com.citaplanner.notification.delivery.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
+import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.contract.Contract;
-import com.citaplanner.notification.delivery.Notification;
 import com.citaplanner.notification.delivery.NotificationRequest;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.Notifications;

@@ -1,9 +1,9 @@
-package com.citaplanner.notification.delivery.chatwoot;
+package com.citaplanner.notification.channel.chatwoot;
 
+import com.citaplanner.notification.channel.Person;
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.Connection;
-import com.citaplanner.notification.delivery.Person;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;

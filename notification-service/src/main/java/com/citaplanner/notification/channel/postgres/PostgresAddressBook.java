@@ -1,8 +1,8 @@
-package com.citaplanner.notification.delivery.postgres;
+package com.citaplanner.notification.channel.postgres;
 
-import com.citaplanner.notification.delivery.AddressBook;
-import com.citaplanner.notification.delivery.Person;
-import com.citaplanner.notification.delivery.Recipient;
+import com.citaplanner.notification.channel.AddressBook;
+import com.citaplanner.notification.channel.Person;
+import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.phone.Origin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
@@ -43,15 +43,15 @@ class PostgresAddressBook implements AddressBook {
     }
 
     @Override
-    public Uni<Optional<Person>> find(String tenantId, Recipient recipient, long accountId) {
+    public Uni<Optional<Person>> find(String tenantId, Recipient recipient, OptionalLong accountId) {
         return transactions.run(() -> recipient
                 .clientId()
                 .map(client -> client(tenantId, client, accountId))
                 .orElseGet(() -> given(tenantId, recipient)));
     }
 
-    private Uni<Optional<Person>> client(String tenantId, String clientId, long accountId) {
-        return sql.rows(CLIENT, Map.of("tenant", tenantId, "client", clientId, "account", accountId))
+    private Uni<Optional<Person>> client(String tenantId, String clientId, OptionalLong accountId) {
+        return sql.rows(CLIENT, Map.of("tenant", tenantId, "client", clientId, "account", accountId.orElse(-1)))
                 .map(rows -> rows.stream().findFirst().map(this::person));
     }
 

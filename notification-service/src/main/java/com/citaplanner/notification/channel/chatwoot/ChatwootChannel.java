@@ -1,24 +1,27 @@
-package com.citaplanner.notification.delivery.chatwoot;
+package com.citaplanner.notification.channel.chatwoot;
 
+import com.citaplanner.notification.channel.AddressBook;
+import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.Person;
+import com.citaplanner.notification.channel.Preparation;
+import com.citaplanner.notification.channel.Probe;
+import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.Trace;
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.ChatwootSettings;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.Connections;
-import com.citaplanner.notification.delivery.AddressBook;
-import com.citaplanner.notification.delivery.Channel;
-import com.citaplanner.notification.delivery.DeliveryChannel;
-import com.citaplanner.notification.delivery.Notification;
-import com.citaplanner.notification.delivery.Outcome;
-import com.citaplanner.notification.delivery.Person;
-import com.citaplanner.notification.delivery.Preparation;
-import com.citaplanner.notification.delivery.Trace;
+import com.citaplanner.notification.message.Channel;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -60,12 +63,16 @@ class ChatwootChannel implements DeliveryChannel {
     public Uni<Preparation> prepare(Notification notification) {
         return connected(
                 notification,
-                new Preparation.Rejected("the tenant has no Chatwoot connection"),
+                new Preparation.Blocked("the tenant has no Chatwoot connection"),
                 connection -> addresses
-                        .find(notification.tenantId(), notification.recipient(), connection.accountId())
+                        .find(
+                                notification.tenantId(),
+                                notification.recipient(),
+                                OptionalLong.of(connection.accountId()))
                         .chain(person -> person.map(known -> conversation(connection, known))
                                 .orElseGet(() -> Uni.createFrom()
-                                        .item(new Preparation.Rejected("the tenant has no such client")))));
+                                        .item(new Preparation.Rejected(
+                                                Rejection.BAD_ADDRESS, "the tenant has no such client")))));
     }
 
     /** Something that may still be being created is looked for only once it would be found, or there would be two. */
@@ -74,9 +81,10 @@ class ChatwootChannel implements DeliveryChannel {
                 .chain(contact -> contact.then(found -> conversations.find(connection, found)))
                 .map(answer -> switch (answer) {
                     case Answer.Done<Long>(Long id) -> new Preparation.Ready(id.toString());
-                    case Answer.Missing<Long> missing -> new Preparation.Rejected("Chatwoot has no such inbox");
-                    case Answer.Denied<Long>(String reason) -> new Preparation.Rejected(reason);
-                    case Answer.Invalid<Long>(String reason) -> new Preparation.Rejected(reason);
+                    case Answer.Missing<Long> missing ->
+                        new Preparation.Rejected(Rejection.CONFIGURATION, "Chatwoot has no such inbox");
+                    case Answer.Denied<Long>(String reason) -> new Preparation.Blocked(reason);
+                    case Answer.Invalid<Long>(String reason) -> new Preparation.Rejected(Rejection.BAD_ADDRESS, reason);
                     case Answer.Later<Long>(String reason, Optional<Duration> pause) ->
                         new Preparation.Deferred(reason, pause);
                     case Answer.Unknown<Long>(String reason) ->
@@ -87,13 +95,13 @@ class ChatwootChannel implements DeliveryChannel {
     @Override
     public Uni<Outcome> send(Notification notification, String address) {
         Map<String, Object> message = Map.of(
-                "content", notification.content(),
+                "content", notification.content().text(),
                 "message_type", "outgoing",
                 "content_attributes",
                         Map.of(MessageFinder.OUR_ID, notification.id().toString()));
         return connected(
                 notification,
-                new Outcome.Rejected("the tenant has no Chatwoot connection"),
+                new Outcome.Blocked("the tenant has no Chatwoot connection"),
                 connection -> chatwoot.createMessage(connection, Long.parseLong(address), message)
                         .map(ChatwootChannel::outcome));
     }
@@ -102,9 +110,10 @@ class ChatwootChannel implements DeliveryChannel {
         return switch (answer) {
             case Answer.Done<JsonNode>(JsonNode created) ->
                 new Outcome.Accepted(created.path("id").asText());
-            case Answer.Missing<JsonNode> missing -> new Outcome.Rejected("Chatwoot has no such conversation");
-            case Answer.Denied<JsonNode>(String reason) -> new Outcome.Rejected(reason);
-            case Answer.Invalid<JsonNode>(String reason) -> new Outcome.Rejected(reason);
+            case Answer.Missing<JsonNode> missing ->
+                new Outcome.Rejected(Rejection.BAD_ADDRESS, "Chatwoot has no such conversation");
+            case Answer.Denied<JsonNode>(String reason) -> new Outcome.Blocked(reason);
+            case Answer.Invalid<JsonNode>(String reason) -> new Outcome.Rejected(Rejection.CONTENT, reason);
             case Answer.Later<JsonNode>(String reason, Optional<Duration> pause) -> new Outcome.Deferred(reason, pause);
             case Answer.Unknown<JsonNode>(String reason) -> new Outcome.Uncertain(reason);
         };
@@ -116,6 +125,15 @@ class ChatwootChannel implements DeliveryChannel {
                 notification,
                 new Trace.Unclear("the tenant has no Chatwoot connection"),
                 connection -> messages.find(connection, Long.parseLong(address), notification));
+    }
+
+    @Override
+    public Uni<Probe> probe(String tenantId) {
+        return connections
+                .of(tenantId)
+                .map(found -> found.isPresent()
+                        ? new Probe.Working()
+                        : new Probe.Wrong("The tenant has no Chatwoot connection."));
     }
 
     private <T> Uni<T> connected(Notification notification, T otherwise, Function<Connection, Uni<T>> use) {

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.delivery;
+package com.citaplanner.notification.channel;
 
 import com.citaplanner.notification.phone.PhoneNumber;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.delivery;
+package com.citaplanner.notification.channel;
 
 /** What the provider knows of an earlier try. */
 public sealed interface Trace {
@@ -10,4 +10,7 @@ public sealed interface Trace {
 
     /** The provider could not be asked: asked again later. */
     record Unclear(String reason) implements Trace {}
+
+    /** The provider cannot be asked for that, now or ever: nothing is sent again. */
+    record Unknowable(String reason) implements Trace {}
 }

@@ -1,5 +1,8 @@
-package com.citaplanner.notification.delivery;
+package com.citaplanner.notification.channel;
 
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +23,7 @@ public record Notification(
         NotificationType type,
         Channel channel,
         Recipient recipient,
-        String content,
+        Content content,
         Map<String, Object> metadata,
         int attempt,
         Optional<String> address,

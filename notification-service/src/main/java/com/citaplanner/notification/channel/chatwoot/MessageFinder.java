@@ -1,10 +1,10 @@
-package com.citaplanner.notification.delivery.chatwoot;
+package com.citaplanner.notification.channel.chatwoot;
 
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Trace;
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.Connection;
-import com.citaplanner.notification.delivery.Notification;
-import com.citaplanner.notification.delivery.Trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

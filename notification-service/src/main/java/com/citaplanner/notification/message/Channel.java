@@ -1,4 +1,4 @@
-package com.citaplanner.notification.delivery;
+package com.citaplanner.notification.message;
 
 /** The ways a notification can reach a client. */
 public enum Channel {

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.delivery;
+package com.citaplanner.notification.channel;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +19,9 @@ public sealed interface Preparation {
         }
     }
 
-    /** Never: the notification has failed. */
-    record Rejected(String reason) implements Preparation {}
+    /** Never: the next channel is tried, or the notification has failed. */
+    record Rejected(Rejection kind, String reason) implements Preparation {}
+
+    /** The tenant's credentials fail; see {@link Outcome.Blocked}. */
+    record Blocked(String reason) implements Preparation {}
 }

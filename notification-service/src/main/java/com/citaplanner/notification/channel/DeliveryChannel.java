@@ -1,5 +1,6 @@
-package com.citaplanner.notification.delivery;
+package com.citaplanner.notification.channel;
 
+import com.citaplanner.notification.message.Channel;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
@@ -21,4 +22,7 @@ public interface DeliveryChannel {
 
     /** How long after a try began the provider may still be working on it, so that looking for it could miss it. */
     Duration settling();
+
+    /** Really tries the tenant's settings, without reaching any client. */
+    Uni<Probe> probe(String tenantId);
 }

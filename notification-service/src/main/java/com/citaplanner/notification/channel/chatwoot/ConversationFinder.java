@@ -1,4 +1,4 @@
-package com.citaplanner.notification.delivery.chatwoot;
+package com.citaplanner.notification.channel.chatwoot;
 
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.delivery;
+package com.citaplanner.notification.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

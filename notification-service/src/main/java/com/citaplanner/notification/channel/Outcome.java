@@ -1,4 +1,4 @@
-package com.citaplanner.notification.delivery;
+package com.citaplanner.notification.channel;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -19,8 +19,14 @@ public sealed interface Outcome {
         }
     }
 
-    /** The provider did not take it and never will. */
-    record Rejected(String reason) implements Outcome {}
+    /** The provider did not take it and never will: the next channel is tried, or the notification has failed. */
+    record Rejected(Rejection kind, String reason) implements Outcome {}
+
+    /**
+     * The tenant's credentials fail, so that everything else would fail too: the channel is stopped for this tenant, and its
+     * queue waits until somebody mends them.
+     */
+    record Blocked(String reason) implements Outcome {}
 
     /** Nobody knows: looked up before any other try. */
     record Uncertain(String reason) implements Outcome {}

@@ -1,0 +1,13 @@
+package com.citaplanner.notification.channel;
+
+/** Why a channel will never take a notification. */
+public enum Rejection {
+    /** Nobody is reached there. */
+    BAD_ADDRESS,
+    /** They said that they want no more of it. */
+    SUPPRESSED,
+    /** The tenant has not set the channel up for this. */
+    CONFIGURATION,
+    /** The provider refuses what it says. */
+    CONTENT
+}

@@ -1,0 +1,2 @@
+/** Who recipients are, from the tenants' book. */
+package com.citaplanner.notification.channel.postgres;

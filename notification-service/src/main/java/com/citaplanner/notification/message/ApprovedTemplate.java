@@ -1,0 +1,17 @@
+package com.citaplanner.notification.message;
+
+import java.util.Map;
+
+/**
+ * A template that WhatsApp has approved for the business, with its parameters filled in: the only way to begin a conversation
+ * there.
+ *
+ * @param language as WhatsApp writes it, for example {@code es_MX}
+ * @param category for example {@code UTILITY}
+ * @param parameters of the body, by number ({@code 1}, {@code 2}…) or name
+ */
+public record ApprovedTemplate(String name, String language, String category, Map<String, String> parameters) {
+    public ApprovedTemplate {
+        parameters = Map.copyOf(parameters);
+    }
+}
