@@ -5,6 +5,8 @@ import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.demo.DemoSeed;
 import com.citaplanner.sandbox.kafka.KafkaBroker;
 import com.citaplanner.sandbox.kafka.Topics;
+import com.citaplanner.sandbox.mail.MailServer;
+import com.citaplanner.sandbox.mail.MailSettings;
 import com.citaplanner.sandbox.postgres.PostgresServer;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Launch {
         PostgresServer postgres = await(Part.POSTGRES, parts.start(Part.POSTGRES, this::startPostgres));
         KafkaBroker kafka = await(Part.KAFKA, startingKafka);
         ChatwootAccess chatwoot = settings.realChatwoot().orElseGet(this::startStandIn);
+        startMail();
         List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot, workspace));
         seed(kafka, postgres, chatwoot);
         progress.block(new Panel(settings, workspace, chatwoot, services).text());
@@ -73,6 +76,13 @@ final class Launch {
                         true)));
         progress.say("Chatwoot's stand-in is up on " + access.url());
         return access;
+    }
+
+    private void startMail() {
+        parts.add(
+                Part.SMTP,
+                MailServer.start(MailSettings.on(settings.port(Part.SMTP), settings.port(Part.MAIL), Map.of())));
+        progress.say("The SMTP server is up on 127.0.0.1:" + settings.port(Part.SMTP));
     }
 
     /** Both at once, since most of a start is waiting for the other core. */

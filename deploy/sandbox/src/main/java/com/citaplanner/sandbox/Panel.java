@@ -17,7 +17,9 @@ record Panel(Settings settings, Workspace workspace, ChatwootAccess chatwoot, Li
                 Everything is ready.
 
                 %s
+                  Mail page              %s    open it too: the e-mail that clients would get
                 %s
+                  SMTP                   127.0.0.1:%d
                   Kafka                  127.0.0.1:%d
                   PostgreSQL             postgresql://postgres:postgres@127.0.0.1:%d/citaplanner
                   API key                %s
@@ -31,7 +33,9 @@ record Panel(Settings settings, Workspace workspace, ChatwootAccess chatwoot, Li
                 Ctrl-C stops everything. The data stays in .sandbox; ./dev up --fresh begins anew.
                 """.formatted(
                         chatwootLine(),
+                        settings.url(Part.MAIL),
                         services.stream().map(this::line).collect(Collectors.joining(System.lineSeparator())),
+                        settings.port(Part.SMTP),
                         settings.port(Part.KAFKA),
                         settings.port(Part.POSTGRES),
                         DEMO_KEY,

@@ -8,6 +8,8 @@ public enum Part {
     /** Not on 5432, where a PostgreSQL of the machine's own often listens. */
     POSTGRES("PostgreSQL", "SANDBOX_POSTGRES_PORT", 15432),
     CHATWOOT("Chatwoot stand-in", "SANDBOX_CHATWOOT_PORT", 3000),
+    SMTP("SMTP server", "SANDBOX_SMTP_PORT", 3025),
+    MAIL("Mail page", "SANDBOX_MAIL_PORT", 3001),
     SERVICE("notification-service", "SANDBOX_SERVICE_PORT", 8081),
     GATEWAY("chatwoot-gateway", "SANDBOX_GATEWAY_PORT", 8080);
 

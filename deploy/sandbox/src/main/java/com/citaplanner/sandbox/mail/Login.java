@@ -1,0 +1,59 @@
+package com.citaplanner.sandbox.mail;
+
+import com.citaplanner.sandbox.mail.faults.Faults;
+import com.citaplanner.sandbox.mail.faults.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.subethamail.smtp.AuthenticationHandler;
+import org.subethamail.smtp.AuthenticationHandlerFactory;
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.auth.LoginFailedException;
+import org.subethamail.smtp.server.Session;
+
+/** Who may send, by PLAIN or LOGIN. */
+final class Login implements AuthenticationHandlerFactory {
+    private final EasyAuthenticationHandlerFactory checks;
+    private final Faults faults;
+
+    Login(Map<String, String> accounts, Faults faults) {
+        this.faults = faults;
+        checks = new EasyAuthenticationHandlerFactory((user, password, context) -> {
+            if (!password.equals(accounts.get(user))) {
+                throw new LoginFailedException();
+            }
+        });
+    }
+
+    @Override
+    public List<String> getAuthenticationMechanisms() {
+        return checks.getAuthenticationMechanisms();
+    }
+
+    @Override
+    public AuthenticationHandler create() {
+        return new Trying(checks.create());
+    }
+
+    /** One try to log in. */
+    private final class Trying implements AuthenticationHandler {
+        private final AuthenticationHandler check;
+
+        Trying(AuthenticationHandler check) {
+            this.check = check;
+        }
+
+        @Override
+        public Optional<String> auth(String input, MessageContext context) throws RejectException {
+            faults.strike(Stage.LOGIN, (Session) context);
+            return check.auth(input, context);
+        }
+
+        @Override
+        public Object getIdentity() {
+            return check.getIdentity();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package com.citaplanner.sandbox.mail;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One message, as a mail program reads it.
+ *
+ * @param id 1, 2, 3… as they arrived
+ * @param size in bytes, as it came
+ * @param headers in their order, as they came
+ * @param subject decoded; empty for none
+ * @param text the plain part; empty for none
+ * @param html the HTML part; empty for none
+ * @param source everything, as it came
+ */
+public record Mail(
+        long id,
+        Instant at,
+        Envelope envelope,
+        int size,
+        List<Header> headers,
+        String subject,
+        String text,
+        String html,
+        String source) {
+    /** A line above the letter. */
+    public record Header(String name, String value) {}
+
+    public Mail {
+        headers = List.copyOf(headers);
+    }
+
+    static Mail read(long id, Instant at, Envelope envelope, byte[] content) {
+        String source = new String(content, StandardCharsets.UTF_8);
+        try {
+            MimeMessage message = new MimeMessage(null, new ByteArrayInputStream(content));
+            return new Mail(
+                    id,
+                    at,
+                    envelope,
+                    content.length,
+                    headers(message),
+                    Optional.ofNullable(message.getSubject()).orElse(""),
+                    part(message, "text/plain"),
+                    part(message, "text/html"),
+                    source);
+        } catch (MessagingException | IOException e) {
+            // It was taken all the same, and a person wants to see what came.
+            return new Mail(id, at, envelope, content.length, List.of(), "", source, "", source);
+        }
+    }
+
+    /** The first header of that name. */
+    public Optional<String> header(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .findFirst();
+    }
+
+    private static List<Header> headers(MimeMessage message) throws MessagingException {
+        return Collections.list(message.getAllHeaders()).stream()
+                .map(header -> new Header(header.getName(), header.getValue()))
+                .toList();
+    }
+
+    private static String part(Part part, String type) throws MessagingException, IOException {
+        if (part.isMimeType(type) && part.getContent() instanceof String text) {
+            return text;
+        }
+        return part.getContent() instanceof Multipart parts ? within(parts, type) : "";
+    }
+
+    private static String within(Multipart parts, String type) throws MessagingException, IOException {
+        for (int i = 0; i < parts.getCount(); i++) {
+            BodyPart inner = parts.getBodyPart(i);
+            String found = part(inner, type);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return "";
+    }
+}

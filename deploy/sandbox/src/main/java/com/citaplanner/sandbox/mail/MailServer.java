@@ -1,0 +1,62 @@
+package com.citaplanner.sandbox.mail;
+
+import com.citaplanner.sandbox.mail.faults.Faults;
+import com.citaplanner.sandbox.mail.page.MailPage;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * A real SMTP server that delivers to nobody: it keeps what arrives, shows it on a page, and misbehaves when told to. For
+ * tests, and for people who try the system. All methods may be called from any thread.
+ */
+public final class MailServer implements AutoCloseable {
+    private final Faults faults = new Faults();
+    private final Mailbox mailbox;
+    private final SmtpListener smtp;
+    private final MailPage page;
+
+    private MailServer(MailSettings settings) {
+        mailbox = new Mailbox(Clock.systemUTC());
+        smtp = new SmtpListener(settings, new Reception(mailbox, faults, settings.longest()), faults);
+        page = new MailPage(settings.pagePort(), mailbox::newestFirst);
+    }
+
+    /** Starts it and returns once it listens. */
+    public static MailServer start(MailSettings settings) {
+        return new MailServer(settings);
+    }
+
+    public int port() {
+        return smtp.port();
+    }
+
+    /** Of the page, without a slash at the end. */
+    public String pageUrl() {
+        return "http://127.0.0.1:" + page.port();
+    }
+
+    /** The certificate of its TLS as PEM: its own authority, made at its start. Empty without TLS. */
+    public String certificate() {
+        return smtp.certificate();
+    }
+
+    /** Everything taken so far and still kept, oldest first. */
+    public List<Mail> messages() {
+        return mailbox.newestFirst().reversed();
+    }
+
+    /** How many connections there were so far. */
+    public long connections() {
+        return smtp.connections();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    @Override
+    public void close() {
+        page.close();
+        smtp.close();
+    }
+}

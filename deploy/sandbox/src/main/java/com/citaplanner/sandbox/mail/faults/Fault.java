@@ -1,0 +1,42 @@
+package com.citaplanner.sandbox.mail.faults;
+
+import java.time.Duration;
+
+/** What goes wrong at one step. */
+public sealed interface Fault {
+    /** This answer instead of the true one, {@code 450 4.7.1 Try again later}. */
+    record Reply(int code, String text) implements Fault {}
+
+    /** The true answer, late. */
+    record Delay(Duration time) implements Fault {}
+
+    /** The connection is closed without an answer. */
+    record Drop() implements Fault {}
+
+    /** These bytes, which are no SMTP, and then the end of the connection. */
+    record Garbage(String bytes) implements Fault {}
+
+    /** An answer of one line that goes on for so many bytes. */
+    record Endless(long bytes) implements Fault {}
+
+    static Fault reply(int code, String text) {
+        return new Reply(code, text);
+    }
+
+    static Fault delay(Duration time) {
+        return new Delay(time);
+    }
+
+    static Fault drop() {
+        return new Drop();
+    }
+
+    /** What a web server would say. */
+    static Fault garbage() {
+        return new Garbage("HTTP/1.1 400 Bad Request\r\n\r\n<html>\u0000\u0007\r\n");
+    }
+
+    static Fault endless(long bytes) {
+        return new Endless(bytes);
+    }
+}

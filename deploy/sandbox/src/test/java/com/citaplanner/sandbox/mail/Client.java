@@ -1,0 +1,56 @@
+package com.citaplanner.sandbox.mail;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.util.Properties;
+
+/** A mail program, so that the server is tried with somebody else's client. */
+final class Client {
+    private final Properties properties = new Properties();
+    private final String password;
+
+    Client(MailServer server, String password) {
+        this.password = password;
+        properties.setProperty("mail.smtp.host", "localhost");
+        properties.setProperty("mail.smtps.host", "localhost");
+        properties.setProperty("mail.smtp.port", Integer.toString(server.port()));
+        properties.setProperty("mail.smtps.port", Integer.toString(server.port()));
+        properties.setProperty("mail.smtp.ssl.trust", "localhost");
+        properties.setProperty("mail.smtps.ssl.trust", "localhost");
+        properties.setProperty("mail.smtp.timeout", "5000");
+    }
+
+    Client requiringTls() {
+        properties.setProperty("mail.smtp.starttls.enable", "true");
+        properties.setProperty("mail.smtp.starttls.required", "true");
+        return this;
+    }
+
+    void send(String to, String subject, String text, String html) throws MessagingException {
+        send("smtp", to, subject, text, html);
+    }
+
+    void send(String protocol, String to, String subject, String text, String html) throws MessagingException {
+        Session session = Session.getInstance(properties);
+        MimeMessage message = new MimeMessage(session);
+        message.setFrom(new InternetAddress("clinic@clinic.example"));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
+        message.setSubject(subject, "UTF-8");
+        MimeBodyPart plain = new MimeBodyPart();
+        plain.setText(text, "UTF-8");
+        MimeBodyPart rich = new MimeBodyPart();
+        rich.setText(html, "UTF-8", "html");
+        message.setContent(new MimeMultipart("alternative", plain, rich));
+        message.saveChanges();
+        try (Transport transport = session.getTransport(protocol)) {
+            transport.connect("clinic", password);
+            transport.sendMessage(message, message.getAllRecipients());
+        }
+    }
+}

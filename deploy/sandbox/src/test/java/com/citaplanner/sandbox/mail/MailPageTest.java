@@ -1,0 +1,86 @@
+package com.citaplanner.sandbox.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MailPageTest {
+    private static final String HOSTILE = "<script>parent.document.title='stolen'</script><b onclick='x()'>Hola</b>";
+
+    private final MailServer server = MailServer.start(MailSettings.forTests());
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @AfterEach
+    void stop() {
+        http.close();
+        server.close();
+    }
+
+    @Test
+    void thePageLoadsNothingFromElsewhere() throws Exception {
+        HttpResponse<String> page = get("/");
+
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.body()).contains("<title>").doesNotContain("http://", "https://", "innerHTML");
+    }
+
+    @Test
+    void aPersonSeesTheListAndOpensAMessage() throws Exception {
+        send("Su cita de mañana");
+
+        JsonNode list = json("/mails");
+        JsonNode mail = json("/mails/" + list.get(0).path("id").asLong());
+
+        assertThat(list).hasSize(1);
+        assertThat(list.get(0).path("subject").asText()).isEqualTo("Su cita de mañana");
+        assertThat(mail.path("text").asText()).isEqualTo("Hola Juan");
+        assertThat(mail.path("headers").toString()).contains("Message-ID");
+        assertThat(mail.path("html").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aLettersHtmlHasNoOriginAndRunsNothing() throws Exception {
+        send("Hostil");
+
+        HttpResponse<String> letter = get("/mails/1/html");
+
+        assertThat(letter.body()).isEqualTo(HOSTILE);
+        assertThat(letter.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("sandbox;")
+                .contains("default-src 'none'")
+                .doesNotContain("allow-scripts", "script-src");
+        assertThat(letter.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(get("/").body()).contains("setAttribute('sandbox', '')");
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() throws Exception {
+        assertThat(get("/mails/7").statusCode()).isEqualTo(404);
+        assertThat(get("/mails/7/html").statusCode()).isEqualTo(404);
+        assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
+        assertThat(get("/mails/99999999999999999999").statusCode()).isEqualTo(404);
+    }
+
+    private void send(String subject) throws MessagingException {
+        new Client(server, "right-password").send("juan@client.example", subject, "Hola Juan", HOSTILE);
+    }
+
+    private JsonNode json(String path) throws Exception {
+        return new ObjectMapper().readTree(get(path).body());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(server.pageUrl() + path)).build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,155 @@
+package com.citaplanner.sandbox.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.citaplanner.sandbox.mail.MailSettings.Security;
+import com.citaplanner.sandbox.mail.faults.Fault;
+import com.citaplanner.sandbox.mail.faults.Stage;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MailServerTest {
+    private static final String TO = "juan@client.example";
+
+    @Test
+    void whatArrivesIsReadAsAMailProgramReadsIt() throws MessagingException {
+        try (MailServer server = MailServer.start(MailSettings.forTests())) {
+            new Client(server, "right-password").send(TO, "Cita de María Ñandú", "Mañana a las 10", "<b>Mañana</b>");
+
+            Mail mail = server.messages().getFirst();
+            assertThat(mail.subject()).isEqualTo("Cita de María Ñandú");
+            assertThat(mail.text()).isEqualTo("Mañana a las 10");
+            assertThat(mail.html()).isEqualTo("<b>Mañana</b>");
+            assertThat(mail.envelope().account()).isEqualTo("clinic");
+            assertThat(mail.envelope().from()).isEqualTo("clinic@clinic.example");
+            assertThat(mail.envelope().to()).containsExactly(TO);
+            assertThat(mail.header("MIME-Version")).contains("1.0");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsRefused() {
+        try (MailServer server = MailServer.start(MailSettings.forTests())) {
+            assertThatThrownBy(() -> new Client(server, "wrong").send(TO, "Cita", "Hola", "Hola"))
+                    .isInstanceOf(AuthenticationFailedException.class)
+                    .hasMessageContaining("535");
+
+            assertThat(server.messages()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Security.class,
+            names = {"OFFERED", "REQUIRED"})
+    void theConnectionCanTurnPrivate(Security security) throws MessagingException {
+        try (MailServer server = MailServer.start(MailSettings.forTests().with(security))) {
+            new Client(server, "right-password").requiringTls().send(TO, "Cita", "Hola", "Hola");
+
+            assertThat(server.messages()).hasSize(1);
+            assertThat(server.certificate()).startsWith("-----BEGIN CERTIFICATE-----");
+        }
+    }
+
+    @Test
+    void theConnectionCanBePrivateFromTheFirstByte() throws MessagingException {
+        try (MailServer server = MailServer.start(MailSettings.forTests().with(Security.IMPLICIT))) {
+            new Client(server, "right-password").send("smtps", TO, "Cita", "Hola", "Hola");
+
+            assertThat(server.messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void noPasswordIsTakenInTheOpenWhereTlsIsRequired() {
+        try (MailServer server = MailServer.start(MailSettings.forTests().with(Security.REQUIRED))) {
+            assertThatThrownBy(() -> new Client(server, "right-password").send(TO, "Cita", "Hola", "Hola"))
+                    .isInstanceOf(MessagingException.class);
+
+            assertThat(server.messages()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONNECTION,421", "LOGIN,454", "SENDER,550", "RECIPIENT,451", "CONTENT,552", "END,554"})
+    void everyStepCanBeRefusedAndTheNextTryIsNot(Stage stage, int code) throws MessagingException {
+        try (MailServer server = MailServer.start(MailSettings.forTests())) {
+            server.faults().next(stage, 1, Fault.reply(code, "5.0.0 refused for the test"));
+            Client client = new Client(server, "right-password");
+
+            assertThatThrownBy(() -> client.send(TO, "Cita", "Hola", "Hola"))
+                    .isInstanceOf(MessagingException.class)
+                    .hasStackTraceContaining(code + " 5.0.0 refused for the test");
+            client.send(TO, "Otra", "Hola", "Hola");
+
+            assertThat(server.messages()).extracting(Mail::subject).containsExactly("Otra");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONTENT,0", "END,0", "TAKEN,1"})
+    void aConnectionLostAfterTheDataMayOrMayNotHaveDelivered(Stage stage, int kept) {
+        try (MailServer server = MailServer.start(MailSettings.forTests())) {
+            server.faults().next(stage, 1, Fault.drop());
+
+            assertThatThrownBy(() -> new Client(server, "right-password").send(TO, "Cita", "Hola", "Hola"))
+                    .isInstanceOf(MessagingException.class);
+
+            assertThat(server.messages()).hasSize(kept);
+        }
+    }
+
+    @Test
+    void anAnswerMayComeLateOrBeGarbageOrGoOnAndOn() {
+        try (MailServer server = MailServer.start(MailSettings.forTests())) {
+            Client client = new Client(server, "right-password");
+            server.faults().next(Stage.SENDER, 1, Fault.delay(Duration.ofMillis(150)));
+            server.faults().next(Stage.RECIPIENT, 1, Fault.garbage());
+            Instant start = Instant.now();
+
+            assertThatThrownBy(() -> client.send(TO, "Cita", "Hola", "Hola")).isInstanceOf(MessagingException.class);
+
+            assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(149));
+            server.faults().next(Stage.CONNECTION, 1, Fault.endless(1_000_000));
+            assertThatThrownBy(() -> client.send(TO, "Cita", "Hola", "Hola")).isInstanceOf(MessagingException.class);
+            assertThat(server.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMessageThatIsTooBigIsNotKept() {
+        try (MailServer server = MailServer.start(MailSettings.forTests().noLongerThan(2_000))) {
+            assertThatThrownBy(
+                            () -> new Client(server, "right-password").send(TO, "Cita", "Hola ".repeat(1_000), "Hola"))
+                    .isInstanceOf(MessagingException.class)
+                    .hasMessageContaining("552");
+
+            assertThat(server.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyTheNewestMailIsKept() {
+        Mailbox mailbox = new Mailbox(Clock.systemUTC());
+        for (int i = 0; i < 510; i++) {
+            mailbox.take("", "a@b.example", List.of(TO), letter(i));
+        }
+
+        assertThat(mailbox.newestFirst()).hasSize(500);
+        assertThat(mailbox.newestFirst().getFirst().subject()).isEqualTo("509");
+    }
+
+    private static byte[] letter(int number) {
+        return ("Subject: " + number + "\r\n\r\nHola\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+}
