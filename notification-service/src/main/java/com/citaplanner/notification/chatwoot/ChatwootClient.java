@@ -3,6 +3,7 @@ package com.citaplanner.notification.chatwoot;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,72 +14,99 @@ import java.util.Optional;
 @ApplicationScoped
 public class ChatwootClient {
     private final Exchange exchange;
+    private final Standing standing;
 
+    @Inject
     ChatwootClient(Exchange exchange) {
+        this(exchange, Standing.LIVE);
+    }
+
+    private ChatwootClient(Exchange exchange, Standing standing) {
         this.exchange = exchange;
+        this.standing = standing;
+    }
+
+    /** The same for work that nobody waits for: its requests let all others pass, and take only a share of the pace. */
+    public ChatwootClient inBackground() {
+        return new ChatwootClient(exchange, Standing.BACKGROUND);
     }
 
     public Uni<Answer<JsonNode>> contact(Connection connection, long contactId) {
-        return payload(exchange.ask(connection, Call.of(Route.CONTACT, contactId)));
+        return payload(ask(connection, Call.of(Route.CONTACT, contactId)));
     }
 
     /** Custom attributes are merged into what is there; other fields are set. */
     public Uni<Answer<JsonNode>> updateContact(Connection connection, long contactId, Map<String, ?> change) {
-        return exchange.ask(connection, Call.of(Route.UPDATE_CONTACT, contactId).with(change));
+        return ask(connection, Call.of(Route.UPDATE_CONTACT, contactId).with(change));
     }
 
     /** Contacts by a filter as Chatwoot wants it; the first page, as an array. */
     public Uni<Answer<JsonNode>> filterContacts(Connection connection, Object filter) {
-        return payload(exchange.ask(connection, Call.of(Route.FILTER_CONTACTS).with(filter)));
+        return payload(ask(connection, Call.of(Route.FILTER_CONTACTS).with(filter)));
+    }
+
+    /**
+     * A page of contacts by a filter: up to 15 as {@code payload}, and how many match in all as {@code meta.count}.
+     *
+     * @param page from 1
+     * @param sort the field that orders them; without one, pages could repeat some and leave out others
+     */
+    public Uni<Answer<JsonNode>> filterContacts(Connection connection, Object filter, int page, String sort) {
+        String query = "page=" + page + "&sort=" + sort + "&include_contact_inboxes=false";
+        return ask(connection, Call.of(Route.FILTER_CONTACTS).asking(query).with(filter));
     }
 
     /** The new contact, with its {@code contact_inbox} beside it. */
     public Uni<Answer<JsonNode>> createContact(Connection connection, Map<String, ?> contact) {
-        return payload(exchange.ask(connection, Call.of(Route.CREATE_CONTACT).with(contact)));
+        return payload(ask(connection, Call.of(Route.CREATE_CONTACT).with(contact)));
     }
 
     /** Through which inboxes the contact can be reached, and under which {@code source_id}; an array. */
     public Uni<Answer<JsonNode>> contactableInboxes(Connection connection, long contactId) {
-        return payload(exchange.ask(connection, Call.of(Route.CONTACTABLE_INBOXES, contactId)));
+        return payload(ask(connection, Call.of(Route.CONTACTABLE_INBOXES, contactId)));
     }
 
     /** Makes the contact reachable through an inbox, under a {@code source_id} that Chatwoot chooses. */
     public Uni<Answer<JsonNode>> createContactInbox(Connection connection, long contactId, long inboxId) {
-        return exchange.ask(
+        return ask(
                 connection, Call.of(Route.CREATE_CONTACT_INBOX, contactId).with(Map.of("inbox_id", inboxId)));
     }
 
     /** The contact's newest 20 conversations; an array. */
     public Uni<Answer<JsonNode>> conversations(Connection connection, long contactId) {
-        return payload(exchange.ask(connection, Call.of(Route.CONVERSATIONS, contactId)));
+        return payload(ask(connection, Call.of(Route.CONVERSATIONS, contactId)));
     }
 
     public Uni<Answer<JsonNode>> createConversation(Connection connection, Map<String, ?> conversation) {
-        return exchange.ask(connection, Call.of(Route.CREATE_CONVERSATION).with(conversation));
+        return ask(connection, Call.of(Route.CREATE_CONVERSATION).with(conversation));
     }
 
     /** Twenty messages, the newest or those before one; an array. */
     public Uni<Answer<JsonNode>> messages(Connection connection, long conversationId, Optional<Long> before) {
         Call newest = Call.of(Route.MESSAGES, conversationId);
-        return payload(exchange.ask(
+        return payload(ask(
                 connection, before.map(id -> newest.asking("before=" + id)).orElse(newest)));
     }
 
     /** Not idempotent: after {@link Answer.Unknown} look before sending again. */
     public Uni<Answer<JsonNode>> createMessage(Connection connection, long conversationId, Map<String, ?> message) {
-        return exchange.ask(
+        return ask(
                 connection, Call.of(Route.CREATE_MESSAGE, conversationId).with(message));
     }
 
     /** The definitions of contacts' custom attributes; an array. */
     public Uni<Answer<JsonNode>> attributeDefinitions(Connection connection) {
-        return exchange.ask(
+        return ask(
                 connection, Call.of(Route.ATTRIBUTE_DEFINITIONS).asking("attribute_model=contact_attribute"));
     }
 
     /** Only an administrator's token may. A key that is taken is {@link Answer.Invalid}. */
     public Uni<Answer<JsonNode>> defineAttribute(Connection connection, Map<String, ?> definition) {
-        return exchange.ask(connection, Call.of(Route.DEFINE_ATTRIBUTE).with(definition));
+        return ask(connection, Call.of(Route.DEFINE_ATTRIBUTE).with(definition));
+    }
+
+    private Uni<Answer<JsonNode>> ask(Connection connection, Call call) {
+        return exchange.ask(connection, call, standing);
     }
 
     private static Uni<Answer<JsonNode>> payload(Uni<Answer<JsonNode>> answer) {

@@ -85,6 +85,20 @@ public interface ChatwootSettings {
          */
         @WithDefault("5s")
         Duration longestWait();
+
+        /**
+         * Which part of the requests a bulk sync may use, from 0 to 1. The rest of every window is left for messages and
+         * write-backs, which go first in any case.
+         */
+        @WithDefault("0.7")
+        double backgroundShare();
+
+        /**
+         * How long a request of a bulk sync may wait for its turn before its batch is put back. With the timeouts it must be
+         * shorter than two thirds of the lease of a bulk sync.
+         */
+        @WithDefault("60s")
+        Duration longestBackgroundWait();
     }
 
     /** One for each connection; failures are refused connections, time-outs, broken answers and 5xx. */

@@ -41,11 +41,11 @@ class Exchange {
                 settings.apiUrl().map(Installation::of));
     }
 
-    Uni<Answer<JsonNode>> ask(Connection connection, Call call) {
+    Uni<Answer<JsonNode>> ask(Connection connection, Call call, Standing standing) {
         return Uni.createFrom().deferred(() -> {
             Line line = lines.of(connection);
             long asked = System.nanoTime();
-            return line.enter()
+            return line.enter(standing)
                     .invoke(refusal -> meter.waited(refusal.isEmpty(), System.nanoTime() - asked))
                     .chain(refusal -> refusal.map(Exchange::later).orElseGet(() -> send(line, connection, call)));
         });

@@ -10,17 +10,35 @@ record Line(long account, CircuitBreaker breaker, RequestLimiter limiter, RetryT
     record Refusal(String reason, Duration pause) {}
 
     /** Empty when the request may be sent now; then {@link #left} must follow. */
-    Uni<Optional<Refusal>> enter() {
-        Optional<Duration> open = breaker.enter();
-        if (open.isPresent()) {
-            return Uni.createFrom()
-                    .item(open.map(wait -> new Refusal("Chatwoot has failed too often and is given a rest", wait)));
-        }
-        return limiter.enter(account)
-                .map(full -> full.map(wait -> {
+    Uni<Optional<Refusal>> enter(Standing standing) {
+        return switch (standing) {
+            case LIVE -> enterLive();
+            case BACKGROUND -> enterInBackground();
+        };
+    }
+
+    private Uni<Optional<Refusal>> enterLive() {
+        Optional<Refusal> resting = resting();
+        return resting.isPresent()
+                ? Uni.createFrom().item(resting)
+                : limiter.enter(account, Standing.LIVE).map(full -> full.map(wait -> {
                     breaker.withdrew();
-                    return new Refusal("the rate of requests to this Chatwoot is used up", wait);
+                    return rateUsedUp(wait);
                 }));
+    }
+
+    /** It may wait long, and must not do so as the one request by which a breaker that is open finds out. */
+    private Uni<Optional<Refusal>> enterInBackground() {
+        return limiter.enter(account, Standing.BACKGROUND)
+                .map(full -> full.map(Line::rateUsedUp).or(this::resting));
+    }
+
+    private Optional<Refusal> resting() {
+        return breaker.enter().map(wait -> new Refusal("Chatwoot has failed too often and is given a rest", wait));
+    }
+
+    private static Refusal rateUsedUp(Duration wait) {
+        return new Refusal("the rate of requests to this Chatwoot is used up", wait);
     }
 
     /** What the reply says of the connection, whatever it says of the request. */

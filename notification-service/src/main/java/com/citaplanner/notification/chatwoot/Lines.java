@@ -1,5 +1,6 @@
 package com.citaplanner.notification.chatwoot;
 
+import com.citaplanner.notification.chatwoot.RequestLimiter.Lane;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Vertx;
@@ -63,9 +64,10 @@ class Lines {
 
     private RequestLimiter limiter() {
         ChatwootSettings.Rate rate = settings.rate();
+        int share = Math.max(1, (int) (rate.requests() * rate.backgroundShare()));
         return new RequestLimiter(
-                new Pace(rate.requests(), rate.window(), clock),
-                rate.longestWait(),
+                new Lane(new Pace(rate.requests(), rate.window(), clock), rate.longestWait()),
+                new Lane(new Pace(share, rate.window(), clock), rate.longestBackgroundWait()),
                 clock,
                 (wait, task) -> vertx.setTimer(Math.max(1, wait.toMillis()), fired -> task.run()));
     }

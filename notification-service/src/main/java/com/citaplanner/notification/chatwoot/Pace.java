@@ -27,12 +27,17 @@ final class Pace {
 
     /** Takes a token when there is one. @return how long until there may be one; zero when it was taken */
     Duration take() {
-        fill();
-        if (tokens >= 1) {
+        Duration wait = due();
+        if (wait.isZero()) {
             tokens--;
-            return Duration.ZERO;
         }
-        return Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * NANOS));
+        return wait;
+    }
+
+    /** How long until there may be a token; zero when there is one. Takes none. */
+    Duration due() {
+        fill();
+        return tokens >= 1 ? Duration.ZERO : Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * NANOS));
     }
 
     /** How many may wait so that the last of them is served in that time; one at least. */

@@ -10,25 +10,47 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Keeps this instance's requests to one installation under its limit. Those that come too fast wait, but not for long. */
+/**
+ * Keeps this instance's requests to one installation under its limit. Those that come too fast wait, but not for long. Those
+ * in the background are served while no other waits, and at a pace of their own besides, so that some of every window is left
+ * for whoever comes next.
+ */
 final class RequestLimiter {
     private final Pace pace;
-    private final Duration longestWait;
+    private final Lane live;
+    private final Lane background;
     private final InstantSource clock;
     private final BiConsumer<Duration, Runnable> timer;
-    private final Turns<Waiting> turns = new Turns<>();
     private Instant pausedUntil = Instant.MIN;
-    private boolean woken;
+    private Instant wakesAt = Instant.MAX;
 
     private record Waiting(UniEmitter<? super Optional<Duration>> caller, Instant until) {}
 
     /**
+     * Those of one standing.
+     *
+     * @param pace what bounds them
      * @param longestWait those who would have to wait longer are refused at once
+     */
+    record Lane(Pace pace, Duration longestWait, Turns<Waiting> turns) {
+        Lane(Pace pace, Duration longestWait) {
+            this(pace, longestWait, new Turns<>());
+        }
+
+        private boolean full() {
+            return turns.size() >= pace.within(longestWait);
+        }
+    }
+
+    /**
+     * @param live its pace is everybody's
+     * @param background its pace is its part of the other
      * @param timer runs something after a while
      */
-    RequestLimiter(Pace pace, Duration longestWait, InstantSource clock, BiConsumer<Duration, Runnable> timer) {
-        this.pace = pace;
-        this.longestWait = longestWait;
+    RequestLimiter(Lane live, Lane background, InstantSource clock, BiConsumer<Duration, Runnable> timer) {
+        this.pace = live.pace();
+        this.live = live;
+        this.background = background;
         this.clock = clock;
         this.timer = timer;
     }
@@ -38,9 +60,9 @@ final class RequestLimiter {
      *
      * @return empty when the request may be sent now, otherwise how long to stay away
      */
-    Uni<Optional<Duration>> enter(long account) {
+    Uni<Optional<Duration>> enter(long account, Standing standing) {
         return Uni.createFrom().emitter(caller -> {
-            Optional<Duration> refusal = join(account, caller);
+            Optional<Duration> refusal = join(account, lane(standing), caller);
             if (refusal.isPresent()) {
                 caller.complete(refusal);
             } else {
@@ -49,30 +71,39 @@ final class RequestLimiter {
         });
     }
 
-    private synchronized Optional<Duration> join(long account, UniEmitter<? super Optional<Duration>> caller) {
+    private Lane lane(Standing standing) {
+        return switch (standing) {
+            case LIVE -> live;
+            case BACKGROUND -> background;
+        };
+    }
+
+    private synchronized Optional<Duration> join(
+            long account, Lane lane, UniEmitter<? super Optional<Duration>> caller) {
         Instant now = clock.instant();
         if (now.isBefore(pausedUntil)) {
             return Optional.of(Duration.between(now, pausedUntil));
         }
-        if (turns.size() >= pace.within(longestWait)) {
-            return Optional.of(longestWait);
+        if (lane.full()) {
+            return Optional.of(lane.longestWait());
         }
-        turns.add(account, new Waiting(caller, now.plus(longestWait)));
+        lane.turns().add(account, new Waiting(caller, now.plus(lane.longestWait())));
         return Optional.empty();
     }
 
     /** Nobody is served until then: the installation has said that it takes no more. */
     void pause(Duration time) {
-        List<Waiting> refused;
+        List<Waiting> refused = new ArrayList<>();
         synchronized (this) {
             pausedUntil = clock.instant().plus(time);
-            refused = turns.clear();
+            refused.addAll(live.turns().clear());
+            refused.addAll(background.turns().clear());
         }
         refused.forEach(one -> one.caller().complete(Optional.of(time)));
     }
 
     synchronized int waiting() {
-        return turns.size();
+        return live.turns().size() + background.turns().size();
     }
 
     /** Callers go on outside of the lock, because they may come back at once. */
@@ -80,18 +111,32 @@ final class RequestLimiter {
         List<Waiting> served = new ArrayList<>();
         Instant now = clock.instant();
         synchronized (this) {
-            while (turns.size() > 0 && mayGo()) {
-                served.add(turns.next());
+            while (live.turns().size() > 0 && mayGo(pace.take())) {
+                served.add(live.turns().next());
+            }
+            while (live.turns().size() == 0 && background.turns().size() > 0 && mayGo(takeBoth())) {
+                served.add(background.turns().next());
             }
         }
         served.forEach(
                 one -> one.caller().complete(now.isAfter(one.until()) ? Optional.of(Duration.ZERO) : Optional.empty()));
     }
 
-    private boolean mayGo() {
-        Duration wait = pace.take();
-        if (wait.isPositive() && !woken) {
-            woken = true;
+    private Duration takeBoth() {
+        Duration all = pace.due();
+        Duration share = background.pace().due();
+        if (all.isZero() && share.isZero()) {
+            pace.take();
+            background.pace().take();
+        }
+        return all.compareTo(share) > 0 ? all : share;
+    }
+
+    /** Otherwise looks again when it may; whoever came later may do so earlier. */
+    private boolean mayGo(Duration wait) {
+        Instant at = clock.instant().plus(wait);
+        if (wait.isPositive() && at.isBefore(wakesAt)) {
+            wakesAt = at;
             timer.accept(wait, this::wake);
         }
         return wait.isZero();
@@ -99,7 +144,7 @@ final class RequestLimiter {
 
     private void wake() {
         synchronized (this) {
-            woken = false;
+            wakesAt = Instant.MAX;
         }
         serve();
     }

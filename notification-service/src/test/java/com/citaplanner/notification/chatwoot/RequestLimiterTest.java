@@ -2,9 +2,14 @@ package com.citaplanner.notification.chatwoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.chatwoot.RequestLimiter.Lane;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RequestLimiterTest {
@@ -14,23 +19,41 @@ class RequestLimiterTest {
 
     private final MovableClock clock = new MovableClock();
 
-    /** Ten at once, then one and a half a second; so seven may wait. */
-    private final RequestLimiter limiter =
-            new RequestLimiter(new Pace(100, MINUTE, clock), Duration.ofSeconds(5), clock, clock::alarm);
+    /**
+     * Ten at once, then one and a half a second; so seven may wait. In the background six at once, then nine in ten seconds; so
+     * eighteen may wait.
+     */
+    private final RequestLimiter limiter = new RequestLimiter(
+            new Lane(new Pace(100, MINUTE, clock), Duration.ofSeconds(5)),
+            new Lane(new Pace(60, MINUTE, clock), Duration.ofSeconds(20)),
+            clock,
+            clock::alarm);
 
     private final List<String> told = new ArrayList<>();
 
     private void enter(long account, int times) {
+        enter(account, times, Standing.LIVE, "");
+    }
+
+    private void enterInBackground(int times) {
+        enter(LARGE, times, Standing.BACKGROUND, "background ");
+    }
+
+    private void enter(long account, int times, Standing standing, String name) {
         for (int i = 0; i < times; i++) {
-            limiter.enter(account)
+            limiter.enter(account, standing)
                     .subscribe()
-                    .with(refused -> told.add(
-                            refused.map(wait -> account + " refused " + wait).orElse(account + " served")));
+                    .with(refused -> told.add(name
+                            + refused.map(wait -> account + " refused " + wait).orElse(account + " served")));
         }
     }
 
     private long served(long account) {
         return told.stream().filter((account + " served")::equals).count();
+    }
+
+    private long servedInBackground() {
+        return told.stream().filter("background 2 served"::equals).count();
     }
 
     @Test
@@ -77,5 +100,98 @@ class RequestLimiterTest {
         clock.advance(Duration.ofSeconds(30));
         enter(SMALL, 1);
         assertThat(told).last().isEqualTo("1 served");
+    }
+
+    @Test
+    void those_in_the_background_let_everybody_pass() {
+        enter(LARGE, 10);
+        enterInBackground(3);
+        enter(SMALL, 2);
+        told.clear();
+
+        clock.advance(Duration.ofSeconds(4));
+
+        assertThat(told)
+                .containsExactly(
+                        "1 served",
+                        "1 served",
+                        "background 2 served",
+                        "background 2 served",
+                        "background 2 served");
+    }
+
+    @Test
+    void the_background_leaves_a_part_of_the_pace_to_those_who_come_next() {
+        enterInBackground(20);
+        assertThat(servedInBackground()).isEqualTo(6);
+
+        for (int second = 0; second < 60; second++) {
+            clock.advance(Duration.ofSeconds(1));
+            enterInBackground(1);
+        }
+
+        assertThat(servedInBackground()).isBetween(58L, 60L);
+        told.clear();
+        enter(SMALL, 10);
+        assertThat(served(SMALL)).isGreaterThanOrEqualTo(9);
+    }
+
+    @Test
+    void the_background_waits_longer_before_it_is_refused() {
+        enterInBackground(26);
+
+        assertThat(told).hasSize(8).endsWith("background 2 refused PT20S", "background 2 refused PT20S");
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(servedInBackground()).isEqualTo(24);
+    }
+
+    @Test
+    void somebody_who_comes_while_the_background_waits_is_not_kept_until_its_turn() {
+        Lane slow = new Lane(new Pace(1, MINUTE, clock), MINUTE);
+        RequestLimiter shared = new RequestLimiter(
+                new Lane(new Pace(60, MINUTE, clock), Duration.ofSeconds(5)), slow, clock, clock::alarm);
+        for (int i = 0; i < 2; i++) {
+            shared.enter(LARGE, Standing.BACKGROUND).subscribe().with(refused -> told.add("background"));
+        }
+        for (int i = 0; i < 6; i++) {
+            shared.enter(SMALL, Standing.LIVE).subscribe().with(refused -> told.add("live"));
+        }
+
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(told).containsExactly("background", "live", "live", "live", "live", "live", "live");
+    }
+
+    @Test
+    void a_pause_refuses_the_background_too() {
+        enterInBackground(7);
+        told.clear();
+
+        limiter.pause(Duration.ofSeconds(40));
+
+        assertThat(told).containsExactly("background 2 refused PT40S");
+        assertThat(limiter.waiting()).isZero();
+    }
+
+    @Test
+    void no_window_gets_more_than_the_limit_with_both_at_once() {
+        Deque<Instant> lastMinute = new ArrayDeque<>();
+        Random random = new Random(20261124);
+        for (int i = 0; i < 20_000; i++) {
+            clock.advance(Duration.ofMillis(random.nextInt(200)));
+            Standing standing = random.nextBoolean() ? Standing.BACKGROUND : Standing.LIVE;
+            limiter.enter(SMALL, standing)
+                    .subscribe()
+                    .with(refused -> {
+                        if (refused.isEmpty()) {
+                            lastMinute.add(clock.instant());
+                        }
+                    });
+            while (!lastMinute.isEmpty()
+                    && !lastMinute.peek().isAfter(clock.instant().minus(MINUTE))) {
+                lastMinute.remove();
+            }
+            assertThat(lastMinute).hasSizeLessThanOrEqualTo(100);
+        }
     }
 }
