@@ -68,8 +68,7 @@ public class ChatwootClient {
 
     /** Makes the contact reachable through an inbox, under a {@code source_id} that Chatwoot chooses. */
     public Uni<Answer<JsonNode>> createContactInbox(Connection connection, long contactId, long inboxId) {
-        return ask(
-                connection, Call.of(Route.CREATE_CONTACT_INBOX, contactId).with(Map.of("inbox_id", inboxId)));
+        return ask(connection, Call.of(Route.CREATE_CONTACT_INBOX, contactId).with(Map.of("inbox_id", inboxId)));
     }
 
     /** The contact's newest 20 conversations; an array. */
@@ -84,20 +83,18 @@ public class ChatwootClient {
     /** Twenty messages, the newest or those before one; an array. */
     public Uni<Answer<JsonNode>> messages(Connection connection, long conversationId, Optional<Long> before) {
         Call newest = Call.of(Route.MESSAGES, conversationId);
-        return payload(ask(
-                connection, before.map(id -> newest.asking("before=" + id)).orElse(newest)));
+        return payload(
+                ask(connection, before.map(id -> newest.asking("before=" + id)).orElse(newest)));
     }
 
     /** Not idempotent: after {@link Answer.Unknown} look before sending again. */
     public Uni<Answer<JsonNode>> createMessage(Connection connection, long conversationId, Map<String, ?> message) {
-        return ask(
-                connection, Call.of(Route.CREATE_MESSAGE, conversationId).with(message));
+        return ask(connection, Call.of(Route.CREATE_MESSAGE, conversationId).with(message));
     }
 
     /** The definitions of contacts' custom attributes; an array. */
     public Uni<Answer<JsonNode>> attributeDefinitions(Connection connection) {
-        return ask(
-                connection, Call.of(Route.ATTRIBUTE_DEFINITIONS).asking("attribute_model=contact_attribute"));
+        return ask(connection, Call.of(Route.ATTRIBUTE_DEFINITIONS).asking("attribute_model=contact_attribute"));
     }
 
     /** Only an administrator's token may. A key that is taken is {@link Answer.Invalid}. */

@@ -21,10 +21,11 @@ record Line(long account, CircuitBreaker breaker, RequestLimiter limiter, RetryT
         Optional<Refusal> resting = resting();
         return resting.isPresent()
                 ? Uni.createFrom().item(resting)
-                : limiter.enter(account, Standing.LIVE).map(full -> full.map(wait -> {
-                    breaker.withdrew();
-                    return rateUsedUp(wait);
-                }));
+                : limiter.enter(account, Standing.LIVE)
+                        .map(full -> full.map(wait -> {
+                            breaker.withdrew();
+                            return rateUsedUp(wait);
+                        }));
     }
 
     /** It may wait long, and must not do so as the one request by which a breaker that is open finds out. */

@@ -113,11 +113,7 @@ class RequestLimiterTest {
 
         assertThat(told)
                 .containsExactly(
-                        "1 served",
-                        "1 served",
-                        "background 2 served",
-                        "background 2 served",
-                        "background 2 served");
+                        "1 served", "1 served", "background 2 served", "background 2 served", "background 2 served");
     }
 
     @Test
@@ -180,13 +176,11 @@ class RequestLimiterTest {
         for (int i = 0; i < 20_000; i++) {
             clock.advance(Duration.ofMillis(random.nextInt(200)));
             Standing standing = random.nextBoolean() ? Standing.BACKGROUND : Standing.LIVE;
-            limiter.enter(SMALL, standing)
-                    .subscribe()
-                    .with(refused -> {
-                        if (refused.isEmpty()) {
-                            lastMinute.add(clock.instant());
-                        }
-                    });
+            limiter.enter(SMALL, standing).subscribe().with(refused -> {
+                if (refused.isEmpty()) {
+                    lastMinute.add(clock.instant());
+                }
+            });
             while (!lastMinute.isEmpty()
                     && !lastMinute.peek().isAfter(clock.instant().minus(MINUTE))) {
                 lastMinute.remove();
