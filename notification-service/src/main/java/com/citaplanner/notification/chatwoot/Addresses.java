@@ -45,9 +45,7 @@ final class Addresses {
     private Found find(Installation installation) {
         try {
             List<InetAddress> found = Stream.of(names.find(installation.host())).toList();
-            return found.stream().allMatch(address -> reach.allows(installation, address))
-                    ? new Found.Usable()
-                    : new Found.Inside();
+            return found.stream().allMatch(reach::allows) ? new Found.Usable() : new Found.Inside();
         } catch (UnknownHostException e) {
             return new Found.Nowhere();
         }

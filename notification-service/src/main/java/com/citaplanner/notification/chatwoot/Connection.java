@@ -10,8 +10,10 @@ import java.util.Set;
  * @param url the installation, without {@code /api}: http or https, and no credentials in it
  * @param token an access token of a user of the account; an agent bot's cannot read contacts
  * @param inboxId where conversations that we begin are begun
+ * @param operators whether the operator gave it, who may have a Chatwoot anywhere. A tenant who names the same address does not
+ *     get in by that: its connection is another
  */
-public record Connection(URI url, String token, long accountId, long inboxId) {
+public record Connection(URI url, String token, long accountId, long inboxId, boolean operators) {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     public Connection {
@@ -21,6 +23,11 @@ public record Connection(URI url, String token, long accountId, long inboxId) {
         if (!SCHEMES.contains(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT)) || url.getUserInfo() != null) {
             throw new IllegalArgumentException("a Chatwoot's url is http or https, without credentials in it");
         }
+    }
+
+    /** A tenant's own. */
+    public Connection(URI url, String token, long accountId, long inboxId) {
+        this(url, token, accountId, inboxId, false);
     }
 
     Installation installation() {

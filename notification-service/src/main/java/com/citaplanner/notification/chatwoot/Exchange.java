@@ -9,13 +9,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /** One request to one connection: its turn, the wire, the meaning of what came back. */
 @ApplicationScoped
 class Exchange {
     private final Lines lines;
-    private final Transport transport;
+    private final Transport tenants;
+    private final Transport operators;
     private final Answers answers;
     private final ChatwootMeter meter;
     private final ObjectMapper json;
@@ -25,20 +27,16 @@ class Exchange {
         this.meter = meter;
         this.json = json;
         this.answers = new Answers(json, lines.times());
-        Reach reach = reach(settings);
-        this.transport = new Transport(
-                settings,
-                new Addresses(vertx, InetAddress::getAllByName, reach),
-                reach,
-                Executors.newVirtualThreadPerTaskExecutor());
+        List<Network> allowed = settings.allowedNetworks().orElse(List.of()).stream()
+                .map(Network::of)
+                .toList();
+        Executor readers = Executors.newVirtualThreadPerTaskExecutor();
+        this.tenants = transport(settings, vertx, new Reach(allowed), readers);
+        this.operators = transport(settings, vertx, Reach.EVERYWHERE, readers);
     }
 
-    private static Reach reach(ChatwootSettings settings) {
-        return new Reach(
-                settings.allowedNetworks().orElse(List.of()).stream()
-                        .map(Network::of)
-                        .toList(),
-                settings.apiUrl().map(Installation::of));
+    private static Transport transport(ChatwootSettings settings, Vertx vertx, Reach reach, Executor readers) {
+        return new Transport(settings, new Addresses(vertx, InetAddress::getAllByName, reach), reach, readers);
     }
 
     Uni<Answer<JsonNode>> ask(Connection connection, Call call, Standing standing) {
@@ -58,13 +56,18 @@ class Exchange {
     private Uni<Answer<JsonNode>> send(Line line, Connection connection, Call call) {
         long sent = System.nanoTime();
         return Uni.createFrom()
-                .deferred(() -> transport.send(connection, call, body(call)))
+                .deferred(() -> way(connection).send(connection, call, body(call)))
                 .onFailure()
                 .recoverWithItem(failure -> new Reply.Lost(
                         "no answer from Chatwoot (" + failure.getClass().getSimpleName() + ")"))
                 .invoke(line::left)
                 .map(reply -> answers.of(call.route(), reply))
                 .invoke(answer -> meter.answered(call.route(), answer, System.nanoTime() - sent));
+    }
+
+    /** Open connections are shared only by those who may lead to the same places. */
+    private Transport way(Connection connection) {
+        return connection.operators() ? operators : tenants;
     }
 
     private byte[] body(Call call) {

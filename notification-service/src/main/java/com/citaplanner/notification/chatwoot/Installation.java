@@ -15,10 +15,7 @@ record Installation(String host, int port, boolean encrypted) {
     static Installation of(URI url) {
         boolean encrypted = "https".equalsIgnoreCase(url.getScheme());
         int usual = encrypted ? HTTPS : HTTP;
-        return of(url.getHost(), url.getPort() > 0 ? url.getPort() : usual, encrypted);
-    }
-
-    static Installation of(String host, int port, boolean encrypted) {
-        return new Installation(host.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT), port, encrypted);
+        String host = url.getHost().replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
+        return new Installation(host, url.getPort() > 0 ? url.getPort() : usual, encrypted);
     }
 }

@@ -3,17 +3,17 @@ package com.citaplanner.notification.chatwoot;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a tenant's settings may make us connect: to the public internet and to the networks that the operator allows. All
- * else, such as the cluster's inside and a cloud's metadata, is refused. The operator's own installation may be anywhere.
+ * Where a connection may lead. A tenant's to the public internet and to the networks that the operator allows; all else, such as
+ * the cluster's inside and a cloud's metadata, is refused. The operator's own anywhere.
  *
  * @param allowed networks that are not public and may be reached all the same
- * @param operators where the operator's own installation is
  */
-record Reach(List<Network> allowed, Optional<Installation> operators) {
+record Reach(List<Network> allowed) {
+    static final Reach EVERYWHERE = new Reach(List.of(Network.of("0.0.0.0/0"), Network.of("::/0")));
+
     /** Blocks of IANA's special-purpose registry for IPv4, and multicast. */
     private static final List<Network> NOT_PUBLIC = networks(
             "0.0.0.0/8",
@@ -41,10 +41,8 @@ record Reach(List<Network> allowed, Optional<Installation> operators) {
         allowed = List.copyOf(allowed);
     }
 
-    boolean allows(Installation installation, InetAddress address) {
-        return operators.filter(installation::equals).isPresent()
-                || allowed.stream().anyMatch(network -> network.contains(address))
-                || isPublic(address);
+    boolean allows(InetAddress address) {
+        return allowed.stream().anyMatch(network -> network.contains(address)) || isPublic(address);
     }
 
     private static boolean isPublic(InetAddress address) {

@@ -61,10 +61,8 @@ final class Transport {
     }
 
     private void check(HttpClientRequest request) {
-        Installation installation = Installation.of(
-                request.getHost(), request.getPort(), request.connection().isSsl());
         String address = request.connection().remoteAddress().hostAddress();
-        if (address == null || !reach.allows(installation, InetAddress.ofLiteral(address))) {
+        if (address == null || !reach.allows(InetAddress.ofLiteral(address))) {
             request.connection().close();
             throw new Inside();
         }

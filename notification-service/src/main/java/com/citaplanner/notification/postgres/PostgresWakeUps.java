@@ -7,6 +7,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -42,6 +43,11 @@ class PostgresWakeUps implements WakeUps {
     public void on(String table, Runnable wake) {
         subscriber.channel(table).handler(payload -> wake.run());
         vertx.setPeriodic(TICK_MILLIS, tick -> wake.run());
+    }
+
+    @Override
+    public void onNews(String channel, Consumer<String> news) {
+        subscriber.channel(channel).handler(news::accept);
     }
 
     void stop(@Observes ShutdownEvent stopping) {

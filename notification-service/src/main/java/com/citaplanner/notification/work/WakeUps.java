@@ -1,5 +1,7 @@
 package com.citaplanner.notification.work;
 
+import java.util.function.Consumer;
+
 /** Tells workers when to look for due rows. */
 public interface WakeUps {
     /**
@@ -7,4 +9,10 @@ public interface WakeUps {
      * become due by the clock too, and the news of an added row can be lost while the database is away.
      */
     void on(String table, Runnable wake);
+
+    /**
+     * Hears what any instance tells on a channel of {@code pg_notify}. What is told while the database is away is never heard, so
+     * nothing may depend on it alone.
+     */
+    void onNews(String channel, Consumer<String> news);
 }

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class AddressesTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Queue<List<String>> answers = new ArrayDeque<>();
-    private final Addresses addresses = new Addresses(vertx, host -> next(), new Reach(List.of(), Optional.empty()));
+    private final Addresses addresses = new Addresses(vertx, host -> next(), new Reach(List.of()));
 
     private InetAddress[] next() throws UnknownHostException {
         List<String> answer = answers.remove();

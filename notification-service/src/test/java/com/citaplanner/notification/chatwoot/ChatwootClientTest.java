@@ -219,9 +219,13 @@ class ChatwootClientTest {
     }
 
     @Test
-    void the_operators_own_installation_needs_no_permission() {
-        try (Exchanges operators = exchanges(Map.of("allowed-networks", "10.0.0.0/8", "api-url", chatwoot.url()))) {
-            assertThat(answer(operators.client.contact(connection, contact))).isInstanceOf(Answer.Done.class);
+    void the_operators_own_connection_needs_no_permission_and_a_tenant_gains_nothing_by_it() {
+        try (Exchanges closed = exchanges(Map.of("allowed-networks", "10.0.0.0/8", "api-url", chatwoot.url()))) {
+            Connection operators =
+                    new Connection(URI.create(chatwoot.url()), chatwoot.accessToken(), chatwoot.accountId(), 12, true);
+
+            assertThat(answer(closed.client.contact(operators, contact))).isInstanceOf(Answer.Done.class);
+            assertThat(answer(closed.client.contact(connection, contact))).isInstanceOf(Answer.Denied.class);
         }
     }
 

@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReachTest {
-    private static final Connection TENANTS = connection("https://chat.tenant.example");
-    private static final Reach NOTHING_ALLOWED = new Reach(List.of(), Optional.empty());
-
-    private static Connection connection(String url) {
-        return new Connection(URI.create(url), "token", 3, 12);
-    }
+    private static final Reach NOTHING_ALLOWED = new Reach(List.of());
 
     private static InetAddress address(String text) throws UnknownHostException {
         return InetAddress.getByName(text);
@@ -65,8 +58,7 @@ class ReachTest {
                 "3fff::1"
             })
     void what_is_not_public_cannot_be_reached(String inside) throws UnknownHostException {
-        assertThat(NOTHING_ALLOWED.allows(TENANTS.installation(), address(inside)))
-                .isFalse();
+        assertThat(NOTHING_ALLOWED.allows(address(inside))).isFalse();
     }
 
     @ParameterizedTest
@@ -90,38 +82,26 @@ class ReachTest {
                 "2a00:1450::1"
             })
     void what_is_public_can_be_reached(String outside) throws UnknownHostException {
-        assertThat(NOTHING_ALLOWED.allows(TENANTS.installation(), address(outside)))
-                .isTrue();
+        assertThat(NOTHING_ALLOWED.allows(address(outside))).isTrue();
     }
 
     @Test
     void an_allowed_network_can_be_reached_and_its_neighbours_cannot() throws UnknownHostException {
-        Reach reach = new Reach(List.of(Network.of("10.20.0.0/15"), Network.of("fd12::/16")), Optional.empty());
+        Reach reach = new Reach(List.of(Network.of("10.20.0.0/15"), Network.of("fd12::/16")));
 
-        assertThat(reach.allows(TENANTS.installation(), address("10.20.0.1"))).isTrue();
-        assertThat(reach.allows(TENANTS.installation(), address("10.21.255.255")))
-                .isTrue();
-        assertThat(reach.allows(TENANTS.installation(), address("::ffff:10.20.0.1")))
-                .isTrue();
-        assertThat(reach.allows(TENANTS.installation(), address("10.22.0.0"))).isFalse();
-        assertThat(reach.allows(TENANTS.installation(), address("fd12::5"))).isTrue();
-        assertThat(reach.allows(TENANTS.installation(), address("fd13::5"))).isFalse();
+        assertThat(reach.allows(address("10.20.0.1"))).isTrue();
+        assertThat(reach.allows(address("10.21.255.255"))).isTrue();
+        assertThat(reach.allows(address("::ffff:10.20.0.1"))).isTrue();
+        assertThat(reach.allows(address("10.22.0.0"))).isFalse();
+        assertThat(reach.allows(address("fd12::5"))).isTrue();
+        assertThat(reach.allows(address("fd13::5"))).isFalse();
     }
 
     @Test
-    void the_operators_own_installation_can_be_reached_wherever_it_is() throws UnknownHostException {
-        Reach reach =
-                new Reach(List.of(), Optional.of(Installation.of(URI.create("http://chatwoot.support.svc:3000/desk"))));
-        InetAddress inside = address("10.0.0.7");
-
-        assertThat(reach.allows(connection("http://Chatwoot.support.svc:3000").installation(), inside))
-                .isTrue();
-        assertThat(reach.allows(connection("http://chatwoot.support.svc:3001").installation(), inside))
-                .isFalse();
-        assertThat(reach.allows(connection("https://chatwoot.support.svc:3000").installation(), inside))
-                .isFalse();
-        assertThat(reach.allows(connection("http://other.support.svc:3000").installation(), inside))
-                .isFalse();
+    void the_operators_own_may_be_anywhere() throws UnknownHostException {
+        for (String inside : List.of("10.0.0.7", "127.0.0.1", "169.254.169.254", "::1", "fd00::7", "::ffff:10.0.0.7")) {
+            assertThat(Reach.EVERYWHERE.allows(address(inside))).as(inside).isTrue();
+        }
     }
 
     @ParameterizedTest

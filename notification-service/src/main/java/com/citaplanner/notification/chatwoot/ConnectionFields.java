@@ -1,0 +1,63 @@
+package com.citaplanner.notification.chatwoot;
+
+import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.settings.FormField;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A connection as tenants' settings have it. */
+public final class ConnectionFields {
+    private static final String URL = "apiUrl";
+    private static final String TOKEN = "apiAccessToken";
+    private static final String ACCOUNT = "accountId";
+    private static final String INBOX = "inboxId";
+    private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
+    /** What a header may hold; Chatwoot's own have 24 letters and digits. */
+    private static final Pattern TOKEN_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    static final List<String> NAMES = List.of(URL, TOKEN, ACCOUNT, INBOX);
+
+    private ConnectionFields() {}
+
+    /** What a form asks for. */
+    public static List<FormField> fields() {
+        return List.of(
+                FormField.required(URL, ConnectionFields::url),
+                FormField.required(TOKEN, matching(TOKEN_FORM, "must be an access token, without spaces"))
+                        .kept(),
+                FormField.required(ACCOUNT, matching(ID, "must be the number of an account")),
+                FormField.required(INBOX, matching(ID, "must be the number of an inbox")));
+    }
+
+    private static FormField.Check matching(Pattern form, String reason) {
+        return value -> form.matcher(value).matches() ? Optional.empty() : Optional.of(reason);
+    }
+
+    /** A query or a fragment would swallow the paths that are put behind it. */
+    private static Optional<String> url(String text) {
+        try {
+            URI url = new URI(text);
+            new Connection(url, "token", 1, 1);
+            return url.getRawQuery() == null && url.getRawFragment() == null
+                    ? Optional.empty()
+                    : Optional.of("must have neither a query nor a fragment");
+        } catch (URISyntaxException | IllegalArgumentException notOne) {
+            return Optional.of("must be the address of a Chatwoot, https://… or http://…, without credentials in it");
+        }
+    }
+
+    static Choice read(ChannelSettings settings) {
+        try {
+            return new Choice.Found(new Connection(
+                    URI.create(settings.value(URL).orElse("")),
+                    settings.value(TOKEN).orElse(""),
+                    Long.parseLong(settings.value(ACCOUNT).orElse("")),
+                    Long.parseLong(settings.value(INBOX).orElse(""))));
+        } catch (IllegalArgumentException notWhole) {
+            return new Choice.Broken("the tenant's Chatwoot settings are not whole");
+        }
+    }
+}

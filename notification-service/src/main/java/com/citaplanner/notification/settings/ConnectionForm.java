@@ -1,0 +1,36 @@
+package com.citaplanner.notification.settings;
+
+import com.citaplanner.notification.message.Channel;
+import java.util.List;
+import java.util.Set;
+
+/** The connection that the Chatwoot channel falls back to: what that channel cannot do without, and always all of it. */
+public record ConnectionForm(ChannelForm chatwoot) implements ChannelForm {
+    @Override
+    public Channel channel() {
+        return chatwoot.channel();
+    }
+
+    @Override
+    public List<FormField> fields() {
+        return chatwoot.fields().stream().filter(FormField::required).toList();
+    }
+
+    @Override
+    public boolean mustBeWhole(boolean on, Set<String> given) {
+        return true;
+    }
+
+    /** What a wish makes of the connection that there is. */
+    public Edit edit(TenantSettings present, ChannelChange change) {
+        ChannelSettings now = present.at(Place.CHATWOOT_CONNECTION).orElse(ChannelSettings.untouched(true));
+        return switch (change.applyTo(now, this)) {
+            case ChannelChange.Result.Wanted(ChannelSettings settings) ->
+                new Edit.Wanted(present.with(Place.CHATWOOT_CONNECTION, settings));
+            case ChannelChange.Result.Refused(List<FieldProblem> problems) ->
+                new Edit.Refused(problems.stream()
+                        .map(problem -> problem.within("values"))
+                        .toList());
+        };
+    }
+}

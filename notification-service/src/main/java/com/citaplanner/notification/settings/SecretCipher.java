@@ -1,0 +1,57 @@
+package com.citaplanner.notification.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+/** AES-256-GCM with a fresh nonce for every credential, bound to the row that it is stored in. */
+public final class SecretCipher {
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final KeyRing keys;
+    private final SecureRandom random = new SecureRandom();
+
+    public SecretCipher(KeyRing keys) {
+        this.keys = keys;
+    }
+
+    /** @throws IllegalStateException when there is no key */
+    public SealedSecret seal(SecretPlace place, String secret) {
+        String keyId = keys.first().orElseThrow(() -> new IllegalStateException("there is no key to encrypt with"));
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] clear = secret.getBytes(StandardCharsets.UTF_8);
+            return new SealedSecret(
+                    keyId,
+                    nonce,
+                    cipher(Cipher.ENCRYPT_MODE, keyId, nonce, place).doFinal(clear));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a credential could not be encrypted", e);
+        }
+    }
+
+    public Opened open(SecretPlace place, SealedSecret stored) {
+        if (!keys.has(stored.keyId())) {
+            return new Opened.NoKey(stored.keyId());
+        }
+        try {
+            byte[] clear = cipher(Cipher.DECRYPT_MODE, stored.keyId(), stored.nonce(), place)
+                    .doFinal(stored.sealed());
+            return new Opened.Clear(new String(clear, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException notWhatWasSealed) {
+            return new Opened.Broken();
+        }
+    }
+
+    private Cipher cipher(int mode, String keyId, byte[] nonce, SecretPlace place) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(ALGORITHM);
+        cipher.init(mode, keys.key(keyId), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(place.bytes());
+        return cipher;
+    }
+}

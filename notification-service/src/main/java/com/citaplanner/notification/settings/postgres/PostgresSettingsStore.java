@@ -1,0 +1,89 @@
+package com.citaplanner.notification.settings.postgres;
+
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.settings.Changed;
+import com.citaplanner.notification.settings.Edit;
+import com.citaplanner.notification.settings.FieldProblem;
+import com.citaplanner.notification.settings.KeyRing;
+import com.citaplanner.notification.settings.SettingsStore;
+import com.citaplanner.notification.settings.TenantSettings;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** One change of a tenant's settings at a time, under the lock of the tenant's row. */
+@ApplicationScoped
+class PostgresSettingsStore implements SettingsStore {
+    private final Transactions transactions;
+    private final ProfileRow profile;
+    private final SettingRows rows;
+    private final SettingWrites writes;
+    private final KeyRing keys;
+    private final PostgresTenantChannels known;
+
+    PostgresSettingsStore(
+            Transactions transactions,
+            Sql sql,
+            SettingRows rows,
+            SettingWrites writes,
+            KeyRing keys,
+            PostgresTenantChannels known) {
+        this.transactions = transactions;
+        this.profile = new ProfileRow(sql);
+        this.rows = rows;
+        this.writes = writes;
+        this.keys = keys;
+        this.known = known;
+    }
+
+    @Override
+    public Uni<TenantSettings> read(String tenantId) {
+        return transactions.run(() -> present(tenantId, false));
+    }
+
+    private Uni<TenantSettings> present(String tenantId, boolean locked) {
+        return profile.read(tenantId, locked)
+                .chain(read ->
+                        rows.of(tenantId).map(places -> new TenantSettings(read.version(), read.profile(), places)));
+    }
+
+    @Override
+    public Uni<Changed> change(String tenantId, OptionalLong version, Function<TenantSettings, Edit> edit) {
+        return transactions
+                .run(() -> present(tenantId, true).chain(present -> change(tenantId, version, present, edit)))
+                .invoke(changed -> known.forget(tenantId));
+    }
+
+    private Uni<Changed> change(
+            String tenantId, OptionalLong version, TenantSettings present, Function<TenantSettings, Edit> edit) {
+        if (version.isPresent() && version.getAsLong() != present.version()) {
+            return done(new Changed.Outdated(present.version()));
+        }
+        return switch (edit.apply(present)) {
+            case Edit.Refused(List<FieldProblem> problems) -> done(new Changed.Refused(problems));
+            case Edit.Wanted(TenantSettings wanted) when wanted.equals(present) -> done(new Changed.Saved(present));
+            case Edit.Wanted(TenantSettings wanted) -> save(tenantId, present, wanted);
+        };
+    }
+
+    private Uni<Changed> save(String tenantId, TenantSettings present, TenantSettings wanted) {
+        List<PlaceChange> changes = PlaceChange.between(tenantId, present, wanted);
+        if (keys.first().isEmpty()
+                && changes.stream().anyMatch(change -> !change.newSecrets().isEmpty())) {
+            return done(new Changed.NoKey());
+        }
+        TenantSettings saved = new TenantSettings(present.version() + 1, wanted.profile(), wanted.places());
+        Uni<Void> places = Uni.createFrom().voidItem();
+        for (PlaceChange change : changes) {
+            places = places.chain(() -> writes.write(change));
+        }
+        return places.chain(() -> profile.write(tenantId, saved)).replaceWith(new Changed.Saved(saved));
+    }
+
+    private static Uni<Changed> done(Changed changed) {
+        return Uni.createFrom().item(changed);
+    }
+}

@@ -1,0 +1,71 @@
+package com.citaplanner.notification.settings.postgres;
+
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.settings.Profile;
+import com.citaplanner.notification.settings.TenantSettings;
+import com.citaplanner.notification.tenant.UnknownContacts;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The tenant's own row, in the transaction under way. */
+final class ProfileRow {
+    private static final String READ = """
+            select settings_version, default_region, locale, time_zone, unknown_contacts, retention_days, at_once, weight
+            from tenant where id = :id
+            """;
+    private static final String WRITE = """
+            update tenant set settings_version = :version, default_region = :region, locale = :locale, time_zone = :zone,
+              unknown_contacts = :unknown, retention_days = nullif(:days, 0), at_once = nullif(:atOnce, 0), weight = :weight
+            where id = :id
+            """;
+
+    private final Sql sql;
+
+    ProfileRow(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** What the row says, and its version. */
+    record Read(long version, Profile profile) {}
+
+    /** @param locked whether others who want to change it have to wait; those who only refer to it do not */
+    Uni<Read> read(String tenantId, boolean locked) {
+        return sql.rows(locked ? READ + " for no key update" : READ, Map.of("id", tenantId))
+                .map(rows -> read(rows.getFirst()));
+    }
+
+    private static Read read(Tuple row) {
+        Profile profile = new Profile(
+                row.get("default_region", String.class),
+                row.get("locale", String.class),
+                row.get("time_zone", String.class),
+                UnknownContacts.valueOf(row.get("unknown_contacts", String.class)),
+                number(row, "retention_days"),
+                number(row, "at_once"),
+                row.get("weight", Integer.class));
+        return new Read(row.get("settings_version", Long.class), profile);
+    }
+
+    private static OptionalInt number(Tuple row, String column) {
+        Integer number = row.get(column, Integer.class);
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    Uni<Integer> write(String tenantId, TenantSettings settings) {
+        Profile profile = settings.profile();
+        return sql.change(
+                WRITE,
+                Map.of(
+                        "id", tenantId,
+                        "version", settings.version(),
+                        "region", profile.region(),
+                        "locale", profile.locale(),
+                        "zone", profile.timeZone(),
+                        "unknown", profile.unknownContacts().name(),
+                        "days", profile.interactionDays().orElse(0),
+                        "atOnce", profile.atOnce().orElse(0),
+                        "weight", profile.weight()));
+    }
+}

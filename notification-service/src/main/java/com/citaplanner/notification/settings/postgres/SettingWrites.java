@@ -1,0 +1,111 @@
+package com.citaplanner.notification.settings.postgres;
+
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.settings.SealedSecret;
+import com.citaplanner.notification.settings.SecretCipher;
+import com.citaplanner.notification.settings.SecretPlace;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes what a tenant says of its places, in the transaction under way. */
+@ApplicationScoped
+class SettingWrites {
+    private static final String PUT = """
+            insert into channel_setting (tenant_id, place, switched_on, plain)
+            values (:tenant, :place, :on, cast(cast(:plain as text) as jsonb))
+            on conflict (tenant_id, place) do update
+              set switched_on = excluded.switched_on, plain = excluded.plain, updated_at = now()
+            """;
+    private static final String REMOVE = "delete from channel_setting where tenant_id = :tenant and place = :place";
+    private static final String PUT_SECRETS = """
+            insert into channel_secret (tenant_id, place, field, key_id, nonce, sealed)
+            select tenant, place, field, key, decode(nonce, 'base64'), decode(sealed, 'base64')
+            from json_to_recordset(cast(cast(:rows as text) as json))
+              as r(tenant text, place text, field text, key text, nonce text, sealed text)
+            on conflict (tenant_id, place, field) do update
+              set key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed
+            """;
+    private static final String REMOVE_SECRETS = """
+            delete from channel_secret s
+            using json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant text, place text, field text)
+            where s.tenant_id = r.tenant and s.place = r.place and s.field = r.field
+            """;
+
+    private final Sql sql;
+    private final SecretCipher cipher;
+    private final ObjectMapper json;
+
+    SettingWrites(Sql sql, SecretCipher cipher, ObjectMapper json) {
+        this.sql = sql;
+        this.cipher = cipher;
+        this.json = json;
+    }
+
+    /** A credential as a row; the bytes travel as base64. */
+    record SecretRow(String tenant, String place, String field, String key, byte[] nonce, byte[] sealed) {
+        static SecretRow of(SecretPlace where, SealedSecret secret) {
+            return new SecretRow(
+                    where.tenantId(),
+                    where.place().name(),
+                    where.field(),
+                    secret.keyId(),
+                    secret.nonce(),
+                    secret.sealed());
+        }
+    }
+
+    private record SecretName(String tenant, String place, String field) {}
+
+    Uni<Void> write(PlaceChange change) {
+        return change.after()
+                .map(settings -> put(change, settings)
+                        .chain(() -> sql.change(REMOVE_SECRETS, gone(change)))
+                        .chain(() -> sql.change(PUT_SECRETS, sealed(change))))
+                .orElseGet(() -> sql.change(
+                        REMOVE,
+                        Map.of(
+                                "tenant", change.tenantId(),
+                                "place", change.place().name())))
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> put(PlaceChange change, ChannelSettings settings) {
+        return sql.change(
+                PUT,
+                Map.of(
+                        "tenant", change.tenantId(),
+                        "place", change.place().name(),
+                        "on", settings.on(),
+                        "plain", written(settings.plain())));
+    }
+
+    private static List<SecretName> gone(PlaceChange change) {
+        return change.goneSecrets().stream()
+                .map(field -> new SecretName(change.tenantId(), change.place().name(), field))
+                .toList();
+    }
+
+    private List<SecretRow> sealed(PlaceChange change) {
+        return new TreeMap<>(change.newSecrets())
+                .entrySet().stream()
+                        .map(secret -> {
+                            SecretPlace where = new SecretPlace(change.tenantId(), change.place(), secret.getKey());
+                            return SecretRow.of(where, cipher.seal(where, secret.getValue()));
+                        })
+                        .toList();
+    }
+
+    private String written(Map<String, String> plain) {
+        try {
+            return json.writeValueAsString(plain);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package com.citaplanner.notification.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeyRingTest {
+    @Test
+    void the_first_key_is_the_one_that_encrypts() {
+        KeyRing ring = KeyRing.read(Keys.text("2026-11", 1) + ", " + Keys.text("2025-03", 2));
+
+        assertThat(ring.first()).hasValue("2026-11");
+        assertThat(ring.ids()).containsExactly("2026-11", "2025-03");
+        assertThat(ring.toString()).isEqualTo("KeyRing[2026-11, 2025-03]");
+    }
+
+    @Test
+    void there_may_be_none() {
+        assertThat(KeyRing.read(" ").first()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    c2VjcmV0                | key 1 is not id:base64, with an id of letters and digits
+                    two words:c2VjcmV0      | key 1 is not id:base64, with an id of letters and digits
+                    k1:                     | the key k1 is not 32 bytes in base64
+                    k1:c2VjcmV0             | the key k1 is not 32 bytes in base64
+                    k1:not-base64-at-all!!! | the key k1 is not 32 bytes in base64
+                    """)
+    void what_is_wrong_is_told_by_name_and_nothing_of_it_is_quoted(String text, String reason) {
+        assertThatThrownBy(() -> KeyRing.read(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("citaplanner.secrets.keys: " + reason)
+                .hasMessageNotContaining("c2VjcmV0")
+                .hasMessageNotContaining("not-base64");
+    }
+
+    @Test
+    void a_trailing_comma_and_two_keys_of_one_name_are_mistakes() {
+        assertThatThrownBy(() -> KeyRing.read(Keys.text("k1", 1) + ","))
+                .hasMessageStartingWith("citaplanner.secrets.keys: key 2 is not");
+        assertThatThrownBy(() -> KeyRing.read(Keys.text("k1", 1) + "," + Keys.text("k1", 2)))
+                .hasMessage("citaplanner.secrets.keys: there are two keys k1");
+    }
+}

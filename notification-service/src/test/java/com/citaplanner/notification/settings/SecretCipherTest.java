@@ -1,0 +1,108 @@
+package com.citaplanner.notification.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.citaplanner.notification.message.Channel;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SecretCipherTest {
+    private static final String SECRET = "contraseña-muy-secreta";
+    private static final SecretPlace HERE = new SecretPlace("t-1", Place.of(Channel.EMAIL), "password");
+
+    private final SecretCipher cipher = cipher(Keys.text("k1", 1));
+
+    private static SecretCipher cipher(String... keys) {
+        return new SecretCipher(KeyRing.read(String.join(",", keys)));
+    }
+
+    @Test
+    void what_was_sealed_opens_where_it_was_sealed_for() {
+        assertThat(cipher.open(HERE, cipher.seal(HERE, SECRET))).isEqualTo(new Opened.Clear(SECRET));
+    }
+
+    @Test
+    void nothing_of_the_secret_shows_and_no_two_sealings_are_alike() {
+        SealedSecret first = cipher.seal(HERE, SECRET);
+        SealedSecret second = cipher.seal(HERE, SECRET);
+
+        assertThat(new String(first.sealed(), StandardCharsets.ISO_8859_1)).doesNotContain("secreta");
+        assertThat(first.nonce()).isNotEqualTo(second.nonce());
+        assertThat(first.sealed()).isNotEqualTo(second.sealed());
+        assertThat(first.toString()).isEqualTo("SealedSecret[k1]");
+    }
+
+    static Stream<SecretPlace> elsewhere() {
+        return Stream.of(
+                new SecretPlace("t-2", HERE.place(), HERE.field()),
+                new SecretPlace(HERE.tenantId(), Place.of(Channel.SMS), HERE.field()),
+                new SecretPlace(HERE.tenantId(), HERE.place(), "token"),
+                new SecretPlace("t-1EMAIL", new Place(""), HERE.field()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("elsewhere")
+    void what_was_copied_to_another_row_does_not_open(SecretPlace elsewhere) {
+        assertThat(cipher.open(elsewhere, cipher.seal(HERE, SECRET))).isEqualTo(new Opened.Broken());
+    }
+
+    @Test
+    void whatever_bit_was_changed_it_does_not_open() {
+        SealedSecret sealed = cipher.seal(HERE, SECRET);
+
+        assertThat(IntStream.range(0, sealed.sealed().length * 8))
+                .allSatisfy(bit ->
+                        assertThat(cipher.open(HERE, changed(sealed, bit))).isEqualTo(new Opened.Broken()));
+    }
+
+    private static SealedSecret changed(SealedSecret sealed, int bit) {
+        byte[] bytes = sealed.sealed().clone();
+        bytes[bit / 8] ^= (byte) (1 << bit % 8);
+        return new SealedSecret(sealed.keyId(), sealed.nonce(), bytes);
+    }
+
+    @Test
+    void rows_that_never_were_sealed_do_not_open_either() {
+        assertThat(cipher.open(HERE, new SealedSecret("k1", new byte[0], new byte[0])))
+                .isEqualTo(new Opened.Broken());
+        assertThat(cipher.open(HERE, new SealedSecret("k1", new byte[12], new byte[3])))
+                .isEqualTo(new Opened.Broken());
+    }
+
+    @Test
+    void the_first_key_seals_and_all_of_them_open() {
+        SecretCipher both = cipher(Keys.text("k2", 2), Keys.text("k1", 1));
+
+        assertThat(both.open(HERE, cipher.seal(HERE, SECRET))).isEqualTo(new Opened.Clear(SECRET));
+        assertThat(both.seal(HERE, SECRET).keyId()).isEqualTo("k2");
+    }
+
+    @Test
+    void without_its_key_it_says_which_one_is_missing() {
+        assertThat(cipher(Keys.text("k2", 2)).open(HERE, cipher.seal(HERE, SECRET)))
+                .isEqualTo(new Opened.NoKey("k1"));
+    }
+
+    @Test
+    void another_key_of_the_same_name_opens_nothing() {
+        assertThat(cipher(Keys.text("k1", 9)).open(HERE, cipher.seal(HERE, SECRET)))
+                .isEqualTo(new Opened.Broken());
+    }
+
+    @Test
+    void without_any_key_nothing_is_sealed() {
+        SecretCipher none = cipher("");
+
+        assertThatThrownBy(() -> none.seal(HERE, SECRET)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_secret_that_was_opened_does_not_show_itself() {
+        assertThat(new Opened.Clear(SECRET).toString()).doesNotContain("secreta");
+    }
+}
