@@ -9,6 +9,8 @@ import com.citaplanner.notification.client.ClientShelf;
 import com.citaplanner.notification.contact.ContactBook;
 import com.citaplanner.notification.contact.LinkNews;
 import com.citaplanner.notification.contact.Recognition;
+import com.citaplanner.notification.deadletter.DeadLetterOffice;
+import com.citaplanner.notification.deadletter.Letters;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
@@ -35,6 +37,11 @@ class Wiring {
     @Singleton
     EventOutbox eventOutbox(Outbox outbox, ObjectMapper json, Clock clock) {
         return new EventOutbox(outbox, json, clock);
+    }
+
+    @Singleton
+    DeadLetterOffice deadLetterOffice(TenantDirectory tenants, Letters letters, Outbox outbox) {
+        return new DeadLetterOffice(tenants, letters, outbox);
     }
 
     @Singleton

@@ -10,6 +10,7 @@ import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,12 @@ class OpenApiTest {
                 OTHER,
                 MARK,
                 MARK);
+        world.change(
+                "insert into dead_letter (id, tenant_id, topic, partition, \"offset\", value, reason)"
+                        + " overriding system value values (424242, ?, 'clients.v1', 7, 7, ?, ?) on conflict do nothing",
+                OTHER,
+                (MARK + "@clinica.mx").getBytes(StandardCharsets.UTF_8),
+                MARK);
     }
 
     private static List<Operation> operations() {
@@ -79,6 +86,7 @@ class OpenApiTest {
 
     private static String filled(String path) {
         return path.replace("{tenantId}", OTHER)
+                .replace("dead-letters/{id}", "dead-letters/424242")
                 .replace("{account}", "3")
                 .replace("{contact}", "424242")
                 .replace("{conversation}", "424242")
@@ -114,6 +122,7 @@ class OpenApiTest {
                 "tenant where id",
                 "client where tenant_id",
                 "contact where tenant_id",
+                "dead_letter where tenant_id",
                 "interaction where tenant_id")) {
             rows.addAll(world.rows("select * from " + table + " = ?", OTHER));
         }

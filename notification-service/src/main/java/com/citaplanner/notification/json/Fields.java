@@ -24,14 +24,14 @@ public record Fields(JsonNode object) {
             return Optional.empty();
         }
         if (!field.isTextual()) {
-            throw new Unacceptable(name + " is not text");
+            throw new Unacceptable(name, "is not text");
         }
         return Optional.of(field.textValue().replace(NUL, REPLACEMENT));
     }
 
     /** Text with something in it. */
     public String required(String name) {
-        return text(name).filter(text -> !text.isBlank()).orElseThrow(() -> new Unacceptable(name + " is missing"));
+        return text(name).filter(text -> !text.isBlank()).orElseThrow(() -> new Unacceptable(name, "is missing"));
     }
 
     public OptionalLong number(String name) {
@@ -40,7 +40,7 @@ public record Fields(JsonNode object) {
             return OptionalLong.empty();
         }
         if (!field.isIntegralNumber() || !field.canConvertToLong()) {
-            throw new Unacceptable(name + " is not a whole number");
+            throw new Unacceptable(name, "is not a whole number");
         }
         return OptionalLong.of(field.longValue());
     }
@@ -65,7 +65,7 @@ public record Fields(JsonNode object) {
                     return constant;
                 }
             }
-            throw new Unacceptable(name + " is none of " + java.util.Arrays.toString(names.getEnumConstants()));
+            throw new Unacceptable(name, "is none of " + java.util.Arrays.toString(names.getEnumConstants()));
         });
     }
 
@@ -73,7 +73,7 @@ public record Fields(JsonNode object) {
     public Fields within(String name) {
         JsonNode field = object.path(name);
         if (!field.isObject() && !field.isMissingNode() && !field.isNull()) {
-            throw new Unacceptable(name + " is not an object");
+            throw new Unacceptable(name, "is not an object");
         }
         return new Fields(field);
     }
@@ -83,7 +83,7 @@ public record Fields(JsonNode object) {
             try {
                 return parse.apply(text);
             } catch (DateTimeParseException e) {
-                throw new Unacceptable(name + " is not " + kind);
+                throw new Unacceptable(name, "is not " + kind);
             }
         };
     }

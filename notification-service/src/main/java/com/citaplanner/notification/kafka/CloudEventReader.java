@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.Header;
 /** Reads both modes of the Kafka protocol binding: attributes as {@code ce_} headers, or one JSON envelope. */
 @ApplicationScoped
 class CloudEventReader {
-    private static final String STRUCTURED = "application/cloudevents+json";
+    static final String STRUCTURED = "application/cloudevents+json";
 
     private final ObjectMapper json;
 

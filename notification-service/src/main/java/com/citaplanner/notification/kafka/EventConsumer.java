@@ -1,10 +1,11 @@
 package com.citaplanner.notification.kafka;
 
-import com.citaplanner.notification.outbox.Outbox;
-import com.citaplanner.notification.work.DatabaseRefused;
+import com.citaplanner.notification.deadletter.DeadLetter;
+import com.citaplanner.notification.deadletter.DeadLetterOffice;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Transactions;
 import com.citaplanner.notification.work.Unacceptable;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -27,16 +27,24 @@ public class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final int MOST_CAUSES = 10;
 
     private final CloudEventReader reader;
+    private final Burial burial;
     private final Transactions transactions;
-    private final Outbox outbox;
+    private final DeadLetterOffice office;
+    private final MeterRegistry meters;
 
-    EventConsumer(CloudEventReader reader, Transactions transactions, Outbox outbox) {
+    EventConsumer(
+            CloudEventReader reader,
+            Burial burial,
+            Transactions transactions,
+            DeadLetterOffice office,
+            MeterRegistry meters) {
         this.reader = reader;
+        this.burial = burial;
         this.transactions = transactions;
-        this.outbox = outbox;
+        this.office = office;
+        this.meters = meters;
     }
 
     private record Read<T>(ConsumerRecord<byte[], byte[]> kafka, T event) {}
@@ -62,7 +70,7 @@ public class EventConsumer {
             Function<CloudEvent, T> decode,
             Function<List<T>, Uni<Void>> accept) {
         List<Read<T>> good = new ArrayList<>(records.count());
-        List<Outbox.Message> dead = new ArrayList<>();
+        List<DeadLetter> dead = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> kafka : records) {
             try {
                 good.add(new Read<>(kafka, decode.apply(reader.read(kafka, wanted))));
@@ -70,24 +78,30 @@ public class EventConsumer {
                 dead.add(bury(kafka, poison));
             }
         }
-        return patiently(() -> outbox.add(dead).chain(() -> accept.apply(events(good))))
+        return patiently(() -> office.take(dead).call(() -> accept.apply(events(good))))
+                .invoke(this::count)
+                .replaceWithVoid()
                 .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
                 .recoverWithUni(failure -> oneByOne(good, dead, accept, failure));
     }
 
     private <T> Uni<Void> oneByOne(
-            List<Read<T>> good, List<Outbox.Message> dead, Function<List<T>, Uni<Void>> accept, Throwable refused) {
-        LOG.infof("a batch is tried one by one: records=%d reason=%s", good.size(), reason(refused));
-        Uni<Void> all = patiently(() -> outbox.add(dead));
+            List<Read<T>> good, List<DeadLetter> dead, Function<List<T>, Uni<Void>> accept, Throwable refused) {
+        LOG.infof("a batch is tried one by one: records=%d reason=%s", good.size(), Burial.reason(refused));
+        Uni<Void> all = take(dead);
         for (Read<T> one : good) {
-            all = all.chain(() -> patiently(() -> accept.apply(List.of(one.event()))))
+            all = all.chain(() -> patiently(() -> accept.apply(List.of(one.event())))
                     .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
-                    .recoverWithUni(failure -> patiently(() -> outbox.add(List.of(bury(one.kafka(), failure)))));
+                    .recoverWithUni(failure -> take(List.of(bury(one.kafka(), failure)))));
         }
         return all;
     }
 
-    private Uni<Void> patiently(Supplier<Uni<Void>> work) {
+    private Uni<Void> take(List<DeadLetter> dead) {
+        return patiently(() -> office.take(dead)).invoke(this::count).replaceWithVoid();
+    }
+
+    private <T> Uni<T> patiently(Supplier<Uni<T>> work) {
         return transactions
                 .run(work)
                 .onFailure(DatabaseUnavailable.class)
@@ -102,24 +116,17 @@ public class EventConsumer {
         return read.stream().map(Read::event).toList();
     }
 
-    private static Outbox.Message bury(ConsumerRecord<byte[], byte[]> kafka, Throwable failure) {
-        Outbox.Message letter = DeadLetter.of(kafka, reason(failure));
+    private DeadLetter bury(ConsumerRecord<byte[], byte[]> kafka, Throwable failure) {
+        DeadLetter letter = burial.letter(kafka, failure);
         LOG.warnf(
                 "record dead-lettered: topic=%s partition=%d offset=%d reason=%s",
-                kafka.topic(),
-                kafka.partition(),
-                kafka.offset(),
-                letter.headers().get(DeadLetter.REASON));
+                kafka.topic(), kafka.partition(), kafka.offset(), letter.reason());
         return letter;
     }
 
-    /** In our own words only: what a failure that nobody foresaw says may quote the event. */
-    private static String reason(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .filter(cause -> cause instanceof Unacceptable || cause instanceof DatabaseRefused)
-                .findFirst()
-                .map(Throwable::getMessage)
-                .orElseGet(() -> "could not be processed (" + failure.getClass().getSimpleName() + ")");
+    private void count(List<DeadLetter> news) {
+        news.forEach(letter -> meters.counter(
+                        "citaplanner.dead.letters", "topic", letter.place().topic())
+                .increment());
     }
 }

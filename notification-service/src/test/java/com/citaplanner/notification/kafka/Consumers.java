@@ -1,12 +1,22 @@
 package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.Json;
+import com.citaplanner.notification.deadletter.DeadLetterOffice;
+import com.citaplanner.notification.tenant.KnownTenants;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.Set;
 
 /** The part that all consumers share, for tests of what each of them does. */
 public final class Consumers {
     private Consumers() {}
 
     public static EventConsumer over(StoredBatches database) {
-        return new EventConsumer(new CloudEventReader(Json.mapper()), database, database);
+        return new EventConsumer(
+                new CloudEventReader(Json.mapper()),
+                new Burial(Json.mapper()),
+                database,
+                new DeadLetterOffice(new KnownTenants(Set.of(), List.of()), database, database),
+                new SimpleMeterRegistry());
     }
 }

@@ -51,6 +51,15 @@ class EventConsumerTest {
     }
 
     @Test
+    void a_batch_that_comes_again_buries_nothing_twice() {
+        consume(event("a", 1), Events.event(2, "not JSON"));
+
+        consume(event("a", 1), Events.event(2, "not JSON"), Events.event(3, "not JSON"));
+
+        assertThat(database.dead).extracting(EventConsumerTest::offset).containsExactly("2", "3");
+    }
+
+    @Test
     void what_the_feature_does_not_understand_is_buried_with_its_reason() {
         Function<CloudEvent, String> onlyA = event -> {
             String name = event.data().path("name").asText();

@@ -15,6 +15,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         world = new World(surroundings);
         Map<String, String> settings = new HashMap<>(surroundings.environment());
         settings.put("citaplanner.retention.every", "1s");
+        settings.put("citaplanner.dead-letters.operator-tenant", "operator");
         settings.put("citaplanner.chatwoot.settling", "500ms");
         settings.put("citaplanner.chatwoot.read-timeout", "2s");
         settings.put("citaplanner.chatwoot.rate.window", "1s");

@@ -39,7 +39,7 @@ final class ClientReader {
                 version(data),
                 status(event.type()),
                 data.text("service").orElse(null),
-                data.instant("startsAt").orElseThrow(() -> new Unacceptable("startsAt is missing")));
+                data.instant("startsAt").orElseThrow(() -> new Unacceptable("startsAt", "is missing")));
     }
 
     private static Appointment.Status status(String type) {
@@ -53,6 +53,6 @@ final class ClientReader {
     }
 
     private static long version(Fields data) {
-        return data.number("version").orElseThrow(() -> new Unacceptable("version is missing"));
+        return data.number("version").orElseThrow(() -> new Unacceptable("version", "is missing"));
     }
 }

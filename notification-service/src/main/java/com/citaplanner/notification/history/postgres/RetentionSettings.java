@@ -18,6 +18,10 @@ interface RetentionSettings {
     @WithDefault("P90D")
     Duration unroutedEvents();
 
+    /** How long dead letters are kept after they last failed, whatever became of them: they hold people's data as it came. */
+    @WithDefault("P30D")
+    Duration deadLetters();
+
     /** How often to look for what is old enough. */
     @WithDefault("1m")
     Duration every();

@@ -65,8 +65,11 @@ class RetentionWorker {
         Map<String, Object> most = Map.of("most", settings.batch());
         return delete("interaction", INTERACTIONS, most)
                 .chain(full -> delete("processed_event", age(settings.processedEvents()))
-                        .chain(more -> delete("unrouted_event", age(settings.unroutedEvents()))
-                                .map(also -> full || more || also)));
+                        .map(more -> full || more))
+                .chain(full ->
+                        delete("unrouted_event", age(settings.unroutedEvents())).map(more -> full || more))
+                .chain(full ->
+                        delete("dead_letter", age(settings.deadLetters())).map(more -> full || more));
     }
 
     private Map<String, Object> age(Duration kept) {

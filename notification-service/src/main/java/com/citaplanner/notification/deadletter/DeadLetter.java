@@ -1,0 +1,59 @@
+package com.citaplanner.notification.deadletter;
+
+import com.citaplanner.notification.outbox.Outbox;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A record that cannot be processed, as it came. Whatever it is like, it can be stored and published: its texts have no NUL.
+ *
+ * @param key null for none
+ * @param headers its own, as text; none of {@link #HEADERS}
+ * @param value null for a tombstone
+ * @param reason what is wrong, in one sentence that quotes none of its content
+ * @param field the field to blame; null when it is no single one
+ * @param trace whose it is
+ * @param replay the letter that this record was, when it was sent back
+ */
+public record DeadLetter(
+        Place place,
+        byte[] key,
+        Map<String, String> headers,
+        byte[] value,
+        String reason,
+        String field,
+        Trace trace,
+        Optional<Replay> replay) {
+    /** The letter that is sent back. */
+    public static final String REPLAY = "dead-letter-replay";
+
+    /** How often it has been. */
+    public static final String REPLAYS = "dead-letter-replays";
+
+    public static final String REASON = "dead-letter-reason";
+
+    private static final String TOPIC = "dead-letter-topic";
+    private static final String PARTITION = "dead-letter-partition";
+    private static final String OFFSET = "dead-letter-offset";
+
+    /** Those that we write ourselves, and that belong to a record's way, not to the record. */
+    public static final Set<String> HEADERS = Set.of(REPLAY, REPLAYS, REASON, TOPIC, PARTITION, OFFSET);
+
+    /** Where a record stands; there is one record at a place, for good. */
+    public record Place(String topic, int partition, long offset) {}
+
+    /** A letter that was sent back, and the how manieth time that was. */
+    public record Replay(long letter, int count) {}
+
+    /** The record for the topic's dead letters: its own key, bytes and headers, the cause and the place beside them. */
+    public Outbox.Message copy() {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(REASON, reason);
+        all.put(TOPIC, place.topic());
+        all.put(PARTITION, Integer.toString(place.partition()));
+        all.put(OFFSET, Long.toString(place.offset()));
+        return new Outbox.Message(place.topic() + ".dlq", key, all, value);
+    }
+}

@@ -1,0 +1,101 @@
+package com.citaplanner.notification.deadletter.http;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.deadletter.LetterShelf;
+import com.citaplanner.notification.deadletter.LetterShelf.Filter;
+import com.citaplanner.notification.deadletter.LetterShelf.Item;
+import com.citaplanner.notification.http.Cursor;
+import com.citaplanner.notification.http.Page;
+import com.citaplanner.notification.http.PageSize;
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Records of the caller's tenant that could not be processed. They hold whatever was sent, people's data included. */
+@Path("/api/v1/dead-letters")
+@RolesAllowed("admin")
+class DeadLetterResource {
+    private static final int MOST_BYTES = 256 * 1024;
+
+    private final Caller caller;
+    private final Transactions transactions;
+    private final LetterShelf shelf;
+
+    DeadLetterResource(Caller caller, Transactions transactions, LetterShelf shelf) {
+        this.caller = caller;
+        this.transactions = transactions;
+        this.shelf = shelf;
+    }
+
+    @GET
+    @Operation(summary = "Records that could not be processed, the newest first")
+    public Uni<Page<Item>> list(
+            @QueryParam("topic") String topic,
+            @QueryParam("reason") String reason,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("state") String state,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        int size = PageSize.of(limit);
+        Filter filter = LetterFilters.read(new LetterFilters.Wanted(topic, reason, from, to, state));
+        long below = Cursor.number(cursor).orElse(Long.MAX_VALUE);
+        String tenant = caller.tenantId();
+        return transactions
+                .run(() -> shelf.list(tenant, filter, below, size + 1))
+                .map(read -> Page.of(read, size, item -> Cursor.of(item.id())));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "What was in a record that could not be processed")
+    public Uni<LetterView> find(@PathParam("id") long id) {
+        String tenant = caller.tenantId();
+        return transactions
+                .run(() -> shelf.find(tenant, id, MOST_BYTES))
+                .map(found -> found.map(LetterView::of).orElseThrow(DeadLetterResource::unknown));
+    }
+
+    /** It goes back to its topic as it came; when it fails again, it is the same letter, open again. */
+    @POST
+    @Path("/{id}/replay")
+    @Operation(summary = "Send a record back to its topic")
+    public Uni<Item> replay(@PathParam("id") long id) {
+        String tenant = caller.tenantId();
+        String by = caller.keyId();
+        return decided(tenant, id, () -> shelf.replay(tenant, id, by));
+    }
+
+    @POST
+    @Path("/{id}/discard")
+    @Operation(summary = "Say that nobody wants a record back")
+    public Uni<Item> discard(@PathParam("id") long id) {
+        String tenant = caller.tenantId();
+        String by = caller.keyId();
+        return decided(tenant, id, () -> shelf.discard(tenant, id, by));
+    }
+
+    private Uni<Item> decided(String tenant, long id, Supplier<Uni<Boolean>> decision) {
+        return transactions.run(() -> decision.get()
+                .chain(done -> shelf.find(tenant, id, 0)
+                        .map(found -> found.orElseThrow(DeadLetterResource::unknown))
+                        .invoke(found -> {
+                            if (!done) {
+                                throw Problem.conflict("It was sent back to its topic already.");
+                            }
+                        }))
+                .map(LetterShelf.Content::item));
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("There is no such dead letter.");
+    }
+}

@@ -1,0 +1,72 @@
+package com.citaplanner.notification.deadletter.http;
+
+import com.citaplanner.notification.deadletter.LetterShelf.Filter;
+import com.citaplanner.notification.deadletter.LetterShelf.State;
+import com.citaplanner.notification.http.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+
+/** A filter as callers write it. */
+final class LetterFilters {
+    private static final int LONGEST = 250;
+
+    /** What is written with more than four digits, PostgreSQL does not read. */
+    private static final Instant FAR_OFF = Instant.parse("9999-01-01T00:00:00Z");
+
+    private LetterFilters() {}
+
+    /** All texts, each null when it does not matter; times with their zone. */
+    record Wanted(String topic, String reason, String from, String to, String state) {}
+
+    static Filter read(Wanted wanted) {
+        return new Filter(
+                text("topic", wanted.topic()),
+                text("reason", wanted.reason()),
+                instant("from", wanted.from()),
+                instant("to", wanted.to()),
+                state(wanted.state()));
+    }
+
+    /** Without a state, what can be sent back is what is open. */
+    static Filter replayable(Wanted wanted) {
+        Filter filter = read(wanted);
+        State state = filter.state() == null ? State.OPEN : filter.state();
+        if (state == State.REPLAYED) {
+            throw Problem.invalid("filter.state", "must be OPEN or DISCARDED: the others are on their way");
+        }
+        return new Filter(filter.topic(), filter.reason(), filter.from(), filter.to(), state);
+    }
+
+    private static String text(String field, String value) {
+        if (value != null && (value.length() > LONGEST || value.indexOf('\u0000') >= 0)) {
+            throw Problem.invalid(field, "must have " + LONGEST + " characters at most");
+        }
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static Instant instant(String field, String value) {
+        try {
+            Instant at = value == null || value.isBlank()
+                    ? null
+                    : OffsetDateTime.parse(value).toInstant();
+            if (at != null && (at.isBefore(Instant.EPOCH) || !at.isBefore(FAR_OFF))) {
+                throw Problem.invalid(field, "must be a moment of these times");
+            }
+            return at;
+        } catch (DateTimeException e) {
+            throw Problem.invalid(field, "must be a moment with its zone, as 2026-11-12T16:00:00Z");
+        }
+    }
+
+    private static State state(String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        return Arrays.stream(State.values())
+                .filter(state -> state.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("state", "must be OPEN, REPLAYED or DISCARDED"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Dead letters over REST. */
+package com.citaplanner.notification.deadletter.http;

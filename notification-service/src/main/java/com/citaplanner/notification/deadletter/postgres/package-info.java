@@ -1,0 +1,2 @@
+/** Dead letters as rows. */
+package com.citaplanner.notification.deadletter.postgres;
