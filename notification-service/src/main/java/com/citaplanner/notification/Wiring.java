@@ -15,6 +15,9 @@ import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.review.Decisions;
+import com.citaplanner.notification.template.BuiltIns;
+import com.citaplanner.notification.template.Renderer;
+import com.citaplanner.notification.template.TemplateShelf;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,5 +70,15 @@ class Wiring {
     @Singleton
     Decisions decisions(ContactBook book, Recognition recognition, AttributeWrites writes) {
         return new Decisions(book, recognition, writes);
+    }
+
+    @Singleton
+    BuiltIns builtInTemplates() {
+        return BuiltIns.read();
+    }
+
+    @Singleton
+    Renderer templates(TemplateShelf shelf, BuiltIns builtIns) {
+        return new Renderer(shelf, builtIns);
     }
 }

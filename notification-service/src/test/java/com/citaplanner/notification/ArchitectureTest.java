@@ -63,6 +63,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(ROOT + ".json..", ROOT + ".outbox..")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".delivery.RequestReader")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".template.VariableReader")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")

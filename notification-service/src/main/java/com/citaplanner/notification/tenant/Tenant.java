@@ -7,12 +7,14 @@ import java.util.Locale;
  * One business.
  *
  * @param id the name other services know it by
+ * @param name what its clients know it by
  * @param defaultRegion the ISO country whose habits a phone number without a country code follows
  * @param locale the language its clients read
  * @param timeZone where its appointments take place
  * @param unknownContacts what becomes of contacts that are no client's
  */
-public record Tenant(String id, String defaultRegion, Locale locale, ZoneId timeZone, UnknownContacts unknownContacts) {
+public record Tenant(
+        String id, String name, String defaultRegion, Locale locale, ZoneId timeZone, UnknownContacts unknownContacts) {
     public Tenant {
         if (id == null || id.isBlank()) {
             throw new IllegalArgumentException("a tenant has an id");

@@ -9,6 +9,11 @@ public final class Tenants {
 
     public static Tenant mexican(String id) {
         return new Tenant(
-                id, "MX", Locale.forLanguageTag("es-MX"), ZoneId.of("America/Mexico_City"), UnknownContacts.RECORD);
+                id,
+                "Estética Luna",
+                "MX",
+                Locale.forLanguageTag("es-MX"),
+                ZoneId.of("America/Mexico_City"),
+                UnknownContacts.RECORD);
     }
 }

@@ -15,6 +15,9 @@ class TenantRow {
     @Id
     String id;
 
+    @Column(name = "name")
+    String name;
+
     @Column(name = "default_region")
     String defaultRegion;
 
@@ -30,6 +33,7 @@ class TenantRow {
     Tenant tenant() {
         return new Tenant(
                 id,
+                name,
                 defaultRegion,
                 Locale.forLanguageTag(locale),
                 ZoneId.of(timeZone),

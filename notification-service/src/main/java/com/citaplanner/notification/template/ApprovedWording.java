@@ -1,0 +1,16 @@
+package com.citaplanner.notification.template;
+
+import java.util.Map;
+
+/**
+ * A template that WhatsApp has approved, and what its parameters are filled in with.
+ *
+ * @param language as WhatsApp writes it, for example {@code es_MX}
+ * @param category {@code UTILITY}, {@code MARKETING} or {@code AUTHENTICATION}
+ * @param parameters of its body, by number or name: texts with variables
+ */
+public record ApprovedWording(String name, String language, String category, Map<String, String> parameters) {
+    public ApprovedWording {
+        parameters = Map.copyOf(parameters);
+    }
+}

@@ -1,0 +1,62 @@
+package com.citaplanner.notification.template;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/**
+ * Dates and times as people write them. The names of days and months are the JDK's (CLDR); the patterns of Spanish, English and
+ * Portuguese are ours, since CLDR has "mar, 13 de noviembre" and "10:00 a.m." for Mexico: without a year, as the day of the week
+ * tells which one is meant. Other languages follow CLDR. Spaces that must not break are U+00A0.
+ */
+final class DateText {
+    private static final char NO_BREAK = '\u00a0';
+    private static final char NARROW_NO_BREAK = '\u202f';
+
+    private DateText() {}
+
+    static String date(LocalDate day, Locale locale) {
+        return switch (locale.getLanguage()) {
+            case "es" -> day.format(DateTimeFormatter.ofPattern("EEEE d 'de' MMMM", locale));
+            case "pt" -> day.format(DateTimeFormatter.ofPattern("EEEE, d 'de' MMMM", locale));
+            case "en" ->
+                day.format(DateTimeFormatter.ofPattern(
+                        locale.getCountry().equals("GB") ? "EEEE d MMMM" : "EEEE, MMMM d", locale));
+            default ->
+                spaced(day.format(
+                        DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale)));
+        };
+    }
+
+    static String time(LocalTime time, Locale locale) {
+        return switch (locale.getLanguage()) {
+            case "es" -> locale.getCountry().equals("ES") ? twentyFour(time) : twelve(time, "a.\u00a0m.", "p.\u00a0m.");
+            case "pt" -> twentyFour(time);
+            case "en" -> locale.getCountry().equals("GB") ? twentyFour(time) : twelve(time, "AM", "PM");
+            default ->
+                spaced(time.format(
+                        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale)));
+        };
+    }
+
+    static String dateTime(LocalDate day, LocalTime time, Locale locale) {
+        return date(day, locale) + ", " + time(time, locale);
+    }
+
+    private static String twelve(LocalTime time, String morning, String afternoon) {
+        return time.format(DateTimeFormatter.ofPattern("h:mm", Locale.ROOT))
+                + NO_BREAK
+                + (time.getHour() < 12 ? morning : afternoon);
+    }
+
+    private static String twentyFour(LocalTime time) {
+        return time.format(DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT));
+    }
+
+    /** Fonts of old phones lack the narrow one. */
+    static String spaced(String text) {
+        return text.replace(NARROW_NO_BREAK, NO_BREAK);
+    }
+}

@@ -1,0 +1,73 @@
+package com.citaplanner.notification.template;
+
+import com.citaplanner.notification.template.HtmlScanner.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A tenant's HTML with variables, each of which stands where an escaped value can neither open a tag nor an attribute. */
+final class HtmlText {
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(https?://|mailto:|tel:).*", Pattern.DOTALL);
+    private static final Map<Character, String> ESCAPES =
+            Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&quot;", '\'', "&#39;", '`', "&#96;");
+
+    private final TemplateText text;
+    private final List<Context> contexts;
+
+    private HtmlText(TemplateText text, List<Context> contexts) {
+        this.text = text;
+        this.contexts = List.copyOf(contexts);
+    }
+
+    static HtmlText parse(String field, String html, Complaints complaints) {
+        TemplateText text = TemplateText.parse(field, html, complaints);
+        HtmlScanner scanner = new HtmlScanner();
+        List<Context> contexts = text.parts().stream()
+                .map(part -> context(part, scanner, field, complaints))
+                .toList();
+        return new HtmlText(text, contexts);
+    }
+
+    private static Context context(Part part, HtmlScanner scanner, String field, Complaints complaints) {
+        return switch (part) {
+            case Part.Literal(String literal) -> {
+                scanner.literal(literal);
+                yield Context.TEXT;
+            }
+            case Part.Variable variable -> {
+                Context context = scanner.context();
+                complaints.require(
+                        context != Context.UNSAFE,
+                        field,
+                        "has a variable at " + variable.place() + " that is neither in text nor in a quoted attribute");
+                scanner.variable();
+                yield context;
+            }
+        };
+    }
+
+    String fill(Filling filling, String field, int most) {
+        return filling.fill(field, text, most, (index, variable, value) -> escaped(index, variable, value, filling));
+    }
+
+    private String escaped(int index, String variable, String value, Filling filling) {
+        if (contexts.get(index) == Context.ADDRESS && !value.isEmpty() && !address(value)) {
+            filling.unfit(variable, "is no address that begins with https://, http://, mailto: or tel:");
+        }
+        return escaped(value);
+    }
+
+    private static boolean address(String value) {
+        return ADDRESS.matcher(value).matches();
+    }
+
+    /** Holds in text and in attributes with either quote. */
+    static String escaped(String value) {
+        StringBuilder escaped = new StringBuilder(value.length() + 16);
+        for (int i = 0; i < value.length(); i++) {
+            char one = value.charAt(i);
+            escaped.append(ESCAPES.getOrDefault(one, String.valueOf(one)));
+        }
+        return escaped.toString();
+    }
+}

@@ -1,0 +1,39 @@
+package com.citaplanner.notification.template;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Numbers and money as people write them, by the JDK's data (CLDR). */
+final class NumberText {
+    private static final int MOST_DECIMALS = 20;
+
+    /** "USD350.00", as CLDR has it for Mexico, reads badly. */
+    private static final Pattern CODE_AT_DIGIT = Pattern.compile("(?<=\\p{Lu}{3})(?=\\d)");
+
+    private NumberText() {}
+
+    /** 12500000, not 1.25E7. */
+    static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    static String number(BigDecimal number, Locale locale) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(MOST_DECIMALS);
+        return DateText.spaced(format.format(number));
+    }
+
+    static String money(BigDecimal amount, Currency currency, Locale locale) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        int decimals = Math.max(0, currency.getDefaultFractionDigits());
+        format.setCurrency(currency);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return CODE_AT_DIGIT.matcher(DateText.spaced(format.format(amount))).replaceAll("\u00a0");
+    }
+}

@@ -1,0 +1,85 @@
+package com.citaplanner.notification.template;
+
+import com.citaplanner.notification.message.Channel;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a channel takes: bounded, so that nothing is saved or sent that its provider would refuse for its size. */
+record WordingLimits(int text, boolean hasSubject, boolean hasHtml, boolean hasApproved) {
+    static final int SUBJECT = 200;
+    /** With its variables; servers take 998. */
+    static final int FILLED_SUBJECT = 400;
+
+    static final int HTML = 200_000;
+    static final int FILLED_HTML = 400_000;
+    static final int PARAMETER = 1_024;
+    private static final int MOST_PARAMETERS = 20;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,512}");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(_[A-Z]{2,3})?");
+    private static final Pattern PARAMETER_NAME = Pattern.compile("[A-Za-z0-9_]{1,32}");
+    private static final Set<String> CATEGORIES = Set.of("UTILITY", "MARKETING", "AUTHENTICATION");
+
+    static WordingLimits of(Channel channel) {
+        return switch (channel) {
+            case CHATWOOT -> new WordingLimits(150_000, false, false, true);
+            case WHATSAPP -> new WordingLimits(4_096, false, false, true);
+            case EMAIL -> new WordingLimits(150_000, true, true, false);
+            case SMS -> new WordingLimits(1_600, false, false, false);
+            case PUSH -> new WordingLimits(1_000, true, false, false);
+        };
+    }
+
+    void check(Wording wording, Complaints complaints) {
+        between("text", Optional.of(wording.text()), text, complaints);
+        between("subject", wording.subject(), SUBJECT, complaints);
+        between("html", wording.html(), HTML, complaints);
+        has("subject", wording.subject(), hasSubject, complaints);
+        has("html", wording.html(), hasHtml, complaints);
+        has("approved", wording.approved(), hasApproved, complaints);
+        complaints.require(wording.subject().isPresent() || !hasSubject, "subject", "is missing");
+        complaints.require(
+                wording.subject().stream().flatMapToInt(String::chars).noneMatch(Character::isISOControl),
+                "subject",
+                "has a line break or another control character");
+        wording.approved().ifPresent(approved -> check(approved, complaints));
+    }
+
+    private static void between(String field, Optional<String> value, int most, Complaints complaints) {
+        complaints.require(value.map(it -> !it.isBlank()).orElse(true), field, "is missing");
+        complaints.require(value.map(it -> it.length() <= most).orElse(true), field, "is longer than " + most);
+        complaints.require(value.map(it -> it.indexOf('\u0000') < 0).orElse(true), field, "has a NUL character");
+    }
+
+    private static void has(String field, Optional<?> value, boolean has, Complaints complaints) {
+        complaints.require(has || value.isEmpty(), field, "is nothing that this channel has");
+    }
+
+    private static void check(ApprovedWording approved, Complaints complaints) {
+        complaints.require(
+                NAME.matcher(approved.name()).matches(),
+                "approved.name",
+                "must have up to 512 lower-case letters, digits and _");
+        complaints.require(
+                LANGUAGE.matcher(approved.language()).matches(),
+                "approved.language",
+                "must be written as WhatsApp does: es_MX");
+        complaints.require(
+                CATEGORIES.contains(approved.category()),
+                "approved.category",
+                "must be UTILITY, MARKETING or AUTHENTICATION");
+        complaints.require(
+                approved.parameters().size() <= MOST_PARAMETERS,
+                "approved.parameters",
+                "are more than " + MOST_PARAMETERS);
+        approved.parameters().forEach((name, value) -> check(name, value, complaints));
+    }
+
+    private static void check(String name, String value, Complaints complaints) {
+        complaints.require(
+                PARAMETER_NAME.matcher(name).matches(),
+                "approved.parameters",
+                "have names of up to 32 letters, digits and _");
+        between("approved.parameters", Optional.of(value), PARAMETER, complaints);
+    }
+}

@@ -1,0 +1,2 @@
+/** Templates as rows. */
+package com.citaplanner.notification.template.postgres;

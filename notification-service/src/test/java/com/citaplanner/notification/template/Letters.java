@@ -1,0 +1,96 @@
+package com.citaplanner.notification.template;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.tenant.Tenants;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Messages that a business in Mexico wants, and what they become. */
+final class Letters {
+    static final Business LUNA = Business.of(Tenants.mexican("t-1"));
+    static final Locale MEXICO = Locale.forLanguageTag("es-MX");
+    static final ZoneId TIJUANA = ZoneId.of("America/Tijuana");
+
+    /** Everything that the built-in templates ask for. */
+    static final Map<String, Value> SAMPLE = Map.of(
+            "clientName",
+            text("María"),
+            "start",
+            text("2029-11-13T10:00"),
+            "amount",
+            new Value.Money(new BigDecimal("350"), Currency.getInstance("MXN")),
+            "dueDate",
+            text("2029-11-16"),
+            "offer",
+            text("20 % de descuento en noviembre con tu tarjeta de clienta."));
+
+    private Letters() {}
+
+    static Value text(String text) {
+        return new Value.Text(text);
+    }
+
+    static Wanted message(Channel channel, String message, Map<String, Value> variables) {
+        return wanted(channel, Optional.empty(), Optional.of(message), variables, Optional.empty());
+    }
+
+    static Wanted byDefault(NotificationType type, Channel channel, Locale client) {
+        return new Wanted(
+                LUNA,
+                type,
+                channel,
+                Optional.empty(),
+                Optional.empty(),
+                SAMPLE,
+                Wanted.known(LUNA, Optional.empty()),
+                Optional.of(client),
+                Optional.empty());
+    }
+
+    static Wanted wanted(
+            Channel channel,
+            Optional<String> templateId,
+            Optional<String> message,
+            Map<String, Value> variables,
+            Optional<Locale> client) {
+        return new Wanted(
+                LUNA,
+                NotificationType.APPOINTMENT_REMINDER,
+                channel,
+                templateId,
+                message,
+                variables,
+                Wanted.known(LUNA, Optional.of("Juan Pérez")),
+                client,
+                Optional.empty());
+    }
+
+    /** A wording of our own, filled in. */
+    static Rendering filled(Channel channel, Wording wording, Map<String, Value> variables) {
+        Wanted wanted = wanted(channel, Optional.empty(), Optional.empty(), variables, Optional.empty());
+        return Renderer.filled(wanted, new Chosen("t", 1, MEXICO, wording));
+    }
+
+    static Content content(Rendering rendering) {
+        return switch (rendering) {
+            case Rendering.Rendered(Content content, String template, int version) -> content;
+            case Rendering.Refused(List<Wrong> wrong) -> throw new AssertionError("refused: " + wrong);
+        };
+    }
+
+    /** One line each: the field and what is wrong with it. */
+    static List<String> wrong(Rendering rendering) {
+        return switch (rendering) {
+            case Rendering.Rendered rendered -> List.of();
+            case Rendering.Refused(List<Wrong> wrong) ->
+                wrong.stream().map(one -> one.field() + " " + one.reason()).toList();
+        };
+    }
+}

@@ -1,0 +1,186 @@
+package com.citaplanner.notification.template;
+
+import static com.citaplanner.notification.template.Letters.content;
+import static com.citaplanner.notification.template.Letters.filled;
+import static com.citaplanner.notification.template.Letters.message;
+import static com.citaplanner.notification.template.Letters.text;
+import static com.citaplanner.notification.template.Letters.wanted;
+import static com.citaplanner.notification.template.Letters.wrong;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which template is used, and what becomes of it on each channel. */
+class RendererTest {
+    private final Renderer renderer = new Renderer(new NoTemplates(), BuiltIns.read());
+
+    private static Template template(String tenant, String id, String language, boolean isDefault) {
+        return new Template(
+                tenant,
+                id,
+                NotificationType.APPOINTMENT_REMINDER,
+                Channel.SMS,
+                Locale.forLanguageTag(language),
+                id,
+                isDefault,
+                false,
+                new TemplateVersion(3, Wording.of(id + " {{start|date}}", Optional.empty(), true), Instant.EPOCH, "k"));
+    }
+
+    private Rendering render(String id, String client, Template... found) {
+        Wanted wanted = wanted(
+                Channel.SMS,
+                Optional.ofNullable(id),
+                Optional.empty(),
+                Map.of("start", text("2029-11-13T10:00")),
+                Optional.ofNullable(client).map(Locale::forLanguageTag));
+        return renderer.render(wanted, List.of(found));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "es-MX, es;es-MX;en, es-MX",
+        "es-MX, es;es-CO;en, es",
+        "es-MX, es-CO;en, es-CO",
+        "en-US, es-MX;en, en",
+        "fr, es;es-MX;en, es-MX",
+        "fr, en;pt, en",
+        ", es;en, es"
+    })
+    void the_default_is_the_one_in_the_best_language(String client, String languages, String chosen) {
+        Template[] found = java.util.Arrays.stream(languages.split(";"))
+                .map(language -> template("t-1", language, language, true))
+                .toArray(Template[]::new);
+
+        assertThat(render(null, client, found))
+                .isInstanceOfSatisfying(
+                        Rendering.Rendered.class,
+                        rendered -> assertThat(rendered.templateId()).isEqualTo(chosen));
+    }
+
+    @Test
+    void without_a_default_of_its_own_a_tenant_says_what_is_built_in() {
+        Rendering rendering = render(null, "en-US", template("t-1", "mine", "es", false));
+
+        assertThat(rendering)
+                .isInstanceOfSatisfying(
+                        Rendering.Rendered.class,
+                        rendered ->
+                                assertThat(rendered.templateId()).isEqualTo("built-in:en:APPOINTMENT_REMINDER:SMS"));
+    }
+
+    @Test
+    void dates_are_written_in_the_language_of_the_text_around_them() {
+        assertThat(content(render("t", "en-US", template("t-1", "t", "es", false)))
+                        .text())
+                .isEqualTo("t martes 13 de noviembre");
+        assertThat(content(render("t", "fr", template("t-1", "t", "en", false))).text())
+                .isEqualTo("t Tuesday, November 13");
+    }
+
+    @Test
+    void a_template_that_is_named_must_be_the_tenants_and_fit() {
+        assertThat(wrong(render("t", null))).containsExactly("templateId is no template of this tenant");
+        assertThat(wrong(render("t", null, template("t-2", "t", "es", true))))
+                .containsExactly("templateId is no template of this tenant");
+        Wanted mail = wanted(Channel.EMAIL, Optional.of("t"), Optional.empty(), Map.of(), Optional.empty());
+        assertThat(wrong(renderer.render(mail, List.of(template("t-1", "t", "es", true)))))
+                .containsExactly("templateId is a template for APPOINTMENT_REMINDER over SMS");
+    }
+
+    @Test
+    void another_tenants_default_is_nobodys() {
+        assertThat(render(null, "es-MX", template("t-2", "theirs", "es-MX", true)))
+                .isInstanceOfSatisfying(
+                        Rendering.Rendered.class,
+                        rendered -> assertThat(rendered.templateId()).startsWith("built-in:"));
+    }
+
+    @Test
+    void what_is_recorded_is_the_version() {
+        assertThat(render("t", null, template("t-1", "t", "es", false)))
+                .isInstanceOfSatisfying(
+                        Rendering.Rendered.class,
+                        rendered -> assertThat(rendered.version()).isEqualTo(3));
+    }
+
+    @Test
+    void a_text_that_is_given_goes_out_as_it_is_with_the_subject_of_its_kind() {
+        Rendering mail = renderer.render(message(Channel.EMAIL, "Está {{a}}.", Map.of("a", text("¡sí!"))), List.of());
+        Rendering sms = renderer.render(message(Channel.SMS, "Está {{a}}.", Map.of("a", text("¡sí!"))), List.of());
+
+        assertThat(content(mail).text()).isEqualTo("Está ¡sí!.");
+        assertThat(content(mail).subject()).contains("Recordatorio de tu cita en Estética Luna");
+        assertThat(content(mail).html().orElseThrow()).contains("Está ¡sí!.");
+        assertThat(content(sms).text()).isEqualTo("Está ¡sí!.");
+        assertThat(mail)
+                .isInstanceOfSatisfying(
+                        Rendering.Rendered.class,
+                        it -> assertThat(it.templateId()).isNull());
+    }
+
+    @Test
+    void a_subject_is_one_line_whatever_its_values_hold() {
+        Wording wording = Wording.of("Hola", Optional.of("Cita {{a}}"), false);
+
+        Rendering rendering = filled(Channel.EMAIL, wording, Map.of("a", text("x\r\nBcc: all@clinica.mx\u2028y")));
+
+        assertThat(content(rendering).subject()).contains("Cita x Bcc: all@clinica.mx y");
+    }
+
+    @Test
+    void an_approved_template_gets_its_parameters_as_whatsapp_takes_them() {
+        ApprovedWording approved = new ApprovedWording(
+                "cita_recordatorio",
+                "es_MX",
+                "UTILITY",
+                Map.of("1", "{{clientName}}", "2", "{{start|dateTime}}", "3", "{{note}}", "4", "{{empty}}"));
+        Wording wording = new Wording("Hola", Optional.empty(), Optional.empty(), Optional.of(approved), false);
+
+        Rendering rendering = filled(
+                Channel.WHATSAPP,
+                wording,
+                Map.of("start", text("2029-11-13T10:00"), "note", text("a\n\tb    c"), "empty", text("")));
+
+        assertThat(content(rendering).approved().orElseThrow().parameters())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "1", "Juan", "2", "martes 13 de noviembre, 10:00\u00a0a.\u00a0m.", "3", "a b c", "4", "-"));
+    }
+
+    @Test
+    void accents_are_kept_in_an_sms_whose_template_says_so() {
+        assertThat(content(filled(
+                                Channel.SMS,
+                                Wording.of("Está {{a}}", Optional.empty(), false),
+                                Map.of("a", text("sí"))))
+                        .text())
+                .isEqualTo("Está sí");
+        assertThat(content(filled(
+                                Channel.SMS, Wording.of("Está {{a}}", Optional.empty(), true), Map.of("a", text("sí"))))
+                        .text())
+                .isEqualTo("Esta si");
+    }
+
+    @Test
+    void an_sms_too_long_for_any_provider_is_refused() {
+        assertThat(wrong(filled(
+                        Channel.SMS, Wording.of("{{a}}", Optional.empty(), true), Map.of("a", text("á".repeat(1601))))))
+                .containsExactly("text is longer than 1600 with its variables");
+    }
+
+    @Test
+    void clients_are_greeted_by_their_first_name() {
+        assertThat(Wanted.known(Letters.LUNA, Optional.of("  María del Carmen Ruiz ")))
+                .containsEntry("clientName", text("María"));
+        assertThat(Wanted.known(Letters.LUNA, Optional.of(" "))).doesNotContainKey("clientName");
+    }
+}
