@@ -69,6 +69,11 @@ class OpenApiTest {
                 OTHER,
                 (MARK + "@clinica.mx").getBytes(StandardCharsets.UTF_8),
                 MARK);
+        world.change(
+                "insert into sync_run (tenant_id, id, dry_run, total, started_by, due_at)"
+                        + " overriding system value values (?, 424242, true, 7, ?, '2100-01-01') on conflict do nothing",
+                OTHER,
+                MARK);
     }
 
     private static List<Operation> operations() {
@@ -90,6 +95,7 @@ class OpenApiTest {
                 .replace("{account}", "3")
                 .replace("{contact}", "424242")
                 .replace("{conversation}", "424242")
+                .replace("{run}", "424242")
                 .replaceAll("\\{\\w+}", MARK);
     }
 
@@ -123,7 +129,8 @@ class OpenApiTest {
                 "client where tenant_id",
                 "contact where tenant_id",
                 "dead_letter where tenant_id",
-                "interaction where tenant_id")) {
+                "interaction where tenant_id",
+                "sync_run where tenant_id")) {
             rows.addAll(world.rows("select * from " + table + " = ?", OTHER));
         }
         rows.addAll(world.rows("select id, revoked_at from api_key where tenant_id = ? and id = ?", OTHER, MARK));

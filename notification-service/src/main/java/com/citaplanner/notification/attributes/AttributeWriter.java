@@ -35,17 +35,9 @@ public final class AttributeWriter {
     }
 
     private Uni<Void> showClient(Write write, ClientSummary client) {
-        Done done = new Done(client.nextAppointment(), Optional.of(client.offer()), Optional.empty());
-        return board.show(write.contact(), portrait(write, client)).chain(result -> record(write, done, result));
-    }
-
-    /** Name and e-mail are offered once for each state of the client, so that what agents took out stays out. */
-    private static Portrait portrait(Write write, ClientSummary client) {
-        boolean news = !write.offered().equals(Optional.of(client.offer()));
-        return new Portrait.OfClient(
-                ContactAttributes.of(write.contact(), client),
-                client.profile().name().filter(name -> news),
-                client.profile().email().filter(email -> news));
+        Portrait portrait = Portrait.of(write.contact().tenantId(), client, write.offered());
+        Done done = Done.of(client, Optional.empty());
+        return board.show(write.contact(), portrait).chain(result -> record(write, done, result));
     }
 
     /** A contact that never was a client's has nothing of ours, whatever its attributes are called. */

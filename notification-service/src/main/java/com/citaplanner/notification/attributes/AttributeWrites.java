@@ -36,7 +36,12 @@ public interface AttributeWrites {
      * @param offered which state of which client its name and e-mail were filled from
      * @param remark what was not accepted although all else was
      */
-    record Done(Optional<Instant> again, Optional<String> offered, Optional<String> remark) {}
+    record Done(Optional<Instant> again, Optional<String> offered, Optional<String> remark) {
+        /** It shows this state of this client. */
+        public static Done of(ClientSummary client, Optional<String> remark) {
+            return new Done(client.nextAppointment(), Optional.of(client.offer()), remark);
+        }
+    }
 
     /** Asks for these contacts' attributes to be written, in the transaction under way. */
     Uni<Void> wish(Collection<ContactKey> contacts);

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.attributes;
 
-import com.citaplanner.notification.contact.ContactKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,10 +12,10 @@ final class ContactAttributes {
     private ContactAttributes() {}
 
     /** Values as Chatwoot stores them: text, whole numbers and booleans; null where there is nothing to say. */
-    static Map<String, Object> of(ContactKey contact, ClientSummary client) {
+    static Map<String, Object> of(String tenantId, ClientSummary client) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put(CLIENT_ID, client.clientId());
-        attributes.put("tenant_id", contact.tenantId());
+        attributes.put("tenant_id", tenantId);
         attributes.put(IS_REGISTERED, true);
         attributes.put("total_appointments", client.totalAppointments());
         attributes.put(

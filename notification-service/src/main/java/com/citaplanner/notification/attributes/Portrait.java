@@ -11,6 +11,19 @@ public sealed interface Portrait {
     Change against(Shown shown);
 
     /**
+     * A client whose name and e-mail are offered once for each state of it, so that what agents took out stays out.
+     *
+     * @param offered which state of which client they were last filled from
+     */
+    static Portrait of(String tenantId, ClientSummary client, Optional<String> offered) {
+        boolean news = !offered.equals(Optional.of(client.offer()));
+        return new OfClient(
+                ContactAttributes.of(tenantId, client),
+                client.profile().name().filter(name -> news),
+                client.profile().email().filter(email -> news));
+    }
+
+    /**
      * A client.
      *
      * @param attributes all of ours; null where there is nothing to say

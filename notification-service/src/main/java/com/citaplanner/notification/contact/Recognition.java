@@ -41,22 +41,36 @@ public final class Recognition {
      * What a person decided stands. Gives back the links that are news.
      */
     public Uni<List<Link>> recognise(List<Candidate> candidates) {
-        List<Candidate> recognisable = merged(candidates.stream()
+        return judge(recognisable(candidates));
+    }
+
+    /** How these contacts stand, or would if they were recognised now. Stores nothing. */
+    public Uni<List<Link>> foresee(List<Candidate> candidates) {
+        return judged(recognisable(candidates), false)
+                .chain(judged -> book.clientsBy(keys(judged))
+                        .map(clients -> links(judged, new HashMap<>(clients), new ArrayList<>())));
+    }
+
+    private static List<Candidate> recognisable(List<Candidate> candidates) {
+        return merged(candidates.stream()
                 .filter(candidate -> candidate.card().recognisable())
                 .toList());
-        return judge(recognisable);
     }
 
     private Uni<List<Link>> judge(List<Candidate> candidates) {
         if (candidates.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return book.standing(candidates.stream().map(Candidate::key).toList(), mayCreate(candidates))
-                .map(standing ->
-                        candidates.stream().map(one -> read(one, standing)).toList())
+        return judged(candidates, mayCreate(candidates))
                 .chain(judged -> book.clientsBy(keys(judged)).chain(clients -> link(judged, new HashMap<>(clients))))
                 .chain(book::store)
                 .call(news::publish);
+    }
+
+    private Uni<List<Judged>> judged(List<Candidate> candidates, boolean alone) {
+        return book.standing(candidates.stream().map(Candidate::key).toList(), alone)
+                .map(standing ->
+                        candidates.stream().map(one -> read(one, standing)).toList());
     }
 
     private static List<Candidate> merged(List<Candidate> candidates) {
@@ -88,11 +102,15 @@ public final class Recognition {
 
     private Uni<List<Link>> link(List<Judged> judged, Map<IdentityKey, List<String>> clients) {
         List<NewClient> created = new ArrayList<>();
-        List<Link> links =
-                judged.stream().map(one -> link(one, clients, created)).toList();
+        List<Link> links = links(judged, clients, created);
         return created.isEmpty()
                 ? Uni.createFrom().item(links)
                 : book.create(created).replaceWith(links);
+    }
+
+    private static List<Link> links(
+            List<Judged> judged, Map<IdentityKey, List<String>> clients, List<NewClient> created) {
+        return judged.stream().map(one -> link(one, clients, created)).toList();
     }
 
     private static Link link(Judged judged, Map<IdentityKey, List<String>> clients, List<NewClient> created) {

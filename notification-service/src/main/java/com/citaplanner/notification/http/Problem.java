@@ -33,6 +33,11 @@ public final class Problem extends RuntimeException {
         return new Problem(409, "Conflict", detail, List.of());
     }
 
+    /** 429: more of it at once than there may be. */
+    public static Problem tooMany(String detail) {
+        return new Problem(429, "Too many requests", detail, List.of());
+    }
+
     /** 413: more than one request may bring. */
     public static Problem tooLarge(String detail) {
         return new Problem(413, "Too large", detail, List.of());

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,11 @@ class AttributeWriterTest {
         }
 
         @Override
+        public Uni<Map<String, ClientSummary>> ofClients(String tenantId, Collection<String> clientIds) {
+            throw new UnsupportedOperationException("a writer writes one contact");
+        }
+
+        @Override
         public Uni<Boolean> everLinked(ContactKey contact) {
             return Uni.createFrom().item(true);
         }
@@ -117,7 +123,7 @@ class AttributeWriterTest {
 
         assertThat(shown)
                 .containsExactly(new Portrait.OfClient(
-                        ContactAttributes.of(CONTACT, JUAN), Optional.of("Juan"), Optional.of("juan@example.mx")));
+                        ContactAttributes.of("t-1", JUAN), Optional.of("Juan"), Optional.of("juan@example.mx")));
         assertThat(rows.told).containsExactly("done");
     }
 
@@ -164,6 +170,11 @@ class AttributeWriterTest {
             @Override
             public Uni<Optional<ClientSummary>> of(ContactKey contact) {
                 return Uni.createFrom().item(Optional.empty());
+            }
+
+            @Override
+            public Uni<Map<String, ClientSummary>> ofClients(String tenantId, Collection<String> clientIds) {
+                throw new UnsupportedOperationException("a writer writes one contact");
             }
 
             @Override

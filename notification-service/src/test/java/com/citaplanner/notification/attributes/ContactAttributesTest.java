@@ -3,7 +3,6 @@ package com.citaplanner.notification.attributes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import com.citaplanner.notification.contact.ContactKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 class ContactAttributesTest {
     private static final ClientSummary.Profile NO_PROFILE =
             new ClientSummary.Profile(1, Optional.empty(), Optional.empty());
-    private static final ContactKey CONTACT = new ContactKey("t-1", 3, 7);
 
     @Test
     void agents_see_who_it_is_and_when_they_came_and_will_come() {
@@ -25,7 +23,7 @@ class ContactAttributesTest {
                 Optional.of(LocalDate.of(1988, 3, 14)),
                 NO_PROFILE);
 
-        assertThat(ContactAttributes.of(CONTACT, client))
+        assertThat(ContactAttributes.of("t-1", client))
                 .containsExactly(
                         entry("client_id", "c-juan"),
                         entry("tenant_id", "t-1"),
@@ -42,7 +40,7 @@ class ContactAttributesTest {
         ClientSummary client = new ClientSummary(
                 "c-nueva", 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), NO_PROFILE);
 
-        assertThat(ContactAttributes.of(CONTACT, client))
+        assertThat(ContactAttributes.of("t-1", client))
                 .containsEntry("total_appointments", 0L)
                 .containsEntry("last_appointment", null)
                 .containsEntry("next_appointment", null)

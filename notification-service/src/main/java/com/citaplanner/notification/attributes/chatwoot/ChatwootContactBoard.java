@@ -3,7 +3,6 @@ package com.citaplanner.notification.attributes.chatwoot;
 import com.citaplanner.notification.attributes.Change;
 import com.citaplanner.notification.attributes.ContactBoard;
 import com.citaplanner.notification.attributes.Portrait;
-import com.citaplanner.notification.attributes.Shown;
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.Connection;
@@ -13,9 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -48,28 +44,15 @@ class ChatwootContactBoard implements ContactBoard {
 
     private Uni<Result> compareAndShow(Connection connection, ContactKey contact, Portrait portrait) {
         return chatwoot.contact(connection, contact.contactId())
-                .chain(answer -> result(answer, there -> send(connection, contact, portrait.against(shown(there)))));
-    }
-
-    private static Shown shown(JsonNode contact) {
-        Map<String, String> attributes = new HashMap<>();
-        contact.path("custom_attributes").properties().forEach(one -> {
-            if (!one.getValue().isNull()) {
-                attributes.put(one.getKey(), one.getValue().asText());
-            }
-        });
-        return new Shown(
-                attributes,
-                contact.path("name").textValue(),
-                contact.path("email").textValue(),
-                contact.path("phone_number").textValue());
+                .chain(answer ->
+                        result(answer, there -> send(connection, contact, portrait.against(ContactJson.shown(there)))));
     }
 
     private Uni<Result> send(Connection connection, ContactKey contact, Change change) {
         if (change.isEmpty()) {
             return answer(new Result.Written(false));
         }
-        return chatwoot.updateContact(connection, contact.contactId(), json(change))
+        return chatwoot.updateContact(connection, contact.contactId(), ContactJson.of(change))
                 .chain(answer -> answer instanceof Answer.Invalid<JsonNode>(String reason) && change.fillsFields()
                         ? send(connection, contact, change.withoutFields()).map(result -> remark(result, reason))
                         : result(answer, done -> answer(new Result.Written(true))));
@@ -79,16 +62,6 @@ class ChatwootContactBoard implements ContactBoard {
         return result instanceof Result.Written written
                 ? new Result.Written(written.changed(), Optional.of("name and e-mail not filled: " + reason))
                 : result;
-    }
-
-    private static Map<String, Object> json(Change change) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        if (!change.attributes().isEmpty()) {
-            json.put("custom_attributes", change.attributes());
-        }
-        change.name().ifPresent(name -> json.put("name", name));
-        change.email().ifPresent(email -> json.put("email", email));
-        return json;
     }
 
     private static Uni<Result> result(Answer<JsonNode> answer, Function<JsonNode, Uni<Result>> done) {

@@ -37,7 +37,7 @@ class PostgresAttributeWrites implements AttributeWrites {
             join contact c on c.tenant_id = r."tenantId" and c.client_id = r.id
             order by 1, 2, 3
             """ + AGAIN;
-    private static final String DEFINE = """
+    static final String DEFINE = """
             insert into attribute_definition (tenant_id, account_id)
             select distinct "tenantId", "accountId"
             from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, "accountId" bigint)

@@ -11,8 +11,11 @@ import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PostgresClientSummaries implements ClientSummaries {
@@ -21,13 +24,22 @@ class PostgresClientSummaries implements ClientSummaries {
               max(a.starts_at) filter (where a.starts_at <= :now) as last,
               min(a.starts_at) filter (where a.starts_at > :now) as next,
               (array_agg(a.service order by a.starts_at desc) filter (where a.starts_at <= :now))[1] as service
-            from contact k
-            join client c on c.tenant_id = k.tenant_id and c.id = k.client_id and not c.deleted
+            from %s
             left join appointment a
               on a.tenant_id = c.tenant_id and a.client_id = c.id and a.status <> 'CANCELLED'
-            where k.tenant_id = :tenant and k.account_id = :account and k.contact_id = :contact
             group by c.tenant_id, c.id
             """;
+
+    private static final String OF_CONTACT = SUMMARY.formatted("""
+            (select tenant_id, client_id from contact
+             where tenant_id = :tenant and account_id = :account and contact_id = :contact) k
+            join client c on c.tenant_id = k.tenant_id and c.id = k.client_id and not c.deleted
+            """);
+
+    private static final String OF_CLIENTS = SUMMARY.formatted("""
+            json_to_recordset(cast(cast(:rows as text) as json)) as r(id text)
+            join client c on c.tenant_id = :tenant and c.id = r.id and not c.deleted
+            """);
 
     private static final String EVER_LINKED = """
             select 1 as one from contact_link
@@ -51,8 +63,23 @@ class PostgresClientSummaries implements ClientSummaries {
                 "tenant", contact.tenantId(),
                 "account", contact.accountId(),
                 "contact", contact.contactId());
-        return transactions.run(() -> sql.rows(SUMMARY, parameters)
+        return transactions.run(() -> sql.rows(OF_CONTACT, parameters)
                 .map(rows -> rows.stream().findFirst().map(PostgresClientSummaries::summary)));
+    }
+
+    private record Id(String id) {}
+
+    @Override
+    public Uni<Map<String, ClientSummary>> ofClients(String tenantId, Collection<String> clientIds) {
+        if (clientIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        String rows = sql.json(clientIds.stream().map(Id::new).toList());
+        Map<String, Object> parameters = Map.of("now", clock.instant(), "tenant", tenantId, "rows", rows);
+        return transactions.run(() -> sql.rows(OF_CLIENTS, parameters)
+                .map(found -> found.stream()
+                        .map(PostgresClientSummaries::summary)
+                        .collect(Collectors.toMap(ClientSummary::clientId, Function.identity()))));
     }
 
     @Override

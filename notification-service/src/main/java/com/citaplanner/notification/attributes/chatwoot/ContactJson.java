@@ -1,0 +1,37 @@
+package com.citaplanner.notification.attributes.chatwoot;
+
+import com.citaplanner.notification.attributes.Change;
+import com.citaplanner.notification.attributes.Shown;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A contact as Chatwoot's API tells it, and what is sent to change one. */
+public final class ContactJson {
+    private ContactJson() {}
+
+    public static Shown shown(JsonNode contact) {
+        Map<String, String> attributes = new HashMap<>();
+        contact.path("custom_attributes").properties().forEach(one -> {
+            if (!one.getValue().isNull()) {
+                attributes.put(one.getKey(), one.getValue().asText());
+            }
+        });
+        return new Shown(
+                attributes,
+                contact.path("name").textValue(),
+                contact.path("email").textValue(),
+                contact.path("phone_number").textValue());
+    }
+
+    public static Map<String, Object> of(Change change) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        if (!change.attributes().isEmpty()) {
+            json.put("custom_attributes", change.attributes());
+        }
+        change.name().ifPresent(name -> json.put("name", name));
+        change.email().ifPresent(email -> json.put("email", email));
+        return json;
+    }
+}

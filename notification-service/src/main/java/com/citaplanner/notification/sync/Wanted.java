@@ -1,0 +1,56 @@
+package com.citaplanner.notification.sync;
+
+import com.citaplanner.notification.client.StoredClient;
+import com.citaplanner.notification.contact.IdentityKey;
+import com.citaplanner.notification.phone.PhoneNumber;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A client to be found in Chatwoot: by its number, or where it has none by its e-mail, which Chatwoot finds without an index.
+ *
+ * @param phones every form that its number may be stored in, the canonical one first
+ * @param email in lower case; null when it has none, or is found by its number
+ */
+record Wanted(String clientId, List<String> phones, String email, String phoneProblem) {
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
+
+    static Wanted of(StoredClient stored) {
+        List<String> phones = stored.phoneKey() == null
+                ? List.of()
+                : PhoneNumber.stored(stored.phoneKey()).strongForms();
+        String email = phones.isEmpty() ? email(stored.client().email()) : null;
+        return new Wanted(stored.client().id(), phones, email, stored.phoneProblem());
+    }
+
+    private static String email(String written) {
+        return Optional.ofNullable(written)
+                .map(address -> address.strip().toLowerCase(Locale.ROOT))
+                .filter(address -> EMAIL.matcher(address).matches())
+                .orElse(null);
+    }
+
+    boolean nowhere() {
+        return phones.isEmpty() && email == null;
+    }
+
+    Optional<String> canonicalPhone() {
+        return phones.stream().findFirst();
+    }
+
+    /** What the contact is recognised by. Not to be asked of a client that is nowhere. */
+    IdentityKey key(String tenantId) {
+        return canonicalPhone()
+                .map(phone -> IdentityKey.phone(tenantId, phone))
+                .orElseGet(() -> new IdentityKey(tenantId, IdentityKey.Kind.EMAIL, email));
+    }
+
+    /** Chatwoot's filters are looked over: what they bring beyond what was asked for is nobody's. */
+    boolean has(FoundContact contact) {
+        return phones.isEmpty()
+                ? email != null && email.equalsIgnoreCase(contact.shown().email())
+                : phones.contains(contact.shown().phone());
+    }
+}

@@ -1,0 +1,2 @@
+/** Many contacts of Chatwoot at once: found by one filter, created whole. */
+package com.citaplanner.notification.sync.chatwoot;

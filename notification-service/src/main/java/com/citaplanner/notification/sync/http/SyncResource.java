@@ -1,0 +1,112 @@
+package com.citaplanner.notification.sync.http;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.http.Cursor;
+import com.citaplanner.notification.http.Page;
+import com.citaplanner.notification.http.PageSize;
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.sync.SyncProblem;
+import com.citaplanner.notification.sync.SyncRun;
+import com.citaplanner.notification.sync.SyncRuns;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Brings all clients of the caller's tenant in step with its Chatwoot. */
+@Path(SyncResource.PATH)
+class SyncResource {
+    static final String PATH = "/api/v1/tenants/{tenantId}/chatwoot/sync";
+
+    private final Caller caller;
+    private final SyncRuns runs;
+
+    SyncResource(Caller caller, SyncRuns runs) {
+        this.caller = caller;
+        this.runs = runs;
+    }
+
+    /** A dry run only counts what would happen. */
+    record NewSync(boolean dryRun) {}
+
+    @POST
+    @RolesAllowed("admin")
+    @Operation(summary = "Begin to bring all clients in step with Chatwoot")
+    public Uni<RestResponse<SyncView>> begin(@PathParam("tenantId") String tenantId, NewSync wanted) {
+        caller.mustBe(tenantId);
+        boolean dryRun = wanted != null && wanted.dryRun();
+        return runs.begin(tenantId, dryRun, caller.keyId())
+                .chain(begun -> begun.map(run -> Uni.createFrom().item(accepted(run)))
+                        .orElseGet(() -> runs.underWay(tenantId).map(other -> {
+                            throw Problem.conflict(other.map(run -> "The sync " + run.id() + " is under way.")
+                                    .orElse("Another sync has just ended; try again."));
+                        })));
+    }
+
+    private static RestResponse<SyncView> accepted(SyncRun run) {
+        return RestResponse.ResponseBuilder.<SyncView>create(202)
+                .location(URI.create(PATH.replace("{tenantId}", run.tenantId()) + "/" + run.id()))
+                .entity(SyncView.of(run))
+                .build();
+    }
+
+    @GET
+    @RolesAllowed("read")
+    @Operation(summary = "The latest syncs, the newest first")
+    public Uni<Page<SyncView>> list(
+            @PathParam("tenantId") String tenantId,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        caller.mustBe(tenantId);
+        int size = PageSize.of(limit);
+        return runs.list(tenantId, Cursor.number(cursor).orElse(Long.MAX_VALUE), size + 1)
+                .map(read -> Page.of(read.stream().map(SyncView::of).toList(), size, last -> Cursor.of(last.id())));
+    }
+
+    @GET
+    @Path("/{run}")
+    @RolesAllowed("read")
+    @Operation(summary = "How far a sync is")
+    public Uni<SyncView> get(@PathParam("tenantId") String tenantId, @PathParam("run") long run) {
+        caller.mustBe(tenantId);
+        return runs.find(tenantId, run).map(found -> SyncView.of(found.orElseThrow(SyncResource::unknown)));
+    }
+
+    @GET
+    @Path("/{run}/problems")
+    @RolesAllowed("read")
+    @Operation(summary = "Which clients are not in step after a sync, and why")
+    public Uni<Page<SyncProblem>> problems(
+            @PathParam("tenantId") String tenantId,
+            @PathParam("run") long run,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        caller.mustBe(tenantId);
+        int size = PageSize.of(limit);
+        String after = Cursor.read(cursor, 1).map(List::getFirst).orElse("");
+        return runs.problems(tenantId, run, after, size + 1)
+                .map(found ->
+                        Page.of(found.orElseThrow(SyncResource::unknown), size, last -> Cursor.of(last.clientId())));
+    }
+
+    /** Ends with the batch under way; one that has ended stays as it is. */
+    @POST
+    @Path("/{run}/cancel")
+    @RolesAllowed("admin")
+    @Operation(summary = "End a sync with the batch that is under way")
+    public Uni<SyncView> cancel(@PathParam("tenantId") String tenantId, @PathParam("run") long run) {
+        caller.mustBe(tenantId);
+        return runs.cancel(tenantId, run).map(found -> SyncView.of(found.orElseThrow(SyncResource::unknown)));
+    }
+
+    static Problem unknown() {
+        return Problem.notFound("There is no such sync.");
+    }
+}

@@ -1,0 +1,127 @@
+package com.citaplanner.notification.sync.postgres;
+
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.sync.SyncProblem;
+import com.citaplanner.notification.sync.SyncRun;
+import com.citaplanner.notification.sync.SyncRuns;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+@ApplicationScoped
+class PostgresSyncRuns implements SyncRuns {
+    private static final int KEPT = 20;
+
+    private final Sql sql;
+    private final Transactions transactions;
+
+    PostgresSyncRuns(Sql sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Uni<Optional<SyncRun>> begin(String tenantId, boolean dryRun, String startedBy) {
+        return transactions.run(() -> sql.change(
+                        SyncSql.BEGIN, Map.of("tenant", tenantId, "dry", dryRun, "by", startedBy))
+                .chain(begun -> begun == 0
+                        ? Uni.createFrom().item(Optional.<SyncRun>empty())
+                        : sql.change(SyncSql.LET_GO, Map.of("tenant", tenantId, "kept", KEPT))
+                                .chain(() -> open(tenantId))));
+    }
+
+    @Override
+    public Uni<Optional<SyncRun>> underWay(String tenantId) {
+        return transactions.run(() -> open(tenantId));
+    }
+
+    private Uni<Optional<SyncRun>> open(String tenantId) {
+        return runs("where tenant_id = :tenant and state in ('RUNNING', 'CANCELLING')", tenantId, Map.of())
+                .map(PostgresSyncRuns::first);
+    }
+
+    @Override
+    public Uni<Optional<SyncRun>> find(String tenantId, long id) {
+        return transactions.run(() -> one(tenantId, id));
+    }
+
+    private Uni<Optional<SyncRun>> one(String tenantId, long id) {
+        return runs("where tenant_id = :tenant and id = :id", tenantId, Map.of("id", id))
+                .map(PostgresSyncRuns::first);
+    }
+
+    @Override
+    public Uni<List<SyncRun>> list(String tenantId, long before, int most) {
+        return transactions.run(() -> runs(
+                "where tenant_id = :tenant and id < :before order by id desc limit :most",
+                tenantId,
+                Map.of("before", before, "most", most)));
+    }
+
+    @Override
+    public Uni<Optional<List<SyncProblem>>> problems(String tenantId, long id, String after, int most) {
+        Map<String, Object> parameters = Map.of("tenant", tenantId, "id", id, "after", after, "most", most);
+        return transactions.run(() -> one(tenantId, id)
+                .chain(run -> run.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : sql.rows(SyncSql.PROBLEMS, parameters)
+                                .map(rows -> Optional.of(rows.stream()
+                                        .map(PostgresSyncRuns::problem)
+                                        .toList()))));
+    }
+
+    @Override
+    public Uni<Optional<SyncRun>> cancel(String tenantId, long id) {
+        return transactions.run(() ->
+                sql.change(SyncSql.CANCEL, Map.of("tenant", tenantId, "id", id)).chain(() -> one(tenantId, id)));
+    }
+
+    private Uni<List<SyncRun>> runs(String where, String tenantId, Map<String, Object> more) {
+        Map<String, Object> parameters = new HashMap<>(more);
+        parameters.put("tenant", tenantId);
+        return sql.rows(SyncSql.RUN + where, parameters)
+                .map(rows -> rows.stream().map(PostgresSyncRuns::run).toList());
+    }
+
+    private static Optional<SyncRun> first(List<SyncRun> runs) {
+        return runs.stream().findFirst();
+    }
+
+    private static SyncRun run(Tuple row) {
+        return new SyncRun(
+                row.get("tenant_id", String.class),
+                row.get("id", Long.class),
+                SyncRun.State.valueOf(row.get("state", String.class)),
+                row.get("dry_run", Boolean.class),
+                new SyncRun.Counts(
+                        row.get("total", Long.class),
+                        row.get("synced", Long.class),
+                        row.get("created", Long.class),
+                        row.get("unchanged", Long.class),
+                        row.get("failed", Long.class)),
+                row.get("started_by", String.class),
+                instant(row, "started_at"),
+                instant(row, "updated_at"),
+                instant(row, "ended_at"),
+                row.get("reason", String.class));
+    }
+
+    private static Instant instant(Tuple row, String column) {
+        OffsetDateTime at = row.get(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static SyncProblem problem(Tuple row) {
+        return new SyncProblem(
+                row.get("client_id", String.class),
+                SyncProblem.Code.valueOf(row.get("code", String.class)),
+                row.get("reason", String.class));
+    }
+}
