@@ -39,7 +39,8 @@ class SyncCost {
         long requests = world.chatwoot.journal().total();
         long began = System.nanoTime();
         Rows.begin(world, tenant);
-        await().atMost(Duration.ofMinutes(5)).until(() -> Rows.state(world, tenant).equals("DONE"));
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> Rows.state(world, tenant).equals("DONE"));
         double each = (world.chatwoot.journal().total() - requests) / (double) CLIENTS;
         System.out.printf(
                 "%s: %.4f requests a client, %d ms, %s%n",

@@ -35,18 +35,22 @@ class SyncCrashIT {
 
             // When
             Rows.begin(world, World.TENANT);
-            await().atMost(Duration.ofMinutes(1)).until(() -> world.chatwoot.contacts().size() > others + CLIENTS / 3);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> world.chatwoot.contacts().size() > others + CLIENTS / 3);
             service.kill();
             int made = world.chatwoot.contacts().size() - others;
             service.start();
 
             // Then
-            await().atMost(Duration.ofMinutes(2)).until(() -> Rows.state(world, World.TENANT).equals("DONE"));
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> Rows.state(world, World.TENANT).equals("DONE"));
             assertThat(made).isBetween(CLIENTS / 3, CLIENTS - 1);
             assertThat(world.rows("select total, synced, created, failed from sync_run"))
                     .containsExactly("600|600|600|0");
             assertThat(world.chatwoot.contacts()).hasSize(others + CLIENTS);
-            assertThat(world.chatwoot.contacts().stream().map(Contact::phoneNumber).filter(Objects::nonNull))
+            assertThat(world.chatwoot.contacts().stream()
+                            .map(Contact::phoneNumber)
+                            .filter(Objects::nonNull))
                     .doesNotHaveDuplicates();
             assertThat(filters(world)).isLessThanOrEqualTo(CLIENTS / BATCH + 1 + BATCH / 15);
             assertThat(creations(world)).isBetween((long) CLIENTS, (long) CLIENTS + AT_ONCE);

@@ -40,7 +40,8 @@ class SyncLimits {
                 world.request("m-" + i, "c-%06d".formatted(CLIENTS - i), "Aviso " + i);
                 await().pollDelay(Duration.ofMillis(250)).until(() -> true);
             }
-            await().atMost(Duration.ofMinutes(5)).until(() -> Rows.state(world, World.TENANT).equals("DONE"));
+            await().atMost(Duration.ofMinutes(5))
+                    .until(() -> Rows.state(world, World.TENANT).equals("DONE"));
 
             // Then
             Map<Long, Long> minutes = world.chatwoot.journal().entries().stream()
@@ -50,7 +51,8 @@ class SyncLimits {
                     "select state, round(cast(max(extract(epoch from updated_at - created_at)) as numeric), 2),"
                             + " round(cast(avg(extract(epoch from updated_at - created_at)) as numeric), 2), count(*)"
                             + " from notification group by state");
-            System.out.printf("requests by minute %s, messages (longest, mean, how many) %s%n", minutes.values(), waits);
+            System.out.printf(
+                    "requests by minute %s, messages (longest, mean, how many) %s%n", minutes.values(), waits);
             assertThat(minutes.values()).allMatch(count -> count <= CHATWOOTS_LIMIT);
             assertThat(world.chatwoot.journal().entries()).noneMatch(one -> one.status() == 429);
             assertThat(world.chatwoot.journal().count("GET contacts/search")).isZero();

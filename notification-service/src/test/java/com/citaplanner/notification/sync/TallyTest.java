@@ -53,8 +53,7 @@ class TallyTest {
 
     @Test
     void a_pause_that_was_asked_for_halts_the_others_and_the_longest_one_counts() {
-        Outcome limited = Outcome.unless(
-                new Reply.Later<>("429", Optional.of(Duration.ofSeconds(40))), SETTLING, null);
+        Outcome limited = Outcome.unless(new Reply.Later<>("429", Optional.of(Duration.ofSeconds(40))), SETTLING, null);
         Outcome failed = Outcome.unless(new Reply.Later<>("no connection", Optional.empty()), SETTLING, null);
 
         Tally tally = Tally.of(List.of(result("a", failed), result("b", limited)));
@@ -71,7 +70,8 @@ class TallyTest {
         Result sent = new Result(ana, new Outcome.Synced(How.CHANGED), List.of(), Optional.of(Attempt.CHANGE));
 
         assertThat(Tally.of(List.of(sent)).progressed()).isTrue();
-        assertThat(Tally.of(List.of(result("a", new Outcome.Synced(How.CREATED)))).progressed())
+        assertThat(Tally.of(List.of(result("a", new Outcome.Synced(How.CREATED))))
+                        .progressed())
                 .isFalse();
     }
 

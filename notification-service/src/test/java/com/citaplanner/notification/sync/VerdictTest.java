@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
-    private static final Wanted ANA =
-            new Wanted("c-ana", List.of("+525512345678", "+5215512345678"), null, null);
+    private static final Wanted ANA = new Wanted("c-ana", List.of("+525512345678", "+5215512345678"), null, null);
     private static final FoundContact CONTACT = found(7, "+525512345678");
     private static final FoundContact LEGACY = found(8, "+5215512345678");
     private static final List<String> ONLY_ANA = List.of("c-ana");
@@ -31,8 +30,8 @@ class VerdictTest {
     }
 
     private static Verdict verdict(List<FoundContact> found, List<String> owners, Link... links) {
-        Map<Long, Link> byContact = Stream.of(links)
-                .collect(Collectors.toMap(one -> one.contact().contactId(), one -> one));
+        Map<Long, Link> byContact =
+                Stream.of(links).collect(Collectors.toMap(one -> one.contact().contactId(), one -> one));
         return Verdict.of(ANA, found, byContact, owners, false);
     }
 
@@ -86,8 +85,8 @@ class VerdictTest {
 
     @Test
     void what_people_decided_or_undid_stands() {
-        Verdict.Fail decided = new Verdict.Fail(
-                Code.DECIDED, "a person said that the contact that is found is not this client");
+        Verdict.Fail decided =
+                new Verdict.Fail(Code.DECIDED, "a person said that the contact that is found is not this client");
 
         assertThat(verdict(List.of(CONTACT), ONLY_ANA, link(7, Status.LINKED, "c-other", "a-key")))
                 .isEqualTo(decided);
