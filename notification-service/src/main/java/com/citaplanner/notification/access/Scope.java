@@ -1,7 +1,10 @@
 package com.citaplanner.notification.access;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a key is for. Each holds those before it. */
 public enum Scope {
@@ -16,6 +19,13 @@ public enum Scope {
             case SEND -> Set.of("read", "send");
             case ADMIN -> Set.of("read", "send", "admin");
         };
+    }
+
+    /** The largest that is among these words, in lower case; empty when none is. */
+    public static Optional<Scope> largest(Collection<String> words) {
+        return Stream.of(ADMIN, SEND, READ)
+                .filter(scope -> words.contains(scope.toString()))
+                .findFirst();
     }
 
     @Override

@@ -30,7 +30,7 @@ class Problems {
         ProblemBody body = new ProblemBody(
                 "Unauthorized",
                 401,
-                "Send a valid API key: Authorization: Bearer cp_… It may be unknown, expired or revoked.");
+                "Send a valid API key (Authorization: Bearer cp_…) or token. It may be unknown, expired or revoked.");
         return RestResponse.ResponseBuilder.create(RestResponse.Status.UNAUTHORIZED, body)
                 .type(ProblemBody.TYPE)
                 .header("WWW-Authenticate", "Bearer")
@@ -39,7 +39,7 @@ class Problems {
 
     @ServerExceptionMapper(ForbiddenException.class)
     RestResponse<ProblemBody> forbidden() {
-        return answer(new ProblemBody("Forbidden", 403, "This API key's scope does not allow it."));
+        return answer(new ProblemBody("Forbidden", 403, "The scope of this API key or token does not allow it."));
     }
 
     /** What a feature refuses for a reason of its own. */

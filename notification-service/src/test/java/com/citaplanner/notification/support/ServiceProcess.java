@@ -28,6 +28,10 @@ public final class ServiceProcess implements AutoCloseable {
         this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     }
 
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** Returns when it is ready. */
     public void start() {
         ProcessBuilder builder = new ProcessBuilder(
@@ -51,7 +55,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private boolean ready() {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            URI ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+            URI ready = URI.create(url() + "/q/health/ready");
             return http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
                             .statusCode()
                     == 200;

@@ -7,13 +7,16 @@ import java.util.Map;
 /** Starts the surroundings once for all tests of the running service, and gives each a {@link World} to act in. */
 public final class ServiceResource implements QuarkusTestResourceLifecycleManager {
     private Surroundings surroundings;
+    private Issuer issuer;
     private World world;
 
     @Override
     public Map<String, String> start() {
         surroundings = new Surroundings();
+        issuer = Issuer.start(0);
         world = new World(surroundings);
         Map<String, String> settings = new HashMap<>(surroundings.environment());
+        settings.put("OIDC_AUTH_SERVER_URL", issuer.url());
         settings.put("citaplanner.retention.every", "1s");
         settings.put("citaplanner.dead-letters.operator-tenant", "operator");
         settings.put("citaplanner.chatwoot.settling", "500ms");
@@ -26,12 +29,14 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(world, new TestInjector.MatchesType(World.class));
+        injector.injectIntoFields(issuer, new TestInjector.MatchesType(Issuer.class));
     }
 
     @Override
     public void stop() {
         if (world != null) {
             world.close();
+            issuer.close();
             surroundings.close();
         }
     }

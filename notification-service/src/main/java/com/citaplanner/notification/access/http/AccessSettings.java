@@ -25,4 +25,18 @@ interface AccessSettings {
     /** How many of them at once. */
     @WithDefault("100")
     int burst();
+
+    /** What is read of the tokens of an OpenID Connect issuer. */
+    Token token();
+
+    /** The names of claims; each stands at the token's top. */
+    interface Token {
+        /** The claim that names the one tenant whose things the bearer sees. Who may set it at the issuer, decides that. */
+        @WithDefault("tenant_id")
+        String tenantClaim();
+
+        /** The claim with {@code read}, {@code send} or {@code admin} among its words: one text with spaces between, or a list. */
+        @WithDefault("scope")
+        String scopeClaim();
+    }
 }

@@ -18,7 +18,7 @@ public class Caller {
         return identity.getAttribute(KeyAuthentication.TENANT);
     }
 
-    /** The id of the key, which is no secret. */
+    /** The id of the key, which is no secret, or {@code oidc:} and the token's subject. */
     public String keyId() {
         return identity.getPrincipal().getName();
     }

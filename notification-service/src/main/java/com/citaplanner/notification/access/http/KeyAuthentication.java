@@ -2,6 +2,7 @@ package com.citaplanner.notification.access.http;
 
 import com.citaplanner.notification.access.ApiKey;
 import com.citaplanner.notification.access.KeyText;
+import com.citaplanner.notification.access.Scope;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -13,11 +14,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** {@code Authorization: Bearer cp_…} or {@code X-Api-Key: cp_…} makes a caller of one tenant. */
+/**
+ * {@code Authorization: Bearer cp_…} or {@code X-Api-Key: cp_…} makes a caller of one tenant. What has the form of a
+ * JWT is left to the issuer, if one is configured; nothing else is shown to it.
+ */
 @ApplicationScoped
 class KeyAuthentication implements HttpAuthenticationMechanism {
     static final String TENANT = "tenant";
+    private static final Pattern TOKEN = Pattern.compile("[\\w-]++\\.[\\w-]++\\.[\\w-]*+");
     private static final String BEARER = "Bearer ";
 
     private final KnownKeys keys;
@@ -43,17 +49,28 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     private static Optional<String> sent(RoutingContext call) {
         String authorization = call.request().getHeader("Authorization");
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Optional.of(authorization.substring(BEARER.length()).trim());
+            return Optional.of(authorization.substring(BEARER.length()).trim())
+                    .filter(text -> !TOKEN.matcher(text).matches());
         }
         return Optional.ofNullable(call.request().getHeader("X-Api-Key"));
     }
 
     private static SecurityIdentity identity(ApiKey key) {
+        return identity(key.id(), key.tenantId(), key.scope());
+    }
+
+    static SecurityIdentity identity(String name, String tenantId, Scope scope) {
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(key.id()))
-                .addRoles(key.scope().roles())
-                .addAttribute(TENANT, key.tenantId())
+                .setPrincipal(new QuarkusPrincipal(name))
+                .addRoles(scope.roles())
+                .addAttribute(TENANT, tenantId)
                 .build();
+    }
+
+    /** Asked before an issuer is, to whom a key would be a broken token. */
+    @Override
+    public int getPriority() {
+        return DEFAULT_PRIORITY + 1_000;
     }
 
     @Override

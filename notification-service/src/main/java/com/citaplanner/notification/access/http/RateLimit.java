@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** No key may take more than its part of an instance. */
+/** No key and no bearer of a token may take more than its part of an instance. */
 @ApplicationScoped
 class RateLimit {
     private static final int MOST_KEYS = 10_000;
@@ -55,7 +55,7 @@ class RateLimit {
         return Response.status(429)
                 .header("Retry-After", Math.max(1, wait.plusMillis(999).toSeconds()))
                 .type(ProblemBody.TYPE)
-                .entity(new ProblemBody("Too many requests", 429, "This API key's rate is used up."))
+                .entity(new ProblemBody("Too many requests", 429, "The rate of this API key or token is used up."))
                 .build();
     }
 }

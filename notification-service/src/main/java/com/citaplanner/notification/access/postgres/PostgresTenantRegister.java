@@ -1,0 +1,26 @@
+package com.citaplanner.notification.access.postgres;
+
+import com.citaplanner.notification.access.TenantRegister;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+@ApplicationScoped
+class PostgresTenantRegister implements TenantRegister {
+    private final Sql sql;
+    private final Transactions transactions;
+
+    PostgresTenantRegister(Sql sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Uni<Boolean> has(String tenantId) {
+        return transactions
+                .run(() -> sql.rows("select 1 as one from tenant where id = :id", Map.of("id", tenantId)))
+                .map(rows -> !rows.isEmpty());
+    }
+}
