@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Who is writing: finds the client behind each contact and tells everybody what is new. */
@@ -34,6 +35,10 @@ public final class Recognition {
         Set<String> refused() {
             return standing.map(Standing::refused).orElse(Set.of());
         }
+
+        boolean open() {
+            return standing.filter(stored -> stored.settles(reading.evidence())).isEmpty();
+        }
     }
 
     /**
@@ -41,7 +46,7 @@ public final class Recognition {
      * What a person decided stands. Gives back the links that are news.
      */
     public Uni<List<Link>> recognise(List<Candidate> candidates) {
-        return judge(recognisable(candidates));
+        return judge(recognisable(candidates), Judged::open);
     }
 
     /** How these contacts stand, or would if they were recognised now. Stores nothing. */
@@ -57,11 +62,12 @@ public final class Recognition {
                 .toList());
     }
 
-    private Uni<List<Link>> judge(List<Candidate> candidates) {
+    private Uni<List<Link>> judge(List<Candidate> candidates, Predicate<Judged> open) {
         if (candidates.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         return judged(candidates, mayCreate(candidates))
+                .map(judged -> judged.stream().filter(open).toList())
                 .chain(judged -> book.clientsBy(keys(judged)).chain(clients -> link(judged, new HashMap<>(clients))))
                 .chain(book::store)
                 .call(news::publish);
@@ -162,12 +168,14 @@ public final class Recognition {
                                 contact.accountId(),
                                 ContactCard.again(contact.contactId())))
                         .toList())
-                .chain(this::judge);
+                .chain(contacts -> judge(contacts, every -> true));
     }
 
     /** Judges one contact anew by what is known of it. */
     public Uni<List<Link>> again(Tenant tenant, ContactKey contact) {
-        return judge(List.of(new Candidate(tenant, contact.accountId(), ContactCard.again(contact.contactId()))));
+        return judge(
+                List.of(new Candidate(tenant, contact.accountId(), ContactCard.again(contact.contactId()))),
+                every -> true);
     }
 
     /** Stores what a person decided, and tells everybody where it is news. */

@@ -7,14 +7,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.pool.ReactiveConnection;
 
 /**
  * Statements over many rows at once, inside the transaction under way. Rows travel as one JSON parameter and are read in
- * SQL by {@code json_to_recordset}: one round trip for a batch, and the columns are typed in the statement itself.
+ * SQL by {@code json_to_recordset}: one round trip for a batch, and the columns are typed in the statement itself. Where
+ * that costs too much, they travel as {@link Columns}.
  */
 @ApplicationScoped
 public class Sql {
@@ -50,6 +54,43 @@ public class Sql {
     /** Like {@link #change(String, Map)} with the one parameter {@code :rows}; nothing happens without rows. */
     public Uni<Integer> change(String sql, Collection<?> rows) {
         return rows.isEmpty() ? Uni.createFrom().item(0) : change(sql, Map.of("rows", json(rows)));
+    }
+
+    /** Runs a statement over columns that gives rows, also one with {@code returning}; nothing happens without rows. */
+    public Uni<List<Values>> rows(String sql, Columns<?> columns) {
+        return columns.isEmpty() ? Uni.createFrom().item(List.of()) : select(sql, columns.parameters());
+    }
+
+    /** Runs a statement over columns and tells how many rows it changed; nothing happens without rows. */
+    public Uni<Integer> change(String sql, Columns<?> columns) {
+        return columns.isEmpty()
+                ? Uni.createFrom().item(0)
+                : connection()
+                        .chain(connection ->
+                                Uni.createFrom().completionStage(() -> connection.update(sql, columns.parameters())));
+    }
+
+    /** Runs a statement without parameters that gives rows. */
+    public Uni<List<Values>> rows(String sql) {
+        return select(sql, new Object[0]);
+    }
+
+    private static Uni<List<Values>> select(String sql, Object[] parameters) {
+        return connection()
+                .chain(connection -> Uni.createFrom()
+                        .completionStage(() -> connection.select(sql, parameters))
+                        .map(Sql::values));
+    }
+
+    /** The session's own, past what Hibernate makes of a statement. No entity is ever changed that it would have to store first. */
+    private static Uni<ReactiveConnection> connection() {
+        return Panache.getSession().map(session -> ((MutinySessionImpl) session).getReactiveConnection());
+    }
+
+    private static List<Values> values(ReactiveConnection.Result result) {
+        List<Values> rows = new ArrayList<>(result.size());
+        result.forEachRemaining(row -> rows.add(new Values(row)));
+        return rows;
     }
 
     /** A duration as {@code make_interval(secs => …)} takes it. */

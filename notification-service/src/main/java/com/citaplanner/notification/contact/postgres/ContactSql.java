@@ -16,17 +16,17 @@ final class ContactSql {
     static final String STANDING = """
             select c.tenant_id, c.account_id, c.contact_id, c.phone_key, c.email, c.bsuid, c.status, c.client_id, c.reason,
               c.decided_by, f.client_id as refused
-            from json_to_recordset(cast(cast(:rows as text) as json))
-              as r("tenantId" text, "accountId" bigint, "contactId" bigint)
-            join contact c on c.tenant_id = r."tenantId" and c.account_id = r."accountId" and c.contact_id = r."contactId"
+            from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]))
+              as r(tenant_id, account_id, contact_id)
+            join contact c on c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
             left join contact_refusal f
               on f.tenant_id = c.tenant_id and f.account_id = c.account_id and f.contact_id = c.contact_id
             """;
 
     static final String CLIENTS_BY = """
             select i.tenant_id, i.kind, i.value, i.client_id, i.origin = 'CHATWOOT' and i.kind <> 'BSUID' as stands_in
-            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, kind text, value text)
-            join identity i on i.tenant_id = r."tenantId" and i.kind = r.kind and i.value = r.value
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[])) as r(tenant_id, kind, value)
+            join identity i on i.tenant_id = r.tenant_id and i.kind = r.kind and i.value = r.value
             order by i.client_id
             """;
 
@@ -39,9 +39,10 @@ final class ContactSql {
               insert into contact (tenant_id, account_id, contact_id, phone_key, status, client_id, candidates, reason,
                 decided_by)
               select tenant_id, account_id, contact_id, phone_key, status, client_id,
-                     array(select json_array_elements_text(candidates)), reason, decided_by
-              from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, contact_id bigint,
-                phone_key text, status text, client_id text, candidates json, reason text, decided_by text)
+                     array(select json_array_elements_text(cast(candidates as json))), reason, decided_by
+              from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as text[]),
+                cast($5 as text[]), cast($6 as text[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]))
+                as r(tenant_id, account_id, contact_id, phone_key, status, client_id, candidates, reason, decided_by)
               order by tenant_id, account_id, contact_id
               on conflict (tenant_id, account_id, contact_id) do update
               set phone_key = excluded.phone_key, status = excluded.status, client_id = excluded.client_id,

@@ -8,7 +8,9 @@ import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.NewClient;
 import com.citaplanner.notification.contact.Standing;
+import com.citaplanner.notification.postgres.Columns;
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.postgres.Values;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
 
 @ApplicationScoped
 class PostgresContacts implements ContactBook {
+    /** The last column of {@link ContactSql#STANDING}. */
+    private static final int REFUSED = 10;
+
     private final Sql sql;
 
     PostgresContacts(Sql sql) {
@@ -31,38 +36,47 @@ class PostgresContacts implements ContactBook {
 
     @Override
     public Uni<Map<ContactKey, Standing>> standing(Collection<ContactKey> contacts, boolean alone) {
-        return sql.rows(alone ? ContactSql.ALONE : ContactSql.SHARE, Map.of())
-                .chain(() -> sql.rows(ContactSql.STANDING, contacts))
-                .map(rows -> rows.stream().collect(Collectors.groupingBy(PostgresContacts::contact)).values().stream()
+        Columns<ContactKey> keys = Columns.of(contacts)
+                .text(ContactKey::tenantId)
+                .number(ContactKey::accountId)
+                .number(ContactKey::contactId);
+        return sql.rows(alone ? ContactSql.ALONE : ContactSql.SHARE)
+                .chain(() -> sql.rows(ContactSql.STANDING, keys))
+                .map(rows -> rows.stream().collect(Collectors.groupingBy(row -> contact(row))).values().stream()
                         .map(PostgresContacts::standing)
                         .collect(Collectors.toMap(one -> one.link().contact(), Function.identity())));
     }
 
     /** One row for each client that was refused, or one without. */
-    private static Standing standing(List<Tuple> rows) {
+    private static Standing standing(List<Values> rows) {
         return new Standing(
                 link(rows.getFirst()),
                 rows.stream()
-                        .map(row -> row.get("refused", String.class))
+                        .map(row -> row.text(REFUSED))
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
     }
 
     @Override
     public Uni<Map<IdentityKey, List<String>>> clientsBy(Collection<IdentityKey> keys) {
-        return sql.rows(ContactSql.CLIENTS_BY, keys).map(rows -> {
-            Map<IdentityKey, List<Tuple>> byKey = rows.stream()
+        Columns<IdentityKey> columns = Columns.of(keys)
+                .text(IdentityKey::tenantId)
+                .text(key -> key.kind().name())
+                .text(IdentityKey::value);
+        return sql.rows(ContactSql.CLIENTS_BY, columns).map(rows -> {
+            Map<IdentityKey, List<Values>> byKey = rows.stream()
                     .collect(Collectors.groupingBy(PostgresContacts::key, LinkedHashMap::new, Collectors.toList()));
             return byKey.entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, entry -> clients(entry.getValue())));
         });
     }
 
-    private static List<String> clients(List<Tuple> rows) {
-        boolean own = rows.stream().anyMatch(row -> !row.get("stands_in", Boolean.class));
+    /** The fourth column is the client, the fifth whether it stands in for one of the tenant's own. */
+    private static List<String> clients(List<Values> rows) {
+        boolean own = rows.stream().anyMatch(row -> !row.flag(4));
         return rows.stream()
-                .filter(row -> !own || !row.get("stands_in", Boolean.class))
-                .map(row -> row.get("client_id", String.class))
+                .filter(row -> !own || !row.flag(4))
+                .map(row -> row.text(3))
                 .toList();
     }
 
@@ -70,7 +84,7 @@ class PostgresContacts implements ContactBook {
     public Uni<List<Link>> store(List<Link> links) {
         Map<ContactKey, Link> byContact = links.stream().collect(Collectors.toMap(Link::contact, link -> link));
         List<LinkRow> rows = links.stream().map(LinkRow::of).toList();
-        return sql.rows(ContactSql.STORE, rows)
+        return sql.rows(ContactSql.STORE, columns(rows))
                 .call(() -> sql.change(
                         ContactSql.STORE_EVIDENCE,
                         rows.stream().filter(LinkRow::hasMoreThanAPhone).toList()))
@@ -78,6 +92,19 @@ class PostgresContacts implements ContactBook {
                         ContactSql.LEARN, rows.stream().filter(LinkRow::teaches).toList()))
                 .map(news ->
                         news.stream().map(row -> byContact.get(contact(row))).toList());
+    }
+
+    private Columns<LinkRow> columns(List<LinkRow> rows) {
+        return Columns.of(rows)
+                .text(LinkRow::tenantId)
+                .number(LinkRow::accountId)
+                .number(LinkRow::contactId)
+                .text(LinkRow::phoneKey)
+                .text(row -> row.status().name())
+                .text(LinkRow::clientId)
+                .text(row -> row.candidates().isEmpty() ? "[]" : sql.json(row.candidates()))
+                .text(LinkRow::reason)
+                .text(LinkRow::decidedBy);
     }
 
     @Override
@@ -143,11 +170,12 @@ class PostgresContacts implements ContactBook {
                 .replaceWithVoid();
     }
 
-    private static IdentityKey key(Tuple row) {
-        return new IdentityKey(
-                row.get("tenant_id", String.class),
-                IdentityKey.Kind.valueOf(row.get("kind", String.class)),
-                row.get("value", String.class));
+    private static IdentityKey key(Values row) {
+        return new IdentityKey(row.text(0), IdentityKey.Kind.valueOf(row.text(1)), row.text(2));
+    }
+
+    private static ContactKey contact(Values row) {
+        return new ContactKey(row.text(0), row.number(1), row.number(2));
     }
 
     private static ContactKey contact(Tuple row) {
@@ -157,17 +185,15 @@ class PostgresContacts implements ContactBook {
                 row.get("contact_id", Long.class));
     }
 
-    private static Link link(Tuple row) {
+    /** In the order of {@link ContactSql#STANDING}. */
+    private static Link link(Values row) {
         return new Link(
                 contact(row),
-                new Evidence(
-                        row.get("phone_key", String.class),
-                        row.get("bsuid", String.class),
-                        row.get("email", String.class)),
-                Link.Status.valueOf(row.get("status", String.class)),
-                row.get("client_id", String.class),
+                new Evidence(row.text(3), row.text(5), row.text(4)),
+                Link.Status.valueOf(row.text(6)),
+                row.text(7),
                 List.of(),
-                row.get("reason", String.class),
-                row.get("decided_by", String.class));
+                row.text(8),
+                row.text(9));
     }
 }

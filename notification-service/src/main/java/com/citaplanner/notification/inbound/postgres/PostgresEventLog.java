@@ -2,29 +2,34 @@ package com.citaplanner.notification.inbound.postgres;
 
 import com.citaplanner.notification.inbound.Envelope;
 import com.citaplanner.notification.inbound.EventLog;
+import com.citaplanner.notification.postgres.Columns;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 @ApplicationScoped
 class PostgresEventLog implements EventLog {
     private static final Logger LOG = Logger.getLogger(PostgresEventLog.class);
 
-    private static final String FRESH = """
-            insert into processed_event (source, event_id)
-            select source, id from json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, id text)
-            order by source, id
-            on conflict do nothing
-            returning source, event_id
+    /** Gives those that were known, which are few. */
+    private static final String REMEMBER = """
+            with came as (
+              select source, id from unnest(cast($1 as text[]), cast($2 as text[])) as r(source, id)),
+            news as (
+              insert into processed_event (source, event_id)
+              select source, id from came order by source, id
+              on conflict do nothing
+              returning source, event_id)
+            select came.source, came.id from came
+            left join news on news.source = came.source and news.event_id = came.id
+            where news.event_id is null
             """;
+
     private static final String UNROUTED = """
             insert into unrouted_event (source, event_id, event, account_id, inbox_id, reason)
             select source, id, name, account, inbox, reason
@@ -70,18 +75,12 @@ class PostgresEventLog implements EventLog {
     public Uni<List<Envelope>> fresh(List<Envelope> batch) {
         Map<EventId, Envelope> distinct = new LinkedHashMap<>();
         batch.forEach(envelope -> distinct.putIfAbsent(EventId.of(envelope), envelope));
-        return sql.rows(FRESH, distinct.keySet()).map(rows -> {
-            Set<EventId> news = rows.stream()
-                    .map(row -> new EventId(row.get("source", String.class), row.get("event_id", String.class)))
-                    .collect(Collectors.toSet());
-            return keep(distinct.values(), news);
+        Columns<EventId> ids =
+                Columns.of(distinct.keySet()).text(EventId::source).text(EventId::id);
+        return sql.rows(REMEMBER, ids).map(known -> {
+            known.forEach(row -> distinct.remove(new EventId(row.text(0), row.text(1))));
+            return List.copyOf(distinct.values());
         });
-    }
-
-    private static List<Envelope> keep(Collection<Envelope> envelopes, Set<EventId> news) {
-        return envelopes.stream()
-                .filter(envelope -> news.contains(EventId.of(envelope)))
-                .toList();
     }
 
     @Override

@@ -1,28 +1,79 @@
 package com.citaplanner.notification.tenant.postgres;
 
+import com.citaplanner.notification.postgres.Columns;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.postgres.Values;
+import com.citaplanner.notification.tenant.Route;
 import com.citaplanner.notification.tenant.Routes;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.TenantDirectory;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Asked inside the transaction under way. */
+/**
+ * Asked inside the transaction under way. Routes are asked with every batch of events, so tenants are remembered for as long as
+ * the database says that their rows are the same; nothing is ever older than the transaction.
+ */
 @ApplicationScoped
 class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRow, String> {
+    /** PostgreSQL's {@code xmin} is which transaction wrote a row last. */
+    private static final String ROUTES = """
+            select r.source, r.account_id, r.inbox_id, t.id, cast(t.xmin as text)
+            from chatwoot_route r join tenant t on t.id = r.tenant_id
+            where r.source = any (cast($1 as text[]))
+            order by r.id
+            """;
+
+    private final Sql sql;
+    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+
+    PostgresTenants(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Remembered(String version, Tenant tenant) {}
+
     @Override
     public Uni<Routes> routes(Set<String> sources) {
-        return Panache.getSession()
-                .chain(session -> session.createQuery(
-                                "from RouteRow route join fetch route.tenant where route.source in :sources",
-                                RouteRow.class)
-                        .setParameter("sources", sources)
-                        .getResultList())
-                .map(rows -> new Routes(rows.stream().map(RouteRow::route).toList()));
+        return sql.rows(ROUTES, Columns.of(sources).text(source -> source))
+                .call(this::learn)
+                .map(rows -> new Routes(rows.stream()
+                        .filter(row -> remembered.containsKey(row.text(3)))
+                        .map(this::route)
+                        .toList()));
+    }
+
+    private Uni<Void> learn(List<Values> routes) {
+        Map<String, String> news = routes.stream()
+                .filter(row -> !isRemembered(row.text(3), row.text(4)))
+                .collect(Collectors.toMap(row -> row.text(3), row -> row.text(4), (one, same) -> one));
+        return news.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : find(news.keySet())
+                        .invoke(found ->
+                                found.forEach((id, tenant) -> remembered.put(id, new Remembered(news.get(id), tenant))))
+                        .replaceWithVoid();
+    }
+
+    private boolean isRemembered(String id, String version) {
+        Remembered tenant = remembered.get(id);
+        return tenant != null && tenant.version().equals(version);
+    }
+
+    private Route route(Values row) {
+        Long inbox = row.number(2);
+        return new Route(
+                row.text(0),
+                row.number(1),
+                inbox == null ? OptionalLong.empty() : OptionalLong.of(inbox),
+                remembered.get(row.text(3)).tenant());
     }
 
     @Override

@@ -1,0 +1,61 @@
+package com.citaplanner.notification.postgres;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * Rows as PostgreSQL's own arrays, one for each column, which a statement takes apart with {@code unnest}. It names them
+ * {@code $1}, {@code $2} and so on, in the order they are added here, and casts each to its type. For what is stored or
+ * asked with every event: of such a statement, taking rows out of JSON was the largest part.
+ */
+public final class Columns<R> {
+    private final List<R> rows;
+    private final List<Object> arrays = new ArrayList<>();
+
+    private Columns(Collection<R> rows) {
+        this.rows = List.copyOf(rows);
+    }
+
+    public static <R> Columns<R> of(Collection<R> rows) {
+        return new Columns<>(rows);
+    }
+
+    /** For {@code text[]}. */
+    public Columns<R> text(Function<R, String> column) {
+        return add(column, String[]::new);
+    }
+
+    /** For {@code bigint[]}. */
+    public Columns<R> number(Function<R, Long> column) {
+        return add(column, Long[]::new);
+    }
+
+    /** For {@code boolean[]}. */
+    public Columns<R> flag(Function<R, Boolean> column) {
+        return add(column, Boolean[]::new);
+    }
+
+    /** For {@code timestamptz[]}. */
+    public Columns<R> instant(Function<R, Instant> column) {
+        return add(row -> column.apply(row).atOffset(ZoneOffset.UTC), OffsetDateTime[]::new);
+    }
+
+    private <V> Columns<R> add(Function<R, V> column, IntFunction<V[]> array) {
+        arrays.add(rows.stream().map(column).toArray(array));
+        return this;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    Object[] parameters() {
+        return arrays.toArray();
+    }
+}
