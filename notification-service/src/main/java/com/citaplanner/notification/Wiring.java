@@ -1,6 +1,7 @@
 package com.citaplanner.notification;
 
 import com.citaplanner.notification.attributes.AttributeWrites;
+import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.client.ClientBook;
 import com.citaplanner.notification.client.ClientEditing;
 import com.citaplanner.notification.client.ClientIntake;
@@ -14,15 +15,22 @@ import com.citaplanner.notification.deadletter.Letters;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.request.Intake;
+import com.citaplanner.notification.request.Requests;
 import com.citaplanner.notification.review.Decisions;
+import com.citaplanner.notification.settings.TenantChannels;
 import com.citaplanner.notification.template.BuiltIns;
 import com.citaplanner.notification.template.Renderer;
 import com.citaplanner.notification.template.TemplateShelf;
+import com.citaplanner.notification.template.Templates;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Makes beans of the plain classes that several adapters share. */
 @ApplicationScoped
@@ -80,5 +88,22 @@ class Wiring {
     @Singleton
     Renderer templates(TemplateShelf shelf, BuiltIns builtIns) {
         return new Renderer(shelf, builtIns);
+    }
+
+    @Singleton
+    Intake notificationIntake(
+            @All List<DeliveryChannel> available,
+            TenantDirectory tenants,
+            TenantChannels channels,
+            Templates templates,
+            Requests requests,
+            Clock clock) {
+        return new Intake(
+                available.stream().map(DeliveryChannel::name).collect(Collectors.toSet()),
+                tenants,
+                channels,
+                templates,
+                requests,
+                clock);
     }
 }

@@ -62,7 +62,7 @@ class ArchitectureTest {
                 .and()
                 .resideOutsideOfPackages(ROOT + ".json..", ROOT + ".outbox..")
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".delivery.RequestReader")
+                .doNotHaveFullyQualifiedName(ROOT + ".request.RequestReader")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".template.VariableReader")
                 .should()

@@ -7,7 +7,6 @@ import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.Trace;
 import com.citaplanner.notification.message.Channel;
-import com.citaplanner.notification.work.Backoff;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,17 +17,16 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings one claimed notification a step further. Where an earlier try may have reached the provider, because a process died
- * or an answer was lost, the provider is asked before anything is sent again.
+ * or an answer was lost, the provider is asked before anything is sent again. What follows from what: see {@link Retries}.
  */
 public final class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
 
-    private final Notifications notifications;
+    private final DispatchQueue queue;
     private final Map<Channel, DeliveryChannel> channels;
     private final Duration lease;
     private final Clock clock;
-    private final RandomGenerator random;
+    private final Retries retries;
 
     /**
      * @param lease how long a notification is ours once a try begins
@@ -36,16 +34,16 @@ public final class Dispatcher {
      *     would look, find nothing, and send the message again
      */
     public Dispatcher(
-            Notifications notifications,
+            DispatchQueue queue,
             Map<Channel, DeliveryChannel> channels,
             Duration lease,
             Clock clock,
             RandomGenerator random) {
-        this.notifications = notifications;
+        this.queue = queue;
         this.channels = Map.copyOf(channels);
         this.lease = lease;
         this.clock = clock;
-        this.random = random;
+        this.retries = new Retries(random);
         channels.values().forEach(this::requireSettledWithinLease);
     }
 
@@ -60,46 +58,47 @@ public final class Dispatcher {
     public Uni<Void> dispatch(Notification notification) {
         DeliveryChannel channel = channels.get(notification.channel());
         if (channel == null) {
-            return failed(notification, "the channel is not available");
+            return rejected(notification, Rejection.CONFIGURATION, "the channel is not available");
+        }
+        if (notification.mayHaveBeenSent()) {
+            return find(channel, notification);
+        }
+        if (expired(notification)) {
+            return end(notification, NotificationState.EXPIRED, "not sent in time");
         }
         return notification
                 .address()
-                .map(address -> channel.find(notification, address)
-                        .chain(trace -> afterLook(channel, notification, address, trace)))
-                .orElseGet(() -> begin(channel, notification));
+                .map(address -> send(channel, notification, address))
+                .orElseGet(() -> prepare(channel, notification));
     }
 
-    private Uni<Void> begin(DeliveryChannel channel, Notification notification) {
-        if (expired(notification)) {
-            return notifications.ended(notification, NotificationState.EXPIRED, null, "not sent in time");
-        }
+    private Uni<Void> prepare(DeliveryChannel channel, Notification notification) {
         return channel.prepare(notification).chain(preparation -> switch (preparation) {
             case Preparation.Ready(String address) -> send(channel, notification, address);
             case Preparation.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
-            case Preparation.Rejected(Rejection kind, String reason) -> failed(notification, reason);
-            case Preparation.Blocked(String reason) -> failed(notification, reason);
+            case Preparation.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
+            case Preparation.Blocked(String reason) -> stopped(notification, reason);
         });
     }
 
     /** An address is kept for good once a try may have gone there: a second one elsewhere could not be told from it. */
-    private Uni<Void> afterLook(DeliveryChannel channel, Notification notification, String address, Trace trace) {
-        return switch (trace) {
-            case Trace.Found(String providerId) -> sent(notification, providerId);
+    private Uni<Void> find(DeliveryChannel channel, Notification notification) {
+        String address = notification.address().orElseThrow();
+        return channel.find(notification, address).chain(trace -> switch (trace) {
+            case Trace.Found(String providerId) -> step(notification, Step.Ended.sent(providerId));
+            case Trace.Unknowable(String reason) -> end(notification, NotificationState.UNCERTAIN, unknown(reason));
             case Trace.Unclear(String reason)
-            when expired(notification) -> failed(notification, "nobody knows whether it was sent: " + reason);
-            case Trace.Unclear(String reason) -> again(notification, NotificationState.UNCERTAIN, reason);
-            case Trace.Unknowable(String reason) -> failed(notification, "nobody knows whether it was sent: " + reason);
+            when expired(notification) -> end(notification, NotificationState.UNCERTAIN, unknown(reason));
+            case Trace.Unclear(String reason) -> uncertain(notification, retries.after(notification.attempt()), reason);
             case Trace.NotFound notFound
-            when expired(notification) ->
-                notifications.ended(notification, NotificationState.EXPIRED, null, "not sent in time");
+            when expired(notification) -> end(notification, NotificationState.EXPIRED, "not sent in time");
             case Trace.NotFound notFound -> send(channel, notification, address);
-        };
+        });
     }
 
     private Uni<Void> send(DeliveryChannel channel, Notification notification, String address) {
-        return notifications
-                .sending(notification, address, lease)
-                .chain(mine -> mine
+        return queue.record(notification, new Step.Sending(address, lease))
+                .chain(state -> state.equals(Optional.of(NotificationState.SENDING))
                         ? channel.send(notification, address)
                                 .chain(outcome -> afterSend(channel, notification, outcome))
                         : Uni.createFrom().voidItem());
@@ -107,34 +106,58 @@ public final class Dispatcher {
 
     private Uni<Void> afterSend(DeliveryChannel channel, Notification notification, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Accepted(String providerId) -> sent(notification, providerId);
+            case Outcome.Accepted(String providerId) -> step(notification, Step.Ended.sent(providerId));
             case Outcome.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
-            case Outcome.Rejected(Rejection kind, String reason) -> failed(notification, reason);
-            case Outcome.Blocked(String reason) -> failed(notification, reason);
-            case Outcome.Uncertain(String reason) ->
-                notifications.later(notification, NotificationState.UNCERTAIN, channel.settling(), reason);
+            case Outcome.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
+            case Outcome.Blocked(String reason) -> stopped(notification, reason);
+            case Outcome.Uncertain(String reason) -> uncertain(notification, channel.settling(), reason);
         };
     }
 
-    private Uni<Void> sent(Notification notification, String providerId) {
-        return notifications.ended(notification, NotificationState.SENT, providerId, null);
+    private Uni<Void> deferred(Notification notification, Optional<Duration> pause, String reason) {
+        Duration wait = retries.after(notification.attempt(), pause);
+        return step(notification, new Step.Later(NotificationState.PENDING, wait, reason, pause.isEmpty()));
     }
 
-    private Uni<Void> failed(Notification notification, String reason) {
+    private Uni<Void> uncertain(Notification notification, Duration wait, String reason) {
+        return step(notification, new Step.Later(NotificationState.UNCERTAIN, wait, reason, true));
+    }
+
+    private Uni<Void> stopped(Notification notification, String reason) {
+        LOG.warnf(
+                "channel stopped, its queue waits: tenant=%s channel=%s reason=%s",
+                notification.tenantId(), notification.channel(), reason);
+        return step(notification, new Step.Stopped(Retries.UNTIL_MENDED, reason));
+    }
+
+    private Uni<Void> rejected(Notification notification, Rejection kind, String reason) {
         LOG.infof(
-                "notification failed: tenant=%s notification=%s channel=%s attempt=%d reason=%s",
-                notification.tenantId(), notification.id(), notification.channel(), notification.attempt(), reason);
-        return notifications.ended(notification, NotificationState.FAILED, null, reason);
+                "notification rejected: tenant=%s notification=%s channel=%s attempt=%d kind=%s reason=%s",
+                notification.tenantId(),
+                notification.id(),
+                notification.channel(),
+                notification.attempt(),
+                kind,
+                reason);
+        return notification
+                .nextChannel()
+                .map(next -> step(notification, new Step.Next(next, notification.channel() + ": " + reason)))
+                .orElseGet(() -> end(
+                        notification,
+                        kind == Rejection.SUPPRESSED ? NotificationState.SUPPRESSED : NotificationState.FAILED,
+                        reason));
     }
 
-    private Uni<Void> deferred(Notification notification, Optional<Duration> wait, String reason) {
-        return notifications.later(
-                notification, NotificationState.PENDING, BACKOFF.after(notification.attempt(), wait, random), reason);
+    private Uni<Void> end(Notification notification, NotificationState state, String reason) {
+        return step(notification, Step.Ended.because(state, reason));
     }
 
-    private Uni<Void> again(Notification notification, NotificationState state, String reason) {
-        Duration wait = BACKOFF.after(notification.attempt(), random);
-        return notifications.later(notification, state, wait, reason);
+    private Uni<Void> step(Notification notification, Step step) {
+        return queue.record(notification, step).replaceWithVoid();
+    }
+
+    private static String unknown(String reason) {
+        return "nobody knows whether it was sent: " + reason;
     }
 
     private boolean expired(Notification notification) {

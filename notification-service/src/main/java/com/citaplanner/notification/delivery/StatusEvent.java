@@ -20,6 +20,14 @@ public record StatusEvent(
         int attempt,
         Instant at,
         Map<String, Object> metadata) {
+    /** What is said of a notification whatever happens to it. */
+    public record About(
+            String tenantId,
+            String idempotencyKey,
+            String recipientId,
+            NotificationType type,
+            Map<String, Object> metadata) {}
+
     public static final String TOPIC = "notifications.status.v1";
     public static final String TYPE = "com.citaplanner.notification.status";
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next try: exponential, half of it random, so that many rows that failed together do not come
- * back together, and none comes back at once.
+ * How long to wait before the next try: exponential with full jitter, so that many rows that failed together do not come
+ * back together.
  *
  * @param first the longest wait after the first failure; doubles with every further one
  * @param most the longest wait ever
@@ -22,11 +22,11 @@ public record Backoff(Duration first, Duration most) {
 
     /**
      * @param attempt how many tries failed so far, at least 1
-     * @return between half and the whole of the wait this attempt has reached
+     * @return up to the wait this attempt has reached, any part of it as likely as another
      */
     public Duration after(int attempt, RandomGenerator random) {
         long ceiling = Math.min(most.toMillis(), first.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS));
-        return Duration.ofMillis(ceiling / 2 + random.nextLong(ceiling / 2 + 1));
+        return Duration.ofMillis(1 + random.nextLong(ceiling));
     }
 
     /**

@@ -7,23 +7,28 @@ public final class Unacceptable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String field;
+    private final String reason;
 
     public Unacceptable(String reason) {
         super(reason);
         this.field = null;
+        this.reason = reason;
     }
 
-    /**
-     * @param field which field is to blame
-     * @param problem what is wrong with it; the reason is both
-     */
-    public Unacceptable(String field, String problem) {
-        super(field + " " + problem);
+    /** @param reason goes on after the field's name, for example {@code is missing} */
+    public Unacceptable(String field, String reason) {
+        super(field + " " + reason);
         this.field = field;
+        this.reason = reason;
     }
 
-    /** Empty when it is no single one. */
+    /** The field to blame, where it is one. */
     public Optional<String> field() {
         return Optional.ofNullable(field);
+    }
+
+    /** What is wrong, without the field's name. */
+    public String reason() {
+        return reason;
     }
 }

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.work;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -9,13 +10,18 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes due rows and works on them side by side, never more than the capacity at once. Rows that end make room for the
- * next claim, a quarter of the capacity at a time, so that one slow row does not hold up the others.
+ * next claim, up to a quarter of the capacity at a time, so that one slow row does not hold up the others.
  *
  * <p>Rows are claimed under a lease in the database. Whatever happens to this process, an unfinished row is due again when
  * its lease has passed; the loop itself keeps nothing.
  */
 public final class WorkLoop<T> {
     private static final Logger LOG = Logger.getLogger(WorkLoop.class);
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** Claims are not made for a few rows, and not put off until there is room for many. */
+    private static final int LEAST_ROOM = 16;
 
     private final String name;
     private final int capacity;
@@ -48,6 +54,22 @@ public final class WorkLoop<T> {
         looking.stop();
     }
 
+    /** Takes no further row, and waits for those under way, but not for longer than this. Not for an event loop. */
+    public void stop(Duration patience) {
+        stop();
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (underWay) {
+            while (underWay.get() > 0 && System.nanoTime() < end) {
+                try {
+                    underWay.wait(Math.max(1, (end - System.nanoTime()) / NANOS_PER_MILLI));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
     /** How many rows are being worked on. */
     public int underWay() {
         return underWay.get();
@@ -55,7 +77,7 @@ public final class WorkLoop<T> {
 
     private Uni<Boolean> look() {
         int free = capacity - underWay.get();
-        if (free < Math.max(1, capacity / 4)) {
+        if (free < Math.clamp(capacity / 4, 1, LEAST_ROOM)) {
             return Uni.createFrom().item(false);
         }
         return claim.apply(free).map(rows -> {
@@ -77,7 +99,11 @@ public final class WorkLoop<T> {
     }
 
     private void ended(Void done, Throwable failure) {
-        underWay.decrementAndGet();
+        if (underWay.decrementAndGet() == 0) {
+            synchronized (underWay) {
+                underWay.notifyAll();
+            }
+        }
         wake();
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class DispatcherTest {
     private final List<String> happened = ScriptedChannel.transcript();
 
     private final ScriptedChannel channel = new ScriptedChannel(happened);
-    private final RecordedNotifications rows = new RecordedNotifications(happened);
+    private final RecordedQueue rows = new RecordedQueue(happened);
 
     private void dispatch(Notification notification, Map<Channel, DeliveryChannel> channels) {
         new Dispatcher(rows, channels, LEASE, Clock.fixed(OnTheirWay.NOW, ZoneOffset.UTC), new Random(1))
@@ -51,7 +52,7 @@ class DispatcherTest {
     @Test
     void nothing_is_sent_when_the_claim_was_lost() {
         channel.preparation = new Preparation.Ready("4521");
-        rows.claimHolds = false;
+        rows.found = Optional.empty();
 
         dispatch(OnTheirWay.untried());
 
@@ -61,7 +62,7 @@ class DispatcherTest {
     @Test
     void nothing_is_sent_again_when_the_claim_was_lost() {
         channel.trace = new Trace.NotFound();
-        rows.claimHolds = false;
+        rows.found = Optional.empty();
 
         dispatch(OnTheirWay.triedAt("4521"));
 
@@ -181,7 +182,76 @@ class DispatcherTest {
 
         assertThat(happened)
                 .containsExactly(
-                        "find at 4521", "FAILED: nobody knows whether it was sent: Chatwoot cannot be reached");
+                        "find at 4521", "UNCERTAIN: nobody knows whether it was sent: Chatwoot cannot be reached");
+    }
+
+    @Test
+    void a_try_that_only_told_that_it_was_too_early_waits_as_told_and_does_not_count() {
+        channel.preparation = new Preparation.Deferred("the minute is full", Optional.of(Duration.ofSeconds(40)));
+
+        dispatch(OnTheirWay.untried());
+
+        assertThat(rows.wait).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(42));
+        assertThat(rows.counted).isFalse();
+    }
+
+    @Test
+    void what_was_put_off_after_it_had_an_address_is_sent_there_without_a_look() {
+        channel.outcome = new Outcome.Accepted("90903");
+
+        dispatch(OnTheirWay.putOffAt("4521"));
+
+        assertThat(happened).containsExactly("sending to 4521", "send to 4521", "SENT 90903");
+    }
+
+    @Test
+    void what_was_cancelled_meanwhile_is_not_sent() {
+        channel.preparation = new Preparation.Ready("4521");
+        rows.found = Optional.of(NotificationState.CANCELLED);
+
+        dispatch(OnTheirWay.untried());
+
+        assertThat(happened).containsExactly("prepare", "sending to 4521");
+    }
+
+    @Test
+    void credentials_that_fail_stop_the_channel_and_burn_nothing() {
+        channel.preparation = new Preparation.Ready("4521");
+        channel.outcome = new Outcome.Blocked("Chatwoot refuses the token");
+
+        dispatch(OnTheirWay.untried());
+
+        assertThat(happened).endsWith("send to 4521", "stopped: Chatwoot refuses the token");
+    }
+
+    @Test
+    void what_the_client_wants_no_more_is_suppressed() {
+        channel.preparation = new Preparation.Rejected(Rejection.SUPPRESSED, "they said BAJA");
+
+        dispatch(OnTheirWay.untried());
+
+        assertThat(happened).containsExactly("prepare", "SUPPRESSED: they said BAJA");
+    }
+
+    @Test
+    void what_one_channel_never_takes_goes_over_the_next() {
+        channel.preparation = new Preparation.Rejected(Rejection.BAD_ADDRESS, "no phone");
+
+        dispatch(OnTheirWay.untriedOver(Channel.CHATWOOT, Channel.EMAIL));
+
+        assertThat(happened).containsExactly("prepare", "next EMAIL: CHATWOOT: no phone");
+    }
+
+    @Test
+    void a_try_that_nobody_can_ever_tell_of_is_left_uncertain_for_good() {
+        channel.trace = new Trace.Unknowable("the connection broke after the data");
+
+        dispatch(OnTheirWay.triedAt("4521"));
+
+        assertThat(happened)
+                .containsExactly(
+                        "find at 4521",
+                        "UNCERTAIN: nobody knows whether it was sent: the connection broke after the data");
     }
 
     @Test
@@ -192,6 +262,7 @@ class DispatcherTest {
     }
 
     private void assertBackoffOfTheThirdTry() {
-        assertThat(rows.wait).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
+        assertThat(rows.wait).isBetween(Duration.ofMillis(1), Duration.ofSeconds(8));
+        assertThat(rows.counted).isTrue();
     }
 }

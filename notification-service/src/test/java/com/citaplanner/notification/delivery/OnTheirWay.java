@@ -7,6 +7,7 @@ import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,35 +20,51 @@ final class OnTheirWay {
 
     /** Never tried, and worth telling for another hour. */
     static Notification untried() {
-        return notification(Optional.empty(), NOW.plus(Duration.ofHours(1)));
+        return untriedOver(Channel.CHATWOOT);
+    }
+
+    static Notification untriedOver(Channel... channels) {
+        return notification(List.of(channels), Optional.empty(), false, NOW.plus(Duration.ofHours(1)));
     }
 
     /** A try may have gone there. */
     static Notification triedAt(String address) {
-        return notification(Optional.of(address), NOW.plus(Duration.ofHours(1)));
+        return tried(address, true, NOW.plus(Duration.ofHours(1)));
+    }
+
+    /** A try to there was certainly not taken. */
+    static Notification putOffAt(String address) {
+        return tried(address, false, NOW.plus(Duration.ofHours(1)));
     }
 
     static Notification untriedAndExpired() {
-        return notification(Optional.empty(), NOW);
+        return notification(List.of(Channel.CHATWOOT), Optional.empty(), false, NOW);
     }
 
     static Notification triedAndExpired(String address) {
-        return notification(Optional.of(address), NOW);
+        return tried(address, true, NOW);
     }
 
-    private static Notification notification(Optional<String> address, Instant expiresAt) {
+    private static Notification tried(String address, boolean mayHaveBeenSent, Instant expiresAt) {
+        return notification(List.of(Channel.CHATWOOT), Optional.of(address), mayHaveBeenSent, expiresAt);
+    }
+
+    private static Notification notification(
+            List<Channel> channels, Optional<String> address, boolean mayHaveBeenSent, Instant expiresAt) {
         return new Notification(
                 UUID.fromString("8d5f2c1e-0f4b-4f0e-9c3c-6a1f5a7b9d10"),
                 "t-1",
                 "k-1",
                 NotificationType.APPOINTMENT_REMINDER,
-                Channel.CHATWOOT,
+                channels.getFirst(),
+                channels,
                 new Recipient(Optional.of("c-juan"), Optional.empty(), Optional.empty(), Optional.empty()),
                 Content.of("Hola Juan"),
                 Map.of(),
                 3,
                 address,
                 address.map(tried -> NOW.minusSeconds(30)),
+                mayHaveBeenSent,
                 expiresAt,
                 7);
     }

@@ -23,6 +23,15 @@ public record Api(String url, String key) {
 
     /** A new key of a tenant, which is made where it does not exist. */
     public static Api of(World world, String tenant, Scope scope) {
+        return with(keyOf(world, tenant, scope));
+    }
+
+    /** The same of a service in a process of its own. */
+    public static Api of(World world, String tenant, Scope scope, ServiceProcess service) {
+        return new Api(service.url(), keyOf(world, tenant, scope));
+    }
+
+    private static String keyOf(World world, String tenant, Scope scope) {
         KeyText text = KeyText.random();
         world.change("insert into tenant (id, name) values (?, ?) on conflict do nothing", tenant, tenant);
         world.change(
@@ -31,7 +40,7 @@ public record Api(String url, String key) {
                 text.id(),
                 text.hash(),
                 scope.name());
-        return with(text.text());
+        return text.text();
     }
 
     /** Null for nobody. */

@@ -18,13 +18,12 @@ class BackoffTest {
 
     @ParameterizedTest
     @CsvSource({"1, 2", "2, 4", "3, 8", "8, 256", "9, 512", "10, 600", "40, 600", "2147483647, 600"})
-    void a_wait_lies_between_half_and_the_whole_of_what_the_attempt_has_reached(int attempt, long seconds) {
+    void a_wait_is_any_part_of_what_the_attempt_has_reached(int attempt, long seconds) {
         Duration reached = Duration.ofSeconds(seconds);
 
         assertThat(IntStream.range(0, 1000).mapToObj(i -> BACKOFF.after(attempt, random)))
-                .allSatisfy(wait -> assertThat(wait).isBetween(reached.dividedBy(2), reached))
-                .anySatisfy(wait ->
-                        assertThat(wait).isLessThan(reached.multipliedBy(6).dividedBy(10)))
+                .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofMillis(1), reached))
+                .anySatisfy(wait -> assertThat(wait).isLessThan(reached.dividedBy(10)))
                 .anySatisfy(wait ->
                         assertThat(wait).isGreaterThan(reached.multipliedBy(9).dividedBy(10)));
     }
@@ -43,7 +42,7 @@ class BackoffTest {
         refused(Duration.ofSeconds(-1), Duration.ofSeconds(1));
         refused(Duration.ofSeconds(2), Duration.ofSeconds(1));
         assertThat(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1)).after(9, random))
-                .isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+                .isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
     }
 
     private static void refused(Duration first, Duration most) {

@@ -2,27 +2,51 @@ package com.citaplanner.sandbox.chaos;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * The gateway's promise, tried in full: 300 webhooks a second while Kafka is killed for 30 s, with and without the gateway
- * killed in between, and with a spool that runs full. About four minutes; loopback only; ends with 1 if anything was lost.
+ * The promises of both services, tried in full. The gateway's: 300 webhooks a second while Kafka is killed for 30 s, with and
+ * without the gateway killed in between, and with a spool that runs full (about four minutes). The service's: 100,000 requests
+ * while Chatwoot misbehaves and the service is killed ten times. Loopback only; ends with 1 if anything was lost or repeated.
  */
 public final class Chaos {
     private static final int PER_SECOND = 300;
     private static final Duration OUTAGE = Duration.ofSeconds(30);
+    private static final int REQUESTS = 100_000;
+    private static final int KILLS = 10;
 
     private Chaos() {}
 
-    /** @param arguments the gateway's {@code quarkus-app} directory, and the seconds of the outage if not 30 */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path application = Path.of(arguments.length > 0 ? arguments[0] : "chatwoot-gateway/target/quarkus-app");
-        Duration outage = arguments.length > 1 ? Duration.ofSeconds(Long.parseLong(arguments[1])) : OUTAGE;
-        ChaosRun run = new ChaosRun(application, PER_SECOND, outage);
+    /** @param arguments {@code gateway [seconds]} or {@code notifications [requests [kills]]}; nothing for both */
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        List<String> given = List.of(arguments);
+        String what = given.isEmpty() ? "all" : given.getFirst();
+        boolean kept = switch (what) {
+            case "gateway" -> gateway(Duration.ofSeconds(number(given, 1, (int) OUTAGE.toSeconds())));
+            case "notifications" -> notifications(number(given, 1, REQUESTS), number(given, 2, KILLS));
+            case "all" -> gateway(OUTAGE) & notifications(REQUESTS, KILLS);
+            case String other -> throw new IllegalArgumentException("there is no chaos called " + other);
+        };
+        System.exit(kept ? 0 : 1);
+    }
+
+    private static int number(List<String> given, int place, int otherwise) {
+        return given.size() > place ? Integer.parseInt(given.get(place)) : otherwise;
+    }
+
+    private static boolean gateway(Duration outage) throws IOException, InterruptedException {
+        ChaosRun run = new ChaosRun(Path.of("chatwoot-gateway/target/quarkus-app"), PER_SECOND, outage);
         boolean kept = true;
         for (Scenario scenario : Scenario.values()) {
             kept &= run.keepsPromise(scenario);
         }
-        System.exit(kept ? 0 : 1);
+        return kept;
+    }
+
+    private static boolean notifications(int requests, int kills)
+            throws IOException, InterruptedException, SQLException {
+        return new NotificationRun(Path.of("notification-service/target/quarkus-app"), requests, kills).keepsPromise();
     }
 }

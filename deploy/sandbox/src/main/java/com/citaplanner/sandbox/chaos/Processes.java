@@ -16,10 +16,14 @@ final class Processes {
     }
 
     static void await(String what, BooleanSupplier ready) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        await(what, PATIENCE, ready);
+    }
+
+    static void await(String what, Duration patience, BooleanSupplier ready) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!ready.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(what + " was not ready after " + PATIENCE.toSeconds() + " s");
+                throw new IllegalStateException(what + " was not ready after " + patience.toSeconds() + " s");
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }

@@ -4,15 +4,12 @@ import com.citaplanner.sandbox.kafka.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What is on the topic, held against what was acknowledged.
@@ -51,21 +48,8 @@ record Verdict(Ledger ledger, long found, long lost, long repeated, long outOfOr
     }
 
     private static List<byte[]> topic(String bootstrapServers) {
-        List<byte[]> bodies = new java.util.ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.CHATWOOT_EVENTS).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(event -> bodies.add(event.value()));
-            }
-        }
+        List<byte[]> bodies = new ArrayList<>();
+        TopicReader.all(bootstrapServers, Topics.CHATWOOT_EVENTS, event -> bodies.add(event.value()));
         return bodies;
     }
 

@@ -87,10 +87,10 @@ class PostgresClients implements ClientBook {
             + " where a.tenant_id = gone.tenant_id and a.client_id = gone.id";
 
     private static final String ERASE_NOTIFICATIONS =
-            "update notification n set recipient_name = null, recipient_phone = null, recipient_email = null, content = ''"
+            "update notification n set recipient_name = null, recipient_phone = null, recipient_email = null, contents = '{}'"
                     + OF_THE_DELETED
                     + " where n.tenant_id = gone.tenant_id and n.client_id = gone.id"
-                    + " and n.state in ('SENT', 'DELIVERED', 'READ', 'FAILED', 'CANCELLED', 'SUPPRESSED', 'EXPIRED')";
+                    + " and not exists (select 1 from dispatch d where d.notification_id = n.id)";
 
     private final Sql sql;
 

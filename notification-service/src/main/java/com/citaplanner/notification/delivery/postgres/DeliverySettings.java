@@ -11,8 +11,15 @@ interface DeliverySettings {
      * How many notifications this instance works on at once. More use more connections to the providers; each waits for its
      * provider most of the time.
      */
-    @WithDefault("64")
+    @WithDefault("512")
     int atOnce();
+
+    /**
+     * How many of them may be of one tenant and channel, where the tenant's settings do not say. A slow provider holds up so
+     * many and no more.
+     */
+    @WithDefault("32")
+    int lane();
 
     /**
      * How long a notification belongs to the instance that works on it. When an instance dies, its notifications go on after
@@ -20,4 +27,8 @@ interface DeliverySettings {
      */
     @WithDefault("60s")
     Duration lease();
+
+    /** How long a stop waits for what is on its way; what is not recorded by then is looked up when its lease has passed. */
+    @WithDefault("8s")
+    Duration farewell();
 }

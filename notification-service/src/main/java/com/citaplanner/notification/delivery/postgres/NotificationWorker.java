@@ -2,13 +2,17 @@ package com.citaplanner.notification.delivery.postgres;
 
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.Dispatcher;
-import com.citaplanner.notification.delivery.Notifications;
+import com.citaplanner.notification.delivery.Lanes;
 import com.citaplanner.notification.work.WakeUps;
 import com.citaplanner.notification.work.WorkLoop;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -20,28 +24,46 @@ import java.util.stream.Collectors;
 /** Works on due notifications when rows arrive, and by the clock for those that wait. */
 @ApplicationScoped
 class NotificationWorker {
+    private final DeliverySettings settings;
+    private final DispatchQueue queue;
+    private final Dispatcher dispatcher;
+    private final Lanes lanes = new Lanes();
     private final WorkLoop<Notification> loop;
 
     NotificationWorker(
-            DeliverySettings settings, Notifications notifications, @All List<DeliveryChannel> channels, Clock clock) {
-        Dispatcher dispatcher = new Dispatcher(
-                notifications,
+            DeliverySettings settings,
+            DispatchQueue queue,
+            @All List<DeliveryChannel> channels,
+            MeterRegistry meters,
+            Clock clock) {
+        this.settings = settings;
+        this.queue = queue;
+        dispatcher = new Dispatcher(
+                queue,
                 channels.stream().collect(Collectors.toMap(DeliveryChannel::name, Function.identity())),
                 settings.lease(),
                 clock,
                 RandomGenerator.getDefault());
-        loop = new WorkLoop<>(
-                "notification",
-                settings.atOnce(),
-                free -> notifications.claim(free, settings.lease()),
-                dispatcher::dispatch);
+        loop = new WorkLoop<>("notification", settings.atOnce(), this::claim, this::dispatch);
+        Gauge.builder("citaplanner.notifications.under.way", loop::underWay)
+                .description("Notifications that this instance is working on")
+                .register(meters);
+    }
+
+    private Uni<List<Notification>> claim(int free) {
+        return queue.claim(free, lanes.underWay(), settings.lease()).invoke(claimed -> claimed.forEach(lanes::entered));
+    }
+
+    private Uni<Void> dispatch(Notification notification) {
+        return dispatcher.dispatch(notification).onTermination().invoke(() -> lanes.left(notification));
     }
 
     void start(@Observes StartupEvent started, WakeUps wakeUps) {
-        wakeUps.on("notification", loop::wake);
+        wakeUps.on("dispatch", loop::wake);
     }
 
+    /** Takes no more, and lets what is on its way come to its end. */
     void stop(@Observes ShutdownEvent stopping) {
-        loop.stop();
+        loop.stop(settings.farewell());
     }
 }

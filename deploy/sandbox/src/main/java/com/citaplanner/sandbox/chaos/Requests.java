@@ -1,0 +1,96 @@
+package com.citaplanner.sandbox.chaos;
+
+import com.citaplanner.sandbox.kafka.Topics;
+import com.citaplanner.sandbox.postgres.PostgresServer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Requests to many clients of one tenant, and how far they have come. */
+final class Requests {
+    private static final int MOST_CLIENTS = 2000;
+
+    private final String bootstrapServers;
+    private final PostgresServer postgres;
+    private final int count;
+
+    Requests(String bootstrapServers, PostgresServer postgres, int count) {
+        this.bootstrapServers = bootstrapServers;
+        this.postgres = postgres;
+        this.count = count;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** The tenant and its clients; needs the service's schema. */
+    void prepare() throws SQLException {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into tenant (id, name) values ('chaos', 'Estética Luna')");
+            statement.execute(
+                    "insert into client (tenant_id, id, version, name, phone) select 'chaos', 'c-' || i, 1, 'Ana ' || i,"
+                            + " '55' || (20000000 + i) from generate_series(0, " + (MOST_CLIENTS - 1) + ") i");
+        }
+    }
+
+    void publish() {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (int i = 0; i < count; i++) {
+                producer.send(request(i));
+            }
+        }
+    }
+
+    private static ProducerRecord<String, String> request(int i) {
+        String client = "c-" + i % MOST_CLIENTS;
+        String body = """
+                {"tenantId":"chaos","type":"APPOINTMENT_CONFIRMATION","channel":"CHATWOOT","recipientId":"%s",\
+                "message":"Aviso %d","idempotencyKey":"k-%d"}""".formatted(client, i, i);
+        ProducerRecord<String, String> kafka =
+                new ProducerRecord<>(Topics.NOTIFICATION_REQUESTS, "chaos:" + client, body);
+        Map.of(
+                        "ce_id", "e-" + i,
+                        "ce_source", "/chaos",
+                        "ce_type", "com.citaplanner.notification.requested",
+                        "content-type", "application/json")
+                .forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return kafka;
+    }
+
+    /** Notifications that are over. */
+    long ended() {
+        return number("select count(*) from notification n"
+                + " where not exists (select 1 from dispatch d where d.notification_id = n.id)");
+    }
+
+    /** Whether every request has become a notification that is over, and everybody was told. */
+    boolean over() {
+        return ended() == count && number("select count(*) from outbox") == 0;
+    }
+
+    long sent() {
+        return number("select count(*) from notification where state in ('SENT', 'DELIVERED', 'READ')");
+    }
+
+    private long number(String query) {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

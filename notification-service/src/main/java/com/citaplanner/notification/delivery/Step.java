@@ -1,0 +1,35 @@
+package com.citaplanner.notification.delivery;
+
+import com.citaplanner.notification.message.Channel;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is recorded of a claimed notification. Each is told to other services in the same transaction. */
+public sealed interface Step {
+    /** A try begins, to there, under a new lease. */
+    record Sending(String address, Duration lease) implements Step {}
+
+    /** It is over: nothing further happens by itself. */
+    record Ended(NotificationState state, Optional<String> providerId, Optional<String> reason) implements Step {
+        static Ended sent(String providerId) {
+            return new Ended(NotificationState.SENT, Optional.of(providerId), Optional.empty());
+        }
+
+        static Ended because(NotificationState state, String reason) {
+            return new Ended(state, Optional.empty(), Optional.of(reason));
+        }
+    }
+
+    /**
+     * Not now: it is due again after that, and open in that state.
+     *
+     * @param counted whether this was a try; one that only told that it was too early is none
+     */
+    record Later(NotificationState state, Duration after, String reason, boolean counted) implements Step {}
+
+    /** The channel never takes it: the next one of the request is tried. */
+    record Next(Channel channel, String reason) implements Step {}
+
+    /** The tenant's channel is stopped, with everything that waits for it, and tried again after that. */
+    record Stopped(Duration after, String reason) implements Step {}
+}

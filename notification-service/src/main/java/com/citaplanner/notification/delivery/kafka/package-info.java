@@ -1,2 +1,0 @@
-/** Requests from {@code notifications.requests.v1}. */
-package com.citaplanner.notification.delivery.kafka;

@@ -1,0 +1,72 @@
+package com.citaplanner.notification.delivery.postgres;
+
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.Tuple;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** From rows that were claimed to notifications. */
+final class ClaimedRow {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final Set<String> SENT_PERHAPS = Set.of("SENDING", "UNCERTAIN");
+
+    private final ObjectMapper json;
+
+    ClaimedRow(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Notification read(Tuple row) {
+        Optional<String> address = Optional.ofNullable(text(row, "address"));
+        return new Notification(
+                row.get("id", UUID.class),
+                text(row, "tenant_id"),
+                text(row, "idempotency_key"),
+                NotificationType.valueOf(text(row, "type")),
+                Channel.valueOf(text(row, "channel")),
+                Stream.of(text(row, "channels").split(","))
+                        .map(Channel::valueOf)
+                        .toList(),
+                recipient(row),
+                parsed(text(row, "content"), new TypeReference<Content>() {}),
+                parsed(text(row, "metadata"), OBJECT),
+                row.get("attempt", Integer.class),
+                address,
+                Optional.ofNullable(row.get("prepared_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                address.isPresent() && SENT_PERHAPS.contains(text(row, "state")),
+                row.get("expires_at", OffsetDateTime.class).toInstant(),
+                row.get("claims", Long.class));
+    }
+
+    private static Recipient recipient(Tuple row) {
+        return new Recipient(
+                Optional.ofNullable(text(row, "client_id")),
+                Optional.ofNullable(text(row, "recipient_name")),
+                Optional.ofNullable(text(row, "recipient_phone")),
+                Optional.ofNullable(text(row, "recipient_email")));
+    }
+
+    private <T> T parsed(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a notification that is not as it was stored", e);
+        }
+    }
+
+    private static String text(Tuple row, String column) {
+        return row.get(column, String.class);
+    }
+}

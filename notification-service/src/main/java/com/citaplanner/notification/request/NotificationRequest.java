@@ -1,0 +1,43 @@
+package com.citaplanner.notification.request;
+
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One thing to tell one client, as another service asks for it.
+ *
+ * @param idempotencyKey unique within the tenant: the same request again is the same notification
+ * @param hash of the request's body: another body under the same key is refused
+ * @param channels to be tried in this order; at least one
+ * @param sendAt not before; empty for now
+ * @param expiresAt not after; empty for what the type is worth
+ * @param appointment what it is about: not sent once that has changed
+ * @param metadata given back in every status event
+ */
+public record NotificationRequest(
+        String tenantId,
+        String idempotencyKey,
+        String hash,
+        NotificationType type,
+        List<Channel> channels,
+        Recipient recipient,
+        Optional<Locale> locale,
+        Optional<ZoneId> timeZone,
+        Said said,
+        Optional<When> sendAt,
+        Optional<When> expiresAt,
+        Optional<AppointmentVersion> appointment,
+        Map<String, Object> metadata) {
+    public NotificationRequest {
+        channels = List.copyOf(channels);
+    }
+
+    /** The state of an appointment that a notification tells of. */
+    public record AppointmentVersion(String id, long version) {}
+}

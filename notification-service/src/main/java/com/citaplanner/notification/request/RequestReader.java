@@ -1,0 +1,212 @@
+package com.citaplanner.notification.request;
+
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.json.Fields;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.template.VariableReader;
+import com.citaplanner.notification.work.Unacceptable;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** From the body that other services send to a request; see the JSON Schema of {@code notifications.requests.v1}. */
+public final class RequestReader {
+    /** It comes back in every status event, which has to fit a topic with Kafka's own limit of 1 MiB. */
+    private static final int LONGEST_METADATA = 16_384;
+
+    private static final int LONGEST_KEY = 255;
+    private static final int LONGEST_ID = 255;
+
+    private final ObjectMapper json;
+
+    public RequestReader(ObjectMapper json) {
+        this.json = json.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+    }
+
+    /**
+     * @param otherwise the key where the body has none
+     * @throws Unacceptable naming the field and what is wrong with it
+     */
+    public NotificationRequest read(String otherwise, JsonNode body) {
+        Fields fields = new Fields(body);
+        Fields recipient = fields.within("recipient");
+        Optional<ZoneId> zone = zone(fields);
+        return new NotificationRequest(
+                fields.required("tenantId"),
+                fitting(key(fields).orElse(otherwise)),
+                hash(body),
+                fields.oneOf("type", NotificationType.class).orElseThrow(() -> missing("type")),
+                channels(fields),
+                recipient(fields, recipient),
+                recipient.text("locale").map(RequestReader::locale),
+                zone(recipient),
+                said(fields),
+                when(fields, "sendAt", zone),
+                when(fields, "expiresAt", zone),
+                appointment(fields),
+                metadata(fields));
+    }
+
+    /** Which notification is to be taken back. */
+    public Cancellation cancellation(JsonNode body) {
+        Fields fields = new Fields(body);
+        Optional<UUID> id = fields.text("notificationId").map(RequestReader::id);
+        Optional<String> key = key(fields).map(RequestReader::fitting);
+        if (id.isEmpty() == key.isEmpty()) {
+            throw new Unacceptable(
+                    "idempotencyKey", "or notificationId must say which notification, and only one of them");
+        }
+        return new Cancellation(fields.required("tenantId"), id, key);
+    }
+
+    private static Optional<String> key(Fields fields) {
+        return fields.text("idempotencyKey").filter(text -> !text.isBlank());
+    }
+
+    private static String fitting(String key) {
+        if (key.length() > LONGEST_KEY) {
+            throw new Unacceptable("idempotencyKey", "is longer than " + LONGEST_KEY);
+        }
+        return key;
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new Unacceptable("notificationId", "is no id of a notification");
+        }
+    }
+
+    private static List<Channel> channels(Fields fields) {
+        Optional<Channel> one = fields.oneOf("channel", Channel.class);
+        JsonNode several = fields.object().path("channels");
+        if (several.isMissingNode() || several.isNull()) {
+            return List.of(one.orElseThrow(() -> missing("channel")));
+        }
+        if (one.isPresent() || !several.isArray() || several.isEmpty()) {
+            throw new Unacceptable("channels", "must name channels in an array, without channel beside it");
+        }
+        List<Channel> channels = new ArrayList<>();
+        several.forEach(name -> channels.add(channel(name)));
+        if (channels.stream().distinct().count() < channels.size()) {
+            throw new Unacceptable("channels", "names a channel twice");
+        }
+        return channels;
+    }
+
+    private static Channel channel(JsonNode name) {
+        try {
+            return Channel.valueOf(name.asText());
+        } catch (IllegalArgumentException e) {
+            throw new Unacceptable("channels", "has one that is none of " + List.of(Channel.values()));
+        }
+    }
+
+    private static Recipient recipient(Fields fields, Fields given) {
+        try {
+            return new Recipient(
+                    given(fields, "recipientId"), given.text("name"), given(given, "phone"), given(given, "email"));
+        } catch (IllegalArgumentException e) {
+            throw new Unacceptable("recipientId", "is missing, and recipient has neither phone nor email");
+        }
+    }
+
+    private static Optional<String> given(Fields fields, String name) {
+        Optional<String> text = fields.text(name).filter(one -> !one.isBlank());
+        text.filter(one -> one.length() > LONGEST_ID).ifPresent(tooLong -> {
+            throw new Unacceptable(name, "is longer than " + LONGEST_ID);
+        });
+        return text;
+    }
+
+    private static Locale locale(String tag) {
+        try {
+            return new Locale.Builder().setLanguageTag(tag).build();
+        } catch (IllformedLocaleException e) {
+            throw new Unacceptable("locale", "is no language tag such as es-MX");
+        }
+    }
+
+    private static Optional<ZoneId> zone(Fields fields) {
+        return fields.text("timeZone").map(name -> {
+            try {
+                return ZoneId.of(name);
+            } catch (DateTimeException e) {
+                throw new Unacceptable("timeZone", "is no time zone such as America/Mexico_City");
+            }
+        });
+    }
+
+    private static Said said(Fields fields) {
+        Optional<String> message = fields.text("message").filter(text -> !text.isBlank());
+        Optional<String> template = fields.text("templateId").filter(text -> !text.isBlank());
+        if (message.isPresent() && template.isPresent()) {
+            throw new Unacceptable("message", "and templateId are both there; only one of them can be said");
+        }
+        return new Said(template, message, VariableReader.read(fields.object().path("variables")));
+    }
+
+    /** With its offset, or a local time in the zone that the request names. */
+    private static Optional<When> when(Fields fields, String name, Optional<ZoneId> zone) {
+        return fields.text(name).map(text -> {
+            try {
+                return text.matches(".*T.*(Z|z|[+-]\\d{2}(:?\\d{2})?)$")
+                        ? new When.At(OffsetDateTime.parse(text).toInstant())
+                        : new When.Local(LocalDateTime.parse(text), zone);
+            } catch (DateTimeException e) {
+                throw new Unacceptable(name, "is neither an instant such as 2026-11-13T16:00:00Z nor a local time");
+            }
+        });
+    }
+
+    private static Optional<NotificationRequest.AppointmentVersion> appointment(Fields fields) {
+        Fields given = fields.within("appointment");
+        return given.text("id")
+                .map(id -> new NotificationRequest.AppointmentVersion(
+                        id,
+                        given.number("version")
+                                .orElseThrow(() -> new Unacceptable("appointment.version", "is missing"))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> metadata(Fields fields) {
+        JsonNode metadata = fields.within("metadata").object();
+        if (metadata.toString().length() > LONGEST_METADATA) {
+            throw new Unacceptable("metadata", "is longer than " + LONGEST_METADATA);
+        }
+        return Optional.ofNullable(json.convertValue(metadata, Map.class)).orElse(Map.of());
+    }
+
+    /** The same for bodies that differ in white space and in the order of their fields only. */
+    private String hash(JsonNode body) {
+        try {
+            byte[] canonical = json.writeValueAsString(json.treeToValue(body, Object.class))
+                    .getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Unacceptable missing(String name) {
+        return new Unacceptable(name, "is missing");
+    }
+}

@@ -1,0 +1,26 @@
+package com.citaplanner.notification.request.http;
+
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.request.Cancellation;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
+
+/**
+ * What a cancellation came to.
+ *
+ * @param id null where the request has not come yet
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CancellationView(UUID id, NotificationState state) {
+    /** @throws Problem when there is nothing to cancel, or it is too late */
+    static CancellationView of(Cancellation.Result result) {
+        return switch (result) {
+            case Cancellation.Result.Cancelled(UUID id) -> new CancellationView(id, NotificationState.CANCELLED);
+            case Cancellation.Result.Remembered remembered -> new CancellationView(null, NotificationState.CANCELLED);
+            case Cancellation.Result.TooLate(UUID id, NotificationState state) ->
+                throw Problem.conflict("It is too late: the notification is " + state + ".");
+            case Cancellation.Result.Unknown unknown -> throw Problem.notFound("There is no such notification.");
+        };
+    }
+}

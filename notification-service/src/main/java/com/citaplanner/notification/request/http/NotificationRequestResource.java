@@ -1,0 +1,79 @@
+package com.citaplanner.notification.request.http;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.request.Cancellation;
+import com.citaplanner.notification.request.Cancellations;
+import com.citaplanner.notification.request.Intake;
+import com.citaplanner.notification.work.Transactions;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Asks for notifications, and takes them back. */
+@Path("/api/v1/notifications")
+@RolesAllowed("send")
+class NotificationRequestResource {
+    private final Caller caller;
+    private final Transactions transactions;
+    private final Intake intake;
+    private final Cancellations cancellations;
+    private final RequestBodies bodies;
+
+    NotificationRequestResource(
+            Caller caller, Transactions transactions, Intake intake, Cancellations cancellations, ObjectMapper json) {
+        this.caller = caller;
+        this.transactions = transactions;
+        this.intake = intake;
+        this.cancellations = cancellations;
+        this.bodies = new RequestBodies(json);
+    }
+
+    /** Which notification is to be taken back: the key of its request. */
+    record CancelledKey(String idempotencyKey) {}
+
+    @POST
+    @ResponseStatus(202)
+    @Operation(summary = "Ask for a notification, to one recipient or to up to 1,000")
+    public Uni<AcceptanceReport> send(@HeaderParam("Idempotency-Key") String key, JsonNode body) {
+        ObjectNode request = bodies.ofTenant(body, caller.tenantId());
+        Optional<String> keyId = Optional.of(caller.keyId());
+        RequestBodies.Read read = bodies.read(request, Optional.ofNullable(key));
+        return transactions
+                .run(() -> intake.accept(read.requests(), keyId))
+                .map(accepted -> AcceptanceReport.of(read, accepted));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Operation(summary = "Take a notification back; once this says so, it is not sent")
+    public Uni<CancellationView> cancel(@PathParam("id") UUID id) {
+        return cancel(new Cancellation(caller.tenantId(), Optional.of(id), Optional.empty()));
+    }
+
+    @POST
+    @Path("/cancel")
+    @Operation(summary = "Take a notification back by the key of its request, also before that has come")
+    public Uni<CancellationView> cancelByKey(CancelledKey wanted) {
+        if (wanted == null
+                || wanted.idempotencyKey() == null
+                || wanted.idempotencyKey().isBlank()) {
+            throw Problem.invalid("idempotencyKey", "is missing");
+        }
+        return cancel(new Cancellation(caller.tenantId(), Optional.empty(), Optional.of(wanted.idempotencyKey())));
+    }
+
+    private Uni<CancellationView> cancel(Cancellation cancellation) {
+        return transactions.run(() -> cancellations.cancel(cancellation)).map(CancellationView::of);
+    }
+}

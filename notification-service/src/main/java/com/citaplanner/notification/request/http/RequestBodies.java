@@ -1,0 +1,120 @@
+package com.citaplanner.notification.request.http;
+
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.request.Acceptance;
+import com.citaplanner.notification.request.NotificationRequest;
+import com.citaplanner.notification.request.RequestReader;
+import com.citaplanner.notification.work.Unacceptable;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the body of a request: that of the topic, or one with {@code recipients} instead of a recipient. */
+final class RequestBodies {
+    private static final int MOST_RECIPIENTS = 1000;
+    private static final String KEY = "idempotencyKey";
+    private static final String RECIPIENTS = "recipients";
+
+    private final RequestReader reader;
+
+    RequestBodies(ObjectMapper json) {
+        this.reader = new RequestReader(json);
+    }
+
+    /** What one recipient's part of the body says, or why it cannot be read. */
+    record Part(Optional<NotificationRequest> request, Optional<Acceptance.Refused> refused) {}
+
+    /** @param single whether the body names one recipient only */
+    record Read(boolean single, List<Part> parts) {
+        List<NotificationRequest> requests() {
+            return parts.stream().flatMap(part -> part.request().stream()).toList();
+        }
+    }
+
+    /** @throws Problem when it is no object, or names another tenant, of which the caller learns nothing */
+    ObjectNode ofTenant(JsonNode body, String tenantId) {
+        if (body == null || !body.isObject()) {
+            throw Problem.badRequest("The body must be a JSON object.");
+        }
+        ObjectNode request = body.deepCopy();
+        if (request.hasNonNull("tenantId")
+                && !tenantId.equals(request.path("tenantId").asText())) {
+            throw Problem.notFound("There is no such tenant.");
+        }
+        return request.put("tenantId", tenantId);
+    }
+
+    /** @param header the key where the body has none */
+    Read read(ObjectNode body, Optional<String> header) {
+        if (!body.hasNonNull(KEY)) {
+            header.filter(key -> !key.isBlank()).ifPresent(key -> body.put(KEY, key));
+        }
+        JsonNode recipients = body.path(RECIPIENTS);
+        if (recipients.isMissingNode() || recipients.isNull()) {
+            return new Read(true, List.of(part(body)));
+        }
+        if (!recipients.isArray() || recipients.isEmpty() || recipients.size() > MOST_RECIPIENTS) {
+            throw Problem.invalid(RECIPIENTS, "must be an array of 1 to " + MOST_RECIPIENTS);
+        }
+        if (body.hasNonNull("recipient") || body.hasNonNull("recipientId")) {
+            throw Problem.invalid(RECIPIENTS, "cannot stand beside recipient or recipientId");
+        }
+        body.remove(RECIPIENTS);
+        List<Part> parts = new ArrayList<>();
+        recipients.forEach(one -> parts.add(one.isObject() ? part(of(body, one)) : noObject()));
+        return new Read(false, parts);
+    }
+
+    private static Part noObject() {
+        return new Part(Optional.empty(), Optional.of(new Acceptance.Refused(RECIPIENTS, "has one that is no object")));
+    }
+
+    /** The body as if it named this recipient alone; a key of its own is made of the body's and whom it goes to. */
+    private static ObjectNode of(ObjectNode body, JsonNode one) {
+        ObjectNode request = body.deepCopy();
+        ObjectNode recipient = one.deepCopy();
+        JsonNode id = recipient.remove("recipientId");
+        JsonNode own = recipient.remove(KEY);
+        JsonNode variables = recipient.remove("variables");
+        if (id != null && !id.isNull()) {
+            request.set("recipientId", id);
+        }
+        if (!recipient.isEmpty()) {
+            request.set("recipient", recipient);
+        }
+        if (variables != null && variables.isObject()) {
+            request.withObject("variables").setAll((ObjectNode) variables);
+        }
+        if (own != null && !own.isNull()) {
+            request.set(KEY, own);
+        } else if (request.hasNonNull(KEY)) {
+            request.put(KEY, request.path(KEY).asText() + ":" + whom(request));
+        }
+        return request;
+    }
+
+    private static String whom(ObjectNode request) {
+        JsonNode recipient = request.path("recipient");
+        return request.hasNonNull("recipientId")
+                ? request.path("recipientId").asText()
+                : recipient
+                        .path(recipient.hasNonNull("phone") ? "phone" : "email")
+                        .asText();
+    }
+
+    private Part part(ObjectNode request) {
+        try {
+            if (request.path(KEY).asText().isBlank()) {
+                throw new Unacceptable(KEY, "is missing: with it, a call that is repeated is no second message");
+            }
+            return new Part(Optional.of(reader.read("", request)), Optional.empty());
+        } catch (Unacceptable e) {
+            return new Part(
+                    Optional.empty(),
+                    Optional.of(new Acceptance.Refused(e.field().orElse("body"), e.reason())));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Requests and cancellations over REST. */
+package com.citaplanner.notification.request.http;

@@ -1,0 +1,125 @@
+package com.citaplanner.notification.request.postgres;
+
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.delivery.postgres.RecordedStep;
+import com.citaplanner.notification.delivery.postgres.StatusNews;
+import com.citaplanner.notification.delivery.postgres.StoredAbout;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.request.Cancellation;
+import com.citaplanner.notification.request.Cancellation.Result;
+import com.citaplanner.notification.request.Cancellations;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+@ApplicationScoped
+class PostgresCancellations implements Cancellations {
+    private static final String NAMED = """
+            n.tenant_id = :tenant and (n.id = cast(nullif(:id, '') as uuid) or n.idempotency_key = nullif(:key, ''))
+            """;
+
+    private static final String FIND = "select n.id from notification n where " + NAMED;
+
+    /**
+     * What certainly was not sent goes. Of what is being sent, or may have been, it is only remembered: should it turn out not
+     * to have been, it is not tried again. Whoever is about to send waits for this row, or this for them.
+     */
+    private static final String CANCEL = """
+            with held as materialized (
+              select notification_id, state from dispatch where notification_id = :notification for update),
+            marked as (
+              update dispatch d set cancelled = true from held h
+              where d.notification_id = h.notification_id and h.state in ('SENDING', 'UNCERTAIN')),
+            gone as (
+              delete from dispatch d using held h
+              where d.notification_id = h.notification_id and h.state in ('SCHEDULED', 'PENDING')
+              returning d.notification_id, d.channel, d.attempt),
+            closed as (
+              update notification n set state = 'CANCELLED', reason = 'it was cancelled', attempt = g.attempt, updated_at = now()
+              from gone g where n.id = g.notification_id
+              returning n.id, n.tenant_id, g.channel, g.attempt, n.reason)
+            insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason)
+            select id, tenant_id, 'CANCELLED', channel, attempt, reason from closed
+            returning notification_id, id, state, channel, attempt, reason, provider_id, at
+            """;
+
+    private static final String STATE = """
+            select coalesce(d.state, n.state) as state from notification n left join dispatch d on d.notification_id = n.id
+            where n.id = :notification
+            """;
+
+    private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended(:tenant, 7)) is null as locked";
+
+    private static final String REMEMBER = """
+            insert into cancellation (tenant_id, idempotency_key) values (:tenant, :key) on conflict do nothing
+            """;
+
+    private final Sql sql;
+    private final StatusNews news;
+    private final StoredAbout about;
+
+    PostgresCancellations(Sql sql, StatusNews news, StoredAbout about) {
+        this.sql = sql;
+        this.news = news;
+        this.about = about;
+    }
+
+    @Override
+    public Uni<Result> cancel(Cancellation cancellation) {
+        return find(cancellation)
+                .chain(found -> found.isEmpty() && cancellation.idempotencyKey().isPresent()
+                        ? sql.rows(ALONE, Map.of("tenant", cancellation.tenantId()))
+                                .chain(() -> find(cancellation))
+                        : Uni.createFrom().item(found))
+                .chain(found -> found.isEmpty()
+                        ? unknown(cancellation)
+                        : cancel(found.getFirst().get("id", UUID.class)));
+    }
+
+    private Uni<List<Tuple>> find(Cancellation cancellation) {
+        return sql.rows(
+                FIND,
+                Map.of(
+                        "tenant",
+                        cancellation.tenantId(),
+                        "id",
+                        cancellation.notificationId().map(UUID::toString).orElse(""),
+                        "key",
+                        cancellation.idempotencyKey().orElse("")));
+    }
+
+    private Uni<Result> unknown(Cancellation cancellation) {
+        return cancellation
+                .idempotencyKey()
+                .map(key -> sql.change(REMEMBER, Map.of("tenant", cancellation.tenantId(), "key", key))
+                        .<Result>replaceWith(new Result.Remembered()))
+                .orElseGet(() -> Uni.createFrom().item(new Result.Unknown()));
+    }
+
+    private Uni<Result> cancel(UUID id) {
+        return sql.rows(CANCEL, Map.of("notification", id))
+                .map(rows -> rows.stream().map(RecordedStep::of).toList())
+                .chain(told -> told.isEmpty()
+                        ? state(id).map(state -> already(id, state))
+                        : tell(told).replaceWith(new Result.Cancelled(id)));
+    }
+
+    private Uni<Void> tell(List<RecordedStep> told) {
+        return about.of(told.stream().map(RecordedStep::notificationId).toList())
+                .chain(known -> news.publish(told.stream()
+                        .map(one -> one.news(known.get(one.notificationId())))
+                        .toList()));
+    }
+
+    private Uni<NotificationState> state(UUID id) {
+        return sql.rows(STATE, Map.of("notification", id))
+                .map(rows -> NotificationState.valueOf(rows.getFirst().get("state", String.class)));
+    }
+
+    private static Result already(UUID id, NotificationState state) {
+        return state == NotificationState.CANCELLED ? new Result.Cancelled(id) : new Result.TooLate(id, state);
+    }
+}

@@ -1,0 +1,138 @@
+package com.citaplanner.notification.request.postgres;
+
+import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.delivery.postgres.RecordedStep;
+import com.citaplanner.notification.delivery.postgres.StatusNews;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.request.Acceptance;
+import com.citaplanner.notification.request.ReadyRequest;
+import com.citaplanner.notification.request.Requests;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+@ApplicationScoped
+class PostgresRequests implements Requests {
+    private static final String NAMES = """
+            select c.tenant_id, c.id, c.name
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, id text)
+            join client c on c.tenant_id = r."tenantId" and c.id = r.id and not c.deleted
+            where c.name is not null
+            """;
+
+    private static final String ROWS = """
+            json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, tenant_id text, idempotency_key text,
+              request_hash text, type text, priority smallint, channel text, channels text, recipient_key text, client_id text,
+              recipient_name text, recipient_phone text, recipient_email text, contents jsonb, metadata jsonb, template_id text,
+              template_version int, appointment_id text, appointment_version bigint, requested_by text, due_at timestamptz,
+              expires_at timestamptz)
+            """;
+
+    /** Shared with each other, exclusive to who cancels what has not come yet: neither misses the other. */
+    private static final String LOCK = """
+            select pg_advisory_xact_lock_shared(hashtextextended(tenant, 7)) is null as locked
+            from (select distinct tenant_id as tenant from %s order by 1) tenants
+            """.formatted(ROWS);
+
+    private static final String STORE = """
+            with r as materialized (select * from %s),
+            fresh as (
+              insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels, recipient_key,
+                client_id, recipient_name, recipient_phone, recipient_email, contents, metadata, template_id, template_version,
+                appointment_id, appointment_version, requested_by, expires_at, state, reason)
+              select r.id, r.tenant_id, r.idempotency_key, request_hash, type, channel, string_to_array(channels, ','),
+                recipient_key, client_id, recipient_name, recipient_phone, recipient_email, contents, metadata, template_id,
+                template_version, appointment_id, appointment_version, requested_by, expires_at,
+                case when c.at is not null then 'CANCELLED' when due_at is not null then 'SCHEDULED' else 'PENDING' end,
+                case when c.at is not null then 'it was cancelled before it came' end
+              from r left join cancellation c on c.tenant_id = r.tenant_id and c.idempotency_key = r.idempotency_key
+              order by r.id
+              on conflict (tenant_id, idempotency_key) do nothing
+              returning id, state, reason),
+            queued as (
+              insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at, expires_at)
+              select r.id, tenant_id, channel, priority, recipient_key, fresh.state,
+                case fresh.state when 'PENDING' then 'QUEUED' else 'WAITING' end, coalesce(due_at, now()), expires_at
+              from r join fresh on fresh.id = r.id where fresh.state <> 'CANCELLED' order by r.id)
+            insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason)
+            select r.id, tenant_id, fresh.state, channel, 0, fresh.reason from r join fresh on fresh.id = r.id order by r.id
+            returning notification_id, id, state, channel, attempt, reason, provider_id, at
+            """.formatted(ROWS);
+
+    private static final String KNOWN = """
+            select r.id as asked, n.id, n.request_hash, coalesce(d.state, n.state) as state
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, tenant_id text, idempotency_key text)
+            join notification n on n.tenant_id = r.tenant_id and n.idempotency_key = r.idempotency_key
+            left join dispatch d on d.notification_id = n.id
+            """;
+
+    private final Sql sql;
+    private final StatusNews news;
+
+    PostgresRequests(Sql sql, StatusNews news) {
+        this.sql = sql;
+        this.news = news;
+    }
+
+    @Override
+    public Uni<Map<ClientKey, String>> names(Collection<ClientKey> clients) {
+        return sql.rows(NAMES, clients)
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> new ClientKey(row.get("tenant_id", String.class), row.get("id", String.class)),
+                                row -> row.get("name", String.class))));
+    }
+
+    /** Ids grow in the order of the requests, and so rows are stored in it. */
+    @Override
+    public Uni<List<Acceptance>> store(List<ReadyRequest> requests) {
+        List<RequestRow> rows = requests.stream().map(RequestRow::of).toList();
+        return sql.rows(LOCK, rows)
+                .chain(() -> sql.rows(STORE, rows))
+                .map(told -> told.stream().map(RecordedStep::of).toList())
+                .call(fresh -> tell(rows, fresh))
+                .chain(fresh -> known(rows, fresh).map(known -> acceptances(rows, fresh, known)));
+    }
+
+    private Uni<Void> tell(List<RequestRow> rows, List<RecordedStep> fresh) {
+        Map<UUID, RequestRow> byId = rows.stream().collect(Collectors.toMap(RequestRow::id, Function.identity()));
+        return news.publish(fresh.stream()
+                .map(one -> one.news(byId.get(one.notificationId()).about()))
+                .toList());
+    }
+
+    private Uni<List<Tuple>> known(List<RequestRow> rows, List<RecordedStep> fresh) {
+        Set<UUID> ids = fresh.stream().map(RecordedStep::notificationId).collect(Collectors.toSet());
+        return sql.rows(
+                KNOWN, rows.stream().filter(row -> !ids.contains(row.id())).toList());
+    }
+
+    private static List<Acceptance> acceptances(List<RequestRow> rows, List<RecordedStep> fresh, List<Tuple> known) {
+        Map<UUID, Acceptance> became = new HashMap<>();
+        fresh.forEach(one ->
+                became.put(one.notificationId(), new Acceptance.Accepted(one.notificationId(), one.state(), true)));
+        Map<UUID, Tuple> before =
+                known.stream().collect(Collectors.toMap(row -> row.get("asked", UUID.class), Function.identity()));
+        return rows.stream()
+                .map(row -> became.containsKey(row.id()) ? became.get(row.id()) : repeated(row, before.get(row.id())))
+                .toList();
+    }
+
+    private static Acceptance repeated(RequestRow row, Tuple before) {
+        return row.requestHash().equals(before.get("request_hash", String.class))
+                ? new Acceptance.Accepted(
+                        before.get("id", UUID.class),
+                        NotificationState.valueOf(before.get("state", String.class)),
+                        false)
+                : new Acceptance.Refused("idempotencyKey", "was used for another request");
+    }
+}

@@ -1,0 +1,76 @@
+package com.citaplanner.notification.request.postgres;
+
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.delivery.StatusEvent;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.request.NotificationRequest;
+import com.citaplanner.notification.request.ReadyRequest;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A new notification as the statement reads it. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record RequestRow(
+        UUID id,
+        String tenantId,
+        String idempotencyKey,
+        String requestHash,
+        NotificationType type,
+        int priority,
+        Channel channel,
+        String channels,
+        String recipientKey,
+        String clientId,
+        String recipientName,
+        String recipientPhone,
+        String recipientEmail,
+        Map<Channel, Content> contents,
+        Map<String, Object> metadata,
+        String templateId,
+        int templateVersion,
+        String appointmentId,
+        Long appointmentVersion,
+        String requestedBy,
+        String dueAt,
+        String expiresAt) {
+    static RequestRow of(ReadyRequest ready) {
+        NotificationRequest request = ready.request();
+        Recipient recipient = request.recipient();
+        return new RequestRow(
+                ready.id(),
+                request.tenantId(),
+                request.idempotencyKey(),
+                request.hash(),
+                request.type(),
+                request.type().priority().ordinal(),
+                request.channels().getFirst(),
+                request.channels().stream().map(Channel::name).collect(Collectors.joining(",")),
+                recipient.key(),
+                recipient.clientId().orElse(null),
+                recipient.name().orElse(null),
+                recipient.phone().orElse(null),
+                recipient.email().orElse(null),
+                ready.contents(),
+                request.metadata(),
+                ready.templateId().orElse(null),
+                ready.templateVersion(),
+                request.appointment()
+                        .map(NotificationRequest.AppointmentVersion::id)
+                        .orElse(null),
+                request.appointment()
+                        .map(NotificationRequest.AppointmentVersion::version)
+                        .orElse(null),
+                ready.requestedBy().orElse(null),
+                ready.dueAt().map(Object::toString).orElse(null),
+                ready.expiresAt().toString());
+    }
+
+    StatusEvent.About about() {
+        return new StatusEvent.About(tenantId, idempotencyKey, clientId, type, metadata);
+    }
+}

@@ -1,0 +1,17 @@
+package com.citaplanner.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.sandbox.chaos.NotificationRun;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The packaged service keeps its promise to 2,000 requests; {@code ./dev chaos notifications} tries 100,000. */
+class NotificationChaosIT {
+    private static final Path APPLICATION = Path.of("target/quarkus-app");
+
+    @Test
+    void each_request_becomes_one_message_whatever_happens() throws Exception {
+        assertThat(new NotificationRun(APPLICATION, 2000, 10).keepsPromise()).isTrue();
+    }
+}

@@ -1,0 +1,62 @@
+package com.citaplanner.notification.delivery;
+
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.message.Channel;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A queue that writes down what it is told, in one transcript with the channel. */
+final class RecordedQueue implements DispatchQueue {
+    private final List<String> told;
+
+    /** What a try that begins finds: by default that nothing speaks against it. */
+    Optional<NotificationState> found = Optional.of(NotificationState.SENDING);
+
+    Duration wait;
+    Duration lease;
+    boolean counted;
+
+    RecordedQueue(List<String> told) {
+        this.told = told;
+    }
+
+    @Override
+    public Uni<Optional<NotificationState>> record(Notification notification, Step step) {
+        return Uni.createFrom().item(() -> switch (step) {
+            case Step.Sending(String address, Duration granted) -> {
+                lease = granted;
+                told.add("sending to " + address);
+                yield found;
+            }
+            case Step.Ended(NotificationState state, Optional<String> id, Optional<String> reason) -> {
+                told.add(state
+                        + id.map(known -> " " + known).orElse("")
+                        + reason.map(known -> ": " + known).orElse(""));
+                yield Optional.of(state);
+            }
+            case Step.Later(NotificationState state, Duration after, String reason, boolean tried) -> {
+                wait = after;
+                counted = tried;
+                told.add("later " + state + ": " + reason);
+                yield Optional.of(state);
+            }
+            case Step.Next(Channel channel, String reason) -> {
+                told.add("next " + channel + ": " + reason);
+                yield Optional.of(NotificationState.PENDING);
+            }
+            case Step.Stopped(Duration after, String reason) -> {
+                wait = after;
+                told.add("stopped: " + reason);
+                yield Optional.of(NotificationState.PENDING);
+            }
+        });
+    }
+
+    @Override
+    public Uni<List<Notification>> claim(int most, Map<Lane, Integer> underWay, Duration granted) {
+        throw new UnsupportedOperationException("a dispatcher is given what was claimed");
+    }
+}

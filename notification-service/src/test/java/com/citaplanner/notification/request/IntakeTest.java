@@ -1,0 +1,110 @@
+package com.citaplanner.notification.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.message.Channel;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+    private static final Instant NOW = Instant.parse("2026-11-12T16:00:00Z");
+    private static final String REQUEST = """
+            {"tenantId": "demo", "type": "APPOINTMENT_REMINDER", "channel": "CHATWOOT", "recipientId": "c-juan",
+             "message": "Hola {{clientName}}", "idempotencyKey": "k-1"}
+            """;
+
+    private final StoredRequests stored =
+            new StoredRequests(Map.of(new ClientKey("demo", "c-juan"), "Juan Carlos Pérez"));
+    private final RequestReader reader = new RequestReader(Json.mapper());
+
+    private List<Acceptance> accept(String... bodies) {
+        List<NotificationRequest> requests = Stream.of(bodies)
+                .map(body -> reader.read("event-1", Json.of(body)))
+                .toList();
+        return Intakes.over(stored, Clock.fixed(NOW, ZoneOffset.UTC))
+                .accept(requests, Optional.of("key-1"))
+                .await()
+                .indefinitely();
+    }
+
+    private static String with(String field, Object value) {
+        ObjectNode request = (ObjectNode) Json.of(REQUEST);
+        return request.set(field, Json.mapper().valueToTree(value)).toString();
+    }
+
+    @Test
+    void what_the_client_reads_is_decided_at_once_with_the_name_that_the_book_has() {
+        accept(REQUEST);
+
+        assertThat(stored.ready).singleElement().satisfies(ready -> {
+            assertThat(ready.contents().get(Channel.CHATWOOT).text()).isEqualTo("Hola Juan");
+            assertThat(ready.requestedBy()).hasValue("key-1");
+        });
+    }
+
+    @Test
+    void without_a_text_the_client_reads_what_the_service_says_for_the_type() {
+        ObjectNode request = (ObjectNode) Json.of(REQUEST);
+        request.remove("message");
+        request.putObject("variables").put("start", "2026-11-13T10:00").put("service", "Corte");
+
+        List<Acceptance> accepted = accept(request.toString());
+
+        assertThat(accepted).singleElement().isInstanceOf(Acceptance.Accepted.class);
+        assertThat(stored.ready.getFirst().contents().get(Channel.CHATWOOT).text())
+                .contains("Juan")
+                .contains("viernes 13 de noviembre")
+                .doesNotContain("{{");
+    }
+
+    @Test
+    void a_request_is_due_now_and_worth_telling_for_as_long_as_its_type() {
+        accept(REQUEST);
+
+        assertThat(stored.ready.getFirst().dueAt()).isEmpty();
+        assertThat(stored.ready.getFirst().expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(6)));
+    }
+
+    @Test
+    void a_time_that_has_passed_is_now() {
+        accept(with("sendAt", "2026-11-12T15:00:00Z"));
+
+        assertThat(stored.ready.getFirst().dueAt()).isEmpty();
+    }
+
+    @Test
+    void a_local_time_is_the_businesss_where_nobody_says_whose() {
+        accept(with("sendAt", "2026-11-13T10:00:00"));
+
+        assertThat(stored.ready.getFirst().dueAt()).hasValue(Instant.parse("2026-11-13T16:00:00Z"));
+    }
+
+    @Test
+    void each_request_of_a_batch_has_its_own_result_in_its_place() {
+        List<Acceptance> accepted = accept(
+                with("message", "Hola {{day}}"),
+                REQUEST,
+                with("tenantId", "nobody"),
+                with("channel", "SMS"),
+                with("channel", "EMAIL"));
+
+        assertThat(accepted).hasSize(5);
+        assertThat(accepted.get(0)).isEqualTo(new Acceptance.Refused("variables.day", "is missing"));
+        assertThat(accepted.get(1)).isInstanceOf(Acceptance.Accepted.class);
+        assertThat(accepted.get(2)).isEqualTo(new Acceptance.Refused("tenantId", "is no tenant"));
+        assertThat(accepted.get(3)).isEqualTo(new Acceptance.Refused("channel", "SMS is not available yet"));
+        assertThat(accepted.get(4))
+                .isEqualTo(new Acceptance.Refused("channel", "EMAIL is switched off in the tenant's settings"));
+        assertThat(stored.ready).hasSize(1);
+    }
+}

@@ -1,0 +1,65 @@
+package com.citaplanner.notification.request;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.settings.TenantChannels;
+import com.citaplanner.notification.template.BuiltIns;
+import com.citaplanner.notification.template.Renderer;
+import com.citaplanner.notification.template.Template;
+import com.citaplanner.notification.template.TemplateLookup;
+import com.citaplanner.notification.template.TemplateShelf;
+import com.citaplanner.notification.tenant.KnownTenants;
+import com.citaplanner.notification.tenant.Tenants;
+import io.smallrye.mutiny.Uni;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Intakes of a business that has no templates of its own and the channel CHATWOOT switched on. */
+public final class Intakes {
+    private Intakes() {}
+
+    public static Intake over(Requests requests, Clock clock) {
+        return new Intake(
+                Set.of(Channel.CHATWOOT, Channel.EMAIL),
+                KnownTenants.only(Tenants.mexican("demo"), "default", 3, 12),
+                new OnlyChatwoot(),
+                new Renderer(noTemplates(), BuiltIns.read()),
+                requests,
+                clock);
+    }
+
+    private static TemplateShelf noTemplates() {
+        return (TemplateShelf) Proxy.newProxyInstance(
+                TemplateShelf.class.getClassLoader(),
+                new Class<?>[] {TemplateShelf.class},
+                (proxy, method, arguments) -> {
+                    Collection<?> lookups = (Collection<?>) arguments[0];
+                    lookups.forEach(TemplateLookup.class::cast);
+                    return Uni.createFrom().item(List.<Template>of());
+                });
+    }
+
+    private record OnlyChatwoot() implements TenantChannels {
+        @Override
+        public Uni<Optional<ChannelSettings>> of(String tenantId, Channel channel) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+
+        @Override
+        public Uni<Optional<ChannelSettings>> chatwootConnection(String tenantId) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+
+        @Override
+        public Uni<Map<String, Set<Channel>>> switchedOn(Set<String> tenantIds) {
+            return Uni.createFrom()
+                    .item(tenantIds.stream().collect(Collectors.toMap(id -> id, id -> Set.of(Channel.CHATWOOT))));
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package com.citaplanner.notification.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.template.Value;
+import com.citaplanner.notification.work.Unacceptable;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestReaderTest {
+    private static final String REQUEST = """
+            {"tenantId": "t-1", "type": "APPOINTMENT_REMINDER", "channel": "CHATWOOT", "recipientId": "c-juan",
+             "message": "Hola {{name}}", "variables": {"name": "Juan"}, "idempotencyKey": "k-1"}
+            """;
+
+    private final RequestReader reader = new RequestReader(Json.mapper());
+
+    private NotificationRequest read(String request) {
+        return reader.read("event-1", Json.of(request));
+    }
+
+    /** The request with one field as given; without it where nothing is given. */
+    private static String with(String field, String value) {
+        ObjectNode request = (ObjectNode) Json.of(REQUEST);
+        return (value == null ? request.without(field) : request.set(field, Json.of(value))).toString();
+    }
+
+    private void refused(String request, String reason) {
+        assertThatThrownBy(() -> read(request)).isInstanceOf(Unacceptable.class).hasMessage(reason);
+    }
+
+    @Test
+    void a_request_with_everything_is_read_whole() {
+        NotificationRequest request = read("""
+                {"tenantId": "t-1", "type": "PAYMENT_REMINDER", "channel": "CHATWOOT", "message": "Debe {{amount}}",
+                 "recipient": {"name": "Juan", "phone": "55 1234 5678", "email": "juan@example.mx", "locale": "es-MX",
+                  "timeZone": "America/Tijuana"}, "appointment": {"id": "a-1", "version": 3},
+                 "variables": {"amount": 150.5}, "idempotencyKey": "k-1", "sendAt": "2026-11-13T10:00:00-06:00",
+                 "expiresAt": "2026-11-13T18:00:00", "metadata": {"order": {"id": 7, "tags": ["a"]}}}
+                """);
+
+        assertThat(request)
+                .isEqualTo(new NotificationRequest(
+                        "t-1",
+                        "k-1",
+                        request.hash(),
+                        NotificationType.PAYMENT_REMINDER,
+                        List.of(Channel.CHATWOOT),
+                        new Recipient(
+                                Optional.empty(),
+                                Optional.of("Juan"),
+                                Optional.of("55 1234 5678"),
+                                Optional.of("juan@example.mx")),
+                        Optional.of(Locale.forLanguageTag("es-MX")),
+                        Optional.of(ZoneId.of("America/Tijuana")),
+                        new Said(
+                                Optional.empty(),
+                                Optional.of("Debe {{amount}}"),
+                                Map.of("amount", new Value.Numeric(new BigDecimal("150.5")))),
+                        Optional.of(new When.At(Instant.parse("2026-11-13T16:00:00Z"))),
+                        Optional.of(new When.Local(LocalDateTime.parse("2026-11-13T18:00:00"), Optional.empty())),
+                        Optional.of(new NotificationRequest.AppointmentVersion("a-1", 3)),
+                        Map.of("order", Map.of("id", 7, "tags", List.of("a")))));
+    }
+
+    @Test
+    void a_request_with_the_least_is_to_be_sent_now_and_has_no_metadata() {
+        NotificationRequest request = read(REQUEST);
+
+        assertThat(request.recipient().clientId()).hasValue("c-juan");
+        assertThat(request.sendAt()).isEmpty();
+        assertThat(request.expiresAt()).isEmpty();
+        assertThat(request.metadata()).isEmpty();
+        assertThat(read(with("metadata", "null")).metadata()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(NotificationType.class)
+    void every_type_is_taken(NotificationType type) {
+        assertThat(read(with("type", "\"" + type + "\"")).type()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\" \""})
+    void without_a_key_the_events_own_id_is_the_key(String key) {
+        assertThat(read(with("idempotencyKey", key)).idempotencyKey()).isEqualTo("event-1");
+        assertThat(read(with("idempotencyKey", null)).idempotencyKey()).isEqualTo("event-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tenantId", "type", "channel"})
+    void what_is_missing_is_named(String field) {
+        refused(with(field, null), field + " is missing");
+        refused(with(field, "null"), field + " is missing");
+        refused(with(field, "{}"), field + " is not text");
+        refused(with(field, "7"), field + " is not text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "tenantId | \"\" | tenantId is missing",
+                "channel | \"PIGEON\" | channel is none of [CHATWOOT, WHATSAPP, EMAIL, SMS, PUSH]",
+                "variables | [] | variables is not an object",
+                "variables | {\"name\": {\"first\": \"Juan\"}} | variables.name is neither text nor a number",
+                "variables | {\"name\": [\"Juan\"]} | variables.name is neither text nor a number",
+                "recipientId | 7 | recipientId is not text",
+                "recipient | \"juan\" | recipient is not an object",
+                "recipient | {\"phone\": 5512345678} | phone is not text",
+                "metadata | \"x\" | metadata is not an object",
+                "idempotencyKey | 7 | idempotencyKey is not text",
+                "channels | [\"CHATWOOT\"] | channels must name channels in an array, without channel beside it",
+                "templateId | \"tpl-1\" | message and templateId are both there; only one of them can be said",
+                "templateId | 7 | templateId is not text",
+                "message | 7 | message is not text",
+                "recipient | {\"locale\": \"español\"} | locale is no language tag such as es-MX",
+                "recipient | {\"timeZone\": \"CDMX\"} | timeZone is no time zone such as America/Mexico_City",
+                "timeZone | \"Mexico\" | timeZone is no time zone such as America/Mexico_City",
+                "appointment | {\"id\": \"a-1\"} | appointment.version is missing",
+                "sendAt | \"mañana\" | sendAt is neither an instant such as 2026-11-13T16:00:00Z nor a local time",
+                "expiresAt | \"2026-11-13\" | expiresAt is neither an instant such as 2026-11-13T16:00:00Z nor a local time"
+            })
+    void what_is_wrong_is_named(String field, String value, String reason) {
+        refused(with(field, value), reason);
+    }
+
+    @Test
+    void a_number_without_end_is_none() {
+        refused(REQUEST.replace("\"Juan\"", "1e999"), "variables.name is neither text nor a number");
+    }
+
+    @Test
+    void a_type_that_nobody_knows_is_refused_with_those_that_are() {
+        assertThatThrownBy(() -> read(with("type", "\"REMINDER\"")))
+                .isInstanceOf(Unacceptable.class)
+                .hasMessageStartingWith("type is none of [APPOINTMENT_CONFIRMATION, ")
+                .hasMessageNotContaining("REMINDER\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"recipientId\": \"\"}",
+                "{\"recipient\": {\"name\": \"Juan\"}}",
+                "{\"recipient\": {\"phone\": \"\"}}",
+                "{\"recipient\": {\"phone\": \" \", \"email\": \"\"}}"
+            })
+    void a_recipient_that_cannot_be_reached_is_refused(String recipient) {
+        ObjectNode request = (ObjectNode) Json.of(with("recipientId", null));
+
+        refused(
+                request.setAll((ObjectNode) Json.of(recipient)).toString(),
+                "recipientId is missing, and recipient has neither phone nor email");
+    }
+
+    @Test
+    void what_is_too_long_is_refused() {
+        refused(with("idempotencyKey", "\"" + "k".repeat(256) + "\""), "idempotencyKey is longer than 255");
+        assertThatThrownBy(() -> reader.read("e".repeat(256), Json.of(with("idempotencyKey", null))))
+                .hasMessage("idempotencyKey is longer than 255");
+    }
+
+    @Test
+    void channels_are_tried_in_the_order_in_which_they_are_named() {
+        ObjectNode request = (ObjectNode) Json.of(with("channel", null));
+
+        request.set("channels", Json.of("[\"EMAIL\", \"CHATWOOT\"]"));
+
+        assertThat(read(request.toString()).channels()).containsExactly(Channel.EMAIL, Channel.CHATWOOT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "7", "\"CHATWOOT\"", "[\"PIGEON\"]", "[\"CHATWOOT\", \"CHATWOOT\"]", "[7]"})
+    void channels_that_make_no_sense_are_refused(String channels) {
+        ObjectNode request = (ObjectNode) Json.of(with("channel", null));
+
+        request.set("channels", Json.of(channels));
+
+        assertThatThrownBy(() -> read(request.toString()))
+                .isInstanceOf(Unacceptable.class)
+                .hasMessageStartingWith("channels ");
+    }
+
+    @Test
+    void a_local_time_is_meant_in_the_zone_that_the_request_names() {
+        ObjectNode request = (ObjectNode) Json.of(with("sendAt", "\"2026-11-13T10:00:00\""));
+
+        NotificationRequest read =
+                read(request.put("timeZone", "America/Tijuana").toString());
+
+        assertThat(read.sendAt().orElseThrow().in(ZoneId.of("America/Mexico_City")))
+                .isEqualTo(Instant.parse("2026-11-13T18:00:00Z"));
+    }
+
+    @Test
+    void metadata_that_would_not_fit_a_status_event_is_refused() {
+        refused(with("metadata", "{\"note\": \"" + "x".repeat(16_384) + "\"}"), "metadata is longer than 16384");
+    }
+}

@@ -1,0 +1,33 @@
+package com.citaplanner.notification.request;
+
+import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.delivery.NotificationState;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Takes every request as new, and keeps it to be looked at. */
+public final class StoredRequests implements Requests {
+    public final List<ReadyRequest> ready = new ArrayList<>();
+    private final Map<ClientKey, String> names;
+
+    public StoredRequests(Map<ClientKey, String> names) {
+        this.names = names;
+    }
+
+    @Override
+    public Uni<Map<ClientKey, String>> names(Collection<ClientKey> clients) {
+        return Uni.createFrom().item(names);
+    }
+
+    @Override
+    public Uni<List<Acceptance>> store(List<ReadyRequest> requests) {
+        ready.addAll(requests);
+        return Uni.createFrom()
+                .item(requests.stream()
+                        .<Acceptance>map(one -> new Acceptance.Accepted(one.id(), NotificationState.PENDING, true))
+                        .toList());
+    }
+}

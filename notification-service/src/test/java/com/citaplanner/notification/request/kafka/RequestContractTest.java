@@ -1,0 +1,132 @@
+package com.citaplanner.notification.request.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.contract.Contract;
+import com.citaplanner.notification.kafka.Consumers;
+import com.citaplanner.notification.kafka.StoredBatches;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.request.Cancellation;
+import com.citaplanner.notification.request.Intakes;
+import com.citaplanner.notification.request.NotificationRequest;
+import com.citaplanner.notification.request.RequestReader;
+import com.citaplanner.notification.request.StoredRequests;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The service takes what the contract of {@code notifications.requests.v1} promises, and refuses the rest as it says. */
+class RequestContractTest {
+    private static final Contract CONTRACT = new Contract("notifications.requests.v1");
+
+    private final StoredBatches database = new StoredBatches();
+    private final StoredRequests stored = new StoredRequests(Map.of());
+    private final List<Cancellation> cancelled = new ArrayList<>();
+
+    static List<Named<JsonNode>> samples() {
+        return CONTRACT.samples();
+    }
+
+    static List<Named<JsonNode>> refused() {
+        return CONTRACT.refused();
+    }
+
+    private void consume(JsonNode sample) {
+        new RequestConsumer(
+                        Consumers.over(database), Intakes.over(stored, Clock.systemUTC()), this::cancel, Json.mapper())
+                .requests(CONTRACT.polled(sample))
+                .await()
+                .atMost(Duration.ofSeconds(5));
+    }
+
+    private Uni<Cancellation.Result> cancel(Cancellation cancellation) {
+        cancelled.add(cancellation);
+        return Uni.createFrom().item(new Cancellation.Result.Remembered());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void a_golden_sample_is_accepted(JsonNode sample) {
+        Assumptions.assumeThat(sample.at("/data/templateId").isTextual()).isFalse();
+        Assumptions.assumeThat(sample.at("/headers/ce_type").asText()).endsWith("requested");
+
+        consume(sample);
+
+        assertThat(database.dead).isEmpty();
+        assertThat(stored.ready)
+                .extracting(ready -> ready.request().tenantId())
+                .containsExactly(sample.at("/data/tenantId").asText());
+    }
+
+    @Test
+    void a_request_by_template_is_read_whole() {
+        JsonNode data =
+                CONTRACT.sample("requested__by_template_over_several_channels").get("data");
+
+        NotificationRequest request = new RequestReader(Json.mapper()).read("event-1", data);
+
+        assertThat(request.channels()).containsExactly(Channel.CHATWOOT, Channel.EMAIL);
+        assertThat(request.said().templateId()).hasValue("tpl-recordatorio");
+        assertThat(request.said().variables()).hasSize(3);
+        assertThat(request.sendAt().orElseThrow().in(ZoneOffset.UTC)).isEqualTo(Instant.parse("2026-11-12T16:00:00Z"));
+        assertThat(request.appointment()).hasValue(new NotificationRequest.AppointmentVersion("a-juan-4", 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancelled__by_key", "cancelled__by_id"})
+    void a_cancellation_takes_back_what_it_names(String sample) {
+        consume(CONTRACT.sample(sample));
+
+        assertThat(database.dead).isEmpty();
+        assertThat(cancelled)
+                .singleElement()
+                .satisfies(one -> assertThat(one.tenantId()).isEqualTo("demo"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void what_is_refused_is_dead_lettered_with_the_reason_that_stands_beside_it(JsonNode refused) {
+        consume(refused.get("record"));
+
+        assertThat(stored.ready).isEmpty();
+        assertThat(database.dead)
+                .extracting(letter -> letter.headers().get("dead-letter-reason"))
+                .containsExactly(refused.get("reason").asText());
+    }
+
+    @Test
+    void the_client_reads_the_message_with_its_variables() {
+        consume(CONTRACT.sample("requested__client_of_the_book"));
+        consume(CONTRACT.sample("requested__somebody_else"));
+
+        assertThat(stored.ready)
+                .extracting(ready -> ready.contents().get(Channel.CHATWOOT).text())
+                .containsExactly(
+                        "Hola Juan, le esperamos el viernes 13 de noviembre a las 10:00 a. m.",
+                        "Su saldo es de $1,250.50 MXN, folio 48213.");
+    }
+
+    @Test
+    void a_request_without_a_key_has_its_events_id() {
+        JsonNode sample = CONTRACT.sample("requested__least");
+
+        consume(sample);
+
+        assertThat(stored.ready)
+                .extracting(ready -> ready.request().idempotencyKey())
+                .containsExactly(sample.at("/headers/ce_id").asText());
+    }
+}
