@@ -23,7 +23,11 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     private static final DescribedPredicate<JavaClass> ADAPTER = resideInAnyPackage(
-                    ROOT + "..postgres..", ROOT + "..kafka..", ROOT + "..chatwoot..", ROOT + "..http..")
+                    ROOT + "..postgres..",
+                    ROOT + "..kafka..",
+                    ROOT + "..chatwoot..",
+                    ROOT + "..email..",
+                    ROOT + "..http..")
             .as("adapters");
 
     /** Everything else but the root, which wires, and the reading of JSON fields, which knows only Jackson. */
@@ -84,9 +88,10 @@ class ArchitectureTest {
 
     @Test
     void adapters_of_one_technology_know_no_other() {
-        adaptersDoNotKnow("postgres", "kafka", "chatwoot", "http");
-        adaptersDoNotKnow("chatwoot", "kafka", "postgres", "http");
-        adaptersDoNotKnow("http", "kafka", "postgres", "chatwoot");
+        adaptersDoNotKnow("postgres", "kafka", "chatwoot", "email", "http");
+        adaptersDoNotKnow("chatwoot", "kafka", "postgres", "email", "http");
+        adaptersDoNotKnow("email", "kafka", "postgres", "chatwoot", "http");
+        adaptersDoNotKnow("http", "kafka", "postgres", "chatwoot", "email");
     }
 
     private static void adaptersDoNotKnow(String one, String... others) {

@@ -108,6 +108,17 @@ class OpenApiTest {
         });
     }
 
+    /** Those who get mail have no key; their links have a token of their own. */
+    @Test
+    void only_unsubscribing_is_open_to_everybody() {
+        JsonNode description = Api.with(null).get("/q/openapi?format=json").body();
+
+        assertThat(description.path("paths").properties())
+                .extracting(Map.Entry::getKey)
+                .filteredOn(path -> !path.startsWith("/api"))
+                .containsExactly("/u/{token}");
+    }
+
     @Test
     void no_operation_shows_or_changes_what_is_another_tenants() {
         Api admin = Api.of(world, "tenant-of-ours", Scope.ADMIN);

@@ -1,12 +1,13 @@
 package com.citaplanner.notification.chatwoot;
 
+import com.citaplanner.notification.network.Network;
+import com.citaplanner.notification.network.Reach;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -31,12 +32,8 @@ class Exchange {
                 .map(Network::of)
                 .toList();
         Executor readers = Executors.newVirtualThreadPerTaskExecutor();
-        this.tenants = transport(settings, vertx, new Reach(allowed), readers);
-        this.operators = transport(settings, vertx, Reach.EVERYWHERE, readers);
-    }
-
-    private static Transport transport(ChatwootSettings settings, Vertx vertx, Reach reach, Executor readers) {
-        return new Transport(settings, new Addresses(vertx, InetAddress::getAllByName, reach), reach, readers);
+        this.tenants = new Transport(settings, vertx, new Reach(allowed), readers);
+        this.operators = new Transport(settings, vertx, Reach.EVERYWHERE, readers);
     }
 
     Uni<Answer<JsonNode>> ask(Connection connection, Call call, Standing standing) {

@@ -1,7 +1,10 @@
 package com.citaplanner.notification.chatwoot;
 
+import com.citaplanner.notification.network.Addresses;
+import com.citaplanner.notification.network.Reach;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import java.io.IOException;
@@ -31,16 +34,16 @@ final class Transport {
     private static final int MOST_CAUSES = 10;
 
     private final ChatwootSettings settings;
+    private final Vertx vertx;
     private final Addresses addresses;
-    private final Reach reach;
     private final Executor readers;
     private final ChatwootApi api;
 
     /** @param readers where answers are read, which blocks */
-    Transport(ChatwootSettings settings, Addresses addresses, Reach reach, Executor readers) {
+    Transport(ChatwootSettings settings, Vertx vertx, Reach reach, Executor readers) {
         this.settings = settings;
-        this.addresses = addresses;
-        this.reach = reach;
+        this.vertx = vertx;
+        this.addresses = Addresses.within(reach);
         this.readers = readers;
         this.api = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(URI.create("http://chatwoot.invalid"))
@@ -62,7 +65,7 @@ final class Transport {
 
     private void check(HttpClientRequest request) {
         String address = request.connection().remoteAddress().hostAddress();
-        if (address == null || !reach.allows(InetAddress.ofLiteral(address))) {
+        if (address == null || !addresses.reach().allows(InetAddress.ofLiteral(address))) {
             request.connection().close();
             throw new Inside();
         }
@@ -70,8 +73,7 @@ final class Transport {
 
     /** @param body JSON; empty where there is none */
     Uni<Reply> send(Connection connection, Call call, byte[] body) {
-        return addresses
-                .of(connection.installation())
+        return addresses(connection)
                 .ifNoItem()
                 .after(settings.connectTimeout())
                 .recoverWithItem(new Addresses.Found.Nowhere())
@@ -80,6 +82,13 @@ final class Transport {
                     case Addresses.Found.Inside inside -> reply(forbidden());
                     case Addresses.Found.Nowhere nowhere -> reply(new Reply.NotSent("Chatwoot cannot be found"));
                 });
+    }
+
+    private Uni<Addresses.Found> addresses(Connection connection) {
+        String host = connection.installation().host();
+        return Uni.createFrom()
+                .completionStage(() ->
+                        vertx.executeBlocking(() -> addresses.find(host), false).toCompletionStage());
     }
 
     /** The time runs for the whole exchange, so that an answer that drips does not last for ever. */

@@ -1,23 +1,17 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AddressesTest {
-    private static final Connection TENANTS = new Connection(URI.create("https://chat.example.mx"), "token", 3, 12);
-
-    private final Vertx vertx = Vertx.vertx();
     private final Queue<List<String>> answers = new ArrayDeque<>();
-    private final Addresses addresses = new Addresses(vertx, host -> next(), new Reach(List.of()));
+    private final Addresses addresses = new Addresses(host -> next(), new Reach(List.of()));
 
     private InetAddress[] next() throws UnknownHostException {
         List<String> answer = answers.remove();
@@ -28,20 +22,17 @@ class AddressesTest {
         return found;
     }
 
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
     private Addresses.Found find() {
-        return addresses.of(TENANTS.installation()).await().indefinitely();
+        return addresses.find("chat.example.mx");
     }
 
     @Test
     void the_address_that_was_judged_is_the_one_that_is_used() throws UnknownHostException {
         answers.add(List.of("1.1.1.1", "1.0.0.1"));
 
-        assertThat(find()).isInstanceOf(Addresses.Found.Usable.class);
+        assertThat(find())
+                .isEqualTo(new Addresses.Found.Usable(
+                        List.of(InetAddress.getByName("1.1.1.1"), InetAddress.getByName("1.0.0.1"))));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.network;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  *
  * @param allowed networks that are not public and may be reached all the same
  */
-record Reach(List<Network> allowed) {
-    static final Reach EVERYWHERE = new Reach(List.of(Network.of("0.0.0.0/0"), Network.of("::/0")));
+public record Reach(List<Network> allowed) {
+    public static final Reach EVERYWHERE = new Reach(List.of(Network.of("0.0.0.0/0"), Network.of("::/0")));
 
     /** Blocks of IANA's special-purpose registry for IPv4, and multicast. */
     private static final List<Network> NOT_PUBLIC = networks(
@@ -37,15 +37,16 @@ record Reach(List<Network> allowed) {
     private static final List<Network> NOT_PUBLIC_IPV6 =
             networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
-    Reach {
+    public Reach {
         allowed = List.copyOf(allowed);
     }
 
-    boolean allows(InetAddress address) {
+    public boolean allows(InetAddress address) {
         return allowed.stream().anyMatch(network -> network.contains(address)) || isPublic(address);
     }
 
-    private static boolean isPublic(InetAddress address) {
+    /** Whether it is an address of the internet. */
+    public static boolean isPublic(InetAddress address) {
         return address instanceof Inet6Address
                 ? GLOBAL_IPV6.contains(address) && NOT_PUBLIC_IPV6.stream().noneMatch(one -> one.contains(address))
                 : NOT_PUBLIC.stream().noneMatch(one -> one.contains(address));

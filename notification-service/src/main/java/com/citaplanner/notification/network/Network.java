@@ -1,4 +1,4 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.network;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,15 +6,15 @@ import java.net.UnknownHostException;
 /**
  * A network in CIDR notation, {@code 10.0.0.0/8} or {@code fd00::/8}. An IPv4 address written as IPv6 is the IPv4 address.
  */
-record Network(InetAddress base, int prefix) {
-    Network {
+public record Network(InetAddress base, int prefix) {
+    public Network {
         if (prefix < 0 || prefix > base.getAddress().length * 8) {
             throw new IllegalArgumentException("not the length of a network's prefix: " + prefix);
         }
     }
 
     /** @throws IllegalArgumentException when it is not an address, or no prefix follows it */
-    static Network of(String cidr) {
+    public static Network of(String cidr) {
         String[] parts = cidr.strip().split("/", -1);
         if (parts.length != 2
                 || !parts[0].matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")
@@ -28,7 +28,7 @@ record Network(InetAddress base, int prefix) {
         }
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] ours = base.getAddress();
         byte[] theirs = address.getAddress();
         if (ours.length != theirs.length) {

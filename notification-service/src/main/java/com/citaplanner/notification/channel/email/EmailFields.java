@@ -1,0 +1,86 @@
+package com.citaplanner.notification.channel.email;
+
+import com.citaplanner.notification.channel.email.letter.Letter;
+import com.citaplanner.notification.channel.email.letter.MailAddress;
+import com.citaplanner.notification.channel.email.smtp.Account;
+import com.citaplanner.notification.channel.email.smtp.Security;
+import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.settings.FormField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A tenant's mail server, and who writes, as its settings have them. */
+final class EmailFields {
+    static final String USERNAME = "username";
+    static final String PASSWORD = "password";
+
+    private static final String HOST = "host";
+    private static final String PORT = "port";
+    private static final String TLS = "tls";
+    private static final String FROM = "from";
+    private static final String FROM_NAME = "fromName";
+    private static final String REPLY_TO = "replyTo";
+
+    private static final Pattern HOST_FORM = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
+    private static final Pattern TLS_FORM = Pattern.compile("none|starttls|tls");
+    private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,100}");
+    private static final Pattern CREDENTIAL = Pattern.compile("[^\\p{Cntrl}]{1,255}");
+
+    private EmailFields() {}
+
+    /** What the form asks for. */
+    static List<FormField> fields() {
+        return List.of(
+                FormField.required(HOST, matching(HOST_FORM, "must be the name or the IPv4 address of a mail server")),
+                FormField.required(PORT, EmailFields::port),
+                FormField.required(TLS, matching(TLS_FORM, "must be starttls, tls or none")),
+                FormField.optional(USERNAME, matching(CREDENTIAL, "must be a user name of one line")),
+                FormField.optional(PASSWORD, matching(CREDENTIAL, "must be a password of one line"))
+                        .kept(),
+                FormField.required(FROM, EmailFields::address),
+                FormField.optional(FROM_NAME, matching(LINE, "must be a name of one line")),
+                FormField.optional(REPLY_TO, EmailFields::address));
+    }
+
+    private static FormField.Check matching(Pattern form, String reason) {
+        return value -> form.matcher(value).matches() ? Optional.empty() : Optional.of(reason);
+    }
+
+    private static Optional<String> port(String value) {
+        return value.matches("[1-9]\\d{0,4}") && Integer.parseInt(value) <= 65_535
+                ? Optional.empty()
+                : Optional.of("must be a port, mostly 587 or 465");
+    }
+
+    private static Optional<String> address(String value) {
+        return MailAddress.read(value).isPresent() ? Optional.empty() : Optional.of("must be an e-mail address");
+    }
+
+    /** Empty when they are not whole. */
+    static Optional<Mailing> read(ChannelSettings settings) {
+        boolean good = fields().stream()
+                .allMatch(field -> settings.value(field.name())
+                        .map(value -> field.check().reason(value).isEmpty())
+                        .orElse(!field.required()));
+        return good ? Optional.of(new Mailing(account(settings), sender(settings))) : Optional.empty();
+    }
+
+    private static Account account(ChannelSettings settings) {
+        return new Account(
+                settings.value(HOST).orElseThrow(),
+                Integer.parseInt(settings.value(PORT).orElseThrow()),
+                Security.valueOf(settings.value(TLS).orElseThrow().toUpperCase(Locale.ROOT)),
+                settings.value(USERNAME)
+                        .map(username -> new Account.Login(
+                                username, settings.value(PASSWORD).orElse(""))));
+    }
+
+    private static Letter.Sender sender(ChannelSettings settings) {
+        return new Letter.Sender(
+                settings.value(FROM).flatMap(MailAddress::read).orElseThrow(),
+                settings.value(FROM_NAME),
+                settings.value(REPLY_TO).flatMap(MailAddress::read));
+    }
+}

@@ -1,0 +1,30 @@
+package com.citaplanner.notification.channel.email;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.settings.ChannelForm;
+import com.citaplanner.notification.settings.FieldProblem;
+import com.citaplanner.notification.settings.FormField;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** What a tenant says of its mail server and of who writes. */
+@ApplicationScoped
+class EmailForm implements ChannelForm {
+    @Override
+    public Channel channel() {
+        return Channel.EMAIL;
+    }
+
+    @Override
+    public List<FormField> fields() {
+        return EmailFields.fields();
+    }
+
+    @Override
+    public List<FieldProblem> problemsTogether(Map<String, String> values) {
+        return values.containsKey(EmailFields.PASSWORD) && !values.containsKey(EmailFields.USERNAME)
+                ? List.of(new FieldProblem(EmailFields.USERNAME, "is missing, and there is a password"))
+                : List.of();
+    }
+}

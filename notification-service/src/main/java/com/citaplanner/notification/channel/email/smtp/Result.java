@@ -1,0 +1,31 @@
+package com.citaplanner.notification.channel.email.smtp;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What became of a conversation with a mail server. */
+public sealed interface Result {
+    /** It answered that it has taken the message; or, where there was none, that we may send. */
+    record Done() implements Result {}
+
+    /**
+     * It said no.
+     *
+     * @param enhanced the code that says more, such as {@code 5.1.1}
+     * @param pause how long it asks us to stay away
+     */
+    record Refused(Step step, int code, Optional<String> enhanced, Optional<Duration> pause) implements Result {
+        boolean forNow() {
+            return code < 500;
+        }
+    }
+
+    /** No answer that means anything came; whether the message was taken depends on the step. */
+    record Lost(Step step, String reason) implements Result {}
+
+    /** We would not: the account, or the server, is not what it must be. Nothing was sent. */
+    record Unfit(String reason) implements Result {}
+
+    /** We would not: the server has said that it takes no message of this length. */
+    record TooLong(long most) implements Result {}
+}

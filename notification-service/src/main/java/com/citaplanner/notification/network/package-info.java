@@ -1,0 +1,2 @@
+/** Where connections may lead that tenants' settings ask for. */
+package com.citaplanner.notification.network;

@@ -1,0 +1,22 @@
+package com.citaplanner.notification.suppression;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import io.smallrye.mutiny.Uni;
+
+/** What people have said that they do not want. */
+public interface Suppressions {
+    /** Whether that tenant may not send such a thing there. */
+    Uni<Boolean> suppressed(String tenantId, Channel channel, String address, NotificationType type);
+
+    /**
+     * What stands in links by which that address says no: nobody can guess it, it tells nothing, and it is the same every time.
+     */
+    Uni<String> token(String tenantId, Channel channel, String address);
+
+    /** Whether it is one of ours. */
+    Uni<Boolean> known(String token);
+
+    /** No more marketing there, from that tenant on that channel. Tells whether the token is one of ours; again changes nothing. */
+    Uni<Boolean> unsubscribe(String token);
+}

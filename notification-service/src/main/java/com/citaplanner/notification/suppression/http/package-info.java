@@ -1,0 +1,2 @@
+/** The page on which people unsubscribe. */
+package com.citaplanner.notification.suppression.http;

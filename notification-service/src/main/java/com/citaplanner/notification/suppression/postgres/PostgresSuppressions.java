@@ -1,0 +1,90 @@
+package com.citaplanner.notification.suppression.postgres;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.suppression.Suppressions;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+
+@ApplicationScoped
+class PostgresSuppressions implements Suppressions {
+    private static final int TOKEN_BYTES = 24;
+    private static final String SUPPRESSED = """
+            select 1 from suppression
+            where tenant_id = :tenant and channel = :channel and address_key = :key and (scope = 'ALL' or :marketing)
+            limit 1
+            """;
+    /** Two at once get the same one. */
+    private static final String TOKEN = """
+            insert into unsubscribe_token (token, tenant_id, channel, address_key)
+            values (:token, :tenant, :channel, :key)
+            on conflict (tenant_id, channel, address_key) do update set address_key = excluded.address_key
+            returning token
+            """;
+
+    private static final String KNOWN = "select 1 from unsubscribe_token where token = :token";
+    private static final String UNSUBSCRIBE = """
+            with said as (select tenant_id, channel, address_key from unsubscribe_token where token = :token),
+            added as (
+              insert into suppression (tenant_id, channel, address_key, scope, reason, source)
+              select tenant_id, channel, address_key, 'MARKETING', 'they unsubscribed', 'LINK' from said
+              on conflict do nothing)
+            select 1 from said
+            """;
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final SecureRandom random = new SecureRandom();
+
+    PostgresSuppressions(Sql sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Uni<Boolean> suppressed(String tenantId, Channel channel, String address, NotificationType type) {
+        Map<String, Object> parameters = Map.of(
+                "tenant", tenantId,
+                "channel", channel.name(),
+                "key", AddressKey.of(address).text(),
+                "marketing", type.marketing());
+        return any(SUPPRESSED, parameters);
+    }
+
+    @Override
+    public Uni<String> token(String tenantId, Channel channel, String address) {
+        Map<String, Object> parameters = Map.of(
+                "token", newToken(),
+                "tenant", tenantId,
+                "channel", channel.name(),
+                "key", AddressKey.of(address).text());
+        return transactions.run(() ->
+                sql.rows(TOKEN, parameters).map(rows -> rows.getFirst().get("token", String.class)));
+    }
+
+    @Override
+    public Uni<Boolean> known(String token) {
+        return any(KNOWN, Map.of("token", token));
+    }
+
+    @Override
+    public Uni<Boolean> unsubscribe(String token) {
+        return any(UNSUBSCRIBE, Map.of("token", token));
+    }
+
+    private Uni<Boolean> any(String statement, Map<String, ?> parameters) {
+        return transactions.run(() -> sql.rows(statement, parameters).map(rows -> !rows.isEmpty()));
+    }
+
+    private String newToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,2 @@
+/** Suppressions and unsubscribe tokens as rows. */
+package com.citaplanner.notification.suppression.postgres;

@@ -1,0 +1,293 @@
+package com.citaplanner.notification.channel;
+
+import static com.citaplanner.notification.channel.ChannelUnderTest.ONE;
+import static com.citaplanner.notification.channel.ChannelUnderTest.OTHER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.channel.ChannelUnderTest.Delivered;
+import com.citaplanner.notification.message.Content;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/**
+ * What every channel does, whatever its provider is. The heart of it: what a channel says for certain is true, and what is not
+ * certain it says. A new channel implements {@link #start()} and passes.
+ */
+public interface ChannelConformance {
+    /** More than any channel here may take to give up, its time-outs being a second or so. */
+    Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** The channel and its provider, freshly started. */
+    ChannelUnderTest start();
+
+    private static Outcome sent(ChannelUnderTest under, Notification notification) {
+        return Answers.of(under.channel().prepare(notification).chain(preparation -> switch (preparation) {
+            case Preparation.Ready(String address) -> under.channel().send(notification, address);
+            case Preparation.Deferred(String reason, Optional<Duration> pause) ->
+                Uni.createFrom().item(new Outcome.Deferred(reason, pause));
+            case Preparation.Rejected(Rejection kind, String reason) ->
+                Uni.createFrom().item(new Outcome.Rejected(kind, reason));
+            case Preparation.Blocked(String reason) -> Uni.createFrom().item(new Outcome.Blocked(reason));
+        }));
+    }
+
+    private static Outcome sent(ChannelUnderTest under, String text) {
+        return sent(under, under.notification(ONE, Content.of(text)));
+    }
+
+    private static Outcome met(ChannelUnderTest under, Misbehaviour misbehaviour) {
+        Assumptions.assumeFalse(under.impossible().contains(misbehaviour), "this provider cannot do that");
+        under.next(misbehaviour);
+        return sent(under, "Hola Juan");
+    }
+
+    @Test
+    default void a_message_is_taken_once_and_known_by_an_id() {
+        try (ChannelUnderTest under = start()) {
+            Outcome outcome = sent(under, "Hola Juan, mañana a las 10 en Peñón Ñ 😀");
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.Accepted.class,
+                            accepted -> assertThat(accepted.providerId()).isNotBlank());
+            assertThat(under.delivered())
+                    .containsExactly(new Delivered(ONE, "Hola Juan, mañana a las 10 en Peñón Ñ 😀"));
+        }
+    }
+
+    @Test
+    default void preparing_twice_finds_the_same_place() {
+        try (ChannelUnderTest under = start()) {
+            Notification notification = under.notification(ONE, Content.of("Hola"));
+
+            Preparation first = Answers.of(under.channel().prepare(notification));
+
+            assertThat(first).isInstanceOf(Preparation.Ready.class);
+            assertThat(Answers.of(under.channel().prepare(notification))).isEqualTo(first);
+            assertThat(under.delivered()).isEmpty();
+        }
+    }
+
+    @Test
+    default void a_refused_address_is_final() {
+        try (ChannelUnderTest under = start()) {
+            assertThat(met(under, Misbehaviour.REFUSES_ADDRESS))
+                    .isInstanceOfSatisfying(
+                            Outcome.Rejected.class,
+                            rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.BAD_ADDRESS));
+            assertThat(under.delivered()).isEmpty();
+        }
+    }
+
+    @Test
+    default void a_refused_content_is_final() {
+        try (ChannelUnderTest under = start()) {
+            assertThat(met(under, Misbehaviour.REFUSES_CONTENT))
+                    .isInstanceOfSatisfying(
+                            Outcome.Rejected.class,
+                            rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.CONTENT));
+            assertThat(under.delivered()).isEmpty();
+        }
+    }
+
+    @Test
+    default void too_much_at_once_is_tried_again_later() {
+        try (ChannelUnderTest under = start()) {
+            assertThat(met(under, Misbehaviour.LIMITS_RATE)).isInstanceOf(Outcome.Deferred.class);
+            assertThat(under.delivered()).isEmpty();
+        }
+    }
+
+    @Test
+    default void who_says_how_long_is_left_alone_for_so_long() {
+        try (ChannelUnderTest under = start()) {
+            assertThat(met(under, Misbehaviour.LIMITS_RATE_AND_SAYS_HOW_LONG))
+                    .isInstanceOfSatisfying(
+                            Outcome.Deferred.class,
+                            deferred -> assertThat(deferred.pause().orElseThrow())
+                                    .isGreaterThanOrEqualTo(ChannelUnderTest.WAIT));
+        }
+    }
+
+    @Test
+    default void an_answer_that_takes_its_time_is_waited_for() {
+        try (ChannelUnderTest under = start()) {
+            assertThat(met(under, Misbehaviour.IS_SLOW)).isInstanceOf(Outcome.Accepted.class);
+            assertThat(under.delivered()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HANGS_UP_AFTER", "IS_SILENT_AFTER"})
+    default void what_was_taken_without_an_answer_is_uncertain_and_never_not_found(Misbehaviour misbehaviour) {
+        try (ChannelUnderTest under = start()) {
+            Notification notification = under.notification(ONE, Content.of("Hola Juan"));
+            Preparation ready = Answers.of(under.channel().prepare(notification));
+            under.next(misbehaviour);
+
+            Outcome outcome = sent(under, notification);
+
+            assertThat(outcome).isInstanceOf(Outcome.Uncertain.class);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(under.delivered()).hasSize(1));
+            assertThat(Answers.of(under.channel().find(notification, ((Preparation.Ready) ready).address())))
+                    .isInstanceOfAny(Trace.Found.class, Trace.Unknowable.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILS", "HANGS_UP_BEFORE", "IS_SILENT_BEFORE", "TALKS_GARBAGE", "TALKS_FOREVER"})
+    default void what_was_not_answered_is_tried_again_or_looked_up(Misbehaviour misbehaviour) {
+        try (ChannelUnderTest under = start()) {
+            assertThat(met(under, misbehaviour)).isInstanceOfAny(Outcome.Deferred.class, Outcome.Uncertain.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void what_is_said_for_certain_is_true(Misbehaviour misbehaviour) {
+        try (ChannelUnderTest under = start()) {
+            Instant before = Instant.now();
+
+            Outcome outcome = met(under, misbehaviour);
+
+            assertThat(Duration.between(before, Instant.now())).isLessThan(PATIENCE);
+            int times = under.delivered().size();
+            switch (outcome) {
+                case Outcome.Accepted accepted -> assertThat(times).isEqualTo(1);
+                case Outcome.Deferred deferred -> assertThat(times).isZero();
+                case Outcome.Rejected rejected -> assertThat(times).isZero();
+                case Outcome.Blocked blocked -> assertThat(times).isZero();
+                case Outcome.Uncertain uncertain -> assertThat(times).isLessThanOrEqualTo(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"IS_SLOW"})
+    default void the_message_after_a_failure_goes_out(Misbehaviour misbehaviour) {
+        try (ChannelUnderTest under = start()) {
+            met(under, misbehaviour);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(sent(under, under.notification(OTHER, Content.of("Otra"))))
+                            .isInstanceOf(Outcome.Accepted.class));
+        }
+    }
+
+    @Test
+    default void wrong_credentials_block_that_tenant_and_no_other() {
+        try (ChannelUnderTest under = start()) {
+            under.forgetCredentials(ONE);
+
+            assertThat(sent(under, "Hola")).isInstanceOf(Outcome.Blocked.class);
+            assertThat(sent(under, under.notification(OTHER, Content.of("Hola"))))
+                    .isInstanceOf(Outcome.Accepted.class);
+            assertThat(under.delivered()).containsExactly(new Delivered(OTHER, "Hola"));
+        }
+    }
+
+    @Test
+    default void what_is_too_long_is_refused_and_not_cut() {
+        try (ChannelUnderTest under = start()) {
+            Outcome outcome = sent(under, under.notification(ONE, under.tooLong()));
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.Rejected.class,
+                            rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.CONTENT));
+            assertThat(under.delivered()).isEmpty();
+        }
+    }
+
+    @Test
+    default void a_call_that_nobody_waits_for_any_more_does_no_harm() {
+        try (ChannelUnderTest under = start()) {
+            Notification abandoned = under.notification(ONE, Content.of("Abandonado"));
+            Preparation ready = Answers.of(under.channel().prepare(abandoned));
+
+            under.channel()
+                    .send(abandoned, ((Preparation.Ready) ready).address())
+                    .subscribe()
+                    .with(outcome -> {})
+                    .cancel();
+
+            assertThat(sent(under, "Hola")).isInstanceOf(Outcome.Accepted.class);
+            assertThat(under.delivered()).contains(new Delivered(ONE, "Hola")).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    default void two_tenants_at_once_never_use_each_others_account() {
+        try (ChannelUnderTest under = start()) {
+            List<Uni<Outcome>> all = IntStream.range(0, 20)
+                    .mapToObj(i -> under.notification(i % 2 == 0 ? ONE : OTHER, Content.of("Para " + i % 2)))
+                    .map(notification -> under.channel()
+                            .prepare(notification)
+                            .chain(ready -> under.channel().send(notification, ((Preparation.Ready) ready).address())))
+                    .toList();
+
+            List<Outcome> outcomes =
+                    Answers.of(Uni.join().all(all).usingConcurrencyOf(8).andCollectFailures());
+
+            assertThat(outcomes).hasSize(20).allMatch(Outcome.Accepted.class::isInstance);
+            assertThat(under.delivered())
+                    .hasSize(20)
+                    .containsOnly(new Delivered(ONE, "Para 0"), new Delivered(OTHER, "Para 1"));
+        }
+    }
+
+    @Test
+    default void a_probe_tells_whether_it_would_work_and_sends_nothing() {
+        try (ChannelUnderTest under = start()) {
+            assertThat(Answers.of(under.channel().probe(ONE))).isEqualTo(new Probe.Working());
+
+            under.forgetCredentials(ONE);
+
+            assertThat(Answers.of(under.channel().probe(ONE)))
+                    .isInstanceOfSatisfying(
+                            Probe.Wrong.class,
+                            wrong -> assertThat(wrong.sentence()).isNotBlank().doesNotContain(under.secrets()));
+            assertThat(Answers.of(under.channel().probe("nobody"))).isInstanceOf(Probe.Wrong.class);
+            assertThat(under.delivered()).isEmpty();
+        }
+    }
+
+    @Test
+    default void no_reason_and_no_log_has_a_secret_or_an_address_or_the_message() {
+        try (ChannelUnderTest under = start();
+                CapturedLog log = new CapturedLog()) {
+            List<String> said = new ArrayList<>();
+            for (Misbehaviour misbehaviour : Misbehaviour.values()) {
+                if (!under.impossible().contains(misbehaviour)) {
+                    under.next(misbehaviour);
+                    said.add(sent(under, under.notification(ONE, Content.of("Texto confidencial")))
+                            .toString());
+                    said.add(sent(under, under.notification(OTHER, Content.of("Texto confidencial")))
+                            .toString());
+                }
+            }
+            under.forgetCredentials(ONE);
+            said.add(sent(under, "Texto confidencial").toString());
+            said.addAll(log.lines());
+
+            assertThat(said)
+                    .hasSizeGreaterThan(Misbehaviour.values().length)
+                    .allSatisfy(line ->
+                            assertThat(line).doesNotContain(under.secrets()).doesNotContain("Texto confidencial"));
+        }
+    }
+}

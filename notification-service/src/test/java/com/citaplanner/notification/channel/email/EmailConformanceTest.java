@@ -1,0 +1,130 @@
+package com.citaplanner.notification.channel.email;
+
+import com.citaplanner.notification.channel.ChannelConformance;
+import com.citaplanner.notification.channel.ChannelUnderTest;
+import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.Misbehaviour;
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Notifications;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.sandbox.mail.MailServer;
+import com.citaplanner.sandbox.mail.MailSettings;
+import com.citaplanner.sandbox.mail.faults.Fault;
+import com.citaplanner.sandbox.mail.faults.Stage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** E-mail, against a real SMTP server. */
+class EmailConformanceTest implements ChannelConformance {
+    private static final String PASSWORD_OF_ONE = "pw-0ne-Xk3";
+    private static final String PASSWORD_OF_OTHER = "pw-0ther-Zq7";
+    private static final String WRONG_PASSWORD = "pw-wr0ng-Tt9";
+
+    @Override
+    public ChannelUnderTest start() {
+        return new Email();
+    }
+
+    private static final class Email implements ChannelUnderTest {
+        private static final Duration SHORT = Duration.ofMillis(300);
+        private static final Duration TOO_LONG = Duration.ofSeconds(3);
+
+        private final MailServer server =
+                MailServer.start(MailSettings.forTests().with(Map.of(ONE, PASSWORD_OF_ONE, OTHER, PASSWORD_OF_OTHER)));
+        private final Mailroom mailroom = new Mailroom(Map.of());
+
+        Email() {
+            mailroom.tenant(ONE, server, Map.of("username", ONE, "password", PASSWORD_OF_ONE));
+            mailroom.tenant(OTHER, server, Map.of("username", OTHER, "password", PASSWORD_OF_OTHER));
+        }
+
+        @Override
+        public DeliveryChannel channel() {
+            return mailroom.channel;
+        }
+
+        @Override
+        public Notification notification(String tenantId, Content content) {
+            Recipient juan = new Recipient(
+                    Optional.empty(), Optional.of("Juan Pérez"), Optional.empty(), Optional.of(Mailroom.CLIENT));
+            return Notifications.of(tenantId, NotificationType.APPOINTMENT_REMINDER, Channel.EMAIL, juan, content);
+        }
+
+        @Override
+        public Content tooLong() {
+            return Content.of("Hola ".repeat(20_000));
+        }
+
+        @Override
+        public List<Delivered> delivered() {
+            return server.messages().stream()
+                    .map(mail -> new Delivered(mail.envelope().account(), mail.text()))
+                    .toList();
+        }
+
+        @Override
+        public Set<Misbehaviour> impossible() {
+            return Set.of();
+        }
+
+        @Override
+        public void next(Misbehaviour misbehaviour) {
+            switch (misbehaviour) {
+                case REFUSES_ADDRESS ->
+                    fault(Stage.RECIPIENT, Fault.reply(550, "5.1.1 <" + Mailroom.CLIENT + "> User unknown"));
+                case REFUSES_CONTENT -> fault(Stage.END, Fault.reply(554, "5.6.0 Texto confidencial is spam"));
+                case FAILS -> fault(Stage.END, Fault.reply(451, "4.3.0 Mail server temporarily rejected message"));
+                case LIMITS_RATE -> fault(Stage.RECIPIENT, Fault.reply(421, "4.7.0 Too many messages"));
+                case LIMITS_RATE_AND_SAYS_HOW_LONG ->
+                    fault(
+                            Stage.RECIPIENT,
+                            Fault.reply(450, "4.7.1 Slow down, try again in " + WAIT.toSeconds() + " seconds"));
+                case IS_SLOW -> fault(Stage.END, Fault.delay(SHORT));
+                case HANGS_UP_BEFORE -> fault(Stage.RECIPIENT, Fault.drop());
+                case HANGS_UP_AFTER -> fault(Stage.TAKEN, Fault.drop());
+                case IS_SILENT_BEFORE -> fault(Stage.SENDER, Fault.delay(TOO_LONG));
+                case IS_SILENT_AFTER -> fault(Stage.TAKEN, Fault.delay(TOO_LONG));
+                case TALKS_GARBAGE -> fault(Stage.RECIPIENT, Fault.garbage());
+                case TALKS_FOREVER -> fault(Stage.END, Fault.endless(1L << 40));
+            }
+        }
+
+        private void fault(Stage stage, Fault fault) {
+            server.faults().next(stage, 1, fault);
+        }
+
+        @Override
+        public void forgetCredentials(String tenantId) {
+            mailroom.tenant(tenantId, server, Map.of("username", tenantId, "password", WRONG_PASSWORD));
+        }
+
+        @Override
+        public List<String> secrets() {
+            return List.of(
+                    PASSWORD_OF_ONE,
+                    PASSWORD_OF_OTHER,
+                    WRONG_PASSWORD,
+                    base64("\0" + ONE + "\0" + PASSWORD_OF_ONE),
+                    base64(PASSWORD_OF_ONE),
+                    Mailroom.CLIENT);
+        }
+
+        private static String base64(String text) {
+            return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void close() {
+            mailroom.close();
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package com.citaplanner.notification.channel.email;
+
+import com.citaplanner.notification.channel.Person;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.settings.TenantChannels;
+import com.citaplanner.sandbox.mail.MailServer;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The e-mail channel with the settings a test wants, of tenants whose settings the test makes up. */
+final class Mailroom implements AutoCloseable {
+    static final String CLIENT = "juan.perez@client.example";
+
+    final EmailChannel channel;
+    final RecordedSuppressions suppressions = new RecordedSuppressions();
+    private final Map<String, ChannelSettings> tenants = new ConcurrentHashMap<>();
+    private final MailServers servers;
+
+    Mailroom(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "allowed-networks",
+                "127.0.0.0/8",
+                "timeout",
+                "1500ms",
+                "connect-timeout",
+                "1s",
+                "most-bytes",
+                "100000"));
+        all.putAll(settings);
+        EmailSettings mapped = settings(all);
+        servers = new MailServers(mapped);
+        channel = new EmailChannel(
+                mapped,
+                new Mailings(new Told()),
+                servers,
+                (tenant, recipient, account) -> Uni.createFrom()
+                        .item(Optional.of(new Person(
+                                recipient.name(), Optional.empty(), recipient.email(), OptionalLong.empty()))),
+                suppressions,
+                Clock.systemUTC());
+    }
+
+    private static EmailSettings settings(Map<String, String> settings) {
+        Map<String, String> prefixed = new HashMap<>();
+        settings.forEach((name, value) -> prefixed.put("citaplanner.email." + name, value));
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(prefixed, "test", 100))
+                .withMapping(EmailSettings.class)
+                .build()
+                .getConfigMapping(EmailSettings.class);
+    }
+
+    /** @param more what differs from a good account at that server */
+    void tenant(String tenantId, MailServer server, Map<String, String> more) {
+        Map<String, String> plain = new HashMap<>(Map.of(
+                "host", "127.0.0.1",
+                "port", Integer.toString(server.port()),
+                "tls", "none",
+                "username", "clinic",
+                "from", "citas@clinic.example",
+                "fromName", "Clínica Ñandú"));
+        plain.putAll(more);
+        String password = plain.getOrDefault("password", "right-password");
+        plain.remove("password");
+        tenants.put(tenantId, new ChannelSettings(true, plain, Map.of("password", password), Set.of()));
+    }
+
+    void tenant(String tenantId, ChannelSettings settings) {
+        tenants.put(tenantId, settings);
+    }
+
+    @Override
+    public void close() {
+        servers.client().close();
+    }
+
+    private final class Told implements TenantChannels {
+        @Override
+        public Uni<Optional<ChannelSettings>> of(String tenantId, Channel channel) {
+            return Uni.createFrom().item(Optional.ofNullable(tenants.get(tenantId)));
+        }
+
+        @Override
+        public Uni<Optional<ChannelSettings>> chatwootConnection(String tenantId) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+
+        @Override
+        public Uni<Map<String, Set<Channel>>> switchedOn(Set<String> tenantIds) {
+            return Uni.createFrom().item(Map.of());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package com.citaplanner.notification.channel.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.Probe;
+import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.email.smtp.Result;
+import com.citaplanner.notification.channel.email.smtp.Step;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VerdictTest {
+    private static Outcome of(Result result) {
+        return Verdict.of(result, "<id@clinica.example>");
+    }
+
+    private static Result refused(Step step, int code, String enhanced) {
+        return new Result.Refused(step, code, Optional.ofNullable(enhanced), Optional.empty());
+    }
+
+    @Test
+    void what_was_taken_is_known_by_its_message_id() {
+        assertThat(of(new Result.Done())).isEqualTo(new Outcome.Accepted("<id@clinica.example>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RECIPIENT,550,5.1.1,BAD_ADDRESS",
+        "RECIPIENT,550,,BAD_ADDRESS",
+        "RECIPIENT,553,5.1.3,BAD_ADDRESS",
+        "RECIPIENT,550,5.2.1,BAD_ADDRESS",
+        "RECIPIENT,550,5.7.1,CONFIGURATION",
+        "RECIPIENT,554,5.7.1,CONFIGURATION",
+        "RECIPIENT,552,5.3.4,CONTENT",
+        "RECIPIENT,530,,CONFIGURATION",
+        "SENDER,530,5.7.0,CONFIGURATION",
+        "SENDER,534,,CONFIGURATION",
+        "SENDER,553,5.1.8,CONFIGURATION",
+        "SENDER,550,5.1.0,CONFIGURATION",
+        "SENDER,552,,CONTENT",
+        "SENDER,552,5.3.4,CONTENT",
+        "GREETING,554,,CONFIGURATION",
+        "TLS,502,,CONFIGURATION",
+        "DATA,554,,CONTENT",
+        "CONTENT,554,,CONTENT",
+        "CONTENT,552,,CONTENT",
+        "CONTENT,554,5.6.0,CONTENT",
+        "CONTENT,550,5.7.26,CONFIGURATION",
+        "CONTENT,550,5.1.1,BAD_ADDRESS"
+    })
+    void a_5xx_is_final_and_says_whose_fault_it_is(Step step, int code, String enhanced, Rejection kind) {
+        assertThat(of(refused(step, code, enhanced)))
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.kind()).isEqualTo(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_4xx_is_not_final_at_any_step(Step step) {
+        Result later = new Result.Refused(step, 451, Optional.of("4.7.1"), Optional.of(Duration.ofMinutes(5)));
+
+        assertThat(of(later))
+                .isInstanceOfSatisfying(
+                        Outcome.Deferred.class,
+                        deferred -> assertThat(deferred.pause()).contains(Duration.ofMinutes(5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"535,5.7.8", "534,5.7.9", "538,", "535,", "504,"})
+    void a_refused_login_stops_the_channel(int code, String enhanced) {
+        assertThat(of(refused(Step.LOGIN, code, enhanced))).isInstanceOf(Outcome.Blocked.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_lost_is_uncertain_only_once_the_message_was_on_its_way(Step step) {
+        assertThat(of(new Result.Lost(step, "the connection was lost")))
+                .isInstanceOf(step == Step.CONTENT ? Outcome.Uncertain.class : Outcome.Deferred.class);
+    }
+
+    @Test
+    void a_reason_has_the_codes_and_what_was_refused() {
+        assertThat(of(refused(Step.RECIPIENT, 550, "5.1.1")))
+                .isEqualTo(new Outcome.Rejected(
+                        Rejection.BAD_ADDRESS, "the mail server refuses the recipient (550 5.1.1)"));
+    }
+
+    @Test
+    void a_probe_says_what_to_mend() {
+        assertThat(Verdict.probe(new Result.Done())).isEqualTo(new Probe.Working());
+        assertThat(Verdict.probe(refused(Step.LOGIN, 535, "5.7.8")))
+                .isEqualTo(new Probe.Wrong("the mail server refuses the login (535 5.7.8)"));
+        assertThat(Verdict.probe(new Result.Lost(Step.CONNECTION, "the mail server cannot be reached")))
+                .isEqualTo(new Probe.Wrong("the mail server cannot be reached"));
+    }
+}

@@ -1,0 +1,144 @@
+package com.citaplanner.notification.suppression.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.suppression.Suppressions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class UnsubscribeResourceTest {
+    private static final String TENANT = "tenant-of-mail";
+    private static final String OTHER = "tenant-of-other-mail";
+    private static final String JUAN = "juan@client.example";
+    private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Api NOBODY = Api.with(null);
+
+    World world;
+
+    @Inject
+    Suppressions suppressions;
+
+    @BeforeEach
+    void nothingSuppressed() {
+        Api.of(world, TENANT, Scope.READ);
+        Api.of(world, OTHER, Scope.READ);
+        world.change("delete from suppression");
+        world.change("delete from unsubscribe_token");
+    }
+
+    private static <T> T answer(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(10));
+    }
+
+    private String token(String tenant) {
+        return answer(suppressions.token(tenant, Channel.EMAIL, JUAN));
+    }
+
+    private boolean suppressed(String tenant, Channel channel, String address, NotificationType type) {
+        return answer(suppressions.suppressed(tenant, channel, address, type));
+    }
+
+    @Test
+    void one_click_ends_marketing_of_that_tenant_on_that_channel_and_nothing_else() {
+        Answer answer = NOBODY.send("POST", "/u/" + token(TENANT), FORM, ONE_CLICK);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.contentType()).startsWith("text/html");
+        assertThat(suppressed(TENANT, Channel.EMAIL, " Juan@Client.Example", NotificationType.PROMOTION))
+                .isTrue();
+        assertThat(suppressed(TENANT, Channel.EMAIL, JUAN, NotificationType.FEEDBACK_REQUEST))
+                .isTrue();
+        assertThat(suppressed(TENANT, Channel.EMAIL, JUAN, NotificationType.APPOINTMENT_REMINDER))
+                .isFalse();
+        assertThat(suppressed(TENANT, Channel.SMS, JUAN, NotificationType.PROMOTION))
+                .isFalse();
+        assertThat(suppressed(OTHER, Channel.EMAIL, JUAN, NotificationType.PROMOTION))
+                .isFalse();
+        assertThat(suppressed(TENANT, Channel.EMAIL, "ana@client.example", NotificationType.PROMOTION))
+                .isFalse();
+    }
+
+    @Test
+    void saying_it_twice_is_saying_it_once() {
+        String token = token(TENANT);
+
+        NOBODY.send("POST", "/u/" + token, FORM, ONE_CLICK);
+        Answer again = NOBODY.send("POST", "/u/" + token, FORM, ONE_CLICK);
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(world.rows("select scope, source from suppression where tenant_id = ?", TENANT))
+                .containsExactly("MARKETING|LINK");
+    }
+
+    @Test
+    void both_ways_of_sending_a_form_are_understood() {
+        String form = "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
+
+        Answer answer = NOBODY.send("POST", "/u/" + token(TENANT), "multipart/form-data; boundary=x", form);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(suppressed(TENANT, Channel.EMAIL, JUAN, NotificationType.PROMOTION))
+                .isTrue();
+    }
+
+    @Test
+    void looking_changes_nothing() {
+        String token = token(TENANT);
+
+        Answer page = NOBODY.get("/u/" + token);
+        NOBODY.send("HEAD", "/u/" + token, null, null);
+        NOBODY.send("POST", "/u/" + token, FORM, "something=else");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("<form method=\"post\">", "Cancelar la suscripción");
+        assertThat(page.headers().get("content-security-policy").getFirst()).contains("frame-ancestors 'none'");
+        assertThat(world.rows("select * from suppression")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-token", "%3Cscript%3E", "%00", "a'; drop table suppression; --", "ñ"})
+    void a_token_that_is_none_of_ours_is_not_found(String token) {
+        String path = "/u/" + token.replace(" ", "%20").replace("ñ", "%C3%B1");
+
+        Answer looked = NOBODY.get(path);
+        Answer said = NOBODY.send("POST", path, FORM, ONE_CLICK);
+
+        assertThat(List.of(looked.status(), said.status())).containsOnly(404);
+        assertThat(looked.text()).contains("no es válido").doesNotContain("<script>");
+    }
+
+    @Test
+    void a_token_is_long_tells_nothing_and_stays_the_same() {
+        String token = token(TENANT);
+
+        assertThat(token).hasSize(32).doesNotContain("juan", TENANT).isEqualTo(token(TENANT));
+        assertThat(token(OTHER)).isNotEqualTo(token);
+        assertThat(world.rows("select * from unsubscribe_token").toString()).doesNotContain("juan");
+    }
+
+    @Test
+    void another_kind_of_body_is_not_taken() {
+        Answer answer = NOBODY.send("POST", "/u/" + token(TENANT), "application/json", "{}");
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(world.rows("select * from suppression")).isEmpty();
+    }
+}
