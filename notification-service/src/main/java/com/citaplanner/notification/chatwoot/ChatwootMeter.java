@@ -47,9 +47,10 @@ class ChatwootMeter {
                 .record(Duration.ofNanos(nanos));
     }
 
-    void waited(boolean served, long nanos) {
+    void waited(Standing standing, boolean served, long nanos) {
         Timer.builder("chatwoot.limiter.wait")
                 .description("How long requests waited for their turn")
+                .tag("standing", standing.name().toLowerCase(Locale.ROOT))
                 .tag("outcome", served ? "served" : "refused")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry)

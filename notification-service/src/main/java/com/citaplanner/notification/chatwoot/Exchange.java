@@ -41,7 +41,7 @@ class Exchange {
             Line line = lines.of(connection);
             long asked = System.nanoTime();
             return line.enter(standing)
-                    .invoke(refusal -> meter.waited(refusal.isEmpty(), System.nanoTime() - asked))
+                    .invoke(refusal -> meter.waited(standing, refusal.isEmpty(), System.nanoTime() - asked))
                     .chain(refusal -> refusal.map(Exchange::later).orElseGet(() -> send(line, connection, call)));
         });
     }

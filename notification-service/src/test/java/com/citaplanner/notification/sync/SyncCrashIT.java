@@ -63,7 +63,7 @@ class SyncCrashIT {
         environment.put("CITAPLANNER_CHATWOOT_SETTLING", "3s");
         environment.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "100000");
         environment.put("CITAPLANNER_CHATWOOT_RATE_LONGEST_BACKGROUND_WAIT", "1s");
-        environment.put("CITAPLANNER_SYNC_LEASE", "12s");
+        environment.put("CITAPLANNER_SYNC_LEASE", "30s");
         return environment;
     }
 
