@@ -36,7 +36,7 @@ final class Launch {
         KafkaBroker kafka = await(Part.KAFKA, startingKafka);
         ChatwootAccess chatwoot = settings.realChatwoot().orElseGet(this::startStandIn);
         startMail();
-        List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot, workspace));
+        List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot));
         seed(kafka, postgres, chatwoot);
         progress.block(new Panel(settings, workspace, chatwoot, services).text());
     }
@@ -104,14 +104,15 @@ final class Launch {
         return parts.add(part, new SupervisedService(command, settings.url(part), progress));
     }
 
-    private static Map<String, String> environment(
-            KafkaBroker kafka, PostgresServer postgres, ChatwootAccess chatwoot, Workspace workspace) {
+    private Map<String, String> environment(KafkaBroker kafka, PostgresServer postgres, ChatwootAccess chatwoot) {
         Map<String, String> environment = new HashMap<>(chatwoot.asEnvironment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("DATABASE_URL", postgres.url());
         environment.put("DATABASE_USERNAME", PostgresServer.USERNAME);
         environment.put("DATABASE_PASSWORD", PostgresServer.PASSWORD);
         environment.put("CITAPLANNER_ACCESS_BOOTSTRAP_KEY", "demo:admin:" + Panel.DEMO_KEY);
+        environment.put("CITAPLANNER_EMAIL_ALLOWED_NETWORKS", "127.0.0.0/8");
+        environment.put("CITAPLANNER_EMAIL_UNSUBSCRIBE_URL", settings.url(Part.SERVICE));
         environment.put("GATEWAY_SPOOL_DIRECTORY", workspace.spool().toString());
         return environment;
     }
@@ -119,7 +120,8 @@ final class Launch {
     /** Without the demo data the system is still worth having, so a failure is told and not fatal. */
     private void seed(KafkaBroker kafka, PostgresServer postgres, ChatwootAccess chatwoot) throws InterruptedException {
         try {
-            new DemoSeed(postgres::connect, kafka.bootstrapServers()).load(chatwoot.accountId(), chatwoot.inboxId());
+            new DemoSeed(postgres::connect, kafka.bootstrapServers())
+                    .load(chatwoot.accountId(), chatwoot.inboxId(), settings.port(Part.SMTP));
             progress.say("The demo tenant, its clients and appointments are in place");
         } catch (StartFailure e) {
             progress.say("The demo data could not be loaded: " + e.getMessage());

@@ -28,6 +28,7 @@ record Panel(Settings settings, Workspace workspace, ChatwootAccess chatwoot, Li
                   ./dev webhook %s
                   curl -H "X-Api-Key: %s" "%s/api/v1/clients?phone=55%%2012345678"
                   ./dev notify "Hola Juan, te esperamos mañana a las 10:00."
+                  ./dev notify --channel EMAIL --type PROMOTION "20 %% en limpieza dental esta semana."
                   kill -9 %d    (the service comes back by itself, and no event is lost)
 
                 Ctrl-C stops everything. The data stays in .sandbox; ./dev up --fresh begins anew.

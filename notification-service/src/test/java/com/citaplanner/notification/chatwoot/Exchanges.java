@@ -1,6 +1,7 @@
 package com.citaplanner.notification.chatwoot;
 
 import com.citaplanner.notification.Json;
+import com.citaplanner.notification.settings.TenantChannels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -10,16 +11,23 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The client with the settings a test wants. */
-final class Exchanges implements AutoCloseable {
+public final class Exchanges implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    final ChatwootClient client;
+    public final ChatwootClient client;
+    public final ChatwootSettings settings;
     private final Vertx vertx = Vertx.vertx();
 
-    Exchanges(Map<String, String> settings) {
-        ChatwootSettings mapped = settings(settings);
+    public Exchanges(Map<String, String> wanted) {
+        ChatwootSettings mapped = settings(wanted);
+        settings = mapped;
         Lines lines = new Lines(mapped, vertx, Clock.systemUTC());
         client = new ChatwootClient(
                 new Exchange(mapped, vertx, lines, new ChatwootMeter(registry, lines), Json.mapper()));
+    }
+
+    /** Which Chatwoot each tenant talks to, where all that is said of it is what the tenants say. */
+    public Connections connections(TenantChannels channels) {
+        return new Connections(settings, channels);
     }
 
     static ChatwootSettings settings(Map<String, String> settings) {

@@ -5,21 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A request to tell the demo client Juan something in Chatwoot, as another service would put it on Kafka. */
-record DemoNotification(String idempotencyKey, String text) {
+/** A request to tell the demo client Juan something on one channel, as another service would put it on Kafka. */
+record DemoNotification(String idempotencyKey, String type, String channel, String text) {
     private static final String TENANT = "demo";
     private static final String RECIPIENT = "c-juan";
 
-    static DemoNotification saying(String text) {
-        return new DemoNotification("sandbox-" + UUID.randomUUID(), text);
+    static DemoNotification of(NotifyOptions options) {
+        return new DemoNotification(
+                "sandbox-" + UUID.randomUUID(), options.type(), options.channel(), options.text());
     }
 
     CloudEvent asEvent(Instant now) {
         ObjectNode data = JsonNodeFactory.instance
                 .objectNode()
                 .put("tenantId", TENANT)
-                .put("type", "APPOINTMENT_REMINDER")
-                .put("channel", "CHATWOOT")
+                .put("type", type)
+                .put("channel", channel)
                 .put("recipientId", RECIPIENT)
                 .put("message", text)
                 .put("idempotencyKey", idempotencyKey);

@@ -26,9 +26,9 @@ public final class DemoSeed {
     }
 
     /** @throws StartFailure when the service has made other tables than the demo data knows, or Kafka refuses it */
-    public void load(long accountId, long inboxId) throws InterruptedException {
+    public void load(long accountId, long inboxId, int smtpPort) throws InterruptedException {
         try (Connection connection = database.connect()) {
-            DemoTenant.insert(connection, accountId, inboxId);
+            DemoTenant.insert(connection, accountId, inboxId, smtpPort);
         } catch (SQLException e) {
             throw new StartFailure(e.getMessage(), e);
         }

@@ -11,14 +11,13 @@ import java.util.Optional;
 /** Does what another service does to notify a client, and shows what becomes of it: {@code ./dev notify}. */
 public final class NotifyCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String USUAL_TEXT = "Hola Juan, te esperamos mañana a las 10:00.";
 
     private NotifyCommand() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        String text = arguments.length == 0 ? USUAL_TEXT : String.join(" ", arguments);
         try {
-            Optional<StatusEvent> end = send("127.0.0.1:" + Part.KAFKA.port(System.getenv()), text);
+            Optional<StatusEvent> end =
+                    send("127.0.0.1:" + Part.KAFKA.port(System.getenv()), NotifyOptions.of(arguments));
             if (end.isEmpty()) {
                 System.err.println("No end of it within " + PATIENCE.toSeconds()
                         + " s; see .sandbox/logs/notification-service.log");
@@ -30,8 +29,8 @@ public final class NotifyCommand {
         }
     }
 
-    private static Optional<StatusEvent> send(String broker, String text) throws InterruptedException {
-        DemoNotification request = DemoNotification.saying(text);
+    private static Optional<StatusEvent> send(String broker, NotifyOptions options) throws InterruptedException {
+        DemoNotification request = DemoNotification.of(options);
         CloudEvent event = request.asEvent(Clock.systemUTC().instant());
         try (StatusFeed feed = StatusFeed.fromNow(broker);
                 EventPublisher publisher = new EventPublisher(broker)) {

@@ -19,7 +19,9 @@ class DemoSeedTest {
     private static final String TABLES = """
             create table tenant (id text primary key, name text, default_region text, locale text, time_zone text);
             create table chatwoot_route (source text, account_id bigint, inbox_id bigint,
-              tenant_id text references tenant, unique (source, account_id, inbox_id))""";
+              tenant_id text references tenant, unique (source, account_id, inbox_id));
+            create table channel_setting (tenant_id text references tenant, place text, switched_on boolean, plain jsonb,
+              primary key (tenant_id, place))""";
 
     @TempDir
     private static Path directory;
@@ -32,11 +34,12 @@ class DemoSeedTest {
             execute(postgres, TABLES);
             DemoSeed seed = new DemoSeed(postgres::connect, kafka.bootstrapServers());
 
-            seed.load(3, 12);
-            seed.load(3, 12);
+            seed.load(3, 12, 3025);
+            seed.load(3, 12, 3025);
 
             assertThat(count(postgres, "tenant")).isEqualTo(1);
             assertThat(count(postgres, "chatwoot_route")).isEqualTo(6);
+            assertThat(count(postgres, "channel_setting")).isEqualTo(1);
         }
     }
 
@@ -45,7 +48,7 @@ class DemoSeedTest {
         try (PostgresServer postgres = PostgresServer.temporary()) {
             DemoSeed seed = new DemoSeed(postgres::connect, "127.0.0.1:1");
 
-            assertThatThrownBy(() -> seed.load(3, 12))
+            assertThatThrownBy(() -> seed.load(3, 12, 3025))
                     .isInstanceOf(StartFailure.class)
                     .hasMessageContaining("\"tenant\" does not exist");
         }

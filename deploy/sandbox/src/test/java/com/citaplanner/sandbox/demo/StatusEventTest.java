@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusEventTest {
-    private final DemoNotification request = DemoNotification.saying("Hola");
+    private final DemoNotification request = DemoNotification.of(NotifyOptions.of("Hola"));
 
     @ParameterizedTest
     @ValueSource(strings = {"PENDING", "SCHEDULED", "SENDING", "UNCERTAIN"})

@@ -3,7 +3,7 @@ package com.citaplanner.notification.channel.email;
 import com.citaplanner.notification.channel.Person;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.TenantChannels;
+import com.citaplanner.notification.settings.SaidChannels;
 import com.citaplanner.sandbox.mail.MailServer;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The e-mail channel with the settings a test wants, of tenants whose settings the test makes up. */
 final class Mailroom implements AutoCloseable {
@@ -22,7 +21,7 @@ final class Mailroom implements AutoCloseable {
 
     final EmailChannel channel;
     final RecordedSuppressions suppressions = new RecordedSuppressions();
-    private final Map<String, ChannelSettings> tenants = new ConcurrentHashMap<>();
+    private final SaidChannels tenants = new SaidChannels();
     private final MailServers servers;
 
     Mailroom(Map<String, String> settings) {
@@ -40,7 +39,7 @@ final class Mailroom implements AutoCloseable {
         servers = new MailServers(mapped);
         channel = new EmailChannel(
                 mapped,
-                new Mailings(new Told()),
+                new Mailings(tenants),
                 servers,
                 (tenant, recipient, account) -> Uni.createFrom()
                         .item(Optional.of(new Person(
@@ -72,32 +71,15 @@ final class Mailroom implements AutoCloseable {
         plain.putAll(more);
         String password = plain.getOrDefault("password", "right-password");
         plain.remove("password");
-        tenants.put(tenantId, new ChannelSettings(true, plain, Map.of("password", password), Set.of()));
+        tenants.channel(tenantId, Channel.EMAIL, new ChannelSettings(true, plain, Map.of("password", password), Set.of()));
     }
 
     void tenant(String tenantId, ChannelSettings settings) {
-        tenants.put(tenantId, settings);
+        tenants.channel(tenantId, Channel.EMAIL, settings);
     }
 
     @Override
     public void close() {
         servers.client().close();
-    }
-
-    private final class Told implements TenantChannels {
-        @Override
-        public Uni<Optional<ChannelSettings>> of(String tenantId, Channel channel) {
-            return Uni.createFrom().item(Optional.ofNullable(tenants.get(tenantId)));
-        }
-
-        @Override
-        public Uni<Optional<ChannelSettings>> chatwootConnection(String tenantId) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-
-        @Override
-        public Uni<Map<String, Set<Channel>>> switchedOn(Set<String> tenantIds) {
-            return Uni.createFrom().item(Map.of());
-        }
     }
 }

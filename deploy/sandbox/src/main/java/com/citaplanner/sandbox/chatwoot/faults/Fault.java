@@ -13,6 +13,9 @@ public record Fault(boolean afterWork, Kind kind) {
         /** This answer instead of the true one. */
         record Answer(int status, String contentType, String body) implements Kind {}
 
+        /** Too many requests, with the time to stay away: no Chatwoot says it, but a proxy before one may. */
+        record Limited(Duration pause) implements Kind {}
+
         /** The true answer, late. */
         record Delay(Duration time) implements Kind {}
 
@@ -26,6 +29,11 @@ public record Fault(boolean afterWork, Kind kind) {
     /** What rack-attack answers: plain text, no Retry-After. */
     public static Fault tooManyRequests() {
         return new Fault(false, new Kind.Answer(429, "text/plain", "Retry later\n"));
+    }
+
+    /** The same from a proxy that says how long. */
+    public static Fault tooManyRequests(Duration pause) {
+        return new Fault(false, new Kind.Limited(pause));
     }
 
     public static Fault serverError() {

@@ -83,6 +83,10 @@ public final class ApiHandler implements HttpHandler {
             Answer truth = fault.afterWork() ? work() : null;
             switch (fault.kind()) {
                 case Fault.Kind.Answer(int status, String type, String text) -> send(Answer.text(status, type, text));
+                case Fault.Kind.Limited(Duration pause) -> {
+                    exchange.getResponseHeaders().set("Retry-After", Long.toString(pause.toSeconds()));
+                    send(Answer.text(429, "text/plain", "Retry later\n"));
+                }
                 case Fault.Kind.Delay(Duration time) -> {
                     pause(time);
                     send(truth == null ? work() : truth);

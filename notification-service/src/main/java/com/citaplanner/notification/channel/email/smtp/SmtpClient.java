@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
@@ -23,6 +24,9 @@ import javax.net.ssl.SSLSocketFactory;
  * connection of its own, and what is remembered is how many an account has open.
  */
 public final class SmtpClient implements AutoCloseable {
+    /** At the end of everything; the platform kills what takes much longer. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
     private final Limits limits;
     private final Addresses addresses;
     private final SSLSocketFactory tls;
@@ -71,7 +75,11 @@ public final class SmtpClient implements AutoCloseable {
                 deadline.cancel(false);
                 conversation.close();
             });
-            threads.execute(() -> begin(emitter, account, conversation, message));
+            try {
+                threads.execute(() -> begin(emitter, account, conversation, message));
+            } catch (RejectedExecutionException stopped) {
+                emitter.complete(new Result.Lost(Step.CONNECTION, "stopped"));
+            }
         });
     }
 
@@ -109,9 +117,16 @@ public final class SmtpClient implements AutoCloseable {
         };
     }
 
+    /** What is on its way may end: cut off, nobody would know whether it was sent. */
     @Override
     public void close() {
-        clock.shutdownNow();
+        threads.shutdown();
+        try {
+            threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         threads.shutdownNow();
+        clock.shutdownNow();
     }
 }
