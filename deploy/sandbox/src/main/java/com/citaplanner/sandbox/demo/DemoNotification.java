@@ -11,8 +11,7 @@ record DemoNotification(String idempotencyKey, String type, String channel, Stri
     private static final String RECIPIENT = "c-juan";
 
     static DemoNotification of(NotifyOptions options) {
-        return new DemoNotification(
-                "sandbox-" + UUID.randomUUID(), options.type(), options.channel(), options.text());
+        return new DemoNotification("sandbox-" + UUID.randomUUID(), options.type(), options.channel(), options.text());
     }
 
     CloudEvent asEvent(Instant now) {

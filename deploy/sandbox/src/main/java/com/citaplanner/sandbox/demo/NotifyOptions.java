@@ -17,7 +17,8 @@ record NotifyOptions(String channel, String type, String text) {
             switch (arguments[i]) {
                 case "--channel" -> channel = value(arguments, ++i);
                 case "--type" -> type = value(arguments, ++i);
-                case String word when word.startsWith("--") ->
+                case String word
+                when word.startsWith("--") ->
                     throw new StartFailure("./dev notify knows --channel and --type, not '" + word + "'.");
                 case String word -> words.add(word);
             }

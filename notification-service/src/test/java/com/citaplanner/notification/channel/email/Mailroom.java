@@ -71,7 +71,8 @@ final class Mailroom implements AutoCloseable {
         plain.putAll(more);
         String password = plain.getOrDefault("password", "right-password");
         plain.remove("password");
-        tenants.channel(tenantId, Channel.EMAIL, new ChannelSettings(true, plain, Map.of("password", password), Set.of()));
+        tenants.channel(
+                tenantId, Channel.EMAIL, new ChannelSettings(true, plain, Map.of("password", password), Set.of()));
     }
 
     void tenant(String tenantId, ChannelSettings settings) {
