@@ -4,6 +4,7 @@ import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -81,7 +82,17 @@ class Problems {
 
     @ServerExceptionMapper(DatabaseUnavailable.class)
     RestResponse<ProblemBody> away() {
-        ProblemBody body = new ProblemBody("Unavailable", 503, "The database is away; try again.");
+        return unavailable("The database is away; try again.");
+    }
+
+    /** Nothing can be said of a token whose issuer has not been reached yet. */
+    @ServerExceptionMapper(OIDCException.class)
+    RestResponse<ProblemBody> issuerAway() {
+        return unavailable("The issuer of this token is away; try again, or use an API key.");
+    }
+
+    private static RestResponse<ProblemBody> unavailable(String detail) {
+        ProblemBody body = new ProblemBody("Unavailable", 503, detail);
         return RestResponse.ResponseBuilder.create(RestResponse.Status.SERVICE_UNAVAILABLE, body)
                 .type(ProblemBody.TYPE)
                 .header("Retry-After", 5)

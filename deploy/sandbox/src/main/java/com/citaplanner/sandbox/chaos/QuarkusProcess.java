@@ -23,7 +23,7 @@ final class QuarkusProcess implements AutoCloseable {
      * @param settings its environment, beside the port
      */
     QuarkusProcess(Path application, Path log, Map<String, String> settings) {
-        this.application = application;
+        this.application = application.toAbsolutePath();
         this.log = log;
         this.settings = settings;
     }

@@ -31,6 +31,16 @@ interface AccessSettings {
 
     /** The names of claims; each stands at the token's top. */
     interface Token {
+        /**
+         * The issuer whose tokens are accepted beside keys, without {@code /.well-known/…}; without one only keys are. Its
+         * configuration and keys are read when the first token comes, and again when a new key appears.
+         */
+        Optional<String> issuer();
+
+        /** What a token's {@code aud} must hold: tokens that the issuer made for other services are not for this one. */
+        @WithDefault("notification-service")
+        String audience();
+
         /** The claim that names the one tenant whose things the bearer sees. Who may set it at the issuer, decides that. */
         @WithDefault("tenant_id")
         String tenantClaim();
