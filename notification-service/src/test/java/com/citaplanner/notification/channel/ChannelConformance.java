@@ -230,14 +230,18 @@ public interface ChannelConformance {
         }
     }
 
+    /** Prepared at once: of a recipient nobody prepares two at the same time. */
+    private static Uni<Outcome> ready(ChannelUnderTest under, Notification notification) {
+        Preparation ready = Answers.of(under.channel().prepare(notification));
+        return under.channel().send(notification, ((Preparation.Ready) ready).address());
+    }
+
     @Test
     default void two_tenants_at_once_never_use_each_others_account() {
         try (ChannelUnderTest under = start()) {
             List<Uni<Outcome>> all = IntStream.range(0, 20)
                     .mapToObj(i -> under.notification(i % 2 == 0 ? ONE : OTHER, Content.of("Para " + i % 2)))
-                    .map(notification -> under.channel()
-                            .prepare(notification)
-                            .chain(ready -> under.channel().send(notification, ((Preparation.Ready) ready).address())))
+                    .map(notification -> ready(under, notification))
                     .toList();
 
             List<Outcome> outcomes =

