@@ -22,17 +22,16 @@ import org.jboss.logging.Logger;
 public final class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
+    /** For recording what became of a try. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(2);
+
     private final DispatchQueue queue;
     private final Map<Channel, DeliveryChannel> channels;
     private final Duration lease;
     private final Clock clock;
     private final Retries retries;
 
-    /**
-     * @param lease how long a notification is ours once a try begins
-     * @throws IllegalArgumentException when a channel may still be working on a try when its lease ends: another instance
-     *     would look, find nothing, and send the message again
-     */
+    /** @param lease how long a notification is ours at least once a try begins */
     public Dispatcher(
             DispatchQueue queue,
             Map<Channel, DeliveryChannel> channels,
@@ -44,15 +43,15 @@ public final class Dispatcher {
         this.lease = lease;
         this.clock = clock;
         this.retries = new Retries(random);
-        channels.values().forEach(this::requireSettledWithinLease);
     }
 
-    private void requireSettledWithinLease(DeliveryChannel channel) {
-        if (lease.compareTo(channel.settling()) <= 0) {
-            throw new IllegalArgumentException(
-                    "The lease of notifications (" + lease + ") must be longer than the channel " + channel.name()
-                            + " takes to settle (" + channel.settling() + ")");
-        }
+    /**
+     * Longer than the channel may be working on a try: another instance would look too early, find nothing, and send the
+     * message again.
+     */
+    private Duration lease(DeliveryChannel channel) {
+        Duration settled = channel.settling().plus(AFTERWARDS);
+        return settled.compareTo(lease) > 0 ? settled : lease;
     }
 
     public Uni<Void> dispatch(Notification notification) {
@@ -97,7 +96,7 @@ public final class Dispatcher {
     }
 
     private Uni<Void> send(DeliveryChannel channel, Notification notification, String address) {
-        return queue.record(notification, new Step.Sending(address, lease))
+        return queue.record(notification, new Step.Sending(address, lease(channel)))
                 .chain(state -> state.equals(Optional.of(NotificationState.SENDING))
                         ? channel.send(notification, address)
                                 .chain(outcome -> afterSend(channel, notification, outcome))

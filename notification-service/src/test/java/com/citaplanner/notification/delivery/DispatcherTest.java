@@ -50,6 +50,24 @@ class DispatcherTest {
     }
 
     @Test
+    void a_try_is_ours_for_longer_than_the_channel_takes_to_settle() {
+        channel.preparation = new Preparation.Ready("4521");
+        channel.outcome = new Outcome.Accepted("90901");
+
+        new Dispatcher(
+                        rows,
+                        Map.of(Channel.CHATWOOT, channel),
+                        Duration.ofSeconds(1),
+                        Clock.fixed(OnTheirWay.NOW, ZoneOffset.UTC),
+                        new Random(1))
+                .dispatch(OnTheirWay.untried())
+                .await()
+                .indefinitely();
+
+        assertThat(rows.lease).isGreaterThan(ScriptedChannel.SETTLING);
+    }
+
+    @Test
     void nothing_is_sent_when_the_claim_was_lost() {
         channel.preparation = new Preparation.Ready("4521");
         rows.found = Optional.empty();

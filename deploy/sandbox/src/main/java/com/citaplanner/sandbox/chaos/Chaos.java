@@ -19,7 +19,10 @@ public final class Chaos {
 
     private Chaos() {}
 
-    /** @param arguments {@code gateway [seconds]} or {@code notifications [requests [kills]]}; nothing for both */
+    /**
+     * @param arguments {@code gateway [seconds]} or {@code notifications [requests [kills]]}; nothing for both. {@code throughput [history]}
+     *     measures instead
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         List<String> given = List.of(arguments);
         String what = given.isEmpty() ? "all" : given.getFirst();
@@ -48,5 +51,10 @@ public final class Chaos {
     private static boolean notifications(int requests, int kills)
             throws IOException, InterruptedException, SQLException {
         return new NotificationRun(Path.of("notification-service/target/quarkus-app"), requests, kills).keepsPromise();
+    }
+
+    private static boolean throughput(int history) throws IOException, InterruptedException, SQLException {
+        new Throughput(Path.of("notification-service/target/quarkus-app"), 10_000, 20_000).measure(history);
+        return true;
     }
 }

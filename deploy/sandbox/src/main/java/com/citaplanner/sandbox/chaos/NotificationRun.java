@@ -55,8 +55,8 @@ public final class NotificationRun {
         }
     }
 
-    /** Impatient, so that a minute shows what otherwise takes an hour. */
-    private static Map<String, String> settings(KafkaBroker kafka, PostgresServer postgres, ChatwootStandIn chatwoot) {
+    /** Where the service finds what it needs. */
+    static Map<String, String> surroundings(KafkaBroker kafka, PostgresServer postgres, ChatwootStandIn chatwoot) {
         Map<String, String> settings = new HashMap<>();
         settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         settings.put("DATABASE_URL", postgres.url());
@@ -66,6 +66,12 @@ public final class NotificationRun {
         settings.put("CHATWOOT_API_ACCESS_TOKEN", chatwoot.accessToken());
         settings.put("CHATWOOT_ACCOUNT_ID", Long.toString(chatwoot.accountId()));
         settings.put("CHATWOOT_INBOX_ID", Long.toString(INBOX));
+        return settings;
+    }
+
+    /** Impatient, so that a minute shows what otherwise takes an hour. */
+    private static Map<String, String> settings(KafkaBroker kafka, PostgresServer postgres, ChatwootStandIn chatwoot) {
+        Map<String, String> settings = surroundings(kafka, postgres, chatwoot);
         settings.put("CITAPLANNER_CHATWOOT_READ_TIMEOUT", "2s");
         settings.put("CITAPLANNER_CHATWOOT_SETTLING", "3s");
         settings.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "100000");

@@ -41,12 +41,41 @@ final class Requests {
         }
     }
 
+    /** Notifications that are long over, with their events, over the last two years. */
+    void remember(long rows) throws SQLException {
+        if (rows == 0) {
+            return;
+        }
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels,
+                      recipient_key, client_id, contents, state, provider_id, attempt, expires_at, created_at)
+                    select cast(lpad(to_hex(1700000000000 + i), 12, '0') || '7000' || 'a000' || lpad(to_hex(i), 12, '0') as uuid),
+                      'chaos', 'old-' || i, repeat('0', 64), 'APPOINTMENT_REMINDER', 'CHATWOOT', array['CHATWOOT'],
+                      'c-' || i %% 2000, 'c-' || i %% 2000, '{"CHATWOOT": {"text": "Hola Ana, te esperamos mañana a las 10:00."}}',
+                      'SENT', i, 1, now(), now() - make_interval(secs => (%d - i) * 12)
+                    from generate_series(1, %d) i""".formatted(rows, rows));
+            statement.execute("""
+                    insert into notification_event (notification_id, tenant_id, state, channel, attempt, at)
+                    select id, tenant_id, state, channel, 1, created_at from notification, unnest(array['PENDING', 'SENDING', 'SENT'])
+                      as s(state)""".replace("id, tenant_id, state", "id, tenant_id, s.state"));
+            statement.execute("vacuum analyze notification");
+            statement.execute("vacuum analyze notification_event");
+        }
+    }
+
     void publish() {
+        publish(0, count);
+    }
+
+    /** Those from one number to before another. */
+    void publish(int from, int to) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new StringSerializer(),
                 new StringSerializer())) {
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 producer.send(request(i));
             }
         }
@@ -77,6 +106,12 @@ final class Requests {
     /** Whether every request has become a notification that is over, and everybody was told. */
     boolean over() {
         return ended() == count && number("select count(*) from outbox") == 0;
+    }
+
+    /** Whether so many were accepted and none is open. Costs the same beside any history. */
+    boolean done(int accepted) {
+        return number("select case when is_called then last_value else 0 end from dispatch_sequence_seq") >= accepted
+                && number("select count(*) from dispatch") == 0;
     }
 
     long sent() {

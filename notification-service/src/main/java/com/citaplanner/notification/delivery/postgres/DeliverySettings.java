@@ -23,7 +23,7 @@ interface DeliverySettings {
 
     /**
      * How long a notification belongs to the instance that works on it. When an instance dies, its notifications go on after
-     * this long. Must be longer than any channel takes to settle, or a message that is still on its way could be sent again.
+     * this long. A try on a channel that takes longer to settle is theirs for as long as that.
      */
     @WithDefault("60s")
     Duration lease();
