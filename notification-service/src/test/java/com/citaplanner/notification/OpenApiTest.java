@@ -58,6 +58,12 @@ class OpenApiTest {
                 OTHER,
                 MARK);
         world.change(
+                "insert into channel_setting (tenant_id, place, switched_on, plain)"
+                        + " select ?, unnest(array['CHATWOOT', 'CHATWOOT_CONNECTION']), true, jsonb_build_object('apiUrl', ?)"
+                        + " on conflict do nothing",
+                OTHER,
+                "https://" + MARK + "@");
+        world.change(
                 "insert into api_key (tenant_id, id, hash, name, scope, created_at) values (?, ?, 'x', ?, 'READ', now())"
                         + " on conflict do nothing",
                 OTHER,
@@ -141,7 +147,9 @@ class OpenApiTest {
                 "contact where tenant_id",
                 "dead_letter where tenant_id",
                 "interaction where tenant_id",
-                "sync_run where tenant_id")) {
+                "sync_run where tenant_id",
+                "channel_setting where tenant_id",
+                "channel_secret where tenant_id")) {
             rows.addAll(world.rows("select * from " + table + " = ?", OTHER));
         }
         rows.addAll(world.rows("select id, revoked_at from api_key where tenant_id = ? and id = ?", OTHER, MARK));

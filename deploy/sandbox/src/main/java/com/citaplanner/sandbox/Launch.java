@@ -1,5 +1,7 @@
 package com.citaplanner.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.demo.DemoSeed;
@@ -8,6 +10,7 @@ import com.citaplanner.sandbox.kafka.Topics;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
 import com.citaplanner.sandbox.postgres.PostgresServer;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,10 @@ import java.util.concurrent.Future;
 
 /** The way from nothing to a system that is ready, step by step. */
 final class Launch {
+    /** So that settings with credentials can be tried; whoever keeps real ones makes a key of their own. */
+    private static final String SECRETS_KEY =
+            "sandbox:" + Base64.getEncoder().encodeToString("sandbox-only-not-a-secret-32-byt".getBytes(UTF_8));
+
     private final Settings settings;
     private final Workspace workspace;
     private final Progress progress;
@@ -113,6 +120,7 @@ final class Launch {
         environment.put("CITAPLANNER_ACCESS_BOOTSTRAP_KEY", "demo:admin:" + Panel.DEMO_KEY);
         environment.put("CITAPLANNER_EMAIL_ALLOWED_NETWORKS", "127.0.0.0/8");
         environment.put("CITAPLANNER_EMAIL_UNSUBSCRIBE_URL", settings.url(Part.SERVICE));
+        environment.put("CITAPLANNER_SECRETS_KEYS", SECRETS_KEY);
         environment.put("GATEWAY_SPOOL_DIRECTORY", workspace.spool().toString());
         return environment;
     }

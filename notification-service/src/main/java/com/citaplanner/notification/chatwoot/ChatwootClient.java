@@ -31,6 +31,11 @@ public class ChatwootClient {
         return new ChatwootClient(exchange, Standing.BACKGROUND);
     }
 
+    /** The inboxes that the token's user sees; an array. */
+    public Uni<Answer<JsonNode>> inboxes(Connection connection) {
+        return payload(ask(connection, Call.of(Route.INBOXES)));
+    }
+
     public Uni<Answer<JsonNode>> contact(Connection connection, long contactId) {
         return payload(ask(connection, Call.of(Route.CONTACT, contactId)));
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
  * by search: searches are limited to 100 a minute, which the account's agents share.
  */
 enum Route {
+    INBOXES(Method.GET, "/inboxes"),
     CONTACT(Method.GET, "/contacts/%d"),
     UPDATE_CONTACT(Method.PUT, "/contacts/%d"),
     FILTER_CONTACTS(Method.POST, "/contacts/filter"),

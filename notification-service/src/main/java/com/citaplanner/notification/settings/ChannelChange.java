@@ -27,6 +27,11 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
         record Refused(List<FieldProblem> problems) implements Result {}
     }
 
+    /** Whether it wants more than to leave a channel alone that is off anyway. */
+    boolean asksForSomething() {
+        return on.orElse(false) || !values.isEmpty();
+    }
+
     Result applyTo(ChannelSettings present, ChannelForm form) {
         Draft draft = new Draft(present);
         values.forEach((name, value) -> form.fields().stream()

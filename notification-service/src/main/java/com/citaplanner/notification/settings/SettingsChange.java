@@ -14,24 +14,28 @@ public record SettingsChange(UnaryOperator<Profile> profile, Map<Channel, Channe
         List<FieldProblem> problems = new ArrayList<>();
         for (Map.Entry<Channel, ChannelChange> change : channels.entrySet()) {
             Channel channel = change.getKey();
-            String field = "channels." + channel;
-            if (!forms.containsKey(channel)) {
-                problems.add(new FieldProblem(field, "is not available"));
-                continue;
-            }
-            Place place = Place.of(channel);
-            ChannelSettings now = present.at(place).orElse(ChannelSettings.untouched(onByItself(channel)));
-            switch (change.getValue().applyTo(now, forms.get(channel))) {
-                case ChannelChange.Result.Wanted(ChannelSettings settings) -> wanted = wanted.with(place, settings);
-                case ChannelChange.Result.Refused(List<FieldProblem> reasons) ->
-                    reasons.forEach(one -> problems.add(inside(field, one)));
+            if (forms.containsKey(channel)) {
+                switch (change.getValue().applyTo(said(present, channel), forms.get(channel))) {
+                    case ChannelChange.Result.Wanted(ChannelSettings settings) ->
+                        wanted = settings.equals(said(present, channel))
+                                ? wanted
+                                : wanted.with(Place.of(channel), settings);
+                    case ChannelChange.Result.Refused(List<FieldProblem> reasons) ->
+                        reasons.forEach(one -> problems.add(one.within("values").within(field(channel))));
+                }
+            } else if (change.getValue().asksForSomething()) {
+                problems.add(new FieldProblem(field(channel), "is not available"));
             }
         }
         return problems.isEmpty() ? new Edit.Wanted(wanted) : new Edit.Refused(problems);
     }
 
-    private static FieldProblem inside(String channel, FieldProblem problem) {
-        return problem.within("values").within(channel);
+    private static ChannelSettings said(TenantSettings present, Channel channel) {
+        return present.at(Place.of(channel)).orElse(ChannelSettings.untouched(onByItself(channel)));
+    }
+
+    private static String field(Channel channel) {
+        return "channels." + channel;
     }
 
     /** Whether a channel of which a tenant has said nothing is on. */

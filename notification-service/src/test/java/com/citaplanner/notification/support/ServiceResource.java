@@ -1,5 +1,6 @@
 package com.citaplanner.notification.support;
 
+import com.citaplanner.notification.settings.Keys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,9 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         settings.put("citaplanner.chatwoot.read-timeout", "2s");
         settings.put("citaplanner.chatwoot.rate.window", "1s");
         settings.put("citaplanner.chatwoot.breaker.rest", "500ms");
+        settings.put("citaplanner.chatwoot.allowed-networks", "127.0.0.0/8");
+        settings.put("citaplanner.secrets.keys", Keys.text("test", 1));
+        settings.put("citaplanner.secrets.every", "1s");
         return settings;
     }
 

@@ -37,6 +37,7 @@ class ChatwootChannel implements DeliveryChannel {
     private final ContactFinder contacts;
     private final ConversationFinder conversations;
     private final MessageFinder messages;
+    private final ChatwootProbe probe;
 
     ChatwootChannel(
             ChatwootSettings settings, ChatwootClient chatwoot, Connections connections, AddressBook addresses) {
@@ -47,6 +48,7 @@ class ChatwootChannel implements DeliveryChannel {
         this.contacts = new ContactFinder(chatwoot);
         this.conversations = new ConversationFinder(chatwoot);
         this.messages = new MessageFinder(chatwoot);
+        this.probe = new ChatwootProbe(chatwoot, connections);
     }
 
     @Override
@@ -129,11 +131,7 @@ class ChatwootChannel implements DeliveryChannel {
 
     @Override
     public Uni<Probe> probe(String tenantId) {
-        return connections
-                .of(tenantId)
-                .map(found -> found.isPresent()
-                        ? new Probe.Working()
-                        : new Probe.Wrong("The tenant has no Chatwoot connection."));
+        return probe.of(tenantId);
     }
 
     private <T> Uni<T> connected(Notification notification, T otherwise, Function<Connection, Uni<T>> use) {

@@ -184,7 +184,7 @@ class InteractionResourceTest {
         assertThat(other.get("/api/v1/clients/c-juan/interactions").status()).isEqualTo(404);
         assertThat(api.get(path + "?order=random").status()).isEqualTo(422);
         assertThat(api.get(path + "?cursor=random").status()).isEqualTo(400);
-        assertThat(other.get("/api/v1/tenants/demo/retention").status()).isEqualTo(404);
+        assertThat(other.get("/api/v1/tenants/demo/settings").status()).isEqualTo(404);
     }
 
     @Test
@@ -200,7 +200,7 @@ class InteractionResourceTest {
 
         try {
             // When
-            assertThat(api.put("/api/v1/tenants/demo/retention", Map.of("interactionDays", 90))
+            assertThat(api.put("/api/v1/tenants/demo/settings", Map.of("retention", Map.of("interactionDays", 90)))
                             .status())
                     .isEqualTo(200);
 
@@ -211,9 +211,9 @@ class InteractionResourceTest {
             assertThat(world.rows("select 1 from interaction where message_id = ?", old))
                     .isEmpty();
         } finally {
-            api.put("/api/v1/tenants/demo/retention", Map.of("interactionDays", 730));
+            api.put("/api/v1/tenants/demo/settings", Map.of("retention", Map.of("interactionDays", 730)));
         }
-        assertThat(api.put("/api/v1/tenants/demo/retention", Map.of("interactionDays", 0))
+        assertThat(api.put("/api/v1/tenants/demo/settings", Map.of("retention", Map.of("interactionDays", 0)))
                         .status())
                 .isEqualTo(422);
     }

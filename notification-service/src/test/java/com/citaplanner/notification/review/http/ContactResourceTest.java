@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class ContactResourceTest {
-    private static final String RECOGNITION = "/api/v1/tenants/demo/recognition";
+    private static final String SETTINGS = "/api/v1/tenants/demo/settings";
 
     World world;
     private Api api;
@@ -38,7 +38,7 @@ class ContactResourceTest {
 
     @AfterEach
     void recordUnknownContacts() {
-        api.put(RECOGNITION, Map.of("unknownContacts", "RECORD"));
+        api.put(SETTINGS, Map.of("unknownContacts", "RECORD"));
     }
 
     private String client(String phone, String email) {
@@ -250,7 +250,7 @@ class ContactResourceTest {
         contact(contact, "+52" + World.newPhone(), null);
         assertThat(open()).doesNotContain(contact);
 
-        assertThat(api.put(RECOGNITION, Map.of("unknownContacts", "REVIEW")).status())
+        assertThat(api.put(SETTINGS, Map.of("unknownContacts", "REVIEW")).status())
                 .isEqualTo(200);
 
         assertThat(open()).contains(contact);
@@ -259,7 +259,7 @@ class ContactResourceTest {
     @Test
     void a_client_is_made_of_a_contact_where_the_tenant_wants_that_and_gives_way_to_the_books_own() {
         // Given
-        api.put(RECOGNITION, Map.of("unknownContacts", "CREATE"));
+        api.put(SETTINGS, Map.of("unknownContacts", "CREATE"));
         String phone = World.newPhone();
         long contact = newContact();
         long twin = newContact();
@@ -293,14 +293,14 @@ class ContactResourceTest {
         assertThat(other.delete(path(contact) + "/client").status()).isEqualTo(404);
         assertThat(other.put(path(contact) + "/client", Map.of("clientId", id)).status())
                 .isEqualTo(422);
-        assertThat(other.get(RECOGNITION).status()).isEqualTo(404);
+        assertThat(other.get(SETTINGS).status()).isEqualTo(404);
         assertThat(api.get(path(1)).status()).isEqualTo(404);
         assertThat(api.put(path(1) + "/client", Map.of("clientId", id)).status())
                 .isEqualTo(404);
         assertThat(api.put(path(contact) + "/client", Map.of("clientId", "nobody"))
                         .status())
                 .isEqualTo(422);
-        assertThat(api.put(RECOGNITION, Map.of("unknownContacts", "FORGET")).status())
+        assertThat(api.put(SETTINGS, Map.of("unknownContacts", "FORGET")).status())
                 .isEqualTo(422);
         assertThat(link(contact)).isEqualTo("LINKED|" + id);
     }

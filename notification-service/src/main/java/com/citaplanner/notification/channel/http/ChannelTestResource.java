@@ -1,0 +1,70 @@
+package com.citaplanner.notification.channel.http;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.Probe;
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.message.Channel;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Tries a channel with the settings that messages would go by, whether it is on or not. */
+@Path("/api/v1/tenants/{tenantId}")
+@RolesAllowed("admin")
+class ChannelTestResource {
+    private final Caller caller;
+    private final List<DeliveryChannel> channels;
+
+    ChannelTestResource(Caller caller, @All List<DeliveryChannel> channels) {
+        this.caller = caller;
+        this.channels = channels;
+    }
+
+    /** @param problem what to mend; left out where it works */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TestResult(boolean working, String problem) {
+        static TestResult of(Probe probe) {
+            return switch (probe) {
+                case Probe.Working() -> new TestResult(true, null);
+                case Probe.Wrong(String sentence) -> new TestResult(false, sentence);
+            };
+        }
+    }
+
+    @POST
+    @Path("/channels/{channel}/test")
+    @Operation(summary = "Really try a channel, without reaching any client")
+    public Uni<TestResult> channel(@PathParam("tenantId") String tenantId, @PathParam("channel") String name) {
+        caller.mustBe(tenantId);
+        Channel channel = Stream.of(Channel.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("There is no such channel."));
+        return test(tenantId, channel);
+    }
+
+    @POST
+    @Path("/chatwoot/test")
+    @Operation(summary = "Really try the Chatwoot that the tenant's messages would go to")
+    public Uni<TestResult> chatwoot(@PathParam("tenantId") String tenantId) {
+        caller.mustBe(tenantId);
+        return test(tenantId, Channel.CHATWOOT);
+    }
+
+    private Uni<TestResult> test(String tenantId, Channel channel) {
+        return channels.stream()
+                .filter(one -> one.name() == channel)
+                .findFirst()
+                .map(one -> one.probe(tenantId))
+                .orElseGet(() -> Uni.createFrom().item(new Probe.Wrong("This channel is not available.")))
+                .map(TestResult::of);
+    }
+}

@@ -1,0 +1,85 @@
+package com.citaplanner.notification.settings.http;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.settings.ChannelChange;
+import com.citaplanner.notification.settings.Edit;
+import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.SettingsStore;
+import com.citaplanner.notification.settings.TenantSettings;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** The Chatwoot that the tenant's channel falls back to where its settings have none. */
+@Path("/api/v1/tenants/{tenantId}/chatwoot")
+class ConnectionResource {
+    private final Caller caller;
+    private final SettingsStore store;
+    private final FormBook forms;
+
+    ConnectionResource(Caller caller, SettingsStore store, FormBook forms) {
+        this.caller = caller;
+        this.store = store;
+        this.forms = forms;
+    }
+
+    /** The version is that of all settings of the tenant. */
+    record ConnectionView(long version, Map<String, String> values) {}
+
+    @GET
+    @RolesAllowed("read")
+    @Operation(summary = "The tenant's Chatwoot connection, its token masked")
+    public Uni<ConnectionView> get(@PathParam("tenantId") String tenantId) {
+        caller.mustBe(tenantId);
+        return store.read(tenantId).map(this::view);
+    }
+
+    @PUT
+    @RolesAllowed("admin")
+    @Operation(summary = "Say what the tenant's Chatwoot connection is")
+    public Uni<ConnectionView> put(
+            @PathParam("tenantId") String tenantId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = ConnectionView.class))) JsonNode json) {
+        caller.mustBe(tenantId);
+        BodyReader body = BodyReader.of(json).knows("version", "values");
+        OptionalLong version = body.version();
+        ChannelChange change = new ChannelChange(Optional.empty(), SettingsBody.values(body));
+        body.check();
+        return store.change(tenantId, version, present -> forms.connection().edit(present, change))
+                .map(Answers::saved)
+                .map(this::view);
+    }
+
+    @DELETE
+    @RolesAllowed("admin")
+    @Operation(summary = "Take the tenant's Chatwoot connection away")
+    public Uni<Void> delete(@PathParam("tenantId") String tenantId) {
+        caller.mustBe(tenantId);
+        return store.change(
+                        tenantId,
+                        OptionalLong.empty(),
+                        present -> new Edit.Wanted(present.without(Place.CHATWOOT_CONNECTION)))
+                .map(Answers::saved)
+                .replaceWithVoid();
+    }
+
+    private ConnectionView view(TenantSettings settings) {
+        return settings.at(Place.CHATWOOT_CONNECTION)
+                .map(connection ->
+                        new ConnectionView(settings.version(), MaskedValues.of(forms.connection(), connection)))
+                .orElseThrow(() -> Problem.notFound("The tenant has no Chatwoot connection."));
+    }
+}

@@ -1,0 +1,103 @@
+package com.citaplanner.notification.settings.http;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.settings.ChannelChange;
+import com.citaplanner.notification.settings.Profile;
+import com.citaplanner.notification.settings.ProfileRules;
+import com.citaplanner.notification.settings.SettingsChange;
+import com.citaplanner.notification.tenant.UnknownContacts;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** What somebody sent to have settings changed. */
+record SettingsBody(OptionalLong version, SettingsChange change) {
+    /** @throws com.citaplanner.notification.http.Problem with everything that is wrong */
+    static SettingsBody read(JsonNode json, LimitSettings limits) {
+        BodyReader body = BodyReader.of(json)
+                .knows("version", "region", "locale", "timeZone", "unknownContacts", "retention", "limits", "channels");
+        Draft draft = new Draft();
+        OptionalLong version = body.version();
+        body.text("region", ProfileRules::region, text -> draft.then(one -> one.withRegion(text)));
+        body.text("locale", ProfileRules::locale, text -> draft.then(one -> one.withLocale(text)));
+        body.text("timeZone", ProfileRules::timeZone, text -> draft.then(one -> one.withTimeZone(text)));
+        body.text(
+                "unknownContacts",
+                SettingsBody::unknownContacts,
+                text -> draft.then(one -> one.withUnknownContacts(UnknownContacts.valueOf(text))));
+        body.within("retention", retention -> retention(retention.knows("interactionDays"), draft));
+        body.within("limits", inner -> limits(inner.knows("atOnce", "weight"), limits, draft));
+        body.within("channels", channels -> channels.names().forEach(name -> channel(channels, name, draft)));
+        body.check();
+        return new SettingsBody(version, new SettingsChange(draft.profile, draft.channels));
+    }
+
+    private static final class Draft {
+        private UnaryOperator<Profile> profile = UnaryOperator.identity();
+        private final Map<Channel, ChannelChange> channels = new EnumMap<>(Channel.class);
+
+        void then(UnaryOperator<Profile> change) {
+            UnaryOperator<Profile> before = profile;
+            profile = one -> change.apply(before.apply(one));
+        }
+    }
+
+    private static String unknownContacts(String text) {
+        if (Stream.of(UnknownContacts.values()).noneMatch(one -> one.name().equals(text))) {
+            throw new IllegalArgumentException("must be RECORD, REVIEW or CREATE");
+        }
+        return text;
+    }
+
+    private static void retention(BodyReader retention, Draft draft) {
+        retention.number(
+                "interactionDays",
+                ProfileRules::interactionDays,
+                days -> draft.then(one -> one.withInteractionDays(optional(days))));
+    }
+
+    private static void limits(BodyReader inner, LimitSettings limits, Draft draft) {
+        inner.number(
+                "atOnce",
+                number -> ProfileRules.within(number, limits.mostAtOnce(), ", or null for no limit"),
+                number -> draft.then(one -> one.withAtOnce(optional(number))));
+        inner.number(
+                "weight",
+                number -> ProfileRules.within(number, limits.mostWeight(), ""),
+                number -> number.ifPresentOrElse(
+                        weight -> draft.then(one -> one.withWeight(weight)),
+                        () -> inner.wrong("weight", "must be a whole number")));
+    }
+
+    private static OptionalInt optional(Optional<Integer> number) {
+        return number.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    private static void channel(BodyReader channels, String name, Draft draft) {
+        Stream.of(Channel.values())
+                .filter(channel -> channel.name().equals(name))
+                .findFirst()
+                .ifPresentOrElse(
+                        channel -> channels.within(name, inner -> draft.channels.put(channel, channel(inner))),
+                        () -> channels.wrong(name, "is no channel"));
+    }
+
+    private static ChannelChange channel(BodyReader channel) {
+        channel.knows("on", "values", "available", "unreadable");
+        return new ChannelChange(channel.flag("on"), values(channel));
+    }
+
+    /** By name; what is null is to be taken away. */
+    static Map<String, Optional<String>> values(BodyReader body) {
+        Map<String, Optional<String>> values = new HashMap<>();
+        body.within(
+                "values", inner -> inner.names().forEach(name -> inner.value(name, value -> values.put(name, value))));
+        return values;
+    }
+}

@@ -1,0 +1,52 @@
+package com.citaplanner.notification.settings.http;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.settings.SettingsStore;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** What a tenant wants: of itself, of its limits, of each channel. */
+@Path("/api/v1/tenants/{tenantId}/settings")
+class SettingsResource {
+    private final Caller caller;
+    private final SettingsStore store;
+    private final FormBook forms;
+    private final LimitSettings limits;
+
+    SettingsResource(Caller caller, SettingsStore store, FormBook forms, LimitSettings limits) {
+        this.caller = caller;
+        this.store = store;
+        this.forms = forms;
+        this.limits = limits;
+    }
+
+    @GET
+    @RolesAllowed("read")
+    @Operation(summary = "The tenant's settings, credentials masked")
+    public Uni<SettingsView> get(@PathParam("tenantId") String tenantId) {
+        caller.mustBe(tenantId);
+        return store.read(tenantId).map(settings -> SettingsView.of(settings, forms));
+    }
+
+    @PUT
+    @RolesAllowed("admin")
+    @Operation(summary = "Change what the body names; it acts within seconds on every instance")
+    public Uni<SettingsView> put(
+            @PathParam("tenantId") String tenantId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = SettingsView.class))) JsonNode json) {
+        caller.mustBe(tenantId);
+        SettingsBody body = SettingsBody.read(json, limits);
+        return store.change(tenantId, body.version(), present -> body.change().applyTo(present, forms.all()))
+                .map(Answers::saved)
+                .map(settings -> SettingsView.of(settings, forms));
+    }
+}

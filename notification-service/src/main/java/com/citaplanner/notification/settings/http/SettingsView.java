@@ -1,0 +1,80 @@
+package com.citaplanner.notification.settings.http;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.settings.ChannelForm;
+import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.Profile;
+import com.citaplanner.notification.settings.SettingsChange;
+import com.citaplanner.notification.settings.TenantSettings;
+import com.citaplanner.notification.tenant.UnknownContacts;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Everything that a tenant wants, as it is answered. Given back as it is, it changes nothing. */
+record SettingsView(
+        long version,
+        String region,
+        String locale,
+        String timeZone,
+        UnknownContacts unknownContacts,
+        RetentionView retention,
+        LimitsView limits,
+        Map<Channel, ChannelView> channels) {
+    /** @param interactionDays null keeps messages for good */
+    record RetentionView(Integer interactionDays) {}
+
+    /** @param atOnce null for no limit of the tenant's own */
+    record LimitsView(Integer atOnce, int weight) {}
+
+    /**
+     * @param available whether it can be turned on at all
+     * @param unreadable credentials that have to be given anew, unless the operator finds their key
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ChannelView(boolean available, boolean on, Map<String, String> values, List<String> unreadable) {
+        static ChannelView of(ChannelForm form, ChannelSettings settings) {
+            return new ChannelView(
+                    true,
+                    settings.on(),
+                    MaskedValues.of(form, settings),
+                    settings.unreadable().stream().sorted().toList());
+        }
+
+        static ChannelView notAvailable() {
+            return new ChannelView(false, false, Map.of(), List.of());
+        }
+    }
+
+    static SettingsView of(TenantSettings settings, FormBook forms) {
+        Profile profile = settings.profile();
+        return new SettingsView(
+                settings.version(),
+                profile.region(),
+                profile.locale(),
+                profile.timeZone(),
+                profile.unknownContacts(),
+                new RetentionView(number(profile.interactionDays())),
+                new LimitsView(number(profile.atOnce()), profile.weight()),
+                channels(settings, forms));
+    }
+
+    private static Map<Channel, ChannelView> channels(TenantSettings settings, FormBook forms) {
+        Map<Channel, ChannelView> channels = new EnumMap<>(Channel.class);
+        for (Channel channel : Channel.values()) {
+            ChannelSettings said = settings.at(Place.of(channel))
+                    .orElse(ChannelSettings.untouched(SettingsChange.onByItself(channel)));
+            channels.put(
+                    channel,
+                    forms.of(channel).map(form -> ChannelView.of(form, said)).orElseGet(ChannelView::notAvailable));
+        }
+        return channels;
+    }
+
+    private static Integer number(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
+    }
+}

@@ -1,0 +1,2 @@
+/** Settings over HTTP. */
+package com.citaplanner.notification.settings.http;

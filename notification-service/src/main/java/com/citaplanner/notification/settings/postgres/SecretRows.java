@@ -1,0 +1,78 @@
+package com.citaplanner.notification.settings.postgres;
+
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.SealedSecret;
+import com.citaplanner.notification.settings.SecretPlace;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The credentials by their keys, in the transaction under way. */
+@ApplicationScoped
+class SecretRows {
+    private static final String COUNT = "select key_id, count(*) as secrets from channel_secret group by key_id";
+    /** Two ranges of the index on the key instead of everything that is not equal. */
+    private static final String OLD = """
+            select tenant_id, place, field, key_id, nonce, sealed from channel_secret
+            where (key_id < :first or key_id > :first) and (tenant_id, place, field) > (:tenant, :place, :field)
+            order by tenant_id, place, field limit :most for update skip locked
+            """;
+
+    private static final String REPLACE = """
+            update channel_secret s
+            set key_id = r.key, nonce = decode(r.nonce, 'base64'), sealed = decode(r.sealed, 'base64')
+            from json_to_recordset(cast(cast(:rows as text) as json))
+              as r(tenant text, place text, field text, key text, nonce text, sealed text)
+            where s.tenant_id = r.tenant and s.place = r.place and s.field = r.field
+            """;
+
+    private final Sql sql;
+
+    SecretRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A credential where it is stored. */
+    record Stored(SecretPlace place, SealedSecret secret) {}
+
+    /** How many credentials each key has encrypted. */
+    Uni<Map<String, Long>> byKey() {
+        return sql.rows(COUNT, Map.of())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> row.get("key_id", String.class), row -> row.get("secrets", Long.class))));
+    }
+
+    /** Some that another than the first key encrypted, after that place, locked. */
+    Uni<List<Stored>> old(String firstKey, SecretPlace after, int most) {
+        return sql.rows(
+                        OLD,
+                        Map.of(
+                                "first", firstKey,
+                                "tenant", after.tenantId(),
+                                "place", after.place().name(),
+                                "field", after.field(),
+                                "most", most))
+                .map(rows -> rows.stream().map(SecretRows::stored).toList());
+    }
+
+    private static Stored stored(Tuple row) {
+        SecretPlace place = new SecretPlace(
+                row.get("tenant_id", String.class),
+                new Place(row.get("place", String.class)),
+                row.get("field", String.class));
+        return new Stored(place, SettingRows.sealed(row));
+    }
+
+    Uni<Integer> replace(List<Stored> secrets) {
+        return sql.change(
+                REPLACE,
+                secrets.stream()
+                        .map(one -> SettingWrites.SecretRow.of(one.place(), one.secret()))
+                        .toList());
+    }
+}

@@ -1,2 +1,0 @@
-/** What a tenant wants, over HTTP. */
-package com.citaplanner.notification.tenant.http;

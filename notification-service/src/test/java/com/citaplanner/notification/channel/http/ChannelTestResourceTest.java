@@ -1,0 +1,217 @@
+package com.citaplanner.notification.channel.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.settings.KeyRing;
+import com.citaplanner.notification.settings.Keys;
+import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.SealedSecret;
+import com.citaplanner.notification.settings.SecretCipher;
+import com.citaplanner.notification.settings.SecretPlace;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.sandbox.Ports;
+import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
+import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
+import com.citaplanner.sandbox.chatwoot.faults.Fault;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A tenant with a Chatwoot of its own, beside the one that all tenants have. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class ChannelTestResourceTest {
+    private static final String SWAP =
+            "update channel_setting set plain = jsonb_set(plain, '{apiUrl}', to_jsonb(?))" + " where tenant_id = ?";
+
+    private final ChatwootStandIn own =
+            ChatwootStandIn.start(ChatwootSettings.forTests().withDemo());
+
+    World world;
+    private String tenant;
+    private String path;
+    private Api admin;
+
+    @BeforeEach
+    void tenant() {
+        tenant = "probe-" + UUID.randomUUID();
+        path = "/api/v1/tenants/" + tenant;
+        admin = Api.of(world, tenant, Scope.ADMIN);
+    }
+
+    @AfterEach
+    void close() {
+        own.close();
+    }
+
+    private Map<String, Object> values(String field, Object value) {
+        Map<String, Object> values = new HashMap<>(Map.of(
+                "apiUrl", own.url(),
+                "apiAccessToken", own.accessToken(),
+                "accountId", own.accountId(),
+                "inboxId", 12));
+        values.put(field, value);
+        return values;
+    }
+
+    private void settings(Map<String, ?> values) {
+        Answer answer = admin.put(path + "/settings", Map.of("channels", Map.of("CHATWOOT", Map.of("values", values))));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private Answer test() {
+        return admin.send("POST", path + "/channels/CHATWOOT/test", null, null);
+    }
+
+    private String problem() {
+        Answer answer = test();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.body().path("working").asBoolean()).isFalse();
+        return answer.body().path("problem").asText();
+    }
+
+    private static void works(Answer answer) {
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEqualTo("{\"working\":true}");
+    }
+
+    @Test
+    void a_change_of_connection_acts_at_once_and_in_the_users_order() {
+        // Given
+        works(test());
+        assertThat(own.journal().total()).isZero();
+
+        // When, Then
+        admin.put(path + "/chatwoot", Map.of("values", values("inboxId", 14)));
+        works(test());
+        assertThat(own.journal().total()).isEqualTo(1);
+
+        settings(values("inboxId", 99));
+        assertThat(problem()).contains("inbox 99");
+    }
+
+    @Test
+    void the_chatwoot_of_one_tenant_is_not_that_of_another() {
+        settings(values("inboxId", 99));
+        String other = "probe-" + UUID.randomUUID();
+
+        works(Api.of(world, other, Scope.ADMIN)
+                .send("POST", "/api/v1/tenants/" + other + "/chatwoot/test", null, null));
+
+        assertThat(own.journal().total()).isZero();
+    }
+
+    @Test
+    void a_change_made_by_another_instance_is_heard_of() {
+        settings(values("inboxId", 12));
+        works(test());
+        try (ChatwootStandIn next =
+                ChatwootStandIn.start(ChatwootSettings.forTests().withDemo())) {
+            world.change(SWAP, next.url(), tenant);
+            world.change("update tenant set settings_version = settings_version + 1 where id = ?", tenant);
+
+            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+                works(test());
+                assertThat(next.journal().total()).isPositive();
+            });
+        }
+    }
+
+    @Test
+    void a_change_whose_news_was_lost_acts_within_half_a_minute() {
+        settings(values("inboxId", 12));
+        works(test());
+        try (ChatwootStandIn next =
+                ChatwootStandIn.start(ChatwootSettings.forTests().withDemo())) {
+            world.change(SWAP, next.url(), tenant);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        works(test());
+                        assertThat(next.journal().total()).isPositive();
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    apiAccessToken | wrong                   | Chatwoot refuses the token: Invalid Access Token.
+                    accountId      | 4                       | The token is good, but its user does not belong to the account 4.
+                    accountId      | 999                     | Chatwoot has no account 999, or there is no Chatwoot at this address.
+                    inboxId        | 99                      | The account 3 has no inbox 99 that the token's user can see.
+                    apiUrl         | http://chatwoot.invalid | Chatwoot cannot be found.
+                    apiUrl         | http://10.1.2.3         | The address of this Chatwoot is in a network that is not allowed.
+                    apiUrl         | http://[::1]:3000       | The address of this Chatwoot is in a network that is not allowed.
+                    """)
+    void what_is_wrong_is_said_in_a_sentence(String field, String value, String sentence) {
+        settings(values(field, value));
+
+        assertThat(problem()).isEqualTo(sentence);
+    }
+
+    @Test
+    void a_port_at_which_nobody_listens_is_told_apart() {
+        settings(values("apiUrl", "http://127.0.0.1:" + Ports.free()));
+
+        assertThat(problem()).isEqualTo("Chatwoot cannot be reached.");
+    }
+
+    @Test
+    void an_agent_bots_token_is_no_token_for_this() {
+        settings(values("apiAccessToken", own.botToken()));
+
+        assertThat(problem()).startsWith("Chatwoot refuses the token:").contains("bots");
+    }
+
+    @Test
+    void a_chatwoot_that_fails_is_not_called_working() {
+        settings(values("inboxId", 12));
+        own.faults().next("GET inboxes", 1, Fault.serverError());
+
+        assertThat(problem()).isEqualTo("Chatwoot failed (500).");
+    }
+
+    @Test
+    void a_token_whose_key_is_missing_is_told_and_nothing_stands_in_for_it() {
+        // Given
+        settings(values("inboxId", 12));
+        SecretPlace place = new SecretPlace(tenant, new Place("CHATWOOT"), "apiAccessToken");
+        SealedSecret lost = new SecretCipher(KeyRing.read(Keys.text("gone", 8))).seal(place, own.accessToken());
+        world.change(
+                "update channel_secret set key_id = ?, nonce = ?, sealed = ? where tenant_id = ?",
+                lost.keyId(),
+                lost.nonce(),
+                lost.sealed(),
+                tenant);
+        world.change("update tenant set settings_version = settings_version + 1 where id = ?", tenant);
+
+        // When, Then
+        await().untilAsserted(() -> assertThat(problem())
+                .isEqualTo("The tenant's Chatwoot token cannot be read: the operator's key for it is missing."));
+        await().untilAsserted(() ->
+                assertThat(admin.get("/q/health/ready").text()).containsPattern("\"unreadable\": *[1-9]"));
+        assertThat(admin.get(path + "/settings").text()).contains("\"unreadable\":[\"apiAccessToken\"]");
+    }
+
+    @Test
+    void a_channel_that_is_not_there_is_told_too() {
+        assertThat(admin.send("POST", path + "/channels/PUSH/test", null, null).text())
+                .isEqualTo("{\"working\":false,\"problem\":\"This channel is not available.\"}");
+        assertThat(admin.send("POST", path + "/channels/FAX/test", null, null).status())
+                .isEqualTo(404);
+    }
+}

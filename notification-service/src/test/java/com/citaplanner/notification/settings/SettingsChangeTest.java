@@ -1,0 +1,60 @@
+package com.citaplanner.notification.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.tenant.UnknownContacts;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class SettingsChangeTest {
+    private static final Profile PROFILE = new Profile(
+            "MX", "es-MX", "America/Mexico_City", UnknownContacts.RECORD, OptionalInt.of(730), OptionalInt.empty(), 1);
+    private static final TenantSettings PRESENT = new TenantSettings(4, PROFILE, Map.of());
+    private static final Map<Channel, ChannelForm> FORMS = Map.of(Channel.EMAIL, Forms.EMAIL);
+
+    private static Edit change(UnaryOperator<Profile> profile, Map<Channel, ChannelChange> channels) {
+        return new SettingsChange(profile, channels).applyTo(PRESENT, FORMS);
+    }
+
+    private static ChannelChange on(Map<String, Optional<String>> values) {
+        return new ChannelChange(Optional.of(true), values);
+    }
+
+    @Test
+    void profile_and_channels_change_together() {
+        Edit edit = change(
+                one -> one.withRegion("AR"),
+                Map.of(Channel.EMAIL, on(Map.of("host", Optional.of("mail"), "password", Optional.of("secret")))));
+
+        assertThat(edit).isInstanceOfSatisfying(Edit.Wanted.class, wanted -> {
+            assertThat(wanted.settings().profile()).isEqualTo(PROFILE.withRegion("AR"));
+            assertThat(wanted.settings()
+                            .at(Place.of(Channel.EMAIL))
+                            .orElseThrow()
+                            .on())
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void a_channel_without_a_form_is_not_available() {
+        assertThat(change(UnaryOperator.identity(), Map.of(Channel.PUSH, on(Map.of()))))
+                .isInstanceOfSatisfying(
+                        Edit.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactly(new FieldProblem("channels.PUSH", "is not available")));
+    }
+
+    @Test
+    void what_is_wrong_is_told_with_the_whole_way_to_it() {
+        assertThat(change(UnaryOperator.identity(), Map.of(Channel.EMAIL, on(Map.of("host", Optional.of("mail"))))))
+                .isInstanceOfSatisfying(
+                        Edit.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactly(new FieldProblem("channels.EMAIL.values.password", "is missing")));
+    }
+}

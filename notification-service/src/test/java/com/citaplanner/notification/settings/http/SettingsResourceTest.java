@@ -1,0 +1,292 @@
+package com.citaplanner.notification.settings.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings as a tenant's administrator reads and changes them. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class SettingsResourceTest {
+    private static final String TOKEN = "s3cret-token-of-a-tenant-WXYZ";
+    private static final Map<String, Object> OWN_CHATWOOT =
+            Map.of("apiUrl", "https://chat.example.mx", "apiAccessToken", TOKEN, "accountId", 7, "inboxId", "70");
+
+    World world;
+    private String tenant;
+    private String settings;
+    private String connection;
+    private Api admin;
+
+    @BeforeEach
+    void tenant() {
+        tenant = "settings-" + UUID.randomUUID();
+        settings = "/api/v1/tenants/" + tenant + "/settings";
+        connection = "/api/v1/tenants/" + tenant + "/chatwoot";
+        admin = Api.of(world, tenant, Scope.ADMIN);
+    }
+
+    private static Map<String, Object> chatwoot(Map<String, ?> values) {
+        return Map.of("channels", Map.of("CHATWOOT", Map.of("values", values)));
+    }
+
+    private Answer put(Object body) {
+        return admin.put(settings, body);
+    }
+
+    private static JsonNode values(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.body().path("channels").path("CHATWOOT").path("values");
+    }
+
+    private static void refused(Answer answer, String field, String reason) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.body().path("errors").path(0).path("field").asText()).isEqualTo(field);
+        assertThat(answer.body().path("errors").path(0).path("reason").asText()).isEqualTo(reason);
+    }
+
+    @Test
+    void a_tenant_that_has_said_nothing_has_what_all_tenants_have() {
+        JsonNode body = admin.get(settings).body();
+
+        assertThat(body.path("version").asLong()).isZero();
+        assertThat(body.path("region").asText()).isEqualTo("MX");
+        assertThat(body.path("locale").asText()).isEqualTo("es-MX");
+        assertThat(body.path("timeZone").asText()).isEqualTo("America/Mexico_City");
+        assertThat(body.path("unknownContacts").asText()).isEqualTo("RECORD");
+        assertThat(body.path("retention").path("interactionDays").asInt()).isEqualTo(730);
+        assertThat(body.path("limits").path("atOnce").isNull()).isTrue();
+        assertThat(body.path("limits").path("weight").asInt()).isEqualTo(1);
+        assertThat(body.path("channels").path("CHATWOOT").path("on").asBoolean())
+                .isTrue();
+        assertThat(body.path("channels").path("PUSH").path("on").asBoolean()).isFalse();
+        assertThat(body.path("channels").path("PUSH").path("available").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void what_is_named_changes_and_the_rest_stays() {
+        // Given
+        put(Map.of("timeZone", "America/Tijuana", "limits", Map.of("atOnce", 5)));
+
+        // When
+        Answer answer = put(Map.of(
+                "region",
+                "ar",
+                "locale",
+                "es-AR",
+                "unknownContacts",
+                "REVIEW",
+                "retention",
+                Map.of("interactionDays", 90),
+                "limits",
+                Map.of("weight", 3),
+                "channels",
+                Map.of("CHATWOOT", Map.of("on", false))));
+
+        // Then
+        assertThat(answer.body()).isEqualTo(admin.get(settings).body());
+        assertThat(world.rows(
+                        "select settings_version, default_region, locale, time_zone, unknown_contacts, retention_days,"
+                                + " at_once, weight from tenant where id = ?",
+                        tenant))
+                .containsExactly("2|AR|es-AR|America/Tijuana|REVIEW|90|5|3");
+        assertThat(answer.body().path("channels").path("CHATWOOT").path("on").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void null_takes_a_limit_and_an_end_away() {
+        Map<String, Object> nothing = new HashMap<>();
+        nothing.put("interactionDays", null);
+        Map<String, Object> noLimit = new HashMap<>();
+        noLimit.put("atOnce", null);
+        put(Map.of("limits", Map.of("atOnce", 5)));
+
+        put(Map.of("retention", nothing, "limits", noLimit));
+
+        assertThat(world.rows("select retention_days, at_once from tenant where id = ?", tenant))
+                .containsExactly("|");
+    }
+
+    @Test
+    void a_credential_is_never_told_again() {
+        JsonNode stored = values(put(chatwoot(OWN_CHATWOOT)));
+
+        assertThat(stored.path("apiUrl").asText()).isEqualTo("https://chat.example.mx");
+        assertThat(stored.path("apiAccessToken").asText()).isEqualTo("••••WXYZ");
+        assertThat(stored.path("accountId").asText()).isEqualTo("7");
+        assertThat(admin.get(settings).text()).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void an_answer_given_back_changes_nothing() {
+        JsonNode untouched = admin.get(settings).body();
+        assertThat(put(untouched).body()).isEqualTo(untouched);
+        put(chatwoot(OWN_CHATWOOT));
+        JsonNode before = admin.get(settings).body();
+        List<String> sealed = sealed();
+
+        Answer answer = put(before);
+
+        assertThat(answer.body()).isEqualTo(before);
+        assertThat(sealed()).isEqualTo(sealed).hasSize(1);
+    }
+
+    private List<String> sealed() {
+        return world.rows("select key_id, nonce, sealed from channel_secret where tenant_id = ?", tenant);
+    }
+
+    @Test
+    void null_takes_a_credential_away_and_half_of_a_connection_is_refused() {
+        put(chatwoot(OWN_CHATWOOT));
+        Map<String, Object> noToken = new HashMap<>();
+        noToken.put("apiAccessToken", null);
+        refused(put(chatwoot(noToken)), "channels.CHATWOOT.values.apiAccessToken", "is missing");
+        Map<String, Object> nothing = new HashMap<>();
+        OWN_CHATWOOT.keySet().forEach(name -> nothing.put(name, null));
+
+        assertThat(values(put(chatwoot(nothing))).isEmpty()).isTrue();
+
+        assertThat(sealed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"region": "MEX"}                                      | region                              | must be the ISO code of a country with phone numbers, such as MX
+                    {"region": null}                                       | region                              | must be text
+                    {"locale": "klingon"}                                  | locale                              | must be a language that is known here, such as es-MX
+                    {"timeZone": "GMT-6"}                                  | timeZone                            | must be a time zone by its name, such as America/Mexico_City
+                    {"unknownContacts": "FORGET"}                          | unknownContacts                     | must be RECORD, REVIEW or CREATE
+                    {"retention": 30}                                      | retention                           | must be an object
+                    {"retention": {"interactionDays": 0}}                  | retention.interactionDays           | must be from 1 to 36500, or null to keep everything
+                    {"retention": {"days": 30}}                            | retention.days                      | is not known
+                    {"limits": {"atOnce": 65}}                             | limits.atOnce                       | must be from 1 to 64, or null for no limit
+                    {"limits": {"weight": 11}}                             | limits.weight                       | must be from 1 to 10
+                    {"limits": {"weight": null}}                           | limits.weight                       | must be a whole number
+                    {"limits": {"weight": 1.5}}                            | limits.weight                       | must be a whole number
+                    {"version": "one"}                                     | version                             | must be a whole number
+                    {"regoin": "MX"}                                       | regoin                              | is not known
+                    {"channels": {"FAX": {"on": true}}}                    | channels.FAX                        | is no channel
+                    {"channels": {"PUSH": {"on": true}}}                   | channels.PUSH                       | is not available
+                    {"channels": {"CHATWOOT": {"on": "yes"}}}              | channels.CHATWOOT.on                | must be true or false
+                    {"channels": {"CHATWOOT": {"values": {"url": "x"}}}}   | channels.CHATWOOT.values.url        | is not known to this channel
+                    {"channels": {"CHATWOOT": {"values": {"apiUrl": []}}}} | channels.CHATWOOT.values.apiUrl     | must be text, a number, true or false
+                    {"channels": {"CHATWOOT": {"values": {"apiUrl": ""}}}} | channels.CHATWOOT.values.apiUrl     | must not be empty; null takes it away
+                    """)
+    void what_makes_no_sense_is_refused_by_name(String body, String field, String reason) {
+        refused(admin.send("PUT", settings, "application/json", body), field, reason);
+
+        assertThat(admin.get(settings).body().path("version").asLong()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apiUrl, ftp://chat.example.mx",
+        "apiUrl, https://user:pass@chat.example.mx",
+        "apiUrl, https://chat.example.mx/?x=",
+        "apiUrl, https://chat.example.mx/#x",
+        "apiUrl, chat.example.mx",
+        "apiAccessToken, two words",
+        "accountId, 0",
+        "accountId, three",
+        "inboxId, -1"
+    })
+    void a_connection_that_cannot_be_is_refused(String field, String value) {
+        Map<String, Object> broken = new HashMap<>(OWN_CHATWOOT);
+        broken.put(field, value);
+
+        Answer answer = put(chatwoot(broken));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("channels.CHATWOOT.values." + field).doesNotContain(value + "\"");
+    }
+
+    @Test
+    void all_that_is_wrong_is_told_at_once() {
+        assertThat(put(Map.of("region", "MEX", "timeZone", "GMT-6"))
+                        .body()
+                        .path("errors")
+                        .size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_body_that_is_no_object_is_refused() {
+        for (String body : List.of("[]", "1", "null", "{", "\"\"")) {
+            assertThat(admin.send("PUT", settings, "application/json", body).status())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void who_saw_an_older_version_overwrites_nothing() {
+        put(Map.of("version", 0, "region", "AR"));
+
+        Answer late = put(Map.of("version", 0, "region", "CO"));
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body().path("detail").asText()).contains("version 1");
+        assertThat(admin.get(settings).body().path("region").asText()).isEqualTo("AR");
+    }
+
+    @Test
+    void of_changes_at_the_same_moment_none_is_lost() {
+        List<CompletableFuture<Answer>> changes = IntStream.rangeClosed(1, 8)
+                .mapToObj(days -> CompletableFuture.supplyAsync(
+                        () -> put(Map.of("version", 0, "retention", Map.of("interactionDays", days)))))
+                .toList();
+
+        List<Integer> statuses =
+                changes.stream().map(change -> change.join().status()).sorted().toList();
+
+        assertThat(statuses).containsExactly(200, 409, 409, 409, 409, 409, 409, 409);
+        assertThat(admin.get(settings).body().path("version").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void the_chatwoot_connection_is_kept_whole_and_can_be_taken_away() {
+        assertThat(admin.get(connection).status()).isEqualTo(404);
+        refused(
+                admin.put(connection, Map.of("values", Map.of("apiUrl", "https://chat.example.mx"))),
+                "values.apiAccessToken",
+                "is missing");
+
+        Answer stored = admin.put(connection, Map.of("values", OWN_CHATWOOT));
+
+        assertThat(stored.body().path("values").path("apiAccessToken").asText()).isEqualTo("••••WXYZ");
+        assertThat(stored.body()).isEqualTo(admin.get(connection).body());
+        assertThat(admin.get(settings).text()).doesNotContain("WXYZ");
+        assertThat(admin.delete(connection).status()).isEqualTo(204);
+        assertThat(admin.get(connection).status()).isEqualTo(404);
+        assertThat(sealed()).isEmpty();
+    }
+
+    @Test
+    void readers_read_and_only_administrators_change() {
+        Api reader = Api.of(world, tenant, Scope.SEND);
+
+        assertThat(reader.get(settings).status()).isEqualTo(200);
+        assertThat(reader.put(settings, Map.of()).status()).isEqualTo(403);
+        assertThat(reader.put(connection, Map.of("values", OWN_CHATWOOT)).status())
+                .isEqualTo(403);
+    }
+}

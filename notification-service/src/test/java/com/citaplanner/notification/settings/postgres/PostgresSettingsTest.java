@@ -1,0 +1,126 @@
+package com.citaplanner.notification.settings.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.settings.Changed;
+import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.settings.Edit;
+import com.citaplanner.notification.settings.KeyRing;
+import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.TenantChannels;
+import com.citaplanner.notification.settings.TenantSettings;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.work.Transactions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Settings as rows, where REST does not reach. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class PostgresSettingsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    World world;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    SettingRows rows;
+
+    @Inject
+    SettingWrites writes;
+
+    @Inject
+    PostgresTenantChannels known;
+
+    @Inject
+    TenantChannels channels;
+
+    private String tenant;
+
+    @BeforeEach
+    void tenant() {
+        tenant = newTenant();
+    }
+
+    private String newTenant() {
+        String id = "rows-" + UUID.randomUUID();
+        Api.of(world, id, Scope.READ);
+        return id;
+    }
+
+    private void switched(String id, Channel channel, boolean on) {
+        world.change(
+                "insert into channel_setting (tenant_id, place, switched_on) values (?, ?, ?)", id, channel.name(), on);
+    }
+
+    @Test
+    void chatwoot_is_on_unless_it_is_switched_off_and_the_others_only_when_switched_on() {
+        // Given
+        String quiet = newTenant();
+        String busy = newTenant();
+        switched(quiet, Channel.CHATWOOT, false);
+        switched(busy, Channel.EMAIL, true);
+        switched(busy, Channel.SMS, false);
+
+        // When
+        Map<String, Set<Channel>> on = transactions
+                .run(() -> channels.switchedOn(Set.of(tenant, quiet, busy)))
+                .await()
+                .atMost(PATIENCE);
+
+        // Then
+        assertThat(on)
+                .containsOnly(
+                        Map.entry(tenant, Set.of(Channel.CHATWOOT)),
+                        Map.entry(quiet, Set.of()),
+                        Map.entry(busy, Set.of(Channel.CHATWOOT, Channel.EMAIL)));
+    }
+
+    private Changed change(KeyRing keys, ChannelSettings wanted) {
+        return new PostgresSettingsStore(transactions, sql, rows, writes, keys, known)
+                .change(tenant, OptionalLong.empty(), present -> new Edit.Wanted(with(present, wanted)))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private static TenantSettings with(TenantSettings present, ChannelSettings wanted) {
+        Map<Place, ChannelSettings> places = new HashMap<>(present.places());
+        places.put(Place.of(Channel.EMAIL), wanted);
+        return new TenantSettings(present.version(), present.profile(), places);
+    }
+
+    @Test
+    void without_a_key_no_credential_is_stored_and_all_else_is() {
+        KeyRing none = KeyRing.read("");
+
+        Changed refused =
+                change(none, new ChannelSettings(true, Map.of("host", "mail"), Map.of("password", "secret"), Set.of()));
+
+        assertThat(refused).isEqualTo(new Changed.NoKey());
+        assertThat(world.rows("select 1 from channel_setting where tenant_id = ?", tenant))
+                .isEmpty();
+        assertThat(change(none, new ChannelSettings(false, Map.of("host", "mail"), Map.of(), Set.of())))
+                .isInstanceOf(Changed.Saved.class);
+        assertThat(world.rows("select plain ->> 'host' from channel_setting where tenant_id = ?", tenant))
+                .containsExactly("mail");
+    }
+}
