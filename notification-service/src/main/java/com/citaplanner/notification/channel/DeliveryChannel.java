@@ -20,7 +20,12 @@ public interface DeliveryChannel {
     /** Looks for an earlier try to that address by the notification's id. */
     Uni<Trace> find(Notification notification, String address);
 
-    /** How long after a try began the provider may still be working on it, so that looking for it could miss it. */
+    /** How long a try may wait here, for its turn or a connection, before the provider begins with it at all. */
+    default Duration waiting() {
+        return Duration.ZERO;
+    }
+
+    /** How long the provider may still be working on a try that it began, so that looking for it could miss it. */
     Duration settling();
 
     /** Really tries the tenant's settings, without reaching any client. */

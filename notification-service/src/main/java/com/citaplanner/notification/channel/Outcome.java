@@ -28,6 +28,9 @@ public sealed interface Outcome {
      */
     record Blocked(String reason) implements Outcome {}
 
+    /** Nothing was sent, because the address is not the right one any more: where to send is found out anew. */
+    record Moved(String reason) implements Outcome {}
+
     /** Nobody knows: looked up before any other try. */
     record Uncertain(String reason) implements Outcome {}
 }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 final class Answers {
     private static final int LONGEST_REASON = 200;
 
+    /** Of a conversation that had its messages of this minute; unlike what stands around it, the same in every language. */
+    private static final String TOO_MANY = "Too many messages";
+
     private final ObjectMapper json;
     private final RetryTimes times;
 
@@ -38,7 +41,7 @@ final class Answers {
         if (status >= 500 || status == 408) {
             return lost(route, "Chatwoot failed (" + status + ")");
         }
-        return status < 300 ? done(route, reply) : refused(status, reply);
+        return status < 300 ? done(route, reply) : refused(route, status, reply);
     }
 
     /** A question can be asked again; of anything else nobody knows whether it was done. */
@@ -53,8 +56,12 @@ final class Answers {
                 : lost(route, "Chatwoot's answer has no result in it");
     }
 
-    private Answer<JsonNode> refused(int status, Reply.Received reply) {
+    private Answer<JsonNode> refused(Route route, int status, Reply.Received reply) {
         String said = said(body(reply));
+        if (route == Route.CREATE_MESSAGE && said.contains(TOO_MANY)) {
+            return new Answer.Later<>(
+                    "the conversation has had too many messages of late", Optional.of(times.after(Optional.empty())));
+        }
         return status == 401 || status == 403
                 ? new Answer.Denied<>("Chatwoot refuses the token: " + said)
                 : new Answer.Invalid<>("Chatwoot refuses the request (" + status + "): " + said);

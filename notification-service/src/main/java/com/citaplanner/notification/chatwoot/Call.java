@@ -1,5 +1,6 @@
 package com.citaplanner.notification.chatwoot;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -7,18 +8,23 @@ import java.util.Optional;
  *
  * @param path below the account, with the query
  * @param body what is sent as JSON
+ * @param notAfter when it is not worth sending any more
  */
-record Call(Route route, String path, Optional<Object> body) {
+record Call(Route route, String path, Optional<Object> body, Instant notAfter) {
     static Call of(Route route, Object... ids) {
-        return new Call(route, route.path(ids), Optional.empty());
+        return new Call(route, route.path(ids), Optional.empty(), Instant.MAX);
     }
 
     Call with(Object content) {
-        return new Call(route, path, Optional.of(content));
+        return new Call(route, path, Optional.of(content), notAfter);
     }
 
     Call asking(String query) {
-        return new Call(route, path + "?" + query, body);
+        return new Call(route, path + "?" + query, body, notAfter);
+    }
+
+    Call notAfter(Instant moment) {
+        return new Call(route, path, body, moment);
     }
 
     /** The body may have anything personal in it. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,6 +83,16 @@ public class ChatwootClient {
         return payload(ask(connection, Call.of(Route.CONVERSATIONS, contactId)));
     }
 
+    /** A conversation as it is now. */
+    public Uni<Answer<JsonNode>> conversation(Connection connection, long conversationId) {
+        return ask(connection, Call.of(Route.CONVERSATION, conversationId));
+    }
+
+    /** The connection's inbox. */
+    public Uni<Answer<JsonNode>> inbox(Connection connection) {
+        return ask(connection, Call.of(Route.INBOX, connection.inboxId()));
+    }
+
     public Uni<Answer<JsonNode>> createConversation(Connection connection, Map<String, ?> conversation) {
         return ask(connection, Call.of(Route.CREATE_CONVERSATION).with(conversation));
     }
@@ -92,9 +104,23 @@ public class ChatwootClient {
                 ask(connection, before.map(id -> newest.asking("before=" + id)).orElse(newest)));
     }
 
-    /** Not idempotent: after {@link Answer.Unknown} look before sending again. */
-    public Uni<Answer<JsonNode>> createMessage(Connection connection, long conversationId, Map<String, ?> message) {
-        return ask(connection, Call.of(Route.CREATE_MESSAGE, conversationId).with(message));
+    /**
+     * Not idempotent: after {@link Answer.Unknown} look before sending again.
+     *
+     * @param notAfter when it is too late: it is not sent if its turn comes later, but {@link Answer.Later}
+     */
+    public Uni<Answer<JsonNode>> createMessage(
+            Connection connection, long conversationId, Map<String, ?> message, Instant notAfter) {
+        Call call = Call.of(Route.CREATE_MESSAGE, conversationId).with(message).notAfter(notAfter);
+        return Uni.createFrom()
+                .deferred(() -> exchange.crowded(connection, conversationId)
+                        .map(ChatwootClient::crowded)
+                        .orElseGet(() -> ask(connection, call)));
+    }
+
+    private static Uni<Answer<JsonNode>> crowded(Duration pause) {
+        return Uni.createFrom()
+                .item(new Answer.Later<>("the conversation has had too many messages of late", Optional.of(pause)));
     }
 
     /** The definitions of contacts' custom attributes; an array. */

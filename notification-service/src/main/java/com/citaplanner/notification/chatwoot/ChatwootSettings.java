@@ -55,7 +55,7 @@ public interface ChatwootSettings {
     @WithDefault("32")
     int pool();
 
-    /** How many tenants' circuit breakers and installations' limiters are remembered. */
+    /** How many tenants' circuit breakers, installations' limiters and conversations' paces are remembered, of each. */
     @WithDefault("10000")
     long mostConnections();
 
@@ -74,14 +74,20 @@ public interface ChatwootSettings {
         @WithDefault("2700")
         int requests();
 
+        /**
+         * How many messages in any window this instance writes into one conversation. Chatwoot takes 200 a minute of all who
+         * write there ({@code CONVERSATION_MESSAGE_PER_MINUTE_LIMIT}), so that some are left for agents and the client.
+         */
+        @WithDefault("150")
+        int messages();
+
         /** How long a window is. Chatwoot's is a clock minute; after a 429 we stay away until the next one. */
         @WithDefault("60s")
         Duration window();
 
         /**
-         * How long a request may wait for its turn before it is put back into its row. Together with the connect timeout and
-         * the settling it must be shorter than the lease of notifications, or another instance could take a message over
-         * that is still waiting here.
+         * How long a request may wait for its turn before it is put back into its row. A message is not sent any
+         * more when it waited for twice as long.
          */
         @WithDefault("5s")
         Duration longestWait();

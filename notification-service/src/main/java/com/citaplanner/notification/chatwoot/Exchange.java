@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -36,14 +37,25 @@ class Exchange {
         this.operators = new Transport(settings, vertx, Reach.EVERYWHERE, readers);
     }
 
+    /** How long a conversation takes no more of our messages; a message that may be sent now is counted. */
+    Optional<Duration> crowded(Connection connection, long conversationId) {
+        return lines.crowded(connection, conversationId);
+    }
+
     Uni<Answer<JsonNode>> ask(Connection connection, Call call, Standing standing) {
         return Uni.createFrom().deferred(() -> {
             Line line = lines.of(connection);
             long asked = System.nanoTime();
             return line.enter(standing)
                     .invoke(refusal -> meter.waited(standing, refusal.isEmpty(), System.nanoTime() - asked))
-                    .chain(refusal -> refusal.map(Exchange::later).orElseGet(() -> send(line, connection, call)));
+                    .chain(refusal -> refusal.map(Exchange::later).orElseGet(() -> inTime(line, connection, call)));
         });
+    }
+
+    private Uni<Answer<JsonNode>> inTime(Line line, Connection connection, Call call) {
+        return line.missed(call)
+                ? Uni.createFrom().item(new Answer.Later<>("its time had passed before its turn came"))
+                : send(line, connection, call);
     }
 
     private static Uni<Answer<JsonNode>> later(Line.Refusal refusal) {

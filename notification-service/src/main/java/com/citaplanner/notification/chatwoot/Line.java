@@ -42,6 +42,15 @@ record Line(long account, CircuitBreaker breaker, RequestLimiter limiter, RetryT
         return new Refusal("the rate of requests to this Chatwoot is used up", wait);
     }
 
+    /** Whether the request is not worth sending any more, although its turn has come; then it has left without being sent. */
+    boolean missed(Call call) {
+        boolean missed = times.clock().instant().isAfter(call.notAfter());
+        if (missed) {
+            breaker.withdrew();
+        }
+        return missed;
+    }
+
     /** What the reply says of the connection, whatever it says of the request. */
     void left(Reply reply) {
         switch (reply) {

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,6 +24,9 @@ class Lines {
     private final RetryTimes times;
     private final Cache<Connection, CircuitBreaker> breakers;
     private final Cache<Installation, RequestLimiter> limiters;
+    private final Cache<Conversation, Pace> conversations;
+
+    private record Conversation(Connection connection, long id) {}
 
     Lines(ChatwootSettings settings, Vertx vertx, Clock clock) {
         this.settings = settings;
@@ -31,6 +35,7 @@ class Lines {
         this.times = new RetryTimes(settings.rate().window(), clock, RandomGenerator.getDefault());
         this.breakers = cache();
         this.limiters = cache();
+        this.conversations = cache();
     }
 
     Line of(Connection connection) {
@@ -39,6 +44,18 @@ class Lines {
                 breakers.get(connection, unknown -> breaker()),
                 limiters.get(connection.installation(), unknown -> limiter()),
                 times);
+    }
+
+    /** How long a conversation takes no more of our messages; a message that may be sent now is counted. */
+    Optional<Duration> crowded(Connection connection, long conversationId) {
+        Pace pace = conversations.get(new Conversation(connection, conversationId), unknown -> conversation());
+        synchronized (pace) {
+            return Optional.of(pace.take()).filter(Duration::isPositive);
+        }
+    }
+
+    private Pace conversation() {
+        return new Pace(settings.rate().messages(), settings.rate().window(), clock);
     }
 
     long in(CircuitBreaker.State state) {

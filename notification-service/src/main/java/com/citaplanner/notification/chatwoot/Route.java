@@ -15,6 +15,8 @@ enum Route {
     CONTACTABLE_INBOXES(Method.GET, "/contacts/%d/contactable_inboxes"),
     CREATE_CONTACT_INBOX(Method.POST, "/contacts/%d/contact_inboxes"),
     CONVERSATIONS(Method.GET, "/contacts/%d/conversations"),
+    CONVERSATION(Method.GET, "/conversations/%d"),
+    INBOX(Method.GET, "/inboxes/%d"),
     CREATE_CONVERSATION(Method.POST, "/conversations"),
     MESSAGES(Method.GET, "/conversations/%d/messages"),
     CREATE_MESSAGE(Method.POST, "/conversations/%d/messages"),

@@ -46,11 +46,11 @@ public final class Dispatcher {
     }
 
     /**
-     * Longer than the channel may be working on a try: another instance would look too early, find nothing, and send the
-     * message again.
+     * Longer than a try may wait here and the channel then be working on it: another instance would look too early, find
+     * nothing, and send the message again.
      */
     private Duration lease(DeliveryChannel channel) {
-        Duration settled = channel.settling().plus(AFTERWARDS);
+        Duration settled = channel.waiting().plus(channel.settling()).plus(AFTERWARDS);
         return settled.compareTo(lease) > 0 ? settled : lease;
     }
 
@@ -109,6 +109,7 @@ public final class Dispatcher {
             case Outcome.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
             case Outcome.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
             case Outcome.Blocked(String reason) -> stopped(notification, reason);
+            case Outcome.Moved(String reason) -> step(notification, new Step.Next(notification.channel(), reason));
             case Outcome.Uncertain(String reason) -> uncertain(notification, channel.settling(), reason);
         };
     }

@@ -27,7 +27,7 @@ public sealed interface Step {
      */
     record Later(NotificationState state, Duration after, String reason, boolean counted) implements Step {}
 
-    /** The channel never takes it: the next one of the request is tried. */
+    /** It begins anew on that channel: the next one of the request, or the same where its address was not right any more. */
     record Next(Channel channel, String reason) implements Step {}
 
     /** The tenant's channel is stopped, with everything that waits for it, and tried again after that. */

@@ -169,6 +169,7 @@ public interface ChannelConformance {
                 case Outcome.Deferred deferred -> assertThat(times).isZero();
                 case Outcome.Rejected rejected -> assertThat(times).isZero();
                 case Outcome.Blocked blocked -> assertThat(times).isZero();
+                case Outcome.Moved moved -> assertThat(times).isZero();
                 case Outcome.Uncertain uncertain -> assertThat(times).isLessThanOrEqualTo(1);
             }
         }

@@ -14,9 +14,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +126,52 @@ class ChatwootClientTest {
             assertThat(answer(patient.client.contact(connection, contact))).isInstanceOf(Answer.Later.class);
             assertThat(chatwoot.journal().total()).isEqualTo(sent);
         }
+    }
+
+    private Answer<JsonNode> say(Exchanges through, long conversation, Instant notAfter) {
+        return answer(
+                through.client.createMessage(connection, conversation, Map.of("content", "Hola"), notAfter));
+    }
+
+    private long conversation() {
+        return chatwoot.clientWrites(contact, 12, "Hola").conversationId();
+    }
+
+    @Test
+    void a_message_whose_time_has_passed_when_its_turn_comes_is_not_sent() {
+        long conversation = conversation();
+        long sent = chatwoot.journal().total();
+
+        assertThat(say(exchanges, conversation, Instant.now().minusMillis(1)))
+                .isEqualTo(new Answer.Later<>("its time had passed before its turn came"));
+        assertThat(chatwoot.journal().total()).isEqualTo(sent);
+        assertThat(say(exchanges, conversation, Instant.MAX)).isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void a_conversation_gets_no_more_messages_than_its_share() {
+        try (Exchanges sparing = exchanges(Map.of("rate.messages", "10"))) {
+            long conversation = conversation();
+            assertThat(say(sparing, conversation, Instant.MAX)).isInstanceOf(Answer.Done.class);
+            long sent = chatwoot.journal().total();
+
+            assertThat(say(sparing, conversation, Instant.MAX))
+                    .isInstanceOfSatisfying(
+                            Answer.Later.class,
+                            later -> assertThat(later.pause()).isPresent());
+            assertThat(chatwoot.journal().total()).isEqualTo(sent);
+        }
+    }
+
+    @Test
+    void a_conversation_that_had_all_its_messages_takes_more_in_the_next_minute() {
+        long conversation = conversation();
+        chatwoot.limits().on(true);
+        IntStream.range(0, 200).forEach(i -> conversation());
+
+        assertThat(say(exchanges, conversation, Instant.MAX))
+                .isInstanceOfSatisfying(
+                        Answer.Later.class, later -> assertThat(later.pause()).isPresent());
     }
 
     @Test

@@ -135,6 +135,32 @@ class DispatcherTest {
     }
 
     @Test
+    void an_address_that_is_not_right_any_more_is_found_out_anew() {
+        channel.outcome = new Outcome.Moved("the conversation was resolved meanwhile");
+        channel.trace = new Trace.NotFound();
+
+        dispatch(OnTheirWay.triedAt("4521"));
+
+        assertThat(happened)
+                .containsExactly(
+                        "find at 4521",
+                        "sending to 4521",
+                        "send to 4521",
+                        "next CHATWOOT: the conversation was resolved meanwhile");
+    }
+
+    @Test
+    void a_lease_outlasts_what_a_try_may_wait_and_then_take_to_settle() {
+        channel.preparation = new Preparation.Ready("4521");
+        channel.outcome = new Outcome.Accepted("90901");
+        channel.waiting = LEASE;
+
+        dispatch(OnTheirWay.untried());
+
+        assertThat(rows.lease).isGreaterThan(LEASE.plus(ScriptedChannel.SETTLING));
+    }
+
+    @Test
     void a_try_without_an_answer_is_left_uncertain_until_the_provider_has_settled() {
         channel.preparation = new Preparation.Ready("4521");
         channel.outcome = new Outcome.Uncertain("no answer");

@@ -17,6 +17,8 @@ import java.util.List;
 final class ScriptedChannel implements DeliveryChannel {
     static final Duration SETTLING = Duration.ofSeconds(20);
 
+    Duration waiting = Duration.ofSeconds(15);
+
     Preparation preparation = new Preparation.Rejected(Rejection.BAD_ADDRESS, "must not be asked");
     Outcome outcome = new Outcome.Rejected(Rejection.BAD_ADDRESS, "must not be sent");
     Trace trace = new Trace.Unclear("must not be looked for");
@@ -48,6 +50,11 @@ final class ScriptedChannel implements DeliveryChannel {
     @Override
     public Uni<Trace> find(Notification notification, String address) {
         return answered("find at " + address, trace);
+    }
+
+    @Override
+    public Duration waiting() {
+        return waiting;
     }
 
     @Override

@@ -20,6 +20,7 @@ import com.citaplanner.sandbox.chatwoot.rules.Merges;
 import com.citaplanner.sandbox.chatwoot.rules.MessageReports;
 import com.citaplanner.sandbox.chatwoot.rules.RaceWindow;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.citaplanner.sandbox.chatwoot.rules.Snooze;
 import com.citaplanner.sandbox.chatwoot.webhook.FiredLog;
 import com.citaplanner.sandbox.chatwoot.webhook.Webhooks;
 import java.time.Clock;
@@ -176,6 +177,16 @@ public final class ChatwootStandIn implements AutoCloseable {
     /** An agent edits fields of the contact, named as the API names them. */
     public void agentEdits(long contactId, Map<String, Object> fields) {
         gear.rules.contacts().update(contactId, Json.node(fields));
+    }
+
+    /** An agent moves a conversation on: {@code open}, {@code resolved}, {@code pending} or {@code snoozed}. */
+    public void agentSetsStatus(long conversationId, String status) {
+        new Snooze(gear.rules.desk()).toggle(conversationId, Json.node(Json.object("status", status)));
+    }
+
+    /** An agent deletes a contact, and with it what was said. */
+    public void deleteContact(long contactId) {
+        gear.rules.contacts().delete(contactId);
     }
 
     /** The client writes: into the open conversation of that inbox, else into a new one. */

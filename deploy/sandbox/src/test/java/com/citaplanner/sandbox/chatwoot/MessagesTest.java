@@ -59,6 +59,24 @@ class MessagesTest extends StandInTest {
     }
 
     @Test
+    void aTemplatesParametersHaveTheShapeOfTheirProvider() {
+        chatwoot.clientWrites(1220, 17, "Hola");
+        long onTwilio = chatwoot.conversations().stream()
+                .filter(row -> row.contactId() == 1220)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        String flat = "{\"name\":\"recordatorio\",\"processed_params\":{\"1\":\"Ana\"}}";
+        String inParts = "{\"name\":\"recordatorio\",\"processed_params\":{\"body\":{\"1\":\"Ana\"}}}";
+
+        send(4521, "{\"content\":\"x\",\"template_params\":" + flat + "}");
+        send(onTwilio, "{\"content\":\"x\",\"template_params\":" + inParts + "}");
+
+        Eventually.holds(() -> last(4521).status() == MessageStatus.FAILED);
+        Eventually.holds(() -> last(onTwilio).status() == MessageStatus.FAILED);
+    }
+
+    @Test
     void aSourceIdOfOurOwnKeepsTheMessageFromBeingSent() {
         send(4521, "{\"content\":\"Hola\",\"source_id\":\"ours\"}");
         send(4521, "{\"content\":\"Adiós\"}");

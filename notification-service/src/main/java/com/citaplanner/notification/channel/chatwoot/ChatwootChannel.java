@@ -1,10 +1,10 @@
 package com.citaplanner.notification.channel.chatwoot;
 
+import com.citaplanner.notification.channel.Acquaintances;
 import com.citaplanner.notification.channel.AddressBook;
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Outcome;
-import com.citaplanner.notification.channel.Person;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Probe;
 import com.citaplanner.notification.channel.Rejection;
@@ -12,41 +12,47 @@ import com.citaplanner.notification.channel.Trace;
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.ChatwootSettings;
+import com.citaplanner.notification.chatwoot.Choice;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.Connections;
 import com.citaplanner.notification.message.Channel;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * Messages in the client's own conversation in the business's inbox. The address is the conversation's number. Creating a
- * message is not idempotent in Chatwoot, so our id travels with it, and a lost try is looked up by that.
+ * Messages in the client's own conversation in the business's inbox. Creating a message is not idempotent in Chatwoot, so our id
+ * travels with it, and a lost try is looked up by that.
  */
 @ApplicationScoped
 class ChatwootChannel implements DeliveryChannel {
     private final ChatwootSettings settings;
-    private final ChatwootClient chatwoot;
     private final Connections connections;
     private final AddressBook addresses;
-    private final ContactFinder contacts;
-    private final ConversationFinder conversations;
+    private final Inboxes inboxes;
+    private final PlaceFinder places;
+    private final Sending sending;
     private final MessageFinder messages;
     private final ChatwootProbe probe;
 
     ChatwootChannel(
-            ChatwootSettings settings, ChatwootClient chatwoot, Connections connections, AddressBook addresses) {
+            ChatwootSettings settings,
+            ChatwootClient chatwoot,
+            Connections connections,
+            AddressBook addresses,
+            Acquaintances acquaintances,
+            Clock clock) {
         this.settings = settings;
-        this.chatwoot = chatwoot;
         this.connections = connections;
         this.addresses = addresses;
-        this.contacts = new ContactFinder(chatwoot);
-        this.conversations = new ConversationFinder(chatwoot);
+        this.inboxes = new Inboxes(chatwoot, settings.mostConnections());
+        RecentViews views = new RecentViews(chatwoot, clock);
+        this.places = new PlaceFinder(chatwoot, acquaintances, views);
+        this.sending = new Sending(chatwoot, views, clock, patience());
         this.messages = new MessageFinder(chatwoot);
         this.probe = new ChatwootProbe(chatwoot, connections);
     }
@@ -54,6 +60,17 @@ class ChatwootChannel implements DeliveryChannel {
     @Override
     public Channel name() {
         return Channel.CHATWOOT;
+    }
+
+    /** The turn of a message, and before it perhaps that of a look at its conversation. */
+    private Duration patience() {
+        return settings.rate().longestWait().multipliedBy(2);
+    }
+
+    /** After its turn came, the name is looked up and a connection opened. */
+    @Override
+    public Duration waiting() {
+        return patience().plus(settings.connectTimeout().multipliedBy(2));
     }
 
     @Override
@@ -65,68 +82,61 @@ class ChatwootChannel implements DeliveryChannel {
     public Uni<Preparation> prepare(Notification notification) {
         return connected(
                 notification,
-                new Preparation.Blocked("the tenant has no Chatwoot connection"),
-                connection -> addresses
-                        .find(
-                                notification.tenantId(),
-                                notification.recipient(),
-                                OptionalLong.of(connection.accountId()))
-                        .chain(person -> person.map(known -> conversation(connection, known))
-                                .orElseGet(() -> Uni.createFrom()
-                                        .item(new Preparation.Rejected(
-                                                Rejection.BAD_ADDRESS, "the tenant has no such client")))));
+                Preparation.Blocked::new,
+                connection -> inboxes.kind(connection)
+                        .chain(answer -> answer instanceof Answer.Missing<InboxKind>
+                                ? rejected(Rejection.CONFIGURATION, "Chatwoot has no such inbox")
+                                : answer.then(kind -> place(connection, kind, notification))
+                                        .map(place -> preparation(connection, place))));
+    }
+
+    private Uni<Answer<Preparation>> place(Connection connection, InboxKind kind, Notification notification) {
+        return addresses
+                .find(notification.tenantId(), notification.recipient(), OptionalLong.of(connection.accountId()))
+                .chain(person -> person.map(known -> places.find(new Search(connection, kind, known, notification)))
+                        .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no such client")
+                                .map(Answer.Done::new)));
+    }
+
+    private static Uni<Preparation> rejected(Rejection kind, String reason) {
+        return Uni.createFrom().item(new Preparation.Rejected(kind, reason));
     }
 
     /** Something that may still be being created is looked for only once it would be found, or there would be two. */
-    private Uni<Preparation> conversation(Connection connection, Person person) {
-        return contacts.find(connection, person)
-                .chain(contact -> contact.then(found -> conversations.find(connection, found)))
-                .map(answer -> switch (answer) {
-                    case Answer.Done<Long>(Long id) -> new Preparation.Ready(id.toString());
-                    case Answer.Missing<Long> missing ->
-                        new Preparation.Rejected(Rejection.CONFIGURATION, "Chatwoot has no such inbox");
-                    case Answer.Denied<Long>(String reason) -> new Preparation.Blocked(reason);
-                    case Answer.Invalid<Long>(String reason) -> new Preparation.Rejected(Rejection.BAD_ADDRESS, reason);
-                    case Answer.Later<Long>(String reason, Optional<Duration> pause) ->
-                        new Preparation.Deferred(reason, pause);
-                    case Answer.Unknown<Long>(String reason) ->
-                        new Preparation.Deferred(reason, Optional.of(settings.settling()));
-                });
-    }
-
-    @Override
-    public Uni<Outcome> send(Notification notification, String address) {
-        Map<String, Object> message = Map.of(
-                "content", notification.content().text(),
-                "message_type", "outgoing",
-                "content_attributes",
-                        Map.of(MessageFinder.OUR_ID, notification.id().toString()));
-        return connected(
-                notification,
-                new Outcome.Blocked("the tenant has no Chatwoot connection"),
-                connection -> chatwoot.createMessage(connection, Long.parseLong(address), message)
-                        .map(ChatwootChannel::outcome));
-    }
-
-    private static Outcome outcome(Answer<JsonNode> answer) {
+    private Preparation preparation(Connection connection, Answer<Preparation> answer) {
         return switch (answer) {
-            case Answer.Done<JsonNode>(JsonNode created) ->
-                new Outcome.Accepted(created.path("id").asText());
-            case Answer.Missing<JsonNode> missing ->
-                new Outcome.Rejected(Rejection.BAD_ADDRESS, "Chatwoot has no such conversation");
-            case Answer.Denied<JsonNode>(String reason) -> new Outcome.Blocked(reason);
-            case Answer.Invalid<JsonNode>(String reason) -> new Outcome.Rejected(Rejection.CONTENT, reason);
-            case Answer.Later<JsonNode>(String reason, Optional<Duration> pause) -> new Outcome.Deferred(reason, pause);
-            case Answer.Unknown<JsonNode>(String reason) -> new Outcome.Uncertain(reason);
+            case Answer.Done<Preparation>(Preparation preparation) -> preparation;
+            case Answer.Missing<Preparation> meanwhile -> {
+                inboxes.forget(connection);
+                yield new Preparation.Deferred("Chatwoot does not know any more what it knew before");
+            }
+            case Answer.Denied<Preparation>(String reason) -> new Preparation.Blocked(reason);
+            case Answer.Invalid<Preparation>(String reason) -> new Preparation.Rejected(Rejection.BAD_ADDRESS, reason);
+            case Answer.Later<Preparation>(String reason, Optional<Duration> pause) ->
+                new Preparation.Deferred(reason, pause);
+            case Answer.Unknown<Preparation>(String reason) ->
+                new Preparation.Deferred(reason, Optional.of(settings.settling()));
         };
     }
 
     @Override
+    public Uni<Outcome> send(Notification notification, String address) {
+        return connected(notification, Outcome.Blocked::new, connection -> {
+            OptionalLong conversation = Address.read(connection, address);
+            return conversation.isPresent()
+                    ? sending.send(connection, conversation.getAsLong(), notification)
+                    : Uni.createFrom().item(new Outcome.Moved("the tenant has another Chatwoot now"));
+        });
+    }
+
+    @Override
     public Uni<Trace> find(Notification notification, String address) {
-        return connected(
-                notification,
-                new Trace.Unclear("the tenant has no Chatwoot connection"),
-                connection -> messages.find(connection, Long.parseLong(address), notification));
+        return connected(notification, Trace.Unclear::new, connection -> {
+            OptionalLong conversation = Address.read(connection, address);
+            return conversation.isPresent()
+                    ? messages.find(connection, conversation.getAsLong(), notification)
+                    : Uni.createFrom().item(new Trace.Unknowable("it went to a Chatwoot that the tenant has no more"));
+        });
     }
 
     @Override
@@ -134,9 +144,13 @@ class ChatwootChannel implements DeliveryChannel {
         return probe.of(tenantId);
     }
 
-    private <T> Uni<T> connected(Notification notification, T otherwise, Function<Connection, Uni<T>> use) {
-        Uni<Optional<Connection>> connection = connections.of(notification.tenantId());
-        return connection.chain(
-                found -> found.map(use).orElseGet(() -> Uni.createFrom().item(otherwise)));
+    private <T> Uni<T> connected(
+            Notification notification, Function<String, T> otherwise, Function<Connection, Uni<T>> use) {
+        return connections.choose(notification.tenantId()).chain(choice -> switch (choice) {
+            case Choice.Found(Connection connection) -> use.apply(connection);
+            case Choice.Nothing nothing ->
+                Uni.createFrom().item(otherwise.apply("the tenant has no Chatwoot connection"));
+            case Choice.Broken(String reason) -> Uni.createFrom().item(otherwise.apply(reason));
+        });
     }
 }

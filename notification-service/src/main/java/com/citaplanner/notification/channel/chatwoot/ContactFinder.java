@@ -1,20 +1,22 @@
 package com.citaplanner.notification.channel.chatwoot;
 
-import com.citaplanner.notification.channel.Person;
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
-import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
- * A person's contact: the one they were recognised as, else one with any form of their number, else a new one. A creation
- * whose outcome is unknown is found by the number at the next try.
+ * The contacts that a person has in Chatwoot, by any certain form of their number, or by their e-mail where there is no number.
+ * A contact that has their e-mail and another number is not taken for them: an e-mail is what a visitor typed. A creation whose
+ * outcome is unknown is found by the number at the next try.
  */
 final class ContactFinder {
     private final ChatwootClient chatwoot;
@@ -23,36 +25,37 @@ final class ContactFinder {
         this.chatwoot = chatwoot;
     }
 
-    Uni<Answer<Long>> find(Connection connection, Person person) {
-        if (person.contactId().isEmpty()) {
-            return search(connection, person);
-        }
-        return chatwoot.contact(connection, person.contactId().getAsLong()).chain(answer -> switch (answer) {
-            case Answer.Missing<JsonNode> goneFromChatwoot -> search(connection, person);
-            case Answer<JsonNode> known ->
-                item(known.map(contact -> contact.path("id").longValue()));
-        });
-    }
-
-    private Uni<Answer<Long>> search(Connection connection, Person person) {
-        List<Map<String, Object>> filter = filter(person);
+    /**
+     * Those who match, in the order in which they are tried: not blocked, met in this inbox, with the number as we have it, the
+     * oldest. Chatwoot gives them in no order.
+     */
+    Uni<Answer<List<KnownContact>>> find(Search search) {
+        List<Map<String, Object>> filter = filter(search);
         if (filter.isEmpty()) {
-            return item(new Answer.Invalid<>("the client has neither a usable phone nor an e-mail"));
+            return Uni.createFrom().item(new Answer.Invalid<>(search.lacking()));
         }
-        return chatwoot.filterContacts(connection, Map.of("payload", filter))
-                .chain(answer -> answer.then(found -> found.isEmpty()
-                        ? create(connection, person)
-                        : item(new Answer.Done<>(found.path(0).path("id").longValue()))));
+        return chatwoot.filterContacts(search.connection(), Map.of("payload", filter))
+                .map(answer -> answer.map(found -> StreamSupport.stream(found.spliterator(), false)
+                        .map(KnownContact::of)
+                        .sorted(order(search))
+                        .toList()));
     }
 
-    /** Every form of the number in one request, or the e-mail where there is no number. */
-    private static List<Map<String, Object>> filter(Person person) {
+    private static Comparator<KnownContact> order(Search search) {
+        String canonical = search.phone().map(PhoneNumber::e164).orElse("");
+        return Comparator.comparing(KnownContact::blocked)
+                .thenComparing(contact -> !contact.metIn(search.connection().inboxId()))
+                .thenComparing(contact -> !canonical.equals(contact.card().phone()))
+                .thenComparing(KnownContact::id);
+    }
+
+    private static List<Map<String, Object>> filter(Search search) {
         List<Map<String, Object>> conditions = new ArrayList<>();
-        person.phone()
+        search.phone()
                 .map(PhoneNumber::strongForms)
                 .ifPresentOrElse(
                         forms -> forms.forEach(form -> conditions.add(condition("phone_number", form))),
-                        () -> person.email().ifPresent(email -> conditions.add(condition("email", email))));
+                        () -> search.email().ifPresent(email -> conditions.add(condition("email", email))));
         for (int i = 0; i < conditions.size() - 1; i++) {
             conditions.get(i).put("query_operator", "OR");
         }
@@ -69,18 +72,46 @@ final class ContactFinder {
         return condition;
     }
 
-    private Uni<Answer<Long>> create(Connection connection, Person person) {
-        Map<String, Object> contact = new LinkedHashMap<>();
-        contact.put("inbox_id", connection.inboxId());
-        person.name().ifPresent(name -> contact.put("name", name));
-        person.phone().ifPresent(phone -> contact.put("phone_number", phone.e164()));
-        person.email().ifPresent(email -> contact.put("email", email));
-        return chatwoot.createContact(connection, contact)
-                .map(answer ->
-                        answer.map(created -> created.path("contact").path("id").longValue()));
+    /**
+     * A new contact in the inbox. Refused, it may be that somebody else has just made it, or that another contact has the part
+     * of it that this inbox can do without, such as the e-mail that a family shares; Chatwoot says which in the account's
+     * language, so both are tried.
+     */
+    Uni<Answer<KnownContact>> create(Search search) {
+        Map<String, Object> whole = contact(search);
+        return create(search, whole)
+                .chain(answer -> answer instanceof Answer.Invalid<KnownContact> refused
+                        ? find(search)
+                                .chain(found -> found.then(again -> again.isEmpty()
+                                        ? withLess(search, whole, refused)
+                                        : Uni.createFrom().item(new Answer.Done<>(again.getFirst()))))
+                        : Uni.createFrom().item(answer));
     }
 
-    private static Uni<Answer<Long>> item(Answer<Long> answer) {
-        return Uni.createFrom().item(answer);
+    private Uni<Answer<KnownContact>> withLess(
+            Search search, Map<String, Object> whole, Answer.Invalid<KnownContact> refused) {
+        if (!whole.containsKey("phone_number") || !whole.containsKey("email")) {
+            return Uni.createFrom().item(refused);
+        }
+        whole.remove(search.kind().needsEmail() ? "phone_number" : "email");
+        return create(search, whole);
+    }
+
+    private Uni<Answer<KnownContact>> create(Search search, Map<String, Object> contact) {
+        return chatwoot.createContact(search.connection(), contact)
+                .map(answer -> answer.map((JsonNode created) -> KnownContact.created(created)));
+    }
+
+    private static Map<String, Object> contact(Search search) {
+        Map<String, Object> contact = new LinkedHashMap<>();
+        contact.put("inbox_id", search.connection().inboxId());
+        put(contact, "name", search.person().name());
+        put(contact, "phone_number", search.person().phone().map(PhoneNumber::e164));
+        put(contact, "email", search.person().email());
+        return contact;
+    }
+
+    private static void put(Map<String, Object> contact, String field, Optional<String> value) {
+        value.ifPresent(known -> contact.put(field, known));
     }
 }

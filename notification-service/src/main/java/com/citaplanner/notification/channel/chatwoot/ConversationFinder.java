@@ -6,9 +6,11 @@ import com.citaplanner.notification.chatwoot.Connection;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The contact's conversation in the inbox: the newest that is not resolved, else a new one. */
+/** A contact's conversations in the connection's inbox. */
 final class ConversationFinder {
     private final ChatwootClient chatwoot;
 
@@ -16,44 +18,35 @@ final class ConversationFinder {
         this.chatwoot = chatwoot;
     }
 
-    Uni<Answer<Long>> find(Connection connection, long contactId) {
+    /** The last active one that is not resolved; pending and snoozed ones are the client's too. */
+    Uni<Answer<Optional<ConversationView>>> open(Connection connection, long contactId) {
         return chatwoot.conversations(connection, contactId)
-                .chain(answer -> answer.then(all -> StreamSupport.stream(all.spliterator(), false)
-                        .filter(one -> one.path("inbox_id").asLong() == connection.inboxId())
-                        .filter(one -> !"resolved".equals(one.path("status").asText()))
-                        .findFirst()
-                        .map(open -> done(open.path("id").longValue()))
-                        .orElseGet(() -> begin(connection, contactId))));
+                .map(answer -> answer.map(all -> elements(all)
+                        .map(ConversationView::of)
+                        .filter(one -> one.inboxId() == connection.inboxId())
+                        .filter(one -> !one.resolved())
+                        .findFirst()));
     }
 
-    private Uni<Answer<Long>> begin(Connection connection, long contactId) {
-        return sourceId(connection, contactId)
-                .chain(answer -> answer.then(sourceId -> chatwoot.createConversation(
-                        connection,
-                        Map.of(
-                                "inbox_id",
-                                connection.inboxId(),
-                                "contact_id",
-                                contactId,
-                                "source_id",
-                                sourceId,
-                                "status",
-                                "open"))))
-                .map(answer -> answer.map(created -> created.path("id").longValue()));
+    /** A new one, in whatever state Chatwoot begins it. */
+    Uni<Answer<ConversationView>> begin(Connection connection, long contactId, String sourceId) {
+        Map<String, Object> conversation =
+                Map.of("inbox_id", connection.inboxId(), "contact_id", contactId, "source_id", sourceId);
+        return chatwoot.createConversation(connection, conversation)
+                .map(answer -> answer.map(ConversationView::of))
+                .map(answer -> answer.map(one -> one.resolved() ? one.theOnlyOne() : one));
     }
 
-    /** The known one; without it Chatwoot would make another identity of the contact with every conversation. */
-    private Uni<Answer<String>> sourceId(Connection connection, long contactId) {
+    /** What Chatwoot would call the contact in the inbox; empty when it cannot be reached there. */
+    Uni<Answer<Optional<String>>> reachedAs(Connection connection, long contactId) {
         return chatwoot.contactableInboxes(connection, contactId)
-                .chain(answer -> answer.then(inboxes -> StreamSupport.stream(inboxes.spliterator(), false)
-                        .filter(one -> one.path("inbox").path("id").asLong() == connection.inboxId())
-                        .findFirst()
-                        .map(known -> Uni.createFrom().<Answer<JsonNode>>item(new Answer.Done<>(known)))
-                        .orElseGet(() -> chatwoot.createContactInbox(connection, contactId, connection.inboxId()))))
-                .map(answer -> answer.map(inbox -> inbox.path("source_id").asText()));
+                .map(answer -> answer.map(inboxes -> elements(inboxes)
+                        .filter(one -> one.path("inbox").path("id").longValue() == connection.inboxId())
+                        .map(one -> one.path("source_id").asText())
+                        .findFirst()));
     }
 
-    private static Uni<Answer<Long>> done(long id) {
-        return Uni.createFrom().item(new Answer.Done<>(id));
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -26,6 +26,7 @@ import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,9 @@ class ChatwootConformanceTest implements ChannelConformance {
                 exchanges.connections(said),
                 (tenant, recipient, account) -> Uni.createFrom()
                         .item(Optional.of(new Person(
-                                recipient.name(), Optional.of(phone()), Optional.empty(), OptionalLong.empty()))));
+                                recipient.name(), Optional.of(phone()), Optional.empty(), OptionalLong.empty()))),
+                (tenant, account, contact) -> Uni.createFrom().voidItem(),
+                Clock.systemUTC());
 
         Chatwoot() {
             installations.forEach((tenant, installation) -> connect(tenant, installation.accessToken()));
@@ -140,7 +143,8 @@ class ChatwootConformanceTest implements ChannelConformance {
         @Override
         public void next(Misbehaviour misbehaviour) {
             switch (misbehaviour) {
-                case REFUSES_ADDRESS -> fault(answer(404, "{\"error\":\"Resource could not be found\"}"));
+                case REFUSES_ADDRESS ->
+                    fault("POST conversations", answer(422, "{\"error\":\"param is missing: contact phone number\"}"));
                 case REFUSES_CONTENT -> fault(answer(422, "{\"message\":\"Content is not allowed\"}"));
                 case FAILS -> fault(Fault.serverError());
                 case LIMITS_RATE -> fault(Fault.tooManyRequests());
@@ -160,7 +164,11 @@ class ChatwootConformanceTest implements ChannelConformance {
         }
 
         private void fault(Fault fault) {
-            installations.get(ONE).faults().next(MESSAGE, 1, fault);
+            fault(MESSAGE, fault);
+        }
+
+        private void fault(String route, Fault fault) {
+            installations.get(ONE).faults().next(route, 1, fault);
         }
 
         @Override

@@ -23,7 +23,9 @@ public final class Account {
             new Inbox(14, "WhatsApp Clínica", Channel.WHATSAPP, "+5215500000001", false),
             new Inbox(15, "SMS Clínica", Channel.SMS, "+525500000002", false),
             new Inbox(16, "Correo Clínica", Channel.EMAIL, null, false),
-            new Inbox(17, "WhatsApp Twilio", Channel.TWILIO_WHATSAPP, "+525500000003", false));
+            new Inbox(17, "WhatsApp Twilio", Channel.TWILIO_WHATSAPP, "+525500000003", false),
+            new Inbox(18, "Telegram Clínica", Channel.TELEGRAM, null, false),
+            new Inbox(19, "Portal de pacientes", Channel.API, null, true));
 
     private Account() {}
 

@@ -7,7 +7,8 @@ public enum Channel {
     WHATSAPP("Channel::Whatsapp", "whatsapp_cloud"),
     SMS("Channel::Sms", "default"),
     EMAIL("Channel::Email", null),
-    TWILIO_WHATSAPP("Channel::TwilioSms", null);
+    TWILIO_WHATSAPP("Channel::TwilioSms", null),
+    TELEGRAM("Channel::Telegram", null);
 
     private final String type;
     private final String provider;

@@ -38,7 +38,7 @@ public final class Client {
         return desk.book()
                 .contactInboxes()
                 .latest(contact.id(), inbox.id())
-                .orElseGet(() -> contactInboxes.findOrCreate(contact, inbox, null));
+                .orElseGet(() -> contactInboxes.findOrCreate(contact, inbox, SourceIds.ofWriter(contact, inbox)));
     }
 
     private static MessageFields written(String text) {

@@ -78,6 +78,7 @@ public final class ContactInboxes {
                 Optional.of(table().latest(contact.id(), inbox.id())
                         .map(ContactInbox::sourceId)
                         .orElseGet(() -> SourceIds.made(contact, inbox)));
+            case TELEGRAM -> Optional.empty();
             case WEB_WIDGET ->
                 table().latest(contact.id(), inbox.id())
                         .filter(this::withoutConversation)

@@ -57,9 +57,21 @@ public final class Deliveries {
         }
         Object template = message.additionalAttributes().get("template_params");
         if (template instanceof Map<?, ?> params) {
-            return !(params.get("name") instanceof String name) || name.isBlank();
+            return !(params.get("name") instanceof String name)
+                    || name.isBlank()
+                    || !filled(channel(message), params.get("processed_params"));
         }
         return !window.canReply(desk.conversation(message.conversationId()));
+    }
+
+    /** WhatsApp's parameters have parts, such as the body; Twilio's have none. */
+    private static boolean filled(Channel channel, Object parameters) {
+        if (!(parameters instanceof Map<?, ?> given)) {
+            return parameters == null;
+        }
+        return channel == Channel.WHATSAPP
+                ? given.values().stream().noneMatch(String.class::isInstance)
+                : given.values().stream().allMatch(String.class::isInstance);
     }
 
     private static Channel channel(Message message) {
@@ -74,6 +86,7 @@ public final class Deliveries {
             case SMS, TWILIO_WHATSAPP -> "SM" + random;
             case EMAIL -> random + "@sonrisas.example.mx";
             case API, WEB_WIDGET -> null;
+            case TELEGRAM -> "123456:" + random.substring(0, 8);
         };
     }
 }

@@ -23,6 +23,8 @@ final class SourceIds {
             case SMS -> phone(contact);
             case EMAIL -> email(contact);
             case API, WEB_WIDGET -> UUID.randomUUID().toString();
+            // Nobody can be written to there first; the builder raises.
+            case TELEGRAM -> throw Refusal.broken();
         };
     }
 
@@ -30,8 +32,13 @@ final class SourceIds {
         switch (inbox.channel()) {
             case WHATSAPP -> check(sourceId, WHATSAPP, "whatsapp");
             case TWILIO_WHATSAPP -> check(sourceId, TWILIO_WHATSAPP, "twilio whatsapp");
-            case SMS, EMAIL, API, WEB_WIDGET -> {}
+            case SMS, EMAIL, API, WEB_WIDGET, TELEGRAM -> {}
         }
+    }
+
+    /** What a client who writes first is called; null where it follows from the contact. */
+    static String ofWriter(Contact contact, Inbox inbox) {
+        return inbox.channel() == Channel.TELEGRAM ? Long.toString(700_000_000 + contact.id()) : null;
     }
 
     /** What the former owner of a source id is renamed to when another contact takes it over. */

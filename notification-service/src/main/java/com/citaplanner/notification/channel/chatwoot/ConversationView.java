@@ -1,0 +1,33 @@
+package com.citaplanner.notification.channel.chatwoot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A conversation as it was when somebody looked.
+ *
+ * @param id unique within its account
+ * @param kind of its inbox; Twilio's is taken for WhatsApp, because only there a conversation can be closed for free text
+ * @param canReply whether Chatwoot would let an agent write freely
+ * @param blocked whether the business wants nothing of the contact
+ */
+record ConversationView(long id, long inboxId, InboxKind kind, boolean resolved, boolean canReply, boolean blocked) {
+    static ConversationView of(JsonNode conversation) {
+        return new ConversationView(
+                conversation.path("id").longValue(),
+                conversation.path("inbox_id").longValue(),
+                InboxKind.of(conversation.path("meta").path("channel").asText(), true),
+                conversation.path("status").asText().equals("resolved"),
+                conversation.path("can_reply").asBoolean(true),
+                conversation.path("meta").path("sender").path("blocked").asBoolean());
+    }
+
+    /** One that would be begun: nobody has written in it. */
+    static ConversationView unborn(InboxKind kind) {
+        return new ConversationView(0, 0, kind, false, !kind.wantsTemplates(), false);
+    }
+
+    /** The same, to be written to as it is: an inbox that keeps one conversation for each client begins no other. */
+    ConversationView theOnlyOne() {
+        return new ConversationView(id, inboxId, kind, false, canReply, blocked);
+    }
+}

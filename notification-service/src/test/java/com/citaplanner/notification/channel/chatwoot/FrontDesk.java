@@ -1,0 +1,205 @@
+package com.citaplanner.notification.channel.chatwoot;
+
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.Person;
+import com.citaplanner.notification.channel.Preparation;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.channel.Trace;
+import com.citaplanner.notification.chatwoot.Exchanges;
+import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.message.ApprovedTemplate;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.settings.SaidChannels;
+import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
+import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
+import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.book.Conversation;
+import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.book.MessageType;
+import com.citaplanner.sandbox.chatwoot.faults.Journal;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The channel with a tenant whose Chatwoot is the stand-in, and clients that the test says. */
+final class FrontDesk implements AutoCloseable {
+    static final String TENANT = "t-1";
+    static final long API = 12;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    final LaterClock clock = new LaterClock();
+    final ChatwootStandIn chatwoot = ChatwootStandIn.start(ChatwootSettings.forTests(), clock);
+    final List<ContactCard> met = new CopyOnWriteArrayList<>();
+    final ChatwootChannel channel;
+    private final Map<String, Person> clients = new HashMap<>();
+    private final SaidChannels said = new SaidChannels();
+    private final Exchanges exchanges = new Exchanges(Map.of(
+            "allowed-networks", "127.0.0.0/8",
+            "read-timeout", "2s",
+            "settling", "500ms"));
+
+    FrontDesk() {
+        channel = new ChatwootChannel(
+                exchanges.settings,
+                exchanges.client,
+                exchanges.connections(said),
+                (tenant, recipient, account) ->
+                        Uni.createFrom().item(() -> recipient.clientId().map(clients::get)),
+                (tenant, account, contact) -> Uni.createFrom().voidItem().invoke(() -> met.add(contact)),
+                clock);
+        chatwootIs(chatwoot.accountId(), API);
+    }
+
+    /** From now on. */
+    void chatwootIs(long account, long inbox) {
+        said.channel(
+                TENANT,
+                Channel.CHATWOOT,
+                new ChannelSettings(
+                        true,
+                        Map.of(
+                                "apiUrl", chatwoot.url(),
+                                "accountId", Long.toString(account),
+                                "inboxId", Long.toString(inbox)),
+                        Map.of("apiAccessToken", chatwoot.accessToken()),
+                        Set.of()));
+    }
+
+    void inboxIs(long inbox) {
+        chatwootIs(chatwoot.accountId(), inbox);
+    }
+
+    /** Nobody can read what the tenant said of its Chatwoot. */
+    void settingsAreUnreadable() {
+        said.channel(
+                TENANT,
+                Channel.CHATWOOT,
+                new ChannelSettings(true, Map.of("apiUrl", chatwoot.url()), Map.of(), Set.of("apiAccessToken")));
+    }
+
+    /** Any argument but the id may be null. */
+    String client(String id, String phone, String email) {
+        clients.put(id, person(phone, email, OptionalLong.empty()));
+        return id;
+    }
+
+    String linkedClient(String id, String phone, long contact) {
+        clients.put(id, person(phone, null, OptionalLong.of(contact)));
+        return id;
+    }
+
+    private static Person person(String phone, String email, OptionalLong contact) {
+        return new Person(
+                Optional.of("Ana"),
+                Optional.ofNullable(phone).map(PhoneNumber::stored),
+                Optional.ofNullable(email),
+                contact);
+    }
+
+    static Content text() {
+        return Content.of("Te esperamos mañana");
+    }
+
+    static Content withTemplate() {
+        return new Content(
+                "Te esperamos mañana",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new ApprovedTemplate("recordatorio", "es_MX", "UTILITY", Map.of("1", "Ana"))));
+    }
+
+    Notification to(String client, Content content) {
+        return to(client, content, Instant.now().plus(Duration.ofDays(3)));
+    }
+
+    Notification to(String client, Content content, Instant expiresAt) {
+        return new Notification(
+                UUID.randomUUID(),
+                TENANT,
+                UUID.randomUUID().toString(),
+                NotificationType.APPOINTMENT_REMINDER,
+                Channel.CHATWOOT,
+                List.of(Channel.CHATWOOT),
+                new Recipient(Optional.of(client), Optional.empty(), Optional.empty(), Optional.empty()),
+                content,
+                Map.of(),
+                1,
+                Optional.empty(),
+                Optional.of(Instant.now()),
+                false,
+                expiresAt,
+                1);
+    }
+
+    Preparation prepared(Notification notification) {
+        return channel.prepare(notification).await().atMost(PATIENCE);
+    }
+
+    /** Prepared, for whom nothing stands in the way. */
+    String address(Notification notification) {
+        return prepared(notification) instanceof Preparation.Ready(String address)
+                ? address
+                : "not ready: " + prepared(notification);
+    }
+
+    Outcome sent(Notification notification, String address) {
+        return channel.send(notification, address).await().atMost(PATIENCE);
+    }
+
+    Outcome sent(Notification notification) {
+        return sent(notification, address(notification));
+    }
+
+    Trace found(Notification notification, String address) {
+        return channel.find(notification, address).await().atMost(PATIENCE);
+    }
+
+    static long conversation(String address) {
+        return Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
+    }
+
+    Contact contact(String name) {
+        return chatwoot.contacts().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<Conversation> conversationsOf(long contact) {
+        return chatwoot.conversations().stream()
+                .filter(one -> one.contactId() == contact)
+                .toList();
+    }
+
+    /** What we wrote, whatever became of it. */
+    List<Message> written(long conversation) {
+        return chatwoot.messages(conversation).stream()
+                .filter(one -> one.type() == MessageType.OUTGOING)
+                .toList();
+    }
+
+    /** The requests so far, in order. */
+    List<String> requests() {
+        return chatwoot.journal().entries().stream().map(Journal.Entry::route).toList();
+    }
+
+    @Override
+    public void close() {
+        exchanges.close();
+        chatwoot.close();
+    }
+}
