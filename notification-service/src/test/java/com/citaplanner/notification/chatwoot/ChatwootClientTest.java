@@ -129,8 +129,7 @@ class ChatwootClientTest {
     }
 
     private Answer<JsonNode> say(Exchanges through, long conversation, Instant notAfter) {
-        return answer(
-                through.client.createMessage(connection, conversation, Map.of("content", "Hola"), notAfter));
+        return answer(through.client.createMessage(connection, conversation, Map.of("content", "Hola"), notAfter));
     }
 
     private long conversation() {
