@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
     private static final String OTHER = "tenant-of-others";
     private static final String MARK = "only-for-others";
+    private static final UUID NOTIFICATION = UUID.fromString("018f0000-0000-7000-8000-000000424242");
 
     World world;
 
@@ -70,6 +72,16 @@ class OpenApiTest {
                 MARK,
                 MARK);
         world.change(
+                "insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, recipient_key, contents,"
+                        + " state, expires_at)"
+                        + " values (?, ?, ?, 'x', 'PROMOTION', 'CHATWOOT', ?, jsonb_build_object('CHATWOOT',"
+                        + " jsonb_build_object('text', cast(? as text))), 'SENT', now()) on conflict do nothing",
+                NOTIFICATION,
+                OTHER,
+                MARK,
+                MARK,
+                MARK + "@clinica.mx");
+        world.change(
                 "insert into dead_letter (id, tenant_id, topic, partition, \"offset\", value, reason)"
                         + " overriding system value values (424242, ?, 'clients.v1', 7, 7, ?, ?) on conflict do nothing",
                 OTHER,
@@ -98,6 +110,7 @@ class OpenApiTest {
     private static String filled(String path) {
         return path.replace("{tenantId}", OTHER)
                 .replace("dead-letters/{id}", "dead-letters/424242")
+                .replace("notifications/{id}", "notifications/" + NOTIFICATION)
                 .replace("{account}", "3")
                 .replace("{contact}", "424242")
                 .replace("{conversation}", "424242")
@@ -146,6 +159,7 @@ class OpenApiTest {
                 "client where tenant_id",
                 "contact where tenant_id",
                 "dead_letter where tenant_id",
+                "notification where tenant_id",
                 "interaction where tenant_id",
                 "sync_run where tenant_id",
                 "channel_setting where tenant_id",

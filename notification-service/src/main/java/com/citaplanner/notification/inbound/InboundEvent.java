@@ -1,5 +1,8 @@
 package com.citaplanner.notification.inbound;
 
+import java.util.UUID;
+import com.citaplanner.notification.tracking.Receipt;
+import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.history.Message;
 import java.util.Optional;
@@ -8,9 +11,40 @@ import java.util.Optional;
 public sealed interface InboundEvent {
     Origin origin();
 
-    /** A message was written, or changed: edited, deleted, delivered, failed. A private note has no message. */
-    record MessageChanged(Origin origin, boolean created, Optional<Message> message, Optional<ContactCard> contact)
-            implements InboundEvent {}
+    /**
+     * A message was written, or changed: edited, deleted, delivered, failed. A private note has no message.
+     *
+     * @param notification of ours that the message says it is, where the business wrote it; nobody has checked that
+     */
+    record MessageChanged(
+            Origin origin,
+            boolean created,
+            Optional<Message> message,
+            Optional<ContactCard> contact,
+            Optional<UUID> notification)
+            implements InboundEvent {
+        /** What the message tells of a notification of that tenant. A status that we do not know tells that there is a message. */
+        Optional<Receipt> receipt(String tenantId) {
+            return notification.flatMap(id -> message.map(sent -> new Receipt(
+                    tenantId,
+                    id,
+                    Channel.CHATWOOT,
+                    status(sent),
+                    Optional.ofNullable(sent.externalError()),
+                    Optional.of(Long.toString(sent.id())))));
+        }
+
+        private static Receipt.Status status(Message sent) {
+            return switch (sent.status()) {
+                case "delivered" -> Receipt.Status.DELIVERED;
+                case "read" -> Receipt.Status.READ;
+                case "failed" -> Receipt.Status.FAILED;
+                case null -> sent.externalError() == null || sent.externalError().isBlank()
+                        ? Receipt.Status.SENT : Receipt.Status.FAILED;
+                case String sentOrUnknown -> Receipt.Status.SENT;
+            };
+        }
+    }
 
     /** Somebody began to talk to the business, or the business to somebody. */
     record ConversationCreated(Origin origin, Optional<ContactCard> contact) implements InboundEvent {}

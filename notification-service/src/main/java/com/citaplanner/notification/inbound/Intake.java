@@ -1,5 +1,7 @@
 package com.citaplanner.notification.inbound;
 
+import com.citaplanner.notification.tracking.Receipts;
+import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.attributes.AttributeWrites;
 import com.citaplanner.notification.contact.Candidate;
 import com.citaplanner.notification.contact.Link;
@@ -15,21 +17,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a batch of Chatwoot's events changes: the history, who contacts are, and what agents see of them. */
+/**
+ * What a batch of Chatwoot's events changes: the history, who contacts are, what agents see of them, and what became of our own
+ * messages.
+ */
 public final class Intake {
     private final EventLog log;
     private final TenantDirectory tenants;
     private final History history;
     private final Recognition recognition;
     private final AttributeWrites writes;
+    private final Receipts receipts;
 
     public Intake(
-            EventLog log, TenantDirectory tenants, History history, Recognition recognition, AttributeWrites writes) {
+            EventLog log,
+            TenantDirectory tenants,
+            History history,
+            Recognition recognition,
+            AttributeWrites writes,
+            Receipts receipts) {
         this.log = log;
         this.tenants = tenants;
         this.history = history;
         this.recognition = recognition;
         this.writes = writes;
+        this.receipts = receipts;
     }
 
     /** An event whose tenant is known. */
@@ -44,13 +56,23 @@ public final class Intake {
                             .map(message -> new Interaction(to.tenant().id(), to.accountId(), message))
                     : Optional.empty();
         }
+
+        Optional<Receipt> receipt() {
+            return event instanceof InboundEvent.MessageChanged changed
+                    ? changed.receipt(to.tenant().id())
+                    : Optional.empty();
+        }
     }
 
     /** Called inside a transaction; a batch that came before changes nothing. */
     public Uni<Void> accept(List<Envelope> batch) {
         return log.fresh(batch)
                 .chain(this::route)
-                .chain(events -> record(events).chain(() -> recognise(events)));
+                .chain(events -> record(events)
+                        .chain(() -> recognise(events))
+                        .chain(() -> receipts.record(events.stream()
+                                .flatMap(one -> one.receipt().stream())
+                                .toList())));
     }
 
     private Uni<List<Routed>> route(List<Envelope> fresh) {

@@ -2,6 +2,7 @@ package com.citaplanner.notification.channel.chatwoot;
 
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.chatwoot.NotificationMark;
 import com.citaplanner.notification.message.ApprovedTemplate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +36,7 @@ sealed interface Composition {
         message.put("message_type", "outgoing");
         message.put(
                 "content_attributes",
-                Map.of(MessageFinder.OUR_ID, notification.id().toString()));
+                Map.of(NotificationMark.FIELD, notification.id().toString()));
         return message;
     }
 

@@ -5,6 +5,7 @@ import com.citaplanner.notification.channel.Trace;
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.Connection;
+import com.citaplanner.notification.chatwoot.NotificationMark;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -13,8 +14,6 @@ import java.util.Optional;
 
 /** Looks through a conversation, backwards from its end to before the try, for a message with our id. */
 final class MessageFinder {
-    static final String OUR_ID = "citaplanner_notification_id";
-
     /** Chatwoot's clock may be behind ours by this much. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
@@ -57,7 +56,7 @@ final class MessageFinder {
         Instant oldest = Instant.MAX;
         for (JsonNode message : page) {
             if (wanted.id()
-                    .equals(message.path("content_attributes").path(OUR_ID).textValue())) {
+                    .equals(message.path("content_attributes").path(NotificationMark.FIELD).textValue())) {
                 return trace(new Trace.Found(message.path("id").asText()));
             }
             first = Math.min(first, message.path("id").longValue());

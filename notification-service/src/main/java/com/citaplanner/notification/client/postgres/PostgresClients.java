@@ -86,10 +86,17 @@ class PostgresClients implements ClientBook {
             + OF_THE_DELETED
             + " where a.tenant_id = gone.tenant_id and a.client_id = gone.id";
 
+    /** Waits for what is just ending, or that would be missed. */
+    private static final String HOLD_OPEN =
+            "select d.notification_id from dispatch d" + " where (d.tenant_id, d.recipient_key) in (select gone.tenant_id, gone.id"
+                    + OF_THE_DELETED
+                    + ") order by d.notification_id for update";
+
+    /** Of those that have ended; the others are erased when they end. */
     private static final String ERASE_NOTIFICATIONS =
             "update notification n set recipient_name = null, recipient_phone = null, recipient_email = null, contents = '{}'"
                     + OF_THE_DELETED
-                    + " where n.tenant_id = gone.tenant_id and n.client_id = gone.id"
+                    + " where n.tenant_id = gone.tenant_id and n.recipient_key = gone.id and n.client_id = gone.id"
                     + " and not exists (select 1 from dispatch d where d.notification_id = n.id)";
 
     private final Sql sql;
@@ -126,6 +133,7 @@ class PostgresClients implements ClientBook {
         return sql.change(FORGET_DECISIONS, clients)
                 .chain(() -> sql.change(ERASE_MESSAGES, clients))
                 .chain(() -> sql.change(ERASE_SERVICES, clients))
+                .chain(() -> sql.rows(HOLD_OPEN, clients))
                 .chain(() -> sql.change(ERASE_NOTIFICATIONS, clients))
                 .replaceWithVoid();
     }

@@ -107,11 +107,9 @@ final class DispatchSql {
             gone as (delete from dispatch d using step s where s.ends and d.notification_id = s.id),
             closed as (
               update notification n
-              set state = case when s.state = 'SENT' then coalesce(n.receipt, s.state) else s.state end,
-                reason = case when s.state = 'SENT' and n.receipt is not null then n.reason else s.reason end,
-                provider_id = coalesce(s.provider, n.provider_id), attempt = s.attempt, updated_at = now()
-              from step s where s.ends and n.id = s.id
-              returning n.id, n.state, n.reason),
+              set state = s.state, reason = s.reason, provider_id = coalesce(s.provider, n.provider_id), attempt = s.attempt,
+                updated_at = now()
+              from step s where s.ends and n.id = s.id),
             moved as (
               update notification n set channel = s.next, updated_at = now()
               from step s where s.kind = 'NEXT' and not s.ends and n.id = s.id),
@@ -126,9 +124,7 @@ final class DispatchSql {
                 and not exists (select 1 from step t
                   where t.kind = 'STOPPED' and t.tenant_id = s.tenant_id and t.channel = s.channel)),
             told as (
-              select s.id, s.tenant_id, coalesce(c.state, s.state) as state, coalesce(s.next, s.channel) as channel, s.attempt,
-                case when c.id is null then s.reason else c.reason end as reason, s.provider
-              from step s left join closed c on c.id = s.id)
+              select id, tenant_id, state, coalesce(next, channel) as channel, attempt, reason, provider from step)
             insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
             select id, tenant_id, state, channel, attempt, reason, provider from told order by id
             returning notification_id, id, state, channel, attempt, reason, provider_id, at

@@ -26,6 +26,23 @@ class RetentionWorker {
                 and i.created_at < now() - make_interval(days => t.retention_days)
               where t.retention_days is not null limit :most for update of i skip locked))
             """;
+    /**
+     * A request is known again by its notification, so that stays for as long as Kafka may bring the request once more. What is open
+     * stays too.
+     */
+    private static final String NOTIFICATIONS = """
+            with old as materialized (
+              select n.id from tenant t cross join lateral (
+                select n.id from notification n
+                where n.tenant_id = t.id
+                  and n.created_at < now() - greatest(make_interval(days => t.retention_days), make_interval(secs => :age))
+                  and not exists (select 1 from dispatch d where d.notification_id = n.id)
+                order by n.created_at limit :most for update skip locked) n
+              where t.retention_days is not null limit :most),
+            told as (delete from notification_event e using old where e.notification_id = old.id)
+            delete from notification n using old where n.id = old.id
+            """;
+
     private static final String EVENTS = """
             delete from %s where ctid = any (array(
               select ctid from %s where received_at < now() - make_interval(secs => :age) limit :most for update skip locked))
@@ -64,6 +81,8 @@ class RetentionWorker {
         next = clock.instant().plus(settings.every());
         Map<String, Object> most = Map.of("most", settings.batch());
         return delete("interaction", INTERACTIONS, most)
+                .chain(full -> delete("notification", NOTIFICATIONS, age(settings.processedEvents()))
+                        .map(more -> full || more))
                 .chain(full -> delete("processed_event", age(settings.processedEvents()))
                         .map(more -> full || more))
                 .chain(full ->

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.inbound.chatwoot;
 
 import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.chatwoot.NotificationMark;
 import com.citaplanner.notification.inbound.InboundEvent;
 import com.citaplanner.notification.inbound.InboundEvent.ContactChanged;
 import com.citaplanner.notification.inbound.InboundEvent.ConversationCreated;
@@ -21,6 +22,7 @@ public final class EventReader {
             "account_id",
             "attachments",
             "changed_attributes",
+            NotificationMark.FIELD,
             "channel",
             "contact",
             "contact_inbox",
@@ -76,13 +78,15 @@ public final class EventReader {
     }
 
     private InboundEvent message(Origin origin, JsonNode payload, boolean created) {
-        Optional<ContactCard> contact = ContactReader.ofMessage(payload, MessageReader.incoming(payload));
+        boolean incoming = MessageReader.incoming(payload);
+        Optional<ContactCard> contact = ContactReader.ofMessage(payload, incoming);
         boolean note = payload.path("private").asBoolean();
         return new MessageChanged(
                 origin,
                 created,
                 note ? Optional.empty() : Optional.of(messages.read(payload, contact, created)),
-                contact);
+                contact,
+                note || incoming ? Optional.empty() : MessageReader.notification(payload));
     }
 
     private static ContactCard contact(JsonNode payload) {

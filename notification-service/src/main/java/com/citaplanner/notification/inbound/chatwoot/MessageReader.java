@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.chatwoot;
 
+import com.citaplanner.notification.chatwoot.NotificationMark;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.history.Message;
 import com.citaplanner.notification.history.Message.Attachment;
@@ -13,9 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** Reads the message of a {@code message_*} event. */
 final class MessageReader {
+    private static final int LENGTH_OF_UUID = 36;
+
     private final Clock clock;
 
     MessageReader(Clock clock) {
@@ -46,6 +50,16 @@ final class MessageReader {
                 changedAt(event, conversation)
                         .orElseGet(() -> created ? createdAt.orElse(Instant.EPOCH) : clock.instant()),
                 event.path("content_attributes").path("deleted").asBoolean());
+    }
+
+    /** Which notification of ours it says it is; whoever may write messages may say anything. */
+    static Optional<UUID> notification(JsonNode event) {
+        String said = event.path("content_attributes").path(NotificationMark.FIELD).asText();
+        try {
+            return said.length() == LENGTH_OF_UUID ? Optional.of(UUID.fromString(said)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static long required(JsonNode field, String name) {

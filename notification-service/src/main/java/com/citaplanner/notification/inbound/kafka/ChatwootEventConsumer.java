@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.kafka;
 
+import com.citaplanner.notification.tracking.Receipts;
 import com.citaplanner.notification.attributes.AttributeWrites;
 import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.history.History;
@@ -36,10 +37,11 @@ class ChatwootEventConsumer {
             TenantDirectory tenants,
             History history,
             Recognition recognition,
-            AttributeWrites writes) {
+            AttributeWrites writes,
+            Receipts receipts) {
         this.consumer = consumer;
         this.reader = new EventReader(clock);
-        this.intake = new Intake(log, tenants, history, recognition, writes);
+        this.intake = new Intake(log, tenants, history, recognition, writes, receipts);
     }
 
     @Incoming("chatwoot-events")

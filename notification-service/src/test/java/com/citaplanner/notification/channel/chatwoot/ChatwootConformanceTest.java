@@ -9,6 +9,7 @@ import com.citaplanner.notification.channel.Notifications;
 import com.citaplanner.notification.channel.Person;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.chatwoot.Exchanges;
+import com.citaplanner.notification.chatwoot.NotificationMark;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
@@ -130,7 +131,7 @@ class ChatwootConformanceTest implements ChannelConformance {
             return installation.conversations().stream()
                     .flatMap(conversation -> installation.messages(conversation.id()).stream())
                     .filter(message -> message.type() == MessageType.OUTGOING)
-                    .filter(message -> message.contentAttributes().containsKey(MessageFinder.OUR_ID))
+                    .filter(message -> message.contentAttributes().containsKey(NotificationMark.FIELD))
                     .map(message -> new Delivered(tenantId, message.content()))
                     .toList();
         }

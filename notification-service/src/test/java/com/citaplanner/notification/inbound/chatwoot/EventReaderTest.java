@@ -107,6 +107,25 @@ class EventReaderTest {
                 .hasValueSatisfying(message -> assertThat(message.createdAt()).isEqualTo(at));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "outgoing, false, 018f0000-0000-7000-8000-000000000001, true",
+        "template, false, 018F0000-0000-7000-8000-000000000001, true",
+        "incoming, false, 018f0000-0000-7000-8000-000000000001, false",
+        "outgoing, true, 018f0000-0000-7000-8000-000000000001, false",
+        "outgoing, false, 1-1-1-1-1, false",
+        "outgoing, false, 018f0000-0000-7000-8000-00000000000g, false"
+    })
+    void what_the_business_wrote_may_say_which_notification_it_is(
+            String type, boolean note, String said, boolean believed) {
+        MessageChanged changed = (MessageChanged) read("message_updated", """
+                {"id": 1, "message_type": "%s", "private": %s, "conversation": {"id": 2},
+                 "content_attributes": {"citaplanner_notification_id": "%s"}}
+                """.formatted(type, note, said));
+
+        assertThat(changed.notification().isPresent()).isEqualTo(believed);
+    }
+
     @Test
     void the_sender_of_an_answer_is_no_contact() {
         InboundEvent event = read("message_created", """

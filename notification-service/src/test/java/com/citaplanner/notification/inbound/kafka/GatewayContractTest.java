@@ -54,7 +54,8 @@ class GatewayContractTest {
                     new PhoneReader(),
                     book,
                     new LinkNews(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC()))),
-            wishes);
+            wishes,
+            receipts -> Uni.createFrom().voidItem());
 
     static List<Named<JsonNode>> samples() {
         return Contract.samplesOfTheGateway();

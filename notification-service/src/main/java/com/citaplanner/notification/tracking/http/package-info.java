@@ -1,0 +1,2 @@
+/** What became of notifications, over HTTP. */
+package com.citaplanner.notification.tracking.http;

@@ -1,0 +1,14 @@
+package com.citaplanner.notification.tracking.postgres;
+
+import com.citaplanner.notification.tracking.Receipt;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.UUID;
+
+/** A notification as a receipt names it; another tenant's is another one. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record NotificationKey(String tenantId, UUID id) {
+    static NotificationKey of(Receipt receipt) {
+        return new NotificationKey(receipt.tenantId(), receipt.notificationId());
+    }
+}

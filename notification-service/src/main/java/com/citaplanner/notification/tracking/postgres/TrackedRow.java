@@ -1,0 +1,89 @@
+package com.citaplanner.notification.tracking.postgres;
+
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.tracking.Story;
+import com.citaplanner.notification.tracking.Summary;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** From rows to what is told of a notification. */
+final class TrackedRow {
+    private final ObjectMapper json;
+
+    TrackedRow(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Summary summary(Tuple row) {
+        return new Summary(
+                row.get("id", UUID.class),
+                text(row, "idempotency_key"),
+                NotificationType.valueOf(text(row, "type")),
+                text(row, "client_id"),
+                NotificationState.valueOf(text(row, "state")),
+                Channel.valueOf(text(row, "channel")),
+                Stream.of(text(row, "channels").split(",")).map(Channel::valueOf).toList(),
+                text(row, "reason"),
+                row.get("attempt", Integer.class),
+                instant(row, "due_at"),
+                text(row, "provider_id"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                instant(row, "expires_at"));
+    }
+
+    Story story(Tuple row, List<Tuple> events) {
+        return new Story(
+                summary(row),
+                new Story.Asked(
+                        text(row, "recipient_name"),
+                        text(row, "recipient_phone"),
+                        text(row, "recipient_email"),
+                        text(row, "template_id"),
+                        row.get("template_version", Integer.class),
+                        text(row, "appointment_id"),
+                        row.get("appointment_version", Long.class),
+                        text(row, "requested_by"),
+                        parsed(text(row, "metadata"), new TypeReference<Map<String, Object>>() {})),
+                parsed(text(row, "contents"), new TypeReference<Map<Channel, Content>>() {}),
+                events.stream().map(TrackedRow::event).toList());
+    }
+
+    private static Story.Event event(Tuple row) {
+        return new Story.Event(
+                instant(row, "at"),
+                NotificationState.valueOf(text(row, "state")),
+                Channel.valueOf(text(row, "channel")),
+                row.get("attempt", Integer.class),
+                text(row, "reason"),
+                text(row, "provider_id"));
+    }
+
+    private <T> T parsed(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a notification that is not as it was stored", e);
+        }
+    }
+
+    private static String text(Tuple row, String column) {
+        return row.get(column, String.class);
+    }
+
+    static Instant instant(Tuple row, String column) {
+        OffsetDateTime at = row.get(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,98 @@
+package com.citaplanner.notification.tracking.postgres;
+
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.tracking.Search;
+import com.citaplanner.notification.tracking.Story;
+
+/** The statements of {@link PostgresTracking}. */
+final class TrackingSql {
+    private TrackingSql() {}
+
+    private static final String SUMMARY = """
+            n.id, n.idempotency_key, n.type, n.client_id, coalesce(d.state, n.state) as state,
+            coalesce(d.channel, n.channel) as channel, array_to_string(n.channels, ',') as channels, n.reason,
+            coalesce(d.attempt, n.attempt) as attempt, d.due_at, n.provider_id, n.created_at, n.updated_at, n.expires_at
+            """;
+
+    /**
+     * A bounded walk along the index that fits best; what it meets is then looked at. Every row tells how far the walk came and
+     * how many it met, also the only one where none was wanted.
+     */
+    private static final String SEARCH = """
+            with walked as materialized (
+              select n.id, n.created_at from notification n
+              where n.tenant_id = :tenant %s
+                and (n.created_at, n.id) < (cast(cast(:at as text) as timestamptz), cast(cast(:after as text) as uuid))
+                and n.created_at >= cast(cast(:from as text) as timestamptz)
+                and n.created_at < cast(cast(:to as text) as timestamptz)
+              order by n.created_at desc, n.id desc limit :walk),
+            reached as (
+              select created_at as reached_at, id as reached_id, (select count(*) from walked) as met
+              from walked order by created_at, id limit 1),
+            found as (
+              select %s
+              from walked join notification n on n.id = walked.id left join dispatch d on d.notification_id = n.id
+              where (:type = '' or n.type = :type) and (:channel = '' or coalesce(d.channel, n.channel) = :channel)
+                and (:state = '' or coalesce(d.state, n.state) = :state)
+              order by n.created_at desc, n.id desc limit :most)
+            select * from reached left join found on true order by created_at desc, id desc
+            """;
+
+    /** States are named in the statement itself, or their indexes, which are of some states only, would not be used. */
+    static String search(Search search) {
+        return SEARCH.formatted(narrowed(search), SUMMARY);
+    }
+
+    private static String narrowed(Search search) {
+        if (search.recipient().isPresent()) {
+            return "and n.recipient_key = :recipient";
+        }
+        return search.state().map(TrackingSql::narrowed).orElse("");
+    }
+
+    private static String narrowed(NotificationState state) {
+        return switch (state) {
+            case SCHEDULED, PENDING, SENDING, UNCERTAIN -> "and n.state in ('SCHEDULED', 'PENDING', 'UNCERTAIN')";
+            case FAILED, CANCELLED, SUPPRESSED, EXPIRED -> "and n.state = '" + state + "'";
+            case SENT, DELIVERED, READ -> "";
+        };
+    }
+
+    /** Whether all that is met is wanted, so that nobody need look further than the page. */
+    static boolean exact(Search search) {
+        boolean narrow = search.state().isEmpty()
+                || search.recipient().isEmpty()
+                        && search.state().filter(TrackingSql::ended).isPresent();
+        return narrow && search.type().isEmpty() && search.channel().isEmpty();
+    }
+
+    private static boolean ended(NotificationState state) {
+        return switch (state) {
+            case FAILED, CANCELLED, SUPPRESSED, EXPIRED -> true;
+            case SCHEDULED, PENDING, SENDING, UNCERTAIN, SENT, DELIVERED, READ -> false;
+        };
+    }
+
+    static final String FIND = """
+            select %s, n.recipient_name, n.recipient_phone, n.recipient_email, n.template_id, n.template_version, n.appointment_id,
+              n.appointment_version, n.requested_by, cast(n.metadata as text) as metadata, cast(n.contents as text) as contents
+            from notification n left join dispatch d on d.notification_id = n.id
+            where n.tenant_id = :tenant and n.id = :notification
+            """.formatted(SUMMARY);
+
+    static final String EVENTS = """
+            select at, state, channel, attempt, reason, provider_id from (
+              select * from notification_event where notification_id = :notification and tenant_id = :tenant
+              order by id desc limit %d) newest
+            order by id
+            """.formatted(Story.MOST_EVENTS);
+
+    static final String COUNTS = """
+            select coalesce(d.state, n.state) as state, n.channel, count(*) as notifications
+            from notification n
+            left join dispatch d on d.notification_id = n.id and n.state in ('SCHEDULED', 'PENDING')
+            where n.tenant_id = :tenant and n.created_at >= cast(cast(:from as text) as timestamptz)
+              and n.created_at < cast(cast(:to as text) as timestamptz)
+            group by 1, 2 order by 1, 2
+            """;
+}

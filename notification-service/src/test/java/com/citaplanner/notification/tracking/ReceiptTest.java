@@ -1,0 +1,40 @@
+package com.citaplanner.notification.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.message.Channel;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReceiptTest {
+    private static Optional<String> reason(String said) {
+        return new Receipt(
+                        "t-1",
+                        new UUID(1, 2),
+                        Channel.CHATWOOT,
+                        Receipt.Status.FAILED,
+                        Optional.of(said),
+                        Optional.empty())
+                .reason();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "131026: Message undeliverable, 131026: Message undeliverable",
+        "no WhatsApp at +52 1 55 1234 5678 now, no WhatsApp at … now",
+        "mailbox <ana@clinica.mx> is full, mailbox … is full",
+    })
+    void a_reason_keeps_the_cause_and_nothing_personal(String said, String kept) {
+        assertThat(reason(said)).hasValue(kept);
+    }
+
+    @Test
+    void a_reason_is_one_short_line() {
+        assertThat(reason("a\n\u0000b")).hasValue("a b");
+        assertThat(reason("long ".repeat(100_000)).orElseThrow()).hasSizeLessThanOrEqualTo(300);
+        assertThat(reason(" \n ")).isEmpty();
+    }
+}

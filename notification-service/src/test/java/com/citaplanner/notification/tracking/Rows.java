@@ -1,0 +1,66 @@
+package com.citaplanner.notification.tracking;
+
+import com.citaplanner.notification.support.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Notifications put straight into the tables, where none may be sent for the test. */
+public record Rows(World world, String tenant) {
+    /** One that has ended so, over the channels in that order, the first of which was tried. */
+    public UUID ended(String state, String recipient, Instant createdAt, String... channels) {
+        UUID id = new UUID(
+                createdAt.toEpochMilli() << 16 | 0x7000, ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+        String contents = "{\"" + String.join("\":{\"text\":\"Hola\"},\"", channels) + "\":{\"text\":\"Hola\"}}";
+        world.change(
+                "insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels, recipient_key,"
+                        + " client_id, contents, state, attempt, expires_at, created_at)"
+                        + " values (?, ?, ?, 'hash', 'APPOINTMENT_REMINDER', ?, string_to_array(?, ','), ?, ?, cast(? as jsonb), ?, 1,"
+                        + " now() + interval '1 hour', cast(? as timestamptz))",
+                id,
+                tenant,
+                id.toString(),
+                channels[0],
+                String.join(",", channels),
+                recipient,
+                recipient,
+                contents,
+                state,
+                createdAt.toString());
+        return id;
+    }
+
+    /** One that a worker is trying at this moment, and will hold for an hour. */
+    public UUID sending(String recipient, String... channels) {
+        UUID id = ended("PENDING", recipient, Instant.now(), channels);
+        world.change(
+                "insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at,"
+                        + " expires_at, attempt, claims, address, prepared_at)"
+                        + " select id, tenant_id, channel, 1, recipient_key, 'SENDING', 'LEASED', now() + interval '1 hour',"
+                        + " expires_at, 1, 5, '9000', now() from notification where id = ?",
+                id);
+        return id;
+    }
+
+    public String state(UUID id) {
+        return world.rows("select state from notification where id = ?", id).getFirst();
+    }
+
+    /** Every decision as {@code STATE CHANNEL reason}. */
+    public List<String> events(UUID id) {
+        return world.rows(
+                        "select state || ' ' || channel || ' ' || coalesce(reason, '') from notification_event"
+                                + " where notification_id = ? order by id",
+                        id)
+                .stream()
+                .map(String::strip)
+                .toList();
+    }
+
+    public boolean open(UUID id) {
+        return !world.rows("select 1 from dispatch where notification_id = ?", id)
+                .isEmpty();
+    }
+
+}

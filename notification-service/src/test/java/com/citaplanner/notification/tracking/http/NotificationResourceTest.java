@@ -1,0 +1,200 @@
+package com.citaplanner.notification.tracking.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.tracking.Rows;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What became of notifications, as it can be read. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class NotificationResourceTest {
+    private static final String PATH = "/api/v1/notifications";
+    private static final Instant START = Instant.parse("2026-01-12T16:00:00Z");
+
+    World world;
+
+    private String tenant;
+    private Rows rows;
+    private Api api;
+
+    @BeforeEach
+    void tenant() {
+        tenant = "tracking-" + UUID.randomUUID();
+        api = Api.of(world, tenant, Scope.READ);
+        rows = new Rows(world, tenant);
+    }
+
+    private List<String> ids(String query, int limit) {
+        List<String> ids = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            Answer page = api.get(PATH + "?" + query + "&limit=" + limit + "&cursor=" + next);
+            assertThat(page.status()).as(page.text()).isEqualTo(200);
+            assertThat(page.body().path("items").size()).isLessThanOrEqualTo(limit);
+            page.body().path("items").forEach(item -> ids.add(item.path("id").asText()));
+            next = page.body().path("next").textValue();
+        }
+        return ids;
+    }
+
+    @Test
+    void a_list_is_newest_first_and_each_filter_narrows_it() {
+        // Given
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            String state = i % 3 == 0 ? "FAILED" : i % 3 == 1 ? "SENT" : "UNCERTAIN";
+            String channel = i < 5 ? "CHATWOOT" : "PUSH";
+            all.addFirst(rows.ended(state, "c-" + i % 2, START.plusSeconds(i), channel).toString());
+        }
+        String open = rows.sending("c-0", "CHATWOOT").toString();
+        all.addFirst(open);
+
+        // Then
+        assertThat(ids("", 3)).isEqualTo(all);
+        assertThat(ids("status=FAILED", 2)).containsExactly(all.get(1), all.get(4), all.get(7), all.get(10));
+        assertThat(ids("status=UNCERTAIN", 2)).containsExactly(all.get(2), all.get(5), all.get(8));
+        assertThat(ids("status=SENT", 2)).containsExactly(all.get(3), all.get(6), all.get(9));
+        assertThat(ids("status=SENDING", 2)).containsExactly(open);
+        assertThat(ids("status=PENDING", 2)).isEmpty();
+        assertThat(ids("recipient=c-1", 2)).hasSize(5).doesNotContain(open);
+        assertThat(ids("recipient=c-0&status=FAILED", 2)).containsExactly(all.get(4), all.get(10));
+        assertThat(ids("channel=PUSH", 2)).isEqualTo(all.subList(1, 6));
+        assertThat(ids("type=PROMOTION", 2)).isEmpty();
+        assertThat(ids("from=" + START.plusSeconds(3) + "&to=" + START.plusSeconds(5), 1))
+                .isEqualTo(all.subList(6, 8));
+    }
+
+    @Test
+    void an_open_one_tells_when_it_goes_on() {
+        UUID id = rows.sending("c-1", "CHATWOOT");
+
+        JsonNode item = api.get(PATH + "?status=SENDING").body().path("items").path(0);
+
+        assertThat(item.path("state").asText()).isEqualTo("SENDING");
+        assertThat(Instant.parse(item.path("dueAt").asText())).isAfter(Instant.now());
+        assertThat(api.get(PATH + "/" + id).body().path("state").asText()).isEqualTo("SENDING");
+    }
+
+    @Test
+    void counts_are_by_status_and_by_channel_within_a_bounded_time() {
+        rows.ended("SENT", "c-1", START, "CHATWOOT");
+        rows.ended("SENT", "c-1", START, "PUSH");
+        rows.ended("FAILED", "c-1", START.plusSeconds(1), "PUSH");
+        rows.sending("c-1", "CHATWOOT");
+
+        Answer then = api.get(PATH + "/counts?from=" + START + "&to=" + START.plusSeconds(60));
+        Answer today = api.get(PATH + "/counts");
+        Answer tooLong = api.get(PATH + "/counts?from=2026-01-01T00:00:00Z&to=2026-02-02T00:00:00Z");
+
+        assertThat(then.body().path("total").asInt()).isEqualTo(3);
+        assertThat(then.body().path("statuses").path("SENT").asInt()).isEqualTo(2);
+        assertThat(then.body().path("channels").path("PUSH").path("FAILED").asInt())
+                .isEqualTo(1);
+        assertThat(today.body().path("statuses").toString()).isEqualTo("{\"SENDING\":1}");
+        assertThat(tooLong.status()).isEqualTo(422);
+    }
+
+    @Test
+    void one_tells_its_whole_story_in_order() {
+        // Given a request to a client that nobody knows
+        world.tenant();
+        Api demo = Api.of(world, World.TENANT, Scope.SEND);
+        Answer asked = demo.post(
+                PATH,
+                Map.of(
+                        "type", "APPOINTMENT_REMINDER",
+                        "channel", "CHATWOOT",
+                        "recipientId", "nobody-" + tenant,
+                        "message", "Te esperamos",
+                        "metadata", Map.of("visit", 7),
+                        "idempotencyKey", tenant));
+        String id = asked.body().findPath("id").asText(asked.body().findPath("notificationId").asText());
+
+        // When
+        await().until(() -> "FAILED".equals(demo.get(PATH + "/" + id).body().path("state").asText()));
+        JsonNode story = demo.get(PATH + "/" + id).body();
+
+        // Then
+        assertThat(story.path("idempotencyKey").asText()).isEqualTo(tenant);
+        assertThat(story.path("recipientId").asText()).isEqualTo("nobody-" + tenant);
+        assertThat(story.path("contents").path("CHATWOOT").path("text").asText()).isEqualTo("Te esperamos");
+        assertThat(story.path("metadata").path("visit").asInt()).isEqualTo(7);
+        assertThat(story.path("events").findValuesAsText("state")).containsExactly("PENDING", "FAILED");
+        assertThat(story.path("events").path(1).path("reason").asText()).isEqualTo("the tenant has no such client");
+        assertThat(story.path("requestedBy").isTextual()).isTrue();
+    }
+
+    @Test
+    void a_story_is_bounded_to_its_newest_part() {
+        UUID id = rows.ended("SENT", "c-1", START, "CHATWOOT");
+        world.change(
+                "insert into notification_event (notification_id, tenant_id, state, channel, attempt)"
+                        + " select ?, ?, 'PENDING', 'CHATWOOT', n from generate_series(1, 600) n",
+                id,
+                tenant);
+
+        JsonNode events = api.get(PATH + "/" + id).body().path("events");
+
+        assertThat(events).hasSize(500);
+        assertThat(events.path(499).path("attempt").asInt()).isEqualTo(600);
+    }
+
+    @Test
+    void what_is_another_tenants_is_not_there() {
+        UUID id = rows.ended("SENT", "c-1", START, "CHATWOOT");
+        Api other = Api.of(world, "tracking-of-others", Scope.ADMIN);
+
+        assertThat(other.get(PATH + "/" + id).status()).isEqualTo(404);
+        assertThat(other.get(PATH + "?recipient=c-1").body().path("items")).isEmpty();
+        assertThat(other.get(PATH + "/counts?from=" + START + "&to=" + START.plusSeconds(9))
+                        .body()
+                        .path("total")
+                        .asInt())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?status=LOST",
+                "?type=';--",
+                "?channel=chatwoot",
+                "?from=yesterday",
+                "?to=%2B999999999-01-01T00:00:00Z",
+                "?from=0000-01-01T00:00:00Z",
+                "?recipient=%00",
+                "?limit=0",
+                "?limit=201",
+                "?cursor=WyIyMDI2IiwiMSJd",
+                "?cursor=%00",
+                "/counts?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
+                "/counts?from=null",
+                "/not-an-id",
+                "/018f0000-0000-7000-8000-0000000000%00",
+                "/018f0000-0000-7000-8000-000000000000"
+            })
+    void what_makes_no_sense_is_a_problem(String path) {
+        Answer answer = api.get(PATH + path);
+
+        assertThat(answer.status()).as(answer.text()).isIn(400, 404, 422);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+    }
+}
