@@ -1,11 +1,11 @@
 package com.citaplanner.notification.inbound;
 
-import java.util.UUID;
-import com.citaplanner.notification.tracking.Receipt;
-import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.history.Message;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.tracking.Receipt;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What happened in Chatwoot, as far as it matters to us. */
 public sealed interface InboundEvent {
@@ -39,8 +39,10 @@ public sealed interface InboundEvent {
                 case "delivered" -> Receipt.Status.DELIVERED;
                 case "read" -> Receipt.Status.READ;
                 case "failed" -> Receipt.Status.FAILED;
-                case null -> sent.externalError() == null || sent.externalError().isBlank()
-                        ? Receipt.Status.SENT : Receipt.Status.FAILED;
+                case null ->
+                    sent.externalError() == null || sent.externalError().isBlank()
+                            ? Receipt.Status.SENT
+                            : Receipt.Status.FAILED;
                 case String sentOrUnknown -> Receipt.Status.SENT;
             };
         }

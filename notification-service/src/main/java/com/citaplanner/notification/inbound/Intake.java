@@ -1,7 +1,5 @@
 package com.citaplanner.notification.inbound;
 
-import com.citaplanner.notification.tracking.Receipts;
-import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.attributes.AttributeWrites;
 import com.citaplanner.notification.contact.Candidate;
 import com.citaplanner.notification.contact.Link;
@@ -11,6 +9,8 @@ import com.citaplanner.notification.history.Interaction;
 import com.citaplanner.notification.tenant.Routes;
 import com.citaplanner.notification.tenant.Routing;
 import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.tracking.Receipt;
+import com.citaplanner.notification.tracking.Receipts;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;

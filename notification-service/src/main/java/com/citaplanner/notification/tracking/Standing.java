@@ -29,12 +29,10 @@ public record Standing(
             return Optional.empty();
         }
         if (heard != NotificationState.FAILED) {
-            return Optional.of(
-                    new Change(heard, receipt.channel(), Optional.empty(), receipt.providerId()));
+            return Optional.of(new Change(heard, receipt.channel(), Optional.empty(), receipt.providerId()));
         }
         String reason = receipt.reason().orElse("the provider could not deliver it");
-        return Optional.of(next()
-                .map(next -> new Change(
+        return Optional.of(next().map(next -> new Change(
                         NotificationState.PENDING,
                         next,
                         Optional.of(receipt.channel() + ": " + reason),

@@ -11,7 +11,8 @@ public record Rows(World world, String tenant) {
     /** One that has ended so, over the channels in that order, the first of which was tried. */
     public UUID ended(String state, String recipient, Instant createdAt, String... channels) {
         UUID id = new UUID(
-                createdAt.toEpochMilli() << 16 | 0x7000, ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+                createdAt.toEpochMilli() << 16 | 0x7000,
+                ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
         String contents = "{\"" + String.join("\":{\"text\":\"Hola\"},\"", channels) + "\":{\"text\":\"Hola\"}}";
         world.change(
                 "insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels, recipient_key,"
@@ -49,7 +50,8 @@ public record Rows(World world, String tenant) {
 
     /** Every decision as {@code STATE CHANNEL reason}. */
     public List<String> events(UUID id) {
-        return world.rows(
+        return world
+                .rows(
                         "select state || ' ' || channel || ' ' || coalesce(reason, '') from notification_event"
                                 + " where notification_id = ? order by id",
                         id)
@@ -62,5 +64,4 @@ public record Rows(World world, String tenant) {
         return !world.rows("select 1 from dispatch where notification_id = ?", id)
                 .isEmpty();
     }
-
 }

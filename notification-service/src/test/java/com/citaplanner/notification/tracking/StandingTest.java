@@ -76,17 +76,18 @@ class StandingTest {
         Set<Standing> onOne = new HashSet<>();
         Set<Standing> onTwo = new HashSet<>();
         for (List<Status> order : permutations(List.copyOf(set))) {
-            List<Receipt> told = repeated(order, random).stream()
-                    .map(StandingTest::receipt)
-                    .toList();
-            for (NotificationState before : List.of(
-                    NotificationState.SENDING, NotificationState.UNCERTAIN, NotificationState.SENT)) {
+            List<Receipt> told =
+                    repeated(order, random).stream().map(StandingTest::receipt).toList();
+            for (NotificationState before :
+                    List.of(NotificationState.SENDING, NotificationState.UNCERTAIN, NotificationState.SENT)) {
                 onOne.add(after(only(before), told));
                 onTwo.add(after(first(before), told));
             }
         }
 
-        assertThat(onOne).extracting(Standing::state).containsOnly(Collections.max(set).state());
+        assertThat(onOne)
+                .extracting(Standing::state)
+                .containsOnly(Collections.max(set).state());
         boolean arrived = set.contains(Status.DELIVERED) || set.contains(Status.READ);
         assertThat(onTwo)
                 .extracting(Standing::state)
@@ -156,9 +157,7 @@ class StandingTest {
     void what_arrived_over_a_channel_that_was_given_up_did_arrive() {
         Standing onEmail = after(first(NotificationState.SENT), List.of(receipt(Status.FAILED)));
 
-        assertThat(onEmail.after(receipt(Status.DELIVERED)))
-                .map(Change::state)
-                .hasValue(NotificationState.DELIVERED);
+        assertThat(onEmail.after(receipt(Status.DELIVERED))).map(Change::state).hasValue(NotificationState.DELIVERED);
     }
 
     @Test

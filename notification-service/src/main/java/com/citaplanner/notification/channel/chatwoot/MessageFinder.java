@@ -56,7 +56,9 @@ final class MessageFinder {
         Instant oldest = Instant.MAX;
         for (JsonNode message : page) {
             if (wanted.id()
-                    .equals(message.path("content_attributes").path(NotificationMark.FIELD).textValue())) {
+                    .equals(message.path("content_attributes")
+                            .path(NotificationMark.FIELD)
+                            .textValue())) {
                 return trace(new Trace.Found(message.path("id").asText()));
             }
             first = Math.min(first, message.path("id").longValue());

@@ -87,10 +87,10 @@ class PostgresClients implements ClientBook {
             + " where a.tenant_id = gone.tenant_id and a.client_id = gone.id";
 
     /** Waits for what is just ending, or that would be missed. */
-    private static final String HOLD_OPEN =
-            "select d.notification_id from dispatch d" + " where (d.tenant_id, d.recipient_key) in (select gone.tenant_id, gone.id"
-                    + OF_THE_DELETED
-                    + ") order by d.notification_id for update";
+    private static final String HOLD_OPEN = "select d.notification_id from dispatch d"
+            + " where (d.tenant_id, d.recipient_key) in (select gone.tenant_id, gone.id"
+            + OF_THE_DELETED
+            + ") order by d.notification_id for update";
 
     /** Of those that have ended; the others are erased when they end. */
     private static final String ERASE_NOTIFICATIONS =

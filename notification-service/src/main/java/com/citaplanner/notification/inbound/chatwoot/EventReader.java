@@ -1,7 +1,7 @@
 package com.citaplanner.notification.inbound.chatwoot;
 
-import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.chatwoot.NotificationMark;
+import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.inbound.InboundEvent;
 import com.citaplanner.notification.inbound.InboundEvent.ContactChanged;
 import com.citaplanner.notification.inbound.InboundEvent.ConversationCreated;

@@ -54,7 +54,8 @@ final class MessageReader {
 
     /** Which notification of ours it says it is; whoever may write messages may say anything. */
     static Optional<UUID> notification(JsonNode event) {
-        String said = event.path("content_attributes").path(NotificationMark.FIELD).asText();
+        String said =
+                event.path("content_attributes").path(NotificationMark.FIELD).asText();
         try {
             return said.length() == LENGTH_OF_UUID ? Optional.of(UUID.fromString(said)) : Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.inbound.kafka;
 
-import com.citaplanner.notification.tracking.Receipts;
 import com.citaplanner.notification.attributes.AttributeWrites;
 import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.history.History;
@@ -12,6 +11,7 @@ import com.citaplanner.notification.kafka.CloudEvent;
 import com.citaplanner.notification.kafka.EventConsumer;
 import com.citaplanner.notification.kafka.FieldFilter;
 import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.tracking.Receipts;
 import com.citaplanner.notification.work.Unacceptable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

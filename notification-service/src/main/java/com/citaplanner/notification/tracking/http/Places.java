@@ -16,8 +16,7 @@ final class Places {
     static Optional<Place> read(String cursor) {
         return Cursor.read(cursor, 2).map(keys -> {
             try {
-                return new Place(
-                        Moments.read(keys.get(0)).orElseThrow(Cursor::broken), UUID.fromString(keys.get(1)));
+                return new Place(Moments.read(keys.get(0)).orElseThrow(Cursor::broken), UUID.fromString(keys.get(1)));
             } catch (IllegalArgumentException e) {
                 throw Cursor.broken();
             }

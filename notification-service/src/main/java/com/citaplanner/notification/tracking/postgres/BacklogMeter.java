@@ -15,13 +15,19 @@ final class BacklogMeter {
 
     static void show(@Observes StartupEvent started, MeterRegistry meters, Backlog backlog) {
         for (Channel channel : Channel.values()) {
-            Gauge.builder("citaplanner.channels.stopped", backlog, it -> it.last().stopped().getOrDefault(channel, 0L))
+            Gauge.builder(
+                            "citaplanner.channels.stopped",
+                            backlog,
+                            it -> it.last().stopped().getOrDefault(channel, 0L))
                     .description("Tenants whose channel is stopped because its credentials fail")
                     .tag("channel", channel.name())
                     .register(meters);
         }
         for (String stage : STAGES) {
-            Gauge.builder("citaplanner.dispatch.open", backlog, it -> it.last().open().getOrDefault(stage, 0L))
+            Gauge.builder(
+                            "citaplanner.dispatch.open",
+                            backlog,
+                            it -> it.last().open().getOrDefault(stage, 0L))
                     .description("Notifications that wait for their time, for their turn, or are being worked on")
                     .tag("stage", stage)
                     .register(meters);

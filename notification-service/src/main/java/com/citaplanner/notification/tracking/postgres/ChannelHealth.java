@@ -22,9 +22,11 @@ final class ChannelHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder answer = HealthCheckResponse.named("channels").up();
+        HealthCheckResponseBuilder answer =
+                HealthCheckResponse.named("channels").up();
         for (Channel channel : Channel.values()) {
-            answer.withData(channel.name() + ".stopped", backlog.last().stopped().getOrDefault(channel, 0L));
+            answer.withData(
+                    channel.name() + ".stopped", backlog.last().stopped().getOrDefault(channel, 0L));
         }
         return answer.build();
     }

@@ -77,7 +77,10 @@ class PostgresReceipts implements Receipts {
     }
 
     private Uni<Void> tell(List<RecordedStep> told) {
-        return about.of(told.stream().map(RecordedStep::notificationId).distinct().toList())
+        return about.of(told.stream()
+                        .map(RecordedStep::notificationId)
+                        .distinct()
+                        .toList())
                 .chain(known -> news.publish(told.stream()
                         .map(one -> one.news(known.get(one.notificationId())))
                         .toList()));

@@ -70,8 +70,8 @@ class PostgresTracking implements Tracking {
                 rows.stream()
                         .findFirst()
                         .filter(row -> row.get("met", Long.class) == walk)
-                        .map(row -> new Place(
-                                TrackedRow.instant(row, "reached_at"), row.get("reached_id", UUID.class))));
+                        .map(row ->
+                                new Place(TrackedRow.instant(row, "reached_at"), row.get("reached_id", UUID.class))));
     }
 
     @Override
@@ -86,9 +86,7 @@ class PostgresTracking implements Tracking {
 
     @Override
     public Uni<List<Count>> counts(String tenantId, Instant from, Instant to) {
-        return sql.rows(
-                        TrackingSql.COUNTS,
-                        Map.of("tenant", tenantId, "from", from.toString(), "to", to.toString()))
+        return sql.rows(TrackingSql.COUNTS, Map.of("tenant", tenantId, "from", from.toString(), "to", to.toString()))
                 .map(rows -> rows.stream()
                         .map(row -> new Count(
                                 NotificationState.valueOf(row.get("state", String.class)),

@@ -33,7 +33,9 @@ final class TrackedRow {
                 text(row, "client_id"),
                 NotificationState.valueOf(text(row, "state")),
                 Channel.valueOf(text(row, "channel")),
-                Stream.of(text(row, "channels").split(",")).map(Channel::valueOf).toList(),
+                Stream.of(text(row, "channels").split(","))
+                        .map(Channel::valueOf)
+                        .toList(),
                 text(row, "reason"),
                 row.get("attempt", Integer.class),
                 instant(row, "due_at"),

@@ -62,7 +62,8 @@ class NotificationResourceTest {
         for (int i = 0; i < 10; i++) {
             String state = i % 3 == 0 ? "FAILED" : i % 3 == 1 ? "SENT" : "UNCERTAIN";
             String channel = i < 5 ? "CHATWOOT" : "PUSH";
-            all.addFirst(rows.ended(state, "c-" + i % 2, START.plusSeconds(i), channel).toString());
+            all.addFirst(rows.ended(state, "c-" + i % 2, START.plusSeconds(i), channel)
+                    .toString());
         }
         String open = rows.sending("c-0", "CHATWOOT").toString();
         all.addFirst(open);
@@ -120,22 +121,32 @@ class NotificationResourceTest {
         Answer asked = demo.post(
                 PATH,
                 Map.of(
-                        "type", "APPOINTMENT_REMINDER",
-                        "channel", "CHATWOOT",
-                        "recipientId", "nobody-" + tenant,
-                        "message", "Te esperamos",
-                        "metadata", Map.of("visit", 7),
-                        "idempotencyKey", tenant));
-        String id = asked.body().findPath("id").asText(asked.body().findPath("notificationId").asText());
+                        "type",
+                        "APPOINTMENT_REMINDER",
+                        "channel",
+                        "CHATWOOT",
+                        "recipientId",
+                        "nobody-" + tenant,
+                        "message",
+                        "Te esperamos",
+                        "metadata",
+                        Map.of("visit", 7),
+                        "idempotencyKey",
+                        tenant));
+        String id = asked.body()
+                .findPath("id")
+                .asText(asked.body().findPath("notificationId").asText());
 
         // When
-        await().until(() -> "FAILED".equals(demo.get(PATH + "/" + id).body().path("state").asText()));
+        await().until(() ->
+                "FAILED".equals(demo.get(PATH + "/" + id).body().path("state").asText()));
         JsonNode story = demo.get(PATH + "/" + id).body();
 
         // Then
         assertThat(story.path("idempotencyKey").asText()).isEqualTo(tenant);
         assertThat(story.path("recipientId").asText()).isEqualTo("nobody-" + tenant);
-        assertThat(story.path("contents").path("CHATWOOT").path("text").asText()).isEqualTo("Te esperamos");
+        assertThat(story.path("contents").path("CHATWOOT").path("text").asText())
+                .isEqualTo("Te esperamos");
         assertThat(story.path("metadata").path("visit").asInt()).isEqualTo(7);
         assertThat(story.path("events").findValuesAsText("state")).containsExactly("PENDING", "FAILED");
         assertThat(story.path("events").path(1).path("reason").asText()).isEqualTo("the tenant has no such client");

@@ -49,8 +49,7 @@ class LettingGoTest {
 
         // Then
         await().until(() -> ids("notification", "id", tenant).size() == 2);
-        assertThat(ids("notification", "id", tenant))
-                .containsExactlyInAnyOrder(open.toString(), replayable.toString());
+        assertThat(ids("notification", "id", tenant)).containsExactlyInAnyOrder(open.toString(), replayable.toString());
         assertThat(ids("notification_event", "notification_id", tenant)).doesNotContain(old.toString());
     }
 
@@ -75,7 +74,8 @@ class LettingGoTest {
         // Then
         await().until(() -> contents(ended).equals("{}"));
         assertThat(contents(open)).contains("Hola");
-        Webhooks webhooks = new Webhooks(world, open, ThreadLocalRandom.current().nextLong(1L << 40));
+        Webhooks webhooks =
+                new Webhooks(world, open, ThreadLocalRandom.current().nextLong(1L << 40));
         webhooks.processed(List.of(webhooks.tell("message_created", "sent", null)));
         assertThat(rows.state(open)).isEqualTo("SENT");
         assertThat(contents(open)).isEqualTo("{}");

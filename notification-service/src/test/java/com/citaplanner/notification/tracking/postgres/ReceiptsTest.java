@@ -53,7 +53,8 @@ class ReceiptsTest {
     }
 
     private Webhooks of(UUID notification) {
-        return new Webhooks(world, notification, ThreadLocalRandom.current().nextLong(1_000_000_000L, 900_000_000_000L));
+        return new Webhooks(
+                world, notification, ThreadLocalRandom.current().nextLong(1_000_000_000L, 900_000_000_000L));
     }
 
     private UUID sent(String... channels) {
