@@ -1,0 +1,279 @@
+package com.citaplanner.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever sends an example of the description gets the answer that stands beside it. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class OpenApiExamplesTest {
+    /** The tenant of the examples. */
+    private static final String TENANT = "clinica";
+
+    /** What is made is made first, then read, then decided, and then taken away. */
+    private static final List<String> ORDER = List.of("PUT", "POST", "GET", "POST {}", "DELETE");
+
+    /** Fields that an answer has from some moment on. */
+    private static final Set<String> SOMETIMES = Set.of("endedAt", "lastUsedAt", "expiresAt", "decidedBy");
+
+    /** Resources whose examples are still to be written. */
+    private static final Set<String> LATER =
+            Set.of("DefaultResource", "NotificationResource", "PreviewResource", "TemplateResource");
+
+    World world;
+
+    private JsonNode description;
+
+    /** Ids that answers gave, by those that their examples have instead. */
+    private final Map<String, String> given = new HashMap<>();
+
+    private record Operation(String method, String path, JsonNode says) {
+        /** A POST to something that is there decides what becomes of it. */
+        String kind() {
+            boolean decides = method.equals("POST") && path.matches(".*}/[a-z]+");
+            return decides ? "POST {}" : method;
+        }
+
+        String id() {
+            return says.path("operationId").asText();
+        }
+
+        String status() {
+            for (Map.Entry<String, JsonNode> response : says.path("responses").properties()) {
+                if (response.getKey().startsWith("2")) {
+                    return response.getKey();
+                }
+            }
+            return "";
+        }
+
+        /** Media types of the request, none where there is no body. */
+        List<Map.Entry<String, JsonNode>> requests() {
+            return List.copyOf(says.path("requestBody").path("content").properties());
+        }
+
+        List<Map.Entry<String, JsonNode>> answers() {
+            return List.copyOf(
+                    says.path("responses").path(status()).path("content").properties());
+        }
+
+        @Override
+        public String toString() {
+            String[] name = id().split("_", 2);
+            return method + " " + path + " (" + (name.length < 2 ? "no operationId" : name[1]) + " in openapi/examples/"
+                    + name[0] + ".json)";
+        }
+    }
+
+    @BeforeEach
+    void aTenantWithSomethingOfEverything() {
+        description = Api.with(null).get("/q/openapi?format=json").body();
+        Api.of(world, TENANT, Scope.READ);
+        insert("client", "tenant_id, id, version, name, phone", TENANT, "c-juan", 1L, "Juan Pérez", "55 1234 5678");
+        for (long contact : new long[] {1187, 1240}) {
+            world.change(
+                    "insert into contact (tenant_id, account_id, contact_id, status, candidates, phone_key, reason) values"
+                            + " (?, 3, ?, 'AMBIGUOUS', '{c-juan}', '+525599990000', 'several clients share the phone')"
+                            + " on conflict do nothing",
+                    TENANT,
+                    contact);
+        }
+        world.change(
+                "insert into contact (tenant_id, account_id, contact_id, status, client_id, reason)"
+                        + " values (?, 3, 1190, 'LINKED', 'c-juan', 'phone') on conflict do nothing",
+                TENANT);
+        world.change(
+                "insert into interaction (tenant_id, account_id, message_id, conversation_id, contact_id, direction, author,"
+                        + " channel, content, status, created_at) values (?, 3, 5501, 88, 1190, 'INCOMING', 'CLIENT', 'Channel::Whatsapp', '¿Tienen cita mañana?', 'sent',"
+                        + " now()) on conflict do nothing",
+                TENANT);
+        for (long letter = 90071; letter <= 90073; letter++) {
+            world.change(
+                    "insert into dead_letter (id, tenant_id, topic, partition, \"offset\", key, headers, value, reason, field)"
+                            + " overriding system value values (?, ?, 'clients.v1', 90, ?, ?, cast(? as jsonb), ?,"
+                            + " 'phone is not text', 'phone') on conflict do nothing",
+                    letter,
+                    TENANT,
+                    letter,
+                    "clinica:c-juan".getBytes(StandardCharsets.UTF_8),
+                    "{\"ce_id\": \"c-juan-2\", \"ce_source\": \"/clients\", \"ce_type\": \"com.citaplanner.client.upserted\"}",
+                    "{\"tenantId\": \"clinica\", \"id\": \"c-juan\", \"version\": 2, \"phone\": 5512345678}"
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void insert(String table, String columns, Object... values) {
+        String marks = "?" + ", ?".repeat(values.length - 1);
+        world.change(
+                "insert into " + table + " (" + columns + ") values (" + marks + ") on conflict do nothing", values);
+    }
+
+    private List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        description.path("paths").properties().stream()
+                .filter(path -> path.getKey().startsWith("/api"))
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> operations.add(
+                                new Operation(method.getKey().toUpperCase(), path.getKey(), method.getValue()))));
+        operations.removeIf(one -> LATER.contains(one.id().split("_")[0]));
+        // The connection comes last, because no other call reaches a Chatwoot with the one of the example.
+        operations.sort(Comparator.comparing((Operation one) -> one.path().endsWith("/chatwoot"))
+                .thenComparing(one -> ORDER.indexOf(one.kind()))
+                .thenComparing(Operation::path));
+        return operations;
+    }
+
+    @Test
+    void every_operation_has_an_example_of_what_is_sent_and_what_is_answered() {
+        assertThat(operations()).hasSizeGreaterThan(20).allSatisfy(operation -> {
+            assertThat(operation.status()).as(operation + " has a good answer").isNotEmpty();
+            operation.says().path("parameters").forEach(parameter -> {
+                if (parameter.path("in").asText().equals("path")) {
+                    assertThat(parameter.has("example"))
+                            .as(operation + " has an example of " + parameter.path("name"))
+                            .isTrue();
+                }
+            });
+            assertThat(operation.requests())
+                    .as(operation + " has an example of its request")
+                    .allMatch(request -> request.getValue().has("example"));
+            assertThat(operation.answers())
+                    .as(operation + " has an example of its answer")
+                    .allMatch(answer -> answer.getValue().has("example"));
+        });
+    }
+
+    @Test
+    void every_example_is_answered_as_it_says() {
+        Api api = Api.of(world, TENANT, Scope.ADMIN);
+
+        assertThat(operations())
+                .allSatisfy(operation -> assertThat(sent(api, operation)).allSatisfy(answer -> {
+                    assertThat(answer.status() + " " + answer.text())
+                            .as(operation.toString())
+                            .startsWith(operation.status());
+                    operation.answers().stream()
+                            .filter(content -> content.getKey().equals("application/json"))
+                            .forEach(content -> compare(operation, content.getValue(), answer.body()));
+                }));
+    }
+
+    private void compare(Operation operation, JsonNode promised, JsonNode answer) {
+        sameShape(operation.toString(), promised.path("example"), answer);
+        keeps(operation, promised.path("schema"), answer);
+        learn(promised.path("example"), answer);
+    }
+
+    /** An answer for each way to write the request. */
+    private List<Answer> sent(Api api, Operation operation) {
+        return operation.requests().isEmpty()
+                ? List.of(api.send(operation.method(), path(operation), null, null))
+                : operation.requests().stream()
+                        .map(request -> api.send(
+                                operation.method(),
+                                path(operation),
+                                request.getKey(),
+                                text(request.getValue().path("example"))))
+                        .toList();
+    }
+
+    private static String text(JsonNode example) {
+        return example.isTextual() ? example.textValue() : example.toString();
+    }
+
+    private String path(Operation operation) {
+        StringBuilder path = new StringBuilder(operation.path());
+        String separator = "?";
+        for (JsonNode parameter : operation.says().path("parameters")) {
+            String example = parameter.path("example").asText();
+            String value = URLEncoder.encode(given.getOrDefault(example, example), StandardCharsets.UTF_8);
+            String name = "{" + parameter.path("name").asText() + "}";
+            if (parameter.path("in").asText().equals("path")) {
+                path.replace(path.indexOf(name), path.indexOf(name) + name.length(), value);
+            } else if (parameter.path("in").asText().equals("query") && parameter.has("example")) {
+                path.append(separator)
+                        .append(parameter.path("name").asText())
+                        .append('=')
+                        .append(value);
+                separator = "&";
+            }
+        }
+        return path.toString();
+    }
+
+    /** The same fields of the same kinds; a list is judged by its first item, and what may be null by what it is otherwise. */
+    private static void sameShape(String where, JsonNode example, JsonNode answer) {
+        if (example.isNull() || answer.isNull() || example.isMissingNode()) {
+            return;
+        }
+        assertThat(answer.getNodeType()).as(where).isEqualTo(example.getNodeType());
+        if (example.isObject()) {
+            assertThat(names(answer)).as(where).isEqualTo(names(example));
+            answer.properties()
+                    .forEach(field ->
+                            sameShape(where + "." + field.getKey(), example.path(field.getKey()), field.getValue()));
+        }
+        if (example.isArray() && !example.isEmpty()) {
+            assertThat(answer.size()).as(where + " has items").isPositive();
+            sameShape(where + "[0]", example.get(0), answer.get(0));
+        }
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names.stream().filter(name -> !SOMETIMES.contains(name)).sorted().toList();
+    }
+
+    /** The answer keeps the schema that the description has for it; a null is as good as nothing. */
+    private void keeps(Operation operation, JsonNode promised, JsonNode answer) {
+        ObjectNode schema = promised.deepCopy();
+        schema.set("components", description.path("components"));
+        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(schema)
+                        .validate(withoutNulls(answer.deepCopy())))
+                .as(operation.toString())
+                .isEmpty();
+    }
+
+    private static JsonNode withoutNulls(JsonNode answer) {
+        if (answer instanceof ObjectNode object) {
+            object.properties().removeIf(field -> field.getValue().isNull());
+        }
+        answer.forEach(OpenApiExamplesTest::withoutNulls);
+        return answer;
+    }
+
+    private void learn(JsonNode example, JsonNode answer) {
+        if (example.path("id").isValueNode()) {
+            given.put(example.path("id").asText(), answer.path("id").asText());
+        }
+        if (example.path("notifications").has(0)) {
+            learn(
+                    example.path("notifications").get(0),
+                    answer.path("notifications").path(0));
+        }
+    }
+}
