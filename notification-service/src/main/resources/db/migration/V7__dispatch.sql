@@ -94,7 +94,7 @@ create table notification_event (
 create table cancellation (
   tenant_id       text        not null references tenant,
   idempotency_key text        not null,
-  at              timestamptz not null default now(),
+  received_at     timestamptz not null default now(),
   primary key (tenant_id, idempotency_key)
 );
-create index cancellation_age on cancellation (at);
+create index cancellation_age on cancellation (received_at);

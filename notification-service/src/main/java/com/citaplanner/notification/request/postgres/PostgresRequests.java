@@ -52,8 +52,8 @@ class PostgresRequests implements Requests {
               select r.id, r.tenant_id, r.idempotency_key, request_hash, type, channel, string_to_array(channels, ','),
                 recipient_key, client_id, recipient_name, recipient_phone, recipient_email, contents, metadata, template_id,
                 template_version, appointment_id, appointment_version, requested_by, expires_at,
-                case when c.at is not null then 'CANCELLED' when due_at is not null then 'SCHEDULED' else 'PENDING' end,
-                case when c.at is not null then 'it was cancelled before it came' end
+                case when c.received_at is not null then 'CANCELLED' when due_at is not null then 'SCHEDULED' else 'PENDING' end,
+                case when c.received_at is not null then 'it was cancelled before it came' end
               from r left join cancellation c on c.tenant_id = r.tenant_id and c.idempotency_key = r.idempotency_key
               order by r.id
               on conflict (tenant_id, idempotency_key) do nothing
