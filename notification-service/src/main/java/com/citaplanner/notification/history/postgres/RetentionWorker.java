@@ -85,8 +85,8 @@ class RetentionWorker {
                         .map(more -> full || more))
                 .chain(full -> delete("processed_event", age(settings.processedEvents()))
                         .map(more -> full || more))
-                .chain(full -> delete("cancellation", age(settings.processedEvents()))
-                        .map(more -> full || more))
+                .chain(full ->
+                        delete("cancellation", age(settings.processedEvents())).map(more -> full || more))
                 .chain(full ->
                         delete("unrouted_event", age(settings.unroutedEvents())).map(more -> full || more))
                 .chain(full ->

@@ -1,0 +1,219 @@
+package com.citaplanner.notification.request.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Notifications asked for and taken back over REST, on the real parts. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class NotificationRequestResourceTest {
+    private static final String PATH = "/api/v1/notifications";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    World world;
+
+    private final String key = UUID.randomUUID().toString();
+    private final String client = "c-" + key;
+    private Api api;
+
+    @BeforeEach
+    void clientOfTheDemoTenant() {
+        world.tenant();
+        api = Api.of(world, World.TENANT, Scope.SEND);
+        world.client(client, World.newPhone());
+        await().until(() ->
+                !world.rows("select 1 from client where id = ?", client).isEmpty());
+    }
+
+    private Map<String, Object> request(Map<String, ?> more) {
+        Map<String, Object> request = new HashMap<>(Map.of(
+                "type",
+                "APPOINTMENT_REMINDER",
+                "channel",
+                "CHATWOOT",
+                "recipientId",
+                client,
+                "message",
+                "Hola",
+                "idempotencyKey",
+                key));
+        request.putAll(more);
+        return request;
+    }
+
+    private static Map<String, String> later() {
+        return Map.of("sendAt", Instant.now().plus(Duration.ofDays(2)).toString());
+    }
+
+    private String state() {
+        return world
+                .rows(
+                        "select n.state || coalesce(': ' || n.reason, '') from notification n where idempotency_key = ?",
+                        key)
+                .stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void a_request_is_accepted_once_however_often_it_is_made() {
+        Map<String, Object> same = request(later());
+
+        Api.Answer first = api.post(PATH, same);
+        JsonNode again = api.post(PATH, same).body();
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(first.body().path("accepted").asInt()).isEqualTo(1);
+        assertThat(first.body().at("/notifications/0/state").asText()).isEqualTo("SCHEDULED");
+        assertThat(again.path("known").asInt()).isEqualTo(1);
+        assertThat(again.at("/notifications/0/id")).isEqualTo(first.body().at("/notifications/0/id"));
+    }
+
+    @Test
+    void another_request_under_the_same_key_is_refused_and_names_the_field() {
+        api.post(PATH, request(later()));
+
+        Api.Answer other = api.post(PATH, request(Map.of("message", "Adiós")));
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.contentType()).startsWith("application/problem+json");
+        assertThat(other.body().at("/errors/0/field").asText()).isEqualTo("idempotencyKey");
+    }
+
+    @Test
+    void without_a_key_nothing_is_accepted() {
+        Map<String, Object> request = request(Map.of());
+        request.remove("idempotencyKey");
+
+        assertThat(api.post(PATH, request).body().at("/errors/0/field").asText())
+                .isEqualTo("idempotencyKey");
+    }
+
+    @Test
+    void each_of_many_recipients_has_its_own_result() {
+        Map<String, Object> request = request(Map.of(
+                "recipients",
+                List.of(
+                        Map.of("recipientId", client),
+                        Map.of("phone", "55 1234 5678", "name", "Ana"),
+                        Map.of("name", "nobody"),
+                        Map.of("email", "ana@example.mx", "locale", "español")),
+                "sendAt",
+                "2099-01-01T10:00:00"));
+        request.remove("recipientId");
+
+        Api.Answer answer = api.post(PATH, request);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        assertThat(answer.body().path("accepted").asInt()).isEqualTo(2);
+        assertThat(answer.body().path("refused").asInt()).isEqualTo(2);
+        assertThat(answer.body().at("/notifications/2/errors/0/field").asText()).isEqualTo("recipientId");
+        assertThat(answer.body().at("/notifications/3/errors/0/field").asText()).isEqualTo("locale");
+        assertThat(world.rows(
+                        "select idempotency_key from notification where idempotency_key like ? order by 1", key + "%"))
+                .containsExactly(key + ":55 1234 5678", key + ":" + client);
+    }
+
+    @Test
+    void a_thousand_and_one_recipients_are_too_many() {
+        Map<String, Object> request =
+                request(Map.of("recipients", Collections.nCopies(1001, Map.of("recipientId", client))));
+        request.remove("recipientId");
+
+        assertThat(api.post(PATH, request).status()).isEqualTo(422);
+    }
+
+    @Test
+    void what_waits_is_cancelled_and_everybody_is_told() {
+        String id = api.post(PATH, request(later()))
+                .body()
+                .at("/notifications/0/id")
+                .asText();
+
+        Api.Answer cancelled = api.post(PATH + "/" + id + "/cancel", Map.of());
+        Api.Answer again = api.post(PATH + "/" + id + "/cancel", Map.of());
+
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(state()).isEqualTo("CANCELLED: it was cancelled");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(world.stream.all("notifications.status.v1").stream()
+                                .filter(one -> one.value().contains(key)))
+                        .last()
+                        .satisfies(last -> assertThat(last.value()).contains("\"CANCELLED\"")));
+    }
+
+    @Test
+    void what_was_cancelled_before_it_came_is_not_sent() {
+        Api.Answer cancelled = api.post(PATH + "/cancel", Map.of("idempotencyKey", key));
+
+        world.request(key, client, "Demasiado tarde");
+
+        assertThat(cancelled.status()).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> state().equals("CANCELLED: it was cancelled before it came"));
+    }
+
+    @Test
+    void what_was_sent_cannot_be_taken_back() {
+        String id = api.post(PATH, request(Map.of()))
+                .body()
+                .at("/notifications/0/id")
+                .asText();
+        await().atMost(PATIENCE).until(() -> state().startsWith("SENT"));
+
+        assertThat(api.post(PATH + "/" + id + "/cancel", Map.of()).status()).isEqualTo(409);
+    }
+
+    @Test
+    void what_tells_of_an_appointment_that_has_changed_is_not_sent() {
+        world.appointment(client, "Corte", "2099-01-01T10:00:00Z");
+        await().until(() -> !world.rows("select 1 from appointment where client_id = ?", client)
+                .isEmpty());
+        String appointment = world.rows("select id from appointment where client_id = ?", client)
+                .getFirst();
+        world.change("update appointment set version = 4 where id = ?", appointment);
+
+        api.post(PATH, request(Map.of("appointment", Map.of("id", appointment, "version", 3))));
+
+        await().atMost(PATIENCE).until(() -> state().equals("CANCELLED: the appointment has changed since"));
+    }
+
+    @Test
+    void another_tenants_notification_is_not_there() {
+        String id = api.post(PATH, request(later()))
+                .body()
+                .at("/notifications/0/id")
+                .asText();
+        Api other = Api.of(world, "other-" + key, Scope.SEND);
+
+        assertThat(other.post(PATH + "/" + id + "/cancel", Map.of()).status()).isEqualTo(404);
+        assertThat(other.post(PATH, request(Map.of("tenantId", World.TENANT))).status())
+                .isEqualTo(404);
+        assertThat(state()).isEqualTo("SCHEDULED");
+    }
+
+    @Test
+    void a_key_that_may_only_read_asks_for_nothing() {
+        assertThat(Api.of(world, World.TENANT, Scope.READ)
+                        .post(PATH, request(Map.of()))
+                        .status())
+                .isEqualTo(403);
+    }
+}
