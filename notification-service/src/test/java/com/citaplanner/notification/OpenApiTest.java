@@ -66,6 +66,18 @@ class OpenApiTest {
                 OTHER,
                 "https://" + MARK + "@");
         world.change(
+                "insert into template (tenant_id, id, type, channel, language, name, is_default)"
+                        + " values (?, ?, 'APPOINTMENT_REMINDER', 'SMS', 'es', ?, true) on conflict do nothing",
+                OTHER,
+                MARK,
+                MARK);
+        world.change(
+                "insert into template_version (tenant_id, template_id, version, text, plain_sms, created_at, created_by)"
+                        + " values (?, ?, 1, ?, true, now(), 'test') on conflict do nothing",
+                OTHER,
+                MARK,
+                MARK + "@");
+        world.change(
                 "insert into api_key (tenant_id, id, hash, name, scope, created_at) values (?, ?, 'x', ?, 'READ', now())"
                         + " on conflict do nothing",
                 OTHER,
@@ -163,7 +175,9 @@ class OpenApiTest {
                 "interaction where tenant_id",
                 "sync_run where tenant_id",
                 "channel_setting where tenant_id",
-                "channel_secret where tenant_id")) {
+                "channel_secret where tenant_id",
+                "template where tenant_id",
+                "template_version where tenant_id")) {
             rows.addAll(world.rows("select * from " + table + " = ?", OTHER));
         }
         rows.addAll(world.rows("select id, revoked_at from api_key where tenant_id = ? and id = ?", OTHER, MARK));

@@ -62,9 +62,8 @@ final class ParsedWording {
 
     private static String filledSubject(TemplateText subject, Filling filling) {
         String filled = filling.fill(
-                        "subject", subject, WordingLimits.FILLED_SUBJECT, (index, variable, value) -> oneLine(value))
-                .strip();
-        return notBlank("subject", filled, filling);
+                "subject", subject, WordingLimits.FILLED_SUBJECT, (index, variable, value) -> oneLine(value));
+        return notBlank("subject", oneLine(filled).strip(), filling);
     }
 
     /** Of what is wrong already, it is no news that nothing is left. */

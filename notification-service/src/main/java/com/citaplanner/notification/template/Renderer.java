@@ -88,7 +88,7 @@ public final class Renderer implements Templates {
     }
 
     /** As {@link #render}, with this wording, whatever is stored. */
-    static Rendering filled(Wanted wanted, Chosen chosen) {
+    public static Rendering filled(Wanted wanted, Chosen chosen) {
         return rendering(
                 wanted,
                 chosen.wording(),

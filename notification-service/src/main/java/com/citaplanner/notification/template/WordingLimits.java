@@ -46,7 +46,7 @@ record WordingLimits(int text, boolean hasSubject, boolean hasHtml, boolean hasA
     }
 
     private static void between(String field, Optional<String> value, int most, Complaints complaints) {
-        complaints.require(value.map(it -> !it.isBlank()).orElse(true), field, "is missing");
+        complaints.require(value.map(it -> !SmsText.spaced(it).isBlank()).orElse(true), field, "is missing");
         complaints.require(value.map(it -> it.length() <= most).orElse(true), field, "is longer than " + most);
         complaints.require(value.map(it -> it.indexOf('\u0000') < 0).orElse(true), field, "has a NUL character");
     }

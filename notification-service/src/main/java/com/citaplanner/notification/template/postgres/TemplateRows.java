@@ -44,7 +44,7 @@ class TemplateRows {
             String createdBy) {}
 
     /** An approved template as it is kept. */
-    private record ApprovedRow(String name, String language, String category, Map<String, String> parameters) {
+    record ApprovedRow(String name, String language, String category, Map<String, String> parameters) {
         static ApprovedRow of(ApprovedWording approved) {
             return new ApprovedRow(approved.name(), approved.language(), approved.category(), approved.parameters());
         }

@@ -1,0 +1,32 @@
+package com.citaplanner.notification.template.http;
+
+import com.citaplanner.notification.http.Page;
+import com.citaplanner.notification.template.BuiltIns;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What is said where a tenant has no template of its own. */
+@Path("/api/v1/templates/defaults")
+class DefaultResource {
+    private final BuiltIns builtIns;
+
+    DefaultResource(BuiltIns builtIns) {
+        this.builtIns = builtIns;
+    }
+
+    @Operation(summary = "The built-in templates, of one language or all")
+    @GET
+    @RolesAllowed("read")
+    public Page<TemplateView> list(@QueryParam("language") String language) {
+        List<TemplateView> views = builtIns.all().stream()
+                .filter(one ->
+                        language == null || one.language().toLanguageTag().equals(language))
+                .map(TemplateView::of)
+                .toList();
+        return new Page<>(views, null);
+    }
+}

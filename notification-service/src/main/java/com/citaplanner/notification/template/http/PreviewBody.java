@@ -1,0 +1,95 @@
+package com.citaplanner.notification.template.http;
+
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.template.Business;
+import com.citaplanner.notification.template.Chosen;
+import com.citaplanner.notification.template.Template;
+import com.citaplanner.notification.template.VariableReader;
+import com.citaplanner.notification.template.Wanted;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is to be tried.
+ *
+ * @param templateId a stored template; without it, a {@code text} that is not stored; without both, the default
+ * @param version of the stored template; null for the newest
+ * @param clientName the client's whole name, as the book has it
+ * @param locale the client's language; null for the tenant's
+ * @param timeZone the client's zone; null for the tenant's
+ */
+record PreviewBody(
+        String templateId,
+        Integer version,
+        NotificationType type,
+        Channel channel,
+        String language,
+        String text,
+        String subject,
+        String html,
+        ApprovedBody approved,
+        Boolean plainSms,
+        JsonNode variables,
+        String clientName,
+        String locale,
+        String timeZone) {
+
+    /** As the request for a stored template would be. */
+    Wanted of(Template template, Business business) {
+        return wanted(business, template.type(), template.channel());
+    }
+
+    Wanted wanted(Business business) {
+        if (channel == null) {
+            throw Problem.invalid("channel", "is missing");
+        }
+        if (type == null && text == null) {
+            throw Problem.invalid("type", "is missing");
+        }
+        return wanted(business, type == null ? NotificationType.APPOINTMENT_REMINDER : type, channel);
+    }
+
+    private Wanted wanted(Business business, NotificationType as, Channel over) {
+        return new Wanted(
+                business,
+                as,
+                over,
+                Optional.empty(),
+                Optional.empty(),
+                VariableReader.read(variables == null ? MissingNode.getInstance() : variables),
+                Wanted.known(business, Optional.ofNullable(clientName)),
+                Optional.ofNullable(locale).map(PreviewBody::locale),
+                Optional.ofNullable(timeZone).map(PreviewBody::zone));
+    }
+
+    /** A text that is not stored, in the language it says, or else the client's or the tenant's. */
+    Chosen unsaved(Wanted wanted) {
+        Locale in = language == null
+                ? wanted.clientLocale().orElse(wanted.business().locale())
+                : TemplateBody.language(language);
+        return new Chosen(null, 0, in, new WordingBody(text, subject, html, approved, plainSms).checked(channel));
+    }
+
+    private static Locale locale(String tag) {
+        try {
+            return new Locale.Builder().setLanguageTag(tag).build();
+        } catch (IllformedLocaleException e) {
+            throw Problem.invalid("locale", "must be a language such as es-MX");
+        }
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw Problem.invalid("timeZone", "must be a time zone such as America/Tijuana");
+        }
+    }
+}

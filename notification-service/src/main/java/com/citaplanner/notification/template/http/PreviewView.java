@@ -1,0 +1,39 @@
+package com.citaplanner.notification.template.http;
+
+import com.citaplanner.notification.message.ApprovedTemplate;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.template.Rendering;
+import com.citaplanner.notification.template.SmsText;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * What a client would read.
+ *
+ * @param length of the text, in characters
+ * @param sms what it costs as an SMS; of that channel only
+ * @param templateId what it was made of; null for a text that is not stored
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PreviewView(
+        String text,
+        String subject,
+        String html,
+        ApprovedTemplate approved,
+        int length,
+        SmsText sms,
+        String templateId,
+        Integer version) {
+    static PreviewView of(Rendering.Rendered rendered, Channel channel) {
+        Content content = rendered.content();
+        return new PreviewView(
+                content.text(),
+                content.subject().orElse(null),
+                content.html().orElse(null),
+                content.approved().orElse(null),
+                content.text().codePointCount(0, content.text().length()),
+                channel == Channel.SMS ? SmsText.of(content.text()) : null,
+                rendered.templateId(),
+                rendered.templateId() == null ? null : rendered.version());
+    }
+}

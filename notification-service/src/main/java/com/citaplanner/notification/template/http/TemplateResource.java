@@ -1,0 +1,177 @@
+package com.citaplanner.notification.template.http;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.http.Cursor;
+import com.citaplanner.notification.http.Page;
+import com.citaplanner.notification.http.PageSize;
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.template.Template;
+import com.citaplanner.notification.template.TemplateShelf;
+import com.citaplanner.notification.template.http.TemplateView.VersionView;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** The templates of the caller's tenant. */
+@Path("/api/v1/templates")
+class TemplateResource {
+    private final Caller caller;
+    private final Transactions transactions;
+    private final TemplateShelf shelf;
+    private final Clock clock;
+
+    TemplateResource(Caller caller, Transactions transactions, TemplateShelf shelf, Clock clock) {
+        this.caller = caller;
+        this.transactions = transactions;
+        this.shelf = shelf;
+        this.clock = clock;
+    }
+
+    @Operation(summary = "The templates in use, in their newest versions")
+    @GET
+    @RolesAllowed("read")
+    public Uni<Page<TemplateView>> list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        int size = PageSize.of(limit);
+        String after = TemplateIds.after(cursor);
+        String tenant = caller.tenantId();
+        return transactions
+                .run(() -> shelf.list(tenant, after, size + 1))
+                .map(read -> Page.of(
+                        read.stream().map(TemplateView::of).toList(), size, template -> Cursor.of(template.id())));
+    }
+
+    @Operation(summary = "Make a template")
+    @POST
+    @RolesAllowed("admin")
+    @ResponseStatus(201)
+    public Uni<TemplateView> create(TemplateBody body) {
+        Template template = present(body).template(caller.tenantId(), clock.instant(), caller.keyId());
+        return transactions.run(() -> shelf.add(template)
+                .chain(() -> template.isDefault()
+                        ? shelf.makeDefault(template.tenantId(), template.id()).replaceWithVoid()
+                        : Uni.createFrom().voidItem())
+                .chain(() -> view(template.tenantId(), template.id())));
+    }
+
+    @Operation(summary = "A template in its newest version, a deleted one too")
+    @GET
+    @Path("/{id}")
+    @RolesAllowed("read")
+    public Uni<TemplateView> get(@PathParam("id") String id) {
+        return read(id, tenant -> view(tenant, id));
+    }
+
+    /** {@code If-Match} or {@code version} names the version that is replaced: 409 when there is a newer one. */
+    @Operation(summary = "Say what a template says from now on: a new version")
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed("admin")
+    public Uni<TemplateView> put(
+            @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, TemplateBody body) {
+        present(body);
+        String by = caller.keyId();
+        return read(
+                id,
+                tenant -> inUse(tenant, id)
+                        .chain(stored -> shelf.change(
+                                tenant,
+                                id,
+                                body.expected(ifMatch),
+                                body.checkedName(),
+                                body.wording(stored),
+                                clock.instant(),
+                                by))
+                        .invoke(TemplateResource::newest)
+                        .chain(() -> view(tenant, id)));
+    }
+
+    private static void newest(boolean changed) {
+        if (!changed) {
+            throw Problem.conflict("The template has a newer version, or was deleted; read it again.");
+        }
+    }
+
+    /** Its versions can still be read. */
+    @Operation(summary = "Delete a template: it is no longer used")
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed("admin")
+    public Uni<Void> delete(@PathParam("id") String id) {
+        return done(id, tenant -> shelf.archive(tenant, id)).replaceWithVoid();
+    }
+
+    @Operation(summary = "Everything a template ever said, newest first")
+    @GET
+    @Path("/{id}/versions")
+    @RolesAllowed("read")
+    public Uni<Page<VersionView>> versions(
+            @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        int size = PageSize.of(limit);
+        int before = Cursor.number(cursor).map(Long::intValue).orElse(Integer.MAX_VALUE);
+        return read(id, tenant -> view(tenant, id).chain(() -> shelf.versions(tenant, id, before, size + 1)))
+                .map(read -> Page.of(
+                        read.stream().map(VersionView::of).toList(), size, version -> Cursor.of(version.version())));
+    }
+
+    @Operation(summary = "Make a template what is said where a request names none")
+    @PUT
+    @Path("/{id}/default")
+    @RolesAllowed("admin")
+    public Uni<TemplateView> makeDefault(@PathParam("id") String id) {
+        return done(id, tenant -> shelf.makeDefault(tenant, id));
+    }
+
+    @Operation(summary = "Let another template, or the built-in one, be what is said where a request names none")
+    @DELETE
+    @Path("/{id}/default")
+    @RolesAllowed("admin")
+    public Uni<TemplateView> noDefault(@PathParam("id") String id) {
+        return done(id, tenant -> shelf.noDefault(tenant, id));
+    }
+
+    private Uni<TemplateView> done(String id, Function<String, Uni<Boolean>> work) {
+        return read(
+                id,
+                tenant -> work.apply(tenant)
+                        .invoke(found -> {
+                            if (!found) {
+                                throw TemplateIds.missing();
+                            }
+                        })
+                        .chain(() -> view(tenant, id)));
+    }
+
+    private <T> Uni<T> read(String id, Function<String, Uni<T>> work) {
+        TemplateIds.checked(id);
+        String tenant = caller.tenantId();
+        return transactions.run(() -> work.apply(tenant));
+    }
+
+    private Uni<TemplateView> view(String tenant, String id) {
+        return shelf.find(tenant, id).map(found -> TemplateView.of(found.orElseThrow(TemplateIds::missing)));
+    }
+
+    private Uni<Template> inUse(String tenant, String id) {
+        return shelf.find(tenant, id)
+                .map(found -> found.filter(template -> !template.archived()).orElseThrow(TemplateIds::missing));
+    }
+
+    private static TemplateBody present(TemplateBody body) {
+        if (body == null) {
+            throw Problem.badRequest("There is no body.");
+        }
+        return body;
+    }
+}

@@ -1,0 +1,96 @@
+package com.citaplanner.notification.template.http;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.template.BuiltIns.BuiltIn;
+import com.citaplanner.notification.template.Template;
+import com.citaplanner.notification.template.TemplateVersion;
+import com.citaplanner.notification.template.Wording;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+
+/** A template as it is told. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TemplateView(
+        String id,
+        NotificationType type,
+        Channel channel,
+        String language,
+        String name,
+        @JsonProperty("default") Boolean isDefault,
+        Boolean archived,
+        Integer version,
+        String text,
+        String subject,
+        String html,
+        ApprovedBody approved,
+        boolean plainSms,
+        Instant createdAt,
+        String createdBy) {
+    static TemplateView of(Template template) {
+        TemplateVersion newest = template.newest();
+        Wording wording = newest.wording();
+        return new TemplateView(
+                template.id(),
+                template.type(),
+                template.channel(),
+                template.language().toLanguageTag(),
+                template.name(),
+                template.isDefault(),
+                template.archived() ? true : null,
+                newest.version(),
+                wording.text(),
+                wording.subject().orElse(null),
+                wording.html().orElse(null),
+                wording.approved().map(ApprovedBody::of).orElse(null),
+                wording.plainSms(),
+                newest.createdAt(),
+                newest.createdBy());
+    }
+
+    static TemplateView of(BuiltIn one) {
+        Wording wording = one.wording();
+        return new TemplateView(
+                one.id(),
+                one.type(),
+                one.channel(),
+                one.language().toLanguageTag(),
+                null,
+                null,
+                null,
+                null,
+                wording.text(),
+                wording.subject().orElse(null),
+                null,
+                null,
+                wording.plainSms(),
+                null,
+                null);
+    }
+
+    /** What a template said, and since when. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record VersionView(
+            int version,
+            String text,
+            String subject,
+            String html,
+            ApprovedBody approved,
+            boolean plainSms,
+            Instant createdAt,
+            String createdBy) {
+        static VersionView of(TemplateVersion version) {
+            Wording wording = version.wording();
+            return new VersionView(
+                    version.version(),
+                    wording.text(),
+                    wording.subject().orElse(null),
+                    wording.html().orElse(null),
+                    wording.approved().map(ApprovedBody::of).orElse(null),
+                    wording.plainSms(),
+                    version.createdAt(),
+                    version.createdBy());
+        }
+    }
+}

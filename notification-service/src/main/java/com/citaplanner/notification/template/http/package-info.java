@@ -1,0 +1,2 @@
+/** Templates over REST, and how they would read. */
+package com.citaplanner.notification.template.http;

@@ -1,0 +1,355 @@
+package com.citaplanner.notification.template.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Templates over REST, from the first version to what a client would read. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class TemplateResourceTest {
+    private static final String TEMPLATES = "/api/v1/templates";
+    private static final String PREVIEW = TEMPLATES + "/preview";
+    private static final Map<String, Object> VARIABLES = Map.of("clientName", "Ana", "start", "2029-11-13T10:00");
+
+    World world;
+    private Api api;
+
+    @BeforeEach
+    void tenant() {
+        api = Api.of(world, "luna-" + UUID.randomUUID(), Scope.ADMIN);
+    }
+
+    private static Map<String, Object> sms(String text) {
+        return new HashMap<>(Map.of(
+                "type", "APPOINTMENT_REMINDER", "channel", "SMS", "language", "es", "name", "corto", "text", text));
+    }
+
+    private String made(Map<String, Object> body) {
+        Answer answer = api.post(TEMPLATES, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.body().path("id").asText();
+    }
+
+    private Answer preview(Object... fields) {
+        Map<String, Object> body = new HashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.put((String) fields[i], fields[i + 1]);
+        }
+        return api.post(PREVIEW, body);
+    }
+
+    private static List<String> errors(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        List<String> errors = new ArrayList<>();
+        answer.body()
+                .path("errors")
+                .forEach(error -> errors.add(error.path("field").asText() + " "
+                        + error.path("reason").asText()));
+        return errors;
+    }
+
+    @Test
+    void every_change_is_a_new_version_and_the_old_ones_stay() {
+        // Given
+        String id = made(sms("Hola {{clientName}}"));
+
+        // When
+        Answer changed = api.put(TEMPLATES + "/" + id, Map.of("name", "corto", "text", "Adiós {{clientName}}"));
+
+        // Then
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body().path("version").asInt()).isEqualTo(2);
+        assertThat(api.get(TEMPLATES + "/" + id + "/versions")
+                        .body()
+                        .path("items")
+                        .findValuesAsText("text"))
+                .containsExactly("Adiós {{clientName}}", "Hola {{clientName}}");
+        assertThat(preview("templateId", id, "version", 1, "variables", VARIABLES)
+                        .body()
+                        .path("text")
+                        .asText())
+                .isEqualTo("Hola Ana");
+        assertThat(preview("templateId", id, "variables", VARIABLES)
+                        .body()
+                        .path("text")
+                        .asText())
+                .isEqualTo("Adios Ana");
+    }
+
+    @Test
+    void who_changes_a_version_that_is_no_longer_the_newest_is_told() {
+        String path = TEMPLATES + "/" + made(sms("uno"));
+        assertThat(api.put(path, Map.of("name", "n", "text", "dos", "version", 1))
+                        .status())
+                .isEqualTo(200);
+
+        Answer late = api.put(path, Map.of("name", "n", "text", "tres", "version", 1));
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(api.get(path).body().path("text").asText()).isEqualTo("dos");
+    }
+
+    @Test
+    void of_many_who_change_the_same_version_at_once_one_wins() {
+        String path = TEMPLATES + "/" + made(sms("uno"));
+
+        List<Integer> statuses = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> api.put(path, Map.of("name", "n", "text", "t" + i, "version", 1))
+                        .status())
+                .toList();
+
+        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
+        assertThat(api.get(path).body().path("version").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void there_is_one_default_however_many_are_made_so_at_once() {
+        List<String> ids =
+                IntStream.range(0, 8).mapToObj(i -> made(sms("t" + i))).toList();
+
+        List<Integer> statuses = ids.stream()
+                .parallel()
+                .map(id -> api.put(TEMPLATES + "/" + id + "/default", Map.of()).status())
+                .toList();
+
+        assertThat(statuses).containsOnly(200);
+        assertThat(api.get(TEMPLATES).body().path("items").findValuesAsText("default"))
+                .hasSize(8)
+                .containsOnlyOnce("true");
+    }
+
+    @Test
+    void the_default_is_what_is_said_until_it_is_deleted() {
+        // Given
+        Map<String, Object> body = sms("Mi recordatorio, {{clientName}}");
+        body.put("default", true);
+        String id = made(body);
+        Object[] wanted = {"type", "APPOINTMENT_REMINDER", "channel", "SMS", "variables", VARIABLES};
+        assertThat(preview(wanted).body().path("text").asText()).isEqualTo("Mi recordatorio, Ana");
+
+        // When
+        assertThat(api.delete(TEMPLATES + "/" + id).status()).isEqualTo(204);
+
+        // Then
+        assertThat(preview(wanted).body().path("text").asText()).startsWith("Hola Ana, te recordamos tu cita en luna-");
+        assertThat(api.get(TEMPLATES).body().path("items")).isEmpty();
+        assertThat(api.get(TEMPLATES + "/" + id).body().path("archived").asBoolean())
+                .isTrue();
+        assertThat(api.get(TEMPLATES + "/" + id + "/versions").body().path("items"))
+                .hasSize(1);
+        assertThat(api.put(TEMPLATES + "/" + id, Map.of("name", "n", "text", "x"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.put(TEMPLATES + "/" + id + "/default", Map.of()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_default_that_is_given_up_makes_room_for_the_built_in_one() {
+        Map<String, Object> body = sms("Mío");
+        body.put("default", true);
+        String id = made(body);
+
+        assertThat(api.delete(TEMPLATES + "/" + id + "/default")
+                        .body()
+                        .path("default")
+                        .asBoolean())
+                .isFalse();
+
+        assertThat(preview("type", "APPOINTMENT_REMINDER", "channel", "SMS", "variables", VARIABLES)
+                        .body()
+                        .path("templateId")
+                        .asText())
+                .isEqualTo("built-in:es:APPOINTMENT_REMINDER:SMS");
+    }
+
+    @Test
+    void an_approved_template_comes_back_as_it_was_sent() {
+        Map<String, Object> body = sms("Hola");
+        body.put("channel", "WHATSAPP");
+        body.put(
+                "approved",
+                Map.of(
+                        "name",
+                        "cita_1",
+                        "language",
+                        "es_MX",
+                        "category",
+                        "UTILITY",
+                        "parameters",
+                        Map.of("1", "{{clientName}}", "2", "{{start|dateTime}}")));
+        String id = made(body);
+
+        assertThat(api.get(TEMPLATES + "/" + id)
+                        .body()
+                        .at("/approved/parameters/2")
+                        .asText())
+                .isEqualTo("{{start|dateTime}}");
+        assertThat(preview("templateId", id, "variables", VARIABLES)
+                        .body()
+                        .at("/approved/parameters/2")
+                        .asText())
+                .isEqualTo("martes 13 de noviembre, 10:00\u00a0a.\u00a0m.");
+    }
+
+    @Test
+    void a_preview_tells_what_an_sms_costs() {
+        Answer plain = preview("channel", "SMS", "text", "¿Está {{x|number}}?", "variables", Map.of("x", 12500));
+        Answer accents = preview("channel", "SMS", "text", "á".repeat(71), "plainSms", false);
+
+        assertThat(plain.body().path("text").asText()).isEqualTo("¿Esta 12,500?");
+        assertThat(plain.body().path("length").asInt()).isEqualTo(13);
+        assertThat(plain.body().path("sms").toString())
+                .isEqualTo("{\"encoding\":\"GSM_7\",\"units\":13,\"segments\":1}");
+        assertThat(accents.body().path("sms").toString())
+                .isEqualTo("{\"encoding\":\"UCS_2\",\"units\":71,\"segments\":2}");
+    }
+
+    @Test
+    void a_preview_is_in_the_clients_language_and_zone() {
+        Answer answer = preview(
+                "type",
+                "APPOINTMENT_REMINDER",
+                "channel",
+                "PUSH",
+                "locale",
+                "en-US",
+                "timeZone",
+                "America/Tijuana",
+                "clientName",
+                "Ana Ruiz",
+                "variables",
+                Map.of("start", "2029-07-13T17:00:00Z"));
+
+        assertThat(answer.body().path("text").asText()).endsWith("on Friday, July 13, 10:00\u00a0AM.");
+        assertThat(answer.body().path("subject").asText()).isEqualTo("Appointment reminder");
+    }
+
+    @Test
+    void an_email_has_its_values_escaped() {
+        Answer answer = preview(
+                "channel",
+                "EMAIL",
+                "subject",
+                "Hola",
+                "text",
+                "{{x}}",
+                "html",
+                "<p title='{{x}}'>{{x}}</p>",
+                "variables",
+                Map.of("x", "<'&\">"));
+
+        assertThat(answer.body().path("text").asText()).isEqualTo("<'&\">");
+        assertThat(answer.body().path("html").asText())
+                .isEqualTo("<p title='&lt;&#39;&amp;&quot;&gt;'>&lt;&#39;&amp;&quot;&gt;</p>");
+    }
+
+    @Test
+    void all_that_is_missing_is_told_at_once() {
+        assertThat(errors(
+                        preview("type", "PAYMENT_REMINDER", "channel", "SMS", "variables", Map.of("dueDate", "ayer"))))
+                .containsExactly(
+                        "variables.clientName is missing",
+                        "variables.amount is missing",
+                        "variables.dueDate is no date");
+    }
+
+    @Test
+    void what_makes_no_sense_is_named_when_it_is_saved() {
+        Map<String, Object> body = sms("Hola {{nombre completo}} {{a|fecha}}");
+
+        assertThat(errors(api.post(TEMPLATES, body)))
+                .containsExactly(
+                        "text has a {{ that begins no variable, at line 1, column 6",
+                        "text has a variable at line 1, column 26 whose format is none of date, time, dateTime, money, number");
+        body.put("text", "x".repeat(1601));
+        body.put("subject", "x");
+        body.put("html", "x");
+        assertThat(errors(api.post(TEMPLATES, body)))
+                .containsExactly(
+                        "text is longer than 1600",
+                        "subject is nothing that this channel has",
+                        "html is nothing that this channel has");
+        assertThat(errors(api.post(TEMPLATES, Map.of()))).containsExactly("type is missing");
+        String path = TEMPLATES + "/" + made(sms("x"));
+        assertThat(errors(api.put(path, Map.of("name", "n", "text", "x", "channel", "PUSH"))))
+                .containsExactly("channel cannot be changed: make another template");
+        assertThat(errors(preview("channel", "SMS", "text", "x", "locale", "es_MX_x!")))
+                .containsExactly("locale must be a language such as es-MX");
+        assertThat(errors(preview("channel", "SMS", "text", "x", "timeZone", "Mars/Base")))
+                .containsExactly("timeZone must be a time zone such as America/Tijuana");
+    }
+
+    @Test
+    void pages_go_on_where_the_last_one_ended() {
+        List<String> ids =
+                IntStream.range(0, 3).mapToObj(i -> made(sms("t" + i))).sorted().toList();
+
+        Answer first = api.get(TEMPLATES + "?limit=2");
+        Answer second = api.get(
+                TEMPLATES + "?limit=2&cursor=" + first.body().path("next").asText());
+
+        assertThat(first.body().path("items").findValuesAsText("id")).isEqualTo(ids.subList(0, 2));
+        assertThat(second.body().path("items").findValuesAsText("id")).isEqualTo(ids.subList(2, 3));
+        assertThat(second.body().has("next")).isFalse();
+        assertThat(api.get(TEMPLATES + "?cursor=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void two_tenants_never_meet() {
+        // Given
+        Map<String, Object> body = sms("Secreto de otro");
+        body.put("default", true);
+        String id = made(body);
+        Api other = Api.of(world, "sol-" + UUID.randomUUID(), Scope.ADMIN);
+
+        // When
+        List<Answer> answers = List.of(
+                other.get(TEMPLATES + "/" + id),
+                other.get(TEMPLATES + "/" + id + "/versions"),
+                other.put(TEMPLATES + "/" + id, Map.of("name", "n", "text", "x")),
+                other.put(TEMPLATES + "/" + id + "/default", Map.of()),
+                other.delete(TEMPLATES + "/" + id + "/default"),
+                other.delete(TEMPLATES + "/" + id),
+                other.post(PREVIEW, Map.of("templateId", id)));
+
+        // Then
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.text()).doesNotContain("Secreto");
+        });
+        assertThat(other.get(TEMPLATES).body().path("items")).isEmpty();
+        assertThat(other.post(PREVIEW, Map.of("type", "APPOINTMENT_REMINDER", "channel", "SMS", "variables", VARIABLES))
+                        .text())
+                .doesNotContain("Secreto");
+        assertThat(api.get(TEMPLATES + "/" + id).body().path("default").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void only_an_admin_changes_what_is_said() {
+        Api reader = Api.of(world, "luna-readers", Scope.SEND);
+
+        assertThat(reader.post(TEMPLATES, sms("x")).status()).isEqualTo(403);
+        assertThat(reader.post(PREVIEW, Map.of("channel", "SMS", "text", "x")).status())
+                .isEqualTo(200);
+        assertThat(reader.get(TEMPLATES + "/defaults?language=es").body().path("items"))
+                .hasSize(35);
+    }
+}
