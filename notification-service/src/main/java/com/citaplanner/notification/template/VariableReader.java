@@ -27,7 +27,7 @@ public final class VariableReader {
      */
     public static Map<String, Value> read(JsonNode variables) {
         if (!variables.isObject() && !variables.isNull() && !variables.isMissingNode()) {
-            throw new Unacceptable("variables is not an object");
+            throw new Unacceptable("variables", "is not an object");
         }
         Map<String, Value> values = new LinkedHashMap<>();
         variables.properties().forEach(variable -> {
@@ -36,7 +36,7 @@ public final class VariableReader {
                         variable.getKey(),
                         value(variable.getValue())
                                 .orElseThrow(() ->
-                                        new Unacceptable(name(variable.getKey()) + unreadable(variable.getValue()))));
+                                        new Unacceptable(name(variable.getKey()), unreadable(variable.getValue()))));
             }
         });
         return values;
@@ -49,8 +49,8 @@ public final class VariableReader {
 
     private static String unreadable(JsonNode node) {
         return node.has("amount") || node.has("currency")
-                ? " is no money: it has a number as amount and a code such as MXN as currency"
-                : " is neither text nor a number";
+                ? "is no money: it has a number as amount and a code such as MXN as currency"
+                : "is neither text nor a number";
     }
 
     private static Optional<Value> value(JsonNode node) {
