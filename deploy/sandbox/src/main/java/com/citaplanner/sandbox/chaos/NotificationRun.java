@@ -78,7 +78,8 @@ public final class NotificationRun {
         settings.put("CITAPLANNER_CHATWOOT_RATE_WINDOW", "200ms");
         settings.put("CITAPLANNER_CHATWOOT_RATE_LONGEST_WAIT", "1s");
         settings.put("CITAPLANNER_DELIVERY_LEASE", "10s");
-        settings.put("CITAPLANNER_DELIVERY_LANE", "64");
+        // Each 429 puts off all that is on its way, so that much has to be.
+        settings.put("CITAPLANNER_DELIVERY_LANE", "512");
         return settings;
     }
 
