@@ -18,12 +18,13 @@ import java.util.random.RandomGenerator;
  * <tr><td>fails with the tenant's credentials</td><td>PENDING, as everything in its lane</td><td>one of the lane every minute; all when the settings change</td></tr>
  * <tr><td>finds that its address is not right any more</td><td>PENDING</td><td>at once, and prepared anew</td></tr>
  * <tr><td>gives no answer</td><td>UNCERTAIN</td><td>looked up once the provider has settled; sent again only if certainly not there</td></tr>
- * <tr><td>cannot be asked for an earlier try</td><td>UNCERTAIN</td><td>looked up again after up to 2 s, 4 s … 10 min</td></tr>
+ * <tr><td>cannot be asked for an earlier try</td><td>UNCERTAIN</td><td>looked up again after up to 2 s, 4 s … 1 min: a question costs little, and the client's next message waits for the answer</td></tr>
  * <tr><td>can never tell of an earlier try</td><td>UNCERTAIN, for good</td><td>never</td></tr>
  * </table>
  */
 final class Retries {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
+    private static final Backoff LOOK_UPS = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
     /** How soon mended credentials are noticed that nobody told us of. */
     static final Duration UNTIL_MENDED = Duration.ofMinutes(1);
@@ -34,8 +35,9 @@ final class Retries {
         this.random = random;
     }
 
-    Duration after(int attempt) {
-        return BACKOFF.after(attempt, random);
+    /** Until an earlier try is looked up again. */
+    Duration lookUp(int attempt) {
+        return LOOK_UPS.after(attempt, random);
     }
 
     Duration after(int attempt, Optional<Duration> asked) {
