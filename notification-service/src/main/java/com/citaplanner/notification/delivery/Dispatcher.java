@@ -88,7 +88,8 @@ public final class Dispatcher {
             case Trace.Unknowable(String reason) -> end(notification, NotificationState.UNCERTAIN, unknown(reason));
             case Trace.Unclear(String reason)
             when expired(notification) -> end(notification, NotificationState.UNCERTAIN, unknown(reason));
-            case Trace.Unclear(String reason) -> uncertain(notification, retries.lookUp(notification.attempt()), reason);
+            case Trace.Unclear(String reason) ->
+                uncertain(notification, retries.lookUp(notification.attempt()), reason);
             case Trace.NotFound notFound
             when expired(notification) -> end(notification, NotificationState.EXPIRED, "not sent in time");
             case Trace.NotFound notFound -> send(channel, notification, address);
