@@ -7,6 +7,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,6 +93,12 @@ public class Sql {
         List<Values> rows = new ArrayList<>(result.size());
         result.forEachRemaining(row -> rows.add(new Values(row)));
         return rows;
+    }
+
+    /** A point in time of a row; null where there is none. */
+    public static Instant instant(Tuple row, String column) {
+        OffsetDateTime at = row.get(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     /** A duration as {@code make_interval(secs => …)} takes it. */

@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -105,14 +104,9 @@ class PostgresApiKeys implements ApiKeys {
                 row.get("hash", String.class),
                 row.get("name", String.class),
                 Scope.valueOf(row.get("scope", String.class)),
-                instant(row, "created_at"),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"),
-                instant(row, "last_used_at"));
-    }
-
-    private static Instant instant(Tuple row, String column) {
-        OffsetDateTime at = row.get(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "expires_at"),
+                Sql.instant(row, "revoked_at"),
+                Sql.instant(row, "last_used_at"));
     }
 }

@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,16 +133,11 @@ class PostgresLetterShelf implements LetterShelf {
                 row.get("offset", Long.class),
                 row.get("reason", String.class),
                 row.get("field", String.class),
-                instant(row, "received_at"),
+                Sql.instant(row, "received_at"),
                 State.valueOf(row.get("state", String.class)),
                 row.get("replays", Integer.class),
-                instant(row, "replayed_at"),
+                Sql.instant(row, "replayed_at"),
                 row.get("decided_by", String.class),
                 row.get("size", Integer.class));
-    }
-
-    private static Instant instant(Tuple row, String column) {
-        OffsetDateTime at = row.get(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

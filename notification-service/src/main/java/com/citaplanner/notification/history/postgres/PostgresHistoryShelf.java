@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,9 +114,9 @@ class PostgresHistoryShelf implements HistoryShelf {
                 attachments(row.get("attachments", String.class)),
                 row.get("status", String.class),
                 row.get("external_error", String.class),
-                instant(row, "created_at"),
-                instant(row, "edited_at"),
-                instant(row, "deleted_at"));
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "edited_at"),
+                Sql.instant(row, "deleted_at"));
     }
 
     private List<Message.Attachment> attachments(String text) {
@@ -127,10 +125,5 @@ class PostgresHistoryShelf implements HistoryShelf {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Instant instant(Tuple row, String column) {
-        OffsetDateTime at = row.get(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

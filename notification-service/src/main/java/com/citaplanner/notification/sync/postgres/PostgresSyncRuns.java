@@ -8,8 +8,6 @@ import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,15 +105,10 @@ class PostgresSyncRuns implements SyncRuns {
                         row.get("unchanged", Long.class),
                         row.get("failed", Long.class)),
                 row.get("started_by", String.class),
-                instant(row, "started_at"),
-                instant(row, "updated_at"),
-                instant(row, "ended_at"),
+                Sql.instant(row, "started_at"),
+                Sql.instant(row, "updated_at"),
+                Sql.instant(row, "ended_at"),
                 row.get("reason", String.class));
-    }
-
-    private static Instant instant(Tuple row, String column) {
-        OffsetDateTime at = row.get(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static SyncProblem problem(Tuple row) {
