@@ -21,10 +21,10 @@ final class RequestLimiter {
     private final Lane background;
     private final InstantSource clock;
     private final BiConsumer<Duration, Runnable> timer;
-    private Instant pausedUntil = Instant.MIN;
+    private Instant pausedUntil = Instant.EPOCH;
     private Instant wakesAt = Instant.MAX;
 
-    private record Waiting(UniEmitter<? super Optional<Duration>> caller, Instant until) {}
+    private record Waiting(long account, UniEmitter<? super Optional<Duration>> caller, Instant until) {}
 
     /**
      * Those of one standing.
@@ -81,25 +81,42 @@ final class RequestLimiter {
     private synchronized Optional<Duration> join(
             long account, Lane lane, UniEmitter<? super Optional<Duration>> caller) {
         Instant now = clock.instant();
-        if (now.isBefore(pausedUntil)) {
+        Instant until = now.plus(lane.longestWait());
+        if (until.isBefore(pausedUntil)) {
             return Optional.of(Duration.between(now, pausedUntil));
         }
         if (lane.full()) {
             return Optional.of(lane.longestWait());
         }
-        lane.turns().add(account, new Waiting(caller, now.plus(lane.longestWait())));
+        lane.turns().add(account, new Waiting(account, caller, until));
         return Optional.empty();
     }
 
-    /** Nobody is served until then: the installation has said that it takes no more. */
+    /**
+     * Nobody is served until then: the installation has said that it takes no more. Who waits goes on waiting, unless it would be
+     * for too long.
+     */
     void pause(Duration time) {
         List<Waiting> refused = new ArrayList<>();
         synchronized (this) {
-            pausedUntil = clock.instant().plus(time);
-            refused.addAll(live.turns().clear());
-            refused.addAll(background.turns().clear());
+            Instant end = clock.instant().plus(time);
+            pausedUntil = end.isAfter(pausedUntil) ? end : pausedUntil;
+            refused.addAll(tooLate(live));
+            refused.addAll(tooLate(background));
         }
         refused.forEach(one -> one.caller().complete(Optional.of(time)));
+    }
+
+    private List<Waiting> tooLate(Lane lane) {
+        List<Waiting> late = new ArrayList<>();
+        for (Waiting one : lane.turns().clear()) {
+            if (one.until().isBefore(pausedUntil)) {
+                late.add(one);
+            } else {
+                lane.turns().add(one.account(), one);
+            }
+        }
+        return late;
     }
 
     synchronized int waiting() {
@@ -111,6 +128,9 @@ final class RequestLimiter {
         List<Waiting> served = new ArrayList<>();
         Instant now = clock.instant();
         synchronized (this) {
+            if (waiting() > 0 && !mayGo(Duration.between(now, pausedUntil))) {
+                return;
+            }
             while (live.turns().size() > 0 && mayGo(pace.take())) {
                 served.add(live.turns().next());
             }
@@ -139,7 +159,7 @@ final class RequestLimiter {
             wakesAt = at;
             timer.accept(wait, this::wake);
         }
-        return wait.isZero();
+        return !wait.isPositive();
     }
 
     private void wake() {

@@ -114,7 +114,7 @@ class ChatwootClientTest {
 
     @Test
     void a_limited_rate_holds_everybody_until_the_window_ends() {
-        try (Exchanges patient = exchanges(Map.of("rate.window", "1s"))) {
+        try (Exchanges patient = exchanges(Map.of("rate.longest-wait", "1ms"))) {
             chatwoot.faults().next(WRITE, 1, Fault.tooManyRequests());
             Map<String, Object> change = Map.of("name", "Ana María");
 
@@ -125,6 +125,17 @@ class ChatwootClientTest {
             long sent = chatwoot.journal().total();
             assertThat(answer(patient.client.contact(connection, contact))).isInstanceOf(Answer.Later.class);
             assertThat(chatwoot.journal().total()).isEqualTo(sent);
+        }
+    }
+
+    @Test
+    void who_comes_while_the_rate_is_limited_for_a_moment_waits() {
+        try (Exchanges patient = exchanges(Map.of("rate.window", "1s"))) {
+            chatwoot.faults().next(WRITE, 1, Fault.tooManyRequests());
+            assertThat(answer(patient.client.updateContact(connection, contact, Map.of("name", "Ana María"))))
+                    .isInstanceOf(Answer.Later.class);
+
+            assertThat(answer(patient.client.contact(connection, contact))).isInstanceOf(Answer.Done.class);
         }
     }
 

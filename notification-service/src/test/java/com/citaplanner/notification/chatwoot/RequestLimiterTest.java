@@ -103,6 +103,44 @@ class RequestLimiterTest {
     }
 
     @Test
+    void a_short_pause_only_holds_up_those_who_wait_and_those_who_come() {
+        enter(LARGE, 11);
+        told.clear();
+
+        limiter.pause(Duration.ofSeconds(3));
+        enter(SMALL, 1);
+        clock.advance(Duration.ofMillis(2900));
+
+        assertThat(told).isEmpty();
+        clock.advance(Duration.ofMillis(200));
+        assertThat(told).containsExactly("2 served", "1 served");
+    }
+
+    @Test
+    void who_has_waited_already_is_refused_when_a_pause_would_make_it_too_long() {
+        enter(LARGE, 16);
+        clock.advance(Duration.ofSeconds(3));
+        enter(SMALL, 1);
+        told.clear();
+
+        limiter.pause(Duration.ofSeconds(4));
+
+        assertThat(told).containsExactly("2 refused PT4S", "2 refused PT4S");
+        clock.advance(Duration.ofSeconds(4));
+        assertThat(told).last().isEqualTo("1 served");
+    }
+
+    @Test
+    void a_shorter_pause_does_not_end_a_longer_one() {
+        limiter.pause(Duration.ofSeconds(40));
+        limiter.pause(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(2));
+        enter(SMALL, 1);
+
+        assertThat(told).containsExactly("1 refused PT38S");
+    }
+
+    @Test
     void those_in_the_background_let_everybody_pass() {
         enter(LARGE, 10);
         enterInBackground(3);

@@ -21,7 +21,7 @@ public final class Chaos {
 
     /**
      * @param arguments {@code gateway [seconds]} or {@code notifications [requests [kills]]}; nothing for both. {@code throughput [history]}
-     *     measures instead
+     *     and {@code visibility [messages a second [of which one in so many is new]]} measure instead
      */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         List<String> given = List.of(arguments);
@@ -29,6 +29,8 @@ public final class Chaos {
         boolean kept = switch (what) {
             case "gateway" -> gateway(Duration.ofSeconds(number(given, 1, (int) OUTAGE.toSeconds())));
             case "notifications" -> notifications(number(given, 1, REQUESTS), number(given, 2, KILLS));
+            case "throughput" -> throughput(number(given, 1, 0));
+            case "visibility" -> visibility(number(given, 1, 200), number(given, 2, 10));
             case "all" -> gateway(OUTAGE) & notifications(REQUESTS, KILLS);
             case String other -> throw new IllegalArgumentException("there is no chaos called " + other);
         };
@@ -55,6 +57,12 @@ public final class Chaos {
 
     private static boolean throughput(int history) throws IOException, InterruptedException, SQLException {
         new Throughput(Path.of("notification-service/target/quarkus-app"), 10_000, 20_000).measure(history);
+        return true;
+    }
+
+    private static boolean visibility(int perSecond, int oneNewIn)
+            throws IOException, InterruptedException, SQLException {
+        new Visibility(Path.of("notification-service/target/quarkus-app"), perSecond, oneNewIn).measure();
         return true;
     }
 }

@@ -75,7 +75,7 @@ public final class NotificationRun {
         settings.put("CITAPLANNER_CHATWOOT_READ_TIMEOUT", "2s");
         settings.put("CITAPLANNER_CHATWOOT_SETTLING", "3s");
         settings.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "100000");
-        settings.put("CITAPLANNER_CHATWOOT_RATE_WINDOW", "200ms");
+        settings.put("CITAPLANNER_CHATWOOT_RATE_WINDOW", "50ms");
         settings.put("CITAPLANNER_CHATWOOT_RATE_LONGEST_WAIT", "1s");
         settings.put("CITAPLANNER_DELIVERY_LEASE", "10s");
         // Each 429 puts off all that is on its way, so that much has to be.
