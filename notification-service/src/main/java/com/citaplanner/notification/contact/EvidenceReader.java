@@ -24,6 +24,10 @@ final class EvidenceReader {
 
     Reading read(Candidate candidate, Evidence known) {
         ContactCard card = candidate.card();
+        if (card.phone() != null && card.phone().equals(known.phoneKey())) {
+            // Most events are of contacts whose phone is known as it is, and a canonical number reads as itself.
+            return new Reading(with(known.phoneKey(), card, known), Optional.empty());
+        }
         Region region = new Region(candidate.tenant().defaultRegion());
         Optional<PhoneReading> said = card.hasPhone()
                 ? Optional.of(phones.read(card.phone(), region, Origin.USER_INPUT))
@@ -35,10 +39,12 @@ final class EvidenceReader {
                 .orElse(said.isPresent() ? null : known.phoneKey());
         Optional<String> problem = said.filter(PhoneReading.Refused.class::isInstance)
                 .map(refused -> ((PhoneReading.Refused) refused).reason().name());
-        return new Reading(
-                new Evidence(
-                        phone, bsuid(card).orElse(known.bsuid()), email(card).orElse(known.email())),
-                problem);
+        return new Reading(with(phone, card, known), problem);
+    }
+
+    private static Evidence with(String phoneKey, ContactCard card, Evidence known) {
+        return new Evidence(
+                phoneKey, bsuid(card).orElse(known.bsuid()), email(card).orElse(known.email()));
     }
 
     private static Optional<String> bsuid(ContactCard card) {

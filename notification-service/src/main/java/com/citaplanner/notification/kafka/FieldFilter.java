@@ -1,24 +1,28 @@
 package com.citaplanner.notification.kafka;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
-import com.fasterxml.jackson.core.filter.TokenFilter;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which fields of an event somebody reads. The others are checked to be JSON and skipped: Chatwoot's payloads repeat much
  * that nobody needs, and making objects of it all was the largest part of a record's cost.
  */
 public final class FieldFilter {
-    private static final FieldFilter EVERYTHING = new FieldFilter(TokenFilter.INCLUDE_ALL);
+    private static final FieldFilter EVERYTHING = new FieldFilter(name -> true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final TokenFilter filter;
+    private final Predicate<String> wanted;
 
-    private FieldFilter(TokenFilter filter) {
-        this.filter = filter;
+    private FieldFilter(Predicate<String> wanted) {
+        this.wanted = wanted;
     }
 
     public static FieldFilter everything() {
@@ -27,38 +31,56 @@ public final class FieldFilter {
 
     /** Keeps fields with these names, at any depth below fields that are kept themselves. */
     public static FieldFilter named(Set<String> names) {
-        return new FieldFilter(new Names(Set.copyOf(names)));
+        return new FieldFilter(Set.copyOf(names)::contains);
     }
 
     /** Null when there is nothing to read. */
     public JsonNode read(ObjectMapper json, byte[] value) throws IOException {
-        try (JsonParser all = json.createParser(value);
-                JsonParser kept =
-                        new FilteringParserDelegate(all, filter, TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH, true)) {
-            return json.readTree(kept);
+        try (JsonParser parser = json.createParser(value)) {
+            return parser.nextToken() == null ? null : node(parser);
         }
     }
 
-    private static final class Names extends TokenFilter {
-        private final Set<String> names;
+    /** What begins at the parser's token; how deep it goes, the parser limits. */
+    private JsonNode node(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            default -> NODES.nullNode();
+        };
+    }
 
-        Names(Set<String> names) {
-            this.names = names;
+    private ObjectNode object(JsonParser parser) throws IOException {
+        ObjectNode object = NODES.objectNode();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            if (wanted.test(name)) {
+                object.set(name, node(parser));
+            } else {
+                parser.skipChildren();
+            }
         }
+        return object;
+    }
 
-        @Override
-        public TokenFilter includeProperty(String name) {
-            return names.contains(name) ? this : null;
+    private ArrayNode array(JsonParser parser) throws IOException {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(node(parser));
         }
+        return array;
+    }
 
-        @Override
-        public boolean includeEmptyObject(boolean contentsFiltered) {
-            return true;
-        }
-
-        @Override
-        public boolean includeEmptyArray(boolean contentsFiltered) {
-            return true;
-        }
+    private static JsonNode integer(JsonParser parser) throws IOException {
+        return switch (parser.getNumberType()) {
+            case INT -> NODES.numberNode(parser.getIntValue());
+            case LONG -> NODES.numberNode(parser.getLongValue());
+            default -> NODES.numberNode(parser.getBigIntegerValue());
+        };
     }
 }

@@ -37,6 +37,16 @@ class FieldFilterTest {
     }
 
     @Test
+    void values_are_what_they_would_be_without_a_filter() throws IOException {
+        String all = """
+                {"a": [1, -2.5, 1e400, 12345678901, 123456789012345678901234567890, true, false, null, "ñ\\u00f1"], "b": {"a": {}}}
+                """;
+
+        assertThat(FieldFilter.everything().read(Json.mapper(), all.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Json.of(all));
+    }
+
+    @Test
     void what_is_not_json_is_refused_also_where_it_would_be_skipped() {
         assertThatThrownBy(() -> read("{\"noise\": {\"a\": tru}, \"id\": 1}")).isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> read("{\"id\": 1, \"noise\": [1, 2")).isInstanceOf(JacksonException.class);
