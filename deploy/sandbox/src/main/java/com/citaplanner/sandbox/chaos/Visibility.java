@@ -86,8 +86,9 @@ final class Visibility {
                     + chatwoot.accountId() + ", 'chaos')");
             statement.execute("insert into client (tenant_id, id, version, name, phone) select 'chaos', 'c-' || i, 1,"
                     + " 'Ana ' || i, '+5255' || (20000000 + i) from generate_series(0, " + clients + ") i");
-            statement.execute("insert into identity (tenant_id, kind, value, client_id, origin) select 'chaos', 'PHONE',"
-                    + " phone, id, 'CLIENT_SERVICE' from client");
+            statement.execute(
+                    "insert into identity (tenant_id, kind, value, client_id, origin) select 'chaos', 'PHONE',"
+                            + " phone, id, 'CLIENT_SERVICE' from client");
         }
         return IntStream.range(0, clients)
                 .mapToObj(i -> chatwoot.addContact("Ana " + i, phone(i), null))
@@ -108,7 +109,8 @@ final class Visibility {
             Instant began = Instant.now();
             for (int i = 0; i < messages(); i++) {
                 Instant due = began.plusNanos(TimeUnit.SECONDS.toNanos(1) / perSecond * i);
-                LockSupport.parkNanos(Math.max(0, Duration.between(Instant.now(), due).toNanos()));
+                LockSupport.parkNanos(
+                        Math.max(0, Duration.between(Instant.now(), due).toNanos()));
                 int newest = i / oneNewIn;
                 int client = i % oneNewIn == 0 ? newest : (int) (i * 7919L % (newest + 1));
                 first.putIfAbsent(contacts.get(client), due);
@@ -130,11 +132,12 @@ final class Visibility {
     }
 
     private void print(Map<Long, Instant> wrote, Map<Long, Instant> seen) {
-        Instant warm = wrote.values().stream().min(Instant::compareTo).orElseThrow().plus(WARM);
+        Instant warm =
+                wrote.values().stream().min(Instant::compareTo).orElseThrow().plus(WARM);
         long[] millis = wrote.entrySet().stream()
                 .filter(entry -> entry.getValue().isAfter(warm))
-                .mapToLong(entry ->
-                        Duration.between(entry.getValue(), seen.get(entry.getKey())).toMillis())
+                .mapToLong(entry -> Duration.between(entry.getValue(), seen.get(entry.getKey()))
+                        .toMillis())
                 .sorted()
                 .toArray();
         System.out.printf(

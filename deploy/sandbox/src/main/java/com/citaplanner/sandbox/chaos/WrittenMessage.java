@@ -25,8 +25,7 @@ final class WrittenMessage {
     /** @param contact its conversation has the same number */
     static ProducerRecord<String, String> record(int message, long contact, String phone) {
         String body = BODY.formatted(1_000_000 + message, contact, phone, phone.substring(1), Instant.now());
-        ProducerRecord<String, String> kafka =
-                new ProducerRecord<>(Topics.CHATWOOT_EVENTS, "chaos:1:" + contact, body);
+        ProducerRecord<String, String> kafka = new ProducerRecord<>(Topics.CHATWOOT_EVENTS, "chaos:1:" + contact, body);
         Map.of(
                         "ce_id", "m-" + message,
                         "ce_source", "/sources/chaos",

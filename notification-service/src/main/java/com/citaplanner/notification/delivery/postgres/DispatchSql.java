@@ -65,7 +65,8 @@ final class DispatchSql {
 
     /**
      * A batch of steps. Rows whose claim is not the newest are left alone, and so is a try whose lease has passed. A try looks
-     * once more at what is known now; what ends is taken from the table, and the notification keeps the result.
+     * once more at what is known now; what ends is taken from the table, and the notification keeps the result. Each row says of
+     * which claim it is, for somebody whose claim has passed may have asked in the same batch.
      */
     static final String RECORD = """
             with asked as (
@@ -86,7 +87,7 @@ final class DispatchSql {
               from asked a join notification n on n.id = a.id
               left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id),
             step as (
-              select id, kind, tenant_id, channel, address, seconds, provider, next,
+              select id, claim, kind, tenant_id, channel, address, seconds, provider, next,
                 halt is not null or kind = 'ENDED' as ends,
                 case when halt is null then state when halt = 'not sent in time' then 'EXPIRED' else 'CANCELLED' end as state,
                 coalesce(halt, reason) as reason,
@@ -124,9 +125,9 @@ final class DispatchSql {
                 and not exists (select 1 from step t
                   where t.kind = 'STOPPED' and t.tenant_id = s.tenant_id and t.channel = s.channel)),
             told as (
-              select id, tenant_id, state, coalesce(next, channel) as channel, attempt, reason, provider from step)
-            insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
-            select id, tenant_id, state, channel, attempt, reason, provider from told order by id
-            returning notification_id, id, state, channel, attempt, reason, provider_id, at
+              insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
+              select id, tenant_id, state, coalesce(next, channel), attempt, reason, provider from step order by id
+              returning notification_id, id, state, channel, attempt, reason, provider_id, at)
+            select told.*, s.claim from told join step s on s.id = told.notification_id order by told.id
             """;
 }

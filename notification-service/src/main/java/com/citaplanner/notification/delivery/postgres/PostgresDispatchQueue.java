@@ -13,6 +13,7 @@ import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ class PostgresDispatchQueue implements DispatchQueue {
             .collect(Collectors.joining(", ")));
 
     private record Asked(Notification notification, Step step) {}
+
+    private record Recorded(long claim, RecordedStep step) {
+        static Recorded of(Tuple row) {
+            return new Recorded(row.get("claim", Long.class), RecordedStep.of(row));
+        }
+    }
 
     private record Busy(String tenant, String channel, int count) {}
 
@@ -77,8 +84,9 @@ class PostgresDispatchQueue implements DispatchQueue {
                 .collect(Collectors.toMap(Notification::id, Function.identity(), (one, same) -> one));
         return transactions
                 .run(() -> sql.rows(DispatchSql.RECORD, rows)
-                        .map(told -> told.stream().map(RecordedStep::of).toList())
+                        .map(told -> told.stream().map(Recorded::of).toList())
                         .call(told -> news.publish(told.stream()
+                                .map(Recorded::step)
                                 .map(one -> one.news(about(notifications.get(one.notificationId()))))
                                 .toList())))
                 .map(told -> states(asked, told));
@@ -93,11 +101,15 @@ class PostgresDispatchQueue implements DispatchQueue {
                 notification.metadata());
     }
 
-    private static List<Optional<NotificationState>> states(List<Asked> asked, List<RecordedStep> told) {
-        Map<UUID, NotificationState> now = told.stream()
-                .collect(Collectors.toMap(RecordedStep::notificationId, RecordedStep::state, (one, same) -> one));
+    /** To each what became of its own claim; of a notification that was claimed again meanwhile, two may have asked. */
+    private static List<Optional<NotificationState>> states(List<Asked> asked, List<Recorded> told) {
+        Map<UUID, Recorded> now =
+                told.stream().collect(Collectors.toMap(one -> one.step().notificationId(), Function.identity()));
         return asked.stream()
-                .map(one -> Optional.ofNullable(now.get(one.notification().id())))
+                .map(one -> Optional.ofNullable(now.get(one.notification().id()))
+                        .filter(recorded ->
+                                recorded.claim() == one.notification().claim())
+                        .map(recorded -> recorded.step().state()))
                 .toList();
     }
 }
