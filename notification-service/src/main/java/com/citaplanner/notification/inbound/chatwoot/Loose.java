@@ -25,7 +25,8 @@ final class Loose {
 
     /** Null when it is not text. */
     static String text(JsonNode field) {
-        return field.isTextual() ? field.textValue().replace('\u0000', '\uFFFD') : null;
+        String text = field.textValue();
+        return text == null || text.indexOf('\u0000') < 0 ? text : text.replace('\u0000', '\uFFFD');
     }
 
     /** Webhooks give times as ISO text, nested messages as seconds since 1970. None is older than that. */
