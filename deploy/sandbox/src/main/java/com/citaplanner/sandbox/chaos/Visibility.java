@@ -62,7 +62,7 @@ final class Visibility {
             try (QuarkusProcess service = new QuarkusProcess(application, directory.resolve("service.log"), settings)) {
                 service.start("/ready");
                 List<Long> contacts = prepare(postgres, chatwoot);
-                Map<Long, Instant> wrote = write(kafka, contacts);
+                Map<Long, Instant> wrote = write(kafka, chatwoot.accountId(), contacts);
                 Map<Long, Instant> seen = new HashMap<>();
                 Processes.await("the last client's attributes", Duration.ofMinutes(2), () -> {
                     look(chatwoot, seen);
@@ -100,7 +100,7 @@ final class Visibility {
     }
 
     /** Gives back when each client's first message was due. */
-    private Map<Long, Instant> write(KafkaBroker kafka, List<Long> contacts) {
+    private Map<Long, Instant> write(KafkaBroker kafka, long account, List<Long> contacts) {
         Map<Long, Instant> first = new HashMap<>();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all", "linger.ms", "5"),
@@ -114,7 +114,7 @@ final class Visibility {
                 int newest = i / oneNewIn;
                 int client = i % oneNewIn == 0 ? newest : (int) (i * 7919L % (newest + 1));
                 first.putIfAbsent(contacts.get(client), due);
-                producer.send(WrittenMessage.record(i, contacts.get(client), phone(client)));
+                producer.send(WrittenMessage.record(i, account, contacts.get(client), phone(client)));
             }
         }
         return first;

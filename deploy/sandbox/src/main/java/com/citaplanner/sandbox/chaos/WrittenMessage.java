@@ -9,11 +9,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** A client's message as the gateway puts it on its topic. */
 final class WrittenMessage {
     private static final String BODY = """
-            {"account":{"id":1,"name":"Estética Luna"},"additional_attributes":{},"content_attributes":{},\
+            {"account":{"id":%6$d,"name":"Estética Luna"},"additional_attributes":{},"content_attributes":{},\
             "content_type":"text","content":"Hola, ¿a qué hora es mi cita de mañana?","conversation":{"can_reply":true,\
             "channel":"Channel::Whatsapp","contact_inbox":{"id":%1$d,"contact_id":%2$d,"inbox_id":12,"source_id":"%4$s"},\
             "id":%2$d,"inbox_id":12,"messages":[{"id":%1$d,"content":"Hola, ¿a qué hora es mi cita de mañana?",\
-            "account_id":1,"inbox_id":12,"conversation_id":%2$d,"message_type":0,"private":false,"status":"sent"}],\
+            "account_id":%6$d,"inbox_id":12,"conversation_id":%2$d,"message_type":0,"private":false,"status":"sent"}],\
             "labels":[],"meta":{"sender":{"id":%2$d,"name":"Ana","phone_number":"%3$s","email":null,"type":"contact"},\
             "assignee":null},"status":"open","unread_count":1},"created_at":"%5$s","id":%1$d,\
             "inbox":{"id":12,"name":"WhatsApp"},"message_type":"incoming","private":false,"sender":{"additional_attributes":{},\
@@ -23,9 +23,9 @@ final class WrittenMessage {
     private WrittenMessage() {}
 
     /** @param contact its conversation has the same number */
-    static ProducerRecord<String, String> record(int message, long contact, String phone) {
-        String body = BODY.formatted(1_000_000 + message, contact, phone, phone.substring(1), Instant.now());
-        ProducerRecord<String, String> kafka = new ProducerRecord<>(Topics.CHATWOOT_EVENTS, "chaos:1:" + contact, body);
+    static ProducerRecord<String, String> record(int message, long account, long contact, String phone) {
+        String body = BODY.formatted(1_000_000 + message, contact, phone, phone.substring(1), Instant.now(), account);
+        ProducerRecord<String, String> kafka = new ProducerRecord<>(Topics.CHATWOOT_EVENTS, "chaos:" + account + ":" + contact, body);
         Map.of(
                         "ce_id", "m-" + message,
                         "ce_source", "/sources/chaos",
