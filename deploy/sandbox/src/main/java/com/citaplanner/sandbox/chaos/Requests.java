@@ -58,8 +58,8 @@ final class Requests {
                     from generate_series(1, %d) i""".formatted(rows, rows));
             statement.execute("""
                     insert into notification_event (notification_id, tenant_id, state, channel, attempt, at)
-                    select id, tenant_id, state, channel, 1, created_at from notification, unnest(array['PENDING', 'SENDING', 'SENT'])
-                      as s(state)""".replace("id, tenant_id, state", "id, tenant_id, s.state"));
+                    select n.id, n.tenant_id, s.state, n.channel, 1, n.created_at
+                    from notification n, unnest(array['PENDING', 'SENDING', 'SENT']) as s(state)""");
             statement.execute("vacuum analyze notification");
             statement.execute("vacuum analyze notification_event");
         }
