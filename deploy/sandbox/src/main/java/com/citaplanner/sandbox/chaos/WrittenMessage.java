@@ -25,7 +25,8 @@ final class WrittenMessage {
     /** @param contact its conversation has the same number */
     static ProducerRecord<String, String> record(int message, long account, long contact, String phone) {
         String body = BODY.formatted(1_000_000 + message, contact, phone, phone.substring(1), Instant.now(), account);
-        ProducerRecord<String, String> kafka = new ProducerRecord<>(Topics.CHATWOOT_EVENTS, "chaos:" + account + ":" + contact, body);
+        ProducerRecord<String, String> kafka =
+                new ProducerRecord<>(Topics.CHATWOOT_EVENTS, "chaos:" + account + ":" + contact, body);
         Map.of(
                         "ce_id", "m-" + message,
                         "ce_source", "/sources/chaos",
