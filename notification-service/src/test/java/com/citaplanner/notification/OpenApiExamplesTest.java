@@ -37,9 +37,6 @@ class OpenApiExamplesTest {
     /** Fields that an answer has from some moment on. */
     private static final Set<String> SOMETIMES = Set.of("endedAt", "lastUsedAt", "expiresAt", "decidedBy");
 
-    /** Resources whose examples are still to be written. */
-    private static final Set<String> LATER = Set.of("NotificationResource");
-
     World world;
 
     private JsonNode description;
@@ -149,7 +146,6 @@ class OpenApiExamplesTest {
                         .properties()
                         .forEach(method -> operations.add(
                                 new Operation(method.getKey().toUpperCase(), path.getKey(), method.getValue()))));
-        operations.removeIf(one -> LATER.contains(one.id().split("_")[0]));
         // The connection comes last, because no other call reaches a Chatwoot with the one of the example.
         operations.sort(Comparator.comparing((Operation one) -> one.path().endsWith("/chatwoot"))
                 .thenComparing(one -> ORDER.indexOf(one.kind()))
