@@ -4,9 +4,13 @@ package com.citaplanner.notification.delivery.postgres;
 final class DispatchSql {
     private DispatchSql() {}
 
-    /** By the clock: what was put off, and what somebody held whose lease has passed. */
+    /**
+     * By the clock: what was put off, and what somebody held whose lease has passed. Who died before sending anything has not
+     * tried, and does not make the next wait longer.
+     */
     static final String PROMOTE = """
-            update dispatch set stage = 'QUEUED', state = case state when 'SCHEDULED' then 'PENDING' else state end
+            update dispatch set stage = 'QUEUED', state = case state when 'SCHEDULED' then 'PENDING' else state end,
+              attempt = case when stage = 'LEASED' and state = 'PENDING' then greatest(attempt - 1, 0) else attempt end
             where notification_id in (
               select notification_id from dispatch where stage <> 'QUEUED' and due_at <= now()
               order by due_at limit :most for update skip locked)
