@@ -24,7 +24,7 @@ final class RequestLimiter {
     private Instant pausedUntil = Instant.EPOCH;
     private Instant wakesAt = Instant.MAX;
 
-    private record Waiting(long account, UniEmitter<? super Optional<Duration>> caller, Instant until) {}
+    private record Waiting(UniEmitter<? super Optional<Duration>> caller, Instant until) {}
 
     /**
      * Those of one standing.
@@ -88,7 +88,7 @@ final class RequestLimiter {
         if (lane.full()) {
             return Optional.of(lane.longestWait());
         }
-        lane.turns().add(account, new Waiting(account, caller, until));
+        lane.turns().add(account, new Waiting(caller, until));
         return Optional.empty();
     }
 
@@ -108,15 +108,7 @@ final class RequestLimiter {
     }
 
     private List<Waiting> tooLate(Lane lane) {
-        List<Waiting> late = new ArrayList<>();
-        for (Waiting one : lane.turns().clear()) {
-            if (one.until().isBefore(pausedUntil)) {
-                late.add(one);
-            } else {
-                lane.turns().add(one.account(), one);
-            }
-        }
-        return late;
+        return lane.turns().takeIf(one -> one.until().isBefore(pausedUntil));
     }
 
     synchronized int waiting() {

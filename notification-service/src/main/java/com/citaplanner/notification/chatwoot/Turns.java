@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Predicate;
 
 /** A queue in which accounts take turns, so that one with many requests does not hold up the others. */
 final class Turns<T> {
@@ -29,12 +30,13 @@ final class Turns<T> {
         return one;
     }
 
-    List<T> clear() {
-        List<T> all = new ArrayList<>();
-        while (size > 0) {
-            all.add(next());
-        }
-        return all;
+    /** Takes those out, whosever turn it is, and leaves the others in their order. */
+    List<T> takeIf(Predicate<T> unwanted) {
+        List<T> taken = new ArrayList<>();
+        byAccount.values().forEach(queue -> queue.removeIf(one -> unwanted.test(one) && taken.add(one)));
+        byAccount.values().removeIf(Queue::isEmpty);
+        size -= taken.size();
+        return taken;
     }
 
     int size() {

@@ -1,13 +1,25 @@
 package com.citaplanner.notification.tracking;
 
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.support.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Notifications put straight into the tables, where none may be sent for the test. */
 public record Rows(World world, String tenant) {
+    /** The newest claim of what {@link #sending} puts there, and where it is sent to. */
+    public static final long CLAIM = 5;
+
+    public static final String ADDRESS = "9000";
+
     /** One that has ended so, over the channels in that order, the first of which was tried. */
     public UUID ended(String state, String recipient, Instant createdAt, String... channels) {
         UUID id = new UUID(
@@ -39,9 +51,31 @@ public record Rows(World world, String tenant) {
                 "insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at,"
                         + " expires_at, attempt, claims, address, prepared_at)"
                         + " select id, tenant_id, channel, 1, recipient_key, 'SENDING', 'LEASED', now() + interval '1 hour',"
-                        + " expires_at, 1, 5, '9000', now() from notification where id = ?",
+                        + " expires_at, 1, ?, ?, now() from notification where id = ?",
+                CLAIM,
+                ADDRESS,
                 id);
         return id;
+    }
+
+    /** What {@link #sending} put there, as a worker with that claim holds it. */
+    public static Notification held(UUID id, long claim) {
+        return new Notification(
+                id,
+                World.TENANT,
+                id.toString(),
+                NotificationType.APPOINTMENT_REMINDER,
+                Channel.CHATWOOT,
+                List.of(Channel.CHATWOOT, Channel.PUSH),
+                new Recipient(Optional.of("nobody"), Optional.empty(), Optional.empty(), Optional.empty()),
+                Content.of("Hola"),
+                Map.of(),
+                1,
+                Optional.of(ADDRESS),
+                Optional.of(Instant.now()),
+                true,
+                Instant.now().plusSeconds(3600),
+                claim);
     }
 
     public String state(UUID id) {

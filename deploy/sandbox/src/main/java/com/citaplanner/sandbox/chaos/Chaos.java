@@ -12,6 +12,7 @@ import java.util.List;
  * while Chatwoot misbehaves and the service is killed ten times. Loopback only; ends with 1 if anything was lost or repeated.
  */
 public final class Chaos {
+    private static final Path SERVICE = Path.of("notification-service/target/quarkus-app");
     private static final int PER_SECOND = 300;
     private static final Duration OUTAGE = Duration.ofSeconds(30);
     private static final int REQUESTS = 100_000;
@@ -52,17 +53,17 @@ public final class Chaos {
 
     private static boolean notifications(int requests, int kills)
             throws IOException, InterruptedException, SQLException {
-        return new NotificationRun(Path.of("notification-service/target/quarkus-app"), requests, kills).keepsPromise();
+        return new NotificationRun(SERVICE, requests, kills).keepsPromise();
     }
 
     private static boolean throughput(int history) throws IOException, InterruptedException, SQLException {
-        new Throughput(Path.of("notification-service/target/quarkus-app"), 10_000, 20_000).measure(history);
+        new Throughput(SERVICE, 10_000, 20_000).measure(history);
         return true;
     }
 
     private static boolean visibility(int perSecond, int oneNewIn)
             throws IOException, InterruptedException, SQLException {
-        new Visibility(Path.of("notification-service/target/quarkus-app"), perSecond, oneNewIn).measure();
+        new Visibility(SERVICE, perSecond, oneNewIn).measure();
         return true;
     }
 }

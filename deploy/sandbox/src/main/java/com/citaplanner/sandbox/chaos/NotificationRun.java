@@ -78,7 +78,7 @@ public final class NotificationRun {
         settings.put("CITAPLANNER_CHATWOOT_RATE_WINDOW", "50ms");
         settings.put("CITAPLANNER_CHATWOOT_RATE_LONGEST_WAIT", "1s");
         settings.put("CITAPLANNER_DELIVERY_LEASE", "10s");
-        // Each 429 puts off all that is on its way, so that much has to be.
+        // Each 429 stops all that is on its way for a moment, so that much has to be.
         settings.put("CITAPLANNER_DELIVERY_LANE", "512");
         return settings;
     }

@@ -1,12 +1,13 @@
 package com.citaplanner.sandbox.chaos;
 
+import com.citaplanner.sandbox.kafka.CloudEvent;
 import com.citaplanner.sandbox.kafka.Topics;
 import com.citaplanner.sandbox.postgres.PostgresServer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -86,15 +87,14 @@ final class Requests {
         String body = """
                 {"tenantId":"chaos","type":"APPOINTMENT_CONFIRMATION","channel":"CHATWOOT","recipientId":"%s",\
                 "message":"Aviso %d","idempotencyKey":"k-%d"}""".formatted(client, i, i);
-        ProducerRecord<String, String> kafka =
-                new ProducerRecord<>(Topics.NOTIFICATION_REQUESTS, "chaos:" + client, body);
-        Map.of(
-                        "ce_id", "e-" + i,
-                        "ce_source", "/chaos",
-                        "ce_type", "com.citaplanner.notification.requested",
-                        "content-type", "application/json")
-                .forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return kafka;
+        return new CloudEvent(
+                        "e-" + i,
+                        "/chaos",
+                        "com.citaplanner.notification.requested",
+                        Instant.now(),
+                        "chaos:" + client,
+                        body)
+                .toRecord(Topics.NOTIFICATION_REQUESTS);
     }
 
     /** Notifications that are over. */

@@ -1,9 +1,8 @@
 package com.citaplanner.sandbox.chaos;
 
+import com.citaplanner.sandbox.kafka.CloudEvent;
 import com.citaplanner.sandbox.kafka.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A client's message as the gateway puts it on its topic. */
@@ -24,15 +23,15 @@ final class WrittenMessage {
 
     /** @param contact its conversation has the same number */
     static ProducerRecord<String, String> record(int message, long account, long contact, String phone) {
-        String body = BODY.formatted(1_000_000 + message, contact, phone, phone.substring(1), Instant.now(), account);
-        ProducerRecord<String, String> kafka =
-                new ProducerRecord<>(Topics.CHATWOOT_EVENTS, "chaos:" + account + ":" + contact, body);
-        Map.of(
-                        "ce_id", "m-" + message,
-                        "ce_source", "/sources/chaos",
-                        "ce_type", "com.chatwoot.message_created",
-                        "content-type", "application/json")
-                .forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return kafka;
+        Instant now = Instant.now();
+        String body = BODY.formatted(1_000_000 + message, contact, phone, phone.substring(1), now, account);
+        return new CloudEvent(
+                        "m-" + message,
+                        "/sources/chaos",
+                        "com.chatwoot.message_created",
+                        now,
+                        "chaos:" + account + ":" + contact,
+                        body)
+                .toRecord(Topics.CHATWOOT_EVENTS);
     }
 }

@@ -1,5 +1,6 @@
 package com.citaplanner.sandbox.demo;
 
+import com.citaplanner.sandbox.kafka.CloudEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -35,7 +36,13 @@ final class DemoEvents {
 
     private CloudEvent event(String type, JsonNode data, JsonNode client) {
         String key = data.path("tenantId").asText() + ":" + client.asText();
-        return new CloudEvent(ContentId.of(type, data.toString()), type, clock.instant(), key, data.toString());
+        return new CloudEvent(
+                ContentId.of(type, data.toString()),
+                EventPublisher.SOURCE,
+                type,
+                clock.instant(),
+                key,
+                data.toString());
     }
 
     private List<CloudEvent> read(String resource, Function<JsonNode, CloudEvent> toEvent) {

@@ -1,5 +1,6 @@
 package com.citaplanner.sandbox.demo;
 
+import com.citaplanner.sandbox.kafka.CloudEvent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -25,6 +26,7 @@ record DemoNotification(String idempotencyKey, String type, String channel, Stri
                 .put("idempotencyKey", idempotencyKey);
         return new CloudEvent(
                 idempotencyKey,
+                EventPublisher.SOURCE,
                 "com.citaplanner.notification.requested",
                 now,
                 TENANT + ":" + RECIPIENT,

@@ -1,6 +1,7 @@
 package com.citaplanner.sandbox.demo;
 
 import com.citaplanner.sandbox.StartFailure;
+import com.citaplanner.sandbox.kafka.CloudEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Puts events on Kafka; returns when the broker has them. */
 final class EventPublisher implements AutoCloseable {
+    /** Who tells the demo's events. */
+    static final String SOURCE = "/sandbox/demo";
+
     /** Long enough for a broker that has just started, short enough for a person who waits. */
     private static final int PATIENCE_MS = 10_000;
 

@@ -2,6 +2,7 @@ package com.citaplanner.sandbox.demo;
 
 import com.citaplanner.sandbox.Part;
 import com.citaplanner.sandbox.StartFailure;
+import com.citaplanner.sandbox.kafka.CloudEvent;
 import com.citaplanner.sandbox.kafka.Topics;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package com.citaplanner.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.sandbox.kafka.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,14 +2,9 @@ package com.citaplanner.notification.delivery.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.Step;
-import com.citaplanner.notification.message.Channel;
-import com.citaplanner.notification.message.Content;
-import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.tracking.Rows;
@@ -17,9 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -31,35 +24,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 class ClaimsTest {
     private static final int MANY = 50;
-    private static final long NEWEST = 5;
-    private static final Step TRY = new Step.Sending("9000", Duration.ofHours(1));
+    private static final Step TRY = new Step.Sending(Rows.ADDRESS, Duration.ofHours(1));
 
     World world;
 
     @Inject
     DispatchQueue queue;
 
-    private static Notification held(UUID id, long claim) {
-        return new Notification(
-                id,
-                World.TENANT,
-                id.toString(),
-                NotificationType.APPOINTMENT_REMINDER,
-                Channel.CHATWOOT,
-                List.of(Channel.CHATWOOT),
-                new Recipient(Optional.of("nobody"), Optional.empty(), Optional.empty(), Optional.empty()),
-                Content.of("Hola"),
-                Map.of(),
-                1,
-                Optional.of("9000"),
-                Optional.of(Instant.now()),
-                false,
-                Instant.now().plusSeconds(3600),
-                claim);
-    }
-
     private CompletableFuture<Optional<NotificationState>> tries(UUID id, long claim) {
-        return queue.record(held(id, claim), TRY).subscribeAsCompletionStage();
+        return queue.record(Rows.held(id, claim), TRY).subscribeAsCompletionStage();
     }
 
     @Test
@@ -72,8 +45,8 @@ class ClaimsTest {
                 .toList();
 
         // When: what is asked while the first batch is under way becomes the second one
-        var late = ids.stream().map(id -> tries(id, NEWEST - 1)).toList();
-        var newest = ids.stream().map(id -> tries(id, NEWEST)).toList();
+        var late = ids.stream().map(id -> tries(id, Rows.CLAIM - 1)).toList();
+        var newest = ids.stream().map(id -> tries(id, Rows.CLAIM)).toList();
 
         // Then
         assertThat(late).extracting(CompletableFuture::join).containsOnly(Optional.empty());

@@ -3,14 +3,9 @@ package com.citaplanner.notification.tracking.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.Step;
-import com.citaplanner.notification.message.Channel;
-import com.citaplanner.notification.message.Content;
-import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.tracking.Rows;
@@ -148,33 +143,14 @@ class ReceiptsTest {
         assertThat(rows.state(id)).isEqualTo("SENT");
         webhooks.processed(List.of(webhooks.tell("message_updated", "failed", "131026")));
         Optional<NotificationState> late = queue.record(
-                        held(id), new Step.Ended(NotificationState.SENT, Optional.of("1"), Optional.empty()))
+                        Rows.held(id, Rows.CLAIM),
+                        new Step.Ended(NotificationState.SENT, Optional.of("1"), Optional.empty()))
                 .await()
                 .atMost(Duration.ofSeconds(10));
 
         // Then
         assertThat(late).isEmpty();
         assertThat(rows.events(id)).startsWith("SENT CHATWOOT", "PENDING PUSH CHATWOOT: 131026");
-    }
-
-    /** As its worker holds it. */
-    private static Notification held(UUID id) {
-        return new Notification(
-                id,
-                World.TENANT,
-                id.toString(),
-                NotificationType.APPOINTMENT_REMINDER,
-                Channel.CHATWOOT,
-                List.of(Channel.CHATWOOT, Channel.PUSH),
-                new Recipient(Optional.of("nobody"), Optional.empty(), Optional.empty(), Optional.empty()),
-                Content.of("Hola"),
-                Map.of(),
-                1,
-                Optional.of("9000"),
-                Optional.of(Instant.now()),
-                true,
-                Instant.now().plusSeconds(3600),
-                5);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package com.citaplanner.sandbox.demo;
+package com.citaplanner.sandbox.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,13 +8,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * A CloudEvent 1.0 for Kafka in binary mode: attributes as {@code ce_} headers, data as the value.
  *
+ * @param source a URI reference: who tells it
  * @param key the record's key, which keeps what belongs together in order
  * @param data JSON
  */
-record CloudEvent(String id, String type, Instant time, String key, String data) {
-    private static final String SOURCE = "/sandbox/demo";
-
-    ProducerRecord<String, String> toRecord(String topic) {
+public record CloudEvent(String id, String source, String type, Instant time, String key, String data) {
+    public ProducerRecord<String, String> toRecord(String topic) {
         ProducerRecord<String, String> event = new ProducerRecord<>(topic, key, data);
         Map.of(
                         "ce_specversion",
@@ -24,7 +23,7 @@ record CloudEvent(String id, String type, Instant time, String key, String data)
                         "ce_type",
                         type,
                         "ce_source",
-                        SOURCE,
+                        source,
                         "ce_time",
                         time.toString(),
                         "content-type",
