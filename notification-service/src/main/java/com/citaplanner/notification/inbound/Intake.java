@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -70,9 +71,7 @@ public final class Intake {
                 .chain(this::route)
                 .chain(events -> record(events)
                         .chain(() -> recognise(events))
-                        .chain(() -> receipts.record(events.stream()
-                                .flatMap(one -> one.receipt().stream())
-                                .toList())));
+                        .chain(() -> receipts.record(each(events, Routed::receipt))));
     }
 
     private Uni<List<Routed>> route(List<Envelope> fresh) {
@@ -97,14 +96,18 @@ public final class Intake {
     }
 
     private Uni<Void> record(List<Routed> events) {
-        return history.record(
-                events.stream().flatMap(one -> one.interaction().stream()).toList());
+        return history.record(each(events, Routed::interaction));
+    }
+
+    private static <T> List<T> each(List<Routed> events, Function<Routed, Optional<T>> what) {
+        return events.stream()
+                .<T>mapMulti((one, sink) -> what.apply(one).ifPresent(sink))
+                .toList();
     }
 
     private Uni<Void> recognise(List<Routed> events) {
         return recognition
-                .recognise(
-                        events.stream().flatMap(one -> one.candidate().stream()).toList())
+                .recognise(each(events, Routed::candidate))
                 .chain(links -> writes.wish(links.stream().map(Link::contact).toList()));
     }
 }

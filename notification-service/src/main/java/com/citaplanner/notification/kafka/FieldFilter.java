@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -31,7 +32,7 @@ public final class FieldFilter {
 
     /** Keeps fields with these names, at any depth below fields that are kept themselves. */
     public static FieldFilter named(Set<String> names) {
-        return new FieldFilter(Set.copyOf(names)::contains);
+        return new FieldFilter(new HashSet<>(names)::contains);
     }
 
     /** Null when there is nothing to read. */

@@ -47,7 +47,11 @@ public final class Columns<R> {
     }
 
     private <V> Columns<R> add(Function<R, V> column, IntFunction<V[]> array) {
-        arrays.add(rows.stream().map(column).toArray(array));
+        V[] values = array.apply(rows.size());
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.apply(rows.get(i));
+        }
+        arrays.add(values);
         return this;
     }
 

@@ -31,8 +31,8 @@ class PostgresHistory implements History {
                 content, attachments, status, external_error, created_at, changed_at, deleted)
             join tenant t on t.id = r.tenant_id
             where t.retention_days is null or r.created_at > now() - make_interval(days => t.retention_days)
-            order by r.tenant_id, account_id, conversation_id, message_id
-            on conflict (tenant_id, account_id, conversation_id, message_id) do update
+            order by conversation_id, message_id, account_id, r.tenant_id
+            on conflict (conversation_id, account_id, tenant_id, message_id) do update
             set content = case when coalesce(interaction.deleted_at, excluded.deleted_at) is not null then null
                           when excluded.changed_at >= interaction.changed_at or interaction.changed_at is null
                           then excluded.content else interaction.content end,

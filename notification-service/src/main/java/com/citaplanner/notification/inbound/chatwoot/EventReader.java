@@ -77,6 +77,11 @@ public final class EventReader {
         };
     }
 
+    /** The number of what the event tells of, which is the same whenever the same event comes again; 0 where it has none. */
+    public static long subjectId(JsonNode payload) {
+        return Loose.number(payload.path("id")).orElse(0);
+    }
+
     private InboundEvent message(Origin origin, JsonNode payload, boolean created) {
         boolean incoming = MessageReader.incoming(payload);
         Optional<ContactCard> contact = ContactReader.ofMessage(payload, incoming);

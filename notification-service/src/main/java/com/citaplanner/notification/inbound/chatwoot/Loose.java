@@ -3,7 +3,6 @@ package com.citaplanner.notification.inbound.chatwoot;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -33,7 +32,7 @@ final class Loose {
     static Optional<Instant> instant(JsonNode field) {
         try {
             Optional<Instant> said = field.isTextual()
-                    ? Optional.of(OffsetDateTime.parse(field.textValue()).toInstant())
+                    ? Optional.of(RailsTime.parse(field.textValue()))
                     : number(field).stream().mapToObj(Instant::ofEpochSecond).findFirst();
             return said.filter(at -> !at.isBefore(Instant.EPOCH) && at.isBefore(FAR_OFF));
         } catch (DateTimeException e) {

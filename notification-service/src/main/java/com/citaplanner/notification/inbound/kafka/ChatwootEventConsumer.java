@@ -55,6 +55,11 @@ class ChatwootEventConsumer {
             throw new Unacceptable("not an event of the gateway");
         }
         String name = event.type().substring(TYPE.length());
-        return new Envelope(path.substring(SOURCE.length()), event.id(), name, reader.read(name, event.data()));
+        return new Envelope(
+                path.substring(SOURCE.length()),
+                event.id(),
+                EventReader.subjectId(event.data()),
+                name,
+                reader.read(name, event.data()));
     }
 }

@@ -19,14 +19,15 @@ class PostgresEventLog implements EventLog {
     /** Gives those that were known, which are few. */
     private static final String REMEMBER = """
             with came as (
-              select source, id from unnest(cast($1 as text[]), cast($2 as text[])) as r(source, id)),
+              select subject, id, source
+              from unnest(cast($1 as bigint[]), cast($2 as text[]), cast($3 as text[])) as r(subject, id, source)),
             news as (
-              insert into processed_event (source, event_id)
-              select source, id from came order by source, id
+              insert into processed_event (subject_id, event_id, source)
+              select subject, id, source from came order by subject, id, source
               on conflict do nothing
-              returning source, event_id)
-            select came.source, came.id from came
-            left join news on news.source = came.source and news.event_id = came.id
+              returning subject_id, event_id, source)
+            select came.subject, came.id, came.source from came
+            left join news on news.subject_id = came.subject and news.event_id = came.id and news.source = came.source
             where news.event_id is null
             """;
 
@@ -41,8 +42,8 @@ class PostgresEventLog implements EventLog {
     /** They had no effect, so they may come again when there is a route. */
     private static final String UNSEEN = """
             delete from processed_event p
-            using json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, id text)
-            where p.source = r.source and p.event_id = r.id
+            using json_to_recordset(cast(cast(:rows as text) as json)) as r("subjectId" bigint, id text, source text)
+            where p.subject_id = r."subjectId" and p.event_id = r.id and p.source = r.source
             """;
 
     private final Sql sql;
@@ -51,19 +52,26 @@ class PostgresEventLog implements EventLog {
         this.sql = sql;
     }
 
-    private record EventId(String source, String id) {
+    private record EventId(long subjectId, String id, String source) {
         static EventId of(Envelope envelope) {
-            return new EventId(envelope.source(), envelope.id());
+            return new EventId(envelope.subjectId(), envelope.id(), envelope.source());
         }
     }
 
     private record UnroutedRow(
-            String source, String id, String name, OptionalLong account, OptionalLong inbox, String reason) {
+            String source,
+            String id,
+            long subjectId,
+            String name,
+            OptionalLong account,
+            OptionalLong inbox,
+            String reason) {
         static UnroutedRow of(Unrouted unrouted) {
             Envelope envelope = unrouted.envelope();
             return new UnroutedRow(
                     envelope.source(),
                     envelope.id(),
+                    envelope.subjectId(),
                     envelope.name(),
                     envelope.event().origin().account(),
                     envelope.event().origin().inbox(),
@@ -75,10 +83,12 @@ class PostgresEventLog implements EventLog {
     public Uni<List<Envelope>> fresh(List<Envelope> batch) {
         Map<EventId, Envelope> distinct = new LinkedHashMap<>();
         batch.forEach(envelope -> distinct.putIfAbsent(EventId.of(envelope), envelope));
-        Columns<EventId> ids =
-                Columns.of(distinct.keySet()).text(EventId::source).text(EventId::id);
+        Columns<EventId> ids = Columns.of(distinct.keySet())
+                .number(EventId::subjectId)
+                .text(EventId::id)
+                .text(EventId::source);
         return sql.rows(REMEMBER, ids).map(known -> {
-            known.forEach(row -> distinct.remove(new EventId(row.text(0), row.text(1))));
+            known.forEach(row -> distinct.remove(new EventId(row.number(0), row.text(1), row.text(2))));
             return List.copyOf(distinct.values());
         });
     }
