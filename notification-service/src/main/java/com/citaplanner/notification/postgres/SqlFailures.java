@@ -2,6 +2,7 @@ package com.citaplanner.notification.postgres;
 
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -36,7 +37,15 @@ final class SqlFailures {
 
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES);
+                .limit(MOST_CAUSES)
+                .flatMap(SqlFailures::together);
+    }
+
+    /** Work that failed, and whose rollback failed too, has failed for both reasons. */
+    private static Stream<Throwable> together(Throwable cause) {
+        return cause instanceof CompositeException both
+                ? both.getCauses().stream().flatMap(SqlFailures::causes)
+                : Stream.of(cause);
     }
 
     private static boolean mayPass(Throwable cause) {
