@@ -32,6 +32,7 @@ public final class FieldFilter {
 
     /** Keeps fields with these names, at any depth below fields that are kept themselves. */
     public static FieldFilter named(Set<String> names) {
+        // Asked for every field of every event, where an immutable set takes longer to say no.
         return new FieldFilter(new HashSet<>(names)::contains);
     }
 

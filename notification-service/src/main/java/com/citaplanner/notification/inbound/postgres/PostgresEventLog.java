@@ -59,19 +59,12 @@ class PostgresEventLog implements EventLog {
     }
 
     private record UnroutedRow(
-            String source,
-            String id,
-            long subjectId,
-            String name,
-            OptionalLong account,
-            OptionalLong inbox,
-            String reason) {
+            String source, String id, String name, OptionalLong account, OptionalLong inbox, String reason) {
         static UnroutedRow of(Unrouted unrouted) {
             Envelope envelope = unrouted.envelope();
             return new UnroutedRow(
                     envelope.source(),
                     envelope.id(),
-                    envelope.subjectId(),
                     envelope.name(),
                     envelope.event().origin().account(),
                     envelope.event().origin().inbox(),
@@ -101,6 +94,8 @@ class PostgresEventLog implements EventLog {
                         .formatted(row.source(), row.account(), row.inbox(), row.reason()))
                 .distinct()
                 .forEach(where -> LOG.warnf("events are nobody's until there is a route: %s", where));
-        return sql.change(UNROUTED, rows).chain(() -> sql.change(UNSEEN, rows)).replaceWithVoid();
+        List<EventId> ids =
+                events.stream().map(one -> EventId.of(one.envelope())).toList();
+        return sql.change(UNROUTED, rows).chain(() -> sql.change(UNSEEN, ids)).replaceWithVoid();
     }
 }
