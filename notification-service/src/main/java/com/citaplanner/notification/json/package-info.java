@@ -1,2 +1,2 @@
-/** Strict reading of JSON that others wrote. */
+/** Reading JSON that others wrote: strictly, and no more of it than is needed. */
 package com.citaplanner.notification.json;

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.kafka;
 
+import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -2,6 +2,7 @@ package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.deadletter.DeadLetter;
 import com.citaplanner.notification.deadletter.DeadLetterOffice;
+import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Transactions;
 import com.citaplanner.notification.work.Unacceptable;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.citaplanner.notification.Json;
+import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.work.Unacceptable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.inbound.chatwoot;
 
-import com.citaplanner.notification.chatwoot.NotificationMark;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.inbound.InboundEvent;
 import com.citaplanner.notification.inbound.InboundEvent.ContactChanged;
@@ -16,42 +15,6 @@ import java.util.Set;
 
 /** From Chatwoot's webhook payloads, of every version and of the users' own document, to events. */
 public final class EventReader {
-    /** Every name that is read anywhere below, at any depth; whatever else an event carries may be left out. */
-    public static final Set<String> FIELDS = Set.of(
-            "account",
-            "account_id",
-            "attachments",
-            "changed_attributes",
-            NotificationMark.FIELD,
-            "channel",
-            "contact",
-            "contact_inbox",
-            "content",
-            "content_attributes",
-            "content_type",
-            "conversation",
-            "created_at",
-            "deleted",
-            "email",
-            "external_error",
-            "file_size",
-            "file_type",
-            "id",
-            "identifier",
-            "inbox",
-            "inbox_id",
-            "message_type",
-            "messages",
-            "meta",
-            "name",
-            "phone_number",
-            "private",
-            "sender",
-            "source_id",
-            "status",
-            "type",
-            "updated_at");
-
     private static final Set<String> RECOGNISABLE_BY = Set.of("phone_number", "email", "identifier");
 
     private final MessageReader messages;

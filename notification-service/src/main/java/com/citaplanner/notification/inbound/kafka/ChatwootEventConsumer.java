@@ -6,10 +6,10 @@ import com.citaplanner.notification.history.History;
 import com.citaplanner.notification.inbound.Envelope;
 import com.citaplanner.notification.inbound.EventLog;
 import com.citaplanner.notification.inbound.Intake;
+import com.citaplanner.notification.inbound.chatwoot.EventFields;
 import com.citaplanner.notification.inbound.chatwoot.EventReader;
 import com.citaplanner.notification.kafka.CloudEvent;
 import com.citaplanner.notification.kafka.EventConsumer;
-import com.citaplanner.notification.kafka.FieldFilter;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.tracking.Receipts;
 import com.citaplanner.notification.work.Unacceptable;
@@ -23,7 +23,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ChatwootEventConsumer {
     private static final String TYPE = "com.chatwoot.";
-    private static final FieldFilter FIELDS = FieldFilter.named(EventReader.FIELDS);
     private static final String SOURCE = "/sources/";
 
     private final EventConsumer consumer;
@@ -46,7 +45,7 @@ class ChatwootEventConsumer {
 
     @Incoming("chatwoot-events")
     Uni<Void> events(ConsumerRecords<byte[], byte[]> records) {
-        return consumer.consume(records, FIELDS, this::envelope, intake::accept);
+        return consumer.consume(records, EventFields.EVENT, this::envelope, intake::accept);
     }
 
     private Envelope envelope(CloudEvent event) {

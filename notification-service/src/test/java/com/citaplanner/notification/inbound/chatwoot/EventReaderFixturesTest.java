@@ -3,7 +3,6 @@ package com.citaplanner.notification.inbound.chatwoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Fixtures;
-import com.citaplanner.notification.Json;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.history.Message;
 import com.citaplanner.notification.inbound.InboundEvent;
@@ -11,17 +10,13 @@ import com.citaplanner.notification.inbound.InboundEvent.ContactChanged;
 import com.citaplanner.notification.inbound.InboundEvent.ConversationCreated;
 import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
 import com.citaplanner.notification.inbound.InboundEvent.Other;
-import com.citaplanner.notification.kafka.FieldFilter;
 import com.citaplanner.notification.phone.Origin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
 import com.citaplanner.notification.phone.Region;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Named;
@@ -30,8 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every recorded body is read as its index says. */
 class EventReaderFixturesTest {
-    private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-12T16:00:00Z"), ZoneOffset.UTC);
-
     private final EventReader reader = new EventReader(Clock.systemUTC());
 
     static List<Named<JsonNode>> genuine() {
@@ -116,16 +109,5 @@ class EventReaderFixturesTest {
 
     private static List<Long> numbers(JsonNode number) {
         return number.isNull() ? List.of() : List.of(number.longValue());
-    }
-
-    @ParameterizedTest
-    @MethodSource("genuine")
-    void what_is_left_out_is_read_by_nobody(JsonNode fixture) throws IOException {
-        JsonNode whole = Fixtures.read(fixture.get("file").asText());
-        JsonNode filtered = FieldFilter.named(EventReader.FIELDS)
-                .read(Json.mapper(), Json.mapper().writeValueAsBytes(whole));
-
-        assertThat(new EventReader(NOW).read(fixture.get("event").asText(), filtered))
-                .isEqualTo(new EventReader(NOW).read(fixture.get("event").asText(), whole));
     }
 }

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.kafka;
+package com.citaplanner.notification.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,23 +8,26 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FieldFilterTest {
     private static JsonNode read(String json) throws IOException {
-        return FieldFilter.named(Set.of("id", "sender", "messages"))
+        return FieldFilter.of("id", "meta")
+                .with("sender", FieldFilter.of("id"))
+                .with("messages", FieldFilter.of("id").and("status"))
                 .read(Json.mapper(), json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void named_fields_stay_at_any_depth_and_the_others_go() throws IOException {
+    void fields_stay_where_they_are_wanted_and_the_others_go() throws IOException {
         JsonNode read = read("""
-                {"id": 1, "noise": {"id": 2}, "sender": {"id": 3, "thumbnail": "x"}, "messages": [{"id": 4, "x": [1]}, 5]}
+                {"id": 1, "status": 2, "noise": {"id": 3}, "sender": {"id": 4, "status": 5, "meta": {}},
+                 "messages": [{"id": 6, "status": 7, "sender": [8]}, 9, [{"id": 10, "noise": 11}]], "meta": {"noise": [{"a": 12}]}}
                 """);
 
         assertThat(read).isEqualTo(Json.of("""
-                {"id": 1, "sender": {"id": 3}, "messages": [{"id": 4}, 5]}
+                {"id": 1, "sender": {"id": 4}, "messages": [{"id": 6, "status": 7}, 9, [{"id": 10}]],
+                 "meta": {"noise": [{"a": 12}]}}
                 """));
     }
 

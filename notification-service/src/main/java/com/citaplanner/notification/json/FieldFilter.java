@@ -1,4 +1,4 @@
-package com.citaplanner.notification.kafka;
+package com.citaplanner.notification.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,21 +8,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Which fields of an event somebody reads. The others are checked to be JSON and skipped: Chatwoot's payloads repeat much
- * that nobody needs, and making objects of it all was the largest part of a record's cost.
+ * Which fields of a document somebody reads, and which fields of those. The others are checked to be JSON and skipped:
+ * Chatwoot's payloads repeat much that nobody needs, and making objects of it all was the largest part of a record's cost.
  */
 public final class FieldFilter {
-    private static final FieldFilter EVERYTHING = new FieldFilter(name -> true);
+    private static final FieldFilter EVERYTHING = new FieldFilter(Map.of());
+    private static final FieldFilter NOTHING = new FieldFilter(Map.of());
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final Predicate<String> wanted;
+    /** Asked for every field of every event, where an immutable map takes longer to say no. */
+    private final Map<String, FieldFilter> wanted;
 
-    private FieldFilter(Predicate<String> wanted) {
+    private FieldFilter(Map<String, FieldFilter> wanted) {
         this.wanted = wanted;
     }
 
@@ -30,10 +31,25 @@ public final class FieldFilter {
         return EVERYTHING;
     }
 
-    /** Keeps fields with these names, at any depth below fields that are kept themselves. */
-    public static FieldFilter named(Set<String> names) {
-        // Asked for every field of every event, where an immutable set takes longer to say no.
-        return new FieldFilter(new HashSet<>(names)::contains);
+    /** Keeps these fields, each with all that is in it. */
+    public static FieldFilter of(String... names) {
+        return NOTHING.and(names);
+    }
+
+    /** Keeps these fields too, each with all that is in it. */
+    public FieldFilter and(String... names) {
+        Map<String, FieldFilter> more = new HashMap<>(wanted);
+        for (String name : names) {
+            more.put(name, EVERYTHING);
+        }
+        return new FieldFilter(more);
+    }
+
+    /** Keeps this field too, and of the object that it is, or of each in the array that it is, what {@code within} keeps. */
+    public FieldFilter with(String name, FieldFilter within) {
+        Map<String, FieldFilter> more = new HashMap<>(wanted);
+        more.put(name, within);
+        return new FieldFilter(more);
     }
 
     /** Null when there is nothing to read. */
@@ -61,10 +77,11 @@ public final class FieldFilter {
         ObjectNode object = NODES.objectNode();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            if (wanted.test(name)) {
-                object.set(name, node(parser));
-            } else {
+            FieldFilter within = this == EVERYTHING ? EVERYTHING : wanted.get(name);
+            if (within == null) {
                 parser.skipChildren();
+            } else {
+                object.set(name, within.node(parser));
             }
         }
         return object;

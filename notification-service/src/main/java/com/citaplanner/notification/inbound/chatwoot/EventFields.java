@@ -1,0 +1,29 @@
+package com.citaplanner.notification.inbound.chatwoot;
+
+import com.citaplanner.notification.chatwoot.NotificationMark;
+import com.citaplanner.notification.json.FieldFilter;
+
+/** Wherever in an event any of the readers looks; what stands elsewhere may be left out. */
+public final class EventFields {
+    private static final FieldFilter ID = FieldFilter.of("id");
+    private static final FieldFilter CONTACT = FieldFilter.of("id", "type", "name", "phone_number", "email");
+
+    private static final FieldFilter CONVERSATION = FieldFilter.of("id", "inbox_id", "channel")
+            .with("account", ID)
+            .with("contact", CONTACT)
+            .with("contact_inbox", FieldFilter.of("source_id"))
+            .with("messages", FieldFilter.of("id", "account_id", "status", "updated_at"))
+            .with("meta", FieldFilter.of().with("sender", CONTACT));
+
+    /** An event is what it tells of, a message, a conversation or a contact, with more around it. */
+    public static final FieldFilter EVENT = CONVERSATION
+            .and("name", "phone_number", "email", "changed_attributes")
+            .and("message_type", "private", "content", "created_at")
+            .with("attachments", FieldFilter.of("id", "file_type", "content_type", "file_size"))
+            .with("content_attributes", FieldFilter.of("deleted", "external_error", NotificationMark.FIELD))
+            .with("conversation", CONVERSATION)
+            .with("inbox", ID)
+            .with("sender", CONTACT);
+
+    private EventFields() {}
+}
