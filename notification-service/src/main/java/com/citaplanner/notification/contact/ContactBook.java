@@ -4,9 +4,19 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The contacts and their links, and what clients are recognised by. Works inside the transaction under way. */
 public interface ContactBook {
+    /**
+     * Those of these contacts that are worth a look. It is in vain where a contact is linked, by its phone alone, which it still
+     * has as it was written: when phones of clients come or go, their contacts are judged anew by that; of user ids, which
+     * clients learn from contacts, it is not so.
+     *
+     * @param phones what each contact says its phone is, and all that it says
+     */
+    Uni<Set<ContactKey>> unsettled(Map<ContactKey, String> phones);
+
     /**
      * What is stored of these contacts; one that nobody has seen is absent. Until the transaction ends, a client whose
      * identities change finds what is stored now.

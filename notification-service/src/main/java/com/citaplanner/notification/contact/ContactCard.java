@@ -23,6 +23,11 @@ public record ContactCard(long id, String phone, String email, String name, Stri
         return phone != null && !phone.isBlank();
     }
 
+    /** What its phone is read from: the number, or else how WhatsApp knows it; null where it says neither. */
+    public String phoneSaid() {
+        return hasPhone() ? phone : whatsappId;
+    }
+
     public boolean hasEmail() {
         return email != null && !email.isBlank();
     }

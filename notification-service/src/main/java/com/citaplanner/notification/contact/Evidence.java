@@ -10,15 +10,16 @@ import java.util.stream.Stream;
 /**
  * What a contact is judged by; each null where it is not known.
  *
+ * @param phoneSaid what the phone was read from, as Chatwoot has it
  * @param phoneKey the canonical phone
  * @param bsuid WhatsApp's business-scoped user id
  * @param email in lower case
  */
-public record Evidence(String phoneKey, String bsuid, String email) {
-    public static final Evidence NONE = new Evidence(null, null, null);
+public record Evidence(String phoneSaid, String phoneKey, String bsuid, String email) {
+    public static final Evidence NONE = new Evidence(null, null, null, null);
 
     boolean none() {
-        return equals(NONE);
+        return phoneKey == null && bsuid == null && email == null;
     }
 
     Optional<IdentityKey> phone(String tenant) {

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.contact;
 
 import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
 import com.citaplanner.notification.phone.Region;
@@ -22,29 +23,46 @@ final class EvidenceReader {
     /** @param problem why the phone it has cannot be used */
     record Reading(Evidence evidence, Optional<String> problem) {}
 
-    Reading read(Candidate candidate, Evidence known) {
-        ContactCard card = candidate.card();
-        if (card.phone() != null && card.phone().equals(known.phoneKey())) {
-            // Most events are of contacts whose phone is known as it is, and a canonical number reads as itself.
-            return new Reading(with(known.phoneKey(), card, known), Optional.empty());
-        }
-        Region region = new Region(candidate.tenant().defaultRegion());
-        Optional<PhoneReading> said = card.hasPhone()
-                ? Optional.of(phones.read(card.phone(), region, Origin.USER_INPUT))
-                : Optional.ofNullable(card.whatsappId())
-                        .map(id -> phones.read(id, region, Origin.WA_ID))
-                        .filter(reading -> reading.usable().isPresent());
-        String phone = said.map(
-                        reading -> reading.usable().map(number -> number.key()).orElse(null))
-                .orElse(said.isPresent() ? null : known.phoneKey());
-        Optional<String> problem = said.filter(PhoneReading.Refused.class::isInstance)
-                .map(refused -> ((PhoneReading.Refused) refused).reason().name());
-        return new Reading(with(phone, card, known), problem);
+    /** Whether a contact says no more than a phone, and that in a form which is the same number in every country. */
+    static boolean phoneAlone(ContactCard card) {
+        boolean anywhere = card.hasPhone() ? card.phone().startsWith("+") : card.hasWhatsappId();
+        return anywhere && bsuid(card).isEmpty() && email(card).isEmpty();
     }
 
-    private static Evidence with(String phoneKey, ContactCard card, Evidence known) {
+    Reading read(Candidate candidate, Evidence known) {
+        ContactCard card = candidate.card();
+        if (known.phoneKey() != null
+                && known.phoneSaid() != null
+                && known.phoneSaid().equals(card.phoneSaid())) {
+            return new Reading(beside(known.phoneSaid(), known.phoneKey(), card, known), Optional.empty());
+        }
+        Region region = new Region(candidate.tenant().defaultRegion());
+        if (card.hasPhone()) {
+            PhoneReading reading = phones.read(card.phone(), region, Origin.USER_INPUT);
+            String key = reading.usable().map(PhoneNumber::key).orElse(null);
+            return new Reading(beside(card.phone(), key, card, known), problem(reading));
+        }
+        Optional<PhoneNumber> whatsapp = Optional.ofNullable(card.whatsappId())
+                .flatMap(id -> phones.read(id, region, Origin.WA_ID).usable());
+        return new Reading(
+                whatsapp.map(number -> beside(card.whatsappId(), number.key(), card, known))
+                        .orElseGet(() -> beside(known.phoneSaid(), known.phoneKey(), card, known)),
+                Optional.empty());
+    }
+
+    private static Optional<String> problem(PhoneReading reading) {
+        return reading instanceof PhoneReading.Refused refused
+                ? Optional.of(refused.reason().name())
+                : Optional.empty();
+    }
+
+    /** The phone, and what else is said or known. */
+    private static Evidence beside(String phoneSaid, String phoneKey, ContactCard card, Evidence known) {
         return new Evidence(
-                phoneKey, bsuid(card).orElse(known.bsuid()), email(card).orElse(known.email()));
+                phoneSaid,
+                phoneKey,
+                bsuid(card).orElse(known.bsuid()),
+                email(card).orElse(known.email()));
     }
 
     private static Optional<String> bsuid(ContactCard card) {

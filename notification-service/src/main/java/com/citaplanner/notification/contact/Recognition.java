@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who is writing: finds the client behind each contact and tells everybody what is new. */
@@ -35,10 +35,6 @@ public final class Recognition {
         Set<String> refused() {
             return standing.map(Standing::refused).orElse(Set.of());
         }
-
-        boolean open() {
-            return standing.filter(stored -> stored.settles(reading.evidence())).isEmpty();
-        }
     }
 
     /**
@@ -46,7 +42,7 @@ public final class Recognition {
      * What a person decided stands. Gives back the links that are news.
      */
     public Uni<List<Link>> recognise(List<Candidate> candidates) {
-        return judge(recognisable(candidates), Judged::open);
+        return unsettled(recognisable(candidates)).chain(this::judge);
     }
 
     /** How these contacts stand, or would if they were recognised now. Stores nothing. */
@@ -62,12 +58,22 @@ public final class Recognition {
                 .toList());
     }
 
-    private Uni<List<Link>> judge(List<Candidate> candidates, Predicate<Judged> open) {
+    /** Most who write are linked and say nothing new. */
+    private Uni<List<Candidate>> unsettled(List<Candidate> candidates) {
+        Map<ContactKey, String> phones = candidates.stream()
+                .filter(one -> EvidenceReader.phoneAlone(one.card()))
+                .collect(Collectors.toMap(Candidate::key, one -> one.card().phoneSaid()));
+        return book.unsettled(phones)
+                .map(open -> candidates.stream()
+                        .filter(one -> !phones.containsKey(one.key()) || open.contains(one.key()))
+                        .toList());
+    }
+
+    private Uni<List<Link>> judge(List<Candidate> candidates) {
         if (candidates.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         return judged(candidates, mayCreate(candidates))
-                .map(judged -> judged.stream().filter(open).toList())
                 .chain(judged -> book.clientsBy(keys(judged)).chain(clients -> link(judged, new HashMap<>(clients))))
                 .chain(book::store)
                 .call(news::publish);
@@ -168,14 +174,12 @@ public final class Recognition {
                                 contact.accountId(),
                                 ContactCard.again(contact.contactId())))
                         .toList())
-                .chain(contacts -> judge(contacts, every -> true));
+                .chain(this::judge);
     }
 
     /** Judges one contact anew by what is known of it. */
     public Uni<List<Link>> again(Tenant tenant, ContactKey contact) {
-        return judge(
-                List.of(new Candidate(tenant, contact.accountId(), ContactCard.again(contact.contactId()))),
-                every -> true);
+        return judge(List.of(new Candidate(tenant, contact.accountId(), ContactCard.again(contact.contactId()))));
     }
 
     /** Stores what a person decided, and tells everybody where it is news. */

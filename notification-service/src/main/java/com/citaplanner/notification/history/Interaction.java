@@ -2,10 +2,10 @@ package com.citaplanner.notification.history;
 
 /** A message in a tenant's history. */
 public record Interaction(String tenantId, long accountId, Message message) {
-    /** What makes it one message; it never leaves its conversation. */
-    public record Key(String tenantId, long accountId, long conversationId, long messageId) {}
+    /** What makes it one message. */
+    public record Key(String tenantId, long accountId, long messageId) {}
 
     public Key key() {
-        return new Key(tenantId, accountId, message.conversationId(), message.id());
+        return new Key(tenantId, accountId, message.id());
     }
 }

@@ -13,7 +13,9 @@ import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.Receipts;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,6 +67,13 @@ public final class Intake {
         }
     }
 
+    /** A batch is from few places with many events each. */
+    private record Place(String source, Origin origin) {
+        Routing routing(Routes routes) {
+            return routes.resolve(source, origin.account(), origin.inbox());
+        }
+    }
+
     /** Called inside a transaction; a batch that came before changes nothing. */
     public Uni<Void> accept(List<Envelope> batch) {
         return log.fresh(batch)
@@ -85,9 +94,10 @@ public final class Intake {
     private Uni<List<Routed>> sort(List<Envelope> fresh, Routes routes) {
         List<Routed> routed = new ArrayList<>(fresh.size());
         List<EventLog.Unrouted> unrouted = new ArrayList<>();
+        Map<Place, Routing> known = new HashMap<>();
         for (Envelope envelope : fresh) {
-            Origin origin = envelope.event().origin();
-            switch (routes.resolve(envelope.source(), origin.account(), origin.inbox())) {
+            Place place = new Place(envelope.source(), envelope.event().origin());
+            switch (known.computeIfAbsent(place, unknown -> unknown.routing(routes))) {
                 case Routing.Routed to -> routed.add(new Routed(to, envelope.event()));
                 case Routing.Unrouted(String reason) -> unrouted.add(new EventLog.Unrouted(envelope, reason));
             }

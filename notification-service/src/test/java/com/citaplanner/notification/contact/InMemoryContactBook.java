@@ -34,6 +34,23 @@ public final class InMemoryContactBook implements ContactBook {
     }
 
     @Override
+    public Uni<Set<ContactKey>> unsettled(Map<ContactKey, String> phones) {
+        return Uni.createFrom()
+                .item(phones.entrySet().stream()
+                        .filter(one -> !settled(links.get(one.getKey()), one.getValue()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static boolean settled(Link link, String phone) {
+        return link != null
+                && link.status() == Link.Status.LINKED
+                && phone.equals(link.evidence().phoneSaid())
+                && link.evidence().email() == null
+                && link.evidence().bsuid() == null;
+    }
+
+    @Override
     public Uni<Map<ContactKey, Standing>> standing(Collection<ContactKey> contacts, boolean alone) {
         return Uni.createFrom()
                 .item(contacts.stream()

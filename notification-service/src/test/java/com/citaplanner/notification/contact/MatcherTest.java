@@ -17,7 +17,7 @@ class MatcherTest {
     private static final String LANDLINE = "+541123456789";
 
     private static Match match(PhoneNumber number, Map<String, List<String>> book) {
-        return match(new Evidence(number.key(), null, null), book, Set.of());
+        return match(new Evidence(null, number.key(), null, null), book, Set.of());
     }
 
     private static Match match(Evidence evidence, Map<String, List<String>> book, Set<String> refused) {
@@ -73,7 +73,7 @@ class MatcherTest {
     private static final String BSUID = "MX.13491208655302741918";
 
     private static Match evidence(String phone, String bsuid, String email, Map<String, List<String>> book) {
-        return match(new Evidence(phone, bsuid, email), book, Set.of());
+        return match(new Evidence(null, phone, bsuid, email), book, Set.of());
     }
 
     @Test
@@ -118,9 +118,9 @@ class MatcherTest {
     void a_client_that_was_refused_counts_nowhere() {
         Map<String, List<String>> book = Map.of(MEXICAN.key(), List.of("c-ana", "c-eva"));
 
-        assertThat(match(new Evidence(MEXICAN.key(), null, null), book, Set.of("c-ana")))
+        assertThat(match(new Evidence(null, MEXICAN.key(), null, null), book, Set.of("c-ana")))
                 .isEqualTo(new Match.One("c-eva", "phone"));
-        assertThat(match(new Evidence(MEXICAN.key(), null, null), book, Set.of("c-ana", "c-eva")))
+        assertThat(match(new Evidence(null, MEXICAN.key(), null, null), book, Set.of("c-ana", "c-eva")))
                 .isInstanceOf(Match.None.class);
     }
 }

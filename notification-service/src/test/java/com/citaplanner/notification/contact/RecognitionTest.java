@@ -42,7 +42,7 @@ class RecognitionTest {
         for (String written : List.of("+525512345678", "+5215512345678", "55 1234 5678", "044 55 1234 5678")) {
             Link link = Link.of(
                     new ContactKey("t-dentist", 3, written.hashCode()),
-                    new Evidence(JUANS, null, null),
+                    new Evidence(written, JUANS, null, null),
                     new Match.One("c-juan", "phone"));
             assertThat(recognised(contact(DENTIST, written.hashCode(), written)))
                     .as(written)

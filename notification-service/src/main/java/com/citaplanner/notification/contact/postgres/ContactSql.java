@@ -13,9 +13,19 @@ final class ContactSql {
 
     static final String ALONE = "select cast(pg_advisory_xact_lock(hashtext('contact')) as text)";
 
+    static final String UNSETTLED = """
+            select r.tenant_id, r.account_id, r.contact_id
+            from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as text[]))
+              as r(tenant_id, account_id, contact_id, phone)
+            where not exists (
+              select from contact c
+              where c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
+                and c.status = 'LINKED' and c.phone_said = r.phone and c.email is null and c.bsuid is null)
+            """;
+
     static final String STANDING = """
-            select c.tenant_id, c.account_id, c.contact_id, c.phone_key, c.email, c.bsuid, c.status, c.client_id, c.reason,
-              c.decided_by, f.client_id as refused
+            select c.tenant_id, c.account_id, c.contact_id, c.phone_said, c.phone_key, c.email, c.bsuid, c.status, c.client_id,
+              c.reason, c.decided_by, f.client_id as refused
             from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]))
               as r(tenant_id, account_id, contact_id)
             join contact c on c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
@@ -36,16 +46,18 @@ final class ContactSql {
      */
     static final String STORE = """
             with news as (
-              insert into contact (tenant_id, account_id, contact_id, phone_key, status, client_id, candidates, reason,
-                decided_by)
-              select tenant_id, account_id, contact_id, phone_key, status, client_id,
+              insert into contact (tenant_id, account_id, contact_id, phone_said, phone_key, status, client_id, candidates,
+                reason, decided_by)
+              select tenant_id, account_id, contact_id, phone_said, phone_key, status, client_id,
                      array(select json_array_elements_text(cast(candidates as json))), reason, decided_by
               from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as text[]),
-                cast($5 as text[]), cast($6 as text[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]))
-                as r(tenant_id, account_id, contact_id, phone_key, status, client_id, candidates, reason, decided_by)
+                cast($5 as text[]), cast($6 as text[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]),
+                cast($10 as text[]))
+                as r(tenant_id, account_id, contact_id, phone_said, phone_key, status, client_id, candidates, reason,
+                  decided_by)
               order by tenant_id, account_id, contact_id
               on conflict (tenant_id, account_id, contact_id) do update
-              set phone_key = excluded.phone_key, status = excluded.status, client_id = excluded.client_id,
+              set phone_said = excluded.phone_said, phone_key = excluded.phone_key, status = excluded.status, client_id = excluded.client_id,
                   candidates = excluded.candidates, reason = excluded.reason, decided_by = excluded.decided_by,
                   updated_at = now()
               where (contact.phone_key, contact.status, contact.client_id, contact.candidates, contact.decided_by)
@@ -59,13 +71,14 @@ final class ContactSql {
             select tenant_id, account_id, contact_id from news
             """;
 
-    /** What else a contact is judged by is no news to anybody. */
+    /** What else a contact is judged by is no news to anybody, nor how the same phone is written. */
     static final String STORE_EVIDENCE = """
-            update contact c set email = r.email, bsuid = r.bsuid
+            update contact c set phone_said = r.phone_said, email = r.email, bsuid = r.bsuid
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, contact_id bigint,
-              email text, bsuid text)
+              phone_said text, phone_key text, email text, bsuid text)
             where c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
-              and (c.email, c.bsuid) is distinct from (r.email, r.bsuid)
+              and c.phone_key is not distinct from r.phone_key
+              and (c.phone_said, c.email, c.bsuid) is distinct from (r.phone_said, r.email, r.bsuid)
             """;
 
     /** A client whose contact has a user id is known by it from then on. */

@@ -11,6 +11,7 @@ record LinkRow(
         String tenantId,
         long accountId,
         long contactId,
+        String phoneSaid,
         String phoneKey,
         String email,
         String bsuid,
@@ -24,6 +25,7 @@ record LinkRow(
                 link.contact().tenantId(),
                 link.contact().accountId(),
                 link.contact().contactId(),
+                link.evidence().phoneSaid(),
                 link.phoneKey(),
                 link.evidence().email(),
                 link.evidence().bsuid(),
@@ -32,10 +34,6 @@ record LinkRow(
                 link.candidates(),
                 link.reason(),
                 link.decidedBy());
-    }
-
-    boolean hasMoreThanAPhone() {
-        return email != null || bsuid != null;
     }
 
     boolean teaches() {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,12 +27,23 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class PostgresContacts implements ContactBook {
     /** The last column of {@link ContactSql#STANDING}. */
-    private static final int REFUSED = 10;
+    private static final int REFUSED = 11;
 
     private final Sql sql;
 
     PostgresContacts(Sql sql) {
         this.sql = sql;
+    }
+
+    @Override
+    public Uni<Set<ContactKey>> unsettled(Map<ContactKey, String> phones) {
+        Columns<Map.Entry<ContactKey, String>> columns = Columns.of(phones.entrySet())
+                .text(one -> one.getKey().tenantId())
+                .number(one -> one.getKey().accountId())
+                .number(one -> one.getKey().contactId())
+                .text(Map.Entry::getValue);
+        return sql.rows(ContactSql.UNSETTLED, columns)
+                .map(rows -> rows.stream().map(PostgresContacts::contact).collect(Collectors.toSet()));
     }
 
     @Override
@@ -85,9 +97,7 @@ class PostgresContacts implements ContactBook {
         Map<ContactKey, Link> byContact = links.stream().collect(Collectors.toMap(Link::contact, link -> link));
         List<LinkRow> rows = links.stream().map(LinkRow::of).toList();
         return sql.rows(ContactSql.STORE, columns(rows))
-                .call(() -> sql.change(
-                        ContactSql.STORE_EVIDENCE,
-                        rows.stream().filter(LinkRow::hasMoreThanAPhone).toList()))
+                .call(() -> sql.change(ContactSql.STORE_EVIDENCE, rows))
                 .call(() -> sql.change(
                         ContactSql.LEARN, rows.stream().filter(LinkRow::teaches).toList()))
                 .map(news ->
@@ -99,6 +109,7 @@ class PostgresContacts implements ContactBook {
                 .text(LinkRow::tenantId)
                 .number(LinkRow::accountId)
                 .number(LinkRow::contactId)
+                .text(LinkRow::phoneSaid)
                 .text(LinkRow::phoneKey)
                 .text(row -> row.status().name())
                 .text(LinkRow::clientId)
@@ -189,11 +200,11 @@ class PostgresContacts implements ContactBook {
     private static Link link(Values row) {
         return new Link(
                 contact(row),
-                new Evidence(row.text(3), row.text(5), row.text(4)),
-                Link.Status.valueOf(row.text(6)),
-                row.text(7),
-                List.of(),
+                new Evidence(row.text(3), row.text(4), row.text(6), row.text(5)),
+                Link.Status.valueOf(row.text(7)),
                 row.text(8),
-                row.text(9));
+                List.of(),
+                row.text(9),
+                row.text(10));
     }
 }

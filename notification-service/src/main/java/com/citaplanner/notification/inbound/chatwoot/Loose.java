@@ -31,13 +31,16 @@ final class Loose {
     /** Webhooks give times as ISO text, nested messages as seconds since 1970. None is older than that. */
     static Optional<Instant> instant(JsonNode field) {
         try {
-            Optional<Instant> said = field.isTextual()
-                    ? Optional.of(RailsTime.parse(field.textValue()))
-                    : number(field).stream().mapToObj(Instant::ofEpochSecond).findFirst();
+            Optional<Instant> said =
+                    field.isTextual() ? Optional.of(RailsTime.parse(field.textValue())) : seconds(number(field));
             return said.filter(at -> !at.isBefore(Instant.EPOCH) && at.isBefore(FAR_OFF));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Instant> seconds(OptionalLong since1970) {
+        return since1970.isPresent() ? Optional.of(Instant.ofEpochSecond(since1970.getAsLong())) : Optional.empty();
     }
 
     /** The first number that is said. */

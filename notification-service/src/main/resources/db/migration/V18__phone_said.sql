@@ -1,0 +1,3 @@
+-- The phone as Chatwoot has it, from which the canonical one was read: a contact that is linked and still says the same need not be
+-- read or judged again. What is not known yet is learnt with the contact's next message.
+alter table contact add column phone_said text;
