@@ -114,10 +114,19 @@ public final class Recognition {
 
     private Uni<List<Link>> link(List<Judged> judged, Map<IdentityKey, List<String>> clients) {
         List<NewClient> created = new ArrayList<>();
-        List<Link> links = links(judged, clients, created);
+        List<Link> links = changed(judged, links(judged, clients, created));
         return created.isEmpty()
                 ? Uni.createFrom().item(links)
                 : book.create(created).replaceWith(links);
+    }
+
+    /** Who stands as before need not be stored: nobody would learn anything. */
+    private static List<Link> changed(List<Judged> judged, List<Link> links) {
+        Set<Link> standing = judged.stream()
+                .flatMap(one -> one.standing().stream())
+                .map(Standing::link)
+                .collect(Collectors.toSet());
+        return links.stream().filter(link -> !standing.contains(link)).toList();
     }
 
     private static List<Link> links(

@@ -46,18 +46,19 @@ final class ContactSql {
      */
     static final String STORE = """
             with news as (
-              insert into contact (tenant_id, account_id, contact_id, phone_said, phone_key, status, client_id, candidates,
-                reason, decided_by)
-              select tenant_id, account_id, contact_id, phone_said, phone_key, status, client_id,
+              insert into contact (tenant_id, account_id, contact_id, phone_said, phone_key, email, bsuid, status, client_id,
+                candidates, reason, decided_by)
+              select tenant_id, account_id, contact_id, phone_said, phone_key, email, bsuid, status, client_id,
                      array(select json_array_elements_text(cast(candidates as json))), reason, decided_by
               from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as text[]),
                 cast($5 as text[]), cast($6 as text[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]),
-                cast($10 as text[]))
-                as r(tenant_id, account_id, contact_id, phone_said, phone_key, status, client_id, candidates, reason,
-                  decided_by)
+                cast($10 as text[]), cast($11 as text[]), cast($12 as text[]))
+                as r(tenant_id, account_id, contact_id, phone_said, phone_key, email, bsuid, status, client_id, candidates,
+                  reason, decided_by)
               order by tenant_id, account_id, contact_id
               on conflict (tenant_id, account_id, contact_id) do update
-              set phone_said = excluded.phone_said, phone_key = excluded.phone_key, status = excluded.status, client_id = excluded.client_id,
+              set phone_said = excluded.phone_said, phone_key = excluded.phone_key, email = excluded.email,
+                  bsuid = excluded.bsuid, status = excluded.status, client_id = excluded.client_id,
                   candidates = excluded.candidates, reason = excluded.reason, decided_by = excluded.decided_by,
                   updated_at = now()
               where (contact.phone_key, contact.status, contact.client_id, contact.candidates, contact.decided_by)
@@ -71,7 +72,7 @@ final class ContactSql {
             select tenant_id, account_id, contact_id from news
             """;
 
-    /** What else a contact is judged by is no news to anybody, nor how the same phone is written. */
+    /** Where there was no news: what else a contact is judged by, and how the same phone is written. */
     static final String STORE_EVIDENCE = """
             update contact c set phone_said = r.phone_said, email = r.email, bsuid = r.bsuid
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, contact_id bigint,

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.contact.postgres;
 
+import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.Link;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -34,6 +35,10 @@ record LinkRow(
                 link.candidates(),
                 link.reason(),
                 link.decidedBy());
+    }
+
+    ContactKey contact() {
+        return new ContactKey(tenantId, accountId, contactId);
     }
 
     boolean teaches() {

@@ -97,11 +97,15 @@ class PostgresContacts implements ContactBook {
         Map<ContactKey, Link> byContact = links.stream().collect(Collectors.toMap(Link::contact, link -> link));
         List<LinkRow> rows = links.stream().map(LinkRow::of).toList();
         return sql.rows(ContactSql.STORE, columns(rows))
-                .call(() -> sql.change(ContactSql.STORE_EVIDENCE, rows))
+                .map(news -> news.stream().map(PostgresContacts::contact).collect(Collectors.toSet()))
+                .call(news -> sql.change(
+                        ContactSql.STORE_EVIDENCE,
+                        rows.stream()
+                                .filter(row -> !news.contains(row.contact()))
+                                .toList()))
                 .call(() -> sql.change(
                         ContactSql.LEARN, rows.stream().filter(LinkRow::teaches).toList()))
-                .map(news ->
-                        news.stream().map(row -> byContact.get(contact(row))).toList());
+                .map(news -> news.stream().map(byContact::get).toList());
     }
 
     private Columns<LinkRow> columns(List<LinkRow> rows) {
@@ -111,6 +115,8 @@ class PostgresContacts implements ContactBook {
                 .number(LinkRow::contactId)
                 .text(LinkRow::phoneSaid)
                 .text(LinkRow::phoneKey)
+                .text(LinkRow::email)
+                .text(LinkRow::bsuid)
                 .text(row -> row.status().name())
                 .text(LinkRow::clientId)
                 .text(row -> row.candidates().isEmpty() ? "[]" : sql.json(row.candidates()))
