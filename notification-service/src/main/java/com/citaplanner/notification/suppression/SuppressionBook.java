@@ -1,0 +1,20 @@
+package com.citaplanner.notification.suppression;
+
+import com.citaplanner.notification.message.Channel;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** What people do not want, as the business looks it up, and says it or takes it back for them. */
+public interface SuppressionBook {
+    /** An address of a tenant's clients. */
+    record Recipient(String tenantId, Channel channel, String address) {}
+
+    /** What stands for it now; the narrower scope first. */
+    Uni<List<Suppression>> of(Recipient recipient);
+
+    /** From now on; what stands already stays as it is. */
+    Uni<Void> add(Recipient recipient, Suppression.Scope scope, String reason, String source);
+
+    /** Nothing stands any more. Tells whether anything did. */
+    Uni<Boolean> lift(Recipient recipient);
+}

@@ -1,0 +1,74 @@
+package com.citaplanner.notification.suppression.postgres;
+
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.suppression.Suppression;
+import com.citaplanner.notification.suppression.SuppressionBook;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+@ApplicationScoped
+class PostgresSuppressionBook implements SuppressionBook {
+    private static final String OF = """
+            select scope, reason, source, at from suppression
+            where tenant_id = :tenant and channel = :channel and address_key = :key
+            order by scope = 'ALL'
+            """;
+    private static final String ADD = """
+            insert into suppression (tenant_id, channel, address_key, scope, reason, source)
+            values (:tenant, :channel, :key, :scope, :reason, :source)
+            on conflict do nothing
+            """;
+    private static final String LIFT =
+            "delete from suppression where tenant_id = :tenant and channel = :channel and address_key = :key";
+
+    private final Sql sql;
+    private final Transactions transactions;
+
+    PostgresSuppressionBook(Sql sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Uni<List<Suppression>> of(Recipient recipient) {
+        return transactions.run(() -> sql.rows(OF, parameters(recipient))
+                .map(rows ->
+                        rows.stream().map(PostgresSuppressionBook::suppression).toList()));
+    }
+
+    @Override
+    public Uni<Void> add(Recipient recipient, Suppression.Scope scope, String reason, String source) {
+        Map<String, Object> parameters = parameters(recipient);
+        parameters.put("scope", scope.name());
+        parameters.put("reason", reason);
+        parameters.put("source", source);
+        return transactions.run(() -> sql.change(ADD, parameters)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> lift(Recipient recipient) {
+        return transactions.run(() -> sql.change(LIFT, parameters(recipient))).map(lifted -> lifted > 0);
+    }
+
+    private static Map<String, Object> parameters(Recipient recipient) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("tenant", recipient.tenantId());
+        parameters.put("channel", recipient.channel().name());
+        parameters.put("key", AddressKey.of(recipient.address()).text());
+        return parameters;
+    }
+
+    private static Suppression suppression(Tuple row) {
+        return new Suppression(
+                Suppression.Scope.valueOf(row.get("scope", String.class)),
+                row.get("reason", String.class),
+                row.get("source", String.class),
+                Sql.instant(row, "at"));
+    }
+}

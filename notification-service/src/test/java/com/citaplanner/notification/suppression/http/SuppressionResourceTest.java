@@ -1,0 +1,149 @@
+package com.citaplanner.notification.suppression.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.suppression.Suppressions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class SuppressionResourceTest {
+    private static final String TENANT = "tenant-of-refusals";
+    private static final String ANA = "/api/v1/suppressions/EMAIL/ana@client.example";
+    private static final Map<String, String> MARKETING = Map.of("reason", "asked at the front desk");
+    private static final Map<String, String> ALL = Map.of("scope", "ALL", "reason", "asked at the front desk");
+
+    World world;
+
+    @Inject
+    Suppressions suppressions;
+
+    private Api desk;
+
+    @BeforeEach
+    void nothingSuppressed() {
+        desk = Api.of(world, TENANT, Scope.SEND);
+        world.change("delete from suppression where tenant_id = ?", TENANT);
+    }
+
+    private boolean suppressed(NotificationType type) {
+        return suppressions
+                .suppressed(TENANT, Channel.EMAIL, "ana@client.example", type)
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void who_asks_for_no_more_marketing_gets_none_and_still_hears_of_appointments() {
+        Answer answer = desk.put(ANA, MARKETING);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().at("/items/0/scope").asText()).isEqualTo("MARKETING");
+        assertThat(suppressed(NotificationType.PROMOTION)).isTrue();
+        assertThat(suppressed(NotificationType.APPOINTMENT_REMINDER)).isFalse();
+    }
+
+    @Test
+    void who_asks_for_nothing_at_all_gets_nothing_at_all() {
+        desk.put(ANA, ALL);
+
+        assertThat(suppressed(NotificationType.PROMOTION)).isTrue();
+        assertThat(suppressed(NotificationType.APPOINTMENT_REMINDER)).isTrue();
+    }
+
+    @Test
+    void saying_it_twice_is_saying_it_once() {
+        desk.put(ANA, MARKETING);
+        desk.put(ANA, Map.of("reason", "asked again"));
+        Answer answer = desk.put(ANA, ALL);
+
+        assertThat(answer.body().path("items"))
+                .extracting(item ->
+                        item.path("scope").asText() + ": " + item.path("reason").asText())
+                .containsExactly("MARKETING: asked at the front desk", "ALL: asked at the front desk");
+    }
+
+    @Test
+    void what_they_said_themselves_is_seen_however_the_address_is_written() {
+        String token = suppressions
+                .token(TENANT, Channel.EMAIL, "ana@client.example")
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        suppressions.unsubscribe(token).await().atMost(Duration.ofSeconds(10));
+
+        Answer answer = desk.get("/api/v1/suppressions/EMAIL/%20Ana@Client.Example");
+
+        assertThat(answer.body().at("/items/0/source").asText()).isEqualTo("LINK");
+        assertThat(answer.body().at("/items/0/reason").asText()).isEqualTo("they unsubscribed");
+    }
+
+    @Test
+    void who_wants_it_again_gets_it_again() {
+        desk.put(ANA, MARKETING);
+        desk.put(ANA, ALL);
+
+        assertThat(desk.delete(ANA).status()).isEqualTo(204);
+        assertThat(desk.get(ANA).body().path("items")).isEmpty();
+        assertThat(suppressed(NotificationType.PROMOTION)).isFalse();
+        assertThat(desk.delete(ANA).status()).isEqualTo(404);
+    }
+
+    @Test
+    void another_tenants_refusals_are_not_seen_and_not_lifted() {
+        desk.put(ANA, MARKETING);
+        Api other = Api.of(world, "tenant-of-other-refusals", Scope.SEND);
+
+        assertThat(other.get(ANA).body().path("items")).isEmpty();
+        assertThat(other.delete(ANA).status()).isEqualTo(404);
+        assertThat(suppressed(NotificationType.PROMOTION)).isTrue();
+    }
+
+    @Test
+    void who_may_only_read_changes_nothing() {
+        Api reader = Api.of(world, TENANT, Scope.READ);
+
+        assertThat(reader.put(ANA, MARKETING).status()).isEqualTo(403);
+        assertThat(reader.delete(ANA).status()).isEqualTo(403);
+        assertThat(reader.get(ANA).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SMS/+525512345678, channel", "FAX/1, channel", "EMAIL/ana, address", "EMAIL/a%00@b.mx, address"})
+    void only_addresses_of_channels_that_ask_before_they_send_can_refuse(String where, String field) {
+        Answer answer = desk.put("/api/v1/suppressions/" + where, MARKETING);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"reason\": \" \"}", "{\"reason\": \"a\\u0000b\"}", "{\"scope\": \"ALL\"}"})
+    void a_reason_is_needed(String body) {
+        Answer answer = desk.send("PUT", ANA, "application/json", body);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo("reason");
+    }
+
+    @Test
+    void a_scope_that_there_is_not_is_refused() {
+        assertThat(desk.put(ANA, Map.of("scope", "SOME", "reason", "x")).status())
+                .isBetween(400, 422);
+    }
+}
