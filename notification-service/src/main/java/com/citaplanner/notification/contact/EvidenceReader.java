@@ -25,15 +25,16 @@ final class EvidenceReader {
 
     /** Whether a contact says no more than a phone, and that in a form which is the same number in every country. */
     static boolean phoneAlone(ContactCard card) {
-        boolean anywhere = card.hasPhone() ? card.phone().startsWith("+") : card.hasWhatsappId();
-        return anywhere && bsuid(card).isEmpty() && email(card).isEmpty();
+        return sameEverywhere(card) && bsuid(card).isEmpty() && email(card).isEmpty();
+    }
+
+    private static boolean sameEverywhere(ContactCard card) {
+        return card.hasPhone() ? card.phone().startsWith("+") : card.hasWhatsappId();
     }
 
     Reading read(Candidate candidate, Evidence known) {
         ContactCard card = candidate.card();
-        if (known.phoneKey() != null
-                && known.phoneSaid() != null
-                && known.phoneSaid().equals(card.phoneSaid())) {
+        if (known.phoneKey() != null && sameEverywhere(card) && card.phoneSaid().equals(known.phoneSaid())) {
             return new Reading(beside(known.phoneSaid(), known.phoneKey(), card, known), Optional.empty());
         }
         Region region = new Region(candidate.tenant().defaultRegion());

@@ -102,6 +102,16 @@ class RecognitionTest {
     }
 
     @Test
+    void a_phone_without_its_country_is_read_anew_where_the_tenant_is_now() {
+        Tenant moved = new Tenant(
+                DENTIST.id(), DENTIST.name(), "CO", DENTIST.locale(), DENTIST.timeZone(), DENTIST.unknownContacts());
+        recognise(contact(DENTIST, 7, "3111234567"));
+        book.has("t-dentist", "+573111234567", "c-carlos");
+
+        assertThat(recognised(contact(moved, 7, "3111234567")).clientId()).isEqualTo("c-carlos");
+    }
+
+    @Test
     void of_several_phones_of_a_contact_in_one_batch_the_last_counts() {
         book.has("t-dentist", JUANS, "c-juan");
         book.has("t-dentist", "+525598765432", "c-lucia");
