@@ -5,14 +5,12 @@ import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
 import com.citaplanner.notification.phone.Region;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** From what Chatwoot says of a contact to what it is judged by; what it does not say is as it was. */
 final class EvidenceReader {
     private static final Pattern BSUID = Pattern.compile("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
 
     private final PhoneReader phones;
 
@@ -25,7 +23,9 @@ final class EvidenceReader {
 
     /** Whether a contact says no more than a phone, and that in a form which is the same number in every country. */
     static boolean phoneAlone(ContactCard card) {
-        return sameEverywhere(card) && bsuid(card).isEmpty() && email(card).isEmpty();
+        return sameEverywhere(card)
+                && bsuid(card).isEmpty()
+                && IdentityKey.emailValue(card.email()).isEmpty();
     }
 
     private static boolean sameEverywhere(ContactCard card) {
@@ -63,17 +63,11 @@ final class EvidenceReader {
                 phoneSaid,
                 phoneKey,
                 bsuid(card).orElse(known.bsuid()),
-                email(card).orElse(known.email()));
+                IdentityKey.emailValue(card.email()).orElse(known.email()));
     }
 
     private static Optional<String> bsuid(ContactCard card) {
         return Optional.ofNullable(card.whatsappId())
                 .filter(id -> BSUID.matcher(id).matches());
-    }
-
-    private static Optional<String> email(ContactCard card) {
-        return Optional.ofNullable(card.email())
-                .map(address -> address.strip().toLowerCase(Locale.ROOT))
-                .filter(address -> EMAIL.matcher(address).matches());
     }
 }

@@ -4,9 +4,7 @@ import com.citaplanner.notification.client.StoredClient;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.phone.PhoneNumber;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A client to be found in Chatwoot: by its number, or where it has none by its e-mail, which Chatwoot finds without an index.
@@ -15,21 +13,14 @@ import java.util.regex.Pattern;
  * @param email in lower case; null when it has none, or is found by its number
  */
 record Wanted(String clientId, List<String> phones, String email, String phoneProblem) {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
-
     static Wanted of(StoredClient stored) {
         List<String> phones = stored.phoneKey() == null
                 ? List.of()
                 : PhoneNumber.stored(stored.phoneKey()).strongForms();
-        String email = phones.isEmpty() ? email(stored.client().email()) : null;
+        String email = phones.isEmpty()
+                ? IdentityKey.emailValue(stored.client().email()).orElse(null)
+                : null;
         return new Wanted(stored.client().id(), phones, email, stored.phoneProblem());
-    }
-
-    private static String email(String written) {
-        return Optional.ofNullable(written)
-                .map(address -> address.strip().toLowerCase(Locale.ROOT))
-                .filter(address -> EMAIL.matcher(address).matches())
-                .orElse(null);
     }
 
     boolean nowhere() {

@@ -3,11 +3,10 @@ package com.citaplanner.notification.client.postgres;
 import com.citaplanner.notification.client.Client;
 import com.citaplanner.notification.client.ReadClient;
 import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** A client as the table has it, with the phone it is recognised by. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -23,8 +22,6 @@ record ClientRow(
         String email,
         String birthday,
         boolean deleted) {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
-
     static ClientRow of(ReadClient read) {
         Client client = read.client();
         return new ClientRow(
@@ -35,16 +32,10 @@ record ClientRow(
                 client.phone(),
                 read.phoneProblem().orElse(null),
                 read.phone().map(PhoneNumber::key).orElse(null),
-                emailKey(client.email()),
+                IdentityKey.emailValue(client.email()).orElse(null),
                 client.email(),
                 client.birthday() == null ? null : client.birthday().toString(),
                 client.deleted());
-    }
-
-    private static String emailKey(String email) {
-        return email != null && EMAIL.matcher(email.strip()).matches()
-                ? email.strip().toLowerCase(Locale.ROOT)
-                : null;
     }
 
     ClientKey key() {

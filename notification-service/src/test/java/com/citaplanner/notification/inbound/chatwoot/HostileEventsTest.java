@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a payload is like, it is read or refused: nothing else may come out, or one record would stop the rest. */
 class HostileEventsTest {
-    private static final List<String> NAMES = List.of(
+    /** Events of each kind, and one without meaning for us. */
+    static final List<String> NAMES = List.of(
             "message_created",
             "message_updated",
             "conversation_created",
