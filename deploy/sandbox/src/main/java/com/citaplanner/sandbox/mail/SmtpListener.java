@@ -40,6 +40,7 @@ final class SmtpListener implements AutoCloseable {
             builder.requireAuth().authenticationHandlerFactory(new Login(settings.accounts(), faults));
         }
         server = builder.build();
+        server.getCommandHandler().addCommand(new Ehlo(faults));
         server.start();
     }
 

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultsTest extends StandInTest {
     private static final String MESSAGE = "{\"content\":\"Hola\"}";
@@ -69,6 +71,50 @@ class FaultsTest extends StandInTest {
 
         chatwoot.faults().next("GET contacts/{id}", 1, Fault.garbage());
         assertThat(calls.get("contacts/1187").text()).contains("<html>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 401, 403, 404, 413, 422, 500})
+    void aProxyMayAnswerWithItsOwnPage(int status) {
+        chatwoot.faults().next("GET contacts/{id}", 1, Fault.page(status));
+
+        Reply page = calls.get("contacts/1187");
+
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(page.contentType()).isEqualTo("text/html");
+        assertThat(page.text()).contains("<h1>" + status + "</h1>");
+    }
+
+    @Test
+    void answersMayBeEmptyOrHaveIdsThatNoChatwootGives() {
+        chatwoot.faults()
+                .next("GET contacts/{id}", 1, Fault.idWithNul())
+                .next("GET contacts/{id}", 1, Fault.emptyArray())
+                .next("GET contacts/{id}", 1, Fault.emptyObject())
+                .next("GET contacts/{id}", 1, Fault.proxyNotFound());
+
+        assertThat(calls.get("contacts/1187"))
+                .isEqualTo(new Reply(404, "text/plain; charset=utf-8", "404 page not found\n"));
+        assertThat(calls.get("contacts/1187").text()).isEqualTo("{}");
+        assertThat(calls.get("contacts/1187").text()).isEqualTo("[]");
+        assertThat(calls.get("contacts/1187").text()).contains("\"id\":\"\\u0000\"");
+    }
+
+    @Test
+    void aRedirectNamesAnotherAddress() {
+        chatwoot.faults().next("GET contacts/{id}", 1, Fault.redirect(302, "http://127.0.0.1:9/elsewhere"));
+
+        assertThat(calls.get("contacts/1187").status()).isEqualTo(302);
+    }
+
+    @Test
+    void aRefusalMayQuoteWhatWasSent() {
+        chatwoot.faults().next("PUT contacts/{id}", 1, Fault.invalid("Phone +525512345678 of \"ana\" is taken"));
+
+        Reply refused = calls.put("contacts/1187", "{\"name\":\"Juan\"}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("message").asText()).isEqualTo("Phone +525512345678 of \"ana\" is taken");
     }
 
     @Test

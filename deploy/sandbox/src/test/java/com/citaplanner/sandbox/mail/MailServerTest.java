@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,27 @@ class MailServerTest {
             client.send(TO, "Otra", "Hola", "Hola");
 
             assertThat(server.messages()).extracting(Mail::subject).containsExactly("Otra");
+        }
+    }
+
+    @Test
+    void aServerMayKnowOnlyHelo() throws MessagingException {
+        try (MailServer server = MailServer.start(MailSettings.forTests().with(Map.of()))) {
+            server.faults().next(Stage.EHLO, 1, Fault.unknownCommand());
+
+            new Client(server, "none").send(TO, "Cita", "Hola", "Hola");
+
+            assertThat(server.messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anAccountMayHaveReachedItsDailyLimit() {
+        try (MailServer server = MailServer.start(MailSettings.forTests())) {
+            server.faults().next(Stage.SENDER, 1, Fault.dailyLimit());
+
+            assertThatThrownBy(() -> new Client(server, "right-password").send(TO, "Cita", "Hola", "Hola"))
+                    .hasStackTraceContaining("550 5.4.5 Daily user sending limit exceeded");
         }
     }
 

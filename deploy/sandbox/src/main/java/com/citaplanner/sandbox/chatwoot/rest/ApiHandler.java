@@ -87,6 +87,10 @@ public final class ApiHandler implements HttpHandler {
                     exchange.getResponseHeaders().set("Retry-After", Long.toString(pause.toSeconds()));
                     send(Answer.text(429, "text/plain", "Retry later\n"));
                 }
+                case Fault.Kind.Redirect(int status, String location) -> {
+                    exchange.getResponseHeaders().set("Location", location);
+                    send(Answer.text(status, "text/html", "<html><body>Moved</body></html>"));
+                }
                 case Fault.Kind.Delay(Duration time) -> {
                     pause(time);
                     send(truth == null ? work() : truth);

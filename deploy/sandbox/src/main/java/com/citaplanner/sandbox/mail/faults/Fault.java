@@ -23,6 +23,29 @@ public sealed interface Fault {
         return new Reply(code, text);
     }
 
+    /** The account has sent as much as it may today, as Google says it. */
+    static Fault dailyLimit() {
+        return new Reply(
+                550, "5.4.5 Daily user sending limit exceeded. For more information on Gmail sending limits go to us");
+    }
+
+    /** The same as Microsoft says it. */
+    static Fault recipientLimit() {
+        return new Reply(
+                550,
+                "5.1.90 Your message can't be sent because you've reached your daily limit for message recipients");
+    }
+
+    /** The provider lets the account send nothing, by its policy. */
+    static Fault policy() {
+        return new Reply(550, "5.7.501 Service unavailable. Spam abuse detected from this account");
+    }
+
+    /** An old server that has no EHLO. */
+    static Fault unknownCommand() {
+        return new Reply(502, "Command not implemented");
+    }
+
     static Fault delay(Duration time) {
         return new Delay(time);
     }

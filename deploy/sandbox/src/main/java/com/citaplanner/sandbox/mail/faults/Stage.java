@@ -4,6 +4,8 @@ package com.citaplanner.sandbox.mail.faults;
 public enum Stage {
     /** Instead of the greeting. */
     CONNECTION,
+    /** EHLO; HELO never goes wrong. */
+    EHLO,
     LOGIN,
     SENDER,
     RECIPIENT,
