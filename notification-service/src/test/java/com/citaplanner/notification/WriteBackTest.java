@@ -165,6 +165,26 @@ class WriteBackTest {
     }
 
     @Test
+    void a_contact_without_a_name_gets_the_whole_one_of_a_client_whose_name_came_in_parts() {
+        Pair pair = pair("");
+        client(pair, Map.of("firstName", "María del Carmen", "lastName", "Ruiz Luna"));
+        await().atMost(PATIENCE)
+                .until(() -> !world.rows("select 1 from client where id = ? and last_name is not null", pair.client())
+                        .isEmpty());
+
+        writes(pair);
+        world.request("r-" + pair.client(), pair.client(), "Hola {{clientName}}");
+
+        await().atMost(PATIENCE).until(() -> shown(pair));
+        assertThat(contact(pair).name()).isEqualTo("María del Carmen Ruiz Luna");
+        await().atMost(PATIENCE)
+                .until(() -> world.rows(
+                                "select contents->'CHATWOOT'->>'text' from notification where idempotency_key = ?",
+                                "r-" + pair.client())
+                        .equals(List.of("Hola María del Carmen")));
+    }
+
+    @Test
     void an_email_that_another_contact_has_is_remarked_and_holds_nothing_up() {
         Pair pair = pair("Ana");
         String taken = "a" + pair.phone() + "@example.mx";

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.client;
 
 import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.person.PersonName;
 import java.time.LocalDate;
 
 /**
@@ -14,7 +15,7 @@ public record Client(
         String tenantId,
         String id,
         long version,
-        String name,
+        PersonName name,
         String phone,
         String email,
         LocalDate birthday,
@@ -27,7 +28,7 @@ public record Client(
 
     /** A client that is gone. */
     public static Client deleted(String tenantId, String id, long version) {
-        return new Client(tenantId, id, version, null, null, null, null, true);
+        return new Client(tenantId, id, version, PersonName.NONE, null, null, null, true);
     }
 
     ClientKey key() {

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.client;
 
+import com.citaplanner.notification.person.PersonName;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,11 +13,12 @@ import java.util.regex.Pattern;
  *
  * @param version the caller's own; null for the one after what is stored
  */
-public record ClientEdit(String id, String name, String phone, String email, LocalDate birthday, Long version) {
+public record ClientEdit(String id, PersonName name, String phone, String email, LocalDate birthday, Long version) {
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final Pattern EMAIL =
             Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}.]+(\\.[^@\\s\\p{Cntrl}.]+)+");
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_PART = 100;
     private static final int LONGEST_PHONE = 64;
     private static final int LONGEST_EMAIL = 254;
 
@@ -25,7 +27,7 @@ public record ClientEdit(String id, String name, String phone, String email, Loc
 
     /** Blank is nothing. */
     public ClientEdit {
-        name = given(name);
+        name = name == null ? PersonName.NONE : name;
         phone = given(phone);
         email = given(email);
     }
@@ -42,11 +44,9 @@ public record ClientEdit(String id, String name, String phone, String email, Loc
                 "id",
                 "must have from 1 to 128 printable ASCII characters",
                 wrong);
-        require(
-                fits(name, LONGEST_NAME),
-                "name",
-                "must have up to 200 characters, none of them a control character",
-                wrong);
+        requireName("name", name.name(), LONGEST_NAME, wrong);
+        requireName("firstName", name.firstName(), LONGEST_PART, wrong);
+        requireName("lastName", name.lastName(), LONGEST_PART, wrong);
         require(
                 fits(phone, LONGEST_PHONE),
                 "phone",
@@ -65,6 +65,14 @@ public record ClientEdit(String id, String name, String phone, String email, Loc
                 wrong);
         require(version == null || version >= 0, "version", "must not be negative", wrong);
         return wrong;
+    }
+
+    private static void requireName(String field, String text, int most, List<Wrong> wrong) {
+        require(
+                fits(text, most),
+                field,
+                "must have up to " + most + " characters, none of them a control character",
+                wrong);
     }
 
     private static void require(boolean right, String field, String reason, List<Wrong> wrong) {

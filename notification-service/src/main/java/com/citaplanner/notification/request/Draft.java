@@ -3,6 +3,7 @@ package com.citaplanner.notification.request;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.template.Business;
 import com.citaplanner.notification.template.Rendering;
 import com.citaplanner.notification.template.Wanted;
@@ -34,7 +35,7 @@ record Draft(
             Map<String, Tenant> tenants,
             Map<String, Set<Channel>> switchedOn,
             Set<Channel> available,
-            Map<ClientKey, String> names) {
+            Map<ClientKey, PersonName> names) {
         Optional<Tenant> tenant = Optional.ofNullable(tenants.get(request.tenantId()));
         Set<Channel> on = switchedOn.getOrDefault(request.tenantId(), Set.of());
         Optional<Acceptance.Refused> problem = tenant.isEmpty()
@@ -62,11 +63,11 @@ record Draft(
     }
 
     private static Wanted wanted(
-            NotificationRequest request, Business business, Channel channel, Map<ClientKey, String> names) {
-        Optional<String> name = request.recipient()
+            NotificationRequest request, Business business, Channel channel, Map<ClientKey, PersonName> names) {
+        Optional<PersonName> name = request.recipient()
                 .clientId()
                 .map(id -> names.get(new ClientKey(request.tenantId(), id)))
-                .or(() -> request.recipient().name());
+                .or(() -> request.recipient().name().map(PersonName::whole));
         return new Wanted(
                 business,
                 request.type(),

@@ -2,6 +2,7 @@ package com.citaplanner.notification.template;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.person.PersonName;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -30,17 +31,19 @@ public record Wanted(
         Optional<ZoneId> clientZone) {
 
     /**
-     * {@code businessName}, and {@code clientName} where the client's name is known: the first name only, as one greets in
-     * Mexico.
+     * {@code businessName}, and {@code clientName} where it is known how the client is addressed: the first name that somebody
+     * told, else the first word of the whole name, as one greets in Mexico.
      */
-    public static Map<String, Value> known(Business business, Optional<String> clientName) {
+    public static Map<String, Value> known(Business business, Optional<PersonName> client) {
         Map<String, Value> known = new LinkedHashMap<>();
         known.put("businessName", new Value.Text(business.name()));
-        clientName
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .ifPresent(name -> known.put("clientName", new Value.Text(name.split("\\s+", 2)[0])));
+        client.flatMap(Wanted::address).ifPresent(name -> known.put("clientName", new Value.Text(name)));
         return known;
+    }
+
+    private static Optional<String> address(PersonName client) {
+        return Optional.ofNullable(client.firstName())
+                .or(() -> Optional.ofNullable(client.name()).map(name -> name.split("\\s+", 2)[0]));
     }
 
     /** It has personal data in it. */

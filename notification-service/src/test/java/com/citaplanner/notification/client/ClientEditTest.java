@@ -3,6 +3,7 @@ package com.citaplanner.notification.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.client.ClientEdit.Verdict;
+import com.citaplanner.notification.person.PersonName;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ class ClientEditTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-12T16:00:00Z"), ZoneOffset.UTC);
 
     private static ClientEdit named(String name, Long version) {
-        return new ClientEdit("c-1", name, null, null, null, version);
+        return new ClientEdit("c-1", PersonName.whole(name), null, null, null, version);
     }
 
     private static Optional<StoredClient> stored(String name, long version) {
@@ -40,14 +41,29 @@ class ClientEditTest {
             })
     void what_makes_no_sense_is_named(
             String field, String id, String name, String email, LocalDate birthday, Long version) {
-        assertThat(new ClientEdit(id, name, null, email, birthday, version).wrong(NOW))
+        assertThat(new ClientEdit(id, PersonName.whole(name), null, email, birthday, version).wrong(NOW))
                 .extracting(ClientEdit.Wrong::field)
                 .containsExactly(field);
     }
 
     @Test
+    void each_part_of_a_name_has_its_limit() {
+        assertThat(new ClientEdit("c", new PersonName("n".repeat(201), "f".repeat(101), "l\na"), null, null, null, null)
+                        .wrong(NOW))
+                .extracting(ClientEdit.Wrong::field)
+                .containsExactly("name", "firstName", "lastName");
+    }
+
+    @Test
     void a_phone_that_is_none_is_not_wrong() {
-        assertThat(new ClientEdit("c-1", "Ana", "no tiene", "ana@clinica.mx", LocalDate.of(1988, 3, 14), 0L).wrong(NOW))
+        assertThat(new ClientEdit(
+                                "c-1",
+                                PersonName.whole("Ana"),
+                                "no tiene",
+                                "ana@clinica.mx",
+                                LocalDate.of(1988, 3, 14),
+                                0L)
+                        .wrong(NOW))
                 .isEmpty();
     }
 

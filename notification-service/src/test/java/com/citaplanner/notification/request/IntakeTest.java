@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.person.PersonName;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class IntakeTest {
             """;
 
     private final StoredRequests stored =
-            new StoredRequests(Map.of(new ClientKey("demo", "c-juan"), "Juan Carlos Pérez"));
+            new StoredRequests(Map.of(new ClientKey("demo", "c-juan"), PersonName.whole("Juan Carlos Pérez")));
     private final RequestReader reader = new RequestReader(Json.mapper());
 
     private List<Acceptance> accept(String... bodies) {

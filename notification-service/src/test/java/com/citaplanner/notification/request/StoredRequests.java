@@ -2,6 +2,7 @@ package com.citaplanner.notification.request;
 
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.person.PersonName;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,14 +12,14 @@ import java.util.Map;
 /** Takes every request as new, and keeps it to be looked at. */
 public final class StoredRequests implements Requests {
     public final List<ReadyRequest> ready = new ArrayList<>();
-    private final Map<ClientKey, String> names;
+    private final Map<ClientKey, PersonName> names;
 
-    public StoredRequests(Map<ClientKey, String> names) {
+    public StoredRequests(Map<ClientKey, PersonName> names) {
         this.names = names;
     }
 
     @Override
-    public Uni<Map<ClientKey, String>> names(Collection<ClientKey> clients) {
+    public Uni<Map<ClientKey, PersonName>> names(Collection<ClientKey> clients) {
         return Uni.createFrom().item(names);
     }
 

@@ -3,6 +3,7 @@ package com.citaplanner.notification.template;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.tenant.Tenants;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -67,7 +68,7 @@ final class Letters {
                 templateId,
                 message,
                 variables,
-                Wanted.known(LUNA, Optional.of("Juan Pérez")),
+                Wanted.known(LUNA, Optional.of(PersonName.whole("Juan Pérez"))),
                 client,
                 Optional.empty());
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.person.PersonName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -178,9 +179,20 @@ class RendererTest {
     }
 
     @Test
+    void a_first_name_that_somebody_told_is_used_whole_and_a_last_name_greets_nobody() {
+        assertThat(Wanted.known(
+                        Letters.LUNA,
+                        Optional.of(new PersonName("Ruiz Luna, María del Carmen", "María del Carmen", "Ruiz"))))
+                .containsEntry("clientName", text("María del Carmen"));
+        assertThat(Wanted.known(Letters.LUNA, Optional.of(new PersonName(null, null, "Ruiz"))))
+                .doesNotContainKey("clientName");
+    }
+
+    @Test
     void clients_are_greeted_by_their_first_name() {
-        assertThat(Wanted.known(Letters.LUNA, Optional.of("  María del Carmen Ruiz ")))
+        assertThat(Wanted.known(Letters.LUNA, Optional.of(PersonName.whole("  María del Carmen Ruiz "))))
                 .containsEntry("clientName", text("María"));
-        assertThat(Wanted.known(Letters.LUNA, Optional.of(" "))).doesNotContainKey("clientName");
+        assertThat(Wanted.known(Letters.LUNA, Optional.of(PersonName.whole(" "))))
+                .doesNotContainKey("clientName");
     }
 }

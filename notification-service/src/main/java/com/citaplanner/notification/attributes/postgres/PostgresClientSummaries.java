@@ -3,6 +3,7 @@ package com.citaplanner.notification.attributes.postgres;
 import com.citaplanner.notification.attributes.ClientSummaries;
 import com.citaplanner.notification.attributes.ClientSummary;
 import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresClientSummaries implements ClientSummaries {
     private static final String SUMMARY = """
-            select c.id, c.version, c.name, c.email, c.birthday, count(a.id) as total,
+            select c.id, c.version, c.name, c.first_name, c.last_name, c.email, c.birthday, count(a.id) as total,
               max(a.starts_at) filter (where a.starts_at <= :now) as last,
               min(a.starts_at) filter (where a.starts_at > :now) as next,
               (array_agg(a.service order by a.starts_at desc) filter (where a.starts_at <= :now))[1] as service
@@ -99,7 +100,11 @@ class PostgresClientSummaries implements ClientSummaries {
                 Optional.ofNullable(row.get("birthday", LocalDate.class)),
                 new ClientSummary.Profile(
                         row.get("version", Long.class),
-                        Optional.ofNullable(row.get("name", String.class)),
+                        new PersonName(
+                                        row.get("name", String.class),
+                                        row.get("first_name", String.class),
+                                        row.get("last_name", String.class))
+                                .full(),
                         Optional.ofNullable(row.get("email", String.class))));
     }
 }

@@ -3,6 +3,7 @@ package com.citaplanner.notification.channel.postgres;
 import com.citaplanner.notification.channel.AddressBook;
 import com.citaplanner.notification.channel.Person;
 import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.phone.Origin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
@@ -19,7 +20,7 @@ import java.util.OptionalLong;
 @ApplicationScoped
 class PostgresAddressBook implements AddressBook {
     private static final String CLIENT = """
-            select c.name, c.phone, c.email, t.default_region, (
+            select c.name, c.first_name, c.last_name, c.phone, c.email, t.default_region, (
               select k.contact_id from contact k
               left join lateral (
                 select i.created_at from interaction i
@@ -69,7 +70,11 @@ class PostgresAddressBook implements AddressBook {
     private Person person(Tuple row) {
         Long contact = row.get("contact_id", Long.class);
         return new Person(
-                Optional.ofNullable(row.get("name", String.class)),
+                new PersonName(
+                                row.get("name", String.class),
+                                row.get("first_name", String.class),
+                                row.get("last_name", String.class))
+                        .full(),
                 Optional.ofNullable(row.get("phone", String.class)).flatMap(phone -> read(phone, row)),
                 Optional.ofNullable(row.get("email", String.class)),
                 contact == null ? OptionalLong.empty() : OptionalLong.of(contact));

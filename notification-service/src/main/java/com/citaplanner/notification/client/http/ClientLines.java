@@ -2,6 +2,7 @@ package com.citaplanner.notification.client.http;
 
 import com.citaplanner.notification.client.ClientEdit;
 import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.person.PersonName;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -50,9 +51,17 @@ final class ClientLines {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record JsonLine(String id, String name, String phone, String email, LocalDate birthday, Long version) {
+    private record JsonLine(
+            String id,
+            String name,
+            String firstName,
+            String lastName,
+            String phone,
+            String email,
+            LocalDate birthday,
+            Long version) {
         ClientEdit edit() {
-            return new ClientEdit(id, name, phone, email, birthday, version);
+            return new ClientEdit(id, new PersonName(name, firstName, lastName), phone, email, birthday, version);
         }
     }
 
@@ -110,7 +119,7 @@ final class ClientLines {
                     number,
                     new ClientEdit(
                             id,
-                            row.get("name"),
+                            new PersonName(row.get("name"), row.get("firstName"), row.get("lastName")),
                             row.get("phone"),
                             row.get("email"),
                             birthday.isBlank() ? null : LocalDate.parse(birthday),

@@ -8,6 +8,7 @@ import com.citaplanner.notification.client.ClientShelf;
 import com.citaplanner.notification.client.StoredClient;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,7 +50,18 @@ class ClientResource {
     }
 
     /** What a client is from now on; without {@code version}, the one after what is stored. */
-    record ClientBody(String name, String phone, String email, LocalDate birthday, Long version) {}
+    record ClientBody(
+            String name,
+            String firstName,
+            String lastName,
+            String phone,
+            String email,
+            LocalDate birthday,
+            Long version) {
+        ClientEdit edit(String id) {
+            return new ClientEdit(id, new PersonName(name, firstName, lastName), phone, email, birthday, version);
+        }
+    }
 
     @Operation(summary = "Say what a client is from now on")
     @PUT
@@ -72,7 +84,7 @@ class ClientResource {
         if (body == null) {
             throw Problem.badRequest("There is no body.");
         }
-        ClientEdit edit = new ClientEdit(id, body.name(), body.phone(), body.email(), body.birthday(), body.version());
+        ClientEdit edit = body.edit(id);
         List<ClientEdit.Wrong> wrong = edit.wrong(clock);
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong.stream()

@@ -11,6 +11,7 @@ import java.util.List;
 /**
  * A client as it is told.
  *
+ * @param name absent where only its parts were told
  * @param phone as it was written
  * @param canonicalPhone E.164; absent when the phone cannot be used
  * @param phoneProblem why it cannot be used
@@ -21,6 +22,8 @@ record ClientView(
         String id,
         long version,
         String name,
+        String firstName,
+        String lastName,
         String phone,
         String canonicalPhone,
         String phoneProblem,
@@ -47,7 +50,9 @@ record ClientView(
         return new ClientView(
                 stored.client().id(),
                 stored.client().version(),
-                stored.client().name(),
+                stored.client().name().name(),
+                stored.client().name().firstName(),
+                stored.client().name().lastName(),
                 stored.client().phone(),
                 stored.phoneKey(),
                 stored.phoneProblem(),

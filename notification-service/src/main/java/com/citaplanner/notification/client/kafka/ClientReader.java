@@ -4,6 +4,7 @@ import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.Client;
 import com.citaplanner.notification.json.Fields;
 import com.citaplanner.notification.kafka.CloudEvent;
+import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.work.Unacceptable;
 
 /** From the topics' events to clients and appointments; see the JSON Schemas under {@code src/contract}. */
@@ -20,7 +21,10 @@ final class ClientReader {
                         tenantId,
                         id,
                         version(data),
-                        data.text("name").orElse(null),
+                        new PersonName(
+                                data.text("name").orElse(null),
+                                data.text("firstName").orElse(null),
+                                data.text("lastName").orElse(null)),
                         data.text("phone").orElse(null),
                         data.text("email").orElse(null),
                         data.date("birthday").orElse(null),

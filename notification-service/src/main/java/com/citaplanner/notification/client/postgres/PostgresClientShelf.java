@@ -3,6 +3,7 @@ package com.citaplanner.notification.client.postgres;
 import com.citaplanner.notification.client.Client;
 import com.citaplanner.notification.client.ClientShelf;
 import com.citaplanner.notification.client.StoredClient;
+import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresClientShelf implements ClientShelf {
     private static final String SELECT = """
-            select c.tenant_id, c.id, c.version, c.name, c.phone, c.phone_problem, c.email, c.birthday, c.deleted, c.updated_at,
+            select c.tenant_id, c.id, c.version, c.name, c.first_name, c.last_name, c.phone, c.phone_problem, c.email, c.birthday, c.deleted, c.updated_at,
               (select min(i.value) from identity i
                where i.tenant_id = c.tenant_id and i.client_id = c.id and i.kind = 'PHONE') as phone_key
             from client c
@@ -148,7 +149,10 @@ class PostgresClientShelf implements ClientShelf {
                 row.get("tenant_id", String.class),
                 row.get("id", String.class),
                 row.get("version", Long.class),
-                row.get("name", String.class),
+                new PersonName(
+                        row.get("name", String.class),
+                        row.get("first_name", String.class),
+                        row.get("last_name", String.class)),
                 row.get("phone", String.class),
                 row.get("email", String.class),
                 row.get("birthday", LocalDate.class),

@@ -18,13 +18,15 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class PostgresClients implements ClientBook {
     private static final String STORE_CLIENTS = """
-            insert into client (tenant_id, id, version, name, phone, phone_problem, email, birthday, deleted)
-            select tenant_id, id, version, name, phone, phone_problem, email, birthday, deleted
+            insert into client (tenant_id, id, version, name, first_name, last_name, phone, phone_problem, email, birthday,
+              deleted)
+            select tenant_id, id, version, name, first_name, last_name, phone, phone_problem, email, birthday, deleted
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id text, version bigint, name text,
-              phone text, phone_problem text, email text, birthday date, deleted boolean)
+              first_name text, last_name text, phone text, phone_problem text, email text, birthday date, deleted boolean)
             order by tenant_id, id
             on conflict (tenant_id, id) do update
-            set version = excluded.version, name = excluded.name, phone = excluded.phone,
+            set version = excluded.version, name = excluded.name, first_name = excluded.first_name,
+                last_name = excluded.last_name, phone = excluded.phone,
                 phone_problem = excluded.phone_problem, email = excluded.email, birthday = excluded.birthday,
                 deleted = excluded.deleted, updated_at = now()
             where client.version < excluded.version

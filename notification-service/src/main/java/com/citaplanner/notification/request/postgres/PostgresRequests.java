@@ -4,6 +4,7 @@ import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.postgres.RecordedStep;
 import com.citaplanner.notification.delivery.postgres.StatusNews;
+import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.request.Acceptance;
 import com.citaplanner.notification.request.ReadyRequest;
@@ -23,10 +24,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresRequests implements Requests {
     private static final String NAMES = """
-            select c.tenant_id, c.id, c.name
+            select c.tenant_id, c.id, c.name, c.first_name, c.last_name
             from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, id text)
             join client c on c.tenant_id = r."tenantId" and c.id = r.id and not c.deleted
-            where c.name is not null
+            where coalesce(c.name, c.first_name, c.last_name) is not null
             """;
 
     private static final String ROWS = """
@@ -84,12 +85,15 @@ class PostgresRequests implements Requests {
     }
 
     @Override
-    public Uni<Map<ClientKey, String>> names(Collection<ClientKey> clients) {
+    public Uni<Map<ClientKey, PersonName>> names(Collection<ClientKey> clients) {
         return sql.rows(NAMES, clients)
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
                                 row -> new ClientKey(row.get("tenant_id", String.class), row.get("id", String.class)),
-                                row -> row.get("name", String.class))));
+                                row -> new PersonName(
+                                        row.get("name", String.class),
+                                        row.get("first_name", String.class),
+                                        row.get("last_name", String.class)))));
     }
 
     /** Ids grow in the order of the requests, and so rows are stored in it. */

@@ -3,6 +3,7 @@ package com.citaplanner.notification.template.http;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.template.Business;
 import com.citaplanner.notification.template.Chosen;
 import com.citaplanner.notification.template.Template;
@@ -64,7 +65,7 @@ record PreviewBody(
                 Optional.empty(),
                 Optional.empty(),
                 VariableReader.read(variables == null ? MissingNode.getInstance() : variables),
-                Wanted.known(business, Optional.ofNullable(clientName)),
+                Wanted.known(business, Optional.ofNullable(clientName).map(PersonName::whole)),
                 Optional.ofNullable(locale).map(PreviewBody::locale),
                 Optional.ofNullable(timeZone).map(PreviewBody::zone));
     }

@@ -98,6 +98,23 @@ class ClientResourceTest {
     }
 
     @Test
+    void a_name_may_come_in_parts_and_is_told_as_it_came() {
+        String path = CLIENTS + "/" + newId();
+
+        api.put(path, Map.of("firstName", "María del Carmen", "lastName", "Ruiz Luna"));
+
+        JsonNode client = api.get(path).body();
+        assertThat(client.path("firstName").asText()).isEqualTo("María del Carmen");
+        assertThat(client.path("lastName").asText()).isEqualTo("Ruiz Luna");
+        assertThat(client.has("name")).isFalse();
+        assertThat(api.put(path, Map.of("firstName", "María", "lastName", "Ruiz Luna"))
+                        .body()
+                        .path("version")
+                        .asLong())
+                .isEqualTo(2);
+    }
+
+    @Test
     void the_same_again_changes_nothing_and_an_older_version_is_refused() {
         String path = CLIENTS + "/" + newId();
         Map<String, Object> body = Map.of("name", "Ana", "version", 5);
@@ -186,7 +203,19 @@ class ClientResourceTest {
         String phone = World.newPhone();
         long contact = newContact();
         String id = newId();
-        api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "phone", phone, "email", "ana@clinica.mx", "version", 3));
+        api.put(
+                CLIENTS + "/" + id,
+                Map.of(
+                        "firstName",
+                        "Ana",
+                        "lastName",
+                        "Ruiz",
+                        "phone",
+                        phone,
+                        "email",
+                        "ana@clinica.mx",
+                        "version",
+                        3));
         written(contact, contact, "+521" + phone);
         await().until(() -> link(contact).equals("LINKED|" + id));
 
@@ -197,8 +226,9 @@ class ClientResourceTest {
         assertThat(api.get(CLIENTS + "/" + id).status()).isEqualTo(404);
         assertThat(api.delete(CLIENTS + "/" + id).status()).isEqualTo(404);
         assertThat(ids(api.get(CLIENTS + "?email=ana@clinica.mx"))).doesNotContain(id);
-        assertThat(world.rows("select name, phone, email, birthday from client where id = ?", id))
-                .containsExactly("|||");
+        assertThat(world.rows(
+                        "select name, first_name, last_name, phone, email, birthday from client where id = ?", id))
+                .containsExactly("|||||");
         assertThat(world.rows("select 1 from identity where client_id = ?", id)).isEmpty();
         assertThat(world.rows("select direction, content from interaction where message_id = ?", contact))
                 .containsExactly("INCOMING|");

@@ -19,6 +19,7 @@ import com.citaplanner.notification.kafka.Consumers;
 import com.citaplanner.notification.kafka.StoredBatches;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.RecordedOutbox;
+import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.KnownTenants;
 import com.citaplanner.notification.tenant.Tenants;
@@ -133,13 +134,21 @@ class ClientContractTest {
                         "demo",
                         "c-juan",
                         1,
-                        "Juan Pérez",
+                        PersonName.whole("Juan Pérez"),
                         "55 1234 5678",
                         "juan.perez@example.mx",
                         LocalDate.of(1988, 3, 14),
                         false));
         assertThat(read.phone())
                 .hasValueSatisfying(phone -> assertThat(phone.key()).isEqualTo("+525512345678"));
+    }
+
+    @Test
+    void the_parts_of_a_name_are_read_beside_the_whole() {
+        consumeClient(CLIENTS.sample("upserted__name_in_parts"));
+
+        assertThat(book.clients.getFirst().client().name())
+                .isEqualTo(new PersonName(null, "María del Carmen", "Ruiz Luna"));
     }
 
     @Test

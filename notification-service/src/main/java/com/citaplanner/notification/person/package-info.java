@@ -1,0 +1,2 @@
+/** What people are called. */
+package com.citaplanner.notification.person;

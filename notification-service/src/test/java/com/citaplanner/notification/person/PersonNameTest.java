@@ -1,0 +1,23 @@
+package com.citaplanner.notification.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PersonNameTest {
+    @Test
+    void the_whole_name_is_the_one_told_or_else_its_parts_together() {
+        assertThat(new PersonName("Ana R. Luna", "Ana", "Ruiz").full()).hasValue("Ana R. Luna");
+        assertThat(new PersonName(" ", " María del Carmen ", "Ruiz Luna").full())
+                .hasValue("María del Carmen Ruiz Luna");
+        assertThat(new PersonName(null, "Ana", "").full()).hasValue("Ana");
+        assertThat(new PersonName(null, null, "Ruiz").full()).hasValue("Ruiz");
+        assertThat(new PersonName("", " ", null)).isEqualTo(PersonName.NONE);
+        assertThat(PersonName.NONE.full()).isEmpty();
+    }
+
+    @Test
+    void a_name_does_not_get_into_a_log() {
+        assertThat(PersonName.whole("Ana Ruiz").toString()).doesNotContain("Ana");
+    }
+}
