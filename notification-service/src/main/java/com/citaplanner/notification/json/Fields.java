@@ -1,11 +1,10 @@
 package com.citaplanner.notification.json;
 
+import com.citaplanner.notification.time.DateTimes;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -46,15 +45,11 @@ public record Fields(JsonNode object) {
     }
 
     public Optional<Instant> instant(String name) {
-        return text(name)
-                .map(parsed(
-                        name,
-                        "an instant with its zone",
-                        text -> OffsetDateTime.parse(text).toInstant()));
+        return text(name).map(read(name, "an instant with its zone", DateTimes::instant));
     }
 
     public Optional<LocalDate> date(String name) {
-        return text(name).map(parsed(name, "a date", LocalDate::parse));
+        return text(name).map(read(name, "a date", DateTimes::date));
     }
 
     /** One of an enum's names. */
@@ -78,13 +73,7 @@ public record Fields(JsonNode object) {
         return new Fields(field);
     }
 
-    private static <T> Function<String, T> parsed(String name, String kind, Function<String, T> parse) {
-        return text -> {
-            try {
-                return parse.apply(text);
-            } catch (DateTimeParseException e) {
-                throw new Unacceptable(name, "is not " + kind);
-            }
-        };
+    private static <T> Function<String, T> read(String name, String kind, Function<String, Optional<T>> reader) {
+        return text -> reader.apply(text).orElseThrow(() -> new Unacceptable(name, "is not " + kind));
     }
 }

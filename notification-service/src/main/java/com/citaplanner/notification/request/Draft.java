@@ -8,6 +8,7 @@ import com.citaplanner.notification.template.Business;
 import com.citaplanner.notification.template.Rendering;
 import com.citaplanner.notification.template.Wanted;
 import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.time.DateTimes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -113,7 +114,8 @@ record Draft(
                 due,
                 request.expiresAt()
                         .map(when -> when.in(zone))
-                        .orElseGet(() -> due.orElse(now).plus(request.type().shelfLife())),
+                        .orElseGet(() -> DateTimes.clamp(
+                                due.orElse(now).plus(request.type().shelfLife()))),
                 requestedBy);
     }
 

@@ -5,6 +5,8 @@ import com.citaplanner.notification.json.Fields;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.template.VariableReader;
+import com.citaplanner.notification.time.DateTime;
+import com.citaplanner.notification.time.DateTimes;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,9 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.IllformedLocaleException;
@@ -166,15 +169,19 @@ public final class RequestReader {
 
     /** With its offset, or a local time in the zone that the request names. */
     private static Optional<When> when(Fields fields, String name, Optional<ZoneId> zone) {
-        return fields.text(name).map(text -> {
-            try {
-                return text.matches(".*T.*(Z|z|[+-]\\d{2}(:?\\d{2})?)$")
-                        ? new When.At(OffsetDateTime.parse(text).toInstant())
-                        : new When.Local(LocalDateTime.parse(text), zone);
-            } catch (DateTimeException e) {
-                throw new Unacceptable(name, "is neither an instant such as 2026-11-13T16:00:00Z nor a local time");
-            }
-        });
+        return fields.text(name)
+                .map(text -> DateTimes.read(text)
+                        .map(read -> when(read, zone))
+                        .orElseThrow(() -> new Unacceptable(
+                                name, "is neither an instant such as 2026-11-13T16:00:00Z nor a local time")));
+    }
+
+    private static When when(DateTime read, Optional<ZoneId> zone) {
+        return switch (read) {
+            case DateTime.Point(Instant instant) -> new When.At(instant);
+            case DateTime.Zoned(ZonedDateTime time) -> new When.At(time.toInstant());
+            case DateTime.Local(LocalDateTime time) -> new When.Local(time, zone);
+        };
     }
 
     private static Optional<NotificationRequest.AppointmentVersion> appointment(Fields fields) {

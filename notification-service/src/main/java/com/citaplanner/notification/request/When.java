@@ -1,5 +1,6 @@
 package com.citaplanner.notification.request;
 
+import com.citaplanner.notification.time.DateTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -25,7 +26,7 @@ public sealed interface When {
         return switch (this) {
             case At(Instant instant) -> instant;
             case Local(LocalDateTime time, Optional<ZoneId> zone) ->
-                time.atZone(zone.orElse(otherwise)).toInstant();
+                DateTimes.clamp(time.atZone(zone.orElse(otherwise)).toInstant());
         };
     }
 }

@@ -212,6 +212,28 @@ class RequestReaderTest {
                 .isEqualTo(Instant.parse("2026-11-13T18:00:00Z"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-13T10:00:00-0600",
+                "2026-11-13T10:00-06",
+                "2026-11-13T16:00Z",
+                "2026-11-13T10:00[America/Mexico_City]"
+            })
+    void every_offset_of_iso_8601_is_read(String text) {
+        assertThat(read(with("sendAt", "\"" + text + "\"")).sendAt())
+                .contains(new When.At(Instant.parse("2026-11-13T16:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0000-01-01T00:00:00Z", "10000-01-01T00:00:00Z", "+10000-01-01T00:00:00", "-0001-01-01T00:00"})
+    void a_year_that_the_database_cannot_keep_is_refused(String text) {
+        refused(
+                with("sendAt", "\"" + text + "\""),
+                "sendAt is neither an instant such as 2026-11-13T16:00:00Z nor a local time");
+    }
+
     @Test
     void metadata_that_would_not_fit_a_status_event_is_refused() {
         refused(with("metadata", "{\"note\": \"" + "x".repeat(16_384) + "\"}"), "metadata is longer than 16384");

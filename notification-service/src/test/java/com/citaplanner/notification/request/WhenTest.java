@@ -50,4 +50,10 @@ class WhenTest {
         assertThat(local("2027-11-07T01:30", "America/Tijuana").in(MEXICO_CITY))
                 .isEqualTo(Instant.parse("2027-11-07T08:30:00Z"));
     }
+
+    @Test
+    void the_last_evening_of_the_year_9999_is_still_a_year_of_four_digits() {
+        assertThat(local("9999-12-31T23:00", null).in(MEXICO_CITY))
+                .isEqualTo(Instant.parse("9999-12-31T23:59:59.999999Z"));
+    }
 }

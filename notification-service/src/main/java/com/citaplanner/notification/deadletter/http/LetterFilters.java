@@ -3,17 +3,13 @@ package com.citaplanner.notification.deadletter.http;
 import com.citaplanner.notification.deadletter.LetterShelf.Filter;
 import com.citaplanner.notification.deadletter.LetterShelf.State;
 import com.citaplanner.notification.http.Problem;
-import java.time.DateTimeException;
+import com.citaplanner.notification.time.DateTimes;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 
 /** A filter as callers write it. */
 final class LetterFilters {
     private static final int LONGEST = 250;
-
-    /** What is written with more than four digits, PostgreSQL does not read. */
-    private static final Instant FAR_OFF = Instant.parse("9999-01-01T00:00:00Z");
 
     private LetterFilters() {}
 
@@ -47,17 +43,11 @@ final class LetterFilters {
     }
 
     private static Instant instant(String field, String value) {
-        try {
-            Instant at = value == null || value.isBlank()
-                    ? null
-                    : OffsetDateTime.parse(value).toInstant();
-            if (at != null && (at.isBefore(Instant.EPOCH) || !at.isBefore(FAR_OFF))) {
-                throw Problem.invalid(field, "must be a moment of these times");
-            }
-            return at;
-        } catch (DateTimeException e) {
-            throw Problem.invalid(field, "must be a moment with its zone, as 2026-11-12T16:00:00Z");
+        if (value == null || value.isBlank()) {
+            return null;
         }
+        return DateTimes.instant(value)
+                .orElseThrow(() -> Problem.invalid(field, "must be a date-time, for example 2026-11-12T16:00:00Z"));
     }
 
     private static State state(String value) {

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.inbound.chatwoot;
 
+import com.citaplanner.notification.time.DateTimes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
@@ -18,7 +18,9 @@ final class RailsTime {
 
     /** @throws DateTimeException when it is no point in time */
     static Instant parse(String text) {
-        return shaped(text) ? shape(text) : OffsetDateTime.parse(text).toInstant();
+        return shaped(text)
+                ? shape(text)
+                : DateTimes.instant(text).orElseThrow(() -> new DateTimeException("not a point in time"));
     }
 
     private static boolean shaped(String text) {

@@ -1,9 +1,8 @@
 package com.citaplanner.notification.tracking.http;
 
 import com.citaplanner.notification.http.Problem;
-import java.time.DateTimeException;
+import com.citaplanner.notification.time.DateTimes;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** Moments in parameters: ISO 8601 with an offset, within the years that a notification can be of. */
@@ -15,12 +14,7 @@ final class Moments {
 
     /** Empty when it is none. */
     static Optional<Instant> read(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant())
-                    .filter(at -> !at.isBefore(FIRST) && !at.isAfter(LAST));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return DateTimes.instant(text).filter(at -> !at.isBefore(FIRST) && !at.isAfter(LAST));
     }
 
     /** @param text null or empty where it does not matter */
