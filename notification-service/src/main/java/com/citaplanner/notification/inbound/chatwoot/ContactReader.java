@@ -3,12 +3,10 @@ package com.citaplanner.notification.inbound.chatwoot;
 import com.citaplanner.notification.contact.ContactCard;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the contact in an event, wherever this event and this version of Chatwoot have it. */
 final class ContactReader {
-    private static final Set<String> NOT_CONTACTS = Set.of("user", "agent_bot");
     private static final String TWILIO = "whatsapp:";
 
     private ContactReader() {}
@@ -17,7 +15,7 @@ final class ContactReader {
     static Optional<ContactCard> ofMessage(JsonNode event, boolean incoming) {
         JsonNode conversation = event.path("conversation");
         JsonNode sender = event.path("sender");
-        boolean client = incoming && !NOT_CONTACTS.contains(sender.path("type").asText());
+        boolean client = incoming && SenderType.ofSender(sender).client();
         return first(
                 whatsappId(conversation),
                 client ? sender : conversation.path("none"),

@@ -12,7 +12,7 @@ public final class EventFields {
             .with("account", ID)
             .with("contact", CONTACT)
             .with("contact_inbox", FieldFilter.of("source_id"))
-            .with("messages", FieldFilter.of("id", "account_id", "status", "updated_at"))
+            .with("messages", FieldFilter.of("id", "account_id", "status", "updated_at", "sender_type"))
             .with("meta", FieldFilter.of().with("sender", CONTACT));
 
     /** An event is what it tells of, a message, a conversation or a contact, with more around it. */

@@ -68,14 +68,7 @@ final class MessageReader {
     }
 
     private static Author author(JsonNode event) {
-        if (incoming(event)) {
-            return Author.CLIENT;
-        }
-        return switch (event.path("sender").path("type").asText()) {
-            case "user" -> Author.AGENT;
-            case "agent_bot" -> Author.BOT;
-            case String nobody -> Author.SYSTEM;
-        };
+        return incoming(event) ? Author.CLIENT : SenderType.of(event).author();
     }
 
     private static List<Attachment> attachments(JsonNode array) {

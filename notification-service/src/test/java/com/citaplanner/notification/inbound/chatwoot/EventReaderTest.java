@@ -59,6 +59,49 @@ class EventReaderTest {
     }
 
     @Test
+    void what_an_ai_assistant_answers_is_a_bots_and_about_the_client() {
+        Message message = message("message_created__outgoing_captain_assistant");
+
+        assertThat(message.author()).isEqualTo(Author.BOT);
+        assertThat(message.contactId()).hasValue(1187);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'type': 'user'}                | AGENT",
+                "{'type': 'agent_bot'}           | BOT",
+                "{'type': 'captain_assistant'}   | BOT",
+                "{'type': 'concierge_2030'}      | BOT",
+                "{'type': 'contact'}             | SYSTEM",
+                "{'id': 4, 'name': 'Sofi'}       | BOT",
+                "{'id': 4, 'type': null}         | BOT",
+                "null                            | SYSTEM",
+            })
+    void an_outgoing_message_is_its_kind_of_senders(String sender, Author author) {
+        String payload = """
+                {'id': 1, 'message_type': 'outgoing', 'sender': %s,
+                 'conversation': {'id': 2, 'messages': [{'id': 1, 'sender_type': 'Captain::Assistant'}]}}
+                """.formatted(sender).replace('\'', '"');
+
+        assertThat(((MessageChanged) read("message_created", payload)).message())
+                .hasValueSatisfying(message -> assertThat(message.author()).isEqualTo(author));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "agent_bot", "captain_assistant", "concierge_2030"})
+    void a_sender_that_is_no_client_is_not_taken_for_the_contact(String type) {
+        String payload = """
+                {'id': 1, 'message_type': 'incoming', 'sender': {'id': 4, 'type': '%s'},
+                 'conversation': {'id': 2, 'meta': {'sender': {'id': 1187, 'type': 'contact'}}}}
+                """.formatted(type).replace('\'', '"');
+
+        assertThat(((MessageChanged) read("message_created", payload)).contact())
+                .hasValueSatisfying(contact -> assertThat(contact.id()).isEqualTo(1187));
+    }
+
+    @Test
     void attachments_are_kept_without_text() {
         Message message = message("message_created__incoming_attachments");
 
