@@ -14,8 +14,6 @@ import org.apache.kafka.common.header.Header;
 /** Reads both modes of the Kafka protocol binding: attributes as {@code ce_} headers, or one JSON envelope. */
 @ApplicationScoped
 class CloudEventReader {
-    static final String STRUCTURED = "application/cloudevents+json";
-
     private final ObjectMapper json;
 
     CloudEventReader(ObjectMapper json) {
@@ -27,22 +25,29 @@ class CloudEventReader {
      * @throws Unacceptable when it is not a CloudEvent with a JSON object in it
      */
     CloudEvent read(ConsumerRecord<byte[], byte[]> kafka, FieldFilter wanted) {
-        String contentType = header(kafka, "content-type");
-        return contentType != null && contentType.startsWith(STRUCTURED)
-                ? structured(object(kafka.value(), FieldFilter.everything()))
-                : binary(kafka, object(kafka.value(), wanted));
+        return switch (ContentMode.of(contentType(kafka))) {
+            case BINARY -> binary(kafka, object(kafka.value(), wanted));
+            case STRUCTURED -> structured(new StructuredEvent(object(kafka.value(), FieldFilter.everything())));
+            case BATCHED -> throw new Unacceptable("the record is a batch of events: a record has one");
+            case OTHER_FORMAT -> throw new Unacceptable("the envelope is not in the JSON format of CloudEvents");
+        };
     }
 
     private static CloudEvent binary(ConsumerRecord<byte[], byte[]> kafka, JsonNode data) {
         return event(header(kafka, "ce_id"), header(kafka, "ce_source"), header(kafka, "ce_type"), data);
     }
 
-    private static CloudEvent structured(JsonNode envelope) {
-        return event(
-                envelope.path("id").textValue(),
-                envelope.path("source").textValue(),
-                envelope.path("type").textValue(),
-                envelope.get("data"));
+    private CloudEvent structured(StructuredEvent event) {
+        JsonNode data = event.bytes().map(this::data).orElseGet(event::data);
+        return event(event.attribute("id"), event.attribute("source"), event.attribute("type"), data);
+    }
+
+    private JsonNode data(byte[] document) {
+        try {
+            return json.readTree(document);
+        } catch (IOException e) {
+            throw new Unacceptable("data_base64 is not JSON");
+        }
     }
 
     private static CloudEvent event(String id, String source, String type, JsonNode data) {
@@ -78,6 +83,17 @@ class CloudEventReader {
         } catch (IOException e) {
             throw new Unacceptable("the value is not JSON");
         }
+    }
+
+    /** Its name is in lower case by the binding; what wrote it otherwise meant the same. */
+    private static String contentType(ConsumerRecord<byte[], byte[]> kafka) {
+        String said = null;
+        for (Header header : kafka.headers()) {
+            if (header.key().equalsIgnoreCase("content-type") && header.value() != null) {
+                said = new String(header.value(), StandardCharsets.UTF_8);
+            }
+        }
+        return said;
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> kafka, String name) {

@@ -6,15 +6,22 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads whose a broken record is, as far as it can be read. */
 final class TraceReader {
     private static final String SOURCES = "/sources/";
     private static final Set<String> NAMES = Set.of("tenantId", "source", "id", "inbox_id", "account_id");
+    private static final Set<String> PACKED = Set.of("data", "data_base64");
+    private static final Pattern OF_BATCH = Pattern.compile("/[0-9]+/data/tenantId");
+    private static final Set<String> ATTRIBUTES = Set.of("ce_id", "ce_source", "ce_type");
     private static final int DEEPEST = 6;
 
     private final ObjectMapper json;
@@ -25,10 +32,40 @@ final class TraceReader {
 
     /** @param value null for a tombstone */
     Trace read(Map<String, String> headers, byte[] value) {
-        boolean structured = headers.getOrDefault("content-type", "").startsWith(CloudEventReader.STRUCTURED);
         Map<String, String> said = said(value);
-        String source = structured ? said.getOrDefault("/source", "") : headers.getOrDefault("ce_source", "");
-        String data = structured ? "/data" : "";
+        return switch (ContentMode.of(contentType(headers))) {
+            case BINARY ->
+                ATTRIBUTES.stream().anyMatch(headers::containsKey)
+                        ? trace(headers.getOrDefault("ce_source", ""), said, "")
+                        : enveloped(said);
+            case STRUCTURED, OTHER_FORMAT -> enveloped(said);
+            case BATCHED -> ofBatch(said);
+        };
+    }
+
+    /** Also of a record that has neither the attributes nor a content type that says where they are. */
+    private static Trace enveloped(Map<String, String> said) {
+        Trace inside = trace(said.getOrDefault("/source", ""), said, "/data");
+        return inside instanceof Trace.None ? ofTenant(said.get("/tenantId")) : inside;
+    }
+
+    private static Trace ofBatch(Map<String, String> said) {
+        List<String> tenants = said.entrySet().stream()
+                .filter(one -> OF_BATCH.matcher(one.getKey()).matches())
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
+        return tenants.size() == 1 ? ofTenant(tenants.getFirst()) : new Trace.None();
+    }
+
+    private static String contentType(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("content-type"))
+                .map(Map.Entry::getValue)
+                .reduce("", (before, last) -> last);
+    }
+
+    private static Trace trace(String source, Map<String, String> said, String data) {
         return path(source).startsWith(SOURCES)
                 ? ofSource(path(source).substring(SOURCES.length()), said, data)
                 : ofTenant(said.get(data + "/tenantId"));
@@ -53,18 +90,38 @@ final class TraceReader {
     /** What was read before the JSON broke counts. */
     private Map<String, String> said(byte[] value) {
         Map<String, String> said = new HashMap<>();
-        try (JsonParser parser = json.createParser(value == null ? new byte[0] : value)) {
+        collect(value == null ? new byte[0] : value, "", said);
+        return said;
+    }
+
+    private void collect(byte[] value, String prefix, Map<String, String> said) {
+        try (JsonParser parser = json.createParser(value)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isScalarValue()
-                        && parser.getParsingContext().getNestingDepth() <= DEEPEST
-                        && NAMES.contains(String.valueOf(parser.currentName()))) {
-                    said.put(parser.getParsingContext().pathAsPointer().toString(), text(parser));
+                if (token.isScalarValue() && parser.getParsingContext().getNestingDepth() <= DEEPEST) {
+                    collect(parser, prefix, said);
                 }
             }
-        } catch (IOException broken) {
-            return said;
+        } catch (IOException | IllegalArgumentException broken) {
+            // What was read before it broke counts.
         }
-        return said;
+    }
+
+    /** Data may also stand in an envelope as base64, or by mistake as text; it is looked into once. */
+    private void collect(JsonParser parser, String prefix, Map<String, String> said) throws IOException {
+        String name = String.valueOf(parser.currentName());
+        if (NAMES.contains(name)) {
+            said.put(prefix + parser.getParsingContext().pathAsPointer(), text(parser));
+        } else if (prefix.isEmpty()
+                && PACKED.contains(name)
+                && parser.getParsingContext().getNestingDepth() == 1) {
+            collect(unpacked(name, parser.getText()), "/data", said);
+        }
+    }
+
+    private static byte[] unpacked(String name, String text) {
+        return name.equals("data")
+                ? text.getBytes(StandardCharsets.UTF_8)
+                : Base64.getDecoder().decode(text);
     }
 
     private static String text(JsonParser parser) throws IOException {

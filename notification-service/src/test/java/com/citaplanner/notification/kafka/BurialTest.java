@@ -97,6 +97,51 @@ class BurialTest {
     @CsvSource(
             delimiter = '|',
             nullValues = "-",
+            value = {
+                "-                               | {'data': {'tenantId': 'demo'}}",
+                "-                               | {'tenantId': 'demo'}",
+                "application/json                | {'specversion': '1.0', 'data': {'tenantId': 'demo'}, 'tenantId': 'other'}",
+                "Application/CloudEvents+JSON;a=b | {'data': {'tenantId': 'demo'}}",
+                "application/cloudevents+json    | {'data_base64': 'eyJ0ZW5hbnRJZCI6ICJkZW1vIg=='}",
+                "application/cloudevents+json    | {'data': '{\\\"tenantId\\\": \\\"demo\\\"}'}",
+                "application/cloudevents-batch+json | [{'data': {'tenantId': 'demo'}}, {'data': {'tenantId': 'demo'}}]",
+            })
+    void the_tenant_is_found_in_an_envelope_whatever_says_that_it_is_one(String contentType, String value) {
+        Map<String, String> headers =
+                contentType == null ? Map.of("traceid", "1") : Map.of("content-type", contentType);
+
+        assertThat(burial.letter(Events.record(1, value.replace('\'', '"'), headers), WRONG)
+                        .trace())
+                .isEqualTo(new Trace.OfTenant("demo"));
+    }
+
+    @Test
+    void a_recorded_envelope_without_its_content_type_is_its_tenants() {
+        assertThat(burial.letter(RecordedCase.read("structured-without-content-type.rec"), WRONG)
+                        .trace())
+                .isEqualTo(new Trace.OfTenant("demo"));
+    }
+
+    @Test
+    void a_batch_of_several_tenants_and_what_cannot_be_unpacked_are_nobodys() {
+        Map<String, String> batch = Map.of("content-type", "application/cloudevents-batch+json");
+        Map<String, String> structured = Map.of("content-type", "application/cloudevents+json");
+
+        assertThat(burial.letter(
+                                Events.record(
+                                        1, "[{\"data\":{\"tenantId\":\"a\"}},{\"data\":{\"tenantId\":\"b\"}}]", batch),
+                                WRONG)
+                        .trace())
+                .isEqualTo(new Trace.None());
+        assertThat(burial.letter(Events.record(1, "{\"data_base64\": \"{}\"}", structured), WRONG)
+                        .trace())
+                .isEqualTo(new Trace.None());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
             value = {"-", "not JSON", "[]", "{\"tenantId\": \" \"}", "{\"data\": {\"tenantId\": \"demo\"}}", "{\"te"})
     void a_value_that_names_no_tenant_is_nobodys(String value) {
         assertThat(trace("/clients", value)).isEqualTo(new Trace.None());

@@ -9,6 +9,7 @@ import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.work.Unacceptable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -49,9 +50,80 @@ class CloudEventReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/cloudevents+json", "application/cloudevents+json; charset=UTF-8"})
+    @ValueSource(
+            strings = {
+                "application/cloudevents+json",
+                "application/cloudevents+json; charset=UTF-8",
+                "application/cloudevents+json;charset=utf-8",
+                "Application/CloudEvents+JSON ; charset=utf-8",
+                " application/cloudevents+json"
+            })
     void attributes_are_read_from_an_envelope(String contentType) {
         assertThat(structured(STRUCTURED, contentType)).isEqualTo(EVENT);
+    }
+
+    @Test
+    void the_content_types_header_is_known_in_any_case() {
+        assertThat(reader.read(
+                        Events.record(0, STRUCTURED, Map.of("Content-Type", "application/cloudevents+json")),
+                        FieldFilter.everything()))
+                .isEqualTo(EVENT);
+    }
+
+    private static String base64(String data) {
+        String encoded = Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8));
+        return STRUCTURED.replace("\"data\": {\"id\": 1}", "\"data_base64\": \"" + encoded + "\"");
+    }
+
+    @Test
+    void data_may_stand_in_an_envelope_as_base64() {
+        assertThat(reader.read(RecordedCase.read("data-base64.rec"), FieldFilter.everything())
+                        .data()
+                        .path("recipientId")
+                        .asText())
+                .isEqualTo("c-juan");
+        assertThat(structured(base64("{\"id\": 1}"), "application/cloudevents+json"))
+                .isEqualTo(EVENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "Application/JSON; charset=utf-8",
+                "application/vnd.clinic.v1+json",
+                "text/json"
+            })
+    void data_of_a_json_type_is_read_from_base64(String type) {
+        String envelope = base64("{\"id\": 1}").replaceFirst("\\{", "{\"datacontenttype\": \"" + type + "\", ");
+
+        assertThat(structured(envelope, "application/cloudevents+json")).isEqualTo(EVENT);
+    }
+
+    @Test
+    void what_cannot_be_read_from_base64_is_refused_with_the_reason() {
+        refused(structuredRecord(base64("{\"id\": 1")), "data_base64 is not JSON");
+        refused(structuredRecord(base64("[1]")), "the event has no data object");
+        refused(structuredRecord(base64("")), "the event has no data object");
+        refused(
+                structuredRecord(STRUCTURED.replace("\"data\": {\"id\": 1}", "\"data_base64\": \"{}\"")),
+                "data_base64 is not base64");
+        refused(
+                structuredRecord(STRUCTURED.replace("\"data\":", "\"data_base64\": \"e30=\", \"data\":")),
+                "the event has both data and data_base64");
+        refused(
+                structuredRecord(base64("<a/>").replaceFirst("\\{", "{\"datacontenttype\": \"application/xml\", ")),
+                "datacontenttype is not JSON");
+    }
+
+    @Test
+    void a_batch_and_an_envelope_in_another_format_are_refused_by_name() {
+        refused(
+                Events.record(0, "[" + STRUCTURED + "]", Map.of("content-type", "application/cloudevents-batch+json")),
+                "the record is a batch of events: a record has one");
+        refused(
+                Events.record(0, "Obj", Map.of("content-type", "application/cloudevents+avro")),
+                "the envelope is not in the JSON format of CloudEvents");
     }
 
     @Test

@@ -1,0 +1,52 @@
+package com.citaplanner.notification.kafka;
+
+import com.citaplanner.notification.work.Unacceptable;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The envelope of the CloudEvents JSON format; its section 3.1.1 is about where the data stands. */
+record StructuredEvent(JsonNode envelope) {
+    private static final Pattern JSON = Pattern.compile("[^/]+/(?:[^/]+\\+)?json");
+
+    String attribute(String name) {
+        return envelope.path(name).textValue();
+    }
+
+    /** The data that stands in the envelope as JSON; null where there is none. */
+    JsonNode data() {
+        return envelope.hasNonNull("data") ? envelope.get("data") : null;
+    }
+
+    /**
+     * The data that stands in the envelope as bytes of a JSON document.
+     *
+     * @throws Unacceptable when it says that it is something else, or is not base64
+     */
+    Optional<byte[]> bytes() {
+        JsonNode encoded = envelope.path("data_base64");
+        if (encoded.isMissingNode() || encoded.isNull()) {
+            return Optional.empty();
+        }
+        if (data() != null) {
+            throw new Unacceptable("the event has both data and data_base64");
+        }
+        requireJson();
+        try {
+            return Optional.of(Base64.getDecoder().decode(encoded.asText()));
+        } catch (IllegalArgumentException e) {
+            throw new Unacceptable("data_base64 is not base64");
+        }
+    }
+
+    /** What is JSON is told by the data's own type, with any parameters; without one it is JSON. */
+    private void requireJson() {
+        String type = envelope.path("datacontenttype").asText("application/json");
+        String mediaType = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!JSON.matcher(mediaType).matches()) {
+            throw new Unacceptable("datacontenttype is not JSON");
+        }
+    }
+}
