@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.OperatorPaths;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -146,10 +147,12 @@ class OpenApiExamplesTest {
                         .properties()
                         .forEach(method -> operations.add(
                                 new Operation(method.getKey().toUpperCase(), path.getKey(), method.getValue()))));
-        // The connection comes last, because no other call reaches a Chatwoot with the one of the example.
+        // What is within something is made after it and taken away before it. The connection comes last, because no other call reaches a Chatwoot with the one of the example.
         operations.sort(Comparator.comparing((Operation one) -> one.path().endsWith("/chatwoot"))
                 .thenComparing(one -> ORDER.indexOf(one.kind()))
-                .thenComparing(Operation::path));
+                .thenComparing((one, other) -> one.kind().equals("DELETE")
+                        ? other.path().compareTo(one.path())
+                        : one.path().compareTo(other.path())));
         return operations;
     }
 
@@ -175,17 +178,20 @@ class OpenApiExamplesTest {
 
     @Test
     void every_example_is_answered_as_it_says() {
-        Api api = Api.of(world, TENANT, Scope.ADMIN);
+        Api admin = Api.of(world, TENANT, Scope.ADMIN);
+        Api operator = Api.operator(world);
 
         assertThat(operations())
-                .allSatisfy(operation -> assertThat(sent(api, operation)).allSatisfy(answer -> {
+                .allSatisfy(operation -> assertThat(sent(
+                                OperatorPaths.contains(operation.path(), "{tenantId}") ? operator : admin, operation))
+                        .allSatisfy(answer -> {
                     assertThat(answer.status() + " " + answer.text())
                             .as(operation.toString())
                             .startsWith(operation.status());
                     operation.answers().stream()
                             .filter(content -> content.getKey().equals("application/json"))
                             .forEach(content -> compare(operation, content.getValue(), answer.body()));
-                }));
+                        }));
     }
 
     private void compare(Operation operation, JsonNode promised, JsonNode answer) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.OperatorPaths;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -157,9 +158,28 @@ class OpenApiTest {
 
         assertThat(operations()).allSatisfy(operation -> {
             Answer answer = operation.call(admin);
-            assertThat(answer.status()).as(operation.toString()).isLessThan(500).isNotIn(401, 403);
+            assertThat(answer.status() == 403)
+                    .as(operation + " is the operator's")
+                    .isEqualTo(OperatorPaths.contains(operation.path(), OTHER));
+            assertThat(answer.status()).as(operation.toString()).isLessThan(500).isNotEqualTo(401);
             assertThat(answer.text()).as(operation.toString()).doesNotContain(MARK + "@", OTHER, "424242,");
         });
+
+        assertThat(others()).isEqualTo(before);
+    }
+
+    @Test
+    void an_operator_sees_and_changes_nothing_that_is_a_tenants() {
+        Api operator = Api.operator(world);
+        List<String> before = others();
+
+        assertThat(operations())
+                .filteredOn(operation -> !OperatorPaths.contains(operation.path(), OTHER)
+                        && !operation.path().startsWith("/api/v1/keys"))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(operation -> assertThat(operation.call(operator).status())
+                        .as(operation.toString())
+                        .isEqualTo(403));
 
         assertThat(others()).isEqualTo(before);
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.demo.DemoSeed;
+import com.citaplanner.sandbox.demo.DemoTenant;
 import com.citaplanner.sandbox.kafka.KafkaBroker;
 import com.citaplanner.sandbox.kafka.Topics;
 import com.citaplanner.sandbox.mail.MailServer;
@@ -22,6 +23,8 @@ final class Launch {
     /** So that settings with credentials can be tried; whoever keeps real ones makes a key of their own. */
     private static final String SECRETS_KEY =
             "sandbox:" + Base64.getEncoder().encodeToString("sandbox-only-not-a-secret-32-byt".getBytes(UTF_8));
+
+    private static final String DEMO_TENANT = "demo";
 
     private final Settings settings;
     private final Workspace workspace;
@@ -44,7 +47,7 @@ final class Launch {
         ChatwootAccess chatwoot = settings.realChatwoot().orElseGet(this::startStandIn);
         startMail();
         List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot));
-        seed(kafka, postgres, chatwoot);
+        seed(kafka, chatwoot);
         progress.block(new Panel(settings, workspace, chatwoot, services).text());
     }
 
@@ -117,7 +120,9 @@ final class Launch {
         environment.put("DATABASE_URL", postgres.url());
         environment.put("DATABASE_USERNAME", PostgresServer.USERNAME);
         environment.put("DATABASE_PASSWORD", PostgresServer.PASSWORD);
-        environment.put("CITAPLANNER_ACCESS_BOOTSTRAP_KEY", "demo:admin:" + Panel.DEMO_KEY);
+        environment.put(
+                "CITAPLANNER_ACCESS_BOOTSTRAP_KEY",
+                "operator:" + Panel.OPERATOR_KEY + "," + DEMO_TENANT + ":admin:" + Panel.DEMO_KEY);
         environment.put("CITAPLANNER_EMAIL_ALLOWED_NETWORKS", "127.0.0.0/8");
         environment.put("CITAPLANNER_EMAIL_UNSUBSCRIBE_URL", settings.url(Part.SERVICE));
         environment.put("CITAPLANNER_SECRETS_KEYS", SECRETS_KEY);
@@ -126,10 +131,11 @@ final class Launch {
     }
 
     /** Without the demo data the system is still worth having, so a failure is told and not fatal. */
-    private void seed(KafkaBroker kafka, PostgresServer postgres, ChatwootAccess chatwoot) throws InterruptedException {
+    private void seed(KafkaBroker kafka, ChatwootAccess chatwoot) throws InterruptedException {
         try {
-            new DemoSeed(postgres::connect, kafka.bootstrapServers())
-                    .load(chatwoot.accountId(), chatwoot.inboxId(), settings.port(Part.SMTP));
+            new DemoTenant(settings.url(Part.SERVICE), Panel.OPERATOR_KEY, Panel.DEMO_KEY, DEMO_TENANT)
+                    .setUp(chatwoot.accountId(), chatwoot.inboxId(), settings.port(Part.SMTP));
+            new DemoSeed(kafka.bootstrapServers()).load();
             progress.say("The demo tenant, its clients and appointments are in place");
         } catch (StartFailure e) {
             progress.say("The demo data could not be loaded: " + e.getMessage());

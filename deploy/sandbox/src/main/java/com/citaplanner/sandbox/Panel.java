@@ -8,6 +8,9 @@ record Panel(Settings settings, Workspace workspace, ChatwootAccess chatwoot, Li
     /** Known to everybody, and so for nothing but the sandbox. */
     static final String DEMO_KEY = "cp_demo_KnownToEverybodyAndOnlyForTheSandbox";
 
+    /** The same, of the operator: it sets up tenants. */
+    static final String OPERATOR_KEY = "cp_operator_KnownToEverybodyAndOnlyForTheSandbox";
+
     private static final String SAMPLE =
             "chatwoot-gateway/src/test/resources/fixtures/chatwoot/message_created__seed_document.json";
 
@@ -23,6 +26,7 @@ record Panel(Settings settings, Workspace workspace, ChatwootAccess chatwoot, Li
                   Kafka                  127.0.0.1:%d
                   PostgreSQL             postgresql://postgres:postgres@127.0.0.1:%d/citaplanner
                   API key                %s
+                  Operator's key         %s
 
                 Try next, in another terminal:
                   ./dev webhook %s
@@ -40,6 +44,7 @@ record Panel(Settings settings, Workspace workspace, ChatwootAccess chatwoot, Li
                         settings.port(Part.KAFKA),
                         settings.port(Part.POSTGRES),
                         DEMO_KEY,
+                        OPERATOR_KEY,
                         SAMPLE,
                         DEMO_KEY,
                         settings.url(Part.SERVICE),

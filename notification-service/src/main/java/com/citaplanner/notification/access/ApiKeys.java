@@ -8,13 +8,18 @@ import java.util.Optional;
 
 /** The keys of all tenants. Each call is a transaction of its own. */
 public interface ApiKeys {
+    /** Empty also while the key's tenant is suspended or being deleted. */
     Uni<Optional<ApiKey>> find(String id);
 
-    /** Those of a tenant by id, after the one named. */
+    /** Those of a tenant by id, after the one named; the operators' for null. */
     Uni<List<ApiKey>> list(String tenantId, String after, int most);
 
-    /** Stores a new key; one that is there already stays as it is. */
-    Uni<Void> add(ApiKey key);
+    /**
+     * Stores a new key; one that is there already stays as it is.
+     *
+     * @return whether it is stored now; not where there is no such tenant
+     */
+    Uni<Boolean> add(ApiKey key);
 
     /** Gives back whether the tenant has such a key. It is good for nothing from now on. */
     Uni<Boolean> revoke(String tenantId, String id, Instant at);

@@ -39,15 +39,20 @@ record Draft(
             Map<ClientKey, PersonName> names) {
         Optional<Tenant> tenant = Optional.ofNullable(tenants.get(request.tenantId()));
         Set<Channel> on = switchedOn.getOrDefault(request.tenantId(), Set.of());
-        Optional<Acceptance.Refused> problem = tenant.isEmpty()
-                ? Optional.of(new Acceptance.Refused("tenantId", "is no tenant"))
-                : closed(request, on, available);
+        Optional<Acceptance.Refused> problem = noTenant(tenant).or(() -> closed(request, on, available));
         List<Wanted> wanted = problem.isPresent()
                 ? List.of()
                 : request.channels().stream()
                         .map(channel -> wanted(request, Business.of(tenant.get()), channel, names))
                         .toList();
         return new Draft(request, tenant, problem, wanted);
+    }
+
+    private static Optional<Acceptance.Refused> noTenant(Optional<Tenant> tenant) {
+        return tenant.map(known -> known.suspended()
+                        ? Optional.of(new Acceptance.Refused("tenantId", "is suspended"))
+                        : Optional.<Acceptance.Refused>empty())
+                .orElseGet(() -> Optional.of(new Acceptance.Refused("tenantId", "is no tenant")));
     }
 
     private static Optional<Acceptance.Refused> closed(

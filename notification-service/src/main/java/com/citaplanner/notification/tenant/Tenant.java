@@ -12,9 +12,16 @@ import java.util.Locale;
  * @param locale the language its clients read
  * @param timeZone where its appointments take place
  * @param unknownContacts what becomes of contacts that are no client's
+ * @param suspended whether its requests are refused and nothing leaves for it; see {@link TenantState#SUSPENDED}
  */
 public record Tenant(
-        String id, String name, String defaultRegion, Locale locale, ZoneId timeZone, UnknownContacts unknownContacts) {
+        String id,
+        String name,
+        String defaultRegion,
+        Locale locale,
+        ZoneId timeZone,
+        UnknownContacts unknownContacts,
+        boolean suspended) {
     public Tenant {
         if (id == null || id.isBlank()) {
             throw new IllegalArgumentException("a tenant has an id");

@@ -9,6 +9,6 @@ public interface TenantDirectory {
     /** The routes of these sources, as the database has them now. */
     Uni<Routes> routes(Set<String> sources);
 
-    /** Those that exist, by id. */
+    /** Those that exist and are not being deleted, by id. */
     Uni<Map<String, Tenant>> find(Set<String> tenantIds);
 }

@@ -31,6 +31,16 @@ public record Api(String url, String key) {
         return new Api(service.url(), keyOf(world, tenant, scope));
     }
 
+    /** A new key of an operator. */
+    public static Api operator(World world) {
+        KeyText text = KeyText.random();
+        world.change(
+                "insert into api_key (id, hash, name, scope, created_at) values (?, ?, 'test', 'OPERATOR', now())",
+                text.id(),
+                text.hash());
+        return with(text.text());
+    }
+
     private static String keyOf(World world, String tenant, Scope scope) {
         KeyText text = KeyText.random();
         world.change("insert into tenant (id, name) values (?, ?) on conflict do nothing", tenant, tenant);

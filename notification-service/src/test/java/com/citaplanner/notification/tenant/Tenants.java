@@ -14,6 +14,7 @@ public final class Tenants {
                 "MX",
                 Locale.forLanguageTag("es-MX"),
                 ZoneId.of("America/Mexico_City"),
-                UnknownContacts.RECORD);
+                UnknownContacts.RECORD,
+                false);
     }
 }

@@ -1,31 +1,95 @@
 package com.citaplanner.sandbox.demo;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import com.citaplanner.sandbox.StartFailure;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The rows that make the demo tenant the owner of a Chatwoot account, and let it send e-mail. */
-final class DemoTenant {
-    private DemoTenant() {}
+/**
+ * Sets up a tenant the way an operator does, over REST: its name, the Chatwoot account and inboxes that are its own, and the mail
+ * server it sends by. Setting it up again changes nothing, and what somebody has changed meanwhile stays.
+ */
+public final class DemoTenant {
+    /** 11 web widget, 12 API, 14 WhatsApp, 15 SMS, 16 e-mail, 17 WhatsApp by Twilio. */
+    private static final Set<Long> INBOXES = Set.of(11L, 12L, 14L, 15L, 16L, 17L);
 
-    static void insert(Connection connection, long accountId, long inboxId, int smtpPort) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql(accountId, inboxId, smtpPort));
-        }
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration KEY_WITHIN = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 50;
+
+    private final String path;
+    private final ServiceApi operator;
+    private final ServiceApi admin;
+
+    /**
+     * @param url of the notification-service
+     * @param operatorKey sets up tenants
+     * @param adminKey the tenant's own, which the service stores as soon as there is such a tenant
+     */
+    public DemoTenant(String url, String operatorKey, String adminKey, String tenantId) {
+        this.path = "/api/v1/tenants/" + tenantId;
+        this.operator = new ServiceApi(url, operatorKey);
+        this.admin = new ServiceApi(url, adminKey);
     }
 
-    private static String sql(long accountId, long inboxId, int smtpPort) {
-        try (InputStream in = DemoTenant.class.getResourceAsStream("/demo/tenant.sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("${accountId}", Long.toString(accountId))
-                    .replace("${inboxId}", Long.toString(inboxId))
-                    .replace("${smtpPort}", Integer.toString(smtpPort));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** @throws StartFailure when the service refuses it, or the tenant's own key does not open in time */
+    public void setUp(long accountId, long inboxId, int smtpPort) throws InterruptedException {
+        await(operator, "/api/v1/tenants", "the operator's");
+        operator.put(path, JSON.objectNode().put("name", "Clínica Dental Sonrisas"));
+        addRoutes(accountId, inboxId);
+        await(admin, path + "/settings", "the tenant's");
+        sendMailTo(smtpPort);
+    }
+
+    private void addRoutes(long accountId, long inboxId) throws InterruptedException {
+        Set<Long> inboxes = new TreeSet<>(INBOXES);
+        inboxes.add(inboxId);
+        ArrayNode routes = JSON.arrayNode();
+        for (JsonNode route : operator.get(path + "/routes").path("routes")) {
+            if (route.path("accountId").asLong() == accountId) {
+                route.path("inboxIds").forEach(inbox -> inboxes.add(inbox.asLong()));
+            } else {
+                routes.add(route);
+            }
+        }
+        ObjectNode own = routes.addObject().put("source", "default").put("accountId", accountId);
+        inboxes.forEach(own.putArray("inboxIds")::add);
+        operator.put(path + "/routes", JSON.objectNode().set("routes", routes));
+    }
+
+    /** Wherever the sandbox's own server listens this time; what somebody has pointed elsewhere stays. */
+    private void sendMailTo(int smtpPort) throws InterruptedException {
+        JsonNode now = admin.get(path + "/settings").path("channels").path("EMAIL").path("values");
+        if (!now.path("host").asText(LOOPBACK).equals(LOOPBACK)) {
+            return;
+        }
+        ObjectNode values = JSON.objectNode()
+                .put("host", LOOPBACK)
+                .put("port", Integer.toString(smtpPort))
+                .put("tls", "none")
+                .put("from", now.path("from").asText("citas@sonrisas.example"))
+                .put("fromName", now.path("fromName").asText("Clínica Dental Sonrisas"));
+        ObjectNode email = JSON.objectNode();
+        if (!now.has("host")) {
+            email.put("on", true);
+        }
+        ObjectNode channels = JSON.objectNode();
+        channels.set("EMAIL", email.set("values", values));
+        admin.put(path + "/settings", JSON.objectNode().set("channels", channels));
+    }
+
+    private static void await(ServiceApi api, String path, String whose) throws InterruptedException {
+        long end = System.nanoTime() + KEY_WITHIN.toNanos();
+        while (!api.opens(path)) {
+            if (System.nanoTime() > end) {
+                throw new StartFailure(whose + " API key was not accepted within " + KEY_WITHIN.toSeconds() + " s");
+            }
+            Thread.sleep(PAUSE_MILLIS);
         }
     }
 }

@@ -3,16 +3,18 @@ package com.citaplanner.notification.access.http;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Who may call over REST. */
 @ConfigMapping(prefix = "citaplanner.access")
 interface AccessSettings {
     /**
-     * The first key, for a start without one: {@code tenant:scope:key}, for example {@code demo:admin:cp_first_…}. Stored when
-     * the tenant exists and the key does not. A secret.
+     * The first keys, for a start without one: {@code operator:cp_first_…} sets up tenants, and {@code tenant:scope:cp_…} is a
+     * tenant's, stored as soon as the tenant exists. Several are separated by commas. A key that is stored already stays as
+     * it is. A secret.
      */
-    Optional<String> bootstrapKey();
+    Optional<List<String>> bootstrapKey();
 
     /** How long a key's state is remembered, and so how long a revoked key still works on other instances. */
     @WithDefault("10s")

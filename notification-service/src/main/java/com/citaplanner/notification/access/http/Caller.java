@@ -13,7 +13,7 @@ public class Caller {
         this.identity = identity;
     }
 
-    /** The one tenant whose things this caller sees. */
+    /** The one tenant whose things this caller sees; null for an operator, who sees no tenant's. */
     public String tenantId() {
         return identity.getAttribute(KeyAuthentication.TENANT);
     }
@@ -25,7 +25,7 @@ public class Caller {
 
     /** @throws Problem when the path names another tenant, of which this caller learns nothing */
     public void mustBe(String tenantId) {
-        if (!tenantId().equals(tenantId)) {
+        if (!tenantId.equals(tenantId())) {
             throw Problem.notFound("There is no such tenant.");
         }
     }

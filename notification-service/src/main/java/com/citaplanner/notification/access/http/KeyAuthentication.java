@@ -60,11 +60,13 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     }
 
     static SecurityIdentity identity(String name, String tenantId, Scope scope) {
-        return QuarkusSecurityIdentity.builder()
+        QuarkusSecurityIdentity.Builder caller = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))
-                .addRoles(scope.roles())
-                .addAttribute(TENANT, tenantId)
-                .build();
+                .addRoles(scope.roles());
+        if (tenantId != null) {
+            caller.addAttribute(TENANT, tenantId);
+        }
+        return caller.build();
     }
 
     /** Asked before an issuer is, to whom a key would be a broken token. */

@@ -24,7 +24,10 @@ class PostgresApiKeys implements ApiKeys {
             select "tenantId", id, hash, name, scope, "createdAt", "expiresAt"
             from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, id text, hash text, name text,
               scope text, "createdAt" timestamptz, "expiresAt" timestamptz)
-            on conflict do nothing
+            where "tenantId" is null
+              or exists (select from tenant t where t.id = "tenantId" and t.state <> 'DELETING' for key share of t)
+            on conflict (id) do update set hash = api_key.hash
+            returning id
             """;
 
     private static final String USED = """
@@ -32,6 +35,13 @@ class PostgresApiKeys implements ApiKeys {
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(id text, at text)
             where k.id = r.id
             """;
+
+    /** The keys of a tenant; the operators' where there is none. */
+    private static final String OWNED = "tenant_id is not distinct from nullif(cast(:tenant as text), '') ";
+
+    /** Not of a tenant for which nothing is done at the moment. */
+    private static final String OPEN =
+            "and not exists (select from tenant t where t.id = api_key.tenant_id and t.state <> 'ACTIVE')";
 
     private final Sql sql;
     private final Transactions transactions;
@@ -44,7 +54,7 @@ class PostgresApiKeys implements ApiKeys {
     @Override
     public Uni<Optional<ApiKey>> find(String id) {
         return transactions
-                .run(() -> sql.rows(COLUMNS + "where id = :id", Map.of("id", id)))
+                .run(() -> sql.rows(COLUMNS + "where id = :id " + OPEN, Map.of("id", id)))
                 .map(rows -> rows.stream().map(PostgresApiKeys::key).findFirst());
     }
 
@@ -52,8 +62,8 @@ class PostgresApiKeys implements ApiKeys {
     public Uni<List<ApiKey>> list(String tenantId, String after, int most) {
         return transactions
                 .run(() -> sql.rows(
-                        COLUMNS + "where tenant_id = :tenant and id > :after order by id limit :most",
-                        Map.of("tenant", tenantId, "after", after, "most", most)))
+                        COLUMNS + "where " + OWNED + "and id > :after order by id limit :most",
+                        Map.of("tenant", orEmpty(tenantId), "after", after, "most", most)))
                 .map(rows -> rows.stream().map(PostgresApiKeys::key).toList());
     }
 
@@ -72,8 +82,14 @@ class PostgresApiKeys implements ApiKeys {
     }
 
     @Override
-    public Uni<Void> add(ApiKey key) {
-        return transactions.run(() -> sql.change(ADD, List.of(NewKey.of(key)))).replaceWithVoid();
+    public Uni<Boolean> add(ApiKey key) {
+        return transactions
+                .run(() -> sql.rows(ADD, List.of(NewKey.of(key))))
+                .map(stored -> !stored.isEmpty());
+    }
+
+    private static String orEmpty(String tenantId) {
+        return tenantId == null ? "" : tenantId;
     }
 
     @Override
@@ -81,8 +97,8 @@ class PostgresApiKeys implements ApiKeys {
         return transactions
                 .run(() -> sql.change(
                         "update api_key set revoked_at = coalesce(revoked_at, cast(cast(:at as text) as timestamptz))"
-                                + " where tenant_id = :tenant and id = :id",
-                        Map.of("tenant", tenantId, "id", id, "at", at.toString())))
+                                + " where " + OWNED + "and id = :id",
+                        Map.of("tenant", orEmpty(tenantId), "id", id, "at", at.toString())))
                 .map(changed -> changed == 1);
     }
 

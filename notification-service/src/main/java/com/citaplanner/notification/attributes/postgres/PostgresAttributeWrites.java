@@ -52,6 +52,7 @@ class PostgresAttributeWrites implements AttributeWrites {
                 updated_at = now()
             from (select tenant_id, account_id, contact_id from attribute_write
                   where state in ('PENDING', 'SCHEDULED') and due_at <= now() and (leased_until is null or leased_until < now())
+                    and not exists (select from tenant t where t.id = attribute_write.tenant_id and t.state <> 'ACTIVE')
                   order by due_at limit :most for update skip locked) due
             where w.tenant_id = due.tenant_id and w.account_id = due.account_id and w.contact_id = due.contact_id
             returning w.tenant_id, w.account_id, w.contact_id, w.generation, w.claims, w.attempt, w.offered

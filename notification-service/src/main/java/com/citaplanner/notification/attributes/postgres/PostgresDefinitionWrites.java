@@ -21,6 +21,7 @@ class PostgresDefinitionWrites implements DefinitionWrites {
             from (select tenant_id, account_id from attribute_definition
                   where (state = 'PENDING' and due_at <= now() or state = 'DONE' and version < :version)
                     and (leased_until is null or leased_until < now())
+                    and not exists (select from tenant t where t.id = attribute_definition.tenant_id and t.state <> 'ACTIVE')
                   order by due_at limit :most for update skip locked) due
             where d.tenant_id = due.tenant_id and d.account_id = due.account_id
             returning d.tenant_id, d.account_id, d.claims, d.attempt

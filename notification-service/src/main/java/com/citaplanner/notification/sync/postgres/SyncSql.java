@@ -38,6 +38,7 @@ final class SyncSql {
             set leased_until = now() + make_interval(secs => :lease), claims = claims + 1, tries = tries + 1, updated_at = now()
             from (select tenant_id, id from sync_run
                   where state in ('RUNNING', 'CANCELLING') and due_at <= now() and (leased_until is null or leased_until < now())
+                    and not exists (select from tenant t where t.id = sync_run.tenant_id and t.state <> 'ACTIVE')
                   order by due_at limit :most for update skip locked) due
             where s.tenant_id = due.tenant_id and s.id = due.id
             returning s.tenant_id, s.id, s.dry_run, s.state, s.done_until, s.claims, s.tries

@@ -7,6 +7,7 @@ import com.citaplanner.notification.tenant.Route;
 import com.citaplanner.notification.tenant.Routes;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.tenant.TenantState;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,7 +79,7 @@ class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRo
 
     @Override
     public Uni<Map<String, Tenant>> find(Set<String> tenantIds) {
-        return list("id in ?1", tenantIds)
+        return list("id in ?1 and state <> ?2", tenantIds, TenantState.DELETING)
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.id, TenantRow::tenant)));
     }
 }

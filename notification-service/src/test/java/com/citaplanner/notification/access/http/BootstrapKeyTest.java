@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,23 @@ class BootstrapKeyTest {
         assertThat(key.hash()).isEqualTo(text.hash());
     }
 
+    @Test
+    void an_operators_key_belongs_to_no_tenant() {
+        ApiKey key = BootstrapKey.read("operator:" + KeyText.random().text(), Clock.systemUTC());
+
+        assertThat(key.tenantId()).isNull();
+        assertThat(key.scope()).isEqualTo(Scope.OPERATOR);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "x",
                 "demo:admin:cp_demo_short",
                 "demo:owner:cp_demo_00000000000000000000000000000000",
-                ":admin:cp_demo_00000000000000000000000000000000"
+                ":admin:cp_demo_00000000000000000000000000000000",
+                "admin:cp_demo_00000000000000000000000000000000",
+                "demo:operator:cp_demo_00000000000000000000000000000000"
             })
     void what_is_none_stops_the_start_by_its_name_and_is_not_repeated(String text) {
         assertThatThrownBy(() -> BootstrapKey.read(text, Clock.systemUTC()))
@@ -45,10 +56,11 @@ class BootstrapKeyTest {
     }
 
     @Test
-    void the_sandboxs_key_is_one() throws IOException {
-        Matcher key = Pattern.compile("\"(cp_demo_\\w+)\"").matcher(Files.readString(PANEL));
+    void the_sandboxs_keys_have_the_form_of_keys() throws IOException {
+        Matcher key = Pattern.compile("\"(cp_\\w+)\"").matcher(Files.readString(PANEL));
 
-        assertThat(key.find()).isTrue();
-        assertThat(KeyText.read(key.group(1))).isPresent();
+        assertThat(key.results().map(found -> KeyText.read(found.group(1))))
+                .hasSize(2)
+                .allMatch(Optional::isPresent);
     }
 }

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.settings;
+package com.citaplanner.notification.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.settings;
+package com.citaplanner.notification.tenant;
 
 import com.citaplanner.notification.phone.Region;
 import java.time.ZoneId;

@@ -1,0 +1,68 @@
+package com.citaplanner.notification.access.http;
+
+import com.citaplanner.notification.access.ApiKey;
+import com.citaplanner.notification.access.ApiKeys;
+import com.citaplanner.notification.work.WakeUps;
+import com.citaplanner.notification.work.Wakeable;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stores the first keys; one of a tenant as soon as the tenant is there, which on a first start is later than this. */
+@ApplicationScoped
+class BootstrapKeys {
+    private final Set<ApiKey> missing = ConcurrentHashMap.newKeySet();
+    private final ApiKeys keys;
+    private final KnownKeys known;
+    private final Wakeable storing = new Wakeable("bootstrap_key", this::store);
+
+    BootstrapKeys(AccessSettings settings, ApiKeys keys, KnownKeys known, Clock clock) {
+        this.keys = keys;
+        this.known = known;
+        Optional<List<String>> texts = settings.bootstrapKey();
+        texts.orElse(List.of()).stream()
+                .filter(text -> !text.isBlank())
+                .map(text -> BootstrapKey.read(text, clock))
+                .forEach(missing::add);
+    }
+
+    void start(@Observes StartupEvent started, WakeUps wakeUps) {
+        if (!missing.isEmpty()) {
+            wakeUps.on("tenant", this::wake);
+        }
+    }
+
+    private void wake() {
+        if (!missing.isEmpty()) {
+            storing.wake();
+        }
+    }
+
+    private Uni<Boolean> store() {
+        return Multi.createFrom()
+                .iterable(List.copyOf(missing))
+                .onItem()
+                .transformToUniAndConcatenate(this::store)
+                .collect()
+                .last()
+                .replaceWith(false);
+    }
+
+    private Uni<Void> store(ApiKey key) {
+        return keys.add(key)
+                .invoke(stored -> {
+                    if (stored) {
+                        missing.remove(key);
+                        known.forget(key.id());
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

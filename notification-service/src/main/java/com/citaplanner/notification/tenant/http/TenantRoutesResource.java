@@ -1,0 +1,62 @@
+package com.citaplanner.notification.tenant.http;
+
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.tenant.RouteTarget;
+import com.citaplanner.notification.tenant.TenantRoutes;
+import com.citaplanner.notification.tenant.TenantRoutes.Replaced;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Which accounts and inboxes of which source are a tenant's. */
+@Path("/api/v1/tenants/{tenantId}/routes")
+@RolesAllowed("operator")
+class TenantRoutesResource {
+    private final TenantRoutes routes;
+
+    TenantRoutesResource(TenantRoutes routes) {
+        this.routes = routes;
+    }
+
+    @GET
+    @Operation(summary = "What leads to the tenant")
+    public Uni<RoutesBody> get(@PathParam("tenantId") String tenantId) {
+        return routes.of(TenantId.checked(tenantId))
+                .map(found -> found.map(RoutesBody::of).orElseThrow(TenantResource::missing));
+    }
+
+    @PUT
+    @Operation(summary = "Say what leads to the tenant; it acts with the next event")
+    public Uni<RoutesBody> put(@PathParam("tenantId") String tenantId, RoutesBody body) {
+        if (body == null) {
+            throw Problem.badRequest("There is no body.");
+        }
+        return replace(tenantId, body.targets());
+    }
+
+    @DELETE
+    @Operation(summary = "Let nothing lead to the tenant any more")
+    public Uni<Void> delete(@PathParam("tenantId") String tenantId) {
+        return replace(tenantId, Set.of()).replaceWithVoid();
+    }
+
+    private Uni<RoutesBody> replace(String tenantId, Set<RouteTarget> wanted) {
+        return routes.replace(TenantId.checked(tenantId), wanted).map(replaced -> switch (replaced) {
+            case Replaced.Stored(List<RouteTarget> stored) -> RoutesBody.of(stored);
+            case Replaced.NoTenant missing -> throw TenantResource.missing();
+            case Replaced.Taken(RouteTarget route) -> throw Problem.conflict("Another tenant has " + text(route) + ".");
+        });
+    }
+
+    private static String text(RouteTarget route) {
+        String account = "account " + route.accountId() + " of the source " + route.source();
+        return route.inboxId().isPresent() ? "inbox " + route.inboxId().getAsLong() + " of " + account : account;
+    }
+}

@@ -1,0 +1,90 @@
+package com.citaplanner.notification.tenant.postgres;
+
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.tenant.TenantAccount;
+import com.citaplanner.notification.tenant.TenantAccounts;
+import com.citaplanner.notification.tenant.TenantChange;
+import com.citaplanner.notification.tenant.TenantState;
+import com.citaplanner.notification.work.Transactions;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+@ApplicationScoped
+class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<TenantRow, String> {
+    private final Transactions transactions;
+    private final Sql sql;
+    private final Clock clock;
+
+    PostgresTenantAccounts(Transactions transactions, Sql sql, Clock clock) {
+        this.transactions = transactions;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Optional<TenantAccount>> find(String id) {
+        return transactions
+                .run(() -> findById(id))
+                .map(row -> Optional.ofNullable(row).map(TenantRow::account));
+    }
+
+    @Override
+    public Uni<List<TenantAccount>> list(String after, int most) {
+        return transactions
+                .run(() -> find("id > ?1", Sort.by("id"), after)
+                        .page(0, most)
+                        .list())
+                .map(rows -> rows.stream().map(TenantRow::account).toList());
+    }
+
+    @Override
+    public Uni<Saved> save(String id, TenantChange change) {
+        return transactions.run(() -> findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .chain(row -> row == null
+                        ? create(id, change)
+                        : Uni.createFrom().item(change(row, change))));
+    }
+
+    private Uni<Saved> create(String id, TenantChange change) {
+        if (change.name().isEmpty()) {
+            return Uni.createFrom().item(new Saved.NameMissing());
+        }
+        TenantRow row = new TenantRow();
+        row.id = id;
+        row.createdAt = clock.instant();
+        row.apply(change);
+        return persistAndFlush(row).map(stored -> new Saved.Created(stored.account()));
+    }
+
+    private static Saved change(TenantRow row, TenantChange change) {
+        if (row.state == TenantState.DELETING) {
+            return new Saved.BeingDeleted();
+        }
+        row.apply(change);
+        return new Saved.Changed(row.account());
+    }
+
+    @Override
+    public Uni<Boolean> delete(String id) {
+        return transactions.run(() -> findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .chain(row -> row == null ? Uni.createFrom().item(false) : begin(row)));
+    }
+
+    /** Without routes and keys nothing new arrives, so that the deletion comes to an end. */
+    private Uni<Boolean> begin(TenantRow row) {
+        row.state = TenantState.DELETING;
+        row.settingsVersion++;
+        Map<String, String> tenant = Map.of("tenant", row.id);
+        return flush()
+                .chain(() -> sql.change("delete from chatwoot_route where tenant_id = :tenant", tenant))
+                .chain(() -> sql.change("delete from api_key where tenant_id = :tenant", tenant))
+                .replaceWith(true);
+    }
+}

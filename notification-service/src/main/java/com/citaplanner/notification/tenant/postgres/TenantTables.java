@@ -1,0 +1,76 @@
+package com.citaplanner.notification.tenant.postgres;
+
+import com.citaplanner.notification.postgres.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * The tables with rows of tenants, as the database's catalog has them, so that a table that a later migration adds is never
+ * forgotten.
+ */
+@ApplicationScoped
+class TenantTables {
+    /** 16 MiB of a table: a transaction of well under a second. */
+    private static final long BLOCKS = 2_000;
+
+    /** Those that refer to others come first. */
+    private static final String TABLES = """
+            with recursive owned as (
+              select c.oid from pg_class c join pg_attribute a on a.attrelid = c.oid
+              where c.relnamespace = cast(current_schema() as regnamespace) and c.relkind = 'r'
+                and a.attname = 'tenant_id' and not a.attisdropped),
+            depth as (
+              select oid, 0 as level from owned
+              union
+              select f.confrelid, d.level + 1 from depth d
+              join pg_constraint f on f.contype = 'f' and f.conrelid = d.oid and f.confrelid <> f.conrelid
+              where d.level < 10)
+            select cast(cast(oid as regclass) as text) as name,
+              pg_relation_size(cast(oid as regclass)) / cast(current_setting('block_size') as bigint) + 1 as blocks
+            from depth where oid in (select oid from owned)
+            group by oid order by max(level), name
+            """;
+
+    private static final String DELETE = """
+            delete from %s where tenant_id = :tenant
+              and ctid >= cast(cast(:from as text) as tid) and ctid < cast(cast(:to as text) as tid)
+            """;
+
+    private final Sql sql;
+
+    TenantTables(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Some consecutive blocks of one table. */
+    record Slice(String table, long from, long to) {}
+
+    /** All tables in slices, each small enough for one transaction; together one walk through every table. */
+    Uni<List<Slice>> slices() {
+        return sql.rows(TABLES, Map.of())
+                .map(rows -> rows.stream().flatMap(TenantTables::slices).toList());
+    }
+
+    private static Stream<Slice> slices(Tuple row) {
+        String table = row.get("name", String.class);
+        long blocks = row.get("blocks", Long.class);
+        return LongStream.iterate(0, from -> from < blocks, from -> from + BLOCKS)
+                .mapToObj(from -> new Slice(table, from, from + BLOCKS));
+    }
+
+    /** How many rows of the tenant there were. */
+    Uni<Integer> delete(Slice slice, String tenantId) {
+        return sql.change(
+                DELETE.formatted(slice.table()),
+                Map.of("tenant", tenantId, "from", tid(slice.from()), "to", tid(slice.to())));
+    }
+
+    private static String tid(long block) {
+        return "(" + block + ",0)";
+    }
+}

@@ -1,0 +1,14 @@
+package com.citaplanner.notification.support;
+
+import java.util.Set;
+
+/** Which paths are the operator's and no tenant's. */
+public final class OperatorPaths {
+    private OperatorPaths() {}
+
+    /** @param tenant how the path names its tenant */
+    public static boolean contains(String path, String tenant) {
+        String one = "/api/v1/tenants/" + tenant;
+        return Set.of("/api/v1/tenants", one, one + "/routes", one + "/keys").contains(path);
+    }
+}

@@ -1,0 +1,330 @@
+package com.citaplanner.notification.tenant.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.sandbox.demo.DemoTenant;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A business is set up, suspended and deleted without a word of SQL. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class TenantResourceTest {
+    private static final String TENANTS = "/api/v1/tenants/";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    World world;
+    private Api operator;
+    private String id;
+    private long account;
+
+    @BeforeEach
+    void anOperator() {
+        operator = Api.operator(world);
+        account = ThreadLocalRandom.current().nextLong(1_000_000, Integer.MAX_VALUE);
+        id = "t" + account;
+    }
+
+    private Api tenant() {
+        assertThat(operator.put(TENANTS + id, Map.of("name", "Clínica Norte", "timeZone", "America/Tijuana"))
+                        .status())
+                .isEqualTo(201);
+        Answer key = operator.post(TENANTS + id + "/keys", Map.of("name", "admin", "scope", "ADMIN"));
+        assertThat(key.status()).as(key.text()).isEqualTo(201);
+        return Api.with(key.body().path("key").asText());
+    }
+
+    private Answer route(String tenant, Map<String, ?> route) {
+        return operator.put(TENANTS + tenant + "/routes", Map.of("routes", List.of(route)));
+    }
+
+    private Map<String, ?> wholeAccount() {
+        return Map.of("source", "default", "accountId", account);
+    }
+
+    private void message(long messageId) {
+        world.stream.send(
+                "chatwoot.events.v1",
+                "default:" + account + ":1",
+                "com.chatwoot.message_created",
+                Map.of(
+                        "event", "message_created",
+                        "id", messageId,
+                        "message_type", "incoming",
+                        "content", "Hola",
+                        "created_at", "2026-11-12T16:00:00.000Z",
+                        "account", Map.of("id", account),
+                        "inbox", Map.of("id", 12),
+                        "conversation", Map.of("id", 1),
+                        "sender", Map.of("id", 5, "type", "contact")));
+    }
+
+    private List<String> messages() {
+        return world.rows("select message_id from interaction where tenant_id = ? order by 1", id);
+    }
+
+    @Test
+    void a_new_tenant_owns_its_account_and_has_a_key_without_a_restart() {
+        // Given
+        Api admin = tenant();
+        assertThat(route(id, wholeAccount()).status()).isEqualTo(200);
+
+        // When
+        message(1);
+
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(messages()).containsExactly("1"));
+        Answer settings = admin.get(TENANTS + id + "/settings");
+        assertThat(settings.body().path("timeZone").asText()).isEqualTo("America/Tijuana");
+        assertThat(settings.body().path("region").asText()).isEqualTo("MX");
+    }
+
+    @Test
+    void what_is_not_named_stays_as_it_is() {
+        tenant();
+
+        Answer changed = operator.put(TENANTS + id, Map.of("name", "Clínica del Norte"));
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body().path("name").asText()).isEqualTo("Clínica del Norte");
+        assertThat(changed.body().path("timeZone").asText()).isEqualTo("America/Tijuana");
+        assertThat(operator.get(TENANTS + id).body()).isEqualTo(changed.body());
+    }
+
+    @Test
+    void while_suspended_nothing_leaves_and_what_comes_in_is_kept() {
+        // Given
+        Api admin = tenant();
+        route(id, wholeAccount());
+        assertThat(admin.get("/api/v1/keys").status()).isEqualTo(200);
+        operator.put(TENANTS + id, Map.of("state", "SUSPENDED"));
+
+        // When, Then
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(admin.get("/api/v1/keys").status()).isEqualTo(401));
+        message(2);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(messages()).containsExactly("2"));
+        world.stream.send(
+                "notifications.requests.v1",
+                id + ":c-1",
+                "com.citaplanner.notification.requested",
+                Map.of(
+                        "tenantId", id,
+                        "type", "APPOINTMENT_REMINDER",
+                        "channel", "CHATWOOT",
+                        "recipient", Map.of("phone", "+525512345678"),
+                        "message", "Hola",
+                        "idempotencyKey", "suspended-" + id));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                world.rows("select reason from dead_letter where tenant_id = ?", id))
+                        .containsExactly("tenantId is suspended"));
+        operator.put(TENANTS + id, Map.of("state", "ACTIVE"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(admin.get("/api/v1/keys").status()).isEqualTo(200));
+    }
+
+    @Test
+    void a_write_back_waits_while_its_tenant_is_suspended() {
+        tenant();
+        operator.put(TENANTS + id, Map.of("state", "SUSPENDED"));
+        world.change(
+                "insert into attribute_write (tenant_id, account_id, contact_id, due_at) values (?, ?, 5, now() - interval '1 hour')",
+                id,
+                account);
+        tenantWithAWriteThatIsTried();
+
+        assertThat(world.rows("select attempt from attribute_write where tenant_id = ?", id))
+                .containsExactly("0");
+
+        operator.put(TENANTS + id, Map.of("state", "ACTIVE"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(world.rows(
+                                "select 1 from attribute_write where tenant_id = ? and attempt = 0 and state = 'PENDING'",
+                                id))
+                        .isEmpty());
+    }
+
+    /** Another tenant's write, due later than the first: once it was tried, the first was passed over. */
+    private void tenantWithAWriteThatIsTried() {
+        String other = id + "-other";
+        operator.put(TENANTS + other, Map.of("name", "Otra"));
+        world.change("insert into attribute_write (tenant_id, account_id, contact_id) values (?, ?, 5)", other, account);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(world.rows(
+                                "select 1 from attribute_write where tenant_id = ? and attempt = 0 and state = 'PENDING'",
+                                other))
+                        .isEmpty());
+    }
+
+    @Test
+    void a_deleted_tenant_leaves_no_row_and_its_id_is_free_again() {
+        // Given
+        Api admin = tenant();
+        route(id, wholeAccount());
+        message(3);
+        admin.put(
+                "/api/v1/clients/c-1",
+                Map.of("version", 1, "name", "Ana", "phone", "55 1234 5678", "email", "ana@example.com"));
+        admin.put(TENANTS + id + "/settings", Map.of("channels", Map.of("CHATWOOT", Map.of("on", false))));
+        admin.put("/api/v1/suppressions/EMAIL/ana@example.com", Map.of("reason", "lo pidió"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(messages()).containsExactly("3"));
+        assertThat(tablesWithRows()).contains("client", "interaction", "api_key", "chatwoot_route", "channel_setting");
+
+        // When
+        assertThat(operator.delete(TENANTS + id).status()).isEqualTo(202);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(operator.get(TENANTS + id).status()).isEqualTo(404));
+        assertThat(tablesWithRows()).isEmpty();
+        assertThat(operator.put(TENANTS + id, Map.of("name", "Otra vez")).status())
+                .isEqualTo(201);
+    }
+
+    private List<String> tablesWithRows() {
+        return world
+                .rows("select table_name from information_schema.columns where column_name = 'tenant_id'"
+                        + " and table_schema = current_schema()")
+                .stream()
+                .filter(table -> !world.rows("select 1 from " + table + " where tenant_id = ? limit 1", id)
+                        .isEmpty())
+                .toList();
+    }
+
+    @Test
+    void deleting_one_tenant_touches_no_other() {
+        tenant();
+        Api other = Api.of(world, id + "-neighbour", Scope.ADMIN);
+        other.put("/api/v1/clients/c-1", Map.of("version", 1, "name", "Ana"));
+
+        operator.delete(TENANTS + id);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(operator.get(TENANTS + id).status()).isEqualTo(404));
+        assertThat(other.get("/api/v1/clients/c-1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_inbox_belongs_to_one_tenant_only() {
+        tenant();
+        operator.put(TENANTS + id + "-b", Map.of("name", "B"));
+        Map<String, ?> inbox = Map.of("source", "default", "accountId", account, "inboxIds", List.of(12, 13));
+        assertThat(route(id, inbox).status()).isEqualTo(200);
+
+        Answer refused = route(
+                id + "-b", Map.of("source", "default", "accountId", account, "inboxIds", List.of(11, 13)));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("inbox 13 of account " + account).doesNotContain(id);
+        assertThat(operator.get(TENANTS + id + "-b/routes").body().path("routes")).isEmpty();
+        assertThat(operator.delete(TENANTS + id + "/routes").status()).isEqualTo(204);
+        assertThat(route(id + "-b", inbox).status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_sandbox_sets_up_its_tenant_by_the_same_calls_and_changes_nothing_twice() throws InterruptedException {
+        String url = operator.url();
+        Api admin = tenant();
+        DemoTenant demo = new DemoTenant(url, operator.key(), admin.key(), id);
+        demo.setUp(account, 12, 3025);
+        Answer first = operator.get(TENANTS + id + "/routes");
+
+        demo.setUp(account, 12, 4025);
+
+        assertThat(operator.get(TENANTS + id + "/routes").body()).isEqualTo(first.body());
+        assertThat(first.body().at("/routes/0/inboxIds").toString()).isEqualTo("[11,12,14,15,16,17]");
+        assertThat(admin.get(TENANTS + id + "/settings").body().at("/channels/EMAIL/values/port").asText())
+                .isEqualTo("4025");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name      | {}",
+                "name      | {\"name\": \" \"}",
+                "region    | {\"name\": \"x\", \"region\": \"XX\"}",
+                "locale    | {\"name\": \"x\", \"locale\": \"klingon\"}",
+                "timeZone  | {\"name\": \"x\", \"timeZone\": \"-06:00\"}",
+                "state     | {\"name\": \"x\", \"state\": \"DELETING\"}",
+                "state     | {\"name\": \"x\", \"state\": \"GONE\"}"
+            })
+    void a_tenant_that_makes_no_sense_is_refused_by_field(String field, String body) {
+        Answer answer = operator.send("PUT", TENANTS + id, "application/json", body);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo(field);
+        assertThat(operator.get(TENANTS + id).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "routes              | {}",
+                "routes[0]           | {\"routes\": [null]}",
+                "routes[0].source    | {\"routes\": [{\"source\": \"A b\", \"accountId\": 3}]}",
+                "routes[0].accountId | {\"routes\": [{\"source\": \"default\"}]}",
+                "routes[0].inboxIds  | {\"routes\": [{\"source\": \"default\", \"accountId\": 3, \"inboxIds\": [null]}]}"
+            })
+    void a_route_that_makes_no_sense_is_refused_by_field(String field, String body) {
+        tenant();
+
+        Answer answer = operator.send("PUT", TENANTS + id + "/routes", "application/json", body);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo(field);
+    }
+
+    @Test
+    void an_operators_keys_are_of_operators_only() {
+        assertThat(operator.post("/api/v1/keys", Map.of("name", "x", "scope", "ADMIN"))
+                        .status())
+                .isEqualTo(422);
+        Answer second = operator.post("/api/v1/keys", Map.of("name", "x", "scope", "OPERATOR"));
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(tenant().post("/api/v1/keys", Map.of("name", "x", "scope", "OPERATOR"))
+                        .status())
+                .isEqualTo(422);
+        Api other = Api.with(second.body().path("key").asText());
+        assertThat(other.get("/api/v1/tenants").status()).isEqualTo(200);
+        assertThat(operator.delete("/api/v1/keys/" + second.body().path("id").asText())
+                        .status())
+                .isEqualTo(204);
+        assertThat(other.get("/api/v1/tenants").status()).isEqualTo(401);
+    }
+
+    @Test
+    void every_tenant_is_listed_once() {
+        tenant();
+        int seen = 0;
+        String next = "";
+        while (next != null) {
+            Answer page = operator.get("/api/v1/tenants?limit=2&cursor=" + next);
+            for (var one : page.body().path("items")) {
+                seen += one.path("id").asText().equals(id) ? 1 : 0;
+            }
+            next = page.body().path("next").textValue();
+        }
+        assertThat(seen).isEqualTo(1);
+    }
+}
