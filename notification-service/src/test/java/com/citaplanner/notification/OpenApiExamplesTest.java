@@ -147,7 +147,8 @@ class OpenApiExamplesTest {
                         .properties()
                         .forEach(method -> operations.add(
                                 new Operation(method.getKey().toUpperCase(), path.getKey(), method.getValue()))));
-        // What is within something is made after it and taken away before it. The connection comes last, because no other call reaches a Chatwoot with the one of the example.
+        // What is within something is made after it and taken away before it. The connection comes last, because no
+        // other call reaches a Chatwoot with the one of the example.
         operations.sort(Comparator.comparing((Operation one) -> one.path().endsWith("/chatwoot"))
                 .thenComparing(one -> ORDER.indexOf(one.kind()))
                 .thenComparing((one, other) -> one.kind().equals("DELETE")
@@ -185,12 +186,12 @@ class OpenApiExamplesTest {
                 .allSatisfy(operation -> assertThat(sent(
                                 OperatorPaths.contains(operation.path(), "{tenantId}") ? operator : admin, operation))
                         .allSatisfy(answer -> {
-                    assertThat(answer.status() + " " + answer.text())
-                            .as(operation.toString())
-                            .startsWith(operation.status());
-                    operation.answers().stream()
-                            .filter(content -> content.getKey().equals("application/json"))
-                            .forEach(content -> compare(operation, content.getValue(), answer.body()));
+                            assertThat(answer.status() + " " + answer.text())
+                                    .as(operation.toString())
+                                    .startsWith(operation.status());
+                            operation.answers().stream()
+                                    .filter(content -> content.getKey().equals("application/json"))
+                                    .forEach(content -> compare(operation, content.getValue(), answer.body()));
                         }));
     }
 

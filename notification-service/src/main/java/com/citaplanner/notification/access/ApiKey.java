@@ -30,7 +30,8 @@ public record ApiKey(
     }
 
     /** A new key, good until then; null for good. */
-    public static ApiKey fresh(KeyText text, String tenantId, String name, Scope scope, Instant now, Instant expiresAt) {
+    public static ApiKey fresh(
+            KeyText text, String tenantId, String name, Scope scope, Instant now, Instant expiresAt) {
         return new ApiKey(text.id(), tenantId, text.hash(), name, scope, now, expiresAt, null, null);
     }
 

@@ -104,7 +104,13 @@ class RecognitionTest {
     @Test
     void a_phone_without_its_country_is_read_anew_where_the_tenant_is_now() {
         Tenant moved = new Tenant(
-                DENTIST.id(), DENTIST.name(), "CO", DENTIST.locale(), DENTIST.timeZone(), DENTIST.unknownContacts(), false);
+                DENTIST.id(),
+                DENTIST.name(),
+                "CO",
+                DENTIST.locale(),
+                DENTIST.timeZone(),
+                DENTIST.unknownContacts(),
+                false);
         recognise(contact(DENTIST, 7, "3111234567"));
         book.has("t-dentist", "+573111234567", "c-carlos");
 

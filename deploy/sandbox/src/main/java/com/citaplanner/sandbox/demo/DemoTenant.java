@@ -64,7 +64,8 @@ public final class DemoTenant {
 
     /** Wherever the sandbox's own server listens this time; what somebody has pointed elsewhere stays. */
     private void sendMailTo(int smtpPort) throws InterruptedException {
-        JsonNode now = admin.get(path + "/settings").path("channels").path("EMAIL").path("values");
+        JsonNode now =
+                admin.get(path + "/settings").path("channels").path("EMAIL").path("values");
         if (!now.path("host").asText(LOOPBACK).equals(LOOPBACK)) {
             return;
         }

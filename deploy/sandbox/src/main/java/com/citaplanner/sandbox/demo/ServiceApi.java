@@ -47,9 +47,7 @@ final class ServiceApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(PATIENCE)
-                .header("X-Api-Key", key);
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).header("X-Api-Key", key);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {

@@ -58,8 +58,7 @@ class KeyIssue {
     Uni<KeyView> issue(String tenantId, NewKey wanted) {
         check(tenantId, wanted);
         KeyText text = KeyText.random();
-        ApiKey key =
-                ApiKey.fresh(text, tenantId, wanted.name(), wanted.scope(), clock.instant(), wanted.expiresAt());
+        ApiKey key = ApiKey.fresh(text, tenantId, wanted.name(), wanted.scope(), clock.instant(), wanted.expiresAt());
         return keys.add(key)
                 .invoke(stored -> {
                     if (!stored) {

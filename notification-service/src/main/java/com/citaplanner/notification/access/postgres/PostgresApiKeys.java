@@ -83,9 +83,7 @@ class PostgresApiKeys implements ApiKeys {
 
     @Override
     public Uni<Boolean> add(ApiKey key) {
-        return transactions
-                .run(() -> sql.rows(ADD, List.of(NewKey.of(key))))
-                .map(stored -> !stored.isEmpty());
+        return transactions.run(() -> sql.rows(ADD, List.of(NewKey.of(key)))).map(stored -> !stored.isEmpty());
     }
 
     private static String orEmpty(String tenantId) {

@@ -20,7 +20,8 @@ class PostgresTenantRegister implements TenantRegister {
     @Override
     public Uni<Boolean> has(String tenantId) {
         return transactions
-                .run(() -> sql.rows("select 1 as one from tenant where id = :id and state = 'ACTIVE'", Map.of("id", tenantId)))
+                .run(() -> sql.rows(
+                        "select 1 as one from tenant where id = :id and state = 'ACTIVE'", Map.of("id", tenantId)))
                 .map(rows -> !rows.isEmpty());
     }
 }

@@ -38,18 +38,15 @@ class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<Te
     @Override
     public Uni<List<TenantAccount>> list(String after, int most) {
         return transactions
-                .run(() -> find("id > ?1", Sort.by("id"), after)
-                        .page(0, most)
-                        .list())
+                .run(() -> find("id > ?1", Sort.by("id"), after).page(0, most).list())
                 .map(rows -> rows.stream().map(TenantRow::account).toList());
     }
 
     @Override
     public Uni<Saved> save(String id, TenantChange change) {
         return transactions.run(() -> findById(id, LockModeType.PESSIMISTIC_WRITE)
-                .chain(row -> row == null
-                        ? create(id, change)
-                        : Uni.createFrom().item(change(row, change))));
+                .chain(row ->
+                        row == null ? create(id, change) : Uni.createFrom().item(change(row, change))));
     }
 
     private Uni<Saved> create(String id, TenantChange change) {
@@ -82,8 +79,7 @@ class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<Te
         row.state = TenantState.DELETING;
         row.settingsVersion++;
         Map<String, String> tenant = Map.of("tenant", row.id);
-        return flush()
-                .chain(() -> sql.change("delete from chatwoot_route where tenant_id = :tenant", tenant))
+        return flush().chain(() -> sql.change("delete from chatwoot_route where tenant_id = :tenant", tenant))
                 .chain(() -> sql.change("delete from api_key where tenant_id = :tenant", tenant))
                 .replaceWith(true);
     }

@@ -84,15 +84,13 @@ class PostgresTenantRoutes implements TenantRoutes {
     public Uni<Replaced> replace(String tenantId, Set<RouteTarget> routes) {
         Map<String, String> tenant = Map.of("tenant", tenantId);
         return transactions
-                .run(() -> sql.rows(LOCK, tenant)
-                        .chain(found -> isOpen(found) ? replace(tenant, routes) : noTenant()))
+                .run(() -> sql.rows(LOCK, tenant).chain(found -> isOpen(found) ? replace(tenant, routes) : noTenant()))
                 .onFailure(RouteTaken.class)
                 .recoverWithItem(taken -> new Replaced.Taken(((RouteTaken) taken).route));
     }
 
     private static boolean isOpen(List<Tuple> found) {
-        return !found.isEmpty()
-                && !"DELETING".equals(found.getFirst().get("state", String.class));
+        return !found.isEmpty() && !"DELETING".equals(found.getFirst().get("state", String.class));
     }
 
     private static Uni<Replaced> noTenant() {

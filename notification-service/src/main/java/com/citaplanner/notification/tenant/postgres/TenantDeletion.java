@@ -49,9 +49,8 @@ class TenantDeletion {
     private Uni<Boolean> deleteNext() {
         return transactions
                 .run(() -> sql.rows(NEXT, Map.of()))
-                .map(rows -> rows.stream()
-                        .map(row -> row.get("id", String.class))
-                        .findFirst())
+                .map(rows ->
+                        rows.stream().map(row -> row.get("id", String.class)).findFirst())
                 .chain((Optional<String> tenant) -> tenant.isEmpty()
                         ? Uni.createFrom().item(false)
                         : delete(tenant.get()).replaceWith(true));

@@ -62,15 +62,24 @@ class TenantResourceTest {
                 "default:" + account + ":1",
                 "com.chatwoot.message_created",
                 Map.of(
-                        "event", "message_created",
-                        "id", messageId,
-                        "message_type", "incoming",
-                        "content", "Hola",
-                        "created_at", "2026-11-12T16:00:00.000Z",
-                        "account", Map.of("id", account),
-                        "inbox", Map.of("id", 12),
-                        "conversation", Map.of("id", 1),
-                        "sender", Map.of("id", 5, "type", "contact")));
+                        "event",
+                        "message_created",
+                        "id",
+                        messageId,
+                        "message_type",
+                        "incoming",
+                        "content",
+                        "Hola",
+                        "created_at",
+                        "2026-11-12T16:00:00.000Z",
+                        "account",
+                        Map.of("id", account),
+                        "inbox",
+                        Map.of("id", 12),
+                        "conversation",
+                        Map.of("id", 1),
+                        "sender",
+                        Map.of("id", 5, "type", "contact")));
     }
 
     private List<String> messages() {
@@ -124,15 +133,20 @@ class TenantResourceTest {
                 id + ":c-1",
                 "com.citaplanner.notification.requested",
                 Map.of(
-                        "tenantId", id,
-                        "type", "APPOINTMENT_REMINDER",
-                        "channel", "CHATWOOT",
-                        "recipient", Map.of("phone", "+525512345678"),
-                        "message", "Hola",
-                        "idempotencyKey", "suspended-" + id));
+                        "tenantId",
+                        id,
+                        "type",
+                        "APPOINTMENT_REMINDER",
+                        "channel",
+                        "CHATWOOT",
+                        "recipient",
+                        Map.of("phone", "+525512345678"),
+                        "message",
+                        "Hola",
+                        "idempotencyKey",
+                        "suspended-" + id));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                world.rows("select reason from dead_letter where tenant_id = ?", id))
+                .untilAsserted(() -> assertThat(world.rows("select reason from dead_letter where tenant_id = ?", id))
                         .containsExactly("tenantId is suspended"));
         operator.put(TENANTS + id, Map.of("state", "ACTIVE"));
         await().atMost(PATIENCE)
@@ -165,7 +179,8 @@ class TenantResourceTest {
     private void tenantWithAWriteThatIsTried() {
         String other = id + "-other";
         operator.put(TENANTS + other, Map.of("name", "Otra"));
-        world.change("insert into attribute_write (tenant_id, account_id, contact_id) values (?, ?, 5)", other, account);
+        world.change(
+                "insert into attribute_write (tenant_id, account_id, contact_id) values (?, ?, 5)", other, account);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(world.rows(
                                 "select 1 from attribute_write where tenant_id = ? and attempt = 0 and state = 'PENDING'",
@@ -230,12 +245,13 @@ class TenantResourceTest {
         Map<String, ?> inbox = Map.of("source", "default", "accountId", account, "inboxIds", List.of(12, 13));
         assertThat(route(id, inbox).status()).isEqualTo(200);
 
-        Answer refused = route(
-                id + "-b", Map.of("source", "default", "accountId", account, "inboxIds", List.of(11, 13)));
+        Answer refused =
+                route(id + "-b", Map.of("source", "default", "accountId", account, "inboxIds", List.of(11, 13)));
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("inbox 13 of account " + account).doesNotContain(id);
-        assertThat(operator.get(TENANTS + id + "-b/routes").body().path("routes")).isEmpty();
+        assertThat(operator.get(TENANTS + id + "-b/routes").body().path("routes"))
+                .isEmpty();
         assertThat(operator.delete(TENANTS + id + "/routes").status()).isEqualTo(204);
         assertThat(route(id + "-b", inbox).status()).isEqualTo(200);
     }
@@ -252,7 +268,10 @@ class TenantResourceTest {
 
         assertThat(operator.get(TENANTS + id + "/routes").body()).isEqualTo(first.body());
         assertThat(first.body().at("/routes/0/inboxIds").toString()).isEqualTo("[11,12,14,15,16,17]");
-        assertThat(admin.get(TENANTS + id + "/settings").body().at("/channels/EMAIL/values/port").asText())
+        assertThat(admin.get(TENANTS + id + "/settings")
+                        .body()
+                        .at("/channels/EMAIL/values/port")
+                        .asText())
                 .isEqualTo("4025");
     }
 
