@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +27,7 @@ public final class Intake {
     private final Templates templates;
     private final Requests requests;
     private final Clock clock;
-    private final TimeOrderedIds ids;
+    private final NotificationIds ids;
 
     /** @param available the channels that this service has */
     public Intake(
@@ -44,7 +43,7 @@ public final class Intake {
         this.templates = templates;
         this.requests = requests;
         this.clock = clock;
-        this.ids = new TimeOrderedIds(clock, RandomGenerator.getDefault());
+        this.ids = new NotificationIds(clock);
     }
 
     /**

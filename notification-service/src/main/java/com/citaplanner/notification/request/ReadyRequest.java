@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * A request of which everything is known that it takes to carry it out.
  *
- * @param id of the notification that it becomes, if it is new; grows with time
+ * @param id of the notification that it becomes, if it is new
  * @param contents what the client reads, for each of the request's channels
  * @param templateId which template said it; empty for the request's own text and for what the service itself says
  * @param dueAt when it is to be sent; empty for at once

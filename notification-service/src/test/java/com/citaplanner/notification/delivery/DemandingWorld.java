@@ -35,11 +35,21 @@ final class DemandingWorld implements AutoCloseable {
     private static Map<String, String> environment(Surroundings surroundings) {
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "100000");
+        environment.put("CITAPLANNER_CHATWOOT_RATE_MESSAGES", "100000");
+        environment.put("CITAPLANNER_CHATWOOT_RATE_WINDOW", "1s");
         environment.put("CITAPLANNER_CHATWOOT_ALLOWED_NETWORKS", "127.0.0.0/8");
+        environment.put("CITAPLANNER_EMAIL_ALLOWED_NETWORKS", "127.0.0.0/8");
         environment.put("CITAPLANNER_ACCESS_REQUESTS_PER_MINUTE", "1000000");
         environment.put("CITAPLANNER_ACCESS_BURST", "100000");
         environment.put("CITAPLANNER_SECRETS_KEYS", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         return environment;
+    }
+
+    /** One more instance of the service beside the first; to be closed by whoever starts it. */
+    ServiceProcess startAnother() {
+        ServiceProcess another = new ServiceProcess(environment(surroundings));
+        another.start();
+        return another;
     }
 
     void clients(String tenant) {

@@ -42,27 +42,43 @@ public final class Stream implements AutoCloseable {
     }
 
     public void send(String topic, String key, String type, String id, byte[] data) {
+        raw(topic, key, headers(topic, type, id), data);
+    }
+
+    private static Map<String, String> headers(String topic, String type, String id) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", id);
         headers.put("ce_source", topic.startsWith("chatwoot") ? "/sources/default" : "/test");
         headers.put("ce_type", type);
         headers.put("content-type", "application/json");
-        raw(topic, key, headers, data);
+        return headers;
+    }
+
+    /** All under one key, handed to the producer at once, which sends them in few batches; returns when the broker has them. */
+    public void sendTogether(String topic, String key, String type, List<Map<String, ?>> events) {
+        events.forEach(data -> producer.send(
+                record(topic, key, headers(topic, type, UUID.randomUUID().toString()), json(data))));
+        producer.flush();
     }
 
     /** Returns when the broker has it. */
     public void raw(String topic, String key, Map<String, String> headers, byte[] value) {
-        ProducerRecord<byte[], byte[]> kafka = new ProducerRecord<>(topic, bytes(key), value);
-        headers.forEach((name, text) -> kafka.headers().add(name, bytes(text)));
         try {
-            producer.send(kafka).get();
+            producer.send(record(topic, key, headers, value)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            String topic, String key, Map<String, String> headers, byte[] value) {
+        ProducerRecord<byte[], byte[]> kafka = new ProducerRecord<>(topic, bytes(key), value);
+        headers.forEach((name, text) -> kafka.headers().add(name, bytes(text)));
+        return kafka;
     }
 
     /** Everything on the topic at this moment, each partition in its order. */

@@ -137,6 +137,11 @@ public final class World implements AutoCloseable {
         }
     }
 
+    /** A connection of the test's own, for what other instances do at the same time. */
+    public Connection connect() throws SQLException {
+        return surroundings.postgres.connect();
+    }
+
     public void change(String sql, Object... parameters) {
         try (Connection connection = surroundings.postgres.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

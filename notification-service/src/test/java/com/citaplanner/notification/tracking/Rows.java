@@ -58,6 +58,19 @@ public record Rows(World world, String tenant) {
         return id;
     }
 
+    /** One over CHATWOOT that is to be looked at when it is due. */
+    public UUID waiting(String recipient, String state, Instant due) {
+        UUID id = ended(state, recipient, Instant.now(), "CHATWOOT");
+        world.change(
+                "insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at,"
+                        + " expires_at) select id, tenant_id, channel, 1, recipient_key, ?, 'WAITING',"
+                        + " cast(? as timestamptz), expires_at from notification where id = ?",
+                state,
+                due.toString(),
+                id);
+        return id;
+    }
+
     /** What {@link #sending} put there, as a worker with that claim holds it. */
     public static Notification held(UUID id, long claim) {
         return new Notification(

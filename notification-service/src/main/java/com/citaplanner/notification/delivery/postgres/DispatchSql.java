@@ -18,7 +18,8 @@ final class DispatchSql {
 
     /**
      * Lanes are found by skipping from one to the next in their index, so that the cost follows the number of lanes with
-     * work, not of rows. In a lane that is stopped, one notification goes through once it may be tried again. Expired ones
+     * work, not of rows. A notification waits for the earlier ones of its recipient, also for one whose scheduled time has come
+     * and that is not promoted yet: another instance may be doing that right now. In a lane that is stopped, one notification goes through once it may be tried again. Expired ones
      * go through in any lane, to be told so.
      */
     static final String CLAIM = """
@@ -47,7 +48,7 @@ final class DispatchSql {
                   and not exists (
                     select 1 from dispatch o
                     where o.tenant_id = d.tenant_id and o.recipient_key = d.recipient_key and o.channel = d.channel
-                      and o.state <> 'SCHEDULED' and o.notification_id <> d.notification_id
+                      and (o.state <> 'SCHEDULED' or o.due_at <= now()) and o.notification_id <> d.notification_id
                       and (o.stage = 'LEASED' or o.state = 'UNCERTAIN'
                         or (o.priority, o.sequence) < (d.priority, d.sequence)))
                 order by d.priority, d.sequence limit least(greatest(open.room, 0), :most)) head

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 @ApplicationScoped
 class PostgresRequests implements Requests {
@@ -31,8 +32,8 @@ class PostgresRequests implements Requests {
             """;
 
     private static final String ROWS = """
-            json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, tenant_id text, idempotency_key text,
-              request_hash text, type text, priority smallint, channel text, channels text, recipient_key text, client_id text,
+            json_to_recordset(cast(cast(:rows as text) as json)) as r(position int, id uuid, tenant_id text,
+              idempotency_key text, request_hash text, type text, priority smallint, channel text, channels text, recipient_key text, client_id text,
               recipient_name text, recipient_phone text, recipient_email text, contents jsonb, metadata jsonb, template_id text,
               template_version int, appointment_id text, appointment_version bigint, requested_by text, due_at timestamptz,
               expires_at timestamptz)
@@ -44,6 +45,11 @@ class PostgresRequests implements Requests {
             from (select distinct tenant_id as tenant from %s order by 1) tenants
             """.formatted(ROWS);
 
+    /**
+     * A recipient's notifications are sent in the order of {@code dispatch.sequence}, so rows get it in the order of the requests,
+     * and so do their events. Of two requests under one key the first counts. Keys are taken in one order by all batches, so that
+     * two batches with the same keys do not wait for each other.
+     */
     private static final String STORE = """
             with r as materialized (select * from %s),
             fresh as (
@@ -56,16 +62,18 @@ class PostgresRequests implements Requests {
                 case when c.received_at is not null then 'CANCELLED' when due_at is not null then 'SCHEDULED' else 'PENDING' end,
                 case when c.received_at is not null then 'it was cancelled before it came' end
               from r left join cancellation c on c.tenant_id = r.tenant_id and c.idempotency_key = r.idempotency_key
-              order by r.id
+              order by r.tenant_id, r.idempotency_key, r.position
               on conflict (tenant_id, idempotency_key) do nothing
               returning id, state, reason),
             queued as (
               insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at, expires_at)
               select r.id, tenant_id, channel, priority, recipient_key, fresh.state,
                 case fresh.state when 'PENDING' then 'QUEUED' else 'WAITING' end, coalesce(due_at, now()), expires_at
-              from r join fresh on fresh.id = r.id where fresh.state <> 'CANCELLED' order by r.id)
+              from r join fresh on fresh.id = r.id where fresh.state <> 'CANCELLED'
+              order by r.position)
             insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason)
-            select r.id, tenant_id, fresh.state, channel, 0, fresh.reason from r join fresh on fresh.id = r.id order by r.id
+            select r.id, tenant_id, fresh.state, channel, 0, fresh.reason from r join fresh on fresh.id = r.id
+            order by r.position
             returning notification_id, id, state, channel, attempt, reason, provider_id, at
             """.formatted(ROWS);
 
@@ -96,10 +104,11 @@ class PostgresRequests implements Requests {
                                         row.get("last_name", String.class)))));
     }
 
-    /** Ids grow in the order of the requests, and so rows are stored in it. */
     @Override
     public Uni<List<Acceptance>> store(List<ReadyRequest> requests) {
-        List<RequestRow> rows = requests.stream().map(RequestRow::of).toList();
+        List<RequestRow> rows = IntStream.range(0, requests.size())
+                .mapToObj(position -> RequestRow.of(position, requests.get(position)))
+                .toList();
         return sql.rows(LOCK, rows)
                 .chain(() -> sql.rows(STORE, rows))
                 .map(told -> told.stream().map(RecordedStep::of).toList())

@@ -13,9 +13,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A new notification as the statement reads it. */
+/**
+ * A new notification as the statement reads it.
+ *
+ * @param position of the request in its batch; a recipient's notifications are sent in this order
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RequestRow(
+        int position,
         UUID id,
         String tenantId,
         String idempotencyKey,
@@ -38,10 +43,11 @@ record RequestRow(
         String requestedBy,
         String dueAt,
         String expiresAt) {
-    static RequestRow of(ReadyRequest ready) {
+    static RequestRow of(int position, ReadyRequest ready) {
         NotificationRequest request = ready.request();
         Recipient recipient = request.recipient();
         return new RequestRow(
+                position,
                 ready.id(),
                 request.tenantId(),
                 request.idempotencyKey(),

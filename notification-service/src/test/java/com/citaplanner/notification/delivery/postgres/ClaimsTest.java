@@ -1,6 +1,7 @@
 package com.citaplanner.notification.delivery.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.NotificationState;
@@ -11,15 +12,20 @@ import com.citaplanner.notification.tracking.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who may do something with a notification that was claimed twice, because its first lease passed. */
+/** Who may do something with a notification, and when its turn is. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class ClaimsTest {
@@ -51,5 +57,62 @@ class ClaimsTest {
         // Then
         assertThat(late).extracting(CompletableFuture::join).containsOnly(Optional.empty());
         assertThat(newest).extracting(CompletableFuture::join).containsOnly(Optional.of(NotificationState.SENDING));
+    }
+
+    @Test
+    void a_later_one_does_not_overtake_an_earlier_one_whose_scheduled_time_has_come() throws SQLException {
+        // Given two that are due at one moment, and another instance that has the first of them in its hands
+        world.tenant();
+        Rows rows = new Rows(world, World.TENANT);
+        String recipient = "nobody-" + UUID.randomUUID();
+        Instant due = Instant.now().plusMillis(500);
+        UUID first = rows.waiting(recipient, "SCHEDULED", due);
+        UUID second = rows.waiting(recipient, "SCHEDULED", due);
+        try (Connection other = world.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select 1 from dispatch where notification_id = '" + first + "' for update");
+
+            // When the second one is promoted, and claims are made
+            await().until(() -> !dispatch(second, "stage").equals("WAITING"));
+            claim();
+
+            // Then
+            assertThat(dispatch(second, "claims")).isEqualTo("0");
+            other.rollback();
+        }
+        await().until(() -> !rows.open(second));
+        assertThat(firstEvent(first, "SENDING", "FAILED")).isLessThan(firstEvent(second, "SENDING", "FAILED"));
+    }
+
+    @Test
+    void a_later_one_does_not_overtake_an_earlier_one_that_waits_for_its_next_try() {
+        world.tenant();
+        Rows rows = new Rows(world, World.TENANT);
+        String recipient = "nobody-" + UUID.randomUUID();
+        rows.waiting(recipient, "PENDING", Instant.now().plusSeconds(3600));
+        UUID second = rows.waiting(recipient, "PENDING", Instant.now());
+
+        await().until(() -> !dispatch(second, "stage").equals("WAITING"));
+        claim();
+
+        assertThat(dispatch(second, "claims")).isEqualTo("0");
+    }
+
+    private void claim() {
+        queue.claim(MANY, Map.of(), Duration.ofSeconds(10)).await().atMost(Duration.ofSeconds(10));
+    }
+
+    private String dispatch(UUID id, String column) {
+        return world.rows("select " + column + " from dispatch where notification_id = ?", id)
+                .getFirst();
+    }
+
+    private long firstEvent(UUID id, String... states) {
+        return Long.parseLong(world.rows(
+                        "select min(id) from notification_event where notification_id = ? and state = any (?)",
+                        id,
+                        states)
+                .getFirst());
     }
 }

@@ -1,0 +1,110 @@
+package com.citaplanner.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.support.ServiceProcess;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.faults.Fault;
+import com.citaplanner.sandbox.mail.MailServer;
+import com.citaplanner.sandbox.mail.MailSettings;
+import com.citaplanner.sandbox.mail.faults.Stage;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Requests for one recipient arrive in the order of their records: one batch of a producer, two instances of the service, and
+ * providers that defer some of them. {@code -Ddelivery.ordered=1000} tries it in full.
+ */
+class RecipientOrderIT {
+    private static final int REQUESTS = Integer.getInteger("delivery.ordered", 200);
+    private static final int DEFERRED = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static MailServer mail;
+    private static DemandingWorld demanding;
+    private static ServiceProcess second;
+
+    @BeforeAll
+    static void twoInstances() {
+        mail = MailServer.start(MailSettings.forTests().with(Map.of()));
+        demanding = new DemandingWorld();
+        second = demanding.startAnother();
+        demanding.world.chatwoot.limits().on(false);
+        demanding.world.change(
+                "insert into channel_setting (tenant_id, place, switched_on, plain) values (?, 'EMAIL', true,"
+                        + " jsonb_build_object('host', '127.0.0.1', 'port', cast(? as text), 'tls', 'none',"
+                        + " 'from', 'citas@clinic.example', 'fromName', 'Demo'))",
+                World.TENANT,
+                Integer.toString(mail.port()));
+    }
+
+    @AfterAll
+    static void stop() {
+        second.close();
+        demanding.close();
+        mail.close();
+    }
+
+    @Test
+    void mails_to_one_address_arrive_in_the_order_of_their_records() {
+        mail.faults()
+                .next(Stage.RECIPIENT, DEFERRED, com.citaplanner.sandbox.mail.faults.Fault.reply(451, "4.7.1 Later"));
+
+        publish("EMAIL", "ana@client.example", Map.of("recipient", Map.of("email", "ana@client.example")));
+
+        SortedMap<Long, String> arrived = new TreeMap<>();
+        await().atMost(PATIENCE).until(() -> {
+            mail.messages().forEach(one -> arrived.put(one.id(), one.text()));
+            return arrived.size() == REQUESTS;
+        });
+        assertThat(arrived.values()).containsExactlyElementsOf(texts());
+    }
+
+    @Test
+    void messages_to_one_client_over_chatwoot_arrive_in_the_order_of_their_records() {
+        demanding.world.chatwoot.faults().next("POST conversations/{id}/messages", DEFERRED, Fault.tooManyRequests());
+
+        publish("CHATWOOT", "c-1", Map.of("recipientId", "c-1"));
+
+        await().atMost(PATIENCE).until(() -> demanding.messages().size() == REQUESTS);
+        assertThat(demanding.messages().values().stream()
+                        .flatMap(List::stream)
+                        .sorted(Comparator.comparing(Message::id)))
+                .extracting(Message::content)
+                .containsExactlyElementsOf(texts());
+    }
+
+    private static List<String> texts() {
+        return IntStream.range(0, REQUESTS).mapToObj(i -> "Aviso " + i).toList();
+    }
+
+    private static void publish(String channel, String recipient, Map<String, ?> to) {
+        List<Map<String, ?>> requests = IntStream.range(0, REQUESTS)
+                .<Map<String, ?>>mapToObj(i -> {
+                    Map<String, Object> request = new HashMap<>(to);
+                    request.put("tenantId", World.TENANT);
+                    request.put("type", "APPOINTMENT_REMINDER");
+                    request.put("channel", channel);
+                    request.put("message", "Aviso " + i);
+                    request.put("idempotencyKey", channel + "-" + i);
+                    return request;
+                })
+                .toList();
+        demanding.world.stream.sendTogether(
+                "notifications.requests.v1",
+                World.TENANT + ":" + recipient,
+                "com.citaplanner.notification.requested",
+                requests);
+    }
+}

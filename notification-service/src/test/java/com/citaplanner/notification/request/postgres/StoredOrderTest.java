@@ -1,0 +1,112 @@
+package com.citaplanner.notification.request.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.request.Acceptance;
+import com.citaplanner.notification.request.NotificationRequest;
+import com.citaplanner.notification.request.ReadyRequest;
+import com.citaplanner.notification.request.RequestReader;
+import com.citaplanner.notification.request.Requests;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.work.Transactions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A batch of requests keeps its order in the queue, in the events and towards other services, whatever the ids are. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class StoredOrderTest {
+    private static final int REQUESTS = 200;
+
+    World world;
+
+    @Inject
+    Requests requests;
+
+    @Inject
+    Transactions transactions;
+
+    private final String recipient = "c-" + UUID.randomUUID();
+    private final RequestReader reader = new RequestReader(Json.mapper());
+
+    @BeforeEach
+    void tenant() {
+        world.tenant();
+    }
+
+    /** Due in a day; ids and keys come in no order. */
+    private ReadyRequest request(String key) {
+        NotificationRequest request = reader.read(
+                key,
+                Json.mapper()
+                        .valueToTree(Map.of(
+                                "tenantId", World.TENANT,
+                                "type", "APPOINTMENT_REMINDER",
+                                "channel", "CHATWOOT",
+                                "recipientId", recipient,
+                                "message", "Hola")));
+        Instant due = Instant.now().plus(Duration.ofDays(1));
+        return new ReadyRequest(
+                UUID.randomUUID(),
+                request,
+                Map.of(Channel.CHATWOOT, Content.of("Hola")),
+                Optional.empty(),
+                0,
+                Optional.of(due),
+                due.plus(Duration.ofHours(1)),
+                Optional.empty());
+    }
+
+    private List<Acceptance> store(List<ReadyRequest> batch) {
+        return transactions.run(() -> requests.store(batch)).await().atMost(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_batch_is_queued_and_told_in_the_order_of_its_requests() {
+        List<ReadyRequest> batch = IntStream.range(0, REQUESTS)
+                .mapToObj(i -> request(UUID.randomUUID().toString()))
+                .toList();
+
+        store(batch);
+
+        List<String> asked = batch.stream().map(one -> one.id().toString()).toList();
+        assertThat(world.rows(
+                        "select notification_id from dispatch where recipient_key = ? order by sequence", recipient))
+                .containsExactlyElementsOf(asked);
+        assertThat(world.rows(
+                        "select e.notification_id from notification_event e join notification n on n.id = e.notification_id"
+                                + " where n.recipient_key = ? order by e.id",
+                        recipient))
+                .containsExactlyElementsOf(asked);
+    }
+
+    @Test
+    void of_two_requests_under_one_key_in_a_batch_the_first_counts() {
+        String key = UUID.randomUUID().toString();
+        List<ReadyRequest> batch =
+                IntStream.range(0, 20).mapToObj(i -> request(key)).toList();
+
+        List<Acceptance> accepted = store(batch);
+
+        assertThat(world.rows("select id from notification where idempotency_key = ?", key))
+                .containsExactly(batch.getFirst().id().toString());
+        assertThat(accepted)
+                .extracting(one -> ((Acceptance.Accepted) one).fresh())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 20).mapToObj(i -> i == 0).toList());
+    }
+}
