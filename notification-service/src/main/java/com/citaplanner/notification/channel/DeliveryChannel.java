@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * A way to reach clients. A new channel is one package with one of these. Failures are outcomes: a returned Uni fails only
- * by a mistake of ours, and reasons never hold secrets or what was sent.
+ * by a mistake of ours, or with {@link com.citaplanner.notification.work.DatabaseUnavailable}, and then nothing was sent.
+ * Reasons never hold secrets or what was sent.
  */
 public interface DeliveryChannel {
     Channel name();

@@ -18,10 +18,15 @@ public interface DispatchQueue {
     Uni<List<Notification>> claim(int most, Map<Lane, Integer> underWay, Duration lease);
 
     /**
-     * Records a step, if the claim still holds. What has become known meanwhile goes first: a notification that was cancelled,
-     * has expired, or whose appointment has changed is not sent but ended.
+     * Records a step, once, if the claim still holds. What has become known meanwhile goes first: a notification that was
+     * cancelled, has expired, or whose appointment has changed is not sent but ended.
      *
-     * @return the state it has now; empty when the claim does not hold any more
+     * <p>What became of a try ({@link Step#certain()}) is recorded as long as nobody has begun another one, also when the claim
+     * has passed on, and even when somebody who could not know it has ended the notification.
+     *
+     * @return the state it has now; empty when the step was not recorded. Fails with {@link
+     *     com.citaplanner.notification.work.DatabaseUnavailable} where it may or may not have been recorded and can be recorded
+     *     again, and otherwise where the database refuses this step
      */
     Uni<Optional<NotificationState>> record(Notification notification, Step step);
 }

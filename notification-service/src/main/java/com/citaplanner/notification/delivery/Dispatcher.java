@@ -25,7 +25,8 @@ public final class Dispatcher {
     /** For recording what became of a try. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
 
-    private final DispatchQueue queue;
+    private final Tries tries;
+    private final Recorder recorder;
     private final Map<Channel, DeliveryChannel> channels;
     private final Duration lease;
     private final Clock clock;
@@ -38,7 +39,8 @@ public final class Dispatcher {
             Duration lease,
             Clock clock,
             RandomGenerator random) {
-        this.queue = queue;
+        this.tries = new Tries(queue);
+        this.recorder = new Recorder(queue);
         this.channels = Map.copyOf(channels);
         this.lease = lease;
         this.clock = clock;
@@ -72,7 +74,7 @@ public final class Dispatcher {
     }
 
     private Uni<Void> prepare(DeliveryChannel channel, Notification notification) {
-        return channel.prepare(notification).chain(preparation -> switch (preparation) {
+        return tries.prepare(channel, notification).chain(preparation -> switch (preparation) {
             case Preparation.Ready(String address) -> send(channel, notification, address);
             case Preparation.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
             case Preparation.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
@@ -83,7 +85,7 @@ public final class Dispatcher {
     /** An address is kept for good once a try may have gone there: a second one elsewhere could not be told from it. */
     private Uni<Void> find(DeliveryChannel channel, Notification notification) {
         String address = notification.address().orElseThrow();
-        return channel.find(notification, address).chain(trace -> switch (trace) {
+        return tries.find(channel, notification, address).chain(trace -> switch (trace) {
             case Trace.Found(String providerId) -> step(notification, Step.Ended.sent(providerId));
             case Trace.Unknowable(String reason) -> end(notification, NotificationState.UNCERTAIN, unknown(reason));
             case Trace.Unclear(String reason)
@@ -97,11 +99,9 @@ public final class Dispatcher {
     }
 
     private Uni<Void> send(DeliveryChannel channel, Notification notification, String address) {
-        return queue.record(notification, new Step.Sending(address, lease(channel)))
-                .chain(state -> state.equals(Optional.of(NotificationState.SENDING))
-                        ? channel.send(notification, address)
-                                .chain(outcome -> afterSend(channel, notification, outcome))
-                        : Uni.createFrom().voidItem());
+        return tries.send(channel, notification, new Step.Sending(address, lease(channel)))
+                .chain(outcome -> outcome.map(known -> afterSend(channel, notification, known))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> afterSend(DeliveryChannel channel, Notification notification, Outcome outcome) {
@@ -154,7 +154,7 @@ public final class Dispatcher {
     }
 
     private Uni<Void> step(Notification notification, Step step) {
-        return queue.record(notification, step).replaceWithVoid();
+        return recorder.record(notification, step);
     }
 
     private static String unknown(String reason) {

@@ -6,6 +6,17 @@ import java.util.Optional;
 
 /** What is recorded of a claimed notification. Each is told to other services in the same transaction. */
 public sealed interface Step {
+    /** Whether it says for sure what became of the try before it; a step before any try says nothing of one. */
+    default boolean certain() {
+        return switch (this) {
+            case Sending sending -> false;
+            case Ended ended -> ended.state() != NotificationState.UNCERTAIN;
+            case Later later -> later.state() != NotificationState.UNCERTAIN;
+            case Next next -> true;
+            case Stopped stopped -> true;
+        };
+    }
+
     /** A try begins, to there, under a new lease. */
     record Sending(String address, Duration lease) implements Step {}
 

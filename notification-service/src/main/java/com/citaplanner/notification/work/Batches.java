@@ -23,7 +23,8 @@ public final class Batches<T, R> {
 
     /**
      * @param most items done together
-     * @param work does them and gives back what became of each, in their order; a failure is every asker's
+     * @param work does all of them or none, and gives back what became of each, in their order. Where it fails, the batch is
+     *     split ({@link Halving}), so that a failure is only for those who caused it; while the database is not available, for all
      */
     public Batches(int most, Function<List<T>, Uni<List<R>>> work) {
         this.most = most;
@@ -43,8 +44,7 @@ public final class Batches<T, R> {
     private void next() {
         List<Asked<T, R>> batch = take();
         if (!batch.isEmpty()) {
-            Uni.createFrom()
-                    .deferred(() -> work.apply(batch.stream().map(Asked::item).toList()))
+            Halving.run(batch.stream().map(Asked::item).toList(), work)
                     .subscribe()
                     .with(results -> ended(() -> answer(batch, results)), failure -> ended(() -> fail(batch, failure)));
         }
@@ -70,9 +70,13 @@ public final class Batches<T, R> {
         tell.run();
     }
 
-    private static <T, R> void answer(List<Asked<T, R>> batch, List<R> results) {
+    private static <T, R> void answer(List<Asked<T, R>> batch, List<Halving.Result<T, R>> results) {
         for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).asker().complete(results.get(i));
+            UniEmitter<? super R> asker = batch.get(i).asker();
+            switch (results.get(i)) {
+                case Halving.Result.Done<T, R>(T item, R value) -> asker.complete(value);
+                case Halving.Result.Failed<T, R>(T item, Throwable cause) -> asker.fail(cause);
+            }
         }
     }
 

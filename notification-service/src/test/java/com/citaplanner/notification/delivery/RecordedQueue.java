@@ -4,6 +4,8 @@ import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.message.Channel;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,9 @@ final class RecordedQueue implements DispatchQueue {
     /** What a try that begins finds: by default that nothing speaks against it. */
     Optional<NotificationState> found = Optional.of(NotificationState.SENDING);
 
+    /** With what the next records fail, one after the other; then all succeed. */
+    final Deque<RuntimeException> failures = new ArrayDeque<>();
+
     Duration wait;
     Duration lease;
     boolean counted;
@@ -25,7 +30,15 @@ final class RecordedQueue implements DispatchQueue {
 
     @Override
     public Uni<Optional<NotificationState>> record(Notification notification, Step step) {
-        return Uni.createFrom().item(() -> switch (step) {
+        return Uni.createFrom().item(() -> recorded(step));
+    }
+
+    private Optional<NotificationState> recorded(Step step) {
+        if (!failures.isEmpty()) {
+            told.add("fails");
+            throw failures.remove();
+        }
+        return switch (step) {
             case Step.Sending(String address, Duration granted) -> {
                 lease = granted;
                 told.add("sending to " + address);
@@ -52,7 +65,7 @@ final class RecordedQueue implements DispatchQueue {
                 told.add("stopped: " + reason);
                 yield Optional.of(NotificationState.PENDING);
             }
-        });
+        };
     }
 
     @Override

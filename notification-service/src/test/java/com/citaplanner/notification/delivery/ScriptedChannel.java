@@ -22,6 +22,12 @@ final class ScriptedChannel implements DeliveryChannel {
     Preparation preparation = new Preparation.Rejected(Rejection.BAD_ADDRESS, "must not be asked");
     Outcome outcome = new Outcome.Rejected(Rejection.BAD_ADDRESS, "must not be sent");
     Trace trace = new Trace.Unclear("must not be looked for");
+    /** Instead of any answer. */
+    RuntimeException failure;
+
+    /** What happens in the world while the provider answers. */
+    Runnable afterSend = () -> {};
+
     final List<String> asked;
 
     ScriptedChannel(List<String> asked) {
@@ -44,7 +50,7 @@ final class ScriptedChannel implements DeliveryChannel {
 
     @Override
     public Uni<Outcome> send(Notification notification, String address) {
-        return answered("send to " + address, outcome);
+        return answered("send to " + address, outcome).invoke(() -> afterSend.run());
     }
 
     @Override
@@ -68,6 +74,11 @@ final class ScriptedChannel implements DeliveryChannel {
     }
 
     private <T> Uni<T> answered(String question, T answer) {
-        return Uni.createFrom().item(answer).invoke(() -> asked.add(question));
+        return Uni.createFrom().item(answer).invoke(() -> {
+            asked.add(question);
+            if (failure != null) {
+                throw failure;
+            }
+        });
     }
 }

@@ -7,6 +7,9 @@ import com.citaplanner.notification.work.DatabaseUnavailable;
 import io.smallrye.mutiny.CompositeException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
+import org.hibernate.JDBCException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,10 +22,24 @@ class SqlFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"40P01", "40001", "57P01", "53300", "08006"})
+    @ValueSource(strings = {"40P01", "40001", "57P01", "53300", "08006", "25006", "55P03"})
     void what_may_pass_is_a_database_that_is_away(String state) {
         assertThat(SqlFailures.named(new IllegalStateException(refused(state))))
                 .isInstanceOf(DatabaseUnavailable.class);
+    }
+
+    /** Hibernate takes the driver's exception away and leaves its code. */
+    private static JDBCException converted(String state) {
+        return new JDBCException("error executing SQL statement", new SQLException("ERROR", state, 0));
+    }
+
+    @Test
+    void what_hibernate_has_converted_is_told_apart_by_its_code_too() {
+        assertThat(SqlFailures.named(new CompletionException(converted("40P01"))))
+                .isInstanceOf(DatabaseUnavailable.class);
+        assertThat(SqlFailures.named(new CompletionException(converted("22P05"))))
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessageContaining("22P05");
     }
 
     @Test

@@ -68,19 +68,31 @@ final class DispatchSql {
               cast(n.metadata as text) as metadata, d.attempt, d.address, d.prepared_at, d.state, d.expires_at, d.claims
             """;
 
+    private static final String ROWS = """
+            json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, claim bigint, kind text, state text,
+              address text, seconds float8, reason text, provider text, next text, counted boolean, certain boolean,
+              priority smallint)""";
+
+    private static final String TOLD =
+            "returning notification_id, id, state, channel, attempt, reason, provider_id, at";
+
     /**
-     * A batch of steps. Rows whose claim is not the newest are left alone, and so is a try whose lease has passed. A try looks
-     * once more at what is known now; what ends is taken from the table, and the notification keeps the result. Each row says of
-     * which claim it is, for somebody whose claim has passed may have asked in the same batch.
+     * A batch of steps. Only two may say something of a row: who has the newest claim, and who began the last try
+     * ({@code last_try}) and knows for sure what became of it, which goes first. A try whose lease has passed does not begin. It
+     * looks once more at what is known now; what ends is taken from the table, and the notification keeps the result. A step other
+     * than a try uses up the claim, so that it is recorded once however often it is asked for. Each row says of which claim it is,
+     * for somebody whose claim has passed may have asked in the same batch.
      */
     static final String RECORD = """
-            with asked as (
-              select r.*, d.tenant_id, d.channel, d.attempt, d.cancelled, d.expires_at
-              from json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, claim bigint, kind text, state text,
-                address text, seconds float8, reason text, provider text, next text, counted boolean)
-              join dispatch d on d.notification_id = r.id and d.claims = r.claim
-              where r.kind <> 'SENDING' or (d.stage = 'LEASED' and d.due_at > now())
+            with held as materialized (
+              select r.*, d.tenant_id, d.channel, d.attempt, d.cancelled, d.expires_at, d.last_try
+              from %s
+              join dispatch d on d.notification_id = r.id
+              where d.claims = r.claim and (r.kind <> 'SENDING' or (d.stage = 'LEASED' and d.due_at > now()))
+                or d.last_try = r.claim and r.certain
               order by r.id for update of d),
+            asked as (
+              select distinct on (id) * from held order by id, last_try = claim and certain desc nulls last),
             known as (
               select a.*, case
                   when a.cancelled and a.kind <> 'ENDED' and a.state <> 'UNCERTAIN' then 'it was cancelled'
@@ -92,7 +104,9 @@ final class DispatchSql {
               from asked a join notification n on n.id = a.id
               left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id),
             step as (
-              select id, claim, kind, tenant_id, channel, address, seconds, provider, next,
+              select id, claim, kind, tenant_id, channel, address, seconds, provider, next, cancelled,
+                case when kind = 'SENDING' and halt is null then claim
+                  when kind <> 'NEXT' and (last_try <> claim or not certain) then last_try end as last_try,
                 halt is not null or kind = 'ENDED' as ends,
                 case when halt is null then state when halt = 'not sent in time' then 'EXPIRED' else 'CANCELLED' end as state,
                 coalesce(halt, reason) as reason,
@@ -100,7 +114,8 @@ final class DispatchSql {
               from known),
             kept as (
               update dispatch d
-              set state = s.state, attempt = case s.kind when 'NEXT' then 0 else s.attempt end,
+              set state = s.state, attempt = case s.kind when 'NEXT' then 0 else s.attempt end, last_try = s.last_try,
+                claims = case s.kind when 'SENDING' then d.claims else d.claims + 1 end,
                 stage = case s.kind when 'SENDING' then 'LEASED' when 'NEXT' then 'QUEUED' else 'WAITING' end,
                 due_at = case when s.state = 'PENDING' and s.kind <> 'NEXT'
                   then least(now() + make_interval(secs => s.seconds), d.expires_at)
@@ -114,7 +129,7 @@ final class DispatchSql {
             closed as (
               update notification n
               set state = s.state, reason = s.reason, provider_id = coalesce(s.provider, n.provider_id), attempt = s.attempt,
-                updated_at = now()
+                last_try = s.last_try, cancelled = nullif(s.cancelled, false), updated_at = now()
               from step s where s.ends and n.id = s.id),
             moved as (
               update notification n set channel = s.next, updated_at = now()
@@ -132,7 +147,49 @@ final class DispatchSql {
             told as (
               insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
               select id, tenant_id, state, coalesce(next, channel), attempt, reason, provider from step order by id
-              returning notification_id, id, state, channel, attempt, reason, provider_id, at)
+              %s)
             select told.*, s.claim from told join step s on s.id = told.notification_id order by told.id
-            """;
+            """.formatted(ROWS, TOLD);
+
+    /**
+     * What became of a try whose notification was ended meanwhile by somebody who could not know it: nobody could be asked, or its
+     * time was over, or it was cancelled. That it was sent is always true; that it was not sent ends the uncertainty, and it goes
+     * on where it still may.
+     */
+    static final String CORRECT = """
+            with asked as materialized (
+              select r.*, n.tenant_id, n.channel, n.attempt, n.recipient_key, n.expires_at, n.cancelled,
+                jsonb_exists(n.contents, coalesce(r.next, n.channel)) as sayable
+              from %s
+              join notification n on n.id = r.id and n.last_try = r.claim
+              where r.certain and (r.state = 'SENT' and n.state in ('UNCERTAIN', 'EXPIRED', 'CANCELLED') or n.state = 'UNCERTAIN')
+              order by r.id for update of n),
+            step as (
+              select id, claim, tenant_id, coalesce(next, channel) as channel, attempt, recipient_key, expires_at, priority, seconds,
+                provider, state, reason
+              from asked where kind = 'ENDED'
+              union all
+              select id, claim, tenant_id, coalesce(next, channel), attempt, recipient_key, expires_at, priority, seconds, null,
+                case when cancelled then 'CANCELLED' when expires_at <= now() or not sayable then 'EXPIRED' else 'PENDING' end,
+                case when cancelled then 'it was cancelled' when expires_at <= now() or not sayable then 'not sent in time'
+                  else reason end
+              from asked where kind <> 'ENDED'),
+            opened as (
+              insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at, expires_at,
+                claims)
+              select id, tenant_id, channel, priority, recipient_key, 'PENDING', 'WAITING',
+                least(now() + make_interval(secs => seconds), expires_at), expires_at,
+                cast(extract(epoch from clock_timestamp()) * 1000 as bigint)
+              from step where state = 'PENDING'),
+            corrected as (
+              update notification n
+              set state = s.state, channel = s.channel, reason = s.reason, provider_id = coalesce(s.provider, n.provider_id),
+                last_try = null, cancelled = null, updated_at = now()
+              from step s where n.id = s.id),
+            told as (
+              insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
+              select id, tenant_id, state, channel, attempt, reason, provider from step order by id
+              %s)
+            select told.*, s.claim from told join step s on s.id = told.notification_id order by told.id
+            """.formatted(ROWS, TOLD);
 }

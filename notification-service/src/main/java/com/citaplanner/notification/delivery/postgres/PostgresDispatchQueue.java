@@ -9,6 +9,8 @@ import com.citaplanner.notification.delivery.Step;
 import com.citaplanner.notification.message.Priority;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Batches;
+import com.citaplanner.notification.work.DatabaseRefused;
+import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
@@ -18,19 +20,36 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 @ApplicationScoped
 class PostgresDispatchQueue implements DispatchQueue {
+    private static final Logger LOG = Logger.getLogger(PostgresDispatchQueue.class);
     private static final int BATCH = 500;
     private static final String CLAIM = DispatchSql.CLAIM.formatted(Stream.of(Priority.values())
             .map(priority -> priority.weight() + ".0")
             .collect(Collectors.joining(", ")));
 
-    private record Asked(Notification notification, Step step) {}
+    private record Asked(Notification notification, StepRow row) {
+        static Asked of(Notification notification, Step step) {
+            return new Asked(notification, StepRow.of(notification, step));
+        }
+
+        /** Where to send cannot be left out. */
+        boolean hasMore() {
+            return row.address() == null;
+        }
+
+        Asked withoutTexts(Throwable refused) {
+            return new Asked(
+                    notification, row.withoutTexts("what there is to say of it cannot be stored: " + reason(refused)));
+        }
+    }
 
     private record Recorded(long claim, RecordedStep step) {
         static Recorded of(Tuple row) {
@@ -67,29 +86,71 @@ class PostgresDispatchQueue implements DispatchQueue {
         return transactions
                 .run(() ->
                         sql.change(DispatchSql.PROMOTE, Map.of("most", BATCH)).chain(() -> sql.rows(CLAIM, parameters)))
-                .map(rows -> rows.stream().map(claimed::read).toList());
+                .map(rows -> rows.stream().flatMap(this::read).toList());
+    }
+
+    /** One that cannot be read, such as one of a newer version of the service, keeps nobody from the others. */
+    private Stream<Notification> read(Tuple row) {
+        try {
+            return Stream.of(claimed.read(row));
+        } catch (RuntimeException unreadable) {
+            LOG.errorf(
+                    "a notification cannot be read and is left to its lease: notification=%s reason=%s",
+                    row.get("id", UUID.class), unreadable.getClass().getSimpleName());
+            return Stream.empty();
+        }
     }
 
     @Override
     public Uni<Optional<NotificationState>> record(Notification notification, Step step) {
-        return steps.add(new Asked(notification, step));
+        Asked asked = Asked.of(notification, step);
+        return steps.add(asked)
+                .onFailure(failure -> asked.hasMore() && !(failure instanceof DatabaseUnavailable))
+                .recoverWithUni(refused -> {
+                    LOG.warnf(
+                            "a step is recorded without its texts: tenant=%s notification=%s channel=%s reason=%s",
+                            notification.tenantId(), notification.id(), notification.channel(), reason(refused));
+                    return steps.add(asked.withoutTexts(refused));
+                });
+    }
+
+    private static String reason(Throwable refused) {
+        return refused instanceof DatabaseRefused
+                ? refused.getMessage()
+                : refused.getClass().getSimpleName();
     }
 
     private Uni<List<Optional<NotificationState>>> record(List<Asked> asked) {
-        List<StepRow> rows = asked.stream()
-                .map(one -> StepRow.of(one.notification(), one.step()))
-                .toList();
         Map<UUID, Notification> notifications = asked.stream()
                 .map(Asked::notification)
                 .collect(Collectors.toMap(Notification::id, Function.identity(), (one, same) -> one));
         return transactions
-                .run(() -> sql.rows(DispatchSql.RECORD, rows)
-                        .map(told -> told.stream().map(Recorded::of).toList())
+                .run(() -> recorded(asked)
                         .call(told -> news.publish(told.stream()
                                 .map(Recorded::step)
                                 .map(one -> one.news(about(notifications.get(one.notificationId()))))
                                 .toList())))
                 .map(told -> states(asked, told));
+    }
+
+    /** What is sure of a try and finds no open row may find a notification that ended without it. */
+    private Uni<List<Recorded>> recorded(List<Asked> asked) {
+        return told(DispatchSql.RECORD, asked).chain(told -> {
+            Set<UUID> open =
+                    told.stream().map(one -> one.step().notificationId()).collect(Collectors.toSet());
+            List<Asked> late = asked.stream()
+                    .filter(one ->
+                            one.row().certain() && !open.contains(one.row().id()))
+                    .toList();
+            return told(DispatchSql.CORRECT, late)
+                    .map(corrected ->
+                            Stream.concat(told.stream(), corrected.stream()).toList());
+        });
+    }
+
+    private Uni<List<Recorded>> told(String statement, List<Asked> asked) {
+        return sql.rows(statement, asked.stream().map(Asked::row).toList())
+                .map(rows -> rows.stream().map(Recorded::of).toList());
     }
 
     private static StatusEvent.About about(Notification notification) {

@@ -5,11 +5,18 @@ import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.Step;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.postgres.StorableText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A step as the statement reads it; what a kind of step does not have is null. */
+/**
+ * A step as the statements read it; what a kind of step does not have is null. Texts come from providers: they are cut and
+ * cleaned, so that nothing in them makes the database refuse the step.
+ *
+ * @param certain see {@link Step#certain()}
+ * @param priority what the notification would be queued with again
+ */
 record StepRow(
         UUID id,
         long claim,
@@ -20,10 +27,21 @@ record StepRow(
         String reason,
         String provider,
         Channel next,
-        boolean counted) {
+        boolean counted,
+        boolean certain,
+        int priority) {
+    private static final int LONGEST_TEXT = 1000;
+
+    StepRow {
+        reason = StorableText.of(reason, LONGEST_TEXT);
+        provider = StorableText.of(provider, LONGEST_TEXT);
+    }
+
     static StepRow of(Notification notification, Step step) {
         UUID id = notification.id();
         long claim = notification.claim();
+        boolean certain = step.certain();
+        int priority = notification.type().priority().ordinal();
         return switch (step) {
             case Step.Sending(String address, Duration lease) ->
                 new StepRow(
@@ -36,14 +54,51 @@ record StepRow(
                         null,
                         null,
                         null,
-                        true);
+                        true,
+                        certain,
+                        priority);
             case Step.Ended(NotificationState state, Optional<String> providerId, Optional<String> reason) ->
                 new StepRow(
-                        id, claim, "ENDED", state, null, 0, reason.orElse(null), providerId.orElse(null), null, true);
+                        id,
+                        claim,
+                        "ENDED",
+                        state,
+                        null,
+                        0,
+                        reason.orElse(null),
+                        providerId.orElse(null),
+                        null,
+                        true,
+                        certain,
+                        priority);
             case Step.Later(NotificationState state, Duration wait, String reason, boolean counted) ->
-                new StepRow(id, claim, "LATER", state, null, Sql.seconds(wait), reason, null, null, counted);
+                new StepRow(
+                        id,
+                        claim,
+                        "LATER",
+                        state,
+                        null,
+                        Sql.seconds(wait),
+                        reason,
+                        null,
+                        null,
+                        counted,
+                        certain,
+                        priority);
             case Step.Next(Channel next, String reason) ->
-                new StepRow(id, claim, "NEXT", NotificationState.PENDING, null, 0, reason, null, next, true);
+                new StepRow(
+                        id,
+                        claim,
+                        "NEXT",
+                        NotificationState.PENDING,
+                        null,
+                        0,
+                        reason,
+                        null,
+                        next,
+                        true,
+                        certain,
+                        priority);
             case Step.Stopped(Duration wait, String reason) ->
                 new StepRow(
                         id,
@@ -55,7 +110,14 @@ record StepRow(
                         reason,
                         null,
                         null,
-                        false);
+                        false,
+                        certain,
+                        priority);
         };
+    }
+
+    /** The same step without the texts that the database may have refused. */
+    StepRow withoutTexts(String why) {
+        return new StepRow(id, claim, kind, state, address, seconds, why, null, next, counted, certain, priority);
     }
 }

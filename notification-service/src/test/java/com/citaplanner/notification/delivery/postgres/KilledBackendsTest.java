@@ -1,0 +1,106 @@
+package com.citaplanner.notification.delivery.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.sandbox.mail.Mail;
+import com.citaplanner.sandbox.mail.MailServer;
+import com.citaplanner.sandbox.mail.MailSettings;
+import com.citaplanner.sandbox.mail.faults.Fault;
+import com.citaplanner.sandbox.mail.faults.Stage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Connections to the database that die while e-mails leave, of which nobody can be asked afterwards. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class KilledBackendsTest {
+    private static final int MAILS = 300;
+    private static final Duration KILLING = Duration.ofSeconds(7);
+
+    World world;
+
+    private final MailServer server = MailServer.start(MailSettings.forTests().with(Map.of()));
+    private final String tenant = "clinic-" + UUID.randomUUID();
+
+    @BeforeEach
+    void aClinicThatWritesEmail() {
+        world.change("insert into tenant (id, name) values (?, 'Clínica')", tenant);
+        world.change(
+                "insert into channel_setting (tenant_id, place, switched_on, plain) values (?, 'EMAIL', true,"
+                        + " jsonb_build_object('host', '127.0.0.1', 'port', cast(? as text), 'tls', 'none',"
+                        + " 'from', 'citas@clinic.example', 'fromName', 'Clínica Ñandú'))",
+                tenant,
+                Integer.toString(server.port()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void every_accepted_mail_is_known_to_be_sent_and_none_is_sent_twice() {
+        // Given a server that takes its time, so that answers come while the database is away
+        server.faults().next(Stage.TAKEN, 2 * MAILS, Fault.delay(Duration.ofMillis(300)));
+
+        // When
+        mailsAreDue();
+        Instant end = Instant.now().plus(KILLING);
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    world.rows(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+                                    + " and pid <> pg_backend_pid() and backend_type = 'client backend'");
+                    return Instant.now().isAfter(end);
+                });
+
+        // Then
+        await().atMost(Duration.ofMinutes(2)).until(() -> states().equals(Map.of("SENT", (long) MAILS)));
+        assertThat(server.messages().stream().collect(Collectors.groupingBy(Mail::text, Collectors.counting())))
+                .hasSize(MAILS)
+                .values()
+                .containsOnly(1L);
+        assertThat(world.rows(
+                        "select count(*) from notification_event where tenant_id = ? and state = 'UNCERTAIN'", tenant))
+                .containsExactly("0");
+    }
+
+    private void mailsAreDue() {
+        world.change(
+                "insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels, recipient_key,"
+                        + " recipient_email, contents, state, expires_at)"
+                        + " select gen_random_uuid(), ?, 'mail-' || i, '', 'APPOINTMENT_CONFIRMATION', 'EMAIL', array['EMAIL'],"
+                        + " 'juan-' || i || '@client.example', 'juan-' || i || '@client.example',"
+                        + " jsonb_build_object('EMAIL', jsonb_build_object('text', 'Mail ' || i)), 'PENDING',"
+                        + " now() + interval '1 day' from generate_series(1, ?) i",
+                tenant,
+                MAILS);
+        world.change(
+                "insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at,"
+                        + " expires_at) select id, tenant_id, channel, 0, recipient_key, 'PENDING', 'QUEUED', now(), expires_at"
+                        + " from notification where tenant_id = ?",
+                tenant);
+    }
+
+    private Map<String, Long> states() {
+        return world
+                .rows(
+                        "select coalesce(d.state, n.state) from notification n left join dispatch d on d.notification_id = n.id"
+                                + " where n.tenant_id = ?",
+                        tenant)
+                .stream()
+                .collect(Collectors.groupingBy(state -> state, Collectors.counting()));
+    }
+}

@@ -1,0 +1,210 @@
+package com.citaplanner.notification.delivery.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.delivery.DispatchQueue;
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.delivery.Step;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.tracking.Rows;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the holder of the last try knows for sure, and can record only after its lease has passed. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class LateOutcomesTest {
+    private static final long OURS = Rows.CLAIM;
+    private static final long NEXT = Rows.CLAIM + 1;
+    private static final Step ACCEPTED = new Step.Ended(NotificationState.SENT, Optional.of("90901"), Optional.empty());
+    private static final Step DEFERRED = new Step.Later(NotificationState.PENDING, Duration.ofHours(1), "451", true);
+    private static final Step UNKNOWABLE =
+            new Step.Ended(NotificationState.UNCERTAIN, Optional.empty(), Optional.of("nobody knows"));
+
+    World world;
+
+    @Inject
+    DispatchQueue queue;
+
+    private Rows rows;
+
+    @BeforeEach
+    void tenant() {
+        world.tenant();
+        rows = new Rows(world, World.TENANT);
+    }
+
+    /** A try of ours whose lease has passed, and which somebody else has claimed to look it up. */
+    private UUID claimedByAnother() {
+        UUID id = rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT", "PUSH");
+        world.change("update dispatch set claims = ? where notification_id = ?", NEXT, id);
+        return id;
+    }
+
+    private Optional<NotificationState> record(UUID id, long claim, Step step) {
+        return queue.record(Rows.held(id, claim), step).await().atMost(Duration.ofSeconds(10));
+    }
+
+    private String dispatched(UUID id) {
+        return String.join(";", world.rows("select state, stage, channel from dispatch where notification_id = ?", id));
+    }
+
+    @Test
+    void what_was_accepted_is_sent_although_another_claims_it_to_look_it_up() {
+        UUID id = claimedByAnother();
+
+        assertThat(record(id, OURS, ACCEPTED)).contains(NotificationState.SENT);
+
+        assertThat(record(id, NEXT, UNKNOWABLE)).isEmpty();
+        assertThat(rows.state(id)).isEqualTo("SENT");
+        assertThat(rows.events(id)).containsExactly("SENT CHATWOOT");
+        assertThat(rows.open(id)).isFalse();
+    }
+
+    @Test
+    void what_was_put_off_is_put_off_although_another_claims_it_and_the_other_may_not_send_it() {
+        UUID id = claimedByAnother();
+
+        assertThat(record(id, OURS, DEFERRED)).contains(NotificationState.PENDING);
+
+        assertThat(record(id, NEXT, new Step.Sending(Rows.ADDRESS, Duration.ofHours(1))))
+                .isEmpty();
+        assertThat(dispatched(id)).isEqualTo("PENDING|WAITING|CHATWOOT");
+    }
+
+    @Test
+    void once_another_has_begun_a_try_ours_says_nothing_any_more() {
+        UUID id = claimedByAnother();
+        assertThat(record(id, NEXT, new Step.Sending(Rows.ADDRESS, Duration.ofHours(1))))
+                .contains(NotificationState.SENDING);
+
+        assertThat(record(id, OURS, ACCEPTED)).isEmpty();
+
+        assertThat(dispatched(id)).isEqualTo("SENDING|LEASED|CHATWOOT");
+        assertThat(record(id, NEXT, ACCEPTED)).contains(NotificationState.SENT);
+    }
+
+    @Test
+    void what_is_not_known_for_sure_says_nothing_once_another_has_claimed_it() {
+        UUID id = claimedByAnother();
+
+        assertThat(record(id, OURS, new Step.Later(NotificationState.UNCERTAIN, Duration.ZERO, "no answer", true)))
+                .isEmpty();
+        assertThat(record(id, OURS, UNKNOWABLE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNCERTAIN", "EXPIRED"})
+    void what_another_has_ended_without_knowing_is_corrected_and_told(String ended) {
+        UUID id = claimedByAnother();
+        record(
+                id,
+                NEXT,
+                new Step.Ended(NotificationState.valueOf(ended), Optional.empty(), Optional.of("nobody knows")));
+
+        assertThat(record(id, OURS, ACCEPTED)).contains(NotificationState.SENT);
+
+        assertThat(world.rows("select state, provider_id, reason from notification where id = ?", id))
+                .containsExactly("SENT|90901|");
+        assertThat(rows.events(id)).containsExactly(ended + " CHATWOOT nobody knows", "SENT CHATWOOT");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> world.stream.all("notifications.status.v1").stream()
+                        .filter(event -> event.key().equals(World.TENANT + ":" + id))
+                        .anyMatch(event -> event.value().contains("\"state\":\"SENT\"")));
+    }
+
+    @Test
+    void what_was_accepted_was_sent_although_it_was_cancelled_before_another_could_try() {
+        UUID id = claimedByAnother();
+        world.change("update dispatch set cancelled = true where notification_id = ?", id);
+        assertThat(record(id, NEXT, new Step.Sending(Rows.ADDRESS, Duration.ofHours(1))))
+                .contains(NotificationState.CANCELLED);
+
+        assertThat(record(id, OURS, ACCEPTED)).contains(NotificationState.SENT);
+        assertThat(rows.state(id)).isEqualTo("SENT");
+    }
+
+    @Test
+    void what_was_certainly_not_sent_goes_on_although_another_has_ended_it_as_uncertain() {
+        UUID id = claimedByAnother();
+        record(id, NEXT, UNKNOWABLE);
+
+        assertThat(record(id, OURS, DEFERRED)).contains(NotificationState.PENDING);
+
+        assertThat(dispatched(id)).isEqualTo("PENDING|WAITING|CHATWOOT");
+        assertThat(rows.state(id)).isEqualTo("PENDING");
+    }
+
+    @Test
+    void what_was_certainly_not_sent_and_was_cancelled_or_has_expired_ends_so() {
+        UUID cancelled = claimedByAnother();
+        world.change("update dispatch set cancelled = true where notification_id = ?", cancelled);
+        UUID expired = claimedByAnother();
+        world.change("update notification set expires_at = now() where id = ?", expired);
+        List.of(cancelled, expired).forEach(id -> record(id, NEXT, UNKNOWABLE));
+
+        assertThat(record(cancelled, OURS, DEFERRED)).contains(NotificationState.CANCELLED);
+        assertThat(record(expired, OURS, DEFERRED)).contains(NotificationState.EXPIRED);
+        assertThat(rows.open(cancelled)).isFalse();
+        assertThat(rows.open(expired)).isFalse();
+    }
+
+    @Test
+    void a_channel_that_was_given_up_stays_given_up() {
+        UUID id = rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT", "PUSH");
+        record(id, OURS, new Step.Next(Channel.PUSH, "CHATWOOT: no phone"));
+
+        assertThat(record(id, OURS, ACCEPTED)).isEmpty();
+        assertThat(rows.events(id))
+                .startsWith("PENDING PUSH CHATWOOT: no phone")
+                .noneMatch(event -> event.startsWith("SENT"));
+    }
+
+    @Test
+    void a_step_that_is_recorded_again_because_nobody_heard_the_answer_changes_nothing() {
+        Stream<Step> steps = Stream.of(
+                ACCEPTED,
+                DEFERRED,
+                UNKNOWABLE,
+                new Step.Later(NotificationState.UNCERTAIN, Duration.ofHours(1), "no answer", true));
+        steps.forEach(step -> {
+            UUID id = rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT");
+            record(id, OURS, step);
+            String before = dispatched(id);
+
+            assertThat(record(id, OURS, step)).as(step.toString()).isEmpty();
+            assertThat(rows.events(id)).hasSize(1);
+            assertThat(dispatched(id)).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void of_both_in_one_batch_the_one_who_knows_is_heard() {
+        List<UUID> ids = Stream.generate(this::claimedByAnother).limit(40).toList();
+
+        var newest = ids.stream()
+                .map(id -> queue.record(Rows.held(id, NEXT), UNKNOWABLE).subscribeAsCompletionStage())
+                .toList();
+        var late = ids.stream()
+                .map(id -> queue.record(Rows.held(id, OURS), ACCEPTED).subscribeAsCompletionStage())
+                .toList();
+
+        newest.forEach(CompletableFuture::join);
+        assertThat(late).extracting(CompletableFuture::join).containsOnly(Optional.of(NotificationState.SENT));
+        assertThat(ids).extracting(rows::state).containsOnly("SENT");
+    }
+}

@@ -1,0 +1,121 @@
+package com.citaplanner.notification.delivery.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.delivery.DispatchQueue;
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.delivery.Step;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.tracking.Rows;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the database refuses of one tenant's notification, and what becomes of all others in the same batch. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class PoisonStepTest {
+    private static final int MANY = 100;
+    private static final int EACH = 9;
+    private static final Step SENT = new Step.Ended(NotificationState.SENT, Optional.of("90901"), Optional.empty());
+
+    World world;
+
+    @Inject
+    DispatchQueue queue;
+
+    private final String poisonous = "poisonous-" + UUID.randomUUID();
+
+    /** Whatever is cleaned before, this text is refused by the database itself. */
+    @BeforeEach
+    void aTextThatIsRefused() {
+        world.tenant();
+        world.change("insert into tenant (id, name) values (?, 'Poisonous')", poisonous);
+        world.change("alter table notification_event add constraint no_poison check (reason <> 'poison') not valid");
+    }
+
+    @AfterEach
+    void noLonger() {
+        world.change("alter table notification_event drop constraint no_poison");
+    }
+
+    /** All but the first of them are recorded together. */
+    private List<Optional<NotificationState>> recorded(List<UUID> ids, Step poison) {
+        return IntStream.range(0, MANY)
+                .mapToObj(i -> queue.record(Rows.held(ids.get(i), Rows.CLAIM), i % EACH == 1 ? poison : SENT)
+                        .onFailure()
+                        .recoverWithItem(Optional.empty())
+                        .subscribeAsCompletionStage())
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    private List<UUID> sending() {
+        Rows healthy = new Rows(world, World.TENANT);
+        Rows poisoned = new Rows(world, poisonous);
+        return IntStream.range(0, MANY)
+                .mapToObj(i -> (i % EACH == 1 ? poisoned : healthy).sending("nobody-" + UUID.randomUUID(), "CHATWOOT"))
+                .toList();
+    }
+
+    private List<String> of(List<UUID> ids, String tenant, String column) {
+        return ids.stream()
+                .flatMap(
+                        id -> world
+                                .rows(
+                                        "select " + column + " from notification where id = ? and tenant_id = ?",
+                                        id,
+                                        tenant)
+                                .stream())
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void a_provider_id_with_nul_is_recorded_readably_and_all_others_as_they_are() {
+        List<UUID> ids = sending();
+
+        assertThat(recorded(ids, new Step.Ended(NotificationState.SENT, Optional.of("9\u0000"), Optional.empty())))
+                .containsOnly(Optional.of(NotificationState.SENT));
+
+        assertThat(of(ids, World.TENANT, "provider_id")).containsExactly("90901");
+        assertThat(of(ids, poisonous, "provider_id")).containsExactly("9\uFFFD");
+    }
+
+    @Test
+    void what_the_database_refuses_is_recorded_without_its_text_and_with_a_reason() {
+        List<UUID> ids = sending();
+
+        assertThat(recorded(ids, new Step.Ended(NotificationState.FAILED, Optional.empty(), Optional.of("poison"))))
+                .doesNotContain(Optional.empty());
+
+        assertThat(of(ids, World.TENANT, "state")).containsExactly("SENT");
+        assertThat(of(ids, poisonous, "state")).containsExactly("FAILED");
+        assertThat(of(ids, poisonous, "reason"))
+                .containsExactly("what there is to say of it cannot be stored: refused by the database: 23514,"
+                        + " constraint no_poison");
+    }
+
+    @Test
+    void a_try_to_where_cannot_be_stored_fails_alone() {
+        List<UUID> ids = sending();
+
+        List<Optional<NotificationState>> states = recorded(ids, new Step.Sending("90\u000000", Duration.ofHours(1)));
+
+        for (int i = 0; i < MANY; i++) {
+            assertThat(states.get(i)).isEqualTo(i % EACH == 1 ? Optional.empty() : Optional.of(NotificationState.SENT));
+        }
+    }
+}
