@@ -9,17 +9,23 @@ import java.util.Optional;
  * @param subject of an e-mail, or the title of a push message
  * @param html of an e-mail
  * @param approved what is sent instead where WhatsApp takes approved templates only
+ * @param language in which it is written (BCP 47); empty where nobody said
  */
 public record Content(
-        String text, Optional<String> subject, Optional<String> html, Optional<ApprovedTemplate> approved) {
+        String text,
+        Optional<String> subject,
+        Optional<String> html,
+        Optional<ApprovedTemplate> approved,
+        Optional<String> language) {
     public Content {
+        language = language == null ? Optional.empty() : language;
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException("a message has a text");
         }
     }
 
     public static Content of(String text) {
-        return new Content(text, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Content(text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** It may have anything personal in it. */

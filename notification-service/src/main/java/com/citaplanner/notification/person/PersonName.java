@@ -39,6 +39,13 @@ public record PersonName(String name, String firstName, String lastName) {
                         .filter(joined -> !joined.isEmpty());
     }
 
+    /**
+     * How the person is greeted: the first name that somebody told, else the given name where the whole one leaves no doubt of it.
+     */
+    public Optional<String> greeting() {
+        return Optional.ofNullable(firstName).or(() -> Optional.ofNullable(name).flatMap(GivenName::of));
+    }
+
     /** It is personal data. */
     @Override
     public String toString() {

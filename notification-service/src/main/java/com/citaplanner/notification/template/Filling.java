@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Fills texts in with the values of one message, and collects what is missing or does not fit. */
 final class Filling {
+    static final String CLIENT_NAME = "clientName";
+
     private final Map<String, Value> given;
     private final Map<String, Value> automatic;
     private final Writing writing;
@@ -32,11 +34,33 @@ final class Filling {
         for (int i = 0; i < parts.size() && filled.length() <= most; i++) {
             switch (parts.get(i)) {
                 case Part.Literal(String literal) -> filled.append(literal);
-                case Part.Variable variable -> filled.append(shape.of(i, variable.name(), value(variable)));
+                case Part.Variable variable -> append(filled, variable, shape.of(i, variable.name(), value(variable)));
             }
         }
         complaints.require(filled.length() <= most, field, "is longer than " + most + " with its variables");
         return filled.toString();
+    }
+
+    /** A client without a name is greeted "Hola:", not "Hola :". */
+    private static void append(StringBuilder filled, Part.Variable variable, String value) {
+        if (value.isBlank() && variable.name().equals(CLIENT_NAME)) {
+            removeSpace(filled);
+        } else {
+            filled.append(value);
+        }
+    }
+
+    /** At the end, or before the tags that stand there. */
+    private static void removeSpace(StringBuilder filled) {
+        int end = filled.length();
+        while (end > 0 && filled.charAt(end - 1) == '>' && filled.lastIndexOf("<", end - 1) >= 0) {
+            end = filled.lastIndexOf("<", end - 1);
+        }
+        int start = end;
+        while (start > 0 && (filled.charAt(start - 1) == ' ' || filled.charAt(start - 1) == '\u00a0')) {
+            start--;
+        }
+        filled.delete(start, end);
     }
 
     /** Empty text where there is none, which is then known to be wrong. */

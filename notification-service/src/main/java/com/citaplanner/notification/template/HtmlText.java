@@ -11,6 +11,9 @@ final class HtmlText {
     private static final Map<Character, String> ESCAPES =
             Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&quot;", '\'', "&#39;", '`', "&#96;");
 
+    private static final String REFUSED =
+            "has <%s> with an address that does not begin with https://, http://, mailto: or tel:";
+
     private final TemplateText text;
     private final List<Context> contexts;
 
@@ -25,6 +28,9 @@ final class HtmlText {
         List<Context> contexts = text.parts().stream()
                 .map(part -> context(part, scanner, field, complaints))
                 .toList();
+        if (complaints.none()) {
+            checkAddresses(text, contexts, field, complaints);
+        }
         return new HtmlText(text, contexts);
     }
 
@@ -46,8 +52,26 @@ final class HtmlText {
         };
     }
 
+    /** A part of a page that {@link MailPolicy} allows; an address that it does not allow is wrong. */
     String fill(Filling filling, String field, int most) {
-        return filling.fill(field, text, most, (index, variable, value) -> escaped(index, variable, value, filling));
+        String filled =
+                filling.fill(field, text, most, (index, variable, value) -> escaped(index, variable, value, filling));
+        boolean right = filling.complaints().none();
+        return MailPolicy.apply(
+                filled, element -> filling.complaints().require(!right, field, REFUSED.formatted(element)));
+    }
+
+    /** Whether its own addresses are allowed, whatever the variables will be. */
+    private static void checkAddresses(TemplateText text, List<Context> contexts, String field, Complaints complaints) {
+        StringBuilder sample = new StringBuilder();
+        for (int i = 0; i < contexts.size(); i++) {
+            switch (text.parts().get(i)) {
+                case Part.Literal(String literal) -> sample.append(literal);
+                case Part.Variable variable ->
+                    sample.append(contexts.get(i) == Context.ADDRESS ? "https://example.com/" : "x");
+            }
+        }
+        MailPolicy.apply(sample.toString(), element -> complaints.add(field, REFUSED.formatted(element)));
     }
 
     private String escaped(int index, String variable, String value, Filling filling) {

@@ -1,14 +1,15 @@
 package com.citaplanner.notification.template;
 
+import com.citaplanner.notification.time.DateTime;
+import com.citaplanner.notification.time.DateTimes;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
 /**
@@ -23,30 +24,30 @@ record Moment(Optional<LocalDate> day, Optional<LocalTime> time) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
+        if (text.contains("T") || text.contains("t")) {
+            return both(text, zone);
+        }
+        return text.contains(":")
+                ? time(text)
+                : DateTimes.date(text).map(day -> new Moment(Optional.of(day), Optional.empty()));
+    }
+
+    private static Optional<Moment> time(String text) {
         try {
-            return Optional.of(text.contains("T") ? both(text, zone) : one(text))
-                    .filter(Moment::likely);
-        } catch (DateTimeException e) {
+            return Optional.of(new Moment(Optional.empty(), Optional.of(LocalTime.parse(text))));
+        } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }
     }
 
-    /** ISO 8601 knows the year 999999999, a calendar on the wall does not. */
-    private boolean likely() {
-        return day.map(it -> it.getYear() > 0 && it.getYear() < 10_000).orElse(true);
-    }
-
-    private static Moment one(String text) {
-        return text.contains(":")
-                ? new Moment(Optional.empty(), Optional.of(LocalTime.parse(text)))
-                : new Moment(Optional.of(LocalDate.parse(text)), Optional.empty());
-    }
-
-    private static Moment both(String text, ZoneId zone) {
-        TemporalAccessor read =
-                DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
-        LocalDateTime local = read instanceof ZonedDateTime zoned ? onTheWall(zoned, zone) : LocalDateTime.from(read);
-        return new Moment(Optional.of(local.toLocalDate()), Optional.of(local.toLocalTime()));
+    private static Optional<Moment> both(String text, ZoneId zone) {
+        return DateTimes.read(text)
+                .map(read -> switch (read) {
+                    case DateTime.Point(Instant instant) -> instant.atZone(zone).toLocalDateTime();
+                    case DateTime.Zoned(ZonedDateTime time) -> onTheWall(time, zone);
+                    case DateTime.Local(LocalDateTime time) -> time;
+                })
+                .map(local -> new Moment(Optional.of(local.toLocalDate()), Optional.of(local.toLocalTime())));
     }
 
     private static LocalDateTime onTheWall(ZonedDateTime zoned, ZoneId zone) {

@@ -3,6 +3,7 @@ package com.citaplanner.notification.template;
 import com.citaplanner.notification.message.ApprovedTemplate;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,7 +48,14 @@ final class ParsedWording {
                 ? Optional.of(filledHtml(title.orElse(""), filled, filling))
                 : Optional.empty();
         Optional<ApprovedTemplate> approved = wording.approved().map(it -> filledApproved(it, filling));
-        return filling.complaints().none() ? Optional.of(new Content(filled, title, page, approved)) : Optional.empty();
+        return filling.complaints().none()
+                ? Optional.of(new Content(
+                        filled,
+                        title,
+                        page,
+                        approved,
+                        Optional.of(filling.writing().locale().toLanguageTag())))
+                : Optional.empty();
     }
 
     private String filledText(Filling filling) {
@@ -74,8 +82,10 @@ final class ParsedWording {
     }
 
     private String filledHtml(String title, String filled, Filling filling) {
+        Locale language = filling.writing().locale();
         return html.map(it -> it.fill(filling, "html", WordingLimits.FILLED_HTML))
-                .orElseGet(() -> MailLayout.of(filling.writing().locale(), title, filled));
+                .map(it -> MailLayout.ofHtml(language, title, it))
+                .orElseGet(() -> MailLayout.ofText(language, title, filled));
     }
 
     private ApprovedTemplate filledApproved(ApprovedWording approved, Filling filling) {

@@ -4,7 +4,6 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.person.PersonName;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,20 +29,10 @@ public record Wanted(
         Optional<Locale> clientLocale,
         Optional<ZoneId> clientZone) {
 
-    /**
-     * {@code businessName}, and {@code clientName} where it is known how the client is addressed: the first name that somebody
-     * told, else the first word of the whole name, as one greets in Mexico.
-     */
+    /** {@code businessName}, and {@code clientName}, which is empty where it is not known how the client is greeted. */
     public static Map<String, Value> known(Business business, Optional<PersonName> client) {
-        Map<String, Value> known = new LinkedHashMap<>();
-        known.put("businessName", new Value.Text(business.name()));
-        client.flatMap(Wanted::address).ifPresent(name -> known.put("clientName", new Value.Text(name)));
-        return known;
-    }
-
-    private static Optional<String> address(PersonName client) {
-        return Optional.ofNullable(client.firstName())
-                .or(() -> Optional.ofNullable(client.name()).map(name -> name.split("\\s+", 2)[0]));
+        String greeting = client.flatMap(PersonName::greeting).orElse("");
+        return Map.of("businessName", new Value.Text(business.name()), Filling.CLIENT_NAME, new Value.Text(greeting));
     }
 
     /** It has personal data in it. */

@@ -1,5 +1,8 @@
 package com.citaplanner.notification.template;
 
+import static com.citaplanner.notification.template.Letters.LUNA;
+import static com.citaplanner.notification.template.Letters.MEXICO;
+import static com.citaplanner.notification.template.Letters.TIJUANA;
 import static com.citaplanner.notification.template.Letters.content;
 import static com.citaplanner.notification.template.Letters.filled;
 import static com.citaplanner.notification.template.Letters.message;
@@ -9,6 +12,7 @@ import static com.citaplanner.notification.template.Letters.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.person.PersonName;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which template is used, and what becomes of it on each channel. */
 class RendererTest {
@@ -185,14 +190,76 @@ class RendererTest {
                         Optional.of(new PersonName("Ruiz Luna, María del Carmen", "María del Carmen", "Ruiz"))))
                 .containsEntry("clientName", text("María del Carmen"));
         assertThat(Wanted.known(Letters.LUNA, Optional.of(new PersonName(null, null, "Ruiz"))))
-                .doesNotContainKey("clientName");
+                .containsEntry("clientName", text(""));
     }
 
     @Test
     void clients_are_greeted_by_their_first_name() {
         assertThat(Wanted.known(Letters.LUNA, Optional.of(PersonName.whole("  María del Carmen Ruiz "))))
-                .containsEntry("clientName", text("María"));
+                .containsEntry("clientName", text("María del Carmen"));
         assertThat(Wanted.known(Letters.LUNA, Optional.of(PersonName.whole(" "))))
-                .doesNotContainKey("clientName");
+                .containsEntry("clientName", text(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "Hola {{clientName}}:          | Hola:",
+                "Hola {{clientName}}, te espera | Hola, te espera",
+                "¡Gracias,  {{ clientName }}!  | ¡Gracias,!"
+            })
+    void a_client_without_a_name_is_greeted_without_the_space_before_it(String text, String read) {
+        Wanted nameless = new Wanted(
+                LUNA,
+                NotificationType.APPOINTMENT_REMINDER,
+                Channel.CHATWOOT,
+                Optional.empty(),
+                Optional.of(text),
+                Map.of(),
+                Wanted.known(LUNA, Optional.of(PersonName.whole("55 3388 0007"))),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(content(renderer.render(nameless, List.of())).text()).isEqualTo(read);
+    }
+
+    @Test
+    void a_name_that_is_given_empty_leaves_no_space_in_html_either() {
+        Wording wording = new Wording(
+                "Hola {{clientName}}:",
+                Optional.of("Cita {{clientName}}"),
+                Optional.of("<p>Hola <b>{{clientName}}</b>:</p>"),
+                Optional.empty(),
+                false);
+
+        Content content = content(filled(Channel.EMAIL, wording, Map.of("clientName", text(" "))));
+
+        assertThat(content.text()).isEqualTo("Hola:");
+        assertThat(content.subject()).contains("Cita");
+        assertThat(content.html().orElseThrow()).contains("<p>Hola<b></b>:</p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2029-11-13T10:00-08", "2029-11-13T10:00-0800", "2029-11-13T10:00:00-08:00", "2029-11-13t18:00z"
+            })
+    void every_iso_8601_offset_is_read(String start) {
+        Wording wording = Wording.of("{{start|time}}", Optional.empty(), false);
+        Wanted wanted = new Wanted(
+                LUNA,
+                NotificationType.APPOINTMENT_REMINDER,
+                Channel.CHATWOOT,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("start", text(start)),
+                Map.of(),
+                Optional.empty(),
+                Optional.of(TIJUANA));
+
+        assertThat(content(Renderer.filled(wanted, new Chosen("t", 1, MEXICO, wording)))
+                        .text())
+                .isEqualTo("10:00\u00a0a.\u00a0m.");
     }
 }

@@ -9,6 +9,7 @@ import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Probe;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.Trace;
+import com.citaplanner.notification.channel.email.letter.Footer;
 import com.citaplanner.notification.channel.email.letter.Letter;
 import com.citaplanner.notification.channel.email.letter.LetterWriter;
 import com.citaplanner.notification.channel.email.letter.MailAddress;
@@ -20,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -120,6 +122,11 @@ class EmailChannel implements DeliveryChannel {
                         Subjects.of(notification),
                         notification.content().text(),
                         notification.content().html(),
+                        notification
+                                .content()
+                                .language()
+                                .map(Locale::forLanguageTag)
+                                .orElse(Footer.DEFAULT),
                         unsubscribe));
     }
 

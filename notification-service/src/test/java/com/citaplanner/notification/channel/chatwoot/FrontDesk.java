@@ -119,7 +119,8 @@ final class FrontDesk implements AutoCloseable {
                 "Te esperamos mañana",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new ApprovedTemplate("recordatorio", "es_MX", "UTILITY", Map.of("1", "Ana"))));
+                Optional.of(new ApprovedTemplate("recordatorio", "es_MX", "UTILITY", Map.of("1", "Ana"))),
+                Optional.empty());
     }
 
     Notification to(String client, Content content) {

@@ -57,7 +57,7 @@ class EmailChannelTest {
     }
 
     private static Content saying(String subject) {
-        return new Content("Hola", Optional.of(subject), Optional.empty(), Optional.empty());
+        return new Content("Hola", Optional.of(subject), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Map<String, String> trusting(MailServer server) throws IOException {

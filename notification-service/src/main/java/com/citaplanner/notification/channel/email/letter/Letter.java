@@ -2,6 +2,7 @@ package com.citaplanner.notification.channel.email.letter;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import java.util.UUID;
  *
  * @param id makes its Message-ID, the same for every try
  * @param at when it is sent
+ * @param language in which it is written
  * @param unsubscribe where its reader says that they want no more of it; present in marketing
  */
 public record Letter(
@@ -20,6 +22,7 @@ public record Letter(
         String subject,
         String text,
         Optional<String> html,
+        Locale language,
         Optional<URI> unsubscribe) {
     /** Who writes. */
     public record Sender(MailAddress from, Optional<String> name, Optional<MailAddress> replyTo) {

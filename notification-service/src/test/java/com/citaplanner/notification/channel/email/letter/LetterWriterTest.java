@@ -3,6 +3,7 @@ package com.citaplanner.notification.channel.email.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.citaplanner.notification.message.MailFooter;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.InternetAddress;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,7 +42,23 @@ class LetterWriterTest {
                 subject,
                 text,
                 html,
+                Footer.DEFAULT,
                 leave);
+    }
+
+    private static Letter in(String language, String html) {
+        Letter promotion = letter(
+                "Clínica", "Promo", "20 %", Optional.of(html), Optional.of(URI.create("https://citas.example/u/abc")));
+        return new Letter(
+                promotion.id(),
+                promotion.at(),
+                promotion.sender(),
+                promotion.to(),
+                promotion.subject(),
+                promotion.text(),
+                promotion.html(),
+                Locale.forLanguageTag(language),
+                promotion.unsubscribe());
     }
 
     private static MimeMessage read(Letter letter) throws MessagingException {
@@ -99,6 +118,37 @@ class LetterWriterTest {
         assertThat(parts.getBodyPart(1).getContent().toString())
                 .contains("<a href=\"https://citas.example/u/abc\">")
                 .endsWith("</p></body></html>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "es-MX | Cancelar la suscripción | Si no desea",
+                "en    | Unsubscribe             | If you no longer want",
+                "pt-BR | Cancelar inscrição      | Se não quiser",
+                "fr    | Cancelar la suscripción | Si no desea"
+            })
+    void the_footer_is_in_the_language_of_the_message(String language, String link, String sentence)
+            throws MessagingException, IOException {
+        Multipart parts = (Multipart) read(in(language, "<p>20 %</p>")).getContent();
+
+        assertThat(parts.getBodyPart(0).getContent().toString()).contains(sentence);
+        assertThat(parts.getBodyPart(1).getContent().toString()).contains(">" + link + "</a>");
+    }
+
+    @Test
+    void the_footer_stands_where_the_page_has_a_place_for_it() throws MessagingException, IOException {
+        String page = "<body><div>20 %\n" + MailFooter.PLACE + "\n</div></body>";
+        Multipart marketing = (Multipart) read(in("es-MX", page)).getContent();
+        Multipart other = (Multipart) read(letter("Clínica", "Cita", "Hola", Optional.of(page), NOWHERE))
+                .getContent();
+
+        assertThat(marketing.getBodyPart(1).getContent().toString())
+                .contains("/u/abc\">")
+                .endsWith("</p>\r\n</div></body>")
+                .doesNotContain("<!--");
+        assertThat(other.getBodyPart(1).getContent()).isEqualTo("<body><div>20 %\r\n\r\n</div></body>");
     }
 
     static Stream<String> anything() {

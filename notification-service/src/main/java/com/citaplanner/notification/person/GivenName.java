@@ -1,0 +1,205 @@
+package com.citaplanner.notification.person;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How a client is greeted who has one whole name only, as people in Mexico write it into a book: with titles, with the
+ * surname first, in capitals, or with something that is not a name at all. Nobody is greeted by a guess: what is not
+ * certainly a given name is none.
+ */
+final class GivenName {
+    private static final int LONGEST = 40;
+    private static final int MOST_WORDS = 12;
+    private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[{][^)\\]}]*+[)\\]}]");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f]+");
+    private static final Pattern EDGES = Pattern.compile("^[^\\p{L}ªº]+|[^\\p{L}ªº.]+$");
+    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}'’ªº-]+\\.?");
+
+    /** Before a name, without accents and dots. */
+    private static final Set<String> TITLES = words("""
+            dr dra doctor doctora lic licenciado licenciada ing ingeniero ingeniera arq arquitecto arquitecta mtro mtra
+            maestro maestra prof profa profesor profesora cp sr sra srta senor senora senorita don dona dna psic psicologo
+            psicologa qfb enf cap gral sgto tte mr mrs ms miss mx padre pbro fray sor hno hna""");
+
+    /** What stands where nobody knew the name, or what the person is to somebody else. */
+    private static final Set<String> NO_NAMES = words("""
+            cliente clienta client paciente contacto contact desconocido desconocida unknown anonimo anonima sin no na null none
+            nombre name test prueba demo whatsapp usuario user invitado invitada guest mostrador publico general recepcion
+            mama papa madre esposa esposo hija hijo hermana hermano abuela abuelo tia tio suegra suegro vecina vecino
+            secretaria asistente familia fam amiga amigo novia novio el la los las de del van von da das dos di y e""");
+
+    /** A business. */
+    private static final Set<String> COMPANIES = words(
+            "sa cv rl sapi sc ac ltda srl inc llc corp taller clinica estetica salon spa consultorio farmacia escuela hotel");
+
+    /** Behind a comma they are no given name. */
+    private static final Set<String> SUFFIXES = words("jr sr ii iii iv md dds phd mba hijo ph d");
+
+    /** Two people at once. */
+    private static final Set<String> BOTH = Set.of("y", "e", "&", "/", "+", "and");
+
+    /** What completes María, Juan and their like; another "de" begins a surname. */
+    private static final Set<String> COMPLETIONS = Set.of(
+            "del carmen",
+            "del rosario",
+            "del pilar",
+            "del mar",
+            "del socorro",
+            "del refugio",
+            "del sol",
+            "del consuelo",
+            "del sagrario",
+            "de jesus",
+            "de lourdes",
+            "de guadalupe",
+            "de fatima",
+            "de dios",
+            "de montserrat",
+            "de belen",
+            "de los angeles",
+            "de los dolores",
+            "de los remedios",
+            "de las mercedes",
+            "de las nieves",
+            "de la luz",
+            "de la paz",
+            "de la concepcion",
+            "de la caridad",
+            "de la soledad",
+            "de la asuncion",
+            "de la merced",
+            "de la salud");
+
+    private GivenName() {}
+
+    private static Set<String> words(String text) {
+        return Set.copyOf(Arrays.asList(text.strip().split("\\s+")));
+    }
+
+    /** Empty where there is none to be sure of. */
+    static Optional<String> of(String name) {
+        if (name.chars().anyMatch(Character::isDigit) || name.indexOf('@') >= 0) {
+            return Optional.empty();
+        }
+        List<String> words = untitled(split(givenPart(IN_BRACKETS.matcher(name).replaceAll(" "))));
+        if (words.isEmpty() || isNoPerson(words)) {
+            return Optional.empty();
+        }
+        String given = String.join(" ", words.subList(0, length(words)));
+        return Optional.of(given)
+                .filter(it -> it.length() <= LONGEST && isName(it))
+                .map(GivenName::cased);
+    }
+
+    /** "Pérez López, Juan" has it behind the comma; "Juan Pérez, Jr." before it. */
+    private static String givenPart(String name) {
+        int comma = name.indexOf(',');
+        if (comma < 0) {
+            return name;
+        }
+        List<String> behind = untitled(split(name.substring(comma + 1)));
+        boolean suffix = behind.stream().allMatch(word -> SUFFIXES.contains(plain(word)));
+        return suffix && !behind.isEmpty() ? name.substring(0, comma) : name.substring(comma + 1);
+    }
+
+    private static List<String> split(String name) {
+        List<String> words = new ArrayList<>();
+        for (String word : SPACES.split(name.strip(), MOST_WORDS)) {
+            String trimmed = BOTH.contains(word) ? word : EDGES.matcher(word).replaceAll("");
+            if (!trimmed.isEmpty()) {
+                words.add(trimmed);
+            }
+        }
+        return words;
+    }
+
+    private static List<String> untitled(List<String> words) {
+        int first = 0;
+        while (first < words.size() && TITLES.contains(plain(words.get(first)))) {
+            first++;
+        }
+        return words.subList(first, words.size());
+    }
+
+    private static boolean isNoPerson(List<String> words) {
+        return NO_NAMES.contains(plain(words.getFirst()))
+                || words.stream().anyMatch(word -> COMPANIES.contains(plain(word)))
+                || words.size() > 1 && BOTH.contains(words.get(1).toLowerCase(Locale.ROOT))
+                || words.getFirst().indexOf('/') >= 0;
+    }
+
+    /** How many words of the beginning are the given name. */
+    private static int length(List<String> words) {
+        int base = isAbbreviatedMaria(words.getFirst()) ? 2 : 1;
+        for (int more = 3; more >= 2; more--) {
+            if (base == 1 && words.size() > more && isCompletion(words.subList(1, 1 + more))) {
+                return 1 + more;
+            }
+            if (base == 2 && words.size() >= more + 1 && isCompletion(words.subList(1, 1 + more))) {
+                return 1 + more;
+            }
+        }
+        return Math.min(base, words.size());
+    }
+
+    private static boolean isCompletion(List<String> words) {
+        return COMPLETIONS.contains(plain(String.join(" ", words)));
+    }
+
+    private static boolean isAbbreviatedMaria(String word) {
+        return plain(word).equals("ma") || plain(word).equals("mª");
+    }
+
+    /** An initial is none. */
+    private static boolean isName(String given) {
+        String[] words = given.split(" ");
+        boolean complete =
+                words.length > 1 || !isAbbreviatedMaria(given) && plain(given).length() > 1;
+        return complete
+                && Arrays.stream(words).allMatch(word -> LETTERS.matcher(word).matches())
+                && (words.length > 1 || !given.endsWith("."));
+    }
+
+    /** What is written in one case only is written as names are. */
+    private static String cased(String given) {
+        boolean oneCase = given.equals(given.toUpperCase(Locale.ROOT)) || given.equals(given.toLowerCase(Locale.ROOT));
+        if (!oneCase) {
+            return given;
+        }
+        StringBuilder cased = new StringBuilder();
+        boolean begins = true;
+        for (String word : given.toLowerCase(Locale.ROOT).split(" ")) {
+            cased.append(begins ? "" : " ").append(isParticle(word) ? word : capitalized(word));
+            begins = false;
+        }
+        return cased.toString();
+    }
+
+    private static boolean isParticle(String word) {
+        return Set.of("de", "del", "la", "las", "los").contains(word);
+    }
+
+    private static String capitalized(String word) {
+        StringBuilder capitalized = new StringBuilder(word);
+        for (int i = 0; i < word.length(); i++) {
+            if (i == 0 || word.charAt(i - 1) == '-') {
+                capitalized.setCharAt(i, Character.toUpperCase(word.charAt(i)));
+            }
+        }
+        return capitalized.toString();
+    }
+
+    /** In lower case, without accents and dots. */
+    private static String plain(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFD)
+                .replaceAll("[\\p{M}.]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,159 @@
+package com.citaplanner.notification.template;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.owasp.html.CssSchema;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.HtmlSanitizer;
+import org.owasp.html.HtmlStreamRenderer;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * What mail programs show of a tenant's HTML, and nothing that runs or loads by itself: text, tables, images, links to the web,
+ * to an address and to a phone, and styles in attributes. OWASP's sanitizer writes the page anew, so that there is one reading of
+ * it.
+ */
+final class MailPolicy {
+    private static final String BODY = "body";
+
+    /** How the sanitizer keeps other programs from reading a template in the page; nobody fills it in again. */
+    private static final String SPLIT_BRACES = "{<!-- -->{";
+
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements(
+                    "a",
+                    "abbr",
+                    "b",
+                    "blockquote",
+                    "br",
+                    "caption",
+                    "center",
+                    "cite",
+                    "code",
+                    "col",
+                    "colgroup",
+                    "dd",
+                    "del",
+                    "div",
+                    "dl",
+                    "dt",
+                    "em",
+                    "font",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "hr",
+                    "i",
+                    "img",
+                    "ins",
+                    "li",
+                    "ol",
+                    "p",
+                    "pre",
+                    "q",
+                    "s",
+                    "small",
+                    "span",
+                    "strike",
+                    "strong",
+                    "sub",
+                    "sup",
+                    "table",
+                    "tbody",
+                    "td",
+                    "tfoot",
+                    "th",
+                    "thead",
+                    "tr",
+                    "tt",
+                    "u",
+                    "ul")
+            // The page around it is ours; its colours are kept.
+            .allowElements((name, attributes) -> "div", BODY)
+            .allowWithoutAttributes("a", "font", "span", "img")
+            .disallowTextIn(
+                    "head", "title", "style", "script", "noscript", "template", "svg", "math", "select", "textarea")
+            .allowAttributes("class", "dir", "lang", "title", "role", "align", "aria-hidden", "aria-label")
+            .globally()
+            .allowAttributes("width", "height", "valign", "bgcolor", "border", "cellpadding", "cellspacing")
+            .onElements("table", "thead", "tbody", "tfoot", "tr", "th", "td", "col", "colgroup", "img", "hr", BODY)
+            .allowAttributes("colspan", "rowspan", "abbr", "scope")
+            .onElements("th", "td")
+            .allowAttributes("span")
+            .onElements("col", "colgroup")
+            .allowAttributes("color", "face", "size")
+            .onElements("font")
+            .allowAttributes("start", "type", "value")
+            .onElements("ol", "ul", "li")
+            .allowAttributes("href", "target", "name")
+            .onElements("a")
+            .allowAttributes("src", "alt")
+            .onElements("img")
+            .allowUrlProtocols("https", "http", "mailto", "tel")
+            .allowStyling(CssSchema.DEFAULT)
+            .toFactory();
+
+    private MailPolicy() {}
+
+    /**
+     * A part of a page, without a head or a body.
+     *
+     * @param refusedAddress called for each link or image whose address is not allowed, with the element's name
+     */
+    static String apply(String html, Consumer<String> refusedAddress) {
+        StringBuilder page = new StringBuilder(html.length() + 64);
+        HtmlSanitizer.sanitize(
+                html, new AddressCheck(POLICY.apply(HtmlStreamRenderer.create(page, error -> {})), refusedAddress));
+        return page.toString().replace(SPLIT_BRACES, "{{");
+    }
+
+    /** Looks at addresses on their way to the policy, which drops without a word those that it does not allow. */
+    private record AddressCheck(HtmlSanitizer.Policy policy, Consumer<String> refused) implements HtmlSanitizer.Policy {
+        private static final Map<String, String> ADDRESSES = Map.of("a", "href", "img", "src");
+        private static final Pattern SCHEME = Pattern.compile("[^/?#:]*+:.*+", Pattern.DOTALL);
+        private static final Pattern ALLOWED = Pattern.compile("(?i)\\s*+(https?|mailto|tel):.*+", Pattern.DOTALL);
+
+        /** @param attributes a name, its value, the next name and so on; the sanitizer has decoded them */
+        @Override
+        public void openTag(String element, List<String> attributes) {
+            String address = ADDRESSES.get(element);
+            Iterator<String> each = attributes.iterator();
+            while (each.hasNext()) {
+                String name = each.next();
+                String value = each.next();
+                if (name.equals(address)
+                        && SCHEME.matcher(value).matches()
+                        && !ALLOWED.matcher(value).matches()) {
+                    refused.accept(element);
+                }
+            }
+            policy.openTag(element, attributes);
+        }
+
+        @Override
+        public void closeTag(String element) {
+            policy.closeTag(element);
+        }
+
+        @Override
+        public void text(String text) {
+            policy.text(text);
+        }
+
+        @Override
+        public void openDocument() {
+            policy.openDocument();
+        }
+
+        @Override
+        public void closeDocument() {
+            policy.closeDocument();
+        }
+    }
+}
