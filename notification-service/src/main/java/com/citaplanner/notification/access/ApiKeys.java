@@ -4,12 +4,11 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** The keys of all tenants. Each call is a transaction of its own. */
 public interface ApiKeys {
-    /** Empty also while the key's tenant is suspended or being deleted. */
-    Uni<Optional<ApiKey>> find(String id);
+    /** Those of these ids that there are, whatever their state, but none while its tenant is suspended or being deleted. */
+    Uni<List<ApiKey>> find(Collection<String> ids);
 
     /** Those of a tenant by id, after the one named; the operators' for null. */
     Uni<List<ApiKey>> list(String tenantId, String after, int most);

@@ -28,6 +28,17 @@ interface AccessSettings {
     @WithDefault("100")
     int burst();
 
+    /**
+     * How many keys that are not known here yet one address may have looked up in a minute, half of them at once. Keys in use cost
+     * nothing of it; what costs is guessing. Behind a proxy all callers may have its address.
+     */
+    @WithDefault("600")
+    int lookUpsPerMinute();
+
+    /** The same of all addresses together. While it is used up, keys that are new to this instance wait. */
+    @WithDefault("6000")
+    int allLookUpsPerMinute();
+
     /** What is read of the tokens of an OpenID Connect issuer. */
     Token token();
 

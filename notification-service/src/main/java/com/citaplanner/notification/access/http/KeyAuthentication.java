@@ -11,6 +11,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -41,9 +42,16 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
         return Uni.createFrom()
                 .item(sent.flatMap(KeyText::read))
                 .chain(text ->
-                        text.isEmpty() ? Uni.createFrom().item(Optional.<ApiKey>empty()) : keys.admit(text.get()))
+                        text.isEmpty() ? Uni.createFrom().item(Optional.<ApiKey>empty()) : admit(text.get(), call))
                 .map(admitted -> admitted.map(KeyAuthentication::identity)
                         .orElseThrow(() -> new AuthenticationFailedException("no such key")));
+    }
+
+    /** A key that was looked up together with others' becomes known on another's thread; the call goes on where it was. */
+    private Uni<Optional<ApiKey>> admit(KeyText text, RoutingContext call) {
+        Context context = call.vertx().getOrCreateContext();
+        return keys.admit(text, call.request().remoteAddress().hostAddress())
+                .emitOn(command -> context.runOnContext(there -> command.run()));
     }
 
     private static Optional<String> sent(RoutingContext call) {

@@ -3,6 +3,7 @@ package com.citaplanner.notification.access.http;
 import com.citaplanner.notification.access.ApiKey;
 import com.citaplanner.notification.access.ApiKeys;
 import com.citaplanner.notification.access.KeyText;
+import com.citaplanner.notification.work.Batches;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,57 +12,86 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The keys in use, remembered for some seconds so that a call costs no look-up; unknown ids too. That a key was used is written at most once a minute, beside the call.
+ * The keys in use, remembered for some seconds so that a call costs no look-up. An id that is not in use is looked up whenever it
+ * comes, since its key may have been made a moment ago, but no more often than {@link LookUpLimit} allows; what is asked at the same
+ * time is looked up together. That a key was used is written at most once a minute, beside the call.
  */
 @ApplicationScoped
 class KnownKeys {
     private static final Logger LOG = Logger.getLogger(KnownKeys.class);
     private static final int MOST = 10_000;
+    private static final int MOST_LOOK_UPS = 500;
 
     private final ApiKeys keys;
+    private final LookUpLimit limit;
     private final Clock clock;
-    private final Cache<String, ApiKey> known;
-    private final Cache<String, Boolean> unknown;
-    private final Cache<String, Boolean> noted;
+    private final Duration fresh;
+    private final Batches<String, Optional<ApiKey>> lookUps = new Batches<>(MOST_LOOK_UPS, this::lookUp);
+    private final Cache<String, Known> known = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
+    private final Cache<String, Boolean> noted = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
     private volatile boolean stopping;
 
-    KnownKeys(ApiKeys keys, Clock clock, AccessSettings settings) {
+    KnownKeys(ApiKeys keys, LookUpLimit limit, Clock clock, AccessSettings settings) {
         this.keys = keys;
+        this.limit = limit;
         this.clock = clock;
-        this.known = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(settings.remembered())
-                .build();
-        this.unknown = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(settings.remembered())
-                .build();
-        this.noted = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(Duration.ofMinutes(1))
-                .build();
+        this.fresh = settings.remembered();
     }
 
-    /** The key that this text opens the door with; empty when it opens none. */
-    Uni<Optional<ApiKey>> admit(KeyText text) {
-        return find(text.id())
+    /** A key as it was some time ago. */
+    private record Known(ApiKey key, Instant at) {}
+
+    /**
+     * The key that this text opens the door with; empty when it opens none. Fails with {@link LookUpsUsedUp} when nothing can be said
+     * of it now.
+     *
+     * @param address of who sent it
+     */
+    Uni<Optional<ApiKey>> admit(KeyText text, String address) {
+        return find(text.id(), address)
                 .map(found -> found.filter(key -> key.admits(text, clock.instant())))
                 .invoke(admitted -> admitted.ifPresent(this::note));
     }
 
-    /** Unknown ids have a place of their own, so that guessing pushes out no key that is in use. */
-    private Uni<Optional<ApiKey>> find(String id) {
-        ApiKey remembered = known.getIfPresent(id);
-        if (remembered != null || unknown.getIfPresent(id) != null) {
-            return Uni.createFrom().item(Optional.ofNullable(remembered));
+    private Uni<Optional<ApiKey>> find(String id, String address) {
+        Known remembered = known.getIfPresent(id);
+        if (remembered != null && clock.instant().isBefore(remembered.at().plus(fresh))) {
+            return Uni.createFrom().item(Optional.of(remembered.key()));
         }
-        return keys.find(id)
-                .invoke(found -> found.ifPresentOrElse(key -> known.put(id, key), () -> unknown.put(id, true)));
+        Duration wait = remembered == null ? limit.take(address) : Duration.ZERO;
+        return wait.isZero() ? lookUps.add(id) : Uni.createFrom().failure(new LookUpsUsedUp(wait));
+    }
+
+    private Uni<List<Optional<ApiKey>>> lookUp(List<String> ids) {
+        return keys.find(new HashSet<>(ids)).map(found -> {
+            Map<String, ApiKey> byId = found.stream().collect(Collectors.toMap(ApiKey::id, Function.identity()));
+            ids.forEach(id -> remember(id, byId.get(id)));
+            return ids.stream().map(id -> Optional.ofNullable(byId.get(id))).toList();
+        });
+    }
+
+    private void remember(String id, ApiKey key) {
+        if (key == null) {
+            known.invalidate(id);
+        } else {
+            known.put(id, new Known(key, clock.instant()));
+        }
     }
 
     /** The call does not wait for it, and a note that is lost is made by the next call. */
@@ -76,7 +106,6 @@ class KnownKeys {
 
     void forget(String id) {
         known.invalidate(id);
-        unknown.invalidate(id);
     }
 
     void stop(@Observes ShutdownEvent event) {

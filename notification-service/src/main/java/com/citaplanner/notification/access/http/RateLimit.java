@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** No key and no bearer of a token may take more than its part of an instance. */
@@ -44,18 +45,23 @@ class RateLimit {
         }
         Duration wait = buckets.get(identity.getPrincipal().getName(), unknown -> bucket())
                 .take();
-        return wait.isZero() ? null : refusal(wait);
+        return wait.isZero() ? null : refusal(wait, "The rate of this API key or token is used up.");
+    }
+
+    @ServerExceptionMapper
+    Response usedUp(LookUpsUsedUp refused) {
+        return refusal(refused.until(), "Too many unknown API keys came from this address.");
     }
 
     private TokenBucket bucket() {
         return new TokenBucket(settings.requestsPerMinute(), settings.burst(), clock);
     }
 
-    private static Response refusal(Duration wait) {
+    private static Response refusal(Duration wait, String detail) {
         return Response.status(429)
                 .header("Retry-After", Math.max(1, wait.plusMillis(999).toSeconds()))
                 .type(ProblemBody.TYPE)
-                .entity(new ProblemBody("Too many requests", 429, "The rate of this API key or token is used up."))
+                .entity(new ProblemBody("Too many requests", 429, detail))
                 .build();
     }
 }

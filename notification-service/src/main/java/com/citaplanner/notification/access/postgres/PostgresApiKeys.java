@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 @ApplicationScoped
 class PostgresApiKeys implements ApiKeys {
     private static final String COLUMNS =
             "select id, tenant_id, hash, name, scope, created_at, expires_at, revoked_at, last_used_at from api_key ";
+
+    private static final String OF_THESE =
+            "where id in (select r.id from json_to_recordset(cast(cast(:rows as text) as json)) as r(id text)) ";
 
     private static final String ADD = """
             insert into api_key (tenant_id, id, hash, name, scope, created_at, expires_at)
@@ -52,10 +54,11 @@ class PostgresApiKeys implements ApiKeys {
     }
 
     @Override
-    public Uni<Optional<ApiKey>> find(String id) {
+    public Uni<List<ApiKey>> find(Collection<String> ids) {
+        List<Id> wanted = ids.stream().map(Id::new).toList();
         return transactions
-                .run(() -> sql.rows(COLUMNS + "where id = :id " + OPEN, Map.of("id", id)))
-                .map(rows -> rows.stream().map(PostgresApiKeys::key).findFirst());
+                .run(() -> sql.rows(COLUMNS + OF_THESE + OPEN, wanted))
+                .map(rows -> rows.stream().map(PostgresApiKeys::key).toList());
     }
 
     @Override
@@ -66,6 +69,8 @@ class PostgresApiKeys implements ApiKeys {
                         Map.of("tenant", orEmpty(tenantId), "after", after, "most", most)))
                 .map(rows -> rows.stream().map(PostgresApiKeys::key).toList());
     }
+
+    private record Id(String id) {}
 
     private record NewKey(
             String tenantId, String id, String hash, String name, Scope scope, String createdAt, String expiresAt) {

@@ -3,6 +3,7 @@ package com.citaplanner.notification.access.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.notification.access.KeyText;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.Api.Answer;
@@ -10,6 +11,7 @@ import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,5 +171,32 @@ class KeyResourceTest {
         problem(last, 429);
         assertThat(last.headers()).containsKey("retry-after");
         assertThat(admin.get(KEYS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_key_that_was_unknown_a_moment_ago_opens_as_soon_as_it_is_there() {
+        KeyText text = KeyText.random();
+        problem(Api.with(text.text()).get(KEYS), 401);
+
+        world.change(
+                "insert into api_key (tenant_id, id, hash, name, scope, created_at)"
+                        + " values ('keys-a', ?, ?, 'late', 'ADMIN', now())",
+                text.id(),
+                text.hash());
+
+        assertThat(Api.with(text.text()).get(KEYS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_address_that_guesses_keys_is_told_to_wait_and_keys_of_others_work_meanwhile() throws IOException {
+        try (Guesser guesser = new Guesser("127.0.0.7")) {
+            String last = guesser.guess();
+            for (int i = 0; i < 1000 && last.contains("401"); i++) {
+                last = guesser.guess();
+            }
+
+            assertThat(last).contains("429");
+            assertThat(Api.of(world, "keys-a", Scope.ADMIN).get(KEYS).status()).isEqualTo(200);
+        }
     }
 }
