@@ -21,9 +21,9 @@ public interface ContactBook {
      * What is stored of these contacts; one that nobody has seen is absent. Until the transaction ends, a client whose
      * identities change finds what is stored now.
      *
-     * @param alone whether nobody else may judge contacts meanwhile, because clients may be made of them
+     * @param alone tenants whose contacts nobody else may judge meanwhile, because clients may be made of them
      */
-    Uni<Map<ContactKey, Standing>> standing(Collection<ContactKey> contacts, boolean alone);
+    Uni<Map<ContactKey, Standing>> standing(Collection<ContactKey> contacts, Set<String> alone);
 
     /**
      * Who is recognised by each of these, client ids without repetition; a key that is nobody's is absent. A client that stands

@@ -47,7 +47,7 @@ public final class Recognition {
 
     /** How these contacts stand, or would if they were recognised now. Stores nothing. */
     public Uni<List<Link>> foresee(List<Candidate> candidates) {
-        return judged(recognisable(candidates), false)
+        return judged(recognisable(candidates), Set.of())
                 .chain(judged -> book.clientsBy(keys(judged))
                         .map(clients -> links(judged, new HashMap<>(clients), new ArrayList<>())));
     }
@@ -79,7 +79,7 @@ public final class Recognition {
                 .call(news::publish);
     }
 
-    private Uni<List<Judged>> judged(List<Candidate> candidates, boolean alone) {
+    private Uni<List<Judged>> judged(List<Candidate> candidates, Set<String> alone) {
         return book.standing(candidates.stream().map(Candidate::key).toList(), alone)
                 .map(standing ->
                         candidates.stream().map(one -> read(one, standing)).toList());
@@ -95,8 +95,13 @@ public final class Recognition {
         return List.copyOf(merged.values());
     }
 
-    private static boolean mayCreate(List<Candidate> candidates) {
-        return candidates.stream().anyMatch(one -> one.tenant().unknownContacts() == UnknownContacts.CREATE);
+    /** Tenants of whose contacts clients may be made. */
+    private static Set<String> mayCreate(List<Candidate> candidates) {
+        return candidates.stream()
+                .map(Candidate::tenant)
+                .filter(tenant -> tenant.unknownContacts() == UnknownContacts.CREATE)
+                .map(Tenant::id)
+                .collect(Collectors.toSet());
     }
 
     private Judged read(Candidate candidate, Map<ContactKey, Standing> standing) {

@@ -12,6 +12,7 @@ import com.citaplanner.notification.work.Unacceptable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people decide of contacts. It stands, whatever events say, until people undo it. Works inside the transaction under way. */
 public final class Decisions {
@@ -77,6 +78,7 @@ public final class Decisions {
     }
 
     private Uni<Optional<Standing>> standing(ContactKey contact) {
-        return book.standing(List.of(contact), true).map(found -> Optional.ofNullable(found.get(contact)));
+        return book.standing(List.of(contact), Set.of(contact.tenantId()))
+                .map(found -> Optional.ofNullable(found.get(contact)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ public abstract class ContactBookSuite {
     }
 
     private Standing standing() {
-        return ask(book -> book.standing(List.of(contact), false)).get(contact);
+        return ask(book -> book.standing(List.of(contact), Set.of())).get(contact);
     }
 
     @Test

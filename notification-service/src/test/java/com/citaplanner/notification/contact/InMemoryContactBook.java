@@ -51,7 +51,7 @@ public final class InMemoryContactBook implements ContactBook {
     }
 
     @Override
-    public Uni<Map<ContactKey, Standing>> standing(Collection<ContactKey> contacts, boolean alone) {
+    public Uni<Map<ContactKey, Standing>> standing(Collection<ContactKey> contacts, Set<String> alone) {
         return Uni.createFrom()
                 .item(contacts.stream()
                         .filter(links::containsKey)

@@ -5,13 +5,19 @@ final class ContactSql {
     private ContactSql() {}
 
     /**
-     * Between looking for a contact's client and storing what was found, no client's identity may come or go, or the two would
-     * miss each other. Whoever judges contacts shares this lock; whoever has changed identities, or may make clients of
-     * contacts, waits until it has it alone.
+     * Between looking for a contact's client and storing what was found, no client's identity of that tenant may come or go, or
+     * the two would miss each other. Whoever judges contacts shares its tenant's lock; whoever has changed identities, or may make
+     * clients of contacts, waits until it has it alone. Whoever needs several tenants' locks takes all of them here, in the order of
+     * their keys, so that nobody waits in a circle.
      */
-    static final String SHARE = "select cast(pg_advisory_xact_lock_shared(hashtext('contact')) as text)";
-
-    static final String ALONE = "select cast(pg_advisory_xact_lock(hashtext('contact')) as text)";
+    static final String LOCK = """
+            select case when alone then cast(pg_advisory_xact_lock(key) as text)
+              else cast(pg_advisory_xact_lock_shared(key) as text) end
+            from (
+              select hashtextextended(tenant, 11) as key, bool_or(alone) as alone
+              from unnest(cast($1 as text[]), cast($2 as boolean[])) as r(tenant, alone)
+              group by 1 order by 1) tenants
+            """;
 
     static final String UNSETTLED = """
             select r.tenant_id, r.account_id, r.contact_id
@@ -66,6 +72,11 @@ final class ContactSql {
                 (excluded.phone_key, excluded.status, excluded.client_id, excluded.candidates, excluded.decided_by)
                 and (contact.decided_by is null or excluded.decided_by is not null)
               returning tenant_id, account_id, contact_id, status, client_id, reason, decided_by),
+            superseded as (
+              update contact_link l set superseded_at = now()
+              from news n
+              where l.tenant_id = n.tenant_id and l.account_id = n.account_id and l.contact_id = n.contact_id
+                and l.superseded_at is null),
             history as (
               insert into contact_link (tenant_id, account_id, contact_id, status, client_id, reason, decided_by)
               select * from news)

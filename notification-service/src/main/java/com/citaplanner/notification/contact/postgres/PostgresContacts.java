@@ -47,16 +47,23 @@ class PostgresContacts implements ContactBook {
     }
 
     @Override
-    public Uni<Map<ContactKey, Standing>> standing(Collection<ContactKey> contacts, boolean alone) {
+    public Uni<Map<ContactKey, Standing>> standing(Collection<ContactKey> contacts, Set<String> alone) {
         Columns<ContactKey> keys = Columns.of(contacts)
                 .text(ContactKey::tenantId)
                 .number(ContactKey::accountId)
                 .number(ContactKey::contactId);
-        return sql.rows(alone ? ContactSql.ALONE : ContactSql.SHARE)
+        return lock(contacts.stream().map(ContactKey::tenantId), alone)
                 .chain(() -> sql.rows(ContactSql.STANDING, keys))
                 .map(rows -> rows.stream().collect(Collectors.groupingBy(row -> contact(row))).values().stream()
                         .map(PostgresContacts::standing)
                         .collect(Collectors.toMap(one -> one.link().contact(), Function.identity())));
+    }
+
+    private Uni<Void> lock(Stream<String> tenants, Set<String> alone) {
+        Columns<String> columns = Columns.of(tenants.collect(Collectors.toSet()))
+                .text(tenant -> tenant)
+                .flag(alone::contains);
+        return sql.rows(ContactSql.LOCK, columns).replaceWithVoid();
     }
 
     /** One row for each client that was refused, or one without. */
@@ -126,7 +133,11 @@ class PostgresContacts implements ContactBook {
 
     @Override
     public Uni<List<ContactKey>> judgedBy(Collection<IdentityKey> keys, Collection<ClientKey> clients) {
-        return sql.rows(ContactSql.ALONE, Map.of())
+        Set<String> tenants = Stream.concat(
+                        keys.stream().map(IdentityKey::tenantId),
+                        clients.stream().map(ClientKey::tenantId))
+                .collect(Collectors.toSet());
+        return lock(tenants.stream(), tenants)
                 .chain(() -> sql.rows(ContactSql.JUDGED_BY, keys))
                 .chain(judged -> sql.rows(ContactSql.LINKED_TO, clients)
                         .map(linked -> Stream.concat(judged.stream(), linked.stream())

@@ -20,11 +20,11 @@ class PostgresSuppressions implements Suppressions {
             where tenant_id = :tenant and channel = :channel and address_key = :key and (scope = 'ALL' or :marketing)
             limit 1
             """;
-    /** Two at once get the same one. */
+    /** Two at once get the same one. It is kept for some time after the last e-mail that has it. */
     private static final String TOKEN = """
             insert into unsubscribe_token (token, tenant_id, channel, address_key)
             values (:token, :tenant, :channel, :key)
-            on conflict (tenant_id, channel, address_key) do update set address_key = excluded.address_key
+            on conflict (tenant_id, channel, address_key) do update set sent_at = now()
             returning token
             """;
 

@@ -1,8 +1,14 @@
 package com.citaplanner.notification.contact.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.citaplanner.notification.contact.ContactBook;
 import com.citaplanner.notification.contact.ContactBookSuite;
+import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.Evidence;
 import com.citaplanner.notification.contact.IdentityKey;
+import com.citaplanner.notification.contact.Link;
+import com.citaplanner.notification.contact.Standing;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.work.Transactions;
@@ -11,8 +17,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
@@ -43,5 +57,49 @@ class PostgresContactsTest extends ContactBookSuite {
                 key.kind().name(),
                 key.value(),
                 client);
+    }
+
+    @Test
+    void who_judges_contacts_of_one_tenant_holds_up_no_other_tenant() {
+        ContactKey ours = new ContactKey("lock-a", 3, 1);
+        ContactKey theirs = new ContactKey("lock-b", 3, 1);
+
+        Map<ContactKey, Standing> told = ask(held -> held.standing(List.of(ours), Set.of("lock-a"))
+                .chain(() -> transactions.run(() -> book.standing(List.of(theirs), Set.of("lock-b")))));
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void batches_of_the_same_tenants_in_any_order_all_come_to_their_end() {
+        List<ContactKey> contacts = IntStream.range(0, 6)
+                .mapToObj(i -> new ContactKey("lock-" + i, 3, 1))
+                .toList();
+        List<Uni<Map<ContactKey, Standing>>> batches = IntStream.range(0, 40)
+                .mapToObj(i -> {
+                    List<ContactKey> shuffled = new ArrayList<>(contacts);
+                    Collections.shuffle(shuffled, new Random(i));
+                    Set<String> alone = Set.of("lock-" + i % 6, "lock-" + (i + 1) % 6);
+                    return transactions.run(() -> book.standing(shuffled, alone));
+                })
+                .toList();
+
+        List<Map<ContactKey, Standing>> told =
+                Uni.join().all(batches).andFailFast().await().atMost(Duration.ofSeconds(30));
+
+        assertThat(told).hasSize(40);
+    }
+
+    @Test
+    void what_a_contact_was_linked_to_before_is_superseded() {
+        ContactKey contact = new ContactKey(TENANT, 3, System.nanoTime());
+        Evidence evidence = new Evidence("+5215512345678", "+525512345678", null, null);
+        ask(held -> held.store(List.of(Link.decided(contact, evidence, "c-1", "key-1"))));
+        ask(held -> held.store(List.of(Link.decided(contact, evidence, null, "key-1"))));
+
+        assertThat(world.rows(
+                        "select status, superseded_at is not null from contact_link where contact_id = ? order by id",
+                        contact.contactId()))
+                .containsExactly("LINKED|t", "UNMATCHED|f");
     }
 }
