@@ -24,6 +24,7 @@ import com.citaplanner.notification.template.Renderer;
 import com.citaplanner.notification.template.TemplateShelf;
 import com.citaplanner.notification.template.Templates;
 import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.work.HeavyWork;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,8 +87,8 @@ class Wiring {
     }
 
     @Singleton
-    Renderer templates(TemplateShelf shelf, BuiltIns builtIns) {
-        return new Renderer(shelf, builtIns);
+    Renderer templates(TemplateShelf shelf, BuiltIns builtIns, HeavyWork heavy) {
+        return new Renderer(shelf, builtIns, heavy);
     }
 
     @Singleton
@@ -97,6 +98,7 @@ class Wiring {
             TenantChannels channels,
             Templates templates,
             Requests requests,
+            HeavyWork heavy,
             Clock clock) {
         return new Intake(
                 available.stream().map(DeliveryChannel::name).collect(Collectors.toSet()),
@@ -104,6 +106,7 @@ class Wiring {
                 channels,
                 templates,
                 requests,
+                heavy,
                 clock);
     }
 }

@@ -27,6 +27,7 @@ class ArchitectureTest {
                     ROOT + "..kafka..",
                     ROOT + "..chatwoot..",
                     ROOT + "..email..",
+                    ROOT + "..vertx..",
                     ROOT + "..http..")
             .as("adapters");
 

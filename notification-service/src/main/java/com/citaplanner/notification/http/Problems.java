@@ -1,5 +1,6 @@
 package com.citaplanner.notification.http;
 
+import com.citaplanner.notification.work.AtOnce;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -82,20 +83,25 @@ class Problems {
 
     @ServerExceptionMapper(DatabaseUnavailable.class)
     RestResponse<ProblemBody> away() {
-        return unavailable("The database is away; try again.");
+        return unavailable("The database is away; try again.", 5);
+    }
+
+    @ServerExceptionMapper(AtOnce.Busy.class)
+    RestResponse<ProblemBody> busy() {
+        return unavailable("There is too much under way; try again.", 1);
     }
 
     /** Nothing can be said of a token whose issuer has not been reached yet. */
     @ServerExceptionMapper(OIDCException.class)
     RestResponse<ProblemBody> issuerAway() {
-        return unavailable("The issuer of this token is away; try again, or use an API key.");
+        return unavailable("The issuer of this token is away; try again, or use an API key.", 5);
     }
 
-    private static RestResponse<ProblemBody> unavailable(String detail) {
+    private static RestResponse<ProblemBody> unavailable(String detail, int seconds) {
         ProblemBody body = new ProblemBody("Unavailable", 503, detail);
         return RestResponse.ResponseBuilder.create(RestResponse.Status.SERVICE_UNAVAILABLE, body)
                 .type(ProblemBody.TYPE)
-                .header("Retry-After", 5)
+                .header("Retry-After", seconds)
                 .build();
     }
 

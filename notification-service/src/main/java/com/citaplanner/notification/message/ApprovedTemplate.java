@@ -14,4 +14,8 @@ public record ApprovedTemplate(String name, String language, String category, Ma
     public ApprovedTemplate {
         parameters = Map.copyOf(parameters);
     }
+
+    int characters() {
+        return parameters.values().stream().mapToInt(String::length).sum();
+    }
 }

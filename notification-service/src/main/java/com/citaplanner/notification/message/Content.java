@@ -28,6 +28,14 @@ public record Content(
         return new Content(text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** How long it is, all of its parts together. */
+    public long characters() {
+        return text.length()
+                + subject.map(String::length).orElse(0)
+                + html.map(String::length).orElse(0)
+                + approved.map(ApprovedTemplate::characters).orElse(0);
+    }
+
     /** It may have anything personal in it. */
     @Override
     public String toString() {

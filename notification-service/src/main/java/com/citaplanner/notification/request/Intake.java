@@ -3,13 +3,18 @@ package com.citaplanner.notification.request;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.TenantChannels;
+import com.citaplanner.notification.template.PreparedTemplates;
 import com.citaplanner.notification.template.Rendering;
 import com.citaplanner.notification.template.Templates;
 import com.citaplanner.notification.template.Wanted;
 import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.work.HeavyWork;
+import com.citaplanner.notification.work.Unacceptable;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Accepts requests, a batch at a time: whose they are, which channels are open, what the client reads, when. What a client
- * reads is decided here and kept, so that nobody learns of a missing variable when it is too late. Works inside the
- * transaction under way.
+ * reads is decided here and kept, so that nobody learns of a missing variable when it is too late; it is made and stored in slices, so
+ * that it never is in memory all at once. Works inside the transaction under way.
  */
 public final class Intake {
     private final Set<Channel> available;
@@ -26,6 +31,7 @@ public final class Intake {
     private final TenantChannels channels;
     private final Templates templates;
     private final Requests requests;
+    private final HeavyWork heavy;
     private final Clock clock;
     private final NotificationIds ids;
 
@@ -36,12 +42,14 @@ public final class Intake {
             TenantChannels channels,
             Templates templates,
             Requests requests,
+            HeavyWork heavy,
             Clock clock) {
         this.available = Set.copyOf(available);
         this.tenants = tenants;
         this.channels = channels;
         this.templates = templates;
         this.requests = requests;
+        this.heavy = heavy;
         this.clock = clock;
         this.ids = new NotificationIds(clock);
     }
@@ -51,6 +59,15 @@ public final class Intake {
      * @return what became of each, in their order
      */
     public Uni<List<Acceptance>> accept(List<NotificationRequest> batch, Optional<String> requestedBy) {
+        return accept(batch, requestedBy, Long.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #accept(List, Optional)}; fails with {@link Unacceptable} when what their clients read is longer than that, all of it
+     * together. What many of them read the same counts once in a while.
+     */
+    public Uni<List<Acceptance>> accept(
+            List<NotificationRequest> batch, Optional<String> requestedBy, long mostCharacters) {
         Set<String> tenantIds =
                 batch.stream().map(NotificationRequest::tenantId).collect(Collectors.toSet());
         return tenants.find(tenantIds)
@@ -59,8 +76,9 @@ public final class Intake {
                                 .map(names -> batch.stream()
                                         .map(one -> Draft.of(one, known, on, available, names))
                                         .toList())))
-                .chain(drafts -> templates.render(wanted(drafts)).map(rendered -> ready(drafts, rendered, requestedBy)))
-                .chain(this::store);
+                .chain(drafts -> templates
+                        .prepare(wanted(drafts))
+                        .chain(prepared -> new Acceptor(drafts, prepared, requestedBy, mostCharacters).all()));
     }
 
     private static List<ClientKey> clients(List<NotificationRequest> batch) {
@@ -74,38 +92,51 @@ public final class Intake {
         return drafts.stream().flatMap(draft -> draft.wanted().stream()).toList();
     }
 
-    /** Either what is to be stored, or what became of it already. */
-    private record Decided(Optional<ReadyRequest> ready, Optional<Acceptance> refused) {}
+    /** One batch on its way, slice by slice. */
+    private final class Acceptor {
+        private final Iterator<Draft> drafts;
+        private final PreparedTemplates prepared;
+        private final Optional<String> requestedBy;
+        private final long mostCharacters;
+        private long characters;
 
-    private List<Decided> ready(List<Draft> drafts, List<Rendering> rendered, Optional<String> requestedBy) {
-        List<Decided> decided = new ArrayList<>(drafts.size());
-        int from = 0;
-        for (Draft draft : drafts) {
-            int to = from + draft.wanted().size();
-            decided.add(decided(draft, rendered.subList(from, to), requestedBy));
-            from = to;
+        Acceptor(List<Draft> drafts, PreparedTemplates prepared, Optional<String> requestedBy, long mostCharacters) {
+            this.drafts = drafts.iterator();
+            this.prepared = prepared;
+            this.requestedBy = requestedBy;
+            this.mostCharacters = mostCharacters;
         }
-        return decided;
-    }
 
-    private Decided decided(Draft draft, List<Rendering> rendered, Optional<String> requestedBy) {
-        return draft.refusal(rendered)
-                .map(refused -> new Decided(Optional.empty(), Optional.of(refused)))
-                .orElseGet(() -> new Decided(
-                        Optional.of(draft.ready(ids.next(), rendered, clock.instant(), requestedBy)),
-                        Optional.empty()));
-    }
+        Uni<List<Acceptance>> all() {
+            return Multi.createBy()
+                    .repeating()
+                    .uni(this::next)
+                    .whilst(acceptances -> drafts.hasNext())
+                    .collect()
+                    .in(ArrayList::new, List::addAll);
+        }
 
-    private Uni<List<Acceptance>> store(List<Decided> decided) {
-        List<ReadyRequest> ready =
-                decided.stream().flatMap(one -> one.ready().stream()).toList();
-        return requests.store(ready).map(stored -> {
-            List<Acceptance> all = new ArrayList<>(decided.size());
-            int next = 0;
-            for (Decided one : decided) {
-                all.add(one.refused().isPresent() ? one.refused().get() : stored.get(next++));
+        private Uni<List<Acceptance>> next() {
+            return heavy.run(() -> Slice.next(drafts, this::decided))
+                    .invoke(this::count)
+                    .chain(slice -> requests.store(slice.ready()).map(slice::acceptances));
+        }
+
+        private void count(Slice slice) {
+            characters += slice.characters();
+            if (characters > mostCharacters) {
+                throw new Unacceptable(
+                        "recipients", "would read more than " + mostCharacters + " characters together; ask for fewer");
             }
-            return all;
-        });
+        }
+
+        private Slice.Decided decided(Draft draft) {
+            List<Rendering> rendered =
+                    draft.wanted().stream().map(prepared::render).toList();
+            return draft.refusal(rendered)
+                    .map(Slice.Decided::refused)
+                    .orElseGet(
+                            () -> Slice.Decided.ready(draft.ready(ids.next(), rendered, clock.instant(), requestedBy)));
+        }
     }
 }

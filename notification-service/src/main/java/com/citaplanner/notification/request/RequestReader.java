@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,15 @@ public final class RequestReader {
      * @throws Unacceptable naming the field and what is wrong with it
      */
     public NotificationRequest read(String otherwise, JsonNode body) {
+        return read(otherwise, body, new IdentityHashMap<>());
+    }
+
+    /**
+     * As {@link #read(String, JsonNode)}, for many bodies with the same parts.
+     *
+     * @param metadata what was read of them before, by the object that it was read from
+     */
+    public NotificationRequest read(String otherwise, JsonNode body, Map<Object, Map<String, Object>> metadata) {
         Fields fields = new Fields(body);
         Fields recipient = fields.within("recipient");
         Optional<ZoneId> zone = zone(fields);
@@ -64,7 +74,7 @@ public final class RequestReader {
                 when(fields, "sendAt", zone),
                 when(fields, "expiresAt", zone),
                 appointment(fields),
-                metadata(fields));
+                metadata(fields, metadata));
     }
 
     /** Which notification is to be taken back. */
@@ -193,9 +203,12 @@ public final class RequestReader {
                                 .orElseThrow(() -> new Unacceptable("appointment.version", "is missing"))));
     }
 
+    private Map<String, Object> metadata(Fields fields, Map<Object, Map<String, Object>> known) {
+        return known.computeIfAbsent(fields.within("metadata").object(), unknown -> metadata((JsonNode) unknown));
+    }
+
     @SuppressWarnings("unchecked")
-    private Map<String, Object> metadata(Fields fields) {
-        JsonNode metadata = fields.within("metadata").object();
+    private Map<String, Object> metadata(JsonNode metadata) {
         if (metadata.toString().length() > LONGEST_METADATA) {
             throw new Unacceptable("metadata", "is longer than " + LONGEST_METADATA);
         }

@@ -4,6 +4,7 @@ import com.citaplanner.notification.template.HtmlScanner.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A tenant's HTML with variables, each of which stands where an escaped value can neither open a tag nor an attribute. */
 final class HtmlText {
@@ -50,6 +51,10 @@ final class HtmlText {
                 yield context;
             }
         };
+    }
+
+    Stream<String> variables() {
+        return text.variables();
     }
 
     /** A part of a page that {@link MailPolicy} allows; an address that it does not allow is wrong. */

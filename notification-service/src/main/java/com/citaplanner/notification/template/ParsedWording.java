@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A wording that is ready to be filled in, for one channel. */
 final class ParsedWording {
@@ -38,6 +39,17 @@ final class ParsedWording {
     /** @param field what the text is called where it came from */
     static ParsedWording of(Wording wording, Channel channel, String field, Complaints complaints) {
         return new ParsedWording(wording, channel, field, complaints);
+    }
+
+    /** The names of all variables in it, each once and in one order. */
+    Stream<String> variables() {
+        return Stream.of(
+                        text.variables(),
+                        subject.stream().flatMap(TemplateText::variables),
+                        html.stream().flatMap(HtmlText::variables),
+                        parameters.values().stream().flatMap(TemplateText::variables))
+                .flatMap(names -> names)
+                .distinct();
     }
 
     /** Empty when anything is wrong, of which the filling then has the complaints. */

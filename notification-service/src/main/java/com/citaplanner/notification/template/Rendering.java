@@ -5,18 +5,31 @@ import java.util.List;
 
 /** What became of a message that was wanted. */
 public sealed interface Rendering {
+    /** How long it is, all of its parts together. */
+    long characters();
+
     /**
      * It can be sent.
      *
      * @param templateId null for a text that was given
      * @param version of the template; 0 for a text that was given
      */
-    record Rendered(Content content, String templateId, int version) implements Rendering {}
+    record Rendered(Content content, String templateId, int version) implements Rendering {
+        @Override
+        public long characters() {
+            return content.characters();
+        }
+    }
 
     /** Nothing is sent. Everything that is wrong is told, at least one thing, and no content is quoted. */
     record Refused(List<Wrong> wrong) implements Rendering {
         public Refused {
             wrong = List.copyOf(wrong);
+        }
+
+        @Override
+        public long characters() {
+            return 0;
         }
 
         static Refused because(String field, String reason) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A text with variables, {@code {{name}}} or {@code {{name|format}}}, parsed once. No logic, one pass: a value that looks like a
@@ -57,6 +58,12 @@ final class TemplateText {
 
     List<Part> parts() {
         return parts;
+    }
+
+    /** The names of its variables, some of them more than once. */
+    Stream<String> variables() {
+        return parts.stream()
+                .flatMap(part -> part instanceof Part.Variable variable ? Stream.of(variable.name()) : Stream.empty());
     }
 
     /** Finds lines and columns in one walk, as places only move forward. */

@@ -7,4 +7,10 @@ import java.util.List;
 public interface Templates {
     /** What became of each, in the order given; all templates are read at once. */
     Uni<List<Rendering>> render(List<Wanted> wanted);
+
+    /**
+     * Reads all that these messages are made of, and makes none of them yet: they are much larger than what they are made of, and
+     * so are made one after the other.
+     */
+    Uni<PreparedTemplates> prepare(List<Wanted> wanted);
 }

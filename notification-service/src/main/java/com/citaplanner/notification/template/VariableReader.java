@@ -19,6 +19,9 @@ public final class VariableReader {
     /** Digits before or after the point: more are a mistake, and their text would be huge. */
     private static final int MOST_DIGITS = 310;
 
+    /** No text has so many. */
+    private static final int MOST = 200;
+
     private VariableReader() {}
 
     /**
@@ -28,6 +31,9 @@ public final class VariableReader {
     public static Map<String, Value> read(JsonNode variables) {
         if (!variables.isObject() && !variables.isNull() && !variables.isMissingNode()) {
             throw new Unacceptable("variables", "is not an object");
+        }
+        if (variables.size() > MOST) {
+            throw new Unacceptable("variables", "are more than " + MOST);
         }
         Map<String, Value> values = new LinkedHashMap<>();
         variables.properties().forEach(variable -> {

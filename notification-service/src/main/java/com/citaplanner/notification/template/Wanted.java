@@ -35,6 +35,11 @@ public record Wanted(
         return Map.of("businessName", new Value.Text(business.name()), Filling.CLIENT_NAME, new Value.Text(greeting));
     }
 
+    /** What stands for a variable; empty where nothing does. */
+    Optional<Value> value(String variable) {
+        return Optional.ofNullable(variables.get(variable)).or(() -> Optional.ofNullable(automatic.get(variable)));
+    }
+
     /** It has personal data in it. */
     @Override
     public String toString() {

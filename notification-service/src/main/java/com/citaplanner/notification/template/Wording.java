@@ -23,6 +23,13 @@ public record Wording(
         return new Wording(text, subject, Optional.empty(), Optional.empty(), plainSms);
     }
 
+    /** How long it is, all of its parts together. */
+    long characters() {
+        return text.length()
+                + subject.map(String::length).orElse(0)
+                + html.map(String::length).orElse(0);
+    }
+
     /** Everything that speaks against saving it for this channel; empty when nothing does. */
     public List<Wrong> wrong(Channel channel) {
         Complaints complaints = new Complaints();

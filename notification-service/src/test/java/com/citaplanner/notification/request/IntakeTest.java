@@ -1,11 +1,13 @@
 package com.citaplanner.notification.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -107,5 +110,50 @@ class IntakeTest {
         assertThat(accepted.get(4))
                 .isEqualTo(new Acceptance.Refused("channel", "EMAIL is switched off in the tenant's settings"));
         assertThat(stored.ready).hasSize(1);
+    }
+
+    private static String large(int recipient, String message) {
+        ObjectNode request = (ObjectNode) Json.of(with("message", message));
+        return request.put("recipientId", "c-" + recipient)
+                .put("idempotencyKey", "k-" + recipient)
+                .toString();
+    }
+
+    @Test
+    void what_is_made_of_a_batch_is_stored_before_more_is_made() {
+        String[] batch = IntStream.range(0, 100)
+                .mapToObj(i -> large(i, "x".repeat(100_000) + i))
+                .toArray(String[]::new);
+
+        List<Acceptance> accepted = accept(batch);
+
+        assertThat(accepted).hasSize(100).allMatch(Acceptance.Accepted.class::isInstance);
+        assertThat(stored.batches).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(stored.ready).hasSize(100);
+    }
+
+    @Test
+    void what_all_read_the_same_counts_once() {
+        String[] batch = IntStream.range(0, 100)
+                .mapToObj(i -> large(i, "x".repeat(100_000)))
+                .toArray(String[]::new);
+
+        accept(batch);
+
+        assertThat(stored.batches).hasSize(1);
+    }
+
+    @Test
+    void more_than_a_call_may_become_is_refused() {
+        List<NotificationRequest> requests = IntStream.range(0, 10)
+                .mapToObj(i -> reader.read("event", Json.of(large(i, "x".repeat(100_000) + i))))
+                .toList();
+        Intake intake = Intakes.over(stored, Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThatThrownBy(() -> intake.accept(requests, Optional.of("key-1"), 500_000)
+                        .await()
+                        .indefinitely())
+                .isInstanceOf(Unacceptable.class)
+                .hasMessageContaining("500000");
     }
 }

@@ -10,6 +10,7 @@ import com.citaplanner.notification.template.TemplateLookup;
 import com.citaplanner.notification.template.TemplateShelf;
 import com.citaplanner.notification.tenant.KnownTenants;
 import com.citaplanner.notification.tenant.Tenants;
+import com.citaplanner.notification.work.Inline;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -29,8 +30,9 @@ public final class Intakes {
                 Set.of(Channel.CHATWOOT, Channel.EMAIL),
                 KnownTenants.only(Tenants.mexican("demo"), "default", 3, 12),
                 new OnlyChatwoot(),
-                new Renderer(noTemplates(), BuiltIns.read()),
+                new Renderer(noTemplates(), BuiltIns.read(), new Inline()),
                 requests,
+                new Inline(),
                 clock);
     }
 

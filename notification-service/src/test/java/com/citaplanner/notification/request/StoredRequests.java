@@ -12,6 +12,7 @@ import java.util.Map;
 /** Takes every request as new, and keeps it to be looked at. */
 public final class StoredRequests implements Requests {
     public final List<ReadyRequest> ready = new ArrayList<>();
+    public final List<Integer> batches = new ArrayList<>();
     private final Map<ClientKey, PersonName> names;
 
     public StoredRequests(Map<ClientKey, PersonName> names) {
@@ -26,6 +27,7 @@ public final class StoredRequests implements Requests {
     @Override
     public Uni<List<Acceptance>> store(List<ReadyRequest> requests) {
         ready.addAll(requests);
+        batches.add(requests.size());
         return Uni.createFrom()
                 .item(requests.stream()
                         .<Acceptance>map(one -> new Acceptance.Accepted(one.id(), NotificationState.PENDING, true))

@@ -35,7 +35,11 @@ public final class ServiceProcess implements AutoCloseable {
     /** Returns when it is ready. */
     public void start() {
         ProcessBuilder builder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-jar", JAR.toString())
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx256m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-jar",
+                        JAR.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
         builder.environment().putAll(environment);
@@ -51,6 +55,10 @@ public final class ServiceProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         await().until(() -> !process.isAlive());
+    }
+
+    public boolean alive() {
+        return process.isAlive();
     }
 
     private boolean ready() {

@@ -9,6 +9,7 @@ import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.template.BuiltIns.BuiltIn;
 import com.citaplanner.notification.template.SmsText.Encoding;
+import com.citaplanner.notification.work.Inline;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -25,7 +26,8 @@ class BuiltInsTest {
     }
 
     private static Content rendered(NotificationType type, Channel channel, Locale locale) {
-        return content(new Renderer(new NoTemplates(), BUILT_INS).render(byDefault(type, channel, locale), List.of()));
+        return content(new Renderer(new NoTemplates(), BUILT_INS, new Inline())
+                .render(byDefault(type, channel, locale), List.of()));
     }
 
     @Test

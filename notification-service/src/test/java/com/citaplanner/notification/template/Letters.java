@@ -5,6 +5,7 @@ import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.tenant.Tenants;
+import com.citaplanner.notification.work.Inline;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -31,6 +32,8 @@ final class Letters {
             text("2029-11-16"),
             "offer",
             text("20 % de descuento en noviembre con tu tarjeta de clienta."));
+
+    private static final Renderer RENDERER = new Renderer(new NoTemplates(), BuiltIns.read(), new Inline());
 
     private Letters() {}
 
@@ -76,7 +79,7 @@ final class Letters {
     /** A wording of our own, filled in. */
     static Rendering filled(Channel channel, Wording wording, Map<String, Value> variables) {
         Wanted wanted = wanted(channel, Optional.empty(), Optional.empty(), variables, Optional.empty());
-        return Renderer.filled(wanted, new Chosen("t", 1, MEXICO, wording));
+        return RENDERER.filled(wanted, new Chosen("t", 1, MEXICO, wording));
     }
 
     static Content content(Rendering rendering) {

@@ -15,6 +15,7 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.work.Inline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which template is used, and what becomes of it on each channel. */
 class RendererTest {
-    private final Renderer renderer = new Renderer(new NoTemplates(), BuiltIns.read());
+    private final Renderer renderer = new Renderer(new NoTemplates(), BuiltIns.read(), new Inline());
 
     private static Template template(String tenant, String id, String language, boolean isDefault) {
         return new Template(
@@ -258,7 +259,7 @@ class RendererTest {
                 Optional.empty(),
                 Optional.of(TIJUANA));
 
-        assertThat(content(Renderer.filled(wanted, new Chosen("t", 1, MEXICO, wording)))
+        assertThat(content(renderer.filled(wanted, new Chosen("t", 1, MEXICO, wording)))
                         .text())
                 .isEqualTo("10:00\u00a0a.\u00a0m.");
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.work.Inline;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTextTest {
-    private static final Renderer RENDERER = new Renderer(new NoTemplates(), BuiltIns.read());
+    private static final Renderer RENDERER = new Renderer(new NoTemplates(), BuiltIns.read(), new Inline());
 
     private static Rendering rendered(String text, Map<String, Value> variables) {
         return RENDERER.render(message(Channel.CHATWOOT, text, variables), List.of());

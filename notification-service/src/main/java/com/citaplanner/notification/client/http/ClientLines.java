@@ -18,9 +18,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Reads what is imported. A line that makes no sense is told by its number and holds up no other. */
@@ -65,18 +66,17 @@ final class ClientLines {
         }
     }
 
-    /** One JSON object a line. */
-    static List<Line> json(String text, Clock clock) {
-        List<Line> lines = new ArrayList<>();
-        int number = 0;
-        for (String line : (Iterable<String>) text.lines()::iterator) {
-            number++;
-            if (!line.isBlank()) {
-                lines.add(json(number, line, clock));
-            }
-        }
-        return lines;
+    /** One JSON object a line; each is read when it is asked for. */
+    static Iterator<Line> json(String text, Clock clock) {
+        AtomicInteger number = new AtomicInteger();
+        return text.lines()
+                .map(line -> new Numbered(number.incrementAndGet(), line))
+                .filter(line -> !line.text().isBlank())
+                .map(line -> json(line.number(), line.text(), clock))
+                .iterator();
     }
+
+    private record Numbered(int number, String text) {}
 
     private static Line json(int number, String text, Clock clock) {
         try {
@@ -89,25 +89,60 @@ final class ClientLines {
         }
     }
 
-    /** With a line of names first; fields are separated by comma or semicolon, as the first line does. */
-    static List<Line> csv(String text, Clock clock) {
+    /**
+     * With a line of names first; fields are separated by comma or semicolon, as the first line does. Each row is read when it is asked
+     * for.
+     */
+    static Iterator<Line> csv(String text, Clock clock) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         String names = plain.lines().findFirst().orElse("");
         if (!names.matches("(?s)(.*[,;])?\\s*\"?id\"?\\s*([,;].*)?")) {
             throw Problem.invalid("id", "is not among the names of the first line");
         }
         char separator = names.indexOf(';') >= 0 ? ';' : ',';
-        List<Line> lines = new ArrayList<>();
         CsvSchema schema = CsvSchema.emptySchema().withHeader().withColumnSeparator(separator);
-        try (MappingIterator<Map<String, String>> rows = CSV.with(schema).readValues(plain)) {
-            while (rows.hasNextValue()) {
-                int number = rows.getCurrentLocation().getLineNr();
-                lines.add(csv(number, rows.nextValue(), clock));
-            }
-        } catch (RuntimeJsonMappingException | IOException e) {
-            lines.add(Line.refused(lines.size() + 2, null, "cannot be read as CSV, nor can anything after it"));
+        try {
+            return new Rows(CSV.with(schema).readValues(plain), clock);
+        } catch (IOException e) {
+            return List.of(unreadable(1)).iterator();
         }
-        return lines;
+    }
+
+    private static Line unreadable(int number) {
+        return Line.refused(number, null, "cannot be read as CSV, nor can anything after it");
+    }
+
+    /** Ends with the first row that cannot be read, because nobody knows where the next one begins. */
+    private static final class Rows implements Iterator<Line> {
+        private final MappingIterator<Map<String, String>> rows;
+        private final Clock clock;
+        private int number = 1;
+        private boolean broken;
+
+        Rows(MappingIterator<Map<String, String>> rows, Clock clock) {
+            this.rows = rows;
+            this.clock = clock;
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                return !broken && rows.hasNextValue();
+            } catch (RuntimeJsonMappingException | IOException e) {
+                return true;
+            }
+        }
+
+        @Override
+        public Line next() {
+            try {
+                number = rows.getCurrentLocation().getLineNr();
+                return csv(number, rows.nextValue(), clock);
+            } catch (RuntimeJsonMappingException | IOException e) {
+                broken = true;
+                return unreadable(number + 1);
+            }
+        }
     }
 
     private static Line csv(int number, Map<String, String> row, Clock clock) {

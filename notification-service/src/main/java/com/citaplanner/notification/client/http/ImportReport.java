@@ -10,7 +10,10 @@ import java.util.Map;
 
 /** What became of an import, line by line where it was not simply stored. */
 final class ImportReport {
+    private static final int MOST_PROBLEMS = 1_000;
+
     private final List<LineReport> problems = new ArrayList<>();
+    private int moreProblems;
     private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
     private int lines;
     private int refused;
@@ -20,6 +23,10 @@ final class ImportReport {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineReport(int line, String id, String status, String reason) {}
 
+    /**
+     * @param problems the first of them; with as many it is clear what is wrong with the file
+     * @param moreProblems how many there are besides
+     */
     record Totals(
             int lines,
             int created,
@@ -28,12 +35,13 @@ final class ImportReport {
             int older,
             int refused,
             int phoneProblems,
-            List<LineReport> problems) {}
+            List<LineReport> problems,
+            int moreProblems) {}
 
     void refused(ClientLines.Line line) {
         lines++;
         refused++;
-        problems.add(new LineReport(line.number(), line.id(), "REFUSED", line.reason()));
+        add(line, "REFUSED", line.reason());
     }
 
     void result(ClientLines.Line line, Result result) {
@@ -41,10 +49,18 @@ final class ImportReport {
         counts.merge(result.status(), 1, Integer::sum);
         if (result.status() == Status.OLDER) {
             String reason = "the book has version " + result.version();
-            problems.add(new LineReport(line.number(), line.id(), "OLDER", reason));
+            add(line, "OLDER", reason);
         } else if (result.phoneProblem() != null) {
             phoneProblems++;
-            problems.add(new LineReport(line.number(), line.id(), "PHONE_PROBLEM", result.phoneProblem()));
+            add(line, "PHONE_PROBLEM", result.phoneProblem());
+        }
+    }
+
+    private void add(ClientLines.Line line, String status, String reason) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(new LineReport(line.number(), line.id(), status, reason));
+        } else {
+            moreProblems++;
         }
     }
 
@@ -58,7 +74,8 @@ final class ImportReport {
                 count(Status.OLDER),
                 refused,
                 phoneProblems,
-                List.copyOf(problems));
+                List.copyOf(problems),
+                moreProblems);
     }
 
     private int count(Status status) {

@@ -2,6 +2,9 @@ package com.citaplanner.notification.client.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.client.ClientEditing;
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.work.AtOnce;
+import com.citaplanner.notification.work.HeavyWork;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -10,24 +13,32 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
-import java.util.List;
+import java.util.Iterator;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Brings a whole book at once. What was stored before a failure stays, and to import it again changes nothing. */
 @Path("/api/v1/clients/import")
 @RolesAllowed("send")
 class ImportResource {
-    private static final int BATCH = 500;
+    private static final int MOST_LINES = 200_000;
+    /** Imports are worked on one after the other, since each is in memory as a whole and keeps the database busy. */
+    private static final int AT_ONCE = 1;
+
+    private static final int WAITING = 4;
 
     private final Caller caller;
     private final Transactions transactions;
     private final ClientEditing editing;
+    private final HeavyWork heavy;
     private final Clock clock;
+    private final AtOnce atOnce = new AtOnce(AT_ONCE, WAITING);
 
-    ImportResource(Caller caller, Transactions transactions, ClientEditing editing, Clock clock) {
+    ImportResource(Caller caller, Transactions transactions, ClientEditing editing, HeavyWork heavy, Clock clock) {
         this.caller = caller;
         this.transactions = transactions;
         this.editing = editing;
+        this.heavy = heavy;
         this.clock = clock;
     }
 
@@ -35,38 +46,45 @@ class ImportResource {
     @POST
     @Consumes("application/x-ndjson")
     public Uni<ImportReport.Totals> json(String lines) {
-        return store(caller.tenantId(), ClientLines.json(lines, clock));
+        return store(lines, () -> ClientLines.json(lines, clock));
     }
 
     @Operation(summary = "Import clients from CSV")
     @POST
     @Consumes("text/csv")
     public Uni<ImportReport.Totals> csv(String lines) {
-        return store(caller.tenantId(), ClientLines.csv(lines, clock));
+        return store(lines, () -> ClientLines.csv(lines, clock));
     }
 
-    private Uni<ImportReport.Totals> store(String tenant, List<ClientLines.Line> lines) {
+    private Uni<ImportReport.Totals> store(String text, Supplier<Iterator<ClientLines.Line>> lines) {
+        if (text.chars().filter(one -> one == '\n').limit(MOST_LINES + 1L).count() > MOST_LINES) {
+            throw Problem.invalid("lines", "are more than " + MOST_LINES + ": send them in parts");
+        }
+        String tenant = caller.tenantId();
+        return atOnce.run(() -> heavy.run(lines).chain(read -> store(tenant, read)));
+    }
+
+    private Uni<ImportReport.Totals> store(String tenant, Iterator<ClientLines.Line> lines) {
         ImportReport report = new ImportReport();
-        lines.stream().filter(line -> line.edit() == null).forEach(report::refused);
-        return Multi.createFrom()
-                .iterable(lines.stream().filter(line -> line.edit() != null).toList())
-                .group()
-                .intoLists()
-                .of(BATCH)
-                .onItem()
-                .transformToUniAndConcatenate(batch -> store(tenant, batch, report))
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> heavy.run(() -> ImportBatch.next(lines)).call(batch -> store(tenant, batch, report)))
+                .whilst(batch -> !batch.last())
                 .onItem()
                 .ignoreAsUni()
                 .replaceWith(report::totals);
     }
 
-    private Uni<Void> store(String tenant, List<ClientLines.Line> batch, ImportReport report) {
+    private Uni<Void> store(String tenant, ImportBatch batch, ImportReport report) {
+        batch.refused().forEach(report::refused);
+        if (batch.good().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return transactions
-                .run(() -> editing.apply(
-                        tenant, batch.stream().map(ClientLines.Line::edit).toList()))
+                .run(() -> editing.apply(tenant, batch.edits()))
                 .invoke(results -> {
-                    for (int i = 0; i < batch.size(); i++) {
-                        report.result(batch.get(i), results.get(i));
+                    for (int i = 0; i < results.size(); i++) {
+                        report.result(batch.good().get(i), results.get(i));
                     }
                 })
                 .replaceWithVoid();

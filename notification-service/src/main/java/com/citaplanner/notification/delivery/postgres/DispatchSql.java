@@ -64,7 +64,11 @@ final class DispatchSql {
             from mine, notification n
             where d.notification_id = mine.notification_id and n.id = d.notification_id
             returning n.id, n.tenant_id, n.idempotency_key, n.type, d.channel, array_to_string(n.channels, ',') as channels,
-              n.client_id, n.recipient_name, n.recipient_phone, n.recipient_email, cast(n.contents -> d.channel as text) as content,
+              n.client_id, n.recipient_name, n.recipient_phone, n.recipient_email,
+              cast(coalesce(
+                (select c.content from content c
+                 where c.tenant_id = n.tenant_id and c.id = cast(n.contents -> d.channel ->> 'sharedId' as uuid)),
+                n.contents -> d.channel) as text) as content,
               cast(n.metadata as text) as metadata, d.attempt, d.address, d.prepared_at, d.state, d.expires_at, d.claims
             """;
 

@@ -11,6 +11,7 @@ import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Batches;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;
+import com.citaplanner.notification.work.HeavyWork;
 import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
@@ -63,15 +64,22 @@ class PostgresDispatchQueue implements DispatchQueue {
     private final Sql sql;
     private final Transactions transactions;
     private final StatusNews news;
+    private final HeavyWork heavy;
     private final ClaimedRow claimed;
     private final Batches<Asked, Optional<NotificationState>> steps = new Batches<>(BATCH, this::record);
 
     PostgresDispatchQueue(
-            DeliverySettings settings, Sql sql, Transactions transactions, StatusNews news, ObjectMapper json) {
+            DeliverySettings settings,
+            Sql sql,
+            Transactions transactions,
+            StatusNews news,
+            HeavyWork heavy,
+            ObjectMapper json) {
         this.settings = settings;
         this.sql = sql;
         this.transactions = transactions;
         this.news = news;
+        this.heavy = heavy;
         this.claimed = new ClaimedRow(json);
     }
 
@@ -86,7 +94,7 @@ class PostgresDispatchQueue implements DispatchQueue {
         return transactions
                 .run(() ->
                         sql.change(DispatchSql.PROMOTE, Map.of("most", BATCH)).chain(() -> sql.rows(CLAIM, parameters)))
-                .map(rows -> rows.stream().flatMap(this::read).toList());
+                .chain(rows -> heavy.run(() -> rows.stream().flatMap(this::read).toList()));
     }
 
     /** One that cannot be read, such as one of a newer version of the service, keeps nobody from the others. */

@@ -22,6 +22,22 @@ interface RetentionSettings {
     @WithDefault("P30D")
     Duration deadLetters();
 
+    /** How long events are kept that Kafka refused for good. */
+    @WithDefault("P90D")
+    Duration refusedEvents();
+
+    /** How long it is told to whom a contact was linked before; how it stands now is kept. */
+    @WithDefault("P730D")
+    Duration contactLinks();
+
+    /** How long a link to unsubscribe works after the last e-mail that has it. */
+    @WithDefault("P730D")
+    Duration unsubscribeLinks();
+
+    /** How long API keys are shown after they expired or were revoked. */
+    @WithDefault("P90D")
+    Duration oldKeys();
+
     /** How often to look for what is old enough. */
     @WithDefault("1m")
     Duration every();

@@ -1,19 +1,23 @@
 package com.citaplanner.notification.history.postgres;
 
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.Transactions;
 import com.citaplanner.notification.work.WakeUps;
 import com.citaplanner.notification.work.Wakeable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Lets go of what is old enough, a few rows at a time. Two instances at it take different rows. */
@@ -43,9 +47,18 @@ class RetentionWorker {
             delete from notification n using old where n.id = old.id
             """;
 
-    private static final String EVENTS = """
-            delete from %s where ctid = any (array(
-              select ctid from %s where received_at < now() - make_interval(secs => :age) limit :most for update skip locked))
+    /** Stored in the transaction that stored the notifications that share it, and so at the same moment; it goes with the last of them. */
+    private static final String SHARED_CONTENTS = """
+            delete from content where ctid = any (array(
+              select c.ctid from content c
+              where not exists (
+                select from notification n where n.tenant_id = c.tenant_id and n.created_at = c.created_at)
+              limit :most for update of c skip locked))
+            """;
+
+    private static final String BY_AGE = """
+            delete from %1$s where ctid = any (array(
+              select ctid from %1$s where %2$s < now() - make_interval(secs => :age) limit :most for update skip locked))
             """;
 
     private final Sql sql;
@@ -53,6 +66,7 @@ class RetentionWorker {
     private final RetentionSettings settings;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final List<Old> old;
     private final Wakeable letting = new Wakeable("retention", this::letGo);
     private volatile Instant next = Instant.EPOCH;
 
@@ -62,6 +76,7 @@ class RetentionWorker {
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
+        this.old = all(settings);
     }
 
     void start(@Observes StartupEvent started, WakeUps wakeUps) {
@@ -76,38 +91,61 @@ class RetentionWorker {
         letting.stop();
     }
 
-    /** Tells whether there may be more at once. */
+    /** @param kept empty where each tenant says it */
+    private record Old(String table, String statement, Optional<Duration> kept) {
+        /** @param since from which a row's age counts */
+        static Old by(String since, String table, Duration kept) {
+            return new Old(table, BY_AGE.formatted(table, since), Optional.of(kept));
+        }
+
+        Map<String, Object> parameters(int most) {
+            return kept.<Map<String, Object>>map(age -> Map.of("most", most, "age", Sql.seconds(age)))
+                    .orElseGet(() -> Map.of("most", most));
+        }
+    }
+
+    private static List<Old> all(RetentionSettings settings) {
+        return List.of(
+                new Old("interaction", INTERACTIONS, Optional.empty()),
+                new Old("notification", NOTIFICATIONS, Optional.of(settings.processedEvents())),
+                new Old("content", SHARED_CONTENTS, Optional.empty()),
+                Old.by("received_at", "processed_event", settings.processedEvents()),
+                Old.by("received_at", "cancellation", settings.processedEvents()),
+                Old.by("received_at", "unrouted_event", settings.unroutedEvents()),
+                Old.by("received_at", "dead_letter", settings.deadLetters()),
+                Old.by("at", "outbox_refused", settings.refusedEvents()),
+                Old.by("superseded_at", "contact_link", settings.contactLinks()),
+                Old.by("sent_at", "unsubscribe_token", settings.unsubscribeLinks()),
+                Old.by("coalesce(revoked_at, expires_at)", "api_key", settings.oldKeys()));
+    }
+
+    /** Tells whether there may be more at once. A table whose rows the database does not let go holds up no other. */
     private Uni<Boolean> letGo() {
         next = clock.instant().plus(settings.every());
-        Map<String, Object> most = Map.of("most", settings.batch());
-        return delete("interaction", INTERACTIONS, most)
-                .chain(full -> delete("notification", NOTIFICATIONS, age(settings.processedEvents()))
-                        .map(more -> full || more))
-                .chain(full -> delete("processed_event", age(settings.processedEvents()))
-                        .map(more -> full || more))
-                .chain(full ->
-                        delete("cancellation", age(settings.processedEvents())).map(more -> full || more))
-                .chain(full ->
-                        delete("unrouted_event", age(settings.unroutedEvents())).map(more -> full || more))
-                .chain(full ->
-                        delete("dead_letter", age(settings.deadLetters())).map(more -> full || more));
+        return Multi.createFrom()
+                .iterable(old)
+                .onItem()
+                .transformToUniAndConcatenate(this::letGo)
+                .collect()
+                .asList()
+                .map(full -> full.contains(true));
     }
 
-    private Map<String, Object> age(Duration kept) {
-        return Map.of("most", settings.batch(), "age", Sql.seconds(kept));
+    private Uni<Boolean> letGo(Old one) {
+        return transactions
+                .run(() -> sql.change(one.statement(), one.parameters(settings.batch())))
+                .invoke(gone -> count(one.table(), gone))
+                .map(gone -> gone == settings.batch())
+                .onFailure(DatabaseRefused.class)
+                .invoke(refused -> LOG.errorf("old rows stay: table=%s reason=%s", one.table(), refused.getMessage()))
+                .onFailure(DatabaseRefused.class)
+                .recoverWithItem(false);
     }
 
-    private Uni<Boolean> delete(String table, Map<String, Object> parameters) {
-        return delete(table, EVENTS.formatted(table, table), parameters);
-    }
-
-    private Uni<Boolean> delete(String table, String statement, Map<String, Object> parameters) {
-        return transactions.run(() -> sql.change(statement, parameters)).map(gone -> {
-            if (gone > 0) {
-                meters.counter("citaplanner.retention.deleted", "table", table).increment(gone);
-                LOG.infof("old rows let go: table=%s rows=%d", table, gone);
-            }
-            return gone == settings.batch();
-        });
+    private void count(String table, int gone) {
+        if (gone > 0) {
+            meters.counter("citaplanner.retention.deleted", "table", table).increment(gone);
+            LOG.infof("old rows let go: table=%s rows=%d", table, gone);
+        }
     }
 }

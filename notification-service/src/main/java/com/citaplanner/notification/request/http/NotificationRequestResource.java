@@ -5,6 +5,8 @@ import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.request.Cancellation;
 import com.citaplanner.notification.request.Cancellations;
 import com.citaplanner.notification.request.Intake;
+import com.citaplanner.notification.work.AtOnce;
+import com.citaplanner.notification.work.HeavyWork;
 import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,14 +31,26 @@ class NotificationRequestResource {
     private final Intake intake;
     private final Cancellations cancellations;
     private final RequestBodies bodies;
+    private final HeavyWork heavy;
+    private final AtOnce atOnce;
+    private final long mostCharacters;
 
     NotificationRequestResource(
-            Caller caller, Transactions transactions, Intake intake, Cancellations cancellations, ObjectMapper json) {
+            Caller caller,
+            Transactions transactions,
+            Intake intake,
+            Cancellations cancellations,
+            HeavyWork heavy,
+            RequestSettings settings,
+            ObjectMapper json) {
         this.caller = caller;
         this.transactions = transactions;
         this.intake = intake;
         this.cancellations = cancellations;
         this.bodies = new RequestBodies(json);
+        this.heavy = heavy;
+        this.atOnce = new AtOnce(settings.atOnce(), settings.waiting());
+        this.mostCharacters = settings.mostCharacters();
     }
 
     /** Which notification is to be taken back: the key of its request. */
@@ -48,10 +62,10 @@ class NotificationRequestResource {
     public Uni<AcceptanceReport> send(@HeaderParam("Idempotency-Key") String key, JsonNode body) {
         ObjectNode request = bodies.ofTenant(body, caller.tenantId());
         Optional<String> keyId = Optional.of(caller.keyId());
-        RequestBodies.Read read = bodies.read(request, Optional.ofNullable(key));
-        return transactions
-                .run(() -> intake.accept(read.requests(), keyId))
-                .map(accepted -> AcceptanceReport.of(read, accepted));
+        return atOnce.run(() -> heavy.run(() -> bodies.read(request, Optional.ofNullable(key)))
+                .chain(read -> transactions
+                        .run(() -> intake.accept(read.requests(), keyId, mostCharacters))
+                        .map(accepted -> AcceptanceReport.of(read, accepted))));
     }
 
     @POST

@@ -7,14 +7,20 @@ import com.citaplanner.notification.request.RequestReader;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the body of a request: that of the topic, or one with {@code recipients} instead of a recipient. */
 final class RequestBodies {
     private static final int MOST_RECIPIENTS = 1000;
+    /** Characters that a body may become with every recipient's part written out, as each of them is a request of its own. */
+    private static final long MOST_CHARACTERS = 32L << 20;
+
     private static final String KEY = "idempotencyKey";
     private static final String RECIPIENTS = "recipients";
 
@@ -39,7 +45,7 @@ final class RequestBodies {
         if (body == null || !body.isObject()) {
             throw Problem.badRequest("The body must be a JSON object.");
         }
-        ObjectNode request = body.deepCopy();
+        ObjectNode request = copy(body);
         if (request.hasNonNull("tenantId")
                 && !tenantId.equals(request.path("tenantId").asText())) {
             throw Problem.notFound("There is no such tenant.");
@@ -54,7 +60,7 @@ final class RequestBodies {
         }
         JsonNode recipients = body.path(RECIPIENTS);
         if (recipients.isMissingNode() || recipients.isNull()) {
-            return new Read(true, List.of(part(body)));
+            return new Read(true, List.of(part(body, new IdentityHashMap<>())));
         }
         if (!recipients.isArray() || recipients.isEmpty() || recipients.size() > MOST_RECIPIENTS) {
             throw Problem.invalid(RECIPIENTS, "must be an array of 1 to " + MOST_RECIPIENTS);
@@ -63,9 +69,27 @@ final class RequestBodies {
             throw Problem.invalid(RECIPIENTS, "cannot stand beside recipient or recipientId");
         }
         body.remove(RECIPIENTS);
+        bounded(body, recipients.size());
         List<Part> parts = new ArrayList<>();
-        recipients.forEach(one -> parts.add(one.isObject() ? part(of(body, one)) : noObject()));
+        Map<Object, Map<String, Object>> metadata = new IdentityHashMap<>();
+        recipients.forEach(one -> parts.add(one.isObject() ? part(of(body, one), metadata) : noObject()));
         return new Read(false, parts);
+    }
+
+    private static void bounded(ObjectNode body, int recipients) {
+        if ((long) body.toString().length() * recipients > MOST_CHARACTERS) {
+            throw Problem.invalid(
+                    RECIPIENTS,
+                    "make more than " + MOST_CHARACTERS
+                            + " characters, what they share written out for each: name fewer");
+        }
+    }
+
+    /** Fields may be put into it and taken out of it; what they hold is shared. */
+    private static ObjectNode copy(JsonNode object) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        copy.setAll((ObjectNode) object);
+        return copy;
     }
 
     private static Part noObject() {
@@ -74,8 +98,8 @@ final class RequestBodies {
 
     /** The body as if it named this recipient alone; a key of its own is made of the body's and whom it goes to. */
     private static ObjectNode of(ObjectNode body, JsonNode one) {
-        ObjectNode request = body.deepCopy();
-        ObjectNode recipient = one.deepCopy();
+        ObjectNode request = copy(body);
+        ObjectNode recipient = copy(one);
         JsonNode id = recipient.remove("recipientId");
         JsonNode own = recipient.remove(KEY);
         JsonNode variables = recipient.remove("variables");
@@ -86,7 +110,7 @@ final class RequestBodies {
             request.set("recipient", recipient);
         }
         if (variables != null && variables.isObject()) {
-            request.withObject("variables").setAll((ObjectNode) variables);
+            request.set("variables", together(request.path("variables"), (ObjectNode) variables));
         }
         if (own != null && !own.isNull()) {
             request.set(KEY, own);
@@ -94,6 +118,10 @@ final class RequestBodies {
             request.put(KEY, request.path(KEY).asText() + ":" + whom(request));
         }
         return request;
+    }
+
+    private static JsonNode together(JsonNode shared, ObjectNode own) {
+        return shared.isObject() ? copy(shared).setAll(own) : own;
     }
 
     private static String whom(ObjectNode request) {
@@ -105,12 +133,12 @@ final class RequestBodies {
                         .asText();
     }
 
-    private Part part(ObjectNode request) {
+    private Part part(ObjectNode request, Map<Object, Map<String, Object>> metadata) {
         try {
             if (request.path(KEY).asText().isBlank()) {
                 throw new Unacceptable(KEY, "is missing: with it, a call that is repeated is no second message");
             }
-            return new Part(Optional.of(reader.read("", request)), Optional.empty());
+            return new Part(Optional.of(reader.read("", request, metadata)), Optional.empty());
         } catch (Unacceptable e) {
             return new Part(
                     Optional.empty(),

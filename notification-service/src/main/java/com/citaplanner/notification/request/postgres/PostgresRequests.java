@@ -9,6 +9,8 @@ import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.request.Acceptance;
 import com.citaplanner.notification.request.ReadyRequest;
 import com.citaplanner.notification.request.Requests;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -42,8 +44,15 @@ class PostgresRequests implements Requests {
     /** Shared with each other, exclusive to who cancels what has not come yet: neither misses the other. */
     private static final String LOCK = """
             select pg_advisory_xact_lock_shared(hashtextextended(tenant, 7)) is null as locked
-            from (select distinct tenant_id as tenant from %s order by 1) tenants
-            """.formatted(ROWS);
+            from (
+              select tenant from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant text) order by 1) tenants
+            """;
+
+    private static final String STORE_SHARED = """
+            insert into content (tenant_id, id, content)
+            select "tenantId", id, content
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, id uuid, content jsonb)
+            """;
 
     /**
      * A recipient's notifications are sent in the order of {@code dispatch.sequence}, so rows get it in the order of the requests,
@@ -106,14 +115,27 @@ class PostgresRequests implements Requests {
 
     @Override
     public Uni<List<Acceptance>> store(List<ReadyRequest> requests) {
+        SharedContents shared = SharedContents.of(requests);
         List<RequestRow> rows = IntStream.range(0, requests.size())
-                .mapToObj(position -> RequestRow.of(position, requests.get(position)))
+                .mapToObj(position -> RequestRow.of(position, requests.get(position), shared))
                 .toList();
-        return sql.rows(LOCK, rows)
+        return sql.rows(LOCK, tenants(requests))
+                .chain(() -> sql.change(STORE_SHARED, shared.rows()))
                 .chain(() -> sql.rows(STORE, rows))
                 .map(told -> told.stream().map(RecordedStep::of).toList())
                 .call(fresh -> tell(rows, fresh))
                 .chain(fresh -> known(rows, fresh).map(known -> acceptances(rows, fresh, known)));
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record AskedKey(UUID id, String tenantId, String idempotencyKey) {}
+
+    private record TenantId(String tenant) {}
+
+    private static Set<TenantId> tenants(List<ReadyRequest> requests) {
+        return requests.stream()
+                .map(one -> new TenantId(one.request().tenantId()))
+                .collect(Collectors.toSet());
     }
 
     private Uni<Void> tell(List<RequestRow> rows, List<RecordedStep> fresh) {
@@ -126,7 +148,11 @@ class PostgresRequests implements Requests {
     private Uni<List<Tuple>> known(List<RequestRow> rows, List<RecordedStep> fresh) {
         Set<UUID> ids = fresh.stream().map(RecordedStep::notificationId).collect(Collectors.toSet());
         return sql.rows(
-                KNOWN, rows.stream().filter(row -> !ids.contains(row.id())).toList());
+                KNOWN,
+                rows.stream()
+                        .filter(row -> !ids.contains(row.id()))
+                        .map(row -> new AskedKey(row.id(), row.tenantId(), row.idempotencyKey()))
+                        .toList());
     }
 
     private static List<Acceptance> acceptances(List<RequestRow> rows, List<RecordedStep> fresh, List<Tuple> known) {

@@ -3,7 +3,6 @@ package com.citaplanner.notification.request.postgres;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.delivery.StatusEvent;
 import com.citaplanner.notification.message.Channel;
-import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.request.NotificationRequest;
 import com.citaplanner.notification.request.ReadyRequest;
@@ -34,7 +33,7 @@ record RequestRow(
         String recipientName,
         String recipientPhone,
         String recipientEmail,
-        Map<Channel, Content> contents,
+        Map<Channel, Object> contents,
         Map<String, Object> metadata,
         String templateId,
         int templateVersion,
@@ -43,7 +42,7 @@ record RequestRow(
         String requestedBy,
         String dueAt,
         String expiresAt) {
-    static RequestRow of(int position, ReadyRequest ready) {
+    static RequestRow of(int position, ReadyRequest ready, SharedContents shared) {
         NotificationRequest request = ready.request();
         Recipient recipient = request.recipient();
         return new RequestRow(
@@ -61,7 +60,7 @@ record RequestRow(
                 recipient.name().orElse(null),
                 recipient.phone().orElse(null),
                 recipient.email().orElse(null),
-                ready.contents(),
+                shared.of(ready.contents()),
                 request.metadata(),
                 ready.templateId().orElse(null),
                 ready.templateVersion(),

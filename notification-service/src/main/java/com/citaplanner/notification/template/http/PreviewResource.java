@@ -9,7 +9,6 @@ import com.citaplanner.notification.template.Rendering;
 import com.citaplanner.notification.template.Template;
 import com.citaplanner.notification.template.TemplateShelf;
 import com.citaplanner.notification.template.TemplateVersion;
-import com.citaplanner.notification.template.Templates;
 import com.citaplanner.notification.template.Wanted;
 import com.citaplanner.notification.template.Wrong;
 import com.citaplanner.notification.tenant.TenantDirectory;
@@ -29,19 +28,15 @@ class PreviewResource {
     private final Transactions transactions;
     private final TenantDirectory tenants;
     private final TemplateShelf shelf;
-    private final Templates templates;
+    private final Renderer renderer;
 
     PreviewResource(
-            Caller caller,
-            Transactions transactions,
-            TenantDirectory tenants,
-            TemplateShelf shelf,
-            Templates templates) {
+            Caller caller, Transactions transactions, TenantDirectory tenants, TemplateShelf shelf, Renderer renderer) {
         this.caller = caller;
         this.transactions = transactions;
         this.tenants = tenants;
         this.shelf = shelf;
-        this.templates = templates;
+        this.renderer = renderer;
     }
 
     @Operation(summary = "What a client would read of a stored template, of a text, or by default")
@@ -60,18 +55,19 @@ class PreviewResource {
     private Uni<PreviewView> unsaved(PreviewBody body, Business business) {
         Wanted wanted = body.wanted(business);
         if (body.text() != null) {
-            return Uni.createFrom().item(view(Renderer.filled(wanted, body.unsaved(wanted)), wanted));
+            return renderer.preview(wanted, body.unsaved(wanted)).map(rendered -> view(rendered, wanted));
         }
-        return templates.render(List.of(wanted)).map(rendered -> view(rendered.getFirst(), wanted));
+        return renderer.render(List.of(wanted)).map(rendered -> view(rendered.getFirst(), wanted));
     }
 
     private Uni<PreviewView> stored(PreviewBody body, Business business) {
         String id = TemplateIds.checked(body.templateId());
         return shelf.find(business.tenantId(), id)
                 .map(found -> found.orElseThrow(TemplateIds::missing))
-                .chain(template -> version(template, body.version()).map(version -> {
+                .chain(template -> version(template, body.version()).chain(version -> {
                     Wanted wanted = body.of(template, business);
-                    return view(Renderer.filled(wanted, Chosen.of(template, version)), wanted);
+                    return renderer.preview(wanted, Chosen.of(template, version))
+                            .map(rendered -> view(rendered, wanted));
                 }));
     }
 

@@ -75,7 +75,12 @@ final class TrackingSql {
 
     static final String FIND = """
             select %s, n.recipient_name, n.recipient_phone, n.recipient_email, n.template_id, n.template_version, n.appointment_id,
-              n.appointment_version, n.requested_by, cast(n.metadata as text) as metadata, cast(n.contents as text) as contents
+              n.appointment_version, n.requested_by, cast(n.metadata as text) as metadata,
+              cast(coalesce((
+                select jsonb_object_agg(said.key, coalesce(c.content, said.value))
+                from jsonb_each(n.contents) said
+                left join content c on c.tenant_id = n.tenant_id and c.id = cast(said.value ->> 'sharedId' as uuid)), '{}')
+                as text) as contents
             from notification n left join dispatch d on d.notification_id = n.id
             where n.tenant_id = :tenant and n.id = :notification
             """.formatted(SUMMARY);

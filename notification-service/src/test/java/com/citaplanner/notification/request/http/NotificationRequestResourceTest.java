@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -215,5 +217,86 @@ class NotificationRequestResourceTest {
                         .post(PATH, request(Map.of()))
                         .status())
                 .isEqualTo(403);
+    }
+
+    private Map<String, Object> toMany(int recipients, String message, boolean differs) {
+        Map<String, Object> call = request(Map.of("message", message));
+        call.remove("recipientId");
+        call.put(
+                "recipients",
+                IntStream.range(0, recipients)
+                        .mapToObj(i -> Map.of(
+                                "phone", "55" + (10_000_000 + i), "variables", Map.of("who", differs ? "n" + i : "")))
+                        .toList());
+        return call;
+    }
+
+    @Test
+    void a_long_text_that_all_read_is_stored_once_and_each_reads_it() {
+        String text = "Cerramos el lunes. ".repeat(1_000).strip();
+
+        Answer answer = api.post(PATH, toMany(50, text, false));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body().path("accepted").asInt()).isEqualTo(50);
+        assertThat(world.rows(
+                        "select distinct contents ->> 'CHATWOOT' like '%sharedId%' from notification"
+                                + " where idempotency_key like ?",
+                        key + "%"))
+                .containsExactly("t");
+        String id = answer.body().at("/notifications/7/id").asText();
+        assertThat(api.get(PATH + "/" + id).body().at("/contents/CHATWOOT/text").asText())
+                .isEqualTo(text);
+        await().atMost(PATIENCE)
+                .until(() -> world.rows("select state from notification where id = ?", UUID.fromString(id))
+                        .equals(List.of("SENT")));
+        assertThat(world.chatwoot.conversations().stream().flatMap(one -> world.chatwoot.messages(one.id()).stream()))
+                .anyMatch(message -> text.equals(message.content()));
+    }
+
+    @Test
+    void a_text_that_all_read_goes_when_the_last_of_them_goes() {
+        Answer answer = api.post(PATH, toMany(10, "Cerramos el martes. ".repeat(1_000), false));
+        assertThat(answer.status()).isEqualTo(202);
+        String shared = world.rows(
+                        "select distinct contents -> 'CHATWOOT' ->> 'sharedId' from notification where idempotency_key like ?",
+                        key + "%")
+                .getFirst();
+
+        world.change(
+                "delete from dispatch using notification n where n.id = notification_id and n.idempotency_key like ?",
+                key + "%");
+        world.change("delete from notification where idempotency_key like ?", key + "%");
+
+        await().atMost(PATIENCE)
+                .until(() -> world.rows("select 1 from content where id = ?", UUID.fromString(shared))
+                        .isEmpty());
+    }
+
+    @Test
+    void more_than_a_call_may_become_is_refused_with_the_limit_and_nothing_is_stored() {
+        Answer answer = api.post(PATH, toMany(1_000, "x".repeat(19_000) + "{{who}}", true));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("16777216");
+        assertThat(world.rows("select 1 from notification where idempotency_key like ?", key + "%"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_all_share_written_out_for_each_has_a_limit_too() {
+        Answer answer = api.post(PATH, toMany(1_000, "x".repeat(100_000), false));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("33554432");
+    }
+
+    @Test
+    void a_body_that_is_larger_than_the_operation_takes_is_refused_unread() {
+        Answer answer = api.send("POST", PATH, "application/json", "{\"message\": \"" + "x".repeat(3 << 20) + "\"}");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.text()).contains("2097152");
     }
 }

@@ -1,0 +1,66 @@
+package com.citaplanner.notification.request.postgres;
+
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.request.ReadyRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What several recipients read the same and is worth it is stored once, and their notifications say where. A text for one recipient
+ * alone stays in its notification, from which it can be erased.
+ */
+final class SharedContents {
+    /** Characters that have to be saved for it to be worth a row, and a look-up each time it is sent. */
+    private static final long WORTH_IT = 16_384;
+
+    /** What a notification has in place of a content that is stored elsewhere. */
+    record Reference(UUID sharedId) {}
+
+    /** A content as the statement reads it. */
+    record Row(String tenantId, UUID id, Content content) {}
+
+    private record Use(String tenantId, Set<String> recipients) {}
+
+    private final Map<Content, Reference> references = new IdentityHashMap<>();
+    private final List<Row> rows = new ArrayList<>();
+
+    /** Contents that are the same are the same object. */
+    static SharedContents of(List<ReadyRequest> requests) {
+        Map<Content, Use> uses = new IdentityHashMap<>();
+        requests.forEach(ready -> ready.contents()
+                .values()
+                .forEach(content -> uses.computeIfAbsent(
+                                content, first -> new Use(ready.request().tenantId(), new HashSet<>()))
+                        .recipients()
+                        .add(ready.request().recipient().key())));
+        SharedContents shared = new SharedContents();
+        uses.forEach(shared::share);
+        return shared;
+    }
+
+    private void share(Content content, Use use) {
+        if ((use.recipients().size() - 1) * content.characters() >= WORTH_IT) {
+            UUID id = UUID.randomUUID();
+            references.put(content, new Reference(id));
+            rows.add(new Row(use.tenantId(), id, content));
+        }
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** The contents of one notification, or where they are, as JSON has them. */
+    <K> Map<K, Object> of(Map<K, Content> contents) {
+        Map<K, Object> stored = new HashMap<>();
+        contents.forEach((channel, content) ->
+                stored.put(channel, references.containsKey(content) ? references.get(content) : content));
+        return stored;
+    }
+}

@@ -1,0 +1,32 @@
+package com.citaplanner.notification.work.vertx;
+
+import com.citaplanner.notification.work.HeavyWork;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.function.Supplier;
+
+/** A pool of its own, as small as the machine, so that computing takes no thread from what has to be answered. */
+@ApplicationScoped
+class WorkerThreads implements HeavyWork {
+    private final WorkerExecutor threads;
+
+    WorkerThreads(Vertx vertx) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        threads = vertx.createSharedWorkerExecutor("heavy-work", Math.max(1, processors - 1));
+    }
+
+    @Override
+    public <T> Uni<T> run(Supplier<T> computation) {
+        return Uni.createFrom()
+                .completionStage(
+                        () -> threads.executeBlocking(computation::get, false).toCompletionStage());
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        threads.close();
+    }
+}

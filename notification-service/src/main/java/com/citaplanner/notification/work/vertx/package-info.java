@@ -1,0 +1,2 @@
+/** Work on Vert.x's threads. */
+package com.citaplanner.notification.work.vertx;

@@ -1,0 +1,77 @@
+package com.citaplanner.notification.bounded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.ServiceProcess;
+import com.citaplanner.notification.support.Surroundings;
+import com.citaplanner.notification.support.World;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The packaged service with 256 MB of heap, which ends at the first OutOfMemoryError. Whatever comes, it goes on, and says so
+ * without delay. What answers took is printed; on a machine with nothing else to do none takes 200 ms
+ * ({@code -Dbounded.health=200}).
+ */
+class BoundedIT {
+    private static final long LONGEST = Long.getLong("bounded.health", 1000);
+
+    private static Surroundings surroundings;
+    private static World world;
+    private static ServiceProcess service;
+    private static Hostile hostile;
+
+    @BeforeAll
+    static void start() {
+        surroundings = new Surroundings();
+        world = new World(surroundings);
+        service = new ServiceProcess(environment());
+        service.start();
+        world.tenant();
+        world.change("insert into channel_setting (tenant_id, place, switched_on) values ('demo', 'EMAIL', true)");
+        hostile = new Hostile(world, Api.of(world, World.TENANT, Scope.ADMIN, service));
+        hostile.warmUp();
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(surroundings.environment());
+        environment.put("CITAPLANNER_ACCESS_REQUESTS_PER_MINUTE", "100000");
+        environment.put("CITAPLANNER_ACCESS_BURST", "10000");
+        return environment;
+    }
+
+    @AfterAll
+    static void stop() {
+        hostile.close();
+        service.close();
+        world.close();
+        surroundings.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Hostile.Case.class)
+    void it_goes_on_and_says_so_without_delay(Hostile.Case what) {
+        try (HealthWatch health = new HealthWatch(service.url()).start()) {
+            long begun = System.nanoTime();
+
+            hostile.does(what);
+
+            assertThat(service.alive()).as("no OutOfMemoryError").isTrue();
+            System.out.printf(
+                    "%s: %d ms, %d answers of health, p99 %d ms, slowest %d ms%n",
+                    what,
+                    Duration.ofNanos(System.nanoTime() - begun).toMillis(),
+                    health.answers(),
+                    health.p99(),
+                    health.slowest());
+            assertThat(health.p99()).as("p99 of health in ms").isLessThan(LONGEST);
+        }
+    }
+}

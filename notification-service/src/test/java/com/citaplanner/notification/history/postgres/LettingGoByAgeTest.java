@@ -1,0 +1,108 @@
+package com.citaplanner.notification.history.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.access.KeyText;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What has no other end of its own goes by age, and what is still needed stays. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class LettingGoByAgeTest {
+    World world;
+
+    @BeforeEach
+    void tenant() {
+        world.tenant();
+    }
+
+    @Test
+    void events_that_kafka_refused_go() {
+        world.change("insert into outbox_refused (id, topic, headers, reason, at) values"
+                + " (-1, 'old', '{}', 'too large', now() - interval '91 days'), (-2, 'new', '{}', 'too large', now())");
+
+        await().until(() ->
+                world.rows("select topic from outbox_refused where id < 0").equals(List.of("new")));
+    }
+
+    @Test
+    void links_to_unsubscribe_go_when_their_last_email_is_old() {
+        String old = token("731 days");
+        String recent = token("729 days");
+
+        await().until(() -> known(old).isEmpty());
+        assertThat(known(recent)).hasSize(1);
+    }
+
+    private String token(String age) {
+        String token = UUID.randomUUID().toString();
+        world.change(
+                "insert into unsubscribe_token (token, tenant_id, channel, address_key, sent_at)"
+                        + " values (?, 'demo', 'EMAIL', ?, now() - cast(? as interval))",
+                token,
+                token,
+                age);
+        return token;
+    }
+
+    private List<String> known(String token) {
+        return world.rows("select 1 from unsubscribe_token where token = ?", token);
+    }
+
+    @Test
+    void keys_that_are_over_go_and_others_stay() {
+        String revoked = key("now() - interval '91 days'", "null");
+        String expired = key("null", "now() - interval '91 days'");
+        String fresh = key("now()", "null");
+        String good = key("null", "null");
+
+        await().until(() -> stored(revoked).isEmpty() && stored(expired).isEmpty());
+        assertThat(stored(fresh)).hasSize(1);
+        assertThat(stored(good)).hasSize(1);
+    }
+
+    private String key(String revokedAt, String expiresAt) {
+        String id = KeyText.random().id();
+        world.change(
+                "insert into api_key (tenant_id, id, hash, name, scope, created_at, revoked_at, expires_at)"
+                        + " values ('demo', ?, '', 'test', 'READ', now(), " + revokedAt + ", " + expiresAt + ")",
+                id);
+        return id;
+    }
+
+    private List<String> stored(String key) {
+        return world.rows("select 1 from api_key where id = ?", key);
+    }
+
+    @Test
+    void how_a_contact_is_linked_stays_however_old_and_how_it_was_goes() {
+        long contact = System.nanoTime();
+        link(contact, "LINKED", "731 days");
+        link(contact, "AMBIGUOUS", "700 days");
+        link(contact, "UNMATCHED", null);
+
+        await().until(() -> links(contact).size() == 2);
+        assertThat(links(contact)).containsExactly("AMBIGUOUS", "UNMATCHED");
+    }
+
+    private void link(long contact, String status, String superseded) {
+        world.change(
+                "insert into contact_link (tenant_id, account_id, contact_id, status, reason, at, superseded_at)"
+                        + " values ('demo', 3, ?, ?, 'test', now() - interval '3 years', now() - cast(? as interval))",
+                contact,
+                status,
+                superseded);
+    }
+
+    private List<String> links(long contact) {
+        return world.rows("select status from contact_link where contact_id = ? order by id", contact);
+    }
+}
