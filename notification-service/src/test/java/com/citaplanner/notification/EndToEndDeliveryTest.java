@@ -18,6 +18,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a request on Kafka to a message in the client's conversation, on the real parts. */
 @QuarkusTest
@@ -132,6 +134,38 @@ class EndToEndDeliveryTest {
 
         await().atMost(PATIENCE).until(() -> state().equals("SENT"));
         assertThat(messages()).hasSize(1);
+    }
+
+    /** A proxy that restarts, and a Chatwoot whose answers are mangled on their way. */
+    @Test
+    void what_somebody_else_answers_in_chatwoots_place_loses_and_repeats_nothing() {
+        world.chatwoot
+                .faults()
+                .next(SEND, 1, Fault.page(404).afterTheWork())
+                .next("GET conversations/{id}/messages", 1, Fault.page(401))
+                .next("POST contacts/filter", 1, Fault.page(413))
+                .next("POST conversations", 1, Fault.redirect(302, "http://127.0.0.1:9/"))
+                .next("*", 1, Fault.proxyNotFound());
+
+        world.request(key, client, "Hola");
+
+        await().atMost(PATIENCE.multipliedBy(2)).until(() -> state().equals("SENT"));
+        assertThat(messages())
+                .singleElement()
+                .satisfies(message -> assertThat(column("provider_id")).isEqualTo(Long.toString(message.id())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":\"\\u0000\"}", "{}", "[]"})
+    void an_answer_without_a_good_id_is_looked_up(String answer) {
+        world.chatwoot.faults().next(SEND, 1, Fault.json(200, answer).afterTheWork());
+
+        world.request(key, client, "Hola");
+
+        await().atMost(PATIENCE.multipliedBy(2)).until(() -> state().equals("SENT"));
+        assertThat(messages())
+                .singleElement()
+                .satisfies(message -> assertThat(column("provider_id")).isEqualTo(Long.toString(message.id())));
     }
 
     @Test

@@ -217,6 +217,21 @@ class WriteBackTest {
     }
 
     @Test
+    void what_somebody_else_answers_in_chatwoots_place_is_not_final() {
+        world.chatwoot
+                .faults()
+                .next(READ, 1, Fault.page(403))
+                .next(READ, 1, Fault.proxyNotFound())
+                .next(WRITE, 1, Fault.redirect(301, "http://127.0.0.1:9/"))
+                .next(WRITE, 1, Fault.page(422));
+
+        Pair pair = pair("Ana");
+        writes(pair);
+
+        await().atMost(UNDER_FIRE).until(() -> shown(pair));
+    }
+
+    @Test
     void a_final_answer_is_kept_with_its_reason_until_somebody_wishes_again() {
         Pair pair = pair("Ana");
         world.chatwoot

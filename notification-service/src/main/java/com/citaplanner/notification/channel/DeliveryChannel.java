@@ -7,7 +7,8 @@ import java.time.Duration;
 /**
  * A way to reach clients. A new channel is one package with one of these. Failures are outcomes: a returned Uni fails only
  * by a mistake of ours, or with {@link com.citaplanner.notification.work.DatabaseUnavailable}, and then nothing was sent.
- * Reasons never hold secrets or what was sent.
+ * Reasons never hold secrets, what was sent or to whom: what a provider says is quoted through {@link
+ * com.citaplanner.notification.provider.ProviderText}.
  */
 public interface DeliveryChannel {
     Channel name();

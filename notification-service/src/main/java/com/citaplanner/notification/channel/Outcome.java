@@ -28,6 +28,14 @@ public sealed interface Outcome {
      */
     record Blocked(String reason) implements Outcome {}
 
+    /**
+     * The tenant's account has reached a limit of its own, so that everything else would be refused too: the channel is stopped for
+     * this tenant, its queue waits, and no try counts.
+     *
+     * @param pause after which one notification is let through to see
+     */
+    record Limited(String reason, Duration pause) implements Outcome {}
+
     /** Nothing was sent, because the address is not the right one any more: where to send is found out anew. */
     record Moved(String reason) implements Outcome {}
 

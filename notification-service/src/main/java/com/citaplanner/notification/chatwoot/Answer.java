@@ -1,11 +1,17 @@
 package com.citaplanner.notification.chatwoot;
 
+import com.citaplanner.notification.provider.ProviderText;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What Chatwoot said, or why it said nothing. Exceptions do not leave the client. */
+/**
+ * What Chatwoot said, or why it said nothing. Exceptions do not leave the client, and reasons quote nothing personal, see {@link
+ * ProviderText}. Only Chatwoot's own words make an answer {@link Missing}, {@link Denied} or {@link Invalid}: what a proxy says in
+ * its place is no answer.
+ */
 public sealed interface Answer<T> {
     /** Done, and this is the result. */
     record Done<T>(T value) implements Answer<T> {}
@@ -31,7 +37,7 @@ public sealed interface Answer<T> {
         }
     }
 
-    /** Nobody knows whether it was done (5xx, a time-out, a broken connection, an answer that cannot be read). */
+    /** Nobody knows whether it was done (5xx, a time-out, a broken connection, an answer that is not Chatwoot's). */
     record Unknown<T>(String reason) implements Answer<T> {}
 
     /** The same answer with another result, or for another question when there is none. */
@@ -43,6 +49,19 @@ public sealed interface Answer<T> {
             case Invalid<T>(String reason) -> new Invalid<>(reason);
             case Later<T>(String reason, Optional<Duration> pause) -> new Later<>(reason, pause);
             case Unknown<T>(String reason) -> new Unknown<>(reason);
+        };
+    }
+
+    /** The same answer, its reason without these words: for when it is known whom they are about. */
+    default Answer<T> without(Collection<String> words) {
+        return switch (this) {
+            case Done<T> done -> done;
+            case Missing<T> missing -> missing;
+            case Denied<T>(String reason) -> new Denied<>(ProviderText.without(reason, words));
+            case Invalid<T>(String reason) -> new Invalid<>(ProviderText.without(reason, words));
+            case Later<T>(String reason, Optional<Duration> pause) ->
+                new Later<>(ProviderText.without(reason, words), pause);
+            case Unknown<T>(String reason) -> new Unknown<>(ProviderText.without(reason, words));
         };
     }
 

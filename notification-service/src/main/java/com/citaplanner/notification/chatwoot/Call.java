@@ -1,6 +1,9 @@
 package com.citaplanner.notification.chatwoot;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,23 @@ record Call(Route route, String path, Optional<Object> body, Instant notAfter) {
 
     Call notAfter(Instant moment) {
         return new Call(route, path, body, moment);
+    }
+
+    /** Every text in the body: what an error may quote. */
+    List<String> sent() {
+        List<String> sent = new ArrayList<>();
+        body.ifPresent(content -> collect(content, sent));
+        return sent;
+    }
+
+    private static void collect(Object content, List<String> texts) {
+        switch (content) {
+            case String text -> texts.add(text);
+            case Map<?, ?> object -> object.values().forEach(value -> collect(value, texts));
+            case Iterable<?> array -> array.forEach(value -> collect(value, texts));
+            case null -> {}
+            case Object numberOrBoolean -> {}
+        }
     }
 
     /** The body may have anything personal in it. */

@@ -39,7 +39,7 @@ public class ChatwootClient {
     }
 
     public Uni<Answer<JsonNode>> contact(Connection connection, long contactId) {
-        return payload(ask(connection, Call.of(Route.CONTACT, contactId)));
+        return payload(ask(connection, Call.of(Route.CONTACT, contactId))).map(answer -> about(contactId, answer));
     }
 
     /** Custom attributes are merged into what is there; other fields are set. */
@@ -73,11 +73,6 @@ public class ChatwootClient {
         return payload(ask(connection, Call.of(Route.CONTACTABLE_INBOXES, contactId)));
     }
 
-    /** Makes the contact reachable through an inbox, under a {@code source_id} that Chatwoot chooses. */
-    public Uni<Answer<JsonNode>> createContactInbox(Connection connection, long contactId, long inboxId) {
-        return ask(connection, Call.of(Route.CREATE_CONTACT_INBOX, contactId).with(Map.of("inbox_id", inboxId)));
-    }
-
     /** The contact's newest 20 conversations; an array. */
     public Uni<Answer<JsonNode>> conversations(Connection connection, long contactId) {
         return payload(ask(connection, Call.of(Route.CONVERSATIONS, contactId)));
@@ -85,7 +80,8 @@ public class ChatwootClient {
 
     /** A conversation as it is now. */
     public Uni<Answer<JsonNode>> conversation(Connection connection, long conversationId) {
-        return ask(connection, Call.of(Route.CONVERSATION, conversationId));
+        return ask(connection, Call.of(Route.CONVERSATION, conversationId))
+                .map(answer -> about(conversationId, answer));
     }
 
     /** The connection's inbox. */
@@ -131,6 +127,14 @@ public class ChatwootClient {
     /** Only an administrator's token may. A key that is taken is {@link Answer.Invalid}. */
     public Uni<Answer<JsonNode>> defineAttribute(Connection connection, Map<String, ?> definition) {
         return ask(connection, Call.of(Route.DEFINE_ATTRIBUTE).with(definition));
+    }
+
+    /** Whoever mixes up answers, as a cache that is set up wrongly does, must not make us write to somebody else. */
+    private static Answer<JsonNode> about(long id, Answer<JsonNode> answer) {
+        return answer instanceof Answer.Done<JsonNode>(JsonNode found)
+                        && found.path("id").longValue() != id
+                ? new Answer.Later<>("what answered at Chatwoot's address told of something else than was asked for")
+                : answer;
     }
 
     private Uni<Answer<JsonNode>> ask(Connection connection, Call call) {

@@ -70,7 +70,7 @@ class Exchange {
                 .recoverWithItem(failure -> new Reply.Lost(
                         "no answer from Chatwoot (" + failure.getClass().getSimpleName() + ")"))
                 .invoke(line::left)
-                .map(reply -> answers.of(call.route(), reply))
+                .map(reply -> answers.of(call, connection.token(), reply))
                 .invoke(answer -> meter.answered(call.route(), answer, System.nanoTime() - sent));
     }
 

@@ -54,7 +54,7 @@ record Line(long account, CircuitBreaker breaker, RequestLimiter limiter, RetryT
     /** What the reply says of the connection, whatever it says of the request. */
     void left(Reply reply) {
         switch (reply) {
-            case Reply.Received(int status, byte[] body) when status >= 500 -> breaker.failed();
+            case Reply.Received received when received.status() >= 500 || !received.json() -> breaker.failed();
             case Reply.Received received -> breaker.succeeded();
             case Reply.Limited(Optional<String> retryAfter) -> {
                 breaker.succeeded();

@@ -1,11 +1,22 @@
 package com.citaplanner.notification.chatwoot;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** What became of a request on the wire, before anybody judges what it means. */
 sealed interface Reply {
-    /** An answer, as a whole. */
-    record Received(int status, byte[] body) implements Reply {}
+    /**
+     * An answer, as a whole.
+     *
+     * @param contentType empty where none was given
+     */
+    record Received(int status, String contentType, byte[] body) implements Reply {
+        /** Chatwoot says everything but its 429 as JSON; pages and plain text come from what stands before it. */
+        boolean json() {
+            String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+            return type.equals("application/json") || type.endsWith("+json");
+        }
+    }
 
     /** Chatwoot, or what stands before it, takes no more requests for now (429). */
     record Limited(Optional<String> retryAfter) implements Reply {}

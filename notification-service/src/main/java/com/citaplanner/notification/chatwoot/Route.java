@@ -13,7 +13,6 @@ enum Route {
     FILTER_CONTACTS(Method.POST, "/contacts/filter"),
     CREATE_CONTACT(Method.POST, "/contacts"),
     CONTACTABLE_INBOXES(Method.GET, "/contacts/%d/contactable_inboxes"),
-    CREATE_CONTACT_INBOX(Method.POST, "/contacts/%d/contact_inboxes"),
     CONVERSATIONS(Method.GET, "/contacts/%d/conversations"),
     CONVERSATION(Method.GET, "/conversations/%d"),
     INBOX(Method.GET, "/inboxes/%d"),

@@ -126,9 +126,12 @@ final class Transport {
             byte[] body = response.getEntity() == null
                     ? new byte[0]
                     : BoundedBody.read(response.getEntity(), settings.mostBytes(), settings.readTimeout());
-            return new Reply.Received(response.getStatus(), body);
+            String type = response.getHeaderString("Content-Type");
+            return new Reply.Received(response.getStatus(), type == null ? "" : type, body);
+        } catch (BoundedBody.Endless endless) {
+            return new Reply.Lost(endless.getMessage());
         } catch (IOException e) {
-            return new Reply.Lost(e.getMessage() == null ? "Chatwoot's answer broke off" : e.getMessage());
+            return new Reply.Lost("Chatwoot's answer broke off");
         }
     }
 

@@ -78,7 +78,7 @@ public final class Dispatcher {
             case Preparation.Ready(String address) -> send(channel, notification, address);
             case Preparation.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
             case Preparation.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
-            case Preparation.Blocked(String reason) -> stopped(notification, reason);
+            case Preparation.Blocked(String reason) -> blocked(notification, reason);
         });
     }
 
@@ -109,7 +109,9 @@ public final class Dispatcher {
             case Outcome.Accepted(String providerId) -> step(notification, Step.Ended.sent(providerId));
             case Outcome.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
             case Outcome.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
-            case Outcome.Blocked(String reason) -> stopped(notification, reason);
+            case Outcome.Blocked(String reason) -> blocked(notification, reason);
+            case Outcome.Limited(String reason, Duration pause) ->
+                stopped(notification, new Step.Stopped(pause, Step.Stopped.Cause.LIMIT, reason));
             case Outcome.Moved(String reason) -> step(notification, new Step.Next(notification.channel(), reason));
             case Outcome.Uncertain(String reason) -> uncertain(notification, channel.settling(), reason);
         };
@@ -124,11 +126,15 @@ public final class Dispatcher {
         return step(notification, new Step.Later(NotificationState.UNCERTAIN, wait, reason, true));
     }
 
-    private Uni<Void> stopped(Notification notification, String reason) {
+    private Uni<Void> blocked(Notification notification, String reason) {
+        return stopped(notification, new Step.Stopped(Retries.UNTIL_MENDED, Step.Stopped.Cause.CREDENTIALS, reason));
+    }
+
+    private Uni<Void> stopped(Notification notification, Step.Stopped stopped) {
         LOG.warnf(
-                "channel stopped, its queue waits: tenant=%s channel=%s reason=%s",
-                notification.tenantId(), notification.channel(), reason);
-        return step(notification, new Step.Stopped(Retries.UNTIL_MENDED, reason));
+                "channel stopped, its queue waits: tenant=%s channel=%s cause=%s reason=%s",
+                notification.tenantId(), notification.channel(), stopped.cause(), stopped.reason());
+        return step(notification, stopped);
     }
 
     private Uni<Void> rejected(Notification notification, Rejection kind, String reason) {

@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
  * <tr><td>defers it and says for how long</td><td>PENDING</td><td>after that, and up to 2 s; the try does not count</td></tr>
  * <tr><td>rejects it</td><td>FAILED, SUPPRESSED where the client wants no more, or the request's next channel</td><td>never</td></tr>
  * <tr><td>fails with the tenant's credentials</td><td>PENDING, as everything in its lane</td><td>one of the lane every minute; all when the settings change</td></tr>
+ * <tr><td>says that the account has reached a limit of its own</td><td>PENDING, as everything in its lane; the try does not
+ * count</td><td>one of the lane after the pause that the channel says; all when it is taken, or the settings change</td></tr>
  * <tr><td>finds that its address is not right any more</td><td>PENDING</td><td>at once, and prepared anew</td></tr>
  * <tr><td>gives no answer</td><td>UNCERTAIN</td><td>looked up once the provider has settled; sent again only if certainly not there</td></tr>
  * <tr><td>cannot be asked for an earlier try</td><td>UNCERTAIN</td><td>looked up again after up to 2 s, 4 s … 1 min: a question costs little, and the client's next message waits for the answer</td></tr>

@@ -42,5 +42,13 @@ public sealed interface Step {
     record Next(Channel channel, String reason) implements Step {}
 
     /** The tenant's channel is stopped, with everything that waits for it, and tried again after that. */
-    record Stopped(Duration after, String reason) implements Step {}
+    record Stopped(Duration after, Cause cause, String reason) implements Step {
+        /** Why everything else would fail too. */
+        public enum Cause {
+            /** Somebody has to mend the credentials or the settings. */
+            CREDENTIALS,
+            /** The account has reached a limit of its own, which ends by itself. */
+            LIMIT
+        }
+    }
 }

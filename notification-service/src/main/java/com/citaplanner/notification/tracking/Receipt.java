@@ -2,9 +2,10 @@ package com.citaplanner.notification.tracking;
 
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.provider.ProviderText;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * What a provider tells of a message after the try that sent it. It comes late, more than once, in any order, and may name
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param tenantId whose provider says so; a notification of another tenant is not touched by it
  * @param channel over which the message went
- * @param reason why it failed, in the provider's words; kept short and without numbers and addresses that may be a person's
+ * @param reason why it failed, in the provider's words; see {@link ProviderText}
  * @param providerId the provider's id of the message
  */
 public record Receipt(
@@ -22,13 +23,6 @@ public record Receipt(
         Status status,
         Optional<String> reason,
         Optional<String> providerId) {
-    private static final int LONGEST_REASON = 300;
-
-    /** Codes of errors have fewer digits than phones. */
-    private static final Pattern PERSONAL = Pattern.compile("\\+?\\d[\\d ()-]{6,}\\d|\\S+@\\S+");
-
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
-
     /** How far the message got. */
     public enum Status {
         /** The provider has it: there is such a message. */
@@ -49,12 +43,6 @@ public record Receipt(
     }
 
     public Receipt {
-        reason = reason.map(Receipt::impersonal).filter(text -> !text.isBlank());
-    }
-
-    private static String impersonal(String text) {
-        String head = text.substring(0, Math.min(text.length(), 2 * LONGEST_REASON));
-        String clean = PERSONAL.matcher(CONTROLS.matcher(head).replaceAll(" ")).replaceAll("…");
-        return clean.substring(0, Math.min(clean.length(), LONGEST_REASON)).strip();
+        reason = reason.filter(text -> !text.isBlank()).map(text -> ProviderText.quote(text, List.of()));
     }
 }

@@ -28,6 +28,19 @@ public interface ChannelConformance {
     /** More than any channel here may take to give up, its time-outs being a second or so. */
     Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Whom and what the messages of these tests are about, in whole and in part. */
+    String[] PERSONAL = {
+        "Texto",
+        "confidencial",
+        "Juan",
+        "Pérez",
+        "client.example",
+        "5512340000",
+        "1234 0000",
+        "9f8e7d6c",
+        "provider.example"
+    };
+
     /** The channel and its provider, freshly started. */
     ChannelUnderTest start();
 
@@ -104,7 +117,8 @@ public interface ChannelConformance {
     @Test
     default void too_much_at_once_is_tried_again_later() {
         try (ChannelUnderTest under = start()) {
-            assertThat(met(under, Misbehaviour.LIMITS_RATE)).isInstanceOf(Outcome.Deferred.class);
+            assertThat(met(under, Misbehaviour.LIMITS_RATE))
+                    .isInstanceOfAny(Outcome.Deferred.class, Outcome.Limited.class);
             assertThat(under.delivered()).isEmpty();
         }
     }
@@ -147,10 +161,43 @@ public interface ChannelConformance {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FAILS", "HANGS_UP_BEFORE", "IS_SILENT_BEFORE", "TALKS_GARBAGE", "TALKS_FOREVER"})
+    @EnumSource(
+            names = {
+                "FAILS",
+                "HANGS_UP_BEFORE",
+                "IS_SILENT_BEFORE",
+                "TALKS_GARBAGE",
+                "TALKS_FOREVER",
+                "IS_HIDDEN_BY_A_PAGE",
+                "IS_HIDDEN_BY_NOT_FOUND",
+                "IS_HIDDEN_BY_FORBIDDEN",
+                "REDIRECTS"
+            })
     default void what_was_not_answered_is_tried_again_or_looked_up(Misbehaviour misbehaviour) {
         try (ChannelUnderTest under = start()) {
             assertThat(met(under, misbehaviour)).isInstanceOfAny(Outcome.Deferred.class, Outcome.Uncertain.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TALKS_AT_LENGTH", "GIVES_NUL_AS_ID", "SAYS_NOTHING"})
+    default void what_was_taken_and_answered_strangely_is_known_by_a_good_id_or_uncertain(Misbehaviour misbehaviour) {
+        try (ChannelUnderTest under = start()) {
+            Outcome outcome = met(under, misbehaviour);
+
+            assertThat(outcome).isInstanceOfAny(Outcome.Accepted.class, Outcome.Uncertain.class);
+            assertThat(under.delivered()).hasSize(1);
+        }
+    }
+
+    @Test
+    default void a_limit_of_the_account_fails_no_message() {
+        try (ChannelUnderTest under = start()) {
+            assertThat(met(under, Misbehaviour.LIMITS_ACCOUNT))
+                    .isInstanceOfSatisfying(
+                            Outcome.Limited.class,
+                            limited -> assertThat(limited.pause()).isPositive());
+            assertThat(under.delivered()).isEmpty();
         }
     }
 
@@ -165,10 +212,14 @@ public interface ChannelConformance {
             assertThat(Duration.between(before, Instant.now())).isLessThan(PATIENCE);
             int times = under.delivered().size();
             switch (outcome) {
-                case Outcome.Accepted accepted -> assertThat(times).isEqualTo(1);
+                case Outcome.Accepted(String id) -> {
+                    assertThat(times).isEqualTo(1);
+                    assertThat(id).matches("[\\x21-\\x7e]{1,255}");
+                }
                 case Outcome.Deferred deferred -> assertThat(times).isZero();
                 case Outcome.Rejected rejected -> assertThat(times).isZero();
                 case Outcome.Blocked blocked -> assertThat(times).isZero();
+                case Outcome.Limited limited -> assertThat(times).isZero();
                 case Outcome.Moved moved -> assertThat(times).isZero();
                 case Outcome.Uncertain uncertain -> assertThat(times).isLessThanOrEqualTo(1);
             }
@@ -291,8 +342,12 @@ public interface ChannelConformance {
 
             assertThat(said)
                     .hasSizeGreaterThan(Misbehaviour.values().length)
-                    .allSatisfy(line ->
-                            assertThat(line).doesNotContain(under.secrets()).doesNotContain("Texto confidencial"));
+                    .allSatisfy(line -> assertThat(line)
+                            .doesNotContain(under.secrets())
+                            .doesNotContain(PERSONAL)
+                            .doesNotContainPattern("[\\x00-\\x08\\x0e-\\x1f]"));
+            assertThat(said.subList(0, said.size() - log.lines().size()))
+                    .allSatisfy(outcome -> assertThat(outcome).hasSizeLessThan(400));
         }
     }
 }

@@ -30,6 +30,12 @@ public interface ChannelUnderTest extends AutoCloseable {
     /** What this provider cannot do wrong, by the way it works. */
     Set<Misbehaviour> impossible();
 
+    /** What a refusal of {@link Misbehaviour#QUOTES} says: the client's name, number and address, and "Texto confidencial". */
+    static String quote() {
+        return "Phone +52 55 1234 0000 of Juan Pérez (juan@client.example) is not allowed; content: Texto confidencial,"
+                + " see https://provider.example/errors/9f8e7d6c5b4a39281706?to=5512340000";
+    }
+
     /** The next message meets with this. */
     void next(Misbehaviour misbehaviour);
 

@@ -25,5 +25,23 @@ public enum Misbehaviour {
     /** What it says is no answer. */
     TALKS_GARBAGE,
     /** Its answer does not end. */
-    TALKS_FOREVER
+    TALKS_FOREVER,
+    /** It has taken the message, and its answer is five megabytes long. */
+    TALKS_AT_LENGTH,
+    /** It has taken the message, and gives it an id that nothing can store. */
+    GIVES_NUL_AS_ID,
+    /** It has taken the message, and its answer is of the right kind with nothing in it. */
+    SAYS_NOTHING,
+    /** Something before it shows a page of its own, as if all were well. */
+    IS_HIDDEN_BY_A_PAGE,
+    /** Something before it does not find it. */
+    IS_HIDDEN_BY_NOT_FOUND,
+    /** Something before it refuses, in words of its own. */
+    IS_HIDDEN_BY_FORBIDDEN,
+    /** It sends us elsewhere. */
+    REDIRECTS,
+    /** The tenant's account has sent as much as it may. */
+    LIMITS_ACCOUNT,
+    /** It refuses, and quotes whom and what: {@link ChannelUnderTest#quote()}. */
+    QUOTES
 }

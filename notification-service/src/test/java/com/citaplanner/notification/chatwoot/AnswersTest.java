@@ -9,10 +9,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswersTest {
@@ -21,35 +27,145 @@ class AnswersTest {
     private final Answers answers = new Answers(
             Json.mapper(), new RetryTimes(Duration.ofMinutes(1), Clock.fixed(NOON, ZoneOffset.UTC), () -> 0L));
 
+    private static Call call(Route route) {
+        return new Call(route, "/", Optional.empty(), Instant.MAX);
+    }
+
     private Answer<JsonNode> answer(int status, String body) {
         return answer(Route.UPDATE_CONTACT, status, body);
     }
 
     private Answer<JsonNode> answer(Route route, int status, String body) {
-        return answers.of(route, new Reply.Received(status, body.getBytes(StandardCharsets.UTF_8)));
+        return answer(call(route), status, "application/json; charset=utf-8", body);
+    }
+
+    private Answer<JsonNode> answer(Call call, int status, String type, String body) {
+        return of(call, new Reply.Received(status, type, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Answer<JsonNode> of(Call call, Reply reply) {
+        return answers.of(call, "t0ken", reply);
+    }
+
+    private Answer<JsonNode> of(Route route, Reply reply) {
+        return of(call(route), reply);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"payload\": {\"id\": 1}}", "[]", "[{\"id\": 1}]"})
-    void two_hundred_with_a_result_is_done(String body) {
-        assertThat(answer(200, body)).isEqualTo(new Answer.Done<>(Json.of(body)));
+    @CsvSource(delimiter = '|', textBlock = """
+            CONTACT               | {"payload": {"id": 1}}
+            UPDATE_CONTACT        | {"payload": {"id": 1}}
+            CREATE_CONTACT        | {"payload": {"contact": {"id": 1}, "contact_inbox": {}}}
+            INBOXES               | {"payload": []}
+            INBOX                 | {"id": 12}
+            FILTER_CONTACTS       | {"payload": [{"id": 1}], "meta": {"count": 1}}
+            CONTACTABLE_INBOXES   | {"payload": [{"inbox": {"id": 1}, "source_id": "x"}]}
+            CONVERSATIONS         | {"payload": [{"id": 1}, {"id": 2}]}
+            MESSAGES              | {"payload": [{"id": 1}]}
+            CONVERSATION          | {"id": 456}
+            CREATE_CONVERSATION   | {"id": 456}
+            CREATE_MESSAGE        | {"id": 9007199254740993, "content": "Hola"}
+            ATTRIBUTE_DEFINITIONS | [{"id": 1, "attribute_key": "client_id"}]
+            DEFINE_ATTRIBUTE      | {"id": 1}
+            """)
+    void a_result_of_chatwoots_form_is_done(Route route, String body) {
+        assertThat(answer(route, 200, body)).isEqualTo(new Answer.Done<>(Json.of(body)));
+    }
+
+    static Stream<Arguments> foreign() {
+        return Stream.of(
+                        "",
+                        " ",
+                        "<html>Bad gateway</html>",
+                        "{\"id\": 1",
+                        "null",
+                        "\"ok\"",
+                        "{}",
+                        "[[]]",
+                        "{\"id\":\"\\u0000\",\"payload\":{\"id\":\"\\u0000\"}}",
+                        "{\"id\":\"7\",\"payload\":{\"id\":\"7\"}}",
+                        "{\"id\":0,\"payload\":[{\"id\":-1}]}",
+                        "{\"id\":1.5,\"payload\":null}",
+                        "{\"id\":99999999999999999999}",
+                        "{\"id\":1,\"payload\":{\"id\":1,\"contact\":{\"id\":1}},\"name\":\"a\\u0000\"}",
+                        "{\"id\":1,\"payload\":{\"id\":1,\"contact\":{\"id\":1}},\"a\\u0000\":1}")
+                .flatMap(body -> Stream.of(Route.values()).map(route -> Arguments.of(route, body)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "<html>Bad gateway</html>", "{\"id\": 1", "null", "\"ok\""})
-    void two_hundred_without_a_result_leaves_it_unknown_whether_it_was_done(String body) {
-        assertThat(answer(200, body)).isInstanceOf(Answer.Unknown.class);
+    @MethodSource("foreign")
+    void two_hundred_of_another_form_tells_nothing(Route route, String body) {
+        String reason = "what answered at Chatwoot's address was not Chatwoot (200)";
+
+        assertThat(answer(route, 200, body))
+                .isEqualTo(route.reads() ? new Answer.Later<>(reason) : new Answer.Unknown<>(reason));
+    }
+
+    /** Refusals that only somebody before Chatwoot gives. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            400 | text/html                 | <html><body>Bad request</body></html>
+            401 | text/html                 | <html><body>Authorization required</body></html>
+            403 | text/html                 | <html><body>Forbidden</body></html>
+            404 | text/html; charset=utf-8  | <html><body>Not found</body></html>
+            404 | text/plain; charset=utf-8 | 404 page not found
+            404 | application/json          | ''
+            404 | application/json          | {}
+            404 | application/json          | {"message":"no Route matched with those values"}
+            404 | application/json          | {"status":404,"error":"Not Found"}
+            404 | application/problem+json  | {"title":"Not found","status":404}
+            404 | text/plain                | {"error":"Resource could not be found"}
+            401 | application/json          | {"message":"Unauthorized"}
+            403 | application/json          | {"error":{"code":403}}
+            413 | text/html                 | <html><body>Request entity too large</body></html>
+            422 | text/html                 | <html><body>Unprocessable</body></html>
+            422 | application/json          | {"detail":"wrong"}
+            422 | application/json          | {"errors":[]}
+            405 | ''                        | ''
+            """)
+    void a_refusal_that_is_not_chatwoots_tells_nothing(int status, String type, String body) {
+        String reason = "what answered at Chatwoot's address was not Chatwoot (" + status + ")";
+
+        assertThat(answer(call(Route.CREATE_MESSAGE), status, type, body)).isEqualTo(new Answer.Unknown<>(reason));
+        assertThat(answer(call(Route.CONTACT), status, type, body)).isEqualTo(new Answer.Later<>(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void a_redirect_tells_nothing_and_is_named(int status) {
+        String reason = "something at Chatwoot's address sends requests elsewhere (" + status
+                + "), and redirects are not followed";
+
+        assertThat(answer(call(Route.INBOXES), status, "text/html", "<a href='http://x'>"))
+                .isEqualTo(new Answer.Later<>(reason));
+    }
+
+    @Test
+    void a_refusal_that_quotes_what_was_sent_is_told_without_it() {
+        Call create = call(Route.CREATE_CONTACT)
+                .with(Map.of(
+                        "name", "José Quetzal",
+                        "phone_number", "+525512345678",
+                        "custom_attributes", Map.of("last_service", List.of("Depilación"))));
+        String said = "Phone +52 55 1234 5678 of ana@x.mx; name Quetzal; depilacion; t0ken";
+
+        assertThat(answer(
+                        create,
+                        422,
+                        "application/json",
+                        Json.mapper().createObjectNode().put("error", said).toString()))
+                .isEqualTo(refused(422, "Phone … of … name … ; … ; …"));
     }
 
     @Test
     void a_limited_rate_did_nothing_and_ends_with_the_clock_minute() {
-        assertThat(answers.of(Route.CREATE_MESSAGE, new Reply.Limited(Optional.empty())))
+        assertThat(of(Route.CREATE_MESSAGE, new Reply.Limited(Optional.empty())))
                 .isEqualTo(new Answer.Later<>("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(40))));
     }
 
     @Test
     void a_limited_rate_ends_when_it_is_said_to() {
-        assertThat(answers.of(Route.CREATE_MESSAGE, new Reply.Limited(Optional.of("7"))))
+        assertThat(of(Route.CREATE_MESSAGE, new Reply.Limited(Optional.of("7"))))
                 .isEqualTo(new Answer.Later<>("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(7))));
     }
 
@@ -60,7 +176,7 @@ class AnswersTest {
     void a_question_whose_answer_is_lost_may_be_asked_again(Route question) {
         assertThat(answer(question, 503, "{}")).isEqualTo(new Answer.Later<>("Chatwoot failed (503)"));
         assertThat(answer(question, 200, "<html>")).isInstanceOf(Answer.Later.class);
-        assertThat(answers.of(question, new Reply.Lost("lost"))).isEqualTo(new Answer.Later<>("lost"));
+        assertThat(of(question, new Reply.Lost("lost"))).isEqualTo(new Answer.Later<>("lost"));
     }
 
     @Test
@@ -88,12 +204,9 @@ class AnswersTest {
                 .isEqualTo(refused(422, "Phone number has already been taken"));
         assertThat(answer(422, "{\"error\":\"source_id should be unique\"}"))
                 .isEqualTo(refused(422, "source_id should be unique"));
-        assertThat(answer(400, "{\"errors\":[\"first\",\"second\"]}"))
-                .isEqualTo(refused(400, "[\"first\",\"second\"]"));
-        assertThat(answer(422, "not JSON")).isEqualTo(refused(422, "no reason given"));
-        assertThat(answer(422, "")).isEqualTo(refused(422, ""));
+        assertThat(answer(400, "{\"errors\":[\"first\",\"second\"]}")).isEqualTo(refused(400, "first, second"));
+        assertThat(answer(422, "{\"error\":\"\"}")).isEqualTo(refused(422, "no reason given"));
         assertThat(answer(422, "{\"error\":\"two\\nlines\"}")).isEqualTo(refused(422, "two lines"));
-        assertThat(answer(302, "{}")).isEqualTo(refused(302, "{}"));
     }
 
     @Test
@@ -108,19 +221,19 @@ class AnswersTest {
 
     @Test
     void a_request_that_was_never_sent_may_be_sent_later() {
-        assertThat(answers.of(Route.CREATE_MESSAGE, new Reply.NotSent("Chatwoot cannot be reached")))
+        assertThat(of(Route.CREATE_MESSAGE, new Reply.NotSent("Chatwoot cannot be reached")))
                 .isEqualTo(new Answer.Later<>("Chatwoot cannot be reached"));
     }
 
     @Test
     void an_address_inside_is_denied() {
-        assertThat(answers.of(Route.CREATE_MESSAGE, new Reply.Forbidden("not there")))
+        assertThat(of(Route.CREATE_MESSAGE, new Reply.Forbidden("not there")))
                 .isEqualTo(new Answer.Denied<>("not there"));
     }
 
     @Test
     void a_lost_answer_leaves_it_unknown_whether_it_was_done() {
-        assertThat(answers.of(Route.CREATE_MESSAGE, new Reply.Lost("lost"))).isEqualTo(new Answer.Unknown<>("lost"));
+        assertThat(of(Route.CREATE_MESSAGE, new Reply.Lost("lost"))).isEqualTo(new Answer.Unknown<>("lost"));
     }
 
     private static Answer<JsonNode> refused(int status, String reason) {

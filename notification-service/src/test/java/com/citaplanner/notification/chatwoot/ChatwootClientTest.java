@@ -19,8 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way in which Chatwoot answers or fails to, over real connections. The REST client is made by the container. */
 @QuarkusTest
@@ -215,7 +219,8 @@ class ChatwootClientTest {
     void an_answer_that_is_no_json_is_none() {
         chatwoot.faults().next(WRITE, 1, Fault.garbage());
 
-        assertThat(write()).isEqualTo(new Answer.Unknown<>("Chatwoot's answer has no result in it"));
+        assertThat(write())
+                .isEqualTo(new Answer.Unknown<>("what answered at Chatwoot's address was not Chatwoot (200)"));
     }
 
     @Test
@@ -238,12 +243,52 @@ class ChatwootClientTest {
                 .isEqualTo(new Answer.Later<>("Chatwoot cannot be found"));
     }
 
-    @Test
-    void a_redirect_is_not_followed() {
-        chatwoot.faults()
-                .next(READ, 1, new Fault(false, new Fault.Kind.Answer(302, "text/html", "<a href='http://inside'>")));
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void a_redirect_is_not_followed_and_says_so(int status) {
+        try (ChatwootStandIn elsewhere = ChatwootStandIn.start(ChatwootSettings.forTests())) {
+            chatwoot.faults().next(READ, 1, Fault.redirect(status, elsewhere.url() + "/api/v1/accounts/3/contacts/1"));
 
-        assertThat(read()).isInstanceOf(Answer.Invalid.class);
+            assertThat(read())
+                    .isEqualTo(new Answer.Later<>("something at Chatwoot's address sends requests elsewhere (" + status
+                            + "), and redirects are not followed"));
+            assertThat(elsewhere.journal().total()).isZero();
+        }
+    }
+
+    static Stream<Fault> notChatwoot() {
+        return Stream.concat(
+                IntStream.of(200, 400, 401, 403, 404, 413, 422).mapToObj(Fault::page),
+                Stream.of(Fault.proxyNotFound(), Fault.idWithNul(), Fault.emptyObject(), Fault.emptyArray()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notChatwoot")
+    void what_a_proxy_says_tells_nothing_of_a_write_and_a_question_may_be_asked_again(Fault fault) {
+        chatwoot.faults().next(READ, 1, fault).next(WRITE, 1, fault.afterTheWork());
+
+        assertThat(read()).isInstanceOf(Answer.Later.class);
+        assertThat(write()).isInstanceOf(Answer.Unknown.class);
+        assertThat(written()).isTrue();
+    }
+
+    @Test
+    void an_answer_about_something_else_is_not_taken_for_what_was_asked() {
+        chatwoot.faults().next(READ, 1, Fault.json(200, "{\"payload\":{\"id\":" + (contact + 1) + "}}"));
+
+        assertThat(read()).isInstanceOf(Answer.Later.class);
+    }
+
+    @Test
+    void a_proxy_that_keeps_answering_is_left_alone_for_a_while() {
+        try (Exchanges impatient = exchanges(Map.of("breaker.failures", "3", "breaker.rest", "10s"))) {
+            chatwoot.faults().next(READ, 4, Fault.proxyNotFound());
+            for (int i = 0; i < 4; i++) {
+                answer(impatient.client.contact(connection, contact));
+            }
+
+            assertThat(chatwoot.journal().count(READ)).isEqualTo(3);
+        }
     }
 
     @Test

@@ -265,7 +265,18 @@ class DispatcherTest {
 
         dispatch(OnTheirWay.untried());
 
-        assertThat(happened).endsWith("send to 4521", "stopped: Chatwoot refuses the token");
+        assertThat(happened).endsWith("send to 4521", "stopped by CREDENTIALS: Chatwoot refuses the token");
+    }
+
+    @Test
+    void an_account_that_has_reached_its_limit_stops_the_channel_for_as_long_as_it_says() {
+        channel.preparation = new Preparation.Ready("ana@clinica.mx");
+        channel.outcome = new Outcome.Limited("550 5.4.5", Duration.ofMinutes(15));
+
+        dispatch(OnTheirWay.untriedOver(Channel.CHATWOOT, Channel.EMAIL));
+
+        assertThat(happened).endsWith("send to ana@clinica.mx", "stopped by LIMIT: 550 5.4.5");
+        assertThat(rows.wait).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test

@@ -60,9 +60,9 @@ final class RecordedQueue implements DispatchQueue {
                 told.add("next " + channel + ": " + reason);
                 yield Optional.of(NotificationState.PENDING);
             }
-            case Step.Stopped(Duration after, String reason) -> {
+            case Step.Stopped(Duration after, Step.Stopped.Cause cause, String reason) -> {
                 wait = after;
-                told.add("stopped: " + reason);
+                told.add("stopped by " + cause + ": " + reason);
                 yield Optional.of(NotificationState.PENDING);
             }
         };

@@ -223,6 +223,21 @@ class BulkSyncTest {
     }
 
     @Test
+    void what_somebody_else_answers_in_chatwoots_place_ends_no_run() {
+        List<String> phones = book.clients(5);
+        world.chatwoot
+                .faults()
+                .next(FILTER, 1, Fault.page(401))
+                .next(FILTER, 1, Fault.redirect(302, "http://127.0.0.1:9/"))
+                .next(FILTER, 2, Fault.proxyNotFound())
+                .next(CREATE, 1, Fault.page(422))
+                .next(CREATE, 1, Fault.emptyObject().afterTheWork());
+
+        assertThat(Book.counts(book.sync())).containsExactly(5, 5, 5, 0, 0);
+        assertThat(phones).allSatisfy(phone -> assertThat(book.contacts(phone)).hasSize(1));
+    }
+
+    @Test
     void a_token_that_is_refused_ends_the_run_with_the_reason() {
         book.clients(3);
         world.chatwoot

@@ -2,6 +2,7 @@ package com.citaplanner.notification.attributes.chatwoot;
 
 import com.citaplanner.notification.attributes.Change;
 import com.citaplanner.notification.attributes.Shown;
+import com.citaplanner.notification.chatwoot.PlainText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,9 +21,9 @@ public final class ContactJson {
         });
         return new Shown(
                 attributes,
-                contact.path("name").textValue(),
-                contact.path("email").textValue(),
-                contact.path("phone_number").textValue());
+                PlainText.cut(contact.path("name")),
+                PlainText.cut(contact.path("email")),
+                PlainText.cut(contact.path("phone_number")));
     }
 
     public static Map<String, Object> of(Change change) {

@@ -93,7 +93,9 @@ class ChatwootChannel implements DeliveryChannel {
     private Uni<Answer<Preparation>> place(Connection connection, InboxKind kind, Notification notification) {
         return addresses
                 .find(notification.tenantId(), notification.recipient(), OptionalLong.of(connection.accountId()))
-                .chain(person -> person.map(known -> places.find(new Search(connection, kind, known, notification)))
+                .chain(person -> person.map(known -> places.find(new Search(connection, kind, known, notification))
+                                .map(answer ->
+                                        answer.without(known.name().stream().toList())))
                         .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no such client")
                                 .map(Answer.Done::new)));
     }

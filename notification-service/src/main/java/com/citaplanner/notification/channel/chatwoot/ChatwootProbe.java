@@ -43,12 +43,9 @@ final class ChatwootProbe {
 
     private static Probe judge(Connection connection, Answer<JsonNode> answer) {
         return switch (answer) {
-            case Answer.Done<JsonNode>(JsonNode inboxes)
-            when !inboxes.isArray() -> new Probe.Wrong("Something answers at this address, but it is not Chatwoot.");
             case Answer.Done<JsonNode>(JsonNode inboxes) -> inbox(connection, inboxes);
             case Answer.Missing<JsonNode> missing ->
-                new Probe.Wrong("Chatwoot has no account " + connection.accountId()
-                        + ", or there is no Chatwoot at this address.");
+                new Probe.Wrong("Chatwoot has no account " + connection.accountId() + ".");
             case Answer.Denied<JsonNode>(String reason)
             when reason.contains(OTHER_ACCOUNT) ->
                 new Probe.Wrong("The token is good, but its user does not belong to the account "

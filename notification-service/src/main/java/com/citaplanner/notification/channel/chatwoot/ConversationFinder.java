@@ -3,6 +3,7 @@ package com.citaplanner.notification.channel.chatwoot;
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.Connection;
+import com.citaplanner.notification.chatwoot.PlainText;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class ConversationFinder {
         return chatwoot.contactableInboxes(connection, contactId)
                 .map(answer -> answer.map(inboxes -> elements(inboxes)
                         .filter(one -> one.path("inbox").path("id").longValue() == connection.inboxId())
-                        .map(one -> one.path("source_id").asText())
+                        .flatMap(one -> PlainText.read(one.path("source_id")).stream())
                         .findFirst()));
     }
 

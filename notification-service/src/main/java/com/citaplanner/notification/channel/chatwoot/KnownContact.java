@@ -1,12 +1,14 @@
 package com.citaplanner.notification.channel.chatwoot;
 
+import com.citaplanner.notification.chatwoot.PlainText;
 import com.citaplanner.notification.contact.ContactCard;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A contact as Chatwoot has it.
@@ -17,16 +19,18 @@ import java.util.function.Predicate;
 record KnownContact(ContactCard card, boolean blocked, List<Place> places) {
     /** @param sourceId what it is called in that inbox */
     record Place(long inboxId, String sourceId) {
-        private static Place of(JsonNode place) {
-            return new Place(
-                    place.path("inbox").path("id").longValue(),
-                    place.path("source_id").asText());
+        private static Stream<Place> of(JsonNode place) {
+            return PlainText.read(place.path("source_id"))
+                    .map(sourceId -> new Place(place.path("inbox").path("id").longValue(), sourceId))
+                    .stream();
         }
     }
 
     static KnownContact of(JsonNode contact) {
-        List<Place> places = new ArrayList<>();
-        contact.path("contact_inboxes").forEach(place -> places.add(Place.of(place)));
+        List<Place> places = StreamSupport.stream(
+                        contact.path("contact_inboxes").spliterator(), false)
+                .flatMap(Place::of)
+                .toList();
         return new KnownContact(card(contact), contact.path("blocked").asBoolean(), places);
     }
 
@@ -34,15 +38,17 @@ record KnownContact(ContactCard card, boolean blocked, List<Place> places) {
     static KnownContact created(JsonNode created) {
         JsonNode contact = created.path("contact");
         return new KnownContact(
-                card(contact), contact.path("blocked").asBoolean(), List.of(Place.of(created.path("contact_inbox"))));
+                card(contact),
+                contact.path("blocked").asBoolean(),
+                Place.of(created.path("contact_inbox")).toList());
     }
 
     private static ContactCard card(JsonNode contact) {
         return new ContactCard(
                 contact.path("id").longValue(),
-                contact.path("phone_number").textValue(),
-                contact.path("email").textValue(),
-                contact.path("name").textValue(),
+                PlainText.cut(contact.path("phone_number")),
+                PlainText.cut(contact.path("email")),
+                PlainText.cut(contact.path("name")),
                 null);
     }
 

@@ -52,9 +52,6 @@ final class MessageFinder {
     }
 
     private Uni<Trace> inPage(Wanted wanted, JsonNode page, int pages) {
-        if (!page.isArray()) {
-            return trace(new Trace.Unclear("Chatwoot's answer has no messages in it"));
-        }
         long first = Long.MAX_VALUE;
         Instant oldest = Instant.MAX;
         for (JsonNode message : page) {

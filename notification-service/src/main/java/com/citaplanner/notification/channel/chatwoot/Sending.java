@@ -10,8 +10,10 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Puts a message into a conversation, after another look at it where the last one is not fresh. Chatwoot takes messages for
@@ -47,9 +49,16 @@ final class Sending {
             case Composition.Refused(Rejection kind, String reason) -> done(new Outcome.Rejected(kind, reason));
             case Composition.Written(Map<String, Object> message) ->
                 chatwoot.createMessage(connection, view.id(), message, notAfter)
+                        .map(answer -> answer.without(people(notification, view)))
                         .map(answer -> answer.map(created ->
                                 new Outcome.Accepted(created.path("id").asText())));
         };
+    }
+
+    /** Whom a refusal may name although the message does not. */
+    private static List<String> people(Notification notification, ConversationView view) {
+        return Stream.concat(notification.recipient().name().stream(), view.contactName().stream())
+                .toList();
     }
 
     private static Outcome outcome(Answer<Outcome> answer) {

@@ -151,7 +151,7 @@ class EmailChannel implements DeliveryChannel {
         Message message = new Message(letter.sender().from().text(), letter.to().text(), content);
         return servers.client()
                 .send(mailing.account(), mailing.ourName(), message)
-                .map(result -> Verdict.of(result, letter.messageId()));
+                .map(result -> Verdict.of(result, letter.messageId(), settings.limitRest()));
     }
 
     @Override

@@ -41,6 +41,13 @@ interface EmailSettings {
     @WithDefault("5s")
     Duration longestWait();
 
+    /**
+     * How long a tenant's e-mail rests when its provider says that the account has sent as much as it may, before one message is
+     * tried again. Daily limits last for hours; a shorter time notices sooner that one is over, and asks in vain more often.
+     */
+    @WithDefault("15m")
+    Duration limitRest();
+
     /** How many connections to one account this instance has at once. Providers refuse more than some ten. */
     @WithDefault("4")
     int connections();

@@ -5,20 +5,23 @@ import com.citaplanner.notification.channel.Probe;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.email.smtp.Result;
 import com.citaplanner.notification.channel.email.smtp.Step;
+import java.time.Duration;
 
 /** What a conversation with a mail server means for a notification. Reasons have the server's codes, and none of its words. */
 final class Verdict {
-    private static final int LOGIN_NEEDED = 530;
-    private static final int LOGIN_TOO_WEAK = 534;
     private static final int TOO_LONG = 552;
     private static final int FAILED = 554;
 
+    /** Where the server does not say for how long. */
+    private static final Duration MOMENT = Duration.ofSeconds(30);
+
     private Verdict() {}
 
-    static Outcome of(Result result, String messageId) {
+    /** @param rest how long an account that has reached its limit is left alone */
+    static Outcome of(Result result, String messageId, Duration rest) {
         return switch (result) {
             case Result.Done done -> new Outcome.Accepted(messageId);
-            case Result.Refused refused -> refused(refused);
+            case Result.Refused refused -> refused(refused, rest);
             case Result.Lost(Step step, String reason)
             when step == Step.CONTENT -> new Outcome.Uncertain(reason + " after the message was sent");
             case Result.Lost(Step step, String reason) -> new Outcome.Deferred(reason);
@@ -28,12 +31,17 @@ final class Verdict {
         };
     }
 
-    private static Outcome refused(Result.Refused refused) {
+    private static Outcome refused(Result.Refused refused, Duration rest) {
         String reason = reason(refused);
-        if (refused.code() < 500) {
-            return new Outcome.Deferred(reason, refused.pause());
-        }
-        return refused.step() == Step.LOGIN ? new Outcome.Blocked(reason) : new Outcome.Rejected(kind(refused), reason);
+        return switch (Refusal.of(refused)) {
+            case LIMIT -> new Outcome.Limited(reason, rest);
+            case RATE -> new Outcome.Limited(reason, refused.pause().orElse(MOMENT));
+            case SETTINGS -> new Outcome.Blocked(reason);
+            case MESSAGE ->
+                refused.code() < 500
+                        ? new Outcome.Deferred(reason, refused.pause())
+                        : new Outcome.Rejected(kind(refused), reason);
+        };
     }
 
     /** The code that says more counts more; without it, what the server was asked at that step. */
@@ -49,9 +57,8 @@ final class Verdict {
             return refused.step() == Step.SENDER ? Rejection.CONFIGURATION : Rejection.BAD_ADDRESS;
         }
         return switch (refused.code()) {
-            case LOGIN_NEEDED, LOGIN_TOO_WEAK -> Rejection.CONFIGURATION;
             case TOO_LONG -> Rejection.CONTENT;
-            case FAILED -> refused.step().compareTo(Step.SENDER) < 0 ? Rejection.CONFIGURATION : Rejection.CONTENT;
+            case FAILED -> Rejection.CONTENT;
             default -> byStep(refused.step());
         };
     }
@@ -78,7 +85,11 @@ final class Verdict {
         String codes = refused.enhanced()
                 .map(enhanced -> refused.code() + " " + enhanced)
                 .orElse(Integer.toString(refused.code()));
-        return "the mail server refuses " + refusedThing(refused.step()) + " (" + codes + ")";
+        return switch (Refusal.of(refused)) {
+            case LIMIT -> "the account may send nothing more for now, says its mail server (" + codes + ")";
+            case RATE -> "the mail server asks to send less at once (" + codes + ")";
+            case SETTINGS, MESSAGE -> "the mail server refuses " + refusedThing(refused.step()) + " (" + codes + ")";
+        };
     }
 
     private static String refusedThing(Step step) {

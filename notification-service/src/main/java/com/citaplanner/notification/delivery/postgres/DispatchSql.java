@@ -75,7 +75,7 @@ final class DispatchSql {
     private static final String ROWS = """
             json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, claim bigint, kind text, state text,
               address text, seconds float8, reason text, provider text, next text, counted boolean, certain boolean,
-              priority smallint)""";
+              priority smallint, cause text)""";
 
     private static final String TOLD =
             "returning notification_id, id, state, channel, attempt, reason, provider_id, at";
@@ -108,7 +108,7 @@ final class DispatchSql {
               from asked a join notification n on n.id = a.id
               left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id),
             step as (
-              select id, claim, kind, tenant_id, channel, address, seconds, provider, next, cancelled,
+              select id, claim, kind, tenant_id, channel, address, seconds, provider, next, cause, cancelled,
                 case when kind = 'SENDING' and halt is null then claim
                   when kind <> 'NEXT' and (last_try <> claim or not certain) then last_try end as last_try,
                 halt is not null or kind = 'ENDED' as ends,
@@ -139,10 +139,11 @@ final class DispatchSql {
               update notification n set channel = s.next, updated_at = now()
               from step s where s.kind = 'NEXT' and not s.ends and n.id = s.id),
             stopped as (
-              insert into channel_circuit (tenant_id, channel, reason, retry_at)
-              select distinct on (tenant_id, channel) tenant_id, channel, reason, now() + make_interval(secs => seconds)
+              insert into channel_circuit (tenant_id, channel, reason, retry_at, cause)
+              select distinct on (tenant_id, channel) tenant_id, channel, reason, now() + make_interval(secs => seconds), cause
               from step where kind = 'STOPPED' and not ends
-              on conflict (tenant_id, channel) do update set reason = excluded.reason, retry_at = excluded.retry_at),
+              on conflict (tenant_id, channel) do update
+              set reason = excluded.reason, retry_at = excluded.retry_at, cause = excluded.cause),
             mended as (
               delete from channel_circuit c using step s
               where s.state = 'SENT' and c.tenant_id = s.tenant_id and c.channel = s.channel

@@ -29,7 +29,8 @@ record StepRow(
         Channel next,
         boolean counted,
         boolean certain,
-        int priority) {
+        int priority,
+        Step.Stopped.Cause cause) {
     private static final int LONGEST_TEXT = 1000;
 
     StepRow {
@@ -56,7 +57,8 @@ record StepRow(
                         null,
                         true,
                         certain,
-                        priority);
+                        priority,
+                        null);
             case Step.Ended(NotificationState state, Optional<String> providerId, Optional<String> reason) ->
                 new StepRow(
                         id,
@@ -70,7 +72,8 @@ record StepRow(
                         null,
                         true,
                         certain,
-                        priority);
+                        priority,
+                        null);
             case Step.Later(NotificationState state, Duration wait, String reason, boolean counted) ->
                 new StepRow(
                         id,
@@ -84,7 +87,8 @@ record StepRow(
                         null,
                         counted,
                         certain,
-                        priority);
+                        priority,
+                        null);
             case Step.Next(Channel next, String reason) ->
                 new StepRow(
                         id,
@@ -98,8 +102,9 @@ record StepRow(
                         next,
                         true,
                         certain,
-                        priority);
-            case Step.Stopped(Duration wait, String reason) ->
+                        priority,
+                        null);
+            case Step.Stopped(Duration wait, Step.Stopped.Cause cause, String reason) ->
                 new StepRow(
                         id,
                         claim,
@@ -112,12 +117,14 @@ record StepRow(
                         null,
                         false,
                         certain,
-                        priority);
+                        priority,
+                        cause);
         };
     }
 
     /** The same step without the texts that the database may have refused. */
     StepRow withoutTexts(String why) {
-        return new StepRow(id, claim, kind, state, address, seconds, why, null, next, counted, certain, priority);
+        return new StepRow(
+                id, claim, kind, state, address, seconds, why, null, next, counted, certain, priority, cause);
     }
 }

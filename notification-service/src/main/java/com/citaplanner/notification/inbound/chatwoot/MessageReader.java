@@ -6,15 +6,18 @@ import com.citaplanner.notification.history.Message;
 import com.citaplanner.notification.history.Message.Attachment;
 import com.citaplanner.notification.history.Message.Author;
 import com.citaplanner.notification.history.Message.Direction;
+import com.citaplanner.notification.provider.ProviderText;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads the message of a {@code message_*} event. */
 final class MessageReader {
@@ -45,7 +48,7 @@ final class MessageReader {
                 Loose.text(event.path("content")),
                 attachments(event.path("attachments")),
                 status(event, conversation),
-                Loose.text(event.path("content_attributes").path("external_error")),
+                error(event, contact),
                 createdAt.orElseGet(clock::instant),
                 changedAt(event, conversation)
                         .orElseGet(() -> created ? createdAt.orElse(Instant.EPOCH) : clock.instant()),
@@ -61,6 +64,20 @@ final class MessageReader {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Why it was not delivered, without what it said and to whom; providers quote both. */
+    private static String error(JsonNode event, Optional<ContactCard> contact) {
+        String said = event.path("content_attributes").path("external_error").textValue();
+        if (said == null || said.isBlank()) {
+            return null;
+        }
+        Stream<String> about = contact.stream().flatMap(card -> Stream.of(card.name(), card.phone(), card.email()));
+        return ProviderText.quote(
+                said,
+                Stream.concat(Stream.ofNullable(event.path("content").textValue()), about)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     private static long required(JsonNode field, String name) {

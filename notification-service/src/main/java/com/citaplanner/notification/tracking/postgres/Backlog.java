@@ -33,8 +33,15 @@ class Backlog {
             select stage, count(*) from (select stage from dispatch where stage <> 'QUEUED' limit :most) w group by stage
             """;
 
-    private static final String STOPPED =
-            "select channel as name, count(*) as number from channel_circuit group by channel";
+    /** A limit whose time has passed may be over: nobody has tried since, because there was nothing to send. */
+    private static final String STOPPED = """
+            select channel as name, count(*) as number from channel_circuit where cause = 'CREDENTIALS' group by channel
+            """;
+
+    private static final String LIMITED = """
+            select channel as name, count(*) as number from channel_circuit
+            where cause = 'LIMIT' and retry_at > now() group by channel
+            """;
 
     /** The next of each lane that is not stopped; lanes are found by skipping from one to the next. */
     private static final String OLDEST = """
@@ -57,16 +64,17 @@ class Backlog {
 
     /**
      * @param stopped how many tenants' channels are stopped because their credentials fail
+     * @param limited how many rest because their account has reached a limit of its own
      * @param open notifications by stage
      * @param oldestSeconds how long the oldest has been waiting that could be sent
      */
-    record Look(Map<Channel, Long> stopped, Map<String, Long> open, long oldestSeconds) {}
+    record Look(Map<Channel, Long> stopped, Map<Channel, Long> limited, Map<String, Long> open, long oldestSeconds) {}
 
     private final Sql sql;
     private final Transactions transactions;
     private final Clock clock;
     private final Wakeable looking = new Wakeable("backlog", this::look);
-    private volatile Look last = new Look(Map.of(), Map.of(), 0);
+    private volatile Look last = new Look(Map.of(), Map.of(), Map.of(), 0);
     private volatile Instant next = Instant.EPOCH;
 
     Backlog(Sql sql, Transactions transactions, Clock clock) {
@@ -95,18 +103,25 @@ class Backlog {
         next = clock.instant().plus(EVERY);
         return transactions
                 .run(() -> sql.rows(STOPPED, Map.of())
-                        .chain(stopped -> sql.rows(OPEN, Map.of("most", MOST))
-                                .chain(open -> sql.rows(OLDEST, Map.of()).map(oldest -> look(stopped, open, oldest)))))
+                        .chain(stopped -> sql.rows(LIMITED, Map.of())
+                                .chain(limited -> sql.rows(OPEN, Map.of("most", MOST))
+                                        .chain(open -> sql.rows(OLDEST, Map.of())
+                                                .map(oldest -> look(stopped, limited, open, oldest))))))
                 .invoke(look -> last = look)
                 .replaceWith(false);
     }
 
-    private static Look look(List<Tuple> stopped, List<Tuple> open, List<Tuple> oldest) {
+    private static Look look(List<Tuple> stopped, List<Tuple> limited, List<Tuple> open, List<Tuple> oldest) {
         return new Look(
-                numbers(stopped).entrySet().stream()
-                        .collect(Collectors.toMap(one -> Channel.valueOf(one.getKey()), Map.Entry::getValue)),
+                byChannel(stopped),
+                byChannel(limited),
                 numbers(open),
                 numbers(oldest).get("oldest"));
+    }
+
+    private static Map<Channel, Long> byChannel(List<Tuple> rows) {
+        return numbers(rows).entrySet().stream()
+                .collect(Collectors.toMap(one -> Channel.valueOf(one.getKey()), Map.Entry::getValue));
     }
 
     private static Map<String, Long> numbers(List<Tuple> rows) {

@@ -23,6 +23,15 @@ final class BacklogMeter {
                     .tag("channel", channel.name())
                     .register(meters);
         }
+        for (Channel channel : Channel.values()) {
+            Gauge.builder(
+                            "citaplanner.channels.limited",
+                            backlog,
+                            it -> it.last().limited().getOrDefault(channel, 0L))
+                    .description("Tenants whose channel rests because their account has reached a limit of its own")
+                    .tag("channel", channel.name())
+                    .register(meters);
+        }
         for (String stage : STAGES) {
             Gauge.builder(
                             "citaplanner.dispatch.open",

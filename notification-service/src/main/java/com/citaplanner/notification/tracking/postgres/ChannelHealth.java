@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * Tells of channels that are stopped, by number and without names: anybody who reaches the port may read it. It is always up,
+ * Tells of channels that are stopped or limited, by number and without names: anybody who reaches the port may read it. It is always up,
  * and no part of readiness: one tenant's wrong password is no reason to stop serving the others.
  */
 @Wellness
@@ -27,6 +27,8 @@ final class ChannelHealth implements HealthCheck {
         for (Channel channel : Channel.values()) {
             answer.withData(
                     channel.name() + ".stopped", backlog.last().stopped().getOrDefault(channel, 0L));
+            answer.withData(
+                    channel.name() + ".limited", backlog.last().limited().getOrDefault(channel, 0L));
         }
         return answer.build();
     }

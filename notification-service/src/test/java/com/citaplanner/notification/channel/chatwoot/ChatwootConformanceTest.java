@@ -129,7 +129,8 @@ class ChatwootConformanceTest implements ChannelConformance {
 
         @Override
         public Set<Misbehaviour> impossible() {
-            return Set.of();
+            // Limits of an account are the messaging provider's behind Chatwoot, and come later as receipts.
+            return Set.of(Misbehaviour.LIMITS_ACCOUNT);
         }
 
         @Override
@@ -148,6 +149,15 @@ class ChatwootConformanceTest implements ChannelConformance {
                 case IS_SILENT_AFTER -> fault(Fault.delay(TOO_LONG).afterTheWork());
                 case TALKS_GARBAGE -> fault(Fault.garbage());
                 case TALKS_FOREVER -> fault(Fault.oversize(1L << 40));
+                case TALKS_AT_LENGTH -> fault(Fault.oversize(5_000_000).afterTheWork());
+                case GIVES_NUL_AS_ID -> fault(Fault.idWithNul().afterTheWork());
+                case SAYS_NOTHING -> fault(Fault.emptyObject().afterTheWork());
+                case IS_HIDDEN_BY_A_PAGE -> fault(Fault.page(200));
+                case IS_HIDDEN_BY_NOT_FOUND -> fault(Fault.proxyNotFound());
+                case IS_HIDDEN_BY_FORBIDDEN -> fault(Fault.page(403));
+                case REDIRECTS -> fault(Fault.redirect(302, "http://127.0.0.1:9/"));
+                case LIMITS_ACCOUNT -> throw new IllegalArgumentException("impossible");
+                case QUOTES -> fault(Fault.invalid(ChannelUnderTest.quote()));
             }
         }
 

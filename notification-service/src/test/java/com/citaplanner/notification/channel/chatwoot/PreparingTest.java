@@ -179,10 +179,7 @@ class PreparingTest {
         long theirs = desk.chatwoot.addContact("Ana", PHONE, null);
         desk.chatwoot
                 .faults()
-                .next(
-                        "POST contacts/filter",
-                        1,
-                        new Fault(false, new Fault.Kind.Answer(200, "application/json", "{\"payload\":[]}")));
+                .next("POST contacts/filter", 1, Fault.json(200, "{\"meta\":{\"count\":0},\"payload\":[]}"));
 
         long conversation = prepared(desk.client("ana", PHONE, null));
 

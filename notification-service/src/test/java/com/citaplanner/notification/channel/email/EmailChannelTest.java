@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is e-mail's own; what it shares with every channel is {@link EmailConformanceTest}. */
 class EmailChannelTest {
@@ -101,7 +102,49 @@ class EmailChannelTest {
             mailroom.tenant(TENANT, server, Map.of("tls", "starttls"));
 
             assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
-                    .isEqualTo(new Outcome.Rejected(Rejection.CONFIGURATION, "the mail server offers no STARTTLS"));
+                    .isEqualTo(new Outcome.Rejected(
+                            Rejection.CONFIGURATION,
+                            "the mail server offers no STARTTLS, which the tenant's settings require"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 504})
+    void a_server_that_knows_no_ehlo_is_greeted_with_helo(int code) {
+        try (MailServer server = MailServer.start(MailSettings.forTests().with(Map.of()));
+                Mailroom mailroom = new Mailroom(Map.of())) {
+            mailroom.tenant(
+                    TENANT,
+                    new ChannelSettings(
+                            true,
+                            Map.of(
+                                    "host", "127.0.0.1",
+                                    "port", Integer.toString(server.port()),
+                                    "tls", "none",
+                                    "from", "citas@clinic.example"),
+                            Map.of(),
+                            Set.of()));
+            server.faults().next(Stage.EHLO, 2, Fault.reply(code, "Command not implemented"));
+
+            assertThat(Answers.of(mailroom.channel.probe(TENANT))).isEqualTo(new Probe.Working());
+            assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
+                    .isInstanceOf(Outcome.Accepted.class);
+            assertThat(server.messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_server_that_knows_no_ehlo_gets_nothing_where_starttls_is_asked_for() {
+        try (MailServer server = MailServer.start(MailSettings.forTests().with(Map.of()));
+                Mailroom mailroom = new Mailroom(Map.of())) {
+            mailroom.tenant(TENANT, server, Map.of("tls", "starttls"));
+            server.faults().next(Stage.EHLO, 1, Fault.unknownCommand());
+
+            assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
+                    .isEqualTo(new Outcome.Rejected(
+                            Rejection.CONFIGURATION,
+                            "the mail server offers no STARTTLS, which the tenant's settings require"));
+            assertThat(server.messages()).isEmpty();
         }
     }
 

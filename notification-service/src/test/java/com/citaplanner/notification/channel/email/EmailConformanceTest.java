@@ -72,7 +72,8 @@ class EmailConformanceTest implements ChannelConformance {
 
         @Override
         public Set<Misbehaviour> impossible() {
-            return Set.of();
+            // There is no other server to be sent to, and nothing stands in between that speaks SMTP in its own name.
+            return Set.of(Misbehaviour.REDIRECTS, Misbehaviour.IS_HIDDEN_BY_FORBIDDEN);
         }
 
         @Override
@@ -94,6 +95,14 @@ class EmailConformanceTest implements ChannelConformance {
                 case IS_SILENT_AFTER -> fault(Stage.TAKEN, Fault.delay(TOO_LONG));
                 case TALKS_GARBAGE -> fault(Stage.RECIPIENT, Fault.garbage());
                 case TALKS_FOREVER -> fault(Stage.END, Fault.endless(1L << 40));
+                case TALKS_AT_LENGTH -> fault(Stage.TAKEN, Fault.endless(5_000_000));
+                case GIVES_NUL_AS_ID -> fault(Stage.TAKEN, Fault.reply(250, "2.0.0 Ok: queued as \u0000\u0007"));
+                case SAYS_NOTHING -> fault(Stage.TAKEN, Fault.reply(250, ""));
+                case IS_HIDDEN_BY_A_PAGE -> fault(Stage.SENDER, Fault.garbage());
+                case IS_HIDDEN_BY_NOT_FOUND -> fault(Stage.CONNECTION, Fault.garbage());
+                case REDIRECTS, IS_HIDDEN_BY_FORBIDDEN -> throw new IllegalArgumentException("impossible");
+                case LIMITS_ACCOUNT -> fault(Stage.SENDER, Fault.dailyLimit());
+                case QUOTES -> fault(Stage.RECIPIENT, Fault.reply(550, "5.7.1 " + ChannelUnderTest.quote()));
             }
         }
 

@@ -15,12 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VerdictTest {
+    private static final Duration REST = Duration.ofMinutes(15);
+
     private static Outcome of(Result result) {
-        return Verdict.of(result, "<id@clinica.example>");
+        return Verdict.of(result, "<id@clinica.example>", REST);
     }
 
     private static Result refused(Step step, int code, String enhanced) {
-        return new Result.Refused(step, code, Optional.ofNullable(enhanced), Optional.empty());
+        return new Result.Refused(step, code, Optional.ofNullable(enhanced), Optional.empty(), false);
     }
 
     @Test
@@ -37,15 +39,9 @@ class VerdictTest {
         "RECIPIENT,550,5.7.1,CONFIGURATION",
         "RECIPIENT,554,5.7.1,CONFIGURATION",
         "RECIPIENT,552,5.3.4,CONTENT",
-        "RECIPIENT,530,,CONFIGURATION",
-        "SENDER,530,5.7.0,CONFIGURATION",
-        "SENDER,534,,CONFIGURATION",
-        "SENDER,553,5.1.8,CONFIGURATION",
         "SENDER,550,5.1.0,CONFIGURATION",
         "SENDER,552,,CONTENT",
         "SENDER,552,5.3.4,CONTENT",
-        "GREETING,554,,CONFIGURATION",
-        "TLS,502,,CONFIGURATION",
         "DATA,554,,CONTENT",
         "CONTENT,554,,CONTENT",
         "CONTENT,552,,CONTENT",
@@ -63,12 +59,37 @@ class VerdictTest {
     @ParameterizedTest
     @EnumSource
     void a_4xx_is_not_final_at_any_step(Step step) {
-        Result later = new Result.Refused(step, 451, Optional.of("4.7.1"), Optional.of(Duration.ofMinutes(5)));
+        Result later = new Result.Refused(step, 451, Optional.of("4.7.1"), Optional.of(Duration.ofMinutes(5)), false);
 
-        assertThat(of(later))
+        Optional<Duration> pause = of(later) instanceof Outcome.Limited(String reason, Duration asked)
+                ? Optional.of(asked)
+                : ((Outcome.Deferred) of(later)).pause();
+        assertThat(pause).contains(Duration.ofMinutes(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SENDER,550,5.4.5",
+        "CONTENT,550,5.4.5",
+        "RECIPIENT,550,5.1.90",
+        "SENDER,550,5.7.1",
+        "CONTENT,550,5.7.501"
+    })
+    void the_accounts_own_limit_fails_no_message(Step step, int code, String enhanced) {
+        assertThat(of(refused(step, code, enhanced)))
+                .isEqualTo(new Outcome.Limited(
+                        "the account may send nothing more for now, says its mail server (" + code + " " + enhanced
+                                + ")",
+                        REST));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SENDER,421,4.7.0", "CONTENT,421,4.7.28", "GREETING,421,", "SENDER,450,4.7.1"})
+    void who_asks_to_send_less_is_left_alone_for_a_moment(Step step, int code, String enhanced) {
+        assertThat(of(refused(step, code, enhanced)))
                 .isInstanceOfSatisfying(
-                        Outcome.Deferred.class,
-                        deferred -> assertThat(deferred.pause()).contains(Duration.ofMinutes(5)));
+                        Outcome.Limited.class,
+                        limited -> assertThat(limited.pause()).isEqualTo(Duration.ofSeconds(30)));
     }
 
     @ParameterizedTest

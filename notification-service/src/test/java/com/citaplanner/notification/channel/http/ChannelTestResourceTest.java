@@ -151,7 +151,7 @@ class ChannelTestResourceTest {
     @CsvSource(delimiter = '|', textBlock = """
                     apiAccessToken | wrong                   | Chatwoot refuses the token: Invalid Access Token.
                     accountId      | 4                       | The token is good, but its user does not belong to the account 4.
-                    accountId      | 999                     | Chatwoot has no account 999, or there is no Chatwoot at this address.
+                    accountId      | 999                     | Chatwoot has no account 999.
                     inboxId        | 99                      | The account 3 has no inbox 99 that the token's user can see.
                     apiUrl         | http://chatwoot.invalid | Chatwoot cannot be found.
                     apiUrl         | http://10.1.2.3         | The address of this Chatwoot is in a network that is not allowed.
@@ -183,6 +183,18 @@ class ChannelTestResourceTest {
         own.faults().next("GET inboxes", 1, Fault.serverError());
 
         assertThat(problem()).isEqualTo("Chatwoot failed (500).");
+    }
+
+    @Test
+    void a_redirect_and_somebody_elses_page_are_told_apart_from_a_wrong_token() {
+        settings(values("inboxId", 12));
+        own.faults().next("GET inboxes", 1, Fault.redirect(301, "https://chatwoot.example/"));
+        assertThat(problem())
+                .isEqualTo(
+                        "Something at Chatwoot's address sends requests elsewhere (301), and redirects are not followed.");
+
+        own.faults().next("GET inboxes", 1, Fault.page(401));
+        assertThat(problem()).isEqualTo("What answered at Chatwoot's address was not Chatwoot (401).");
     }
 
     @Test

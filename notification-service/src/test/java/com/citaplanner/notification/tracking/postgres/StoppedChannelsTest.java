@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.Api.Answer;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.tracking.Rows;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A channel that is stopped is seen, disturbs no other tenant, and goes on when the settings change. */
 @QuarkusTest
@@ -26,10 +31,11 @@ class StoppedChannelsTest {
 
     private final String tenant = "stopped-" + UUID.randomUUID();
     private UUID putOff;
+    private Api reader;
 
     @BeforeEach
     void aTenantWhoseCredentialsFail() {
-        Api.of(world, tenant, Scope.READ);
+        reader = Api.of(world, tenant, Scope.READ);
         putOff = new Rows(world, tenant).sending("c-1", "PUSH");
         world.change(
                 "update dispatch set state = 'PENDING', stage = 'WAITING', due_at = now() + interval '50 seconds'"
@@ -47,24 +53,54 @@ class StoppedChannelsTest {
 
         Answer health = NOBODY_SPECIAL.get("/q/health");
         assertThat(health.status()).isEqualTo(200);
-        assertThat(health.text()).contains("\"PUSH.stopped\"").doesNotContain(tenant);
+        assertThat(health.text())
+                .contains("\"PUSH.stopped\"", "\"PUSH.limited\"")
+                .doesNotContain(tenant);
         assertThat(NOBODY_SPECIAL.get("/q/health/ready").status()).isEqualTo(200);
         assertThat(NOBODY_SPECIAL.get("/q/metrics").text())
                 .contains("citaplanner_dispatch_open{stage=\"WAITING\"}", "citaplanner_dispatch_oldest_seconds");
     }
 
+    @Test
+    void a_limit_of_the_account_is_told_apart() {
+        world.change("update channel_circuit set cause = 'LIMIT', reason = '550 5.4.5' where tenant_id = ?", tenant);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> number("limited") >= 1);
+        JsonNode states =
+                reader.get("/api/v1/tenants/" + tenant + "/channels").body().path("items");
+        assertThat(states).hasSize(Channel.values().length);
+        assertThat(states)
+                .filteredOn(one -> one.path("channel").asText().equals("PUSH"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("state").asText()).isEqualTo("LIMITED");
+                    assertThat(one.path("reason").asText()).isEqualTo("550 5.4.5");
+                    assertThat(Instant.parse(one.path("retryAt").asText())).isAfter(Instant.now());
+                });
+        assertThat(states)
+                .filteredOn(one -> one.path("channel").asText().equals("EMAIL"))
+                .singleElement()
+                .hasToString("{\"channel\":\"EMAIL\",\"state\":\"SENDING\"}");
+    }
+
     private static double stopped() {
+        return number("stopped");
+    }
+
+    private static double number(String what) {
         return NOBODY_SPECIAL
                 .get("/q/metrics")
                 .text()
                 .lines()
-                .filter(line -> line.startsWith("citaplanner_channels_stopped{channel=\"PUSH\"}"))
+                .filter(line -> line.startsWith("citaplanner_channels_" + what + "{channel=\"PUSH\"}"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
 
-    @Test
-    void when_the_tenants_settings_change_it_goes_on_at_once() {
+    @ParameterizedTest
+    @ValueSource(strings = {"50 seconds", "14 minutes"})
+    void when_the_tenants_settings_change_it_goes_on_at_once(String due) {
+        world.change("update dispatch set due_at = now() + cast(? as interval) where notification_id = ?", due, putOff);
         world.change("update tenant set settings_version = settings_version + 1 where id = ?", tenant);
 
         assertThat(world.rows("select 1 from channel_circuit where tenant_id = ?", tenant))

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -23,6 +24,9 @@ final class Conversation implements AutoCloseable {
     private static final byte[] END = ".\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int READY_FOR_LOGIN = 334;
     private static final int READY_FOR_CONTENT = 354;
+
+    /** So servers answer that know only HELO, and with it no extensions (RFC 5321, 4.1.1.1). */
+    private static final Set<Integer> NO_EHLO = Set.of(500, 502, 504);
 
     private final Account account;
     private final String ourName;
@@ -90,7 +94,8 @@ final class Conversation implements AutoCloseable {
 
     private void startTls() throws IOException, Ended {
         if (!abilities.startTls()) {
-            throw new Ended(new Result.Unfit("the mail server offers no STARTTLS"));
+            throw new Ended(
+                    new Result.Unfit("the mail server offers no STARTTLS, which the tenant's settings require"));
         }
         step = Step.TLS;
         expectGood(wire.ask("STARTTLS"));
@@ -113,6 +118,11 @@ final class Conversation implements AutoCloseable {
 
     private void hello() throws IOException, Ended {
         Reply reply = wire.ask("EHLO " + ourName);
+        if (NO_EHLO.contains(reply.code())) {
+            expectGood(wire.ask("HELO " + ourName));
+            abilities = Abilities.NONE;
+            return;
+        }
         expectGood(reply);
         abilities = Abilities.of(reply.lines());
     }
@@ -177,7 +187,8 @@ final class Conversation implements AutoCloseable {
         if (reply.code() < 400) {
             throw new Wire.Garbage("the mail server's answer is out of place (" + reply.code() + ")");
         }
-        throw new Ended(new Result.Refused(step, reply.code(), reply.enhanced(), reply.pause()));
+        throw new Ended(new Result.Refused(
+                step, reply.code(), reply.enhanced(), reply.pause(), SendingLimit.in(reply.lines())));
     }
 
     /** Of our own words only: those of an exception may quote what was said. */

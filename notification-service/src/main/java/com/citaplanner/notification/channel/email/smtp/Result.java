@@ -13,8 +13,10 @@ public sealed interface Result {
      *
      * @param enhanced the code that says more, such as {@code 5.1.1}
      * @param pause how long it asks us to stay away
+     * @param sendingLimit whether its words are those of a limit on what the account sends
      */
-    record Refused(Step step, int code, Optional<String> enhanced, Optional<Duration> pause) implements Result {
+    record Refused(Step step, int code, Optional<String> enhanced, Optional<Duration> pause, boolean sendingLimit)
+            implements Result {
         boolean forNow() {
             return code < 500;
         }

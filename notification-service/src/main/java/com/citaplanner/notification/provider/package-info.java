@@ -1,0 +1,2 @@
+/** What all outside providers have in common. */
+package com.citaplanner.notification.provider;

@@ -1,0 +1,49 @@
+package com.citaplanner.notification.tracking.http;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.tracking.ChannelState;
+import com.citaplanner.notification.tracking.ChannelStates;
+import com.citaplanner.notification.work.Transactions;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Which of the caller's tenant's channels send, and why one does not. */
+@Path("/api/v1/tenants/{tenantId}/channels")
+@RolesAllowed("read")
+class ChannelStateResource {
+    private final Caller caller;
+    private final Transactions transactions;
+    private final ChannelStates states;
+
+    ChannelStateResource(Caller caller, Transactions transactions, ChannelStates states) {
+        this.caller = caller;
+        this.transactions = transactions;
+        this.states = states;
+    }
+
+    /** As it is told. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(String channel, ChannelState.State state, String reason, Instant since, Instant retryAt) {
+        static View of(ChannelState one) {
+            return new View(one.channel().name(), one.state(), one.reason(), one.since(), one.retryAt());
+        }
+    }
+
+    record States(List<View> items) {}
+
+    @GET
+    @Operation(summary = "Which channels send, and why one does not: credentials that fail, or a limit of the account")
+    public Uni<States> states(@PathParam("tenantId") String tenantId) {
+        caller.mustBe(tenantId);
+        return transactions
+                .run(() -> states.of(tenantId))
+                .map(found -> new States(found.stream().map(View::of).toList()));
+    }
+}
