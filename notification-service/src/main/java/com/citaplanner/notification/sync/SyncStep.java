@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One batch of a run: its clients are looked for with few questions, judged, and what differs is sent. A batch that does not
@@ -79,7 +78,7 @@ public final class SyncStep {
                 .distinct()
                 .toList();
         List<String> emails = wanted.stream()
-                .flatMap(client -> Stream.ofNullable(client.email()))
+                .flatMap(client -> client.emails().stream())
                 .distinct()
                 .toList();
         return desk.find(phones, emails).chain(reply -> switch (reply) {

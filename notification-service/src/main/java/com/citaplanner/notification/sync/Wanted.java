@@ -1,5 +1,6 @@
 package com.citaplanner.notification.sync;
 
+import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.client.StoredClient;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.phone.PhoneNumber;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * A client to be found in Chatwoot: by its number, or where it has none by its e-mail, which Chatwoot finds without an index.
  *
  * @param phones every form that its number may be stored in, the canonical one first
- * @param email in lower case; null when it has none, or is found by its number
+ * @param email {@link EmailAddress#key()}; null when it has none, or is found by its number
  */
 record Wanted(String clientId, List<String> phones, String email, String phoneProblem) {
     static Wanted of(StoredClient stored) {
@@ -21,6 +22,11 @@ record Wanted(String clientId, List<String> phones, String email, String phonePr
                 ? IdentityKey.emailValue(stored.client().email()).orElse(null)
                 : null;
         return new Wanted(stored.client().id(), phones, email, stored.phoneProblem());
+    }
+
+    /** Everything that its e-mail may be stored as in Chatwoot. */
+    List<String> emails() {
+        return EmailAddress.read(email).map(EmailAddress::forms).orElse(List.of());
     }
 
     boolean nowhere() {
@@ -41,7 +47,10 @@ record Wanted(String clientId, List<String> phones, String email, String phonePr
     /** Chatwoot's filters are looked over: what they bring beyond what was asked for is nobody's. */
     boolean has(FoundContact contact) {
         return phones.isEmpty()
-                ? email != null && email.equalsIgnoreCase(contact.shown().email())
+                ? email != null
+                        && IdentityKey.emailValue(contact.shown().email())
+                                .filter(email::equals)
+                                .isPresent()
                 : phones.contains(contact.shown().phone());
     }
 }

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.channel.chatwoot;
 
+import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.phone.PhoneNumber;
@@ -55,7 +56,10 @@ final class ContactFinder {
                 .map(PhoneNumber::strongForms)
                 .ifPresentOrElse(
                         forms -> forms.forEach(form -> conditions.add(condition("phone_number", form))),
-                        () -> search.email().ifPresent(email -> conditions.add(condition("email", email))));
+                        () -> search.email()
+                                .flatMap(EmailAddress::read)
+                                .ifPresent(email ->
+                                        email.forms().forEach(form -> conditions.add(condition("email", form)))));
         for (int i = 0; i < conditions.size() - 1; i++) {
             conditions.get(i).put("query_operator", "OR");
         }

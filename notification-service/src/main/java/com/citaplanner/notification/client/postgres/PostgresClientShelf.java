@@ -1,5 +1,6 @@
 package com.citaplanner.notification.client.postgres;
 
+import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.client.Client;
 import com.citaplanner.notification.client.ClientShelf;
 import com.citaplanner.notification.client.StoredClient;
@@ -38,11 +39,11 @@ class PostgresClientShelf implements ClientShelf {
             for update of c
             """;
 
-    private static final String WITH_PHONES = SELECT + """
+    private static final String KNOWN_BY = SELECT + """
             where c.tenant_id = :tenant and not c.deleted and c.id in (
               select i.client_id from identity i
               join json_to_recordset(cast(cast(:rows as text) as json)) as r(id text) on i.value = r.id
-              where i.tenant_id = :tenant and i.kind = 'PHONE')
+              where i.tenant_id = :tenant and i.kind = :kind)
             order by c.id limit :most
             """;
 
@@ -93,16 +94,23 @@ class PostgresClientShelf implements ClientShelf {
 
     @Override
     public Uni<List<StoredClient>> withPhones(String tenantId, Collection<String> keys, int most) {
-        return sql.rows(WITH_PHONES, Map.of("tenant", tenantId, "rows", sql.json(Id.of(keys)), "most", most))
-                .map(PostgresClientShelf::stored);
+        return knownBy("PHONE", tenantId, keys, most);
     }
 
     @Override
     public Uni<List<StoredClient>> withEmail(String tenantId, String email, int most) {
-        return clients(
-                "where c.tenant_id = :tenant and lower(c.email) = lower(:email) and not c.deleted order by c.id limit :most",
+        return knownBy(
+                "EMAIL",
                 tenantId,
-                Map.of("email", email, "most", most));
+                EmailAddress.read(email).map(EmailAddress::forms).orElse(List.of()),
+                most);
+    }
+
+    private Uni<List<StoredClient>> knownBy(String kind, String tenantId, Collection<String> values, int most) {
+        return sql.rows(
+                        KNOWN_BY,
+                        Map.of("kind", kind, "tenant", tenantId, "rows", sql.json(Id.of(values)), "most", most))
+                .map(PostgresClientShelf::stored);
     }
 
     @Override

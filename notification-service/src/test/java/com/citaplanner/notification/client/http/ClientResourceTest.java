@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -252,6 +253,15 @@ class ClientResourceTest {
         }
 
         assertThat(seen).containsExactly("c-0", "c-1", "c-2", "c-3", "c-4", "c-5", "c-6");
+    }
+
+    @Test
+    void a_client_is_found_by_e_mail_in_any_spelling() {
+        String id = newId();
+        api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "email", id + "@ñandú.mx"));
+
+        assertThat(ids(api.get(CLIENTS + "?email=" + id.toUpperCase(Locale.ROOT) + "@xn--and-6ma2c.mx")))
+                .containsExactly(id);
     }
 
     @Test

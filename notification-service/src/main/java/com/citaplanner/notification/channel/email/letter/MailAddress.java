@@ -1,7 +1,6 @@
 package com.citaplanner.notification.channel.email.letter;
 
-import java.net.IDN;
-import java.util.Locale;
+import com.citaplanner.notification.address.EmailAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,25 +18,11 @@ public record MailAddress(String local, String domain) {
 
     /** Empty when it is none that can be written to. */
     public static Optional<MailAddress> read(String text) {
-        String stripped = text.strip();
-        int at = stripped.lastIndexOf('@');
-        if (at < 1) {
-            return Optional.empty();
-        }
-        String local = stripped.substring(0, at);
-        return ascii(stripped.substring(at + 1))
-                .map(domain -> new MailAddress(local, domain))
-                .filter(address -> LOCAL.matcher(local).matches())
+        return EmailAddress.read(text)
+                .map(address -> new MailAddress(address.local(), address.domain()))
+                .filter(address -> LOCAL.matcher(address.local).matches())
+                .filter(address -> DOMAIN.matcher(address.domain).matches())
                 .filter(address -> address.text().length() <= LONGEST);
-    }
-
-    private static Optional<String> ascii(String domain) {
-        try {
-            return Optional.of(IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT))
-                    .filter(ascii -> DOMAIN.matcher(ascii).matches());
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
     }
 
     public String text() {
