@@ -3,18 +3,25 @@ package com.citaplanner.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.sandbox.mail.Mail;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
+import com.citaplanner.sandbox.mail.faults.Fault;
+import com.citaplanner.sandbox.mail.faults.Stage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,8 +79,62 @@ class EndToEndEmailTest {
         assertThat(answer.status()).isEqualTo(200);
         await().atMost(PATIENCE).until(() -> ended(reminder, "SENT"));
         assertThat(ended(second, "SENT")).isFalse();
-        assertThat(statuses(second)).contains("the client wants no more of these e-mails");
+        assertThat(statuses(second)).contains("the client has opted out of these messages");
         assertThat(server.messages()).extracting(Mail::text).hasSize(2).last().isEqualTo("Te esperamos mañana");
+    }
+
+    @Test
+    void an_opt_out_between_two_tries_stops_the_second() {
+        // Given a server that cannot take it now
+        server.faults().next(Stage.RECIPIENT, 1, Fault.reply(450, "4.7.1 Slow down, try again in 2 seconds"));
+        String key = request("PROMOTION", "20 % de descuento");
+        await().atMost(PATIENCE).until(() -> statuses(key).contains("450"));
+
+        // When
+        Api desk = Api.of(world, tenant, Scope.SEND);
+        Api.Answer answer = desk.put("/api/v1/suppressions/EMAIL/" + client, Map.of("reason", "asked at the desk"));
+
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> ended(key, "SUPPRESSED"));
+        assertThat(statuses(key)).contains("the client has opted out of these messages");
+        assertThat(server.messages()).isEmpty();
+    }
+
+    @Test
+    void a_channel_that_is_switched_off_stops_its_queue_and_goes_on_when_it_is_on_again() {
+        // Given some that have been accepted, one of which is not worth telling for long
+        Instant due = Instant.now().plusSeconds(3);
+        List<String> waiting = IntStream.range(0, 5)
+                .mapToObj(i -> request("APPOINTMENT_REMINDER", "Cita " + i, Map.of("sendAt", due.toString())))
+                .toList();
+        String late = request(
+                "APPOINTMENT_REMINDER",
+                "Tarde",
+                Map.of("sendAt", due.toString(), "expiresAt", due.plusSeconds(2).toString()));
+        await().atMost(PATIENCE).until(() -> ended(late, "SCHEDULED"));
+
+        // When it is off, what expires ends and says why, and the rest waits and says why
+        Api admin = Api.of(world, tenant, Scope.ADMIN);
+        switchEmail(admin, false);
+        await().atMost(PATIENCE).until(() -> ended(late, "EXPIRED"));
+        assertThat(statuses(late)).contains("not sent in time: EMAIL is switched off in the tenant's settings");
+        assertThat(server.messages()).isEmpty();
+        assertThat(admin.get("/api/v1/notifications?status=PENDING").body().path("items"))
+                .hasSize(5)
+                .allSatisfy(item -> assertThat(item.path("reason").asText())
+                        .isEqualTo("EMAIL is switched off in the tenant's settings"));
+
+        // When it is on again, the rest goes
+        switchEmail(admin, true);
+        await().atMost(PATIENCE).until(() -> waiting.stream().allMatch(key -> ended(key, "SENT")));
+        assertThat(server.messages()).hasSize(5);
+    }
+
+    private void switchEmail(Api admin, boolean on) {
+        Api.Answer answer = admin.put(
+                "/api/v1/tenants/" + tenant + "/settings", Map.of("channels", Map.of("EMAIL", Map.of("on", on))));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     /** Only its path: the host is that of the ingress. */
@@ -83,24 +144,20 @@ class EndToEndEmailTest {
     }
 
     private String request(String type, String message) {
+        return request(type, message, Map.of());
+    }
+
+    private String request(String type, String message, Map<String, String> more) {
         String key = UUID.randomUUID().toString();
+        Map<String, Object> request = new HashMap<>(more);
+        request.put("tenantId", tenant);
+        request.put("type", type);
+        request.put("channel", "EMAIL");
+        request.put("recipient", Map.of("name", "Juan Pérez", "email", client));
+        request.put("message", message);
+        request.put("idempotencyKey", key);
         world.stream.send(
-                "notifications.requests.v1",
-                tenant + ":" + client,
-                "com.citaplanner.notification.requested",
-                Map.of(
-                        "tenantId",
-                        tenant,
-                        "type",
-                        type,
-                        "channel",
-                        "EMAIL",
-                        "recipient",
-                        Map.of("name", "Juan Pérez", "email", client),
-                        "message",
-                        message,
-                        "idempotencyKey",
-                        key));
+                "notifications.requests.v1", tenant + ":" + client, "com.citaplanner.notification.requested", request);
         return key;
     }
 

@@ -4,7 +4,7 @@ package com.citaplanner.notification.channel;
 public enum Rejection {
     /** Nobody is reached there. */
     BAD_ADDRESS,
-    /** They said that they want no more of it. */
+    /** They have opted out, or the business has blocked them. */
     SUPPRESSED,
     /** The tenant has not set the channel up for this. */
     CONFIGURATION,

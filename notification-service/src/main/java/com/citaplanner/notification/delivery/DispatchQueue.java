@@ -9,13 +9,20 @@ import java.util.Optional;
 
 /** The durable rows of notifications that are open. */
 public interface DispatchQueue {
+    /** @param more whether a claim that is made at once may find others, because this one passed over some that are not due yet */
+    record Claimed(List<Notification> notifications, boolean more) {
+        public Claimed {
+            notifications = List.copyOf(notifications);
+        }
+    }
+
     /**
      * Leases due notifications: of each recipient and channel one at a time and the oldest of the most urgent first, of each
      * lane no more than its room, and between lanes by the tenants' weights and the urgency of what waits.
      *
      * @param underWay what this instance is working on
      */
-    Uni<List<Notification>> claim(int most, Map<Lane, Integer> underWay, Duration lease);
+    Uni<Claimed> claim(int most, Map<Lane, Integer> underWay, Duration lease);
 
     /**
      * Records a step, once, if the claim still holds. What has become known meanwhile goes first: a notification that was

@@ -7,11 +7,13 @@ import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.Trace;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.suppression.AddressKey;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -69,13 +71,14 @@ public final class Dispatcher {
         }
         return notification
                 .address()
-                .map(address -> send(channel, notification, address))
+                .map(address -> send(channel, notification, address, Set.of()))
                 .orElseGet(() -> prepare(channel, notification));
     }
 
     private Uni<Void> prepare(DeliveryChannel channel, Notification notification) {
         return tries.prepare(channel, notification).chain(preparation -> switch (preparation) {
-            case Preparation.Ready(String address) -> send(channel, notification, address);
+            case Preparation.Ready(String address, Set<AddressKey> optOutKeys) ->
+                send(channel, notification, address, optOutKeys);
             case Preparation.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
             case Preparation.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
             case Preparation.Blocked(String reason) -> blocked(notification, reason);
@@ -94,12 +97,13 @@ public final class Dispatcher {
                 uncertain(notification, retries.lookUp(notification.attempt()), reason);
             case Trace.NotFound notFound
             when expired(notification) -> end(notification, NotificationState.EXPIRED, "not sent in time");
-            case Trace.NotFound notFound -> send(channel, notification, address);
+            case Trace.NotFound notFound -> send(channel, notification, address, Set.of());
         });
     }
 
-    private Uni<Void> send(DeliveryChannel channel, Notification notification, String address) {
-        return tries.send(channel, notification, new Step.Sending(address, lease(channel)))
+    private Uni<Void> send(
+            DeliveryChannel channel, Notification notification, String address, Set<AddressKey> optOutKeys) {
+        return tries.send(channel, notification, new Step.Sending(address, optOutKeys, lease(channel)))
                 .chain(outcome -> outcome.map(known -> afterSend(channel, notification, known))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }

@@ -1,8 +1,10 @@
 package com.citaplanner.notification.delivery;
 
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.suppression.AddressKey;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is recorded of a claimed notification. Each is told to other services in the same transaction. */
 public sealed interface Step {
@@ -17,8 +19,13 @@ public sealed interface Step {
         };
     }
 
-    /** A try begins, to there, under a new lease. */
-    record Sending(String address, Duration lease) implements Step {}
+    /**
+     * A try begins, to there, under a new lease.
+     *
+     * @param optOutKeys everything by which the recipient may have opted out; empty at later tries to the same address, for which
+     *     those of the first hold
+     */
+    record Sending(String address, Set<AddressKey> optOutKeys, Duration lease) implements Step {}
 
     /** It is over: nothing further happens by itself. */
     record Ended(NotificationState state, Optional<String> providerId, Optional<String> reason) implements Step {

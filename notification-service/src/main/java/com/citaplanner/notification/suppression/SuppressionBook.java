@@ -6,8 +6,12 @@ import java.util.List;
 
 /** What people do not want, as the business looks it up, and says it or takes it back for them. */
 public interface SuppressionBook {
-    /** An address of a tenant's clients. */
-    record Recipient(String tenantId, Channel channel, String address) {}
+    /**
+     * Whom an opt-out is about.
+     *
+     * @param keys what it may be stored under; a new one is stored under the first
+     */
+    record Recipient(String tenantId, Channel channel, List<AddressKey> keys) {}
 
     /** What stands for it now; the narrower scope first. */
     Uni<List<Suppression>> of(Recipient recipient);

@@ -3,16 +3,22 @@ package com.citaplanner.notification.suppression;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 
 /** What people have said that they do not want. */
 public interface Suppressions {
-    /** Whether that tenant may not send such a thing there. */
-    Uni<Boolean> suppressed(String tenantId, Channel channel, String address, NotificationType type);
+    /**
+     * Whether somebody has opted out of such a thing, so that nothing need be begun for them. What counts is looked up once more
+     * when a try is recorded.
+     *
+     * @param recipient everything they may have opted out by
+     */
+    Uni<Boolean> suppressed(String tenantId, Channel channel, Collection<AddressKey> recipient, NotificationType type);
 
     /**
      * What stands in links by which that address says no: nobody can guess it, it tells nothing, and it is the same every time.
      */
-    Uni<String> token(String tenantId, Channel channel, String address);
+    Uni<String> token(String tenantId, Channel channel, AddressKey address);
 
     /** Whether it is one of ours. */
     Uni<Boolean> known(String token);

@@ -7,12 +7,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.channel.ChannelUnderTest.Delivered;
 import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.suppression.AddressKey;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,8 @@ public interface ChannelConformance {
 
     private static Outcome sent(ChannelUnderTest under, Notification notification) {
         return Answers.of(under.channel().prepare(notification).chain(preparation -> switch (preparation) {
-            case Preparation.Ready(String address) -> under.channel().send(notification, address);
+            case Preparation.Ready(String address, Set<AddressKey> keys) ->
+                under.channel().send(notification, address);
             case Preparation.Deferred(String reason, Optional<Duration> pause) ->
                 Uni.createFrom().item(new Outcome.Deferred(reason, pause));
             case Preparation.Rejected(Rejection kind, String reason) ->

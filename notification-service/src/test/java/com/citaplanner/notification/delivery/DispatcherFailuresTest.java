@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is known stays known while the database is away, and a mistake of ours leaves no notification to its lease. */
@@ -39,7 +40,7 @@ class DispatcherFailuresTest {
 
     @Test
     void an_accepted_message_is_recorded_again_until_the_database_takes_it() {
-        channel.preparation = new Preparation.Ready("4521");
+        channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new Outcome.Accepted("90901");
         channel.afterSend = () -> rows.failures.addAll(Collections.nCopies(3, AWAY));
 
@@ -51,7 +52,7 @@ class DispatcherFailuresTest {
 
     @Test
     void a_try_that_was_not_recorded_is_not_made_and_said_not_to_have_been_made() {
-        channel.preparation = new Preparation.Ready("4521");
+        channel.preparation = new Preparation.Ready("4521", Set.of());
         rows.failures.add(AWAY);
 
         dispatch(OnTheirWay.untried());
@@ -62,7 +63,7 @@ class DispatcherFailuresTest {
 
     @Test
     void an_address_that_the_database_refuses_is_not_sent_to() {
-        channel.preparation = new Preparation.Ready("45\u000021");
+        channel.preparation = new Preparation.Ready("45\u000021", Set.of());
         rows.failures.add(new DatabaseRefused("22P05", null));
 
         dispatch(OnTheirWay.untriedOver(Channel.CHATWOOT, Channel.EMAIL));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
@@ -40,7 +41,7 @@ class DispatcherTest {
 
     @Test
     void a_notification_is_prepared_then_recorded_as_sending_then_sent() {
-        channel.preparation = new Preparation.Ready("4521");
+        channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new Outcome.Accepted("90901");
 
         dispatch(OnTheirWay.untried());
@@ -51,7 +52,7 @@ class DispatcherTest {
 
     @Test
     void a_try_is_ours_for_longer_than_the_channel_takes_to_settle() {
-        channel.preparation = new Preparation.Ready("4521");
+        channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new Outcome.Accepted("90901");
 
         new Dispatcher(
@@ -69,7 +70,7 @@ class DispatcherTest {
 
     @Test
     void nothing_is_sent_when_the_claim_was_lost() {
-        channel.preparation = new Preparation.Ready("4521");
+        channel.preparation = new Preparation.Ready("4521", Set.of());
         rows.found = Optional.empty();
 
         dispatch(OnTheirWay.untried());
@@ -115,7 +116,7 @@ class DispatcherTest {
 
     @Test
     void what_the_provider_takes_later_is_tried_again_with_backoff() {
-        channel.preparation = new Preparation.Ready("4521");
+        channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new Outcome.Deferred("Chatwoot limits the rate (429)");
 
         dispatch(OnTheirWay.untried());
@@ -126,7 +127,7 @@ class DispatcherTest {
 
     @Test
     void what_the_provider_never_takes_has_failed() {
-        channel.preparation = new Preparation.Ready("4521");
+        channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new Outcome.Rejected(Rejection.BAD_ADDRESS, "too long");
 
         dispatch(OnTheirWay.untried());
@@ -151,7 +152,7 @@ class DispatcherTest {
 
     @Test
     void a_lease_outlasts_what_a_try_may_wait_and_then_take_to_settle() {
-        channel.preparation = new Preparation.Ready("4521");
+        channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new Outcome.Accepted("90901");
         channel.waiting = LEASE;
 
@@ -162,7 +163,7 @@ class DispatcherTest {
 
     @Test
     void a_try_without_an_answer_is_left_uncertain_until_the_provider_has_settled() {
-        channel.preparation = new Preparation.Ready("4521");
+        channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new Outcome.Uncertain("no answer");
 
         dispatch(OnTheirWay.untried());
@@ -250,7 +251,7 @@ class DispatcherTest {
 
     @Test
     void what_was_cancelled_meanwhile_is_not_sent() {
-        channel.preparation = new Preparation.Ready("4521");
+        channel.preparation = new Preparation.Ready("4521", Set.of());
         rows.found = Optional.of(NotificationState.CANCELLED);
 
         dispatch(OnTheirWay.untried());
@@ -260,7 +261,7 @@ class DispatcherTest {
 
     @Test
     void credentials_that_fail_stop_the_channel_and_burn_nothing() {
-        channel.preparation = new Preparation.Ready("4521");
+        channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new Outcome.Blocked("Chatwoot refuses the token");
 
         dispatch(OnTheirWay.untried());
@@ -270,7 +271,7 @@ class DispatcherTest {
 
     @Test
     void an_account_that_has_reached_its_limit_stops_the_channel_for_as_long_as_it_says() {
-        channel.preparation = new Preparation.Ready("ana@clinica.mx");
+        channel.preparation = new Preparation.Ready("ana@clinica.mx", Set.of());
         channel.outcome = new Outcome.Limited("550 5.4.5", Duration.ofMinutes(15));
 
         dispatch(OnTheirWay.untriedOver(Channel.CHATWOOT, Channel.EMAIL));

@@ -2,6 +2,7 @@ package com.citaplanner.notification.delivery;
 
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.suppression.AddressKey;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A queue that writes down what it is told, in one transcript with the channel. */
 final class RecordedQueue implements DispatchQueue {
@@ -39,7 +41,7 @@ final class RecordedQueue implements DispatchQueue {
             throw failures.remove();
         }
         return switch (step) {
-            case Step.Sending(String address, Duration granted) -> {
+            case Step.Sending(String address, Set<AddressKey> keys, Duration granted) -> {
                 lease = granted;
                 told.add("sending to " + address);
                 yield found;
@@ -69,7 +71,7 @@ final class RecordedQueue implements DispatchQueue {
     }
 
     @Override
-    public Uni<List<Notification>> claim(int most, Map<Lane, Integer> underWay, Duration granted) {
+    public Uni<Claimed> claim(int most, Map<Lane, Integer> underWay, Duration granted) {
         throw new UnsupportedOperationException("a dispatcher is given what was claimed");
     }
 }

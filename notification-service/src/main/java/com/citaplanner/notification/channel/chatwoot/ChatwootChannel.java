@@ -16,6 +16,7 @@ import com.citaplanner.notification.chatwoot.Choice;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.Connections;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.suppression.Suppressions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -45,13 +46,14 @@ class ChatwootChannel implements DeliveryChannel {
             Connections connections,
             AddressBook addresses,
             Acquaintances acquaintances,
+            Suppressions suppressions,
             Clock clock) {
         this.settings = settings;
         this.connections = connections;
         this.addresses = addresses;
         this.inboxes = new Inboxes(chatwoot, settings.mostConnections());
         RecentViews views = new RecentViews(chatwoot, clock);
-        this.places = new PlaceFinder(chatwoot, acquaintances, views);
+        this.places = new PlaceFinder(chatwoot, acquaintances, suppressions, views);
         this.sending = new Sending(chatwoot, views, clock, patience());
         this.messages = new MessageFinder(chatwoot);
         this.probe = new ChatwootProbe(chatwoot, connections);

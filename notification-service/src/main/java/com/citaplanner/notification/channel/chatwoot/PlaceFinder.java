@@ -5,6 +5,9 @@ import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.suppression.Suppression;
+import com.citaplanner.notification.suppression.Suppressions;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +23,15 @@ final class PlaceFinder {
 
     private final ChatwootClient chatwoot;
     private final Acquaintances acquaintances;
+    private final Suppressions suppressions;
     private final RecentViews views;
     private final ContactFinder contacts;
     private final ConversationFinder conversations;
 
-    PlaceFinder(ChatwootClient chatwoot, Acquaintances acquaintances, RecentViews views) {
+    PlaceFinder(ChatwootClient chatwoot, Acquaintances acquaintances, Suppressions suppressions, RecentViews views) {
         this.chatwoot = chatwoot;
         this.acquaintances = acquaintances;
+        this.suppressions = suppressions;
         this.views = views;
         this.contacts = new ContactFinder(chatwoot);
         this.conversations = new ConversationFinder(chatwoot);
@@ -72,9 +77,8 @@ final class PlaceFinder {
         if (!search.kind().takesNewcomers()) {
             return rejected(Rejection.BAD_ADDRESS, "the client has never written in this inbox");
         }
-        return fitting(
+        return beginning(
                 search,
-                ConversationView.unborn(search.kind()),
                 () -> contacts.create(search)
                         .chain(answer ->
                                 answer.then(created -> met(search, created).chain(() -> begin(search, created)))));
@@ -95,9 +99,8 @@ final class PlaceFinder {
         if (search.kind() == InboxKind.REPLIES) {
             return rejected(Rejection.BAD_ADDRESS, "the client has no open conversation in this inbox to reply to");
         }
-        return fitting(
+        return beginning(
                 search,
-                ConversationView.unborn(search.kind()),
                 () -> sourceId(search, contact)
                         .chain(answer -> answer.then(sourceId -> sourceId.map(known -> begin(search, contact, known))
                                 .orElseGet(() -> rejected(
@@ -123,7 +126,10 @@ final class PlaceFinder {
             return blocked();
         }
         views.saw(search.connection(), view);
-        return fitting(search, view, () -> done(new Preparation.Ready(Address.of(search.connection(), view.id()))));
+        return fitting(
+                search,
+                view,
+                () -> done(new Preparation.Ready(Address.of(search.connection(), view.id()), search.optOutKeys())));
     }
 
     private static Uni<Answer<Preparation>> fitting(
@@ -132,6 +138,21 @@ final class PlaceFinder {
             case Composition.Written written -> next.get();
             case Composition.Refused(Rejection kind, String reason) -> rejected(kind, reason);
         };
+    }
+
+    /** Something is about to be created: not for somebody who has opted out. */
+    private Uni<Answer<Preparation>> beginning(Search search, Supplier<Uni<Answer<Preparation>>> next) {
+        return fitting(
+                search,
+                ConversationView.unborn(search.kind()),
+                () -> suppressions
+                        .suppressed(
+                                search.notification().tenantId(),
+                                Channel.CHATWOOT,
+                                search.optOutKeys(),
+                                search.notification().type())
+                        .chain(suppressed ->
+                                suppressed ? rejected(Rejection.SUPPRESSED, Suppression.OPTED_OUT) : next.get()));
     }
 
     private static Uni<Answer<Preparation>> blocked() {

@@ -4,6 +4,7 @@ import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Person;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.suppression.AddressKey;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,11 @@ record Search(Connection connection, InboxKind kind, Person person, Notification
     /** The e-mail, unless one is reached there by number only. */
     Optional<String> email() {
         return person.email().filter(email -> !kind.needsPhone());
+    }
+
+    /** Everything by which they may have opted out. */
+    Set<AddressKey> optOutKeys() {
+        return person.optOutKeys(notification.recipient());
     }
 
     /** Every form of the number, digits only. */

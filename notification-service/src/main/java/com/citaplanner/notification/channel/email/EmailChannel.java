@@ -1,5 +1,6 @@
 package com.citaplanner.notification.channel.email;
 
+import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.channel.AddressBook;
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Notification;
@@ -15,6 +16,7 @@ import com.citaplanner.notification.channel.email.letter.LetterWriter;
 import com.citaplanner.notification.channel.email.letter.MailAddress;
 import com.citaplanner.notification.channel.email.smtp.Message;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.Suppressions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,25 +83,19 @@ class EmailChannel implements DeliveryChannel {
     private Uni<Preparation> address(Notification notification) {
         return addresses
                 .find(notification.tenantId(), notification.recipient(), OptionalLong.empty())
-                .chain(person -> person.map(known -> address(notification, known))
-                        .orElseGet(
-                                () -> preparation(rejected(Rejection.BAD_ADDRESS, "the tenant has no such client"))));
+                .map(person -> person.map(known -> address(notification, known))
+                        .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no such client")));
     }
 
-    private Uni<Preparation> address(Notification notification, Person person) {
+    private static Preparation address(Notification notification, Person person) {
         if (person.email().isEmpty()) {
-            return preparation(rejected(Rejection.BAD_ADDRESS, "the client has no e-mail address"));
+            return rejected(Rejection.BAD_ADDRESS, "the client has no e-mail address");
         }
-        Optional<MailAddress> address = person.email().flatMap(MailAddress::read);
-        if (address.isEmpty()) {
-            return preparation(rejected(Rejection.BAD_ADDRESS, "the client's e-mail address cannot be written to"));
-        }
-        String text = address.get().text();
-        return suppressions
-                .suppressed(notification.tenantId(), Channel.EMAIL, text, notification.type())
-                .map(suppressed -> suppressed
-                        ? rejected(Rejection.SUPPRESSED, "the client wants no more of these e-mails")
-                        : new Preparation.Ready(text));
+        return person.email()
+                .flatMap(MailAddress::read)
+                .<Preparation>map(
+                        address -> new Preparation.Ready(address.text(), person.optOutKeys(notification.recipient())))
+                .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the client's e-mail address cannot be written to"));
     }
 
     @Override
@@ -135,8 +131,10 @@ class EmailChannel implements DeliveryChannel {
             return Uni.createFrom().item(Optional.empty());
         }
         String base = settings.unsubscribeUrl().get().toString().replaceAll("/+$", "");
+        AddressKey key =
+                AddressKey.email(EmailAddress.read(address).orElseThrow()).getFirst();
         return suppressions
-                .token(notification.tenantId(), Channel.EMAIL, address)
+                .token(notification.tenantId(), Channel.EMAIL, key)
                 .map(token -> Optional.of(URI.create(base + "/u/" + token)));
     }
 

@@ -6,7 +6,7 @@ import com.citaplanner.notification.settings.TenantChannels;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Which mail server a tenant has. */
+/** Which mail server a tenant has, whether the channel is switched on or not: that is looked at when a try is recorded. */
 @ApplicationScoped
 class Mailings {
     private final TenantChannels channels;
@@ -28,9 +28,8 @@ class Mailings {
 
     Uni<Found> of(String tenantId) {
         return channels.of(tenantId, Channel.EMAIL)
-                .map(settings -> settings.filter(ChannelSettings::on)
-                        .map(Mailings::read)
-                        .orElseGet(() -> new Found.Missing("the tenant has not turned e-mail on")));
+                .map(settings -> settings.map(Mailings::read)
+                        .orElseGet(() -> new Found.Missing("the tenant has not set e-mail up")));
     }
 
     private static Found read(ChannelSettings settings) {

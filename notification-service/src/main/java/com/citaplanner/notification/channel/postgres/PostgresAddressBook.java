@@ -64,7 +64,8 @@ class PostgresAddressBook implements AddressBook {
                                 recipient.name(),
                                 recipient.phone().flatMap(phone -> read(phone, row)),
                                 recipient.email(),
-                                OptionalLong.empty())));
+                                OptionalLong.empty(),
+                                Optional.empty())));
     }
 
     private Person person(Tuple row) {
@@ -77,7 +78,8 @@ class PostgresAddressBook implements AddressBook {
                         .full(),
                 Optional.ofNullable(row.get("phone", String.class)).flatMap(phone -> read(phone, row)),
                 Optional.ofNullable(row.get("email", String.class)),
-                contact == null ? OptionalLong.empty() : OptionalLong.of(contact));
+                contact == null ? OptionalLong.empty() : OptionalLong.of(contact),
+                Optional.ofNullable(row.get("contact_phone", String.class)).map(PhoneNumber::stored));
     }
 
     private Optional<PhoneNumber> read(String phone, Tuple row) {

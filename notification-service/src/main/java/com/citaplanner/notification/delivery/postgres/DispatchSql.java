@@ -1,5 +1,7 @@
 package com.citaplanner.notification.delivery.postgres;
 
+import com.citaplanner.notification.suppression.Suppression;
+
 /** The statements of {@link PostgresDispatchQueue}. */
 final class DispatchSql {
     private DispatchSql() {}
@@ -12,15 +14,17 @@ final class DispatchSql {
             update dispatch set stage = 'QUEUED', state = case state when 'SCHEDULED' then 'PENDING' else state end,
               attempt = case when stage = 'LEASED' and state = 'PENDING' then greatest(attempt - 1, 0) else attempt end
             where notification_id in (
-              select notification_id from dispatch where stage <> 'QUEUED' and due_at <= now()
+              select notification_id from dispatch where stage in ('WAITING', 'LEASED') and due_at <= now()
               order by due_at limit :most for update skip locked)
             """;
 
     /**
      * Lanes are found by skipping from one to the next in their index, so that the cost follows the number of lanes with
-     * work, not of rows. A notification waits for the earlier ones of its recipient, also for one whose scheduled time has come
-     * and that is not promoted yet: another instance may be doing that right now. In a lane that is stopped, one notification goes through once it may be tried again. Expired ones
-     * go through in any lane, to be told so.
+     * work, not of rows. A notification is claimed when it is the first of its recipient and channel ({@code turn}). One whose
+     * scheduled time has come and that is not promoted yet is waited for: another instance may be doing that right now. What is not
+     * the first is blocked, so that no further claim looks at it, under a lock on the first: see V35. In a lane that is stopped, one
+     * notification goes through once it may be tried again, and none in a lane that is closed ({@code channel_status}). Expired ones
+     * go through in any lane, to be told so; in a closed lane also those that may have been sent, which would never be looked up.
      */
     static final String CLAIM = """
             with recursive lane as (
@@ -35,47 +39,74 @@ final class DispatchSql {
                 case when c.retry_at is null then coalesce(t.at_once, :room) when c.retry_at <= now() then 1 else 0 end
                   - coalesce(busy.count, 0) as room
               from lane join tenant t on t.id = lane.tenant_id
+              join channel_status s on s.tenant_id = lane.tenant_id and s.channel = lane.channel and s.closed is null
               left join channel_circuit c on c.tenant_id = lane.tenant_id and c.channel = lane.channel
               left join json_to_recordset(cast(cast(:busy as text) as json)) as busy(tenant text, channel text, count int)
                 on busy.tenant = lane.tenant_id and busy.channel = lane.channel),
-            wanted as (
-              select head.notification_id, row_number() over (
-                  partition by open.tenant_id, open.channel order by head.priority, head.sequence)
-                / (open.weight * (array[%s])[head.priority + 1]) as share
+            seen as materialized (
+              select d.*, open.weight, open.room, first.notification_id as first, first.turn as first_turn
               from open cross join lateral (
-                select d.notification_id, d.priority, d.sequence from dispatch d
+                select d.notification_id, d.tenant_id, d.recipient_key, d.channel, d.priority, d.sequence,
+                  d.turn = 2 and d.expires_at > now() as waits
+                from dispatch d
                 where d.stage = 'QUEUED' and d.tenant_id = open.tenant_id and d.channel = open.channel
-                  and not exists (
-                    select 1 from dispatch o
-                    where o.tenant_id = d.tenant_id and o.recipient_key = d.recipient_key and o.channel = d.channel
-                      and (o.state <> 'SCHEDULED' or o.due_at <= now()) and o.notification_id <> d.notification_id
-                      and (o.stage = 'LEASED' or o.state = 'UNCERTAIN'
-                        or (o.priority, o.sequence) < (d.priority, d.sequence)))
-                order by d.priority, d.sequence limit least(greatest(open.room, 0), :most)) head
+                order by d.priority, d.sequence
+                limit least(open.room, :most) + :further / greatest((select count(*) from open where room > 0), 1)) d
+              cross join lateral (
+                select o.notification_id, o.turn from dispatch o
+                where o.tenant_id = d.tenant_id and o.recipient_key = d.recipient_key and o.channel = d.channel
+                order by o.turn, o.priority, o.sequence limit 1) first
+              where open.room > 0),
+            wanted as (
+              select notification_id, place / (weight * (array[%s])[priority + 1]) as share
+              from (
+                select s.*, row_number() over (partition by tenant_id, channel order by priority, sequence) as place
+                from seen s where s.notification_id = s.first and not exists (
+                  select 1 from dispatch o
+                  where o.tenant_id = s.tenant_id and o.recipient_key = s.recipient_key and o.channel = s.channel
+                    and o.state = 'SCHEDULED' and o.due_at <= now() and (o.priority, o.sequence) < (s.priority, s.sequence))) firsts
+              where place <= room
               union all
-              (select notification_id, 0 from dispatch
-               where stage = 'QUEUED' and state = 'PENDING' and expires_at <= now() order by expires_at limit 100)),
+              (select d.notification_id, 0 from dispatch d
+               where d.stage in ('QUEUED', 'BLOCKED') and d.expires_at <= now() and (d.state = 'PENDING' or exists (
+                 select 1 from channel_status s
+                 where s.tenant_id = d.tenant_id and s.channel = d.channel and s.closed is not null))
+               order by d.expires_at limit 100)),
+            behind as (
+              select o.notification_id from (select distinct first, first_turn, channel from seen where first <> notification_id) s
+              join dispatch o on o.notification_id = s.first and o.turn = s.first_turn and o.channel = s.channel
+              for share of o skip locked),
+            blocked as (
+              update dispatch set stage = 'BLOCKED' where notification_id in (
+                select d.notification_id from seen s join behind on behind.notification_id = s.first
+                join dispatch d on d.notification_id = s.notification_id
+                where s.waits and s.first <> s.notification_id and d.stage = 'QUEUED'
+                for update of d skip locked)
+              returning notification_id),
             mine as (
               select d.notification_id from dispatch d
-              where d.stage = 'QUEUED' and d.notification_id in (select notification_id from wanted order by share limit :most)
-              order by d.notification_id for update skip locked)
-            update dispatch d
-            set stage = 'LEASED', due_at = now() + make_interval(secs => :lease), claims = claims + 1, attempt = d.attempt + 1
-            from mine, notification n
-            where d.notification_id = mine.notification_id and n.id = d.notification_id
-            returning n.id, n.tenant_id, n.idempotency_key, n.type, d.channel, array_to_string(n.channels, ',') as channels,
-              n.client_id, n.recipient_name, n.recipient_phone, n.recipient_email,
-              cast(coalesce(
-                (select c.content from content c
-                 where c.tenant_id = n.tenant_id and c.id = cast(n.contents -> d.channel ->> 'sharedId' as uuid)),
-                n.contents -> d.channel) as text) as content,
-              cast(n.metadata as text) as metadata, d.attempt, d.address, d.prepared_at, d.state, d.expires_at, d.claims
+              where d.stage in ('QUEUED', 'BLOCKED')
+                and d.notification_id in (select notification_id from wanted order by share limit :most)
+              order by d.notification_id for update skip locked),
+            leased as (
+              update dispatch d
+              set stage = 'LEASED', due_at = now() + make_interval(secs => :lease), claims = claims + 1, attempt = d.attempt + 1
+              from mine, notification n, (select count(*) from blocked) as first_of_all
+              where d.notification_id = mine.notification_id and n.id = d.notification_id
+              returning n.id, n.tenant_id, n.idempotency_key, n.type, d.channel, array_to_string(n.channels, ',') as channels,
+                n.client_id, n.recipient_name, n.recipient_phone, n.recipient_email,
+                cast(coalesce(
+                  (select c.content from content c
+                   where c.tenant_id = n.tenant_id and c.id = cast(n.contents -> d.channel ->> 'sharedId' as uuid)),
+                  n.contents -> d.channel) as text) as content,
+                cast(n.metadata as text) as metadata, d.attempt, d.address, d.prepared_at, d.state, d.expires_at, d.claims)
+            select leased.*, b.number as blocked from (select count(*) as number from blocked) b left join leased on true
             """;
 
     private static final String ROWS = """
             json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, claim bigint, kind text, state text,
               address text, seconds float8, reason text, provider text, next text, counted boolean, certain boolean,
-              priority smallint, cause text)""";
+              priority smallint, cause text, keys text[], marketing boolean)""";
 
     private static final String TOLD =
             "returning notification_id, id, state, channel, attempt, reason, provider_id, at";
@@ -83,13 +114,16 @@ final class DispatchSql {
     /**
      * A batch of steps. Only two may say something of a row: who has the newest claim, and who began the last try
      * ({@code last_try}) and knows for sure what became of it, which goes first. A try whose lease has passed does not begin. It
-     * looks once more at what is known now; what ends is taken from the table, and the notification keeps the result. A step other
-     * than a try uses up the claim, so that it is recorded once however often it is asked for. Each row says of which claim it is,
-     * for somebody whose claim has passed may have asked in the same batch.
+     * looks once more at what is known now, and the first of these cases that holds decides: cancelled, expired, about an
+     * appointment that is not so any more, opted out (the next channel is tried, if there is one), a channel that is closed (it
+     * waits until it is open). What ends is taken from the table, and the notification keeps the result. A step other than a try
+     * uses up the claim, so that it is recorded once however often it is asked for. Each row says of which claim it is, for
+     * somebody whose claim has passed may have asked in the same batch.
      */
     static final String RECORD = """
             with held as materialized (
-              select r.*, d.tenant_id, d.channel, d.attempt, d.cancelled, d.expires_at, d.last_try
+              select r.*, d.tenant_id, d.channel, d.attempt, d.cancelled, d.expires_at, d.last_try,
+                d.opt_out_keys
               from %s
               join dispatch d on d.notification_id = r.id
               where d.claims = r.claim and (r.kind <> 'SENDING' or (d.stage = 'LEASED' and d.due_at > now()))
@@ -98,36 +132,46 @@ final class DispatchSql {
             asked as (
               select distinct on (id) * from held order by id, last_try = claim and certain desc nulls last),
             known as (
-              select a.*, case
-                  when a.cancelled and a.kind <> 'ENDED' and a.state <> 'UNCERTAIN' then 'it was cancelled'
-                  when a.kind <> 'SENDING' then null
-                  when a.expires_at <= now() then 'not sent in time'
-                  when p.version > n.appointment_version then 'the appointment has changed since'
-                  when p.status = 'CANCELLED' and n.type <> 'APPOINTMENT_CANCELLATION' then 'the appointment was cancelled'
-                end as halt
+              select a.*, c.closed, a.kind = 'SENDING' as trying, p.version > n.appointment_version as changed,
+                p.status = 'CANCELLED' and n.type <> 'APPOINTMENT_CANCELLATION' as dropped,
+                a.kind = 'SENDING' and exists (
+                  select 1 from suppression s
+                  where s.tenant_id = a.tenant_id and s.channel = a.channel
+                    and s.address_key = any (coalesce(a.keys, a.opt_out_keys)) and (s.scope = 'ALL' or a.marketing)) as opted_out
               from asked a join notification n on n.id = a.id
-              left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id),
+              left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id
+              left join channel_status c on c.tenant_id = a.tenant_id and c.channel = a.channel),
             step as (
-              select id, claim, kind, tenant_id, channel, address, seconds, provider, next, cause, cancelled,
-                case when kind = 'SENDING' and halt is null then claim
-                  when kind <> 'NEXT' and (last_try <> claim or not certain) then last_try end as last_try,
-                halt is not null or kind = 'ENDED' as ends,
-                case when halt is null then state when halt = 'not sent in time' then 'EXPIRED' else 'CANCELLED' end as state,
-                coalesce(halt, reason) as reason,
-                case when kind in ('LATER', 'STOPPED') and not counted then attempt - 1 else attempt end as attempt
-              from known),
+              select k.id, k.claim, k.tenant_id, k.channel, k.address, k.keys, k.seconds, k.provider, k.cancelled, k.cause, v.kind,
+                v.state, v.kind = 'ENDED' as ends, case v.kind when 'NEXT' then k.next end as next,
+                case when v.kind = 'SENDING' then k.claim
+                  when v.kind <> 'NEXT' and (k.last_try <> k.claim or not k.certain) then k.last_try end as last_try,
+                case when v.state = 'EXPIRED' then concat_ws(': ', v.reason, k.closed) else v.reason end as reason,
+                case when v.kind = 'HELD' or v.kind in ('LATER', 'STOPPED') and not k.counted then k.attempt - 1
+                  else k.attempt end as attempt
+              from known k cross join lateral (
+                select * from (values
+                  (1, cancelled and kind <> 'ENDED' and state <> 'UNCERTAIN', 'ENDED', 'CANCELLED', 'it was cancelled'),
+                  (2, trying and expires_at <= now(), 'ENDED', 'EXPIRED', 'not sent in time'),
+                  (3, trying and changed, 'ENDED', 'CANCELLED', 'the appointment has changed since'),
+                  (4, trying and dropped, 'ENDED', 'CANCELLED', 'the appointment was cancelled'),
+                  (5, opted_out and next is not null, 'NEXT', 'PENDING', channel || ': %3$s'),
+                  (6, opted_out, 'ENDED', 'SUPPRESSED', '%3$s'),
+                  (7, trying and closed is not null, 'HELD', 'PENDING', closed),
+                  (8, true, kind, state, reason)) as v (rank, holds, kind, state, reason)
+                where holds order by rank limit 1) v),
             kept as (
               update dispatch d
               set state = s.state, attempt = case s.kind when 'NEXT' then 0 else s.attempt end, last_try = s.last_try,
                 claims = case s.kind when 'SENDING' then d.claims else d.claims + 1 end,
-                stage = case s.kind when 'SENDING' then 'LEASED' when 'NEXT' then 'QUEUED' else 'WAITING' end,
-                due_at = case when s.state = 'PENDING' and s.kind <> 'NEXT'
+                stage = case when s.kind = 'SENDING' then 'LEASED' when s.kind in ('NEXT', 'HELD') then 'QUEUED' else 'WAITING' end,
+                due_at = case when s.kind in ('LATER', 'STOPPED') and s.state = 'PENDING'
                   then least(now() + make_interval(secs => s.seconds), d.expires_at)
                   else now() + make_interval(secs => s.seconds) end,
                 address = case s.kind when 'SENDING' then s.address when 'NEXT' then null else d.address end,
                 prepared_at = case s.kind when 'SENDING' then coalesce(d.prepared_at, now()) when 'NEXT' then null
                   else d.prepared_at end,
-                channel = coalesce(s.next, d.channel)
+                opt_out_keys = coalesce(s.keys, d.opt_out_keys), channel = coalesce(s.next, d.channel)
               from step s where not s.ends and d.notification_id = s.id),
             gone as (delete from dispatch d using step s where s.ends and d.notification_id = s.id),
             closed as (
@@ -154,7 +198,7 @@ final class DispatchSql {
               select id, tenant_id, state, coalesce(next, channel), attempt, reason, provider from step order by id
               %s)
             select told.*, s.claim from told join step s on s.id = told.notification_id order by told.id
-            """.formatted(ROWS, TOLD);
+            """.formatted(ROWS, TOLD, Suppression.OPTED_OUT);
 
     /**
      * What became of a try whose notification was ended meanwhile by somebody who could not know it: nobody could be asked, or its

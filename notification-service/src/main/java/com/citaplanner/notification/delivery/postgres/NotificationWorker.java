@@ -51,7 +51,13 @@ class NotificationWorker {
     }
 
     private Uni<List<Notification>> claim(int free) {
-        return queue.claim(free, lanes.underWay(), settings.lease()).invoke(claimed -> claimed.forEach(lanes::entered));
+        return queue.claim(free, lanes.underWay(), settings.lease()).map(claimed -> {
+            claimed.notifications().forEach(lanes::entered);
+            if (claimed.more()) {
+                loop.wake();
+            }
+            return claimed.notifications();
+        });
     }
 
     private Uni<Void> dispatch(Notification notification) {

@@ -32,6 +32,10 @@ import org.jboss.logging.Logger;
 class PostgresDispatchQueue implements DispatchQueue {
     private static final Logger LOG = Logger.getLogger(PostgresDispatchQueue.class);
     private static final int BATCH = 500;
+
+    /** How many more a claim looks at, in all lanes together, than there is room for. */
+    private static final int FURTHER = 1_000;
+
     private static final String CLAIM = DispatchSql.CLAIM.formatted(Stream.of(Priority.values())
             .map(priority -> priority.weight() + ".0")
             .collect(Collectors.joining(", ")));
@@ -66,6 +70,9 @@ class PostgresDispatchQueue implements DispatchQueue {
     private final StatusNews news;
     private final HeavyWork heavy;
     private final ClaimedRow claimed;
+    /** Whether the last claim met some that are not their recipient's turn: the next one looks further, past those behind them. */
+    private volatile boolean crowded;
+
     private final Batches<Asked, Optional<NotificationState>> steps = new Batches<>(BATCH, this::record);
 
     PostgresDispatchQueue(
@@ -84,17 +91,32 @@ class PostgresDispatchQueue implements DispatchQueue {
     }
 
     @Override
-    public Uni<List<Notification>> claim(int most, Map<Lane, Integer> underWay, Duration lease) {
+    public Uni<Claimed> claim(int most, Map<Lane, Integer> underWay, Duration lease) {
         List<Busy> busy = underWay.entrySet().stream()
                 .map(one ->
                         new Busy(one.getKey().tenantId(), one.getKey().channel().name(), one.getValue()))
                 .toList();
-        Map<String, Object> parameters =
-                Map.of("most", most, "room", settings.lane(), "busy", sql.json(busy), "lease", Sql.seconds(lease));
+        Map<String, Object> parameters = Map.of(
+                "most", most,
+                "room", settings.lane(),
+                "busy", sql.json(busy),
+                "lease", Sql.seconds(lease),
+                "further", crowded ? FURTHER : 0);
         return transactions
                 .run(() ->
                         sql.change(DispatchSql.PROMOTE, Map.of("most", BATCH)).chain(() -> sql.rows(CLAIM, parameters)))
-                .chain(rows -> heavy.run(() -> rows.stream().flatMap(this::read).toList()));
+                .chain(rows -> heavy.run(() -> claimed(rows)));
+    }
+
+    /** There is always a row, to tell how many were blocked. */
+    private Claimed claimed(List<Tuple> rows) {
+        crowded = rows.getFirst().get("blocked", Long.class) > 0;
+        return new Claimed(
+                rows.stream()
+                        .filter(row -> row.get("id", UUID.class) != null)
+                        .flatMap(this::read)
+                        .toList(),
+                crowded);
     }
 
     /** One that cannot be read, such as one of a newer version of the service, keeps nobody from the others. */

@@ -6,8 +6,11 @@ import com.citaplanner.notification.delivery.Step;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.postgres.StorableText;
+import com.citaplanner.notification.suppression.AddressKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -15,7 +18,10 @@ import java.util.UUID;
  * cleaned, so that nothing in them makes the database refuse the step.
  *
  * @param certain see {@link Step#certain()}
+ * @param next the channel that it goes on with; of a try, should the recipient have opted out of this one
  * @param priority what the notification would be queued with again
+ * @param keys everything by which the recipient may have opted out; null where what is stored holds
+ * @param marketing whether an opt-out of marketing is one of this
  */
 record StepRow(
         UUID id,
@@ -30,7 +36,9 @@ record StepRow(
         boolean counted,
         boolean certain,
         int priority,
-        Step.Stopped.Cause cause) {
+        Step.Stopped.Cause cause,
+        List<String> keys,
+        boolean marketing) {
     private static final int LONGEST_TEXT = 1000;
 
     StepRow {
@@ -39,92 +47,80 @@ record StepRow(
     }
 
     static StepRow of(Notification notification, Step step) {
-        UUID id = notification.id();
-        long claim = notification.claim();
-        boolean certain = step.certain();
-        int priority = notification.type().priority().ordinal();
         return switch (step) {
-            case Step.Sending(String address, Duration lease) ->
+            case Step.Sending(String address, Set<AddressKey> keys, Duration lease) ->
                 new StepRow(
-                        id,
-                        claim,
+                        notification.id(),
+                        notification.claim(),
                         "SENDING",
                         NotificationState.SENDING,
                         address,
                         Sql.seconds(lease),
                         null,
                         null,
-                        null,
+                        notification.nextChannel().orElse(null),
                         true,
-                        certain,
-                        priority,
-                        null);
-            case Step.Ended(NotificationState state, Optional<String> providerId, Optional<String> reason) ->
-                new StepRow(
-                        id,
-                        claim,
-                        "ENDED",
-                        state,
+                        step.certain(),
+                        notification.type().priority().ordinal(),
                         null,
-                        0,
-                        reason.orElse(null),
-                        providerId.orElse(null),
-                        null,
-                        true,
-                        certain,
-                        priority,
-                        null);
+                        keys.isEmpty()
+                                ? null
+                                : keys.stream().map(AddressKey::text).toList(),
+                        notification.type().marketing());
+            case Step.Ended(NotificationState state, Optional<String> provider, Optional<String> reason) ->
+                row(notification, step, "ENDED", state, 0, reason.orElse(null), provider.orElse(null), null, true, null);
             case Step.Later(NotificationState state, Duration wait, String reason, boolean counted) ->
-                new StepRow(
-                        id,
-                        claim,
-                        "LATER",
-                        state,
-                        null,
-                        Sql.seconds(wait),
-                        reason,
-                        null,
-                        null,
-                        counted,
-                        certain,
-                        priority,
-                        null);
+                row(notification, step, "LATER", state, Sql.seconds(wait), reason, null, null, counted, null);
             case Step.Next(Channel next, String reason) ->
-                new StepRow(
-                        id,
-                        claim,
-                        "NEXT",
-                        NotificationState.PENDING,
-                        null,
-                        0,
-                        reason,
-                        null,
-                        next,
-                        true,
-                        certain,
-                        priority,
-                        null);
+                row(notification, step, "NEXT", NotificationState.PENDING, 0, reason, null, next, true, null);
             case Step.Stopped(Duration wait, Step.Stopped.Cause cause, String reason) ->
-                new StepRow(
-                        id,
-                        claim,
+                row(
+                        notification,
+                        step,
                         "STOPPED",
                         NotificationState.PENDING,
-                        null,
                         Sql.seconds(wait),
                         reason,
                         null,
                         null,
                         false,
-                        certain,
-                        priority,
                         cause);
         };
+    }
+
+    /** Of a step that is not a try. */
+    private static StepRow row(
+            Notification notification,
+            Step step,
+            String kind,
+            NotificationState state,
+            double seconds,
+            String reason,
+            String provider,
+            Channel next,
+            boolean counted,
+            Step.Stopped.Cause cause) {
+        return new StepRow(
+                notification.id(),
+                notification.claim(),
+                kind,
+                state,
+                null,
+                seconds,
+                reason,
+                provider,
+                next,
+                counted,
+                step.certain(),
+                notification.type().priority().ordinal(),
+                cause,
+                null,
+                notification.type().marketing());
     }
 
     /** The same step without the texts that the database may have refused. */
     StepRow withoutTexts(String why) {
         return new StepRow(
-                id, claim, kind, state, address, seconds, why, null, next, counted, certain, priority, cause);
+                id, claim, kind, state, address, seconds, why, null, next, counted, certain, priority, cause, keys, marketing);
     }
 }

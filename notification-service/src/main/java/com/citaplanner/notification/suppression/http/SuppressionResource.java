@@ -4,9 +4,15 @@ import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.phone.Region;
+import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.suppression.NamedRecipient;
 import com.citaplanner.notification.suppression.Suppression;
 import com.citaplanner.notification.suppression.SuppressionBook;
 import com.citaplanner.notification.suppression.SuppressionBook.Recipient;
+import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -14,70 +20,79 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
 /**
- * What one address does not want, for somebody at the front desk who is asked about it. Addresses are kept so that nobody can
- * read them back, so there is no list of all.
+ * What one recipient has opted out of, for somebody at the front desk who is asked about it. Addresses are kept so that nobody
+ * can read them back, so there is no list of all.
  */
 @Path("/api/v1/suppressions/{channel}/{address}")
 class SuppressionResource {
     private static final Logger LOG = Logger.getLogger(SuppressionResource.class);
 
-    /** The channels that ask before they send, each with what its addresses look like. */
-    private static final Map<String, Pattern> ADDRESSES =
-            Map.of(Channel.EMAIL.name(), Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,190}"));
-
     private static final int LONGEST_REASON = 200;
 
     private final Caller caller;
+    private final Transactions transactions;
+    private final TenantDirectory tenants;
+    private final PhoneReader phones;
     private final SuppressionBook book;
 
-    SuppressionResource(Caller caller, SuppressionBook book) {
+    SuppressionResource(
+            Caller caller,
+            Transactions transactions,
+            TenantDirectory tenants,
+            PhoneReader phones,
+            SuppressionBook book) {
         this.caller = caller;
+        this.transactions = transactions;
+        this.tenants = tenants;
+        this.phones = phones;
         this.book = book;
     }
 
-    /** What is not wanted any more, and why; without a scope, marketing. */
+    /** What is opted out of, and why; without a scope, marketing. */
     record Refusal(Suppression.Scope scope, String reason) {}
 
     @GET
     @RolesAllowed("read")
-    @Operation(summary = "What an address does not want")
+    @Operation(summary = "What a recipient has opted out of")
     public Uni<Page<Suppression>> get(@PathParam("channel") String channel, @PathParam("address") String address) {
-        return standing(recipient(channel, address));
+        return recipient(channel, address).chain(this::standing);
     }
 
     @PUT
     @RolesAllowed("send")
-    @Operation(summary = "Say for somebody that they want no more of it")
+    @Operation(summary = "Opt somebody out")
     public Uni<Page<Suppression>> put(
             @PathParam("channel") String channel, @PathParam("address") String address, Refusal refusal) {
         if (refusal == null) {
             throw Problem.badRequest("There is no body.");
         }
-        Recipient recipient = recipient(channel, address);
         Suppression.Scope scope = refusal.scope() == null ? Suppression.Scope.MARKETING : refusal.scope();
         String reason = reason(refusal.reason());
-        return book.add(recipient, scope, reason, caller.keyId()).chain(() -> standing(recipient));
+        String saidBy = caller.keyId();
+        return recipient(channel, address)
+                .chain(recipient -> book.add(recipient, scope, reason, saidBy).chain(() -> standing(recipient)));
     }
 
     @DELETE
     @RolesAllowed("send")
-    @Operation(summary = "Say for somebody that they want it again")
+    @Operation(summary = "Take an opt-out back")
     public Uni<Void> lift(@PathParam("channel") String channel, @PathParam("address") String address) {
-        Recipient recipient = recipient(channel, address);
+        String tenant = caller.tenantId();
         String liftedBy = caller.keyId();
-        return book.lift(recipient)
+        return recipient(channel, address)
+                .chain(book::lift)
                 .invoke(lifted -> {
                     if (!lifted) {
-                        throw Problem.notFound("This address has refused nothing.");
+                        throw Problem.notFound("This recipient has not opted out.");
                     }
-                    LOG.infof(
-                            "suppression lifted: tenant=%s channel=%s key=%s", recipient.tenantId(), channel, liftedBy);
+                    LOG.infof("suppression lifted: tenant=%s channel=%s key=%s", tenant, channel, liftedBy);
                 })
                 .replaceWithVoid();
     }
@@ -86,15 +101,29 @@ class SuppressionResource {
         return book.of(recipient).map(all -> new Page<>(all, null));
     }
 
-    private Recipient recipient(String channel, String address) {
-        Pattern expected = ADDRESSES.get(channel);
-        if (expected == null) {
-            throw Problem.invalid("channel", "is none that can be refused: only " + ADDRESSES.keySet());
-        }
-        if (!expected.matcher(address.strip()).matches()) {
-            throw Problem.invalid("address", "is no address of this channel");
-        }
-        return new Recipient(caller.tenantId(), Channel.valueOf(channel), address);
+    private Uni<Recipient> recipient(String name, String address) {
+        String tenant = caller.tenantId();
+        Channel channel = channel(name);
+        return transactions
+                .run(() -> tenants.find(Set.of(tenant)))
+                .map(found -> new Region(found.get(tenant).defaultRegion()))
+                .map(region ->
+                        new Recipient(tenant, channel, keys(NamedRecipient.read(channel, address, phones, region))));
+    }
+
+    private static Channel channel(String name) {
+        return Stream.of(Channel.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("channel", "is not a channel: " + List.of(Channel.values())));
+    }
+
+    private static List<AddressKey> keys(NamedRecipient named) {
+        return switch (named) {
+            case NamedRecipient.Known(List<AddressKey> keys) -> keys;
+            case NamedRecipient.Invalid(String reason) -> throw Problem.invalid("address", reason);
+            case NamedRecipient.NotKept notKept -> throw Problem.invalid("channel", "does not keep opt-outs yet");
+        };
     }
 
     private static String reason(String said) {

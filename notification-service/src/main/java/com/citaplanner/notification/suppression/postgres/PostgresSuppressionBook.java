@@ -1,7 +1,6 @@
 package com.citaplanner.notification.suppression.postgres;
 
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.Suppression;
 import com.citaplanner.notification.suppression.SuppressionBook;
 import com.citaplanner.notification.work.Transactions;
@@ -16,16 +15,20 @@ import java.util.Map;
 class PostgresSuppressionBook implements SuppressionBook {
     private static final String OF = """
             select scope, reason, source, at from suppression
-            where tenant_id = :tenant and channel = :channel and address_key = :key
-            order by scope = 'ALL'
+            where tenant_id = :tenant and channel = :channel
+              and address_key in (select text from json_to_recordset(cast(cast(:keys as text) as json)) as k(text text))
+            order by scope = 'ALL', at
             """;
     private static final String ADD = """
             insert into suppression (tenant_id, channel, address_key, scope, reason, source)
             values (:tenant, :channel, :key, :scope, :reason, :source)
             on conflict do nothing
             """;
-    private static final String LIFT =
-            "delete from suppression where tenant_id = :tenant and channel = :channel and address_key = :key";
+    private static final String LIFT = """
+            delete from suppression
+            where tenant_id = :tenant and channel = :channel
+              and address_key in (select text from json_to_recordset(cast(cast(:keys as text) as json)) as k(text text))
+            """;
 
     private final Sql sql;
     private final Transactions transactions;
@@ -44,7 +47,8 @@ class PostgresSuppressionBook implements SuppressionBook {
 
     @Override
     public Uni<Void> add(Recipient recipient, Suppression.Scope scope, String reason, String source) {
-        Map<String, Object> parameters = parameters(recipient);
+        Map<String, Object> parameters = whose(recipient);
+        parameters.put("key", recipient.keys().getFirst().text());
         parameters.put("scope", scope.name());
         parameters.put("reason", reason);
         parameters.put("source", source);
@@ -56,11 +60,16 @@ class PostgresSuppressionBook implements SuppressionBook {
         return transactions.run(() -> sql.change(LIFT, parameters(recipient))).map(lifted -> lifted > 0);
     }
 
-    private static Map<String, Object> parameters(Recipient recipient) {
+    private Map<String, Object> parameters(Recipient recipient) {
+        Map<String, Object> parameters = whose(recipient);
+        parameters.put("keys", sql.json(recipient.keys()));
+        return parameters;
+    }
+
+    private static Map<String, Object> whose(Recipient recipient) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("tenant", recipient.tenantId());
         parameters.put("channel", recipient.channel().name());
-        parameters.put("key", AddressKey.of(recipient.address()).text());
         return parameters;
     }
 

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Map;
 
 @ApplicationScoped
@@ -17,7 +18,8 @@ class PostgresSuppressions implements Suppressions {
     private static final int TOKEN_BYTES = 24;
     private static final String SUPPRESSED = """
             select 1 from suppression
-            where tenant_id = :tenant and channel = :channel and address_key = :key and (scope = 'ALL' or :marketing)
+            where tenant_id = :tenant and channel = :channel and (scope = 'ALL' or :marketing)
+              and address_key in (select text from json_to_recordset(cast(cast(:keys as text) as json)) as k(text text))
             limit 1
             """;
     /** Two at once get the same one. It is kept for some time after the last e-mail that has it. */
@@ -48,22 +50,23 @@ class PostgresSuppressions implements Suppressions {
     }
 
     @Override
-    public Uni<Boolean> suppressed(String tenantId, Channel channel, String address, NotificationType type) {
+    public Uni<Boolean> suppressed(
+            String tenantId, Channel channel, Collection<AddressKey> recipient, NotificationType type) {
         Map<String, Object> parameters = Map.of(
                 "tenant", tenantId,
                 "channel", channel.name(),
-                "key", AddressKey.of(address).text(),
+                "keys", sql.json(recipient),
                 "marketing", type.marketing());
         return any(SUPPRESSED, parameters);
     }
 
     @Override
-    public Uni<String> token(String tenantId, Channel channel, String address) {
+    public Uni<String> token(String tenantId, Channel channel, AddressKey address) {
         Map<String, Object> parameters = Map.of(
                 "token", newToken(),
                 "tenant", tenantId,
                 "channel", channel.name(),
-                "key", AddressKey.of(address).text());
+                "key", address.text());
         return transactions.run(() ->
                 sql.rows(TOKEN, parameters).map(rows -> rows.getFirst().get("token", String.class)));
     }

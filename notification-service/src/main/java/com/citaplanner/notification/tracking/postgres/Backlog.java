@@ -30,7 +30,11 @@ class Backlog {
             select 'QUEUED' as name, (select count(*) from (
               select 1 from dispatch where stage = 'QUEUED' limit :most) q) as number
             union all
-            select stage, count(*) from (select stage from dispatch where stage <> 'QUEUED' limit :most) w group by stage
+            select 'BLOCKED', (select count(*) from (
+              select 1 from dispatch where stage = 'BLOCKED' limit :most) b)
+            union all
+            select stage, count(*) from (
+              select stage from dispatch where stage in ('WAITING', 'LEASED') limit :most) w group by stage
             """;
 
     /** A limit whose time has passed may be over: nobody has tried since, because there was nothing to send. */
@@ -43,7 +47,7 @@ class Backlog {
             where cause = 'LIMIT' and retry_at > now() group by channel
             """;
 
-    /** The next of each lane that is not stopped; lanes are found by skipping from one to the next. */
+    /** The next of each lane that is neither stopped nor closed; lanes are found by skipping from one to the next. */
     private static final String OLDEST = """
             with recursive lane as (
               (select tenant_id, channel, priority from dispatch where stage = 'QUEUED'
@@ -60,6 +64,9 @@ class Backlog {
               order by d.sequence limit 1) head
             where not exists (
               select 1 from channel_circuit c where c.tenant_id = lane.tenant_id and c.channel = lane.channel)
+              and not exists (
+                select 1 from channel_status s
+                where s.tenant_id = lane.tenant_id and s.channel = lane.channel and s.closed is not null)
             """;
 
     /**

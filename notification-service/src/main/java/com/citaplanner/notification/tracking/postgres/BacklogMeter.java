@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Shows what waits and what stands still. Every label has few values: no tenant becomes a time series. */
 final class BacklogMeter {
-    private static final List<String> STAGES = List.of("WAITING", "QUEUED", "LEASED");
+    private static final List<String> STAGES = List.of("WAITING", "QUEUED", "BLOCKED", "LEASED");
 
     BacklogMeter() {}
 

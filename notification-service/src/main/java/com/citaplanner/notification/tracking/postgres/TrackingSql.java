@@ -8,9 +8,14 @@ import com.citaplanner.notification.tracking.Story;
 final class TrackingSql {
     private TrackingSql() {}
 
+    /** What is open waits for a reason of its channel's, if there is one. */
     private static final String SUMMARY = """
             n.id, n.idempotency_key, n.type, n.client_id, coalesce(d.state, n.state) as state,
-            coalesce(d.channel, n.channel) as channel, array_to_string(n.channels, ',') as channels, n.reason,
+            coalesce(d.channel, n.channel) as channel, array_to_string(n.channels, ',') as channels,
+            coalesce(n.reason, (
+              select coalesce(s.closed, c.reason) from channel_status s
+              left join channel_circuit c on c.tenant_id = s.tenant_id and c.channel = s.channel
+              where s.tenant_id = d.tenant_id and s.channel = d.channel)) as reason,
             coalesce(d.attempt, n.attempt) as attempt, d.due_at, n.provider_id, n.created_at, n.updated_at, n.expires_at
             """;
 

@@ -20,6 +20,7 @@ import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.SaidChannels;
 import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.suppression.RecordedSuppressions;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.chatwoot.book.MessageType;
@@ -62,8 +63,13 @@ class ChatwootConformanceTest implements ChannelConformance {
                 exchanges.connections(said),
                 (tenant, recipient, account) -> Uni.createFrom()
                         .item(Optional.of(new Person(
-                                recipient.name(), Optional.of(phone()), Optional.empty(), OptionalLong.empty()))),
+                                recipient.name(),
+                                Optional.of(phone()),
+                                Optional.empty(),
+                                OptionalLong.empty(),
+                                Optional.empty()))),
                 (tenant, account, contact) -> Uni.createFrom().voidItem(),
+                new RecordedSuppressions(),
                 Clock.systemUTC());
 
         Chatwoot() {

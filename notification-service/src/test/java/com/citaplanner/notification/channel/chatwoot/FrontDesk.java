@@ -15,6 +15,8 @@ import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.SaidChannels;
+import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.suppression.RecordedSuppressions;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.chatwoot.book.Contact;
@@ -44,6 +46,7 @@ final class FrontDesk implements AutoCloseable {
     final LaterClock clock = new LaterClock();
     final ChatwootStandIn chatwoot = ChatwootStandIn.start(ChatwootSettings.forTests(), clock);
     final List<ContactCard> met = new CopyOnWriteArrayList<>();
+    final RecordedSuppressions suppressions = new RecordedSuppressions();
     final ChatwootChannel channel;
     private final Map<String, Person> clients = new HashMap<>();
     private final SaidChannels said = new SaidChannels();
@@ -60,6 +63,7 @@ final class FrontDesk implements AutoCloseable {
                 (tenant, recipient, account) ->
                         Uni.createFrom().item(() -> recipient.clientId().map(clients::get)),
                 (tenant, account, contact) -> Uni.createFrom().voidItem().invoke(() -> met.add(contact)),
+                suppressions,
                 clock);
         chatwootIs(chatwoot.accountId(), API);
     }
@@ -107,7 +111,8 @@ final class FrontDesk implements AutoCloseable {
                 Optional.of("Ana"),
                 Optional.ofNullable(phone).map(PhoneNumber::stored),
                 Optional.ofNullable(email),
-                contact);
+                contact,
+                Optional.empty());
     }
 
     static Content text() {
@@ -127,12 +132,20 @@ final class FrontDesk implements AutoCloseable {
         return to(client, content, Instant.now().plus(Duration.ofDays(3)));
     }
 
+    Notification to(String client, Content content, NotificationType type) {
+        return to(client, content, type, Instant.now().plus(Duration.ofDays(3)));
+    }
+
     Notification to(String client, Content content, Instant expiresAt) {
+        return to(client, content, NotificationType.APPOINTMENT_REMINDER, expiresAt);
+    }
+
+    private Notification to(String client, Content content, NotificationType type, Instant expiresAt) {
         return new Notification(
                 UUID.randomUUID(),
                 TENANT,
                 UUID.randomUUID().toString(),
-                NotificationType.APPOINTMENT_REMINDER,
+                type,
                 Channel.CHATWOOT,
                 List.of(Channel.CHATWOOT),
                 new Recipient(Optional.of(client), Optional.empty(), Optional.empty(), Optional.empty()),
@@ -152,7 +165,7 @@ final class FrontDesk implements AutoCloseable {
 
     /** Prepared, for whom nothing stands in the way. */
     String address(Notification notification) {
-        return prepared(notification) instanceof Preparation.Ready(String address)
+        return prepared(notification) instanceof Preparation.Ready(String address, Set<AddressKey> keys)
                 ? address
                 : "not ready: " + prepared(notification);
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.sandbox.chatwoot.book.Contact;
 import com.citaplanner.sandbox.chatwoot.book.ConversationStatus;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
@@ -226,6 +229,17 @@ class PreparingTest {
 
         assertThat(desk.prepared(desk.to(desk.linkedClient("ana", PHONE, contact), FrontDesk.text())))
                 .isEqualTo(rejected(Rejection.SUPPRESSED, "the business has blocked the contact in Chatwoot"));
+    }
+
+    @Test
+    void nothing_is_created_for_a_client_who_has_opted_out() {
+        desk.suppressions.optedOut.addAll(AddressKey.phone(PhoneNumber.stored(PHONE)));
+        String ana = desk.client("ana", PHONE, null);
+
+        assertThat(desk.prepared(desk.to(ana, FrontDesk.text(), NotificationType.PROMOTION)))
+                .isEqualTo(rejected(Rejection.SUPPRESSED, "the client has opted out of these messages"));
+        assertThat(desk.chatwoot.contacts()).isEmpty();
+        assertThat(desk.prepared(desk.to(ana, FrontDesk.text()))).isInstanceOf(Preparation.Ready.class);
     }
 
     @Test

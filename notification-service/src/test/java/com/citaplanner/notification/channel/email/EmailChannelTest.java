@@ -3,6 +3,7 @@ package com.citaplanner.notification.channel.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.channel.Answers;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Notifications;
@@ -15,6 +16,7 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.sandbox.Ports;
 import com.citaplanner.sandbox.mail.Mail;
 import com.citaplanner.sandbox.mail.MailServer;
@@ -237,20 +239,19 @@ class EmailChannelTest {
     }
 
     @Test
-    void who_has_unsubscribed_still_hears_of_appointments() {
+    void an_opt_out_is_looked_up_by_the_address_however_it_is_spelled() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
                 Mailroom mailroom = new Mailroom(PUBLIC)) {
             mailroom.tenant(TENANT, server, Map.of());
-            Answers.of(mailroom.suppressions.unsubscribe("token-of-clinica"));
 
-            assertThat(Answers.of(
-                            mailroom.channel.prepare(notification(NotificationType.PROMOTION, Content.of("Promo")))))
-                    .isInstanceOfSatisfying(
-                            Preparation.Rejected.class,
-                            rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.SUPPRESSED));
-            assertThat(Answers.of(mailroom.channel.prepare(
-                            notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Cita")))))
-                    .isEqualTo(new Preparation.Ready(Mailroom.CLIENT));
+            Preparation preparation = Answers.of(mailroom.channel.prepare(
+                    notification(NotificationType.PROMOTION, Content.of("Promo"), "Ana@Ñandú.mx")));
+
+            assertThat(preparation)
+                    .isEqualTo(new Preparation.Ready(
+                            "Ana@xn--and-6ma2c.mx",
+                            Set.copyOf(AddressKey.email(
+                                    EmailAddress.read("ana@ñandú.mx").orElseThrow()))));
         }
     }
 
@@ -291,13 +292,12 @@ class EmailChannelTest {
     }
 
     @Test
-    void a_tenant_that_has_not_turned_it_on_sends_nothing() {
+    void a_tenant_that_has_not_set_it_up_sends_nothing() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
                 Mailroom mailroom = new Mailroom(Map.of())) {
             Notification notification = notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"));
             assertThat(Answers.of(mailroom.channel.prepare(notification)))
-                    .isEqualTo(
-                            new Preparation.Rejected(Rejection.CONFIGURATION, "the tenant has not turned e-mail on"));
+                    .isEqualTo(new Preparation.Rejected(Rejection.CONFIGURATION, "the tenant has not set e-mail up"));
 
             mailroom.tenant(
                     TENANT, new ChannelSettings(true, Map.of("host", "mail.example"), Map.of(), Set.of("password")));

@@ -4,6 +4,7 @@ import com.citaplanner.notification.channel.Person;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.SaidChannels;
+import com.citaplanner.notification.suppression.RecordedSuppressions;
 import com.citaplanner.sandbox.mail.MailServer;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -20,7 +21,6 @@ final class Mailroom implements AutoCloseable {
     static final String CLIENT = "juan.perez@client.example";
 
     final EmailChannel channel;
-    final RecordedSuppressions suppressions = new RecordedSuppressions();
     private final SaidChannels tenants = new SaidChannels();
     private final MailServers servers;
 
@@ -43,8 +43,12 @@ final class Mailroom implements AutoCloseable {
                 servers,
                 (tenant, recipient, account) -> Uni.createFrom()
                         .item(Optional.of(new Person(
-                                recipient.name(), Optional.empty(), recipient.email(), OptionalLong.empty()))),
-                suppressions,
+                                recipient.name(),
+                                Optional.empty(),
+                                recipient.email(),
+                                OptionalLong.empty(),
+                                Optional.empty()))),
+                new RecordedSuppressions(),
                 Clock.systemUTC());
     }
 

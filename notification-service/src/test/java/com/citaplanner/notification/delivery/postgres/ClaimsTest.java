@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 class ClaimsTest {
     private static final int MANY = 50;
-    private static final Step TRY = new Step.Sending(Rows.ADDRESS, Duration.ofHours(1));
+    private static final Step TRY = new Step.Sending(Rows.ADDRESS, Set.of(), Duration.ofHours(1));
 
     World world;
 

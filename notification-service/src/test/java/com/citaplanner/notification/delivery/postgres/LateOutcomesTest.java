@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -81,7 +82,7 @@ class LateOutcomesTest {
 
         assertThat(record(id, OURS, DEFERRED)).contains(NotificationState.PENDING);
 
-        assertThat(record(id, NEXT, new Step.Sending(Rows.ADDRESS, Duration.ofHours(1))))
+        assertThat(record(id, NEXT, new Step.Sending(Rows.ADDRESS, Set.of(), Duration.ofHours(1))))
                 .isEmpty();
         assertThat(dispatched(id)).isEqualTo("PENDING|WAITING|CHATWOOT");
     }
@@ -89,7 +90,7 @@ class LateOutcomesTest {
     @Test
     void once_another_has_begun_a_try_ours_says_nothing_any_more() {
         UUID id = claimedByAnother();
-        assertThat(record(id, NEXT, new Step.Sending(Rows.ADDRESS, Duration.ofHours(1))))
+        assertThat(record(id, NEXT, new Step.Sending(Rows.ADDRESS, Set.of(), Duration.ofHours(1))))
                 .contains(NotificationState.SENDING);
 
         assertThat(record(id, OURS, ACCEPTED)).isEmpty();
@@ -131,7 +132,7 @@ class LateOutcomesTest {
     void what_was_accepted_was_sent_although_it_was_cancelled_before_another_could_try() {
         UUID id = claimedByAnother();
         world.change("update dispatch set cancelled = true where notification_id = ?", id);
-        assertThat(record(id, NEXT, new Step.Sending(Rows.ADDRESS, Duration.ofHours(1))))
+        assertThat(record(id, NEXT, new Step.Sending(Rows.ADDRESS, Set.of(), Duration.ofHours(1))))
                 .contains(NotificationState.CANCELLED);
 
         assertThat(record(id, OURS, ACCEPTED)).contains(NotificationState.SENT);

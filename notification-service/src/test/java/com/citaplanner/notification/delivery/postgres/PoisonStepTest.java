@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -112,7 +113,8 @@ class PoisonStepTest {
     void a_try_to_where_cannot_be_stored_fails_alone() {
         List<UUID> ids = sending();
 
-        List<Optional<NotificationState>> states = recorded(ids, new Step.Sending("90\u000000", Duration.ofHours(1)));
+        List<Optional<NotificationState>> states =
+                recorded(ids, new Step.Sending("90\u000000", Set.of(), Duration.ofHours(1)));
 
         for (int i = 0; i < MANY; i++) {
             assertThat(states.get(i)).isEqualTo(i % EACH == 1 ? Optional.empty() : Optional.of(NotificationState.SENT));

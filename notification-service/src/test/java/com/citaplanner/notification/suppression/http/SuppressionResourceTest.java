@@ -3,17 +3,22 @@ package com.citaplanner.notification.suppression.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.Api.Answer;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.Suppressions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,9 +47,13 @@ class SuppressionResourceTest {
         world.change("delete from suppression where tenant_id = ?", TENANT);
     }
 
+    private static List<AddressKey> email(String address) {
+        return AddressKey.email(EmailAddress.read(address).orElseThrow());
+    }
+
     private boolean suppressed(NotificationType type) {
         return suppressions
-                .suppressed(TENANT, Channel.EMAIL, "ana@client.example", type)
+                .suppressed(TENANT, Channel.EMAIL, email("ana@client.example"), type)
                 .await()
                 .atMost(Duration.ofSeconds(10));
     }
@@ -82,7 +91,7 @@ class SuppressionResourceTest {
     @Test
     void what_they_said_themselves_is_seen_however_the_address_is_written() {
         String token = suppressions
-                .token(TENANT, Channel.EMAIL, "ana@client.example")
+                .token(TENANT, Channel.EMAIL, email("ana@client.example").getFirst())
                 .await()
                 .atMost(Duration.ofSeconds(10));
         suppressions.unsubscribe(token).await().atMost(Duration.ofSeconds(10));
@@ -124,7 +133,44 @@ class SuppressionResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SMS/+525512345678, channel", "FAX/1, channel", "EMAIL/ana, address", "EMAIL/a%00@b.mx, address"})
+    @CsvSource({
+        "EMAIL/ana@ñandú.mx, EMAIL/ANA@xn--and-6ma2c.mx",
+        "CHATWOOT/55 1234 5678, CHATWOOT/+52 1 55 1234 5678",
+        "CHATWOOT/ana@client.example, CHATWOOT/Ana@Client.example",
+        "CHATWOOT/client:c-ana, CHATWOOT/client:c-ana"
+    })
+    void a_recipient_is_the_same_however_it_is_spelled(String put, String other) {
+        assertThat(desk.put(path(put), MARKETING).status()).isEqualTo(200);
+
+        assertThat(desk.get(path(other)).body().at("/items/0/scope").asText()).isEqualTo("MARKETING");
+        assertThat(desk.delete(path(other)).status()).isEqualTo(204);
+        assertThat(desk.get(path(put)).body().path("items")).isEmpty();
+    }
+
+    @Test
+    void an_opt_out_of_one_channel_is_none_of_another() {
+        desk.put("/api/v1/suppressions/CHATWOOT/ana@client.example", MARKETING);
+
+        assertThat(desk.get(ANA).body().path("items")).isEmpty();
+        assertThat(suppressed(NotificationType.PROMOTION)).isFalse();
+    }
+
+    private static String path(String channelAndAddress) {
+        int slash = channelAndAddress.indexOf('/');
+        return "/api/v1/suppressions/" + channelAndAddress.substring(0, slash + 1)
+                + URLEncoder.encode(channelAndAddress.substring(slash + 1), StandardCharsets.UTF_8)
+                        .replace("+", "%20");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SMS/+525512345678, channel",
+        "FAX/1, channel",
+        "EMAIL/ana, address",
+        "EMAIL/a%00@b.mx, address",
+        "CHATWOOT/123, address",
+        "CHATWOOT/%00, address"
+    })
     void only_addresses_of_channels_that_ask_before_they_send_can_refuse(String where, String field) {
         Answer answer = desk.put("/api/v1/suppressions/" + where, MARKETING);
 

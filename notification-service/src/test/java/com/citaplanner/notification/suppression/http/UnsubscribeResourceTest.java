@@ -3,12 +3,14 @@ package com.citaplanner.notification.suppression.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.Api.Answer;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.Suppressions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,12 +50,16 @@ class UnsubscribeResourceTest {
         return uni.await().atMost(Duration.ofSeconds(10));
     }
 
+    private static List<AddressKey> keys(String address) {
+        return AddressKey.email(EmailAddress.read(address).orElseThrow());
+    }
+
     private String token(String tenant) {
-        return answer(suppressions.token(tenant, Channel.EMAIL, JUAN));
+        return answer(suppressions.token(tenant, Channel.EMAIL, keys(JUAN).getFirst()));
     }
 
     private boolean suppressed(String tenant, Channel channel, String address, NotificationType type) {
-        return answer(suppressions.suppressed(tenant, channel, address, type));
+        return answer(suppressions.suppressed(tenant, channel, keys(address), type));
     }
 
     @Test

@@ -1,0 +1,52 @@
+package com.citaplanner.notification.suppression;
+
+import com.citaplanner.notification.address.EmailAddress;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.phone.PhoneReading;
+import com.citaplanner.notification.phone.Region;
+import java.util.List;
+
+/** A recipient as somebody at the front desk names it: an address of the channel, or {@code client:} and the client's id. */
+public sealed interface NamedRecipient {
+    /** @param keys what an opt-out may be stored under; a new one is stored under the first */
+    record Known(List<AddressKey> keys) implements NamedRecipient {}
+
+    /** It is not an address of the channel. @param reason goes on after the field's name */
+    record Invalid(String reason) implements NamedRecipient {}
+
+    /** Opt-outs are not kept for this channel. */
+    record NotKept() implements NamedRecipient {}
+
+    String CLIENT = "client:";
+
+    /** @param region the tenant's, whose numbers are written without a country code */
+    static NamedRecipient read(Channel channel, String text, PhoneReader phones, Region region) {
+        return switch (channel) {
+            case EMAIL -> text.startsWith(CLIENT) ? client(text) : email(text);
+            case CHATWOOT ->
+                text.startsWith(CLIENT) ? client(text) : text.contains("@") ? email(text) : phone(text, phones, region);
+            case WHATSAPP, SMS, PUSH -> new NotKept();
+        };
+    }
+
+    private static NamedRecipient client(String text) {
+        String id = text.substring(CLIENT.length());
+        return id.isBlank() ? new Invalid("has no client id") : new Known(List.of(AddressKey.client(id)));
+    }
+
+    private static NamedRecipient email(String text) {
+        return EmailAddress.read(text)
+                .<NamedRecipient>map(address -> new Known(AddressKey.email(address)))
+                .orElseGet(() -> new Invalid("is not a valid e-mail address"));
+    }
+
+    private static NamedRecipient phone(String text, PhoneReader phones, Region region) {
+        return switch (phones.read(text, region, Origin.USER_INPUT)) {
+            case PhoneReading.Read(PhoneNumber number) -> new Known(AddressKey.phone(number));
+            case PhoneReading.Refused refused -> new Invalid("is not a valid phone number: " + refused.reason());
+        };
+    }
+}

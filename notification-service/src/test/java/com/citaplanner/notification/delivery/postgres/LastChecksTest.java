@@ -1,0 +1,192 @@
+package com.citaplanner.notification.delivery.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.delivery.DispatchQueue;
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.delivery.Step;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.tracking.Rows;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people say is looked up in the transaction that records a try, on every channel and at every try. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class LastChecksTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final AddressKey PHONE =
+            AddressKey.phone(PhoneNumber.stored("+525512345678")).getFirst();
+    private static final Set<AddressKey> ANA = Set.of(PHONE, AddressKey.client("c-ana"));
+
+    World world;
+
+    @Inject
+    DispatchQueue queue;
+
+    private String tenant;
+    private Rows rows;
+
+    @BeforeEach
+    void tenant() {
+        tenant = "last-checks-" + UUID.randomUUID();
+        world.change("insert into tenant (id, name) values (?, 'Clínica')", tenant);
+        rows = new Rows(world, tenant);
+    }
+
+    private void optOut(String ofTenant, String channel, AddressKey key, String scope) {
+        world.change(
+                "insert into suppression (tenant_id, channel, address_key, scope, reason, source)"
+                        + " values (?, ?, ?, ?, 'asked', 'test')",
+                ofTenant,
+                channel,
+                key.text(),
+                scope);
+    }
+
+    /** A notification that a worker holds and is about to send over the first of the channels. */
+    private UUID held(String... channels) {
+        return rows.sending("c-ana", channels);
+    }
+
+    private Optional<NotificationState> tries(
+            UUID id, NotificationType type, Set<AddressKey> keys, Channel... channels) {
+        Notification notification = new Notification(
+                id,
+                tenant,
+                id.toString(),
+                type,
+                channels[0],
+                List.of(channels),
+                new Recipient(Optional.of("c-ana"), Optional.empty(), Optional.empty(), Optional.empty()),
+                Content.of("Hola"),
+                Map.of(),
+                1,
+                Optional.of(Rows.ADDRESS),
+                Optional.of(Instant.now()),
+                false,
+                Instant.now().plusSeconds(3600),
+                Rows.CLAIM);
+        return queue.record(notification, new Step.Sending(Rows.ADDRESS, keys, Duration.ofHours(1)))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private String dispatch(UUID id, String columns) {
+        return world.rows("select " + columns + " from dispatch where notification_id = ?", id)
+                .getFirst();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CHATWOOT, MARKETING", "CHATWOOT, ALL", "EMAIL, MARKETING"})
+    void marketing_is_not_sent_to_whoever_opted_out(Channel channel, String scope) {
+        world.change(
+                "insert into channel_setting (tenant_id, place, switched_on) values (?, ?, true)",
+                tenant,
+                channel.name());
+        UUID id = held(channel.name());
+        optOut(tenant, channel.name(), PHONE, scope);
+
+        assertThat(tries(id, NotificationType.PROMOTION, ANA, channel)).contains(NotificationState.SUPPRESSED);
+        assertThat(rows.open(id)).isFalse();
+        assertThat(rows.state(id)).isEqualTo("SUPPRESSED");
+        assertThat(rows.events(id))
+                .containsExactly("SUPPRESSED " + channel + " the client has opted out of these messages");
+    }
+
+    @Test
+    void an_opt_out_by_client_id_counts_as_one_by_number_does() {
+        UUID id = held("CHATWOOT");
+        optOut(tenant, "CHATWOOT", AddressKey.client("c-ana"), "MARKETING");
+
+        assertThat(tries(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT)).contains(NotificationState.SUPPRESSED);
+    }
+
+    @Test
+    void an_opt_out_between_two_tries_stops_the_second() {
+        UUID id = held("CHATWOOT");
+        assertThat(tries(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT)).contains(NotificationState.SENDING);
+
+        optOut(tenant, "CHATWOOT", PHONE, "MARKETING");
+
+        assertThat(tries(id, NotificationType.PROMOTION, Set.of(), Channel.CHATWOOT))
+                .contains(NotificationState.SUPPRESSED);
+    }
+
+    @Test
+    void an_opt_out_of_one_channel_goes_on_with_the_next() {
+        UUID id = held("CHATWOOT", "PUSH");
+        optOut(tenant, "CHATWOOT", PHONE, "MARKETING");
+
+        assertThat(tries(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT, Channel.PUSH))
+                .contains(NotificationState.PENDING);
+        assertThat(dispatch(id, "channel, state, stage, attempt, address")).isEqualTo("PUSH|PENDING|QUEUED|0|");
+        assertThat(rows.events(id))
+                .containsExactly("PENDING PUSH CHATWOOT: the client has opted out of these messages");
+    }
+
+    @Test
+    void what_is_about_appointments_is_sent_unless_everything_was_refused() {
+        UUID id = held("CHATWOOT");
+        optOut(tenant, "CHATWOOT", PHONE, "MARKETING");
+        assertThat(tries(id, NotificationType.APPOINTMENT_REMINDER, ANA, Channel.CHATWOOT))
+                .contains(NotificationState.SENDING);
+
+        optOut(tenant, "CHATWOOT", PHONE, "ALL");
+        assertThat(tries(id, NotificationType.APPOINTMENT_REMINDER, ANA, Channel.CHATWOOT))
+                .contains(NotificationState.SUPPRESSED);
+    }
+
+    @Test
+    void opt_outs_of_other_tenants_channels_and_people_do_not_count() {
+        world.change("insert into tenant (id, name) values ('last-checks-other', 'Otra') on conflict do nothing");
+        world.change("delete from suppression where tenant_id = 'last-checks-other'");
+        UUID id = held("CHATWOOT");
+        optOut("last-checks-other", "CHATWOOT", PHONE, "ALL");
+        optOut(tenant, "EMAIL", PHONE, "ALL");
+        optOut(tenant, "CHATWOOT", AddressKey.client("c-juan"), "ALL");
+
+        assertThat(tries(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT)).contains(NotificationState.SENDING);
+    }
+
+    @Test
+    void a_try_over_a_channel_that_was_switched_off_waits_and_does_not_count() {
+        UUID id = held("CHATWOOT");
+        world.change(
+                "insert into channel_setting (tenant_id, place, switched_on) values (?, 'CHATWOOT', false)", tenant);
+
+        assertThat(tries(id, NotificationType.APPOINTMENT_REMINDER, ANA, Channel.CHATWOOT))
+                .contains(NotificationState.PENDING);
+        assertThat(dispatch(id, "state, stage, attempt")).isEqualTo("PENDING|QUEUED|0");
+        assertThat(rows.events(id))
+                .containsExactly("PENDING CHATWOOT CHATWOOT is switched off in the tenant's settings");
+    }
+
+    @Test
+    void every_channel_has_a_status() {
+        assertThat(world.rows("select channel from channel_status where tenant_id = ?", tenant))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Channel.values()).map(Channel::name).toList());
+    }
+}

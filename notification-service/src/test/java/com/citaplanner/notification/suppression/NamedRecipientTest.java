@@ -1,0 +1,106 @@
+package com.citaplanner.notification.suppression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.channel.Person;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.phone.Region;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whoever is opted out at the front desk is found when something is about to be sent to them. */
+class NamedRecipientTest {
+    private static final Recipient ANA =
+            new Recipient(Optional.of("c-ana"), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Recipient GIVEN =
+            new Recipient(Optional.empty(), Optional.empty(), Optional.of("5512345678"), Optional.empty());
+
+    private static Person person(String phone, String email, String contactPhone) {
+        return new Person(
+                Optional.of("Ana"),
+                Optional.ofNullable(phone).map(PhoneNumber::stored),
+                Optional.ofNullable(email),
+                OptionalLong.empty(),
+                Optional.ofNullable(contactPhone).map(PhoneNumber::stored));
+    }
+
+    /** Under which a new opt-out is stored. */
+    private static AddressKey stored(Channel channel, String named) {
+        return switch (NamedRecipient.read(channel, named, new PhoneReader(), Region.MEXICO)) {
+            case NamedRecipient.Known(List<AddressKey> keys) -> keys.getFirst();
+            case NamedRecipient.Invalid(String reason) -> throw new AssertionError(reason);
+            case NamedRecipient.NotKept notKept -> throw new AssertionError(channel);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHATWOOT, +525512345678",
+        "CHATWOOT, 55 1234 5678",
+        "CHATWOOT, +52 1 55 1234 5678",
+        "CHATWOOT, client:c-ana",
+        "CHATWOOT, Ana@Ñandú.mx",
+        "EMAIL, ana@xn--and-6ma2c.mx",
+        "EMAIL, ana@ñandú.mx",
+        "EMAIL, client:c-ana"
+    })
+    void a_client_is_found_by_phone_e_mail_or_id_in_any_spelling(Channel channel, String named) {
+        assertThat(person("+525512345678", "ana@ñandú.mx", null).optOutKeys(ANA))
+                .contains(stored(channel, named));
+    }
+
+    @Test
+    void a_client_is_found_by_the_number_of_the_contact_that_is_written_to() {
+        assertThat(person("+525512345678", null, "+525587654321").optOutKeys(ANA))
+                .contains(stored(Channel.CHATWOOT, "55 8765 4321"));
+    }
+
+    @Test
+    void a_number_that_is_often_the_same_subscribers_counts() {
+        assertThat(person("+5491123456789", null, null).optOutKeys(ANA))
+                .contains(stored(Channel.CHATWOOT, "+541123456789"));
+    }
+
+    @Test
+    void whoever_is_given_with_the_request_is_found_by_phone_and_is_no_client() {
+        Set<AddressKey> keys = person("+525512345678", null, null).optOutKeys(GIVEN);
+
+        assertThat(keys).containsExactly(stored(Channel.CHATWOOT, "5512345678"));
+    }
+
+    @Test
+    void opt_outs_of_addresses_in_ascii_are_stored_as_they_always_were() throws Exception {
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest("ana@client.example".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(stored(Channel.EMAIL, " Ana@Client.example").text()).isEqualTo(hash);
+    }
+
+    @Test
+    void an_opt_out_that_was_once_stored_with_the_domain_in_its_own_letters_counts() throws Exception {
+        String hash = HexFormat.of()
+                .formatHex(
+                        MessageDigest.getInstance("SHA-256").digest("ana@ñandú.mx".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(person(null, "ana@xn--and-6ma2c.mx", null).optOutKeys(ANA)).contains(new AddressKey(hash));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EMAIL, ana", "EMAIL, 5512345678", "CHATWOOT, 123", "CHATWOOT, client:", "CHATWOOT, ana@"})
+    void what_names_nobody_is_refused(Channel channel, String named) {
+        assertThat(NamedRecipient.read(channel, named, new PhoneReader(), Region.MEXICO))
+                .isInstanceOf(NamedRecipient.Invalid.class);
+    }
+}
