@@ -11,6 +11,7 @@ import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HeaderParam;
@@ -62,10 +63,21 @@ class NotificationRequestResource {
     public Uni<AcceptanceReport> send(@HeaderParam("Idempotency-Key") String key, JsonNode body) {
         ObjectNode request = bodies.ofTenant(body, caller.tenantId());
         Optional<String> keyId = Optional.of(caller.keyId());
-        return atOnce.run(() -> heavy.run(() -> bodies.read(request, Optional.ofNullable(key)))
+        return atOnce.run(() -> read(request, Optional.ofNullable(key))
                 .chain(read -> transactions
                         .run(() -> intake.accept(read.requests(), keyId, mostCharacters))
                         .map(accepted -> AcceptanceReport.of(read, accepted))));
+    }
+
+    private Uni<RequestBodies.Read> read(ObjectNode request, Optional<String> key) {
+        return heavy.run(() -> bodies.read(request, key))
+                .chain(reading -> Multi.createBy()
+                        .repeating()
+                        .uni(() -> heavy.run(reading::more))
+                        .whilst(more -> more)
+                        .onItem()
+                        .ignoreAsUni()
+                        .replaceWith(reading::all));
     }
 
     @POST

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class RequestBodies {
     private static final int MOST_RECIPIENTS = 1000;
     /** Characters that a body may become with every recipient's part written out, as each of them is a request of its own. */
     private static final long MOST_CHARACTERS = 32L << 20;
+
+    /** Characters, written out, that are read in one go. */
+    private static final int AT_ONCE = 1 << 20;
 
     private static final String KEY = "idempotencyKey";
     private static final String RECIPIENTS = "recipients";
@@ -54,13 +58,13 @@ final class RequestBodies {
     }
 
     /** @param header the key where the body has none */
-    Read read(ObjectNode body, Optional<String> header) {
+    Reading read(ObjectNode body, Optional<String> header) {
         if (!body.hasNonNull(KEY)) {
             header.filter(key -> !key.isBlank()).ifPresent(key -> body.put(KEY, key));
         }
         JsonNode recipients = body.path(RECIPIENTS);
         if (recipients.isMissingNode() || recipients.isNull()) {
-            return new Read(true, List.of(part(body, new IdentityHashMap<>())));
+            return new Reading(true, List.of(body).iterator(), 1);
         }
         if (!recipients.isArray() || recipients.isEmpty() || recipients.size() > MOST_RECIPIENTS) {
             throw Problem.invalid(RECIPIENTS, "must be an array of 1 to " + MOST_RECIPIENTS);
@@ -69,15 +73,44 @@ final class RequestBodies {
             throw Problem.invalid(RECIPIENTS, "cannot stand beside recipient or recipientId");
         }
         body.remove(RECIPIENTS);
-        bounded(body, recipients.size());
-        List<Part> parts = new ArrayList<>();
-        Map<Object, Map<String, Object>> metadata = new IdentityHashMap<>();
-        recipients.forEach(one -> parts.add(one.isObject() ? part(of(body, one), metadata) : noObject()));
-        return new Read(false, parts);
+        int shared = body.toString().length();
+        bounded(shared, recipients.size());
+        Iterator<JsonNode> each = recipients
+                .valueStream()
+                .map(one -> one.isObject() ? of(body, one) : one)
+                .iterator();
+        return new Reading(false, each, Math.max(1, AT_ONCE / shared));
     }
 
-    private static void bounded(ObjectNode body, int recipients) {
-        if ((long) body.toString().length() * recipients > MOST_CHARACTERS) {
+    /** A body on its way to requests, some recipients at a time. */
+    final class Reading {
+        private final boolean single;
+        private final Iterator<? extends JsonNode> bodies;
+        private final int most;
+        private final Map<Object, Map<String, Object>> metadata = new IdentityHashMap<>();
+        private final List<Part> parts = new ArrayList<>();
+
+        private Reading(boolean single, Iterator<? extends JsonNode> bodies, int most) {
+            this.single = single;
+            this.bodies = bodies;
+            this.most = most;
+        }
+
+        /** Reads on; takes some milliseconds. Gives back whether there is more. */
+        boolean more() {
+            for (int i = 0; i < most && bodies.hasNext(); i++) {
+                parts.add(bodies.next() instanceof ObjectNode body ? part(body, metadata) : noObject());
+            }
+            return bodies.hasNext();
+        }
+
+        Read all() {
+            return new Read(single, parts);
+        }
+    }
+
+    private static void bounded(long shared, int recipients) {
+        if (shared * recipients > MOST_CHARACTERS) {
             throw Problem.invalid(
                     RECIPIENTS,
                     "make more than " + MOST_CHARACTERS
