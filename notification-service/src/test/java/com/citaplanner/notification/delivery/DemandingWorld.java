@@ -70,11 +70,20 @@ final class DemandingWorld implements AutoCloseable {
 
     /** Promotions, each to another of the tenant's clients in turn. */
     void waiting(String tenant, int count, String due, NotificationState state) {
+        waiting(tenant, count, CLIENTS, due, state);
+    }
+
+    /** Promotions for one client. */
+    void waitingForOne(String tenant, int count) {
+        waiting(tenant, count, 1, "now()", NotificationState.PENDING);
+    }
+
+    private void waiting(String tenant, int count, int clients, String due, NotificationState state) {
         world.change(
                 "insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels, recipient_key,"
                         + " client_id, contents, state, expires_at)"
                         + " select gen_random_uuid(), ?, 'waiting-' || i, '', 'PROMOTION', 'CHATWOOT', array['CHATWOOT'],"
-                        + " 'c-' || i % " + CLIENTS + ", 'c-' || i % " + CLIENTS
+                        + " 'c-' || i % " + clients + ", 'c-' || i % " + clients
                         + ", '{\"CHATWOOT\": {\"text\": \"Promoción\"}}', ?, now() + interval '9 days'"
                         + " from generate_series(1, ?) i",
                 tenant,

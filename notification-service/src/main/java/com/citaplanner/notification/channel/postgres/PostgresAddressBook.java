@@ -20,15 +20,17 @@ import java.util.OptionalLong;
 @ApplicationScoped
 class PostgresAddressBook implements AddressBook {
     private static final String CLIENT = """
-            select c.name, c.first_name, c.last_name, c.phone, c.email, t.default_region, (
-              select k.contact_id from contact k
+            select c.name, c.first_name, c.last_name, c.phone, c.email, t.default_region, linked.contact_id,
+              linked.phone_key as contact_phone
+            from client c join tenant t on t.id = c.tenant_id
+            left join lateral (
+              select k.contact_id, k.phone_key from contact k
               left join lateral (
                 select i.created_at from interaction i
                 where i.tenant_id = k.tenant_id and i.account_id = k.account_id and i.contact_id = k.contact_id
                 order by i.message_id desc limit 1) last on true
               where k.tenant_id = c.tenant_id and k.client_id = c.id and k.account_id = :account
-              order by last.created_at desc nulls last, k.updated_at desc, k.contact_id limit 1) as contact_id
-            from client c join tenant t on t.id = c.tenant_id
+              order by last.created_at desc nulls last, k.updated_at desc, k.contact_id limit 1) linked on true
             where c.tenant_id = :tenant and c.id = :client and not c.deleted
             """;
     private static final String REGION = "select default_region from tenant where id = :tenant";
