@@ -68,7 +68,17 @@ record StepRow(
                                 : keys.stream().map(AddressKey::text).toList(),
                         notification.type().marketing());
             case Step.Ended(NotificationState state, Optional<String> provider, Optional<String> reason) ->
-                row(notification, step, "ENDED", state, 0, reason.orElse(null), provider.orElse(null), null, true, null);
+                row(
+                        notification,
+                        step,
+                        "ENDED",
+                        state,
+                        0,
+                        reason.orElse(null),
+                        provider.orElse(null),
+                        null,
+                        true,
+                        null);
             case Step.Later(NotificationState state, Duration wait, String reason, boolean counted) ->
                 row(notification, step, "LATER", state, Sql.seconds(wait), reason, null, null, counted, null);
             case Step.Next(Channel next, String reason) ->
@@ -121,6 +131,7 @@ record StepRow(
     /** The same step without the texts that the database may have refused. */
     StepRow withoutTexts(String why) {
         return new StepRow(
-                id, claim, kind, state, address, seconds, why, null, next, counted, certain, priority, cause, keys, marketing);
+                id, claim, kind, state, address, seconds, why, null, next, counted, certain, priority, cause, keys,
+                marketing);
     }
 }

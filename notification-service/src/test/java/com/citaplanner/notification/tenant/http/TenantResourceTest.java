@@ -12,6 +12,7 @@ import com.citaplanner.sandbox.demo.DemoTenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -152,6 +153,49 @@ class TenantResourceTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(admin.get("/api/v1/keys").status()).isEqualTo(200));
+    }
+
+    @Test
+    void a_queued_notification_waits_while_its_tenant_is_suspended() {
+        // Given
+        String queued = send(tenant(), "queued-" + id, Instant.now().plusSeconds(2));
+        operator.put(TENANTS + id, Map.of("state", "SUSPENDED"));
+
+        // When a later one of another tenant has left
+        Api other = Api.of(world, id + "-awake", Scope.ADMIN);
+        String later = send(other, "later-" + id, Instant.now().plusSeconds(4));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(later)).isEqualTo("SENT"));
+
+        // Then
+        assertThat(state(queued)).isNotEqualTo("SENT");
+        operator.put(TENANTS + id, Map.of("state", "ACTIVE"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(queued)).isEqualTo("SENT"));
+    }
+
+    private String send(Api api, String key, Instant sendAt) {
+        Answer answer = api.post(
+                "/api/v1/notifications",
+                Map.of(
+                        "type",
+                        "APPOINTMENT_REMINDER",
+                        "channel",
+                        "CHATWOOT",
+                        "recipient",
+                        Map.of("phone", "+52" + World.newPhone()),
+                        "message",
+                        "Hola",
+                        "idempotencyKey",
+                        key,
+                        "sendAt",
+                        sendAt.toString()));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        return world.rows("select id from notification where idempotency_key = ?", key)
+                .getFirst();
+    }
+
+    private String state(String notification) {
+        return world.rows("select state from notification where id = cast(? as uuid)", notification)
+                .getFirst();
     }
 
     @Test
