@@ -10,6 +10,26 @@ package com.citaplanner.notification.contact;
  * @param whatsappId the address that WhatsApp knows it by: digits, or a business-scoped user id
  */
 public record ContactCard(long id, String phone, String email, String name, String whatsappId) {
+    /** Chatwoot's own limit. */
+    private static final int LONGEST = 255;
+
+    /** Whoever stands in for Chatwoot may say anything: what is too long to be an address counts as not said. */
+    public ContactCard {
+        phone = address(phone);
+        email = address(email);
+        name = name == null ? null : plain(name.substring(0, Math.min(name.length(), LONGEST)));
+        whatsappId = address(whatsappId);
+    }
+
+    private static String address(String text) {
+        return text == null || text.length() > LONGEST ? null : plain(text);
+    }
+
+    /** Without NUL, which a database cannot store. */
+    private static String plain(String text) {
+        return text.replace('\u0000', '\uFFFD');
+    }
+
     public ContactCard(long id, String phone, String email) {
         this(id, phone, email, null, null);
     }

@@ -17,7 +17,7 @@ public interface OutboxLog {
      */
     Uni<List<Entry>> oldest(int most);
 
-    /** These are on Kafka. */
+    /** These are on Kafka, or set aside; maybe none. */
     Uni<Void> published(List<Entry> entries);
 
     /** Kafka will never take this one: it is kept apart with the reason, so that it holds up no other. */

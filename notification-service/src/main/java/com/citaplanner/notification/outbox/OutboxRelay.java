@@ -2,13 +2,19 @@ package com.citaplanner.notification.outbox;
 
 import com.citaplanner.notification.work.Unacceptable;
 import io.smallrye.mutiny.Uni;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes the outbox, a run of entries at a time: read, publish all, wait for every acknowledgement, forget them. A crash
- * in between publishes the run again; its events carry ids by which consumers recognise them.
+ * Publishes the outbox, a run of entries at a time: read, publish all, wait until it is known of each whether it arrived, forget
+ * those that did. An entry that did not arrive holds up nobody but the later ones of its own key, which are published again
+ * after it. A crash in between publishes the run again; its events carry ids by which consumers recognise them.
  */
 public final class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
@@ -34,11 +40,23 @@ public final class OutboxRelay {
                         : publish(run).replaceWith(true));
     }
 
+    /** @param failure why it did not arrive; null when it did, or when it was set aside */
+    private record Attempt(OutboxLog.Entry entry, Throwable failure) {}
+
+    private record Key(String topic, ByteBuffer key) {}
+
     private Uni<Void> publish(List<OutboxLog.Entry> run) {
         return Uni.join()
-                .all(run.stream().map(this::publish).toList())
+                .all(run.stream().map(this::attempt).toList())
                 .andFailFast()
-                .chain(() -> log.published(run));
+                .chain(attempts -> log.published(forgettable(attempts)).chain(() -> firstFailure(attempts)));
+    }
+
+    private Uni<Attempt> attempt(OutboxLog.Entry entry) {
+        return Uni.createFrom()
+                .deferred(() -> publish(entry))
+                .onItemOrFailure()
+                .transform((done, failure) -> new Attempt(entry, failure));
     }
 
     private Uni<Void> publish(OutboxLog.Entry entry) {
@@ -48,5 +66,31 @@ public final class OutboxRelay {
                     entry.message().topic(), entry.id(), refused.getMessage());
             return log.setAside(entry, refused.getMessage());
         });
+    }
+
+    private static List<OutboxLog.Entry> forgettable(List<Attempt> attempts) {
+        Set<Key> stuck = new HashSet<>();
+        List<OutboxLog.Entry> forgettable = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            Outbox.Message message = attempt.entry().message();
+            Optional<Key> key =
+                    Optional.ofNullable(message.key()).map(bytes -> new Key(message.topic(), ByteBuffer.wrap(bytes)));
+            if (attempt.failure() != null) {
+                key.ifPresent(stuck::add);
+            } else if (key.isEmpty() || !stuck.contains(key.get())) {
+                forgettable.add(attempt.entry());
+            }
+        }
+        return forgettable;
+    }
+
+    /** The run is told to have failed, so that it is not repeated at once. */
+    private static Uni<Void> firstFailure(List<Attempt> attempts) {
+        return attempts.stream()
+                .map(Attempt::failure)
+                .filter(failure -> failure != null)
+                .findFirst()
+                .map(failure -> Uni.createFrom().<Void>failure(failure))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

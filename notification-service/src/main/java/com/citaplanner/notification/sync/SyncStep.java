@@ -2,18 +2,26 @@ package com.citaplanner.notification.sync;
 
 import com.citaplanner.notification.client.ClientShelf;
 import com.citaplanner.notification.sync.SyncWork.Claim;
+import com.citaplanner.notification.work.DatabaseRefused;
+import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * One batch of a run: its clients are looked for with few questions, judged, and what differs is sent. A batch that does not
  * come to its end is repeated from the beginning, where the looking finds what was done already.
  */
 public final class SyncStep {
+    private static final Logger LOG = Logger.getLogger(SyncStep.class);
+
+    /** Of one batch after another; waits grow in between, so that what passes has passed by then. */
+    private static final int MOST_FAILURES = 5;
+
     private final Limits limits;
     private final Transactions transactions;
     private final ClientShelf clients;
@@ -51,7 +59,18 @@ public final class SyncStep {
     public Uni<Void> perform(Claim claim) {
         return desks.of(claim.tenantId())
                 .chain(desk -> desk.map(known -> settled(claim, known))
-                        .orElseGet(() -> fail(claim, "the tenant has no Chatwoot connection that can be used")));
+                        .orElseGet(() -> fail(claim, "the tenant has no Chatwoot connection that can be used")))
+                .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
+                .recoverWithUni(failure -> refused(claim, failure));
+    }
+
+    /** A batch that the database refuses will be refused again, and the run must not go round with it for ever. */
+    private Uni<Void> refused(Claim claim, Throwable failure) {
+        LOG.errorf(failure, "a batch of a bulk sync failed: tenant=%s run=%d", claim.tenantId(), claim.run());
+        String reason = failure instanceof DatabaseRefused
+                ? "a batch cannot be stored: " + failure.getMessage()
+                : "internal error (" + failure.getClass().getSimpleName() + ")";
+        return claim.tries() < MOST_FAILURES ? later(claim, Optional.empty(), reason) : fail(claim, reason);
     }
 
     /** Looking before Chatwoot has ended what a dead instance began could miss a contact, and make it twice. */

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param tenantId whose provider says so; a notification of another tenant is not touched by it
  * @param channel over which the message went
  * @param reason why it failed, in the provider's words; see {@link ProviderText}
- * @param providerId the provider's id of the message
+ * @param providerId the provider's id of the message; one that is not plain text of reasonable length counts as not told
  */
 public record Receipt(
         String tenantId,
@@ -23,6 +23,8 @@ public record Receipt(
         Status status,
         Optional<String> reason,
         Optional<String> providerId) {
+    private static final int LONGEST_ID = 255;
+
     /** How far the message got. */
     public enum Status {
         /** The provider has it: there is such a message. */
@@ -44,5 +46,10 @@ public record Receipt(
 
     public Receipt {
         reason = reason.filter(text -> !text.isBlank()).map(text -> ProviderText.quote(text, List.of()));
+        providerId = providerId.filter(Receipt::plain);
+    }
+
+    private static boolean plain(String id) {
+        return id.length() <= LONGEST_ID && id.chars().noneMatch(Character::isISOControl);
     }
 }

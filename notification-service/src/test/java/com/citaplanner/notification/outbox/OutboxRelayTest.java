@@ -7,10 +7,13 @@ import com.citaplanner.notification.work.Unacceptable;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -82,18 +85,42 @@ class OutboxRelayTest {
     }
 
     @Test
-    void a_failure_keeps_the_whole_run_which_is_sent_again_in_the_same_order() {
+    void an_entry_that_did_not_arrive_is_sent_again_and_those_that_arrived_are_not() {
         store(3);
         UniAssertSubscriber<Boolean> run = run();
 
         sent.get("topic-0").complete(null);
         sent.get("topic-1").fail(new IllegalStateException("not acknowledged"));
+        sent.get("topic-2").complete(null);
 
         run.assertFailed();
-        assertThat(stored).hasSize(3);
         sent.clear();
         run();
-        assertThat(sent.keySet()).containsExactly("topic-0", "topic-1", "topic-2");
+        assertThat(sent.keySet()).containsExactly("topic-1");
+    }
+
+    @Test
+    void what_follows_an_entry_of_its_key_that_did_not_arrive_is_sent_again_after_it() {
+        List<String> published = new ArrayList<>();
+        Set<String> failing = new HashSet<>(Set.of("a-1"));
+        for (String value : List.of("a-0", "a-1", "b-0", "a-2", "b-1")) {
+            byte[] key = value.substring(0, 1).getBytes(StandardCharsets.UTF_8);
+            stored.add(new OutboxLog.Entry(
+                    stored.size(), new Outbox.Message("topic", key, Map.of(), value.getBytes(StandardCharsets.UTF_8))));
+        }
+        OutboxRelay keyed = new OutboxRelay(new StoredLog(), message -> {
+            String value = new String(message.value(), StandardCharsets.UTF_8);
+            published.add(value);
+            return failing.remove(value)
+                    ? Uni.createFrom().failure(new IllegalStateException("not acknowledged"))
+                    : Uni.createFrom().voidItem();
+        });
+
+        assertThatThrownBy(() -> keyed.publishRun().await().indefinitely()).hasMessage("not acknowledged");
+        keyed.publishRun().await().indefinitely();
+
+        assertThat(published).containsExactly("a-0", "a-1", "b-0", "a-2", "b-1", "a-1", "a-2");
+        assertThat(stored).isEmpty();
     }
 
     @Test

@@ -11,11 +11,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** What tests do to the running service from outside, and where they look for its effects. */
 public final class World implements AutoCloseable {
@@ -149,6 +151,16 @@ public final class World implements AutoCloseable {
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops the database with all its connections, and starts it again after that time. */
+    public void withoutDatabase(Duration outage) {
+        surroundings.postgres.stop();
+        try {
+            LockSupport.parkNanos(outage.toNanos());
+        } finally {
+            surroundings.postgres.startAgain();
         }
     }
 

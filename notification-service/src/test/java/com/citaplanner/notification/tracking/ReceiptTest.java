@@ -31,6 +31,19 @@ class ReceiptTest {
         assertThat(reason(said)).hasValue(kept);
     }
 
+    private static Optional<String> providerId(String id) {
+        return new Receipt(
+                        "t-1", new UUID(1, 2), Channel.CHATWOOT, Receipt.Status.SENT, Optional.empty(), Optional.of(id))
+                .providerId();
+    }
+
+    @Test
+    void an_id_that_is_no_plain_text_of_reasonable_length_is_not_told() {
+        assertThat(providerId("90901")).hasValue("90901");
+        assertThat(providerId("9\u0000")).isEmpty();
+        assertThat(providerId("9".repeat(5_000_000))).isEmpty();
+    }
+
     @Test
     void a_reason_is_one_short_line() {
         assertThat(reason("a\n\u0000b")).hasValue("a b");

@@ -9,6 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL as a child process, on loopback only. The superuser is {@code postgres}, with any password. */
 public final class PostgresServer implements AutoCloseable {
@@ -16,15 +19,32 @@ public final class PostgresServer implements AutoCloseable {
     public static final String PASSWORD = "postgres";
     public static final String DATABASE = "citaplanner";
 
-    private final EmbeddedPostgres server;
+    private final EmbeddedPostgres.Builder builder;
+    private final Runnable afterClose;
+    private EmbeddedPostgres server;
 
-    private PostgresServer(EmbeddedPostgres server) {
-        this.server = server;
+    private PostgresServer(EmbeddedPostgres.Builder builder, Runnable afterClose) {
+        this.builder = builder;
+        this.afterClose = afterClose;
+        try {
+            server = builder.start();
+            createDatabase(server);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("PostgreSQL did not start: " + e.getMessage(), e);
+        }
     }
 
     /** A cluster that lives as long as this object, on any free port, without fsync; for tests. */
     public static PostgresServer temporary() {
-        return start(builder());
+        Path directory;
+        try {
+            directory = Files.createTempDirectory("postgres");
+        } catch (IOException e) {
+            throw new IllegalStateException("PostgreSQL has no place for its data", e);
+        }
+        return new PostgresServer(
+                builder().setDataDirectory(directory.resolve("data")).setCleanDataDirectory(false),
+                () -> delete(directory));
     }
 
     /** A cluster that stays in the directory and survives the death of this process or of the machine. */
@@ -34,14 +54,16 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL cannot write " + directory, e);
         }
-        return start(builder()
-                .setPort(port)
-                .setDataDirectory(directory)
-                .setCleanDataDirectory(false)
-                // Whoever keeps the data also keeps the order of the end: those who are connected first.
-                .setRegisterShutdownHook(false)
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on"));
+        return new PostgresServer(
+                builder()
+                        .setPort(port)
+                        .setDataDirectory(directory)
+                        .setCleanDataDirectory(false)
+                        // Whoever keeps the data also keeps the order of the end: those who are connected first.
+                        .setRegisterShutdownHook(false)
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on"),
+                () -> {});
     }
 
     private static EmbeddedPostgres.Builder builder() {
@@ -49,16 +71,6 @@ public final class PostgresServer implements AutoCloseable {
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("max_connections", "100");
-    }
-
-    private static PostgresServer start(EmbeddedPostgres.Builder builder) {
-        try {
-            EmbeddedPostgres server = builder.start();
-            createDatabase(server);
-            return new PostgresServer(server);
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not start: " + e.getMessage(), e);
-        }
     }
 
     private static void createDatabase(EmbeddedPostgres server) throws SQLException {
@@ -72,6 +84,25 @@ public final class PostgresServer implements AutoCloseable {
             if (!present) {
                 statement.execute("create database " + DATABASE);
             }
+        }
+    }
+
+    /** Ends it with all its connections, as for a restart. The data stay for {@link #startAgain()}. */
+    public void stop() {
+        builder.setPort(server.getPort());
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("PostgreSQL did not stop", e);
+        }
+    }
+
+    /** After {@link #stop()}: the same data on the same port. */
+    public void startAgain() {
+        try {
+            server = builder.start();
+        } catch (IOException e) {
+            throw new IllegalStateException("PostgreSQL did not start again: " + e.getMessage(), e);
         }
     }
 
@@ -90,10 +121,17 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
+        stop();
+        afterClose.run();
+    }
+
+    private static void delete(Path directory) {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(directory)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
         } catch (IOException e) {
-            throw new IllegalStateException("PostgreSQL did not stop", e);
+            return;
         }
+        deepestFirst.forEach(path -> path.toFile().delete());
     }
 }

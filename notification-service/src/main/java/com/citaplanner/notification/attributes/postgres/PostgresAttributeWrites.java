@@ -4,6 +4,7 @@ import com.citaplanner.notification.attributes.AttributeWrites;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.postgres.StorableText;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,6 +79,9 @@ class PostgresAttributeWrites implements AttributeWrites {
             where tenant_id = :tenant and account_id = :account and contact_id = :contact and claims = :claim
             """;
 
+    /** Reasons quote what Chatwoot says. */
+    static final int LONGEST_REASON = 500;
+
     private final Sql sql;
     private final Transactions transactions;
 
@@ -110,7 +114,7 @@ class PostgresAttributeWrites implements AttributeWrites {
         parameters.put("state", done.again().isPresent() ? "SCHEDULED" : "DONE");
         parameters.put("due", done.again().orElse(Instant.EPOCH));
         parameters.put("offered", done.offered().orElse(""));
-        parameters.put("reason", done.remark().orElse(""));
+        parameters.put("reason", StorableText.of(done.remark().orElse(""), LONGEST_REASON));
         return transactions.run(() -> sql.change(DONE, parameters)).replaceWithVoid();
     }
 
@@ -129,7 +133,7 @@ class PostgresAttributeWrites implements AttributeWrites {
         parameters.put("state", state);
         parameters.put("attempt", write.attempt());
         parameters.put("wait", Sql.seconds(wait));
-        parameters.put("reason", reason);
+        parameters.put("reason", StorableText.of(reason, LONGEST_REASON));
         return transactions.run(() -> sql.change(SETTLE, parameters)).replaceWithVoid();
     }
 

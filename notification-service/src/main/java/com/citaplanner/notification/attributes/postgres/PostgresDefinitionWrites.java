@@ -4,6 +4,7 @@ import com.citaplanner.notification.attributes.AccountKey;
 import com.citaplanner.notification.attributes.AttributeDefinition;
 import com.citaplanner.notification.attributes.DefinitionWrites;
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.postgres.StorableText;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,7 +75,7 @@ class PostgresDefinitionWrites implements DefinitionWrites {
                 "account", write.account().accountId(),
                 "claim", write.claim(),
                 "wait", Sql.seconds(wait),
-                "reason", reason);
+                "reason", StorableText.of(reason, PostgresAttributeWrites.LONGEST_REASON));
         return transactions.run(() -> sql.change(LATER, parameters)).replaceWithVoid();
     }
 

@@ -3,6 +3,7 @@ package com.citaplanner.notification.attributes.postgres;
 import com.citaplanner.notification.attributes.DirectWrites;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.postgres.StorableText;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
@@ -79,7 +80,7 @@ class PostgresDirectWrites implements DirectWrites {
                     shown.since().claim(),
                     shown.done().again().map(Instant::toString).orElse(null),
                     shown.done().offered().orElse(null),
-                    shown.done().remark().orElse(null));
+                    StorableText.of(shown.done().remark().orElse(null), PostgresAttributeWrites.LONGEST_REASON));
         }
     }
 

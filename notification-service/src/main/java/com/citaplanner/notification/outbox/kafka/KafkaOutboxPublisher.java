@@ -15,7 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -52,7 +55,17 @@ class KafkaOutboxPublisher {
                                 .withHeaders(headers(message.headers()))
                                 .build()))
                 .onFailure(RecordTooLargeException.class)
-                .transform(tooLarge -> new Unacceptable("larger than the topic's max.message.bytes"));
+                .transform(tooLarge -> new Unacceptable("larger than the topic's max.message.bytes"))
+                .onFailure(KafkaOutboxPublisher::neverTaken)
+                .transform(refused -> new Unacceptable(
+                        "refused by Kafka: " + refused.getClass().getSimpleName()));
+    }
+
+    /** It is this record that is wrong, and will be; all else may be mended, or pass. */
+    private static boolean neverTaken(Throwable failure) {
+        return failure instanceof InvalidRecordException
+                || failure instanceof InvalidTopicException
+                || failure instanceof SerializationException;
     }
 
     private static Headers headers(Map<String, String> headers) {

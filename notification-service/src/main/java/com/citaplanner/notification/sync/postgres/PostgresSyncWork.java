@@ -1,6 +1,7 @@
 package com.citaplanner.notification.sync.postgres;
 
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.postgres.StorableText;
 import com.citaplanner.notification.sync.SyncProblem;
 import com.citaplanner.notification.sync.SyncRun;
 import com.citaplanner.notification.sync.SyncWork;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresSyncWork implements SyncWork {
     private static final int MOST_PROBLEMS = 10_000;
+    private static final int LONGEST_REASON = 500;
 
     private final Sql sql;
     private final Transactions transactions;
@@ -111,7 +113,7 @@ class PostgresSyncWork implements SyncWork {
             return Uni.createFrom().voidItem();
         }
         List<ProblemRow> rows = report.problems().stream()
-                .map(one -> new ProblemRow(one.clientId(), one.code(), one.reason()))
+                .map(one -> new ProblemRow(one.clientId(), one.code(), storable(one.reason())))
                 .toList();
         return sql.change(SyncSql.ADD_PROBLEMS, with(claim, Map.of("rows", sql.json(rows), "room", room)))
                 .replaceWithVoid();
@@ -125,16 +127,29 @@ class PostgresSyncWork implements SyncWork {
     @Override
     public Uni<Void> later(Claim claim, int tries, Duration wait, String reason) {
         Map<String, Object> parameters = with(
-                claim, Map.of("claim", claim.claim(), "tries", tries, "wait", Sql.seconds(wait), "reason", reason));
+                claim,
+                Map.of("claim", claim.claim(), "tries", tries, "wait", Sql.seconds(wait), "reason", storable(reason)));
         return sql.change(SyncSql.LATER, parameters).replaceWithVoid();
     }
 
     @Override
     public Uni<Void> end(Claim claim, SyncRun.State state, String reason) {
         Map<String, Object> parameters = with(
-                claim, Map.of("claim", claim.claim(), "state", state.name(), "reason", reason == null ? "" : reason));
+                claim,
+                Map.of(
+                        "claim",
+                        claim.claim(),
+                        "state",
+                        state.name(),
+                        "reason",
+                        reason == null ? "" : storable(reason)));
         return sql.change(SyncSql.END, parameters)
                 .chain(ended -> ended == 0 ? Uni.createFrom().voidItem() : forget(claim));
+    }
+
+    /** Reasons quote what Chatwoot says. */
+    private static String storable(String reason) {
+        return StorableText.of(reason, LONGEST_REASON);
     }
 
     private Uni<Void> forget(Claim claim) {
