@@ -9,7 +9,9 @@ import java.util.List;
 /**
  * The promises of both services, tried in full. The gateway's: 300 webhooks a second while Kafka is killed for 30 s, with and
  * without the gateway killed in between, and with a spool that runs full (about four minutes). The service's: 100,000 requests
- * while Chatwoot misbehaves and the service is killed ten times. Loopback only; ends with 1 if anything was lost or repeated.
+ * of two tenants over Chatwoot and e-mail, while the providers of one misbehave and those of the other answer with what is no
+ * answer, the service is killed ten times, and PostgreSQL restarted three times. Loopback only; ends with 1 if anything was lost
+ * or repeated.
  */
 public final class Chaos {
     private static final Path SERVICE = Path.of("notification-service/target/quarkus-app");

@@ -1,8 +1,6 @@
 package com.citaplanner.sandbox.chaos;
 
-import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
-import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.kafka.KafkaBroker;
 import com.citaplanner.sandbox.kafka.Topics;
 import com.citaplanner.sandbox.postgres.PostgresServer;
@@ -11,20 +9,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The service's promise: each request becomes one message, whatever happens. Chatwoot drops one connection in twenty after it
- * has taken the message and answers one request in ten with 429 or 500, while the service is killed again and again.
+ * The service's promise: each request becomes one message, whatever happens. Half of them go over Chatwoot and half by e-mail;
+ * one tenant's providers have an ordinary bad day, another one's answer with what is no answer at all, while the service is
+ * killed again and again and its database is restarted.
  */
 public final class NotificationRun {
-    private static final String SEND = "POST conversations/{id}/messages";
-    private static final long INBOX = 12;
+    private static final String HEALTHY = "healthy";
+    private static final String POISONOUS = "poisonous";
+    private static final int RESTARTS = 3;
+    private static final Duration RESTART = Duration.ofSeconds(4);
 
     private final Path application;
     private final int requests;
     private final int kills;
+
+    /** E-mails on their way at each kill: only of these it may never be known whether they were sent. */
+    private final List<Set<String>> mailsAtKills = new ArrayList<>();
 
     /** @param application the service's {@code target/quarkus-app} */
     public NotificationRun(Path application, int requests, int kills) {
@@ -38,21 +45,35 @@ public final class NotificationRun {
         Path directory = Files.createTempDirectory("chaos");
         try (KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"));
                 PostgresServer postgres = PostgresServer.temporary();
-                ChatwootStandIn chatwoot =
-                        ChatwootStandIn.start(ChatwootSettings.forTests().withDemo())) {
+                Business healthy = new Business(HEALTHY);
+                Business poisonous = new Business(POISONOUS)) {
             Topics.create(kafka.bootstrapServers());
-            Map<String, String> settings = settings(kafka, postgres, chatwoot);
+            Map<String, String> settings = new HashMap<>(surroundings(kafka, postgres, healthy.chatwoot));
+            settings.putAll(ChaosSettings.impatient());
             try (QuarkusProcess service = new QuarkusProcess(application, directory.resolve("service.log"), settings)) {
                 service.start("/ready");
-                Requests wanted = new Requests(kafka.bootstrapServers(), postgres, requests);
-                wanted.prepare();
-                misbehave(chatwoot);
+                Requests wanted = new Requests(kafka.bootstrapServers(), postgres, requests, NotificationRun::lane);
+                ChaosSettings tenants = new ChaosSettings(postgres, service);
+                for (Business business : List.of(healthy, poisonous)) {
+                    wanted.prepare(business.tenant);
+                    tenants.store(business);
+                }
+                ChatwootTrouble.ordinary(healthy.chatwoot.faults());
+                MailTrouble.ordinary(healthy.mail.faults());
+                ChatwootTrouble.poisonous(poisonous.chatwoot.faults());
+                MailTrouble.poisonous(poisonous.mail.faults());
                 wanted.publish();
-                disturb(service, wanted);
+                disturb(service, postgres, wanted);
                 Processes.await("the last notification", Duration.ofMinutes(20), wanted::over);
-                return judge(NotificationVerdict.of(wanted, kafka.bootstrapServers(), chatwoot));
+                return judge(NotificationVerdict.of(
+                        wanted, kafka.bootstrapServers(), List.of(healthy, poisonous), mailsAtKills));
             }
         }
+    }
+
+    /** Every tenth is the poisonous tenant's, and over each channel goes every second. */
+    private static Lane lane(int request) {
+        return new Lane(request % 10 == 9 ? POISONOUS : HEALTHY, request / 10 % 2 == 0 ? "CHATWOOT" : "EMAIL");
     }
 
     /** Where the service finds what it needs. */
@@ -65,40 +86,36 @@ public final class NotificationRun {
         settings.put("CHATWOOT_API_URL", chatwoot.url());
         settings.put("CHATWOOT_API_ACCESS_TOKEN", chatwoot.accessToken());
         settings.put("CHATWOOT_ACCOUNT_ID", Long.toString(chatwoot.accountId()));
-        settings.put("CHATWOOT_INBOX_ID", Long.toString(INBOX));
+        settings.put("CHATWOOT_INBOX_ID", Long.toString(Business.INBOX));
         return settings;
     }
 
-    /** Impatient, so that a minute shows what otherwise takes an hour. */
-    private static Map<String, String> settings(KafkaBroker kafka, PostgresServer postgres, ChatwootStandIn chatwoot) {
-        Map<String, String> settings = surroundings(kafka, postgres, chatwoot);
-        settings.put("CITAPLANNER_CHATWOOT_READ_TIMEOUT", "2s");
-        settings.put("CITAPLANNER_CHATWOOT_SETTLING", "3s");
-        settings.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "100000");
-        settings.put("CITAPLANNER_CHATWOOT_RATE_WINDOW", "50ms");
-        settings.put("CITAPLANNER_CHATWOOT_RATE_LONGEST_WAIT", "1s");
-        settings.put("CITAPLANNER_DELIVERY_LEASE", "10s");
-        // Each 429 stops all that is on its way for a moment, so that much has to be.
-        settings.put("CITAPLANNER_DELIVERY_LANE", "512");
-        return settings;
-    }
-
-    private static void misbehave(ChatwootStandIn chatwoot) {
-        chatwoot.limits().on(false);
-        chatwoot.faults()
-                .seed(7)
-                .share(SEND, 0.05, Fault.drop().afterTheWork())
-                .share("*", 0.10, Fault.tooManyRequests(), Fault.serverError());
-    }
-
-    /** Each time another part of the notifications is over, the service dies. */
-    private void disturb(QuarkusProcess service, Requests wanted) throws IOException, InterruptedException {
-        for (int kill = 1; kill <= kills; kill++) {
-            long part = (long) requests * kill / (kills + 1);
+    /** Each time another part of the notifications is over, the service dies, or the database is restarted. */
+    private void disturb(QuarkusProcess service, PostgresServer postgres, Requests wanted)
+            throws IOException, InterruptedException {
+        int disturbances = kills + RESTARTS;
+        for (int i = 1; i <= disturbances; i++) {
+            long part = (long) requests * i / (disturbances + 1);
             Processes.await("a part of the notifications", Duration.ofMinutes(20), () -> wanted.ended() >= part);
-            service.kill();
-            service.start("/ready");
+            if (restarts(i, disturbances)) {
+                restart(postgres);
+            } else {
+                service.kill();
+                mailsAtKills.add(wanted.sending("EMAIL"));
+                service.start("/ready");
+            }
         }
+    }
+
+    /** The restarts are spread evenly among the kills. */
+    private static boolean restarts(int i, int disturbances) {
+        return i * RESTARTS / disturbances > (i - 1) * RESTARTS / disturbances;
+    }
+
+    private static void restart(PostgresServer postgres) {
+        postgres.stop();
+        Processes.pass(RESTART);
+        postgres.startAgain();
     }
 
     private static boolean judge(NotificationVerdict verdict) {

@@ -8,37 +8,45 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Requests to many clients of one tenant, and how far they have come. */
+/** Requests to many clients of each tenant, and how far they have come. */
 final class Requests {
     private static final int MOST_CLIENTS = 2000;
 
     private final String bootstrapServers;
     private final PostgresServer postgres;
     private final int count;
+    private final IntFunction<Lane> lanes;
 
-    Requests(String bootstrapServers, PostgresServer postgres, int count) {
+    /** @param lanes whose each request is, by its number */
+    Requests(String bootstrapServers, PostgresServer postgres, int count, IntFunction<Lane> lanes) {
         this.bootstrapServers = bootstrapServers;
         this.postgres = postgres;
         this.count = count;
+        this.lanes = lanes;
     }
 
     int count() {
         return count;
     }
 
-    /** The tenant and its clients; needs the service's schema. */
-    void prepare() throws SQLException {
+    /** A tenant and its clients; needs the service's schema. */
+    void prepare(String tenant) throws SQLException {
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("insert into tenant (id, name) values ('chaos', 'Estética Luna')");
-            statement.execute(
-                    "insert into client (tenant_id, id, version, name, phone) select 'chaos', 'c-' || i, 1, 'Ana ' || i,"
-                            + " '55' || (20000000 + i) from generate_series(0, " + (MOST_CLIENTS - 1) + ") i");
+            statement.execute("insert into tenant (id, name) values ('" + tenant + "', 'Estética Luna')");
+            statement.execute("insert into client (tenant_id, id, version, name, phone, email) select '" + tenant
+                    + "', 'c-' || i, 1, 'Ana ' || i, '55' || (20000000 + i), 'ana-' || i || '@client.example'"
+                    + " from generate_series(0, " + (MOST_CLIENTS - 1) + ") i");
         }
     }
 
@@ -82,17 +90,18 @@ final class Requests {
         }
     }
 
-    private static ProducerRecord<String, String> request(int i) {
+    private ProducerRecord<String, String> request(int i) {
+        Lane lane = lanes.apply(i);
         String client = "c-" + i % MOST_CLIENTS;
         String body = """
-                {"tenantId":"chaos","type":"APPOINTMENT_CONFIRMATION","channel":"CHATWOOT","recipientId":"%s",\
-                "message":"Aviso %d","idempotencyKey":"k-%d"}""".formatted(client, i, i);
+                {"tenantId":"%s","type":"APPOINTMENT_CONFIRMATION","channel":"%s","recipientId":"%s",\
+                "message":"Aviso %d","idempotencyKey":"k-%d"}""".formatted(lane.tenant(), lane.channel(), client, i, i);
         return new CloudEvent(
                         "e-" + i,
                         "/chaos",
                         "com.citaplanner.notification.requested",
                         Instant.now(),
-                        "chaos:" + client,
+                        lane.tenant() + ":" + client,
                         body)
                 .toRecord(Topics.NOTIFICATION_REQUESTS);
     }
@@ -114,8 +123,34 @@ final class Requests {
                 && number("select count(*) from (select from dispatch limit 1) as open") == 0;
     }
 
-    long sent() {
-        return number("select count(*) from notification where state in ('SENT', 'DELIVERED', 'READ')");
+    /** Notifications whose try is under way, or has ended without anybody having recorded how. */
+    Set<String> sending(String channel) {
+        return Set.copyOf(
+                texts("select notification_id from dispatch where state = 'SENDING' and channel = '" + channel + "'"));
+    }
+
+    /** The state of each notification, by its id. */
+    Map<String, Ended> states() {
+        return texts("select id || '|' || tenant_id || '|' || channel || '|' || state from notification").stream()
+                .map(row -> row.split("\\|"))
+                .collect(Collectors.toMap(row -> row[0], row -> new Ended(new Lane(row[1], row[2]), row[3])));
+    }
+
+    /** A notification that is over. */
+    record Ended(Lane lane, String state) {}
+
+    private List<String> texts(String query) {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
+            while (result.next()) {
+                texts.add(result.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private long number(String query) {

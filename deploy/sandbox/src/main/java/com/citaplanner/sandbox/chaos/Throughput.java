@@ -46,8 +46,9 @@ final class Throughput {
             settings.put("CITAPLANNER_DELIVERY_LANE", "256");
             try (QuarkusProcess service = new QuarkusProcess(application, directory.resolve("service.log"), settings)) {
                 service.start("/ready");
-                Requests wanted = new Requests(kafka.bootstrapServers(), postgres, warm + measured);
-                wanted.prepare();
+                Requests wanted = new Requests(
+                        kafka.bootstrapServers(), postgres, warm + measured, i -> new Lane("chaos", "CHATWOOT"));
+                wanted.prepare("chaos");
                 wanted.remember(history);
                 wanted.publish(0, warm);
                 Processes.await("the warm-up", Duration.ofMinutes(10), () -> wanted.done(warm));

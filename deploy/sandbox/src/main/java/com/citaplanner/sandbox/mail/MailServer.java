@@ -4,6 +4,7 @@ import com.citaplanner.sandbox.mail.faults.Faults;
 import com.citaplanner.sandbox.mail.page.MailPage;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A real SMTP server that delivers to nobody: it keeps what arrives, shows it on a page, and misbehaves when told to. For
@@ -15,15 +16,20 @@ public final class MailServer implements AutoCloseable {
     private final SmtpListener smtp;
     private final MailPage page;
 
-    private MailServer(MailSettings settings) {
-        mailbox = new Mailbox(Clock.systemUTC());
+    private MailServer(MailSettings settings, Consumer<Mail> listener) {
+        mailbox = new Mailbox(Clock.systemUTC(), listener);
         smtp = new SmtpListener(settings, new Reception(mailbox, faults, settings.longest()), faults);
         page = new MailPage(settings.pagePort(), mailbox::newestFirst);
     }
 
     /** Starts it and returns once it listens. */
     public static MailServer start(MailSettings settings) {
-        return new MailServer(settings);
+        return start(settings, mail -> {});
+    }
+
+    /** @param listener hears of each mail that is taken, also when it is not kept for long; called under a lock */
+    public static MailServer start(MailSettings settings, Consumer<Mail> listener) {
+        return new MailServer(settings, listener);
     }
 
     public int port() {

@@ -5,12 +5,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.Session;
@@ -19,7 +22,11 @@ import org.subethamail.smtp.server.Session;
 public final class Faults {
     private static final int CHUNK = 64 * 1024;
 
+    private record Share(Stage stage, double share, List<Fault> oneOf) {}
+
     private final Map<Stage, Queue<Fault>> next = new EnumMap<>(Stage.class);
+    private final List<Share> shares = new ArrayList<>();
+    private Random random = new Random(1);
 
     /** The next times that this step is reached go wrong, after those already asked for. */
     public synchronized Faults next(Stage stage, int count, Fault fault) {
@@ -27,9 +34,22 @@ public final class Faults {
         return this;
     }
 
+    /** The same seed and the same order of steps give the same faults. */
+    public synchronized Faults seed(long seed) {
+        random = new Random(seed);
+        return this;
+    }
+
+    /** That share of these steps goes wrong, each in one of these ways; what is next goes before it. */
+    public synchronized Faults share(Stage stage, double share, Fault... oneOf) {
+        shares.add(new Share(stage, share, List.of(oneOf)));
+        return this;
+    }
+
     /** No faults from now on. */
     public synchronized void clear() {
         next.clear();
+        shares.clear();
     }
 
     /** Lets the step go wrong, if it is to; returns where the true answer shall be given. */
@@ -41,7 +61,14 @@ public final class Faults {
     }
 
     private synchronized Optional<Fault> take(Stage stage) {
-        return Optional.ofNullable(next.get(stage)).map(Queue::poll);
+        return Optional.ofNullable(next.get(stage)).map(Queue::poll).or(() -> shared(stage));
+    }
+
+    private Optional<Fault> shared(Stage stage) {
+        return shares.stream()
+                .filter(one -> one.stage() == stage && random.nextDouble() < one.share())
+                .map(one -> one.oneOf().get(random.nextInt(one.oneOf().size())))
+                .findFirst();
     }
 
     private static void strike(Fault fault, Session session) throws RejectException {

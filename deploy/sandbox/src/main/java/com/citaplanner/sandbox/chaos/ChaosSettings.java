@@ -1,0 +1,91 @@
+package com.citaplanner.sandbox.chaos;
+
+import com.citaplanner.sandbox.postgres.PostgresServer;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Settings of the service and of its tenants for a run. */
+final class ChaosSettings {
+    private static final String SECRET = "cp_chaos%s_0123456789abcdefghijABCDEFGHIJ0123456789";
+
+    private final PostgresServer postgres;
+    private final QuarkusProcess service;
+
+    ChaosSettings(PostgresServer postgres, QuarkusProcess service) {
+        this.postgres = postgres;
+        this.service = service;
+    }
+
+    /** Impatient, so that a minute shows what otherwise takes an hour. */
+    static Map<String, String> impatient() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("CITAPLANNER_CHATWOOT_READ_TIMEOUT", "2s");
+        settings.put("CITAPLANNER_CHATWOOT_SETTLING", "3s");
+        settings.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "100000");
+        settings.put("CITAPLANNER_CHATWOOT_RATE_WINDOW", "50ms");
+        settings.put("CITAPLANNER_CHATWOOT_RATE_LONGEST_WAIT", "1s");
+        settings.put("CITAPLANNER_CHATWOOT_BREAKER_REST", "1s");
+        settings.put("CITAPLANNER_CHATWOOT_ALLOWED_NETWORKS", "127.0.0.0/8");
+        settings.put("CITAPLANNER_EMAIL_ALLOWED_NETWORKS", "127.0.0.0/8");
+        settings.put("CITAPLANNER_EMAIL_TIMEOUT", "5s");
+        settings.put("CITAPLANNER_EMAIL_CONNECT_TIMEOUT", "2s");
+        settings.put("CITAPLANNER_EMAIL_CONNECTIONS", "16");
+        settings.put("CITAPLANNER_DELIVERY_LEASE", "10s");
+        // Each 429 stops all that is on its way for a moment, so that much has to be.
+        settings.put("CITAPLANNER_DELIVERY_LANE", "512");
+        settings.put("CITAPLANNER_SECRETS_KEYS", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        settings.put(
+                "CITAPLANNER_ACCESS_BOOTSTRAP_KEY",
+                List.of("healthy", "poisonous").stream()
+                        .map(tenant -> tenant + ":admin:" + SECRET.formatted(tenant))
+                        .collect(Collectors.joining(",")));
+        return settings;
+    }
+
+    /** Tells the service of the tenant's own Chatwoot and mail server. */
+    void store(Business business) throws SQLException {
+        String connection = """
+                {"values":{"apiUrl":"%s","apiAccessToken":"%s","accountId":"%d","inboxId":"%d"}}""".formatted(
+                        business.chatwoot.url(),
+                        business.chatwoot.accessToken(),
+                        business.chatwoot.accountId(),
+                        Business.INBOX);
+        Processes.await("the settings of " + business.tenant, () -> put(business.tenant, connection) == 200);
+        try (Connection database = postgres.connect();
+                PreparedStatement statement = database.prepareStatement(
+                        "insert into channel_setting (tenant_id, place, switched_on, plain) values (?, 'EMAIL', true,"
+                                + " jsonb_build_object('host', '127.0.0.1', 'port', cast(? as text), 'tls', 'none',"
+                                + " 'from', 'citas@clinic.example', 'fromName', 'Estética Luna'))")) {
+            statement.setString(1, business.tenant);
+            statement.setString(2, Integer.toString(business.mail.port()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** The key works a moment after its tenant was made. */
+    private int put(String tenant, String body) {
+        HttpRequest request = HttpRequest.newBuilder(service.at("/api/v1/tenants/" + tenant + "/chatwoot"))
+                .header("Authorization", "Bearer " + SECRET.formatted(tenant))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
