@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,27 @@ class EndToEndEmailTest {
         Api.Answer answer = admin.put(
                 "/api/v1/tenants/" + tenant + "/settings", Map.of("channels", Map.of("EMAIL", Map.of("on", on))));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    @Test
+    void an_account_that_has_reached_its_daily_limit_rests_and_loses_nothing() {
+        server.faults().next(Stage.SENDER, 2, Fault.dailyLimit());
+
+        List<String> keys = Stream.of("Uno", "Dos", "Tres")
+                .map(text -> request("APPOINTMENT_REMINDER", text))
+                .toList();
+
+        await().atMost(PATIENCE)
+                .until(() -> world.rows(
+                                "select cause || ' ' || reason from channel_circuit where tenant_id = ?", tenant)
+                        .equals(List.of(
+                                "LIMIT the account may send nothing more for now, says its mail server (550 5.4.5)")));
+        await().atMost(PATIENCE).until(() -> keys.stream().allMatch(key -> ended(key, "SENT")));
+        assertThat(server.messages()).extracting(Mail::text).containsExactly("Uno", "Dos", "Tres");
+        assertThat(world.rows("select cast(attempt as text) from notification where tenant_id = ?", tenant))
+                .containsOnly("1");
+        assertThat(world.rows("select reason from channel_circuit where tenant_id = ?", tenant))
+                .isEmpty();
     }
 
     /** Only its path: the host is that of the ingress. */

@@ -21,6 +21,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         settings.put("citaplanner.retention.every", "1s");
         settings.put("citaplanner.dead-letters.operator-tenant", "operator");
         settings.put("citaplanner.email.allowed-networks", "127.0.0.0/8");
+        settings.put("citaplanner.email.limit-rest", "3s");
         settings.put("citaplanner.email.unsubscribe-url", "https://citas.example");
         settings.put("citaplanner.chatwoot.settling", "500ms");
         settings.put("citaplanner.chatwoot.read-timeout", "2s");

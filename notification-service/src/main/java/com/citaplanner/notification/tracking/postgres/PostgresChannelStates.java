@@ -33,7 +33,7 @@ class PostgresChannelStates implements ChannelStates {
                     .map(PostgresChannelStates::read)
                     .collect(Collectors.toMap(ChannelState::channel, Function.identity()));
             return Stream.of(Channel.values())
-                    .map(channel -> stopped.getOrDefault(channel, ChannelState.sending(channel)))
+                    .map(channel -> stopped.getOrDefault(channel, ChannelState.open(channel)))
                     .toList();
         });
     }

@@ -89,6 +89,21 @@ class EventReaderTest {
                 .hasValueSatisfying(message -> assertThat(message.author()).isEqualTo(author));
     }
 
+    @Test
+    void why_a_message_failed_is_told_without_what_it_said_and_to_whom() {
+        String payload = """
+                {'id': 1, 'message_type': 'outgoing', 'content': 'Estimado Juan, su cita es el lunes',
+                 'conversation': {'id': 2, 'meta': {'sender':
+                   {'id': 1187, 'type': 'contact', 'name': 'Juan Quetzal', 'phone_number': '+525512345678'}}},
+                 'content_attributes': {'external_error':
+                   '131026: no WhatsApp at +52 55 1234 5678 (QUETZAL, ana@x.mx); text: Estimado Juan, su cita'}}
+                """.replace('\'', '"');
+
+        assertThat(((MessageChanged) read("message_updated", payload)).message())
+                .hasValueSatisfying(message ->
+                        assertThat(message.externalError()).isEqualTo("131026: no WhatsApp at … ( … , … text: … , su …"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"user", "agent_bot", "captain_assistant", "concierge_2030"})
     void a_sender_that_is_no_client_is_not_taken_for_the_contact(String type) {

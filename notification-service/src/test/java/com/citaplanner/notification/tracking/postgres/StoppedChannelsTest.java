@@ -80,7 +80,7 @@ class StoppedChannelsTest {
         assertThat(states)
                 .filteredOn(one -> one.path("channel").asText().equals("EMAIL"))
                 .singleElement()
-                .hasToString("{\"channel\":\"EMAIL\",\"state\":\"SENDING\"}");
+                .hasToString("{\"channel\":\"EMAIL\",\"state\":\"OPEN\"}");
     }
 
     private static double stopped() {
