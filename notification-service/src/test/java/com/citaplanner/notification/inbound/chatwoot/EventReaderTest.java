@@ -100,8 +100,8 @@ class EventReaderTest {
                 """.replace('\'', '"');
 
         assertThat(((MessageChanged) read("message_updated", payload)).message())
-                .hasValueSatisfying(message ->
-                        assertThat(message.externalError()).isEqualTo("131026: no WhatsApp at … ( … , … text: … , su …"));
+                .hasValueSatisfying(message -> assertThat(message.externalError())
+                        .isEqualTo("131026: no WhatsApp at … ( … , … text: … , su …"));
     }
 
     @ParameterizedTest

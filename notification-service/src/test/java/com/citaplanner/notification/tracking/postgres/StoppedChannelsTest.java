@@ -36,6 +36,9 @@ class StoppedChannelsTest {
     @BeforeEach
     void aTenantWhoseCredentialsFail() {
         reader = Api.of(world, tenant, Scope.READ);
+        world.change(
+                "insert into channel_setting (tenant_id, place, switched_on, plain) values (?, 'PUSH', true, '{}')",
+                tenant);
         putOff = new Rows(world, tenant).sending("c-1", "PUSH");
         world.change(
                 "update dispatch set state = 'PENDING', stage = 'WAITING', due_at = now() + interval '50 seconds'"
