@@ -4,23 +4,20 @@ import com.citaplanner.notification.message.Channel;
 import java.time.Instant;
 
 /**
- * Whether a tenant's channel is stopped.
+ * Whether a tenant's channel sends.
  *
- * @param reason why it is stopped; null where it is open
- * @param since when that began; null where it is open
- * @param retryAt when one notification is let through to see; null where it is open
+ * @param reason why it does not; null where it is open
+ * @param since when it was stopped; null where it is not
+ * @param retryAt when one notification is let through to see; null where it is not stopped
  */
 public record ChannelState(Channel channel, State state, String reason, Instant since, Instant retryAt) {
     public enum State {
-        /** Nothing stops it; whether it is on at all, the tenant's settings say. */
         OPEN,
+        /** It is switched off, or the tenant is suspended. */
+        CLOSED,
         /** The credentials or the settings fail: somebody has to mend them. */
         STOPPED,
         /** The tenant's account with its provider has reached a limit of its own, which ends by itself. */
         LIMITED
-    }
-
-    public static ChannelState open(Channel channel) {
-        return new ChannelState(channel, State.OPEN, null, null, null);
     }
 }

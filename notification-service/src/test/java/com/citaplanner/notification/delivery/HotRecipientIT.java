@@ -42,12 +42,15 @@ class HotRecipientIT {
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
             Map<String, List<Message>> messages = messages(demanding, asked);
-            double drained =
-                    (sent(demanding) - before) * 1000.0 / Duration.between(begun, Instant.now()).toMillis();
+            double drained = (sent(demanding) - before)
+                    * 1000.0
+                    / Duration.between(begun, Instant.now()).toMillis();
 
             // Then
             List<Long> waits = asked.entrySet().stream()
-                    .map(one -> Duration.between(one.getValue(), messages.get(one.getKey()).getFirst().createdAt())
+                    .map(one -> Duration.between(
+                                    one.getValue(),
+                                    messages.get(one.getKey()).getFirst().createdAt())
                             .toMillis())
                     .sorted()
                     .toList();

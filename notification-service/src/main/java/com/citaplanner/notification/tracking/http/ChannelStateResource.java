@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Which of the tenant's channels are stopped, and why. */
+/** Which of the tenant's channels send, and why one does not. */
 @Path("/api/v1/tenants/{tenantId}/channels")
 @RolesAllowed("read")
 class ChannelStateResource {
@@ -39,7 +39,9 @@ class ChannelStateResource {
     record States(List<View> items) {}
 
     @GET
-    @Operation(summary = "Which channels are stopped, and why: credentials that fail, or a limit of the account")
+    @Operation(
+            summary =
+                    "Which channels send, and why one does not: switched off, credentials that fail, or a limit of the account")
     public Uni<States> states(@PathParam("tenantId") String tenantId) {
         caller.mustBe(tenantId);
         return transactions

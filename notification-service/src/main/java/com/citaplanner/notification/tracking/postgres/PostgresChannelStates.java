@@ -9,16 +9,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 @ApplicationScoped
 class PostgresChannelStates implements ChannelStates {
-    private static final String CIRCUITS =
-            "select channel, cause, reason, since, retry_at from channel_circuit where tenant_id = :tenant";
+    private static final String STATES = """
+            select s.channel, s.closed, c.cause, c.reason, c.since, c.retry_at
+            from channel_status s left join channel_circuit c on c.tenant_id = s.tenant_id and c.channel = s.channel
+            where s.tenant_id = :tenant
+            """;
 
     private final Sql sql;
 
@@ -28,20 +29,23 @@ class PostgresChannelStates implements ChannelStates {
 
     @Override
     public Uni<List<ChannelState>> of(String tenantId) {
-        return sql.rows(CIRCUITS, Map.of("tenant", tenantId)).map(rows -> {
-            Map<Channel, ChannelState> stopped = rows.stream()
-                    .map(PostgresChannelStates::read)
-                    .collect(Collectors.toMap(ChannelState::channel, Function.identity()));
-            return Stream.of(Channel.values())
-                    .map(channel -> stopped.getOrDefault(channel, ChannelState.open(channel)))
-                    .toList();
-        });
+        return sql.rows(STATES, Map.of("tenant", tenantId))
+                .map(rows -> rows.stream()
+                        .map(PostgresChannelStates::read)
+                        .sorted(Comparator.comparing(ChannelState::channel))
+                        .toList());
     }
 
     private static ChannelState read(Tuple row) {
+        Channel channel = Channel.valueOf(row.get("channel", String.class));
+        String closed = row.get("closed", String.class);
+        String cause = row.get("cause", String.class);
+        if (closed != null || cause == null) {
+            return new ChannelState(channel, closed == null ? State.OPEN : State.CLOSED, closed, null, null);
+        }
         return new ChannelState(
-                Channel.valueOf(row.get("channel", String.class)),
-                row.get("cause", String.class).equals("LIMIT") ? State.LIMITED : State.STOPPED,
+                channel,
+                cause.equals("LIMIT") ? State.LIMITED : State.STOPPED,
                 row.get("reason", String.class),
                 row.get("since", OffsetDateTime.class).toInstant(),
                 row.get("retry_at", OffsetDateTime.class).toInstant());

@@ -83,7 +83,8 @@ class StoppedChannelsTest {
         assertThat(states)
                 .filteredOn(one -> one.path("channel").asText().equals("EMAIL"))
                 .singleElement()
-                .hasToString("{\"channel\":\"EMAIL\",\"state\":\"OPEN\"}");
+                .hasToString(
+                        "{\"channel\":\"EMAIL\",\"state\":\"CLOSED\",\"reason\":\"EMAIL is switched off in the tenant's settings\"}");
     }
 
     private static double stopped() {
