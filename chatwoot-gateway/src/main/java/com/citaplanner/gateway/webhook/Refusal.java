@@ -34,6 +34,7 @@ public enum Refusal {
     UNKNOWN_SOURCE(404, "unknown-source", "Unknown source", "No source is configured under this URL."),
     NOT_FOUND(404, "not-found", "Not found", "There is nothing here. Webhooks go to /api/webhooks/chatwoot."),
     METHOD(405, "method", "Method not allowed", "Webhooks are sent with POST."),
+    NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable", "Every answer is application/json."),
     TOO_LARGE(413, "too-large", "Body too large", "The body is larger than this gateway takes."),
     NOT_JSON_TYPE(415, "media-type", "Unsupported media type", "Send application/json without compression."),
     BUSY(503, "busy", "Busy", "Too many large bodies are under way. Try again."),

@@ -35,14 +35,22 @@ final class Wire implements AutoCloseable {
         send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** What came next, read to its end. */
+    record Answer(int status, String head, String body) {}
+
     /** The status of the next answer, read to its end. Throws when the server hangs. */
     int answer() throws IOException {
+        return next().status();
+    }
+
+    /** The next answer. Throws when the server hangs. */
+    Answer next() throws IOException {
         String head = head();
         if (head.isEmpty()) {
-            return CLOSED;
+            return new Answer(CLOSED, "", "");
         }
-        in.readNBytes(length(head.toLowerCase(Locale.ROOT)));
-        return Integer.parseInt(head.substring(9, 12));
+        byte[] body = in.readNBytes(length(head.toLowerCase(Locale.ROOT)));
+        return new Answer(Integer.parseInt(head.substring(9, 12)), head, new String(body, StandardCharsets.UTF_8));
     }
 
     private String head() throws IOException {
