@@ -4,15 +4,23 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.NormalScope;
 import jakarta.inject.Scope;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.lang.annotation.Annotation;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the package tree: features are plain Java, technologies and vendors are adapters around them. */
@@ -129,6 +137,33 @@ class ArchitectureTest {
                 .andShould()
                 .haveNameNotMatching(".*\\.Abstract[A-Z].*")
                 .check(SERVICE);
+    }
+
+    /** Where it is not said, a request is refused only after its work was done, or not at all. */
+    @Test
+    void resources_say_what_they_take_and_what_they_answer() {
+        SERVICE.stream()
+                .filter(one -> one.isAnnotatedWith(Path.class) && !one.isInterface())
+                .flatMap(one -> one.getMethods().stream())
+                .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+                .forEach(method -> {
+                    assertThat(says(method, Produces.class))
+                            .as(method.getFullName() + " has @Produces")
+                            .isTrue();
+                    boolean hasBody = method.getParameters().stream().anyMatch(ArchitectureTest::isBody);
+                    assertThat(!hasBody || says(method, Consumes.class))
+                            .as(method.getFullName() + " has @Consumes")
+                            .isTrue();
+                });
+    }
+
+    private static boolean says(JavaMethod method, Class<? extends Annotation> what) {
+        return method.isAnnotatedWith(what) || method.getOwner().isAnnotatedWith(what);
+    }
+
+    private static boolean isBody(JavaParameter parameter) {
+        return parameter.getAnnotations().stream()
+                .noneMatch(one -> one.getRawType().getPackageName().startsWith("jakarta.ws.rs"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.http;
 
+import com.citaplanner.notification.json.StorableText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,7 +36,10 @@ public final class Cursor {
         }
         try {
             List<String> keys = JSON.readValue(Base64.getUrlDecoder().decode(cursor), new TypeReference<>() {});
-            if (keys == null || keys.size() != parts || keys.contains(null)) {
+            if (keys == null
+                    || keys.size() != parts
+                    || keys.contains(null)
+                    || !keys.stream().allMatch(StorableText::isStorable)) {
                 throw broken();
             }
             return Optional.of(keys);

@@ -28,6 +28,16 @@ public final class Problem extends RuntimeException {
         return new Problem(404, "Not found", detail, List.of());
     }
 
+    /** 406: the answer would be none of what the caller takes. */
+    static Problem notAcceptable(String detail) {
+        return new Problem(406, "Not acceptable", detail, List.of());
+    }
+
+    /** 415: the body is of a kind that is not read. */
+    static Problem unsupported(String detail) {
+        return new Problem(415, "Unsupported media type", detail, List.of());
+    }
+
     /** 409: what is stored speaks against it. */
     public static Problem conflict(String detail) {
         return new Problem(409, "Conflict", detail, List.of());

@@ -1,19 +1,16 @@
 package com.citaplanner.notification.http;
 
 import com.citaplanner.notification.work.AtOnce;
+import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Unacceptable;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -47,18 +44,19 @@ class Problems {
     /** What a feature refuses for a reason of its own. */
     @ServerExceptionMapper
     RestResponse<ProblemBody> unacceptable(Unacceptable refused) {
-        return answer(new ProblemBody("Invalid", 422, refused.getMessage()));
+        return answer(Problem.invalid(refused.field().orElse("body"), refused.reason())
+                .body());
     }
 
+    /** What the edge let pass and the database does not take; it is for us to refuse it earlier, with the field's name. */
     @ServerExceptionMapper
-    RestResponse<ProblemBody> mismatched(MismatchedInputException mismatch) {
-        String field = mismatch.getPath().stream()
-                .map(JsonMappingException.Reference::getFieldName)
-                .map(name -> name == null ? "[]" : name)
-                .collect(Collectors.joining("."));
-        List<Problem.FieldError> errors =
-                List.of(new Problem.FieldError(field.isEmpty() ? "body" : field, "is not of its kind"));
-        return answer(Problem.invalid(errors).body());
+    RestResponse<ProblemBody> refused(DatabaseRefused refused) {
+        LOG.warnf("a request was refused by the database only: reason=%s", refused.getMessage());
+        return refused.isConflict()
+                ? answer(Problem.conflict("Something else was stored meanwhile; read it again, then try again.")
+                        .body())
+                : answer(Problem.invalid("body", "has a value that cannot be stored")
+                        .body());
     }
 
     /** Whatever the framework refuses: an unknown path, a method, a media type, a body that is not JSON. */
@@ -77,7 +75,7 @@ class Problems {
             case 406 -> "The answer is JSON only.";
             case 413 -> "The body is larger than is taken.";
             case 415 -> "Send application/json.";
-            default -> null;
+            default -> "The request was refused.";
         };
     }
 
@@ -109,7 +107,8 @@ class Problems {
     RestResponse<ProblemBody> unforeseen(Throwable failure) {
         UUID reference = UUID.randomUUID();
         LOG.errorf(failure, "a request failed for a reason nobody foresaw: reference=%s", reference);
-        return answer(new ProblemBody("Internal error", 500, "Not your fault. Our log knows it as " + reference + "."));
+        return answer(
+                new ProblemBody("Internal error", 500, "Internal error. Reference for support: " + reference + "."));
     }
 
     private static RestResponse<ProblemBody> answer(ProblemBody body) {

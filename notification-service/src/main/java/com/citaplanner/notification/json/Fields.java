@@ -14,6 +14,12 @@ import java.util.function.Function;
  * {@link Unacceptable} by name, never silently dropped. Text has no NUL afterwards, which PostgreSQL cannot store.
  */
 public record Fields(JsonNode object) {
+    /** Of ids, addresses and numbers, all of which are in indexes. */
+    public static final int LONGEST_ID = 255;
+
+    /** Of names, of people and of what is done for them. */
+    public static final int LONGEST_NAME = 1_000;
+
     private static final char NUL = '\u0000';
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -26,6 +32,22 @@ public record Fields(JsonNode object) {
             throw new Unacceptable(name, "is not text");
         }
         return Optional.of(field.textValue().replace(NUL, REPLACEMENT));
+    }
+
+    /** Text of at most so many characters. */
+    public Optional<String> text(String name, int longest) {
+        Optional<String> text = text(name);
+        text.filter(one -> one.length() > longest).ifPresent(tooLong -> {
+            throw new Unacceptable(name, "is longer than " + longest);
+        });
+        return text;
+    }
+
+    /** What something is known by: text with something in it, short enough for an index. */
+    public String id(String name) {
+        return text(name, LONGEST_ID)
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new Unacceptable(name, "is missing"));
     }
 
     /** Text with something in it. */

@@ -1,6 +1,8 @@
 package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.json.FieldFilter;
+import com.citaplanner.notification.json.Fields;
+import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -68,6 +70,9 @@ class CloudEventReader {
         if (value == null || value.isBlank()) {
             throw new Unacceptable("the CloudEvents attribute " + name + " is missing");
         }
+        StorableText.problem(value, Fields.LONGEST_ID).ifPresent(reason -> {
+            throw new Unacceptable("the CloudEvents attribute " + name + " " + reason);
+        });
     }
 
     private JsonNode object(byte[] value, FieldFilter wanted) {

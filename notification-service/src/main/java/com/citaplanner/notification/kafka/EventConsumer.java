@@ -3,6 +3,7 @@ package com.citaplanner.notification.kafka;
 import com.citaplanner.notification.deadletter.DeadLetter;
 import com.citaplanner.notification.deadletter.DeadLetterOffice;
 import com.citaplanner.notification.json.FieldFilter;
+import com.citaplanner.notification.json.StorableJson;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Transactions;
 import com.citaplanner.notification.work.Unacceptable;
@@ -55,7 +56,13 @@ public class EventConsumer {
             ConsumerRecords<byte[], byte[]> records,
             Function<CloudEvent, T> decode,
             Function<List<T>, Uni<Void>> accept) {
-        return consume(records, FieldFilter.everything(), decode, accept);
+        return consume(records, FieldFilter.everything(), event -> decode.apply(storable(event)), accept);
+    }
+
+    /** The database would refuse it too, and could not say what is wrong. */
+    private static CloudEvent storable(CloudEvent event) {
+        StorableJson.check(event.data());
+        return event;
     }
 
     /**

@@ -34,5 +34,8 @@ public record Cancellation(String tenantId, Optional<UUID> notificationId, Optio
 
         /** There is none with that id. */
         record Unknown() implements Result {}
+
+        /** There is no such tenant. */
+        record NoTenant() implements Result {}
     }
 }

@@ -36,7 +36,6 @@ public final class RequestReader {
     private static final int LONGEST_METADATA = 16_384;
 
     private static final int LONGEST_KEY = 255;
-    private static final int LONGEST_ID = 255;
 
     private final ObjectMapper json;
 
@@ -136,18 +135,17 @@ public final class RequestReader {
     private static Recipient recipient(Fields fields, Fields given) {
         try {
             return new Recipient(
-                    given(fields, "recipientId"), given.text("name"), given(given, "phone"), given(given, "email"));
+                    given(fields, "recipientId"),
+                    given.text("name", Fields.LONGEST_NAME),
+                    given(given, "phone"),
+                    given(given, "email"));
         } catch (IllegalArgumentException e) {
             throw new Unacceptable("recipientId", "is missing, and recipient has neither phone nor email");
         }
     }
 
     private static Optional<String> given(Fields fields, String name) {
-        Optional<String> text = fields.text(name).filter(one -> !one.isBlank());
-        text.filter(one -> one.length() > LONGEST_ID).ifPresent(tooLong -> {
-            throw new Unacceptable(name, "is longer than " + LONGEST_ID);
-        });
-        return text;
+        return fields.text(name, Fields.LONGEST_ID).filter(one -> !one.isBlank());
     }
 
     private static Locale locale(String tag) {
@@ -196,7 +194,7 @@ public final class RequestReader {
 
     private static Optional<NotificationRequest.AppointmentVersion> appointment(Fields fields) {
         Fields given = fields.within("appointment");
-        return given.text("id")
+        return given.text("id", Fields.LONGEST_ID)
                 .map(id -> new NotificationRequest.AppointmentVersion(
                         id,
                         given.number("version")

@@ -18,7 +18,7 @@ class CursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "abc", "W10", "WzEsMl0", "bnVsbA", "WyJhIiwiYiJd"})
+    @ValueSource(strings = {"%", "abc", "W10", "WzEsMl0", "bnVsbA", "WyJhIiwiYiJd", "WyJcdTAwMDAiXQ", "WyJcdWQ4MDAiXQ"})
     void what_is_not_ours_is_refused(String cursor) {
         assertThatThrownBy(() -> Cursor.number(cursor)).isInstanceOf(Problem.class);
     }

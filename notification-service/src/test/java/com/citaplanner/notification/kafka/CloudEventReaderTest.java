@@ -169,6 +169,21 @@ class CloudEventReaderTest {
         refused(kafka, "the CloudEvents attribute id is missing");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "source", "type"})
+    void an_attribute_that_cannot_be_stored_is_refused(String attribute) {
+        Map<String, String> nul = new HashMap<>(Events.headers());
+        nul.put("ce_" + attribute, "a\u0000b");
+        Map<String, String> endless = new HashMap<>(Events.headers());
+        endless.put("ce_" + attribute, "a".repeat(256));
+        String reason = "the CloudEvents attribute " + attribute + " ";
+
+        refused(
+                Events.record(0, "{}", nul),
+                reason + "has a character that cannot be stored: NUL, or half of a surrogate pair");
+        refused(Events.record(0, "{}", endless), reason + "is longer than 255");
+    }
+
     @Test
     void a_source_is_a_uri() {
         Map<String, String> headers = Events.headers();

@@ -51,6 +51,22 @@ class EventConsumerTest {
     }
 
     @Test
+    void what_cannot_be_stored_is_buried_with_the_field_before_the_database_sees_it() {
+        consume(
+                event("a", 1),
+                Events.event(2, "{\"name\": \"b\", \"metadata\": {\"tags\": [\"\\u0000\"]}}"),
+                Events.event(3, "{\"name\": \"c\", \"\\u0000\": 1}"));
+
+        assertThat(database.stored).containsExactly("a");
+        assertThat(database.dead)
+                .extracting(EventConsumerTest::reason)
+                .containsExactly(
+                        "metadata.tags has a character that cannot be stored: NUL, or half of a surrogate pair",
+                        "? has a name that has a character that cannot be stored: NUL, or half of a surrogate pair");
+        assertThat(database.transactions).isEqualTo(1);
+    }
+
+    @Test
     void a_batch_that_comes_again_buries_nothing_twice() {
         consume(event("a", 1), Events.event(2, "not JSON"));
 

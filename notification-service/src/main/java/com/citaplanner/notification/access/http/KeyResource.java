@@ -9,18 +9,22 @@ import com.citaplanner.notification.http.PageSize;
 import com.citaplanner.notification.http.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The API keys of the caller's tenant; an operator's are those of all operators. */
 @Path("/api/v1/keys")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"admin", "operator"})
 class KeyResource {
     private final Caller caller;
@@ -40,6 +44,7 @@ class KeyResource {
     @Operation(summary = "Make a key; its text is told this once")
     @POST
     @ResponseStatus(201)
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<KeyView> create(NewKey wanted) {
         return issue.issue(caller.tenantId(), wanted);
     }

@@ -4,14 +4,18 @@ import com.citaplanner.notification.access.http.KeyIssue.KeyView;
 import com.citaplanner.notification.access.http.KeyIssue.NewKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** A tenant's first API key. The tenant's own administrator makes and revokes all others. */
 @Path("/api/v1/tenants/{tenantId}/keys")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
 class TenantKeyResource {
     private final KeyIssue issue;
@@ -23,6 +27,7 @@ class TenantKeyResource {
     @Operation(summary = "Make a key of a tenant; its text is told this once")
     @POST
     @ResponseStatus(201)
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<KeyView> create(@PathParam("tenantId") String tenantId, NewKey wanted) {
         return issue.issue(tenantId, wanted);
     }

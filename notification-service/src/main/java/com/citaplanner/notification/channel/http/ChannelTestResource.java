@@ -12,12 +12,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Tries a channel with the settings that messages would go by, whether it is on or not. */
 @Path("/api/v1/tenants/{tenantId}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
 class ChannelTestResource {
     private final Caller caller;

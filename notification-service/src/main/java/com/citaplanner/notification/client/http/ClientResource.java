@@ -12,12 +12,15 @@ import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The clients of the caller's tenant. */
 @Path("/api/v1/clients")
+@Produces(MediaType.APPLICATION_JSON)
 class ClientResource {
     private final Caller caller;
     private final Transactions transactions;
@@ -67,6 +71,7 @@ class ClientResource {
     @PUT
     @Path("/{id}")
     @RolesAllowed("send")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<ClientView>> put(@PathParam("id") String id, ClientBody body) {
         ClientEdit edit = checked(id, body);
         String tenant = caller.tenantId();

@@ -12,6 +12,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Brings a whole book at once. What was stored before a failure stays, and to import it again changes nothing. */
 @Path("/api/v1/clients/import")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("send")
 class ImportResource {
     private static final int MOST_LINES = 200_000;

@@ -13,8 +13,8 @@ final class ClientReader {
 
     static Client client(CloudEvent event) {
         Fields data = new Fields(event.data());
-        String tenantId = data.required("tenantId");
-        String id = data.required("id");
+        String tenantId = data.id("tenantId");
+        String id = data.id("id");
         return switch (event.type()) {
             case "com.citaplanner.client.upserted" ->
                 new Client(
@@ -22,11 +22,11 @@ final class ClientReader {
                         id,
                         version(data),
                         new PersonName(
-                                data.text("name").orElse(null),
-                                data.text("firstName").orElse(null),
-                                data.text("lastName").orElse(null)),
-                        data.text("phone").orElse(null),
-                        data.text("email").orElse(null),
+                                data.text("name", Fields.LONGEST_NAME).orElse(null),
+                                data.text("firstName", Fields.LONGEST_NAME).orElse(null),
+                                data.text("lastName", Fields.LONGEST_NAME).orElse(null)),
+                        data.text("phone", Fields.LONGEST_ID).orElse(null),
+                        data.text("email", Fields.LONGEST_ID).orElse(null),
                         data.date("birthday").orElse(null),
                         false);
             case "com.citaplanner.client.deleted" -> Client.deleted(tenantId, id, version(data));
@@ -37,12 +37,12 @@ final class ClientReader {
     static Appointment appointment(CloudEvent event) {
         Fields data = new Fields(event.data());
         return new Appointment(
-                data.required("tenantId"),
-                data.required("id"),
-                data.required("clientId"),
+                data.id("tenantId"),
+                data.id("id"),
+                data.id("clientId"),
                 version(data),
                 status(event.type()),
-                data.text("service").orElse(null),
+                data.text("service", Fields.LONGEST_NAME).orElse(null),
                 data.instant("startsAt").orElseThrow(() -> new Unacceptable("startsAt", "is missing")));
     }
 

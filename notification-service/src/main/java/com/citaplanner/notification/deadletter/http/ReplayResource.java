@@ -8,13 +8,17 @@ import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Many dead letters at once, with a look at them first. */
 @Path("/api/v1/dead-letters/replay")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
 class ReplayResource {
     private static final int MOST = 10_000;
@@ -42,6 +46,7 @@ class ReplayResource {
 
     @POST
     @Operation(summary = "Send the records that a filter means back to their topics, or see which that would be")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Replayed> replay(Replay wanted) {
         if (wanted == null || wanted.dryRun() == null) {
             throw Problem.invalid("dryRun", "must be true or false");

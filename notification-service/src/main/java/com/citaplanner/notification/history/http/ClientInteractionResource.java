@@ -17,12 +17,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What was written with a client. */
 @Path("/api/v1/clients/{id}/interactions")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("read")
 class ClientInteractionResource {
     private final Caller caller;

@@ -16,12 +16,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What was written in a conversation. */
 @Path("/api/v1/conversations/{account}/{conversation}/interactions")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("read")
 class ConversationInteractionResource {
     private final Caller caller;

@@ -20,6 +20,7 @@ record CancellationView(UUID id, NotificationState state) {
             case Cancellation.Result.Remembered remembered -> new CancellationView(null, NotificationState.CANCELLED);
             case Cancellation.Result.TooLate(UUID id, NotificationState state) ->
                 throw Problem.conflict("It is too late: the notification is " + state + ".");
+            case Cancellation.Result.NoTenant unknown -> throw Problem.notFound("There is no such tenant.");
             case Cancellation.Result.Unknown unknown -> throw Problem.notFound("There is no such notification.");
         };
     }

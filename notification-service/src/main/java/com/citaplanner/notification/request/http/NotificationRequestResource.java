@@ -2,6 +2,8 @@ package com.citaplanner.notification.request.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.json.Fields;
+import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.request.Cancellation;
 import com.citaplanner.notification.request.Cancellations;
 import com.citaplanner.notification.request.Intake;
@@ -14,10 +16,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,6 +30,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Asks for notifications, and takes them back. */
 @Path("/api/v1/notifications")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("send")
 class NotificationRequestResource {
     private final Caller caller;
@@ -60,6 +66,7 @@ class NotificationRequestResource {
     @POST
     @ResponseStatus(202)
     @Operation(summary = "Ask for a notification, to one recipient or to up to 1,000")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<AcceptanceReport> send(@HeaderParam("Idempotency-Key") String key, JsonNode body) {
         ObjectNode request = bodies.ofTenant(body, caller.tenantId());
         Optional<String> keyId = Optional.of(caller.keyId());
@@ -90,12 +97,16 @@ class NotificationRequestResource {
     @POST
     @Path("/cancel")
     @Operation(summary = "Take a notification back by the key of its request, also before that has come")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<CancellationView> cancelByKey(CancelledKey wanted) {
         if (wanted == null
                 || wanted.idempotencyKey() == null
                 || wanted.idempotencyKey().isBlank()) {
             throw Problem.invalid("idempotencyKey", "is missing");
         }
+        StorableText.problem(wanted.idempotencyKey(), Fields.LONGEST_ID).ifPresent(reason -> {
+            throw Problem.invalid("idempotencyKey", reason);
+        });
         return cancel(new Cancellation(caller.tenantId(), Optional.empty(), Optional.of(wanted.idempotencyKey())));
     }
 

@@ -87,8 +87,13 @@ class RequestConsumer {
     }
 
     private static void require(Cancellation.Result result) {
-        if (result instanceof Cancellation.Result.Unknown) {
-            throw new Unacceptable("notificationId", "is no notification of this tenant");
+        switch (result) {
+            case Cancellation.Result.Unknown unknown ->
+                throw new Unacceptable("notificationId", "is no notification of this tenant");
+            case Cancellation.Result.NoTenant unknown -> throw new Unacceptable("tenantId", "is no tenant");
+            case Cancellation.Result.Cancelled done -> {}
+            case Cancellation.Result.Remembered done -> {}
+            case Cancellation.Result.TooLate late -> {}
         }
     }
 }

@@ -54,7 +54,10 @@ class PostgresCancellations implements Cancellations {
     private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended(:tenant, 7)) is null as locked";
 
     private static final String REMEMBER = """
-            insert into cancellation (tenant_id, idempotency_key) values (:tenant, :key) on conflict do nothing
+            with known as (select id from tenant where id = :tenant),
+            kept as (
+              insert into cancellation (tenant_id, idempotency_key) select id, :key from known on conflict do nothing)
+            select id from known
             """;
 
     private final Sql sql;
@@ -94,8 +97,8 @@ class PostgresCancellations implements Cancellations {
     private Uni<Result> unknown(Cancellation cancellation) {
         return cancellation
                 .idempotencyKey()
-                .map(key -> sql.change(REMEMBER, Map.of("tenant", cancellation.tenantId(), "key", key))
-                        .<Result>replaceWith(new Result.Remembered()))
+                .map(key -> sql.rows(REMEMBER, Map.of("tenant", cancellation.tenantId(), "key", key))
+                        .<Result>map(known -> known.isEmpty() ? new Result.NoTenant() : new Result.Remembered()))
                 .orElseGet(() -> Uni.createFrom().item(new Result.Unknown()));
     }
 

@@ -13,12 +13,15 @@ import com.citaplanner.notification.work.Transactions;
 import com.citaplanner.notification.work.Unacceptable;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Who the contacts of the caller's tenant are, and what people say of it. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 class ContactResource {
     private static final String CONTACT = "/contacts/{account}/{contact}";
 
@@ -89,6 +93,7 @@ class ContactResource {
     @Path(CONTACT + "/client")
     @RolesAllowed("send")
     @Operation(summary = "Decide who a contact is; it stands until it is undone")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<ContactView> decide(
             @PathParam("account") long account, @PathParam("contact") long contact, Decision decision) {
         if (decision == null) {

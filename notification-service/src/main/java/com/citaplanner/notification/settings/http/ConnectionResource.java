@@ -10,11 +10,14 @@ import com.citaplanner.notification.settings.TenantSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** The Chatwoot that the tenant's channel falls back to where its settings have none. */
 @Path("/api/v1/tenants/{tenantId}/chatwoot")
+@Produces(MediaType.APPLICATION_JSON)
 class ConnectionResource {
     private final Caller caller;
     private final SettingsStore store;
@@ -50,6 +54,7 @@ class ConnectionResource {
     @PUT
     @RolesAllowed("admin")
     @Operation(summary = "Say what the tenant's Chatwoot connection is")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<ConnectionView> put(
             @PathParam("tenantId") String tenantId,
             @RequestBody(content = @Content(schema = @Schema(implementation = ConnectionView.class))) JsonNode json) {

@@ -5,10 +5,13 @@ import com.citaplanner.notification.settings.SettingsStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** What a tenant wants: of itself, of its limits, of each channel. */
 @Path("/api/v1/tenants/{tenantId}/settings")
+@Produces(MediaType.APPLICATION_JSON)
 class SettingsResource {
     private final Caller caller;
     private final SettingsStore store;
@@ -40,6 +44,7 @@ class SettingsResource {
     @PUT
     @RolesAllowed("admin")
     @Operation(summary = "Change what the body names; it acts within seconds on every instance")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<SettingsView> put(
             @PathParam("tenantId") String tenantId,
             @RequestBody(content = @Content(schema = @Schema(implementation = SettingsView.class))) JsonNode json) {

@@ -15,11 +15,14 @@ import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +34,7 @@ import org.jboss.logging.Logger;
  * can read them back, so there is no list of all.
  */
 @Path("/api/v1/suppressions/{channel}/{address}")
+@Produces(MediaType.APPLICATION_JSON)
 class SuppressionResource {
     private static final Logger LOG = Logger.getLogger(SuppressionResource.class);
 
@@ -68,6 +72,7 @@ class SuppressionResource {
     @PUT
     @RolesAllowed("send")
     @Operation(summary = "Opt somebody out")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Page<Suppression>> put(
             @PathParam("channel") String channel, @PathParam("address") String address, Refusal refusal) {
         if (refusal == null) {

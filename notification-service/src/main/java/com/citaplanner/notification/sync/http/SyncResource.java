@@ -10,11 +10,14 @@ import com.citaplanner.notification.sync.SyncRun;
 import com.citaplanner.notification.sync.SyncRuns;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Brings all clients of the caller's tenant in step with its Chatwoot. */
 @Path(SyncResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 class SyncResource {
     static final String PATH = "/api/v1/tenants/{tenantId}/chatwoot/sync";
 
@@ -39,6 +43,7 @@ class SyncResource {
     @POST
     @RolesAllowed("admin")
     @Operation(summary = "Begin to bring all clients in step with Chatwoot")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<SyncView>> begin(@PathParam("tenantId") String tenantId, NewSync wanted) {
         caller.mustBe(tenantId);
         boolean dryRun = wanted != null && wanted.dryRun();

@@ -5,12 +5,15 @@ import com.citaplanner.notification.template.BuiltIns;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What is said where a tenant has no template of its own. */
 @Path("/api/v1/templates/defaults")
+@Produces(MediaType.APPLICATION_JSON)
 class DefaultResource {
     private final BuiltIns builtIns;
 

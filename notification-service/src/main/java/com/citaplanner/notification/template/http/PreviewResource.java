@@ -15,14 +15,18 @@ import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** How a template would read, without anything being sent or stored. */
 @Path("/api/v1/templates/preview")
+@Produces(MediaType.APPLICATION_JSON)
 class PreviewResource {
     private final Caller caller;
     private final Transactions transactions;
@@ -42,6 +46,7 @@ class PreviewResource {
     @Operation(summary = "What a client would read of a stored template, of a text, or by default")
     @POST
     @RolesAllowed("read")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<PreviewView> preview(PreviewBody body) {
         if (body == null) {
             throw Problem.badRequest("There is no body.");

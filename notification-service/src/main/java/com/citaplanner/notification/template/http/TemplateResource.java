@@ -11,6 +11,7 @@ import com.citaplanner.notification.template.http.TemplateView.VersionView;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -18,7 +19,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,6 +29,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The templates of the caller's tenant. */
 @Path("/api/v1/templates")
+@Produces(MediaType.APPLICATION_JSON)
 class TemplateResource {
     private final Caller caller;
     private final Transactions transactions;
@@ -56,6 +60,7 @@ class TemplateResource {
     @POST
     @RolesAllowed("admin")
     @ResponseStatus(201)
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<TemplateView> create(TemplateBody body) {
         Template template = present(body).template(caller.tenantId(), clock.instant(), caller.keyId());
         return transactions.run(() -> shelf.add(template)
@@ -78,6 +83,7 @@ class TemplateResource {
     @PUT
     @Path("/{id}")
     @RolesAllowed("admin")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<TemplateView> put(
             @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, TemplateBody body) {
         present(body);

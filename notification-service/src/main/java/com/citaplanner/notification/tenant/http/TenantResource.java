@@ -9,12 +9,15 @@ import com.citaplanner.notification.tenant.TenantAccounts;
 import com.citaplanner.notification.tenant.TenantAccounts.Saved;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -22,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The businesses that the installation works for. */
 @Path("/api/v1/tenants")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
 class TenantResource {
     private final TenantAccounts tenants;
@@ -48,6 +52,7 @@ class TenantResource {
     @PUT
     @Path("/{tenantId}")
     @Operation(summary = "Create a tenant, or change, suspend or resume it; it acts within seconds")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<TenantAccount>> put(@PathParam("tenantId") String tenantId, TenantBody body) {
         if (body == null) {
             throw Problem.badRequest("There is no body.");

@@ -6,17 +6,21 @@ import com.citaplanner.notification.tenant.TenantRoutes;
 import com.citaplanner.notification.tenant.TenantRoutes.Replaced;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Which accounts and inboxes of which source are a tenant's. */
 @Path("/api/v1/tenants/{tenantId}/routes")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
 class TenantRoutesResource {
     private final TenantRoutes routes;
@@ -34,6 +38,7 @@ class TenantRoutesResource {
 
     @PUT
     @Operation(summary = "Say what leads to the tenant; it acts with the next event")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RoutesBody> put(@PathParam("tenantId") String tenantId, RoutesBody body) {
         if (body == null) {
             throw Problem.badRequest("There is no body.");

@@ -10,12 +10,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Which of the tenant's channels send, and why one does not. */
 @Path("/api/v1/tenants/{tenantId}/channels")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("read")
 class ChannelStateResource {
     private final Caller caller;

@@ -1,0 +1,78 @@
+package com.citaplanner.notification.json;
+
+import com.citaplanner.notification.work.Unacceptable;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whether all that a document holds can be stored: every text, every name, every number, at any depth. */
+public final class StorableJson {
+    private static final int LONGEST_NAME = 255;
+    private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,64}");
+
+    private StorableJson() {}
+
+    /** @throws Unacceptable naming the field and what is wrong with it */
+    public static void check(JsonNode document) {
+        try (JsonParser parser = document.traverse()) {
+            check(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads to the end, and keeps nothing.
+     *
+     * @throws IOException when it is not JSON
+     * @throws Unacceptable naming the field and what is wrong with it
+     */
+    public static void check(JsonParser parser) throws IOException {
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            Optional<String> problem = problem(parser, token);
+            if (problem.isPresent()) {
+                throw new Unacceptable(path(parser.getParsingContext()), problem.get());
+            }
+        }
+    }
+
+    private static Optional<String> problem(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case FIELD_NAME ->
+                StorableText.problem(parser.currentName(), LONGEST_NAME).map(reason -> "has a name that " + reason);
+            case VALUE_STRING -> StorableText.problem(parser.getText(), StorableText.LONGEST);
+            case VALUE_NUMBER_FLOAT ->
+                Double.isFinite(parser.getDoubleValue()) ? Optional.empty() : Optional.of("is too large a number");
+            case NOT_AVAILABLE,
+                    START_OBJECT,
+                    END_OBJECT,
+                    START_ARRAY,
+                    END_ARRAY,
+                    VALUE_EMBEDDED_OBJECT,
+                    VALUE_NUMBER_INT,
+                    VALUE_TRUE,
+                    VALUE_FALSE,
+                    VALUE_NULL -> Optional.empty();
+        };
+    }
+
+    /** As callers write it, {@code variables.name}. Names that nobody gives a field are not repeated. */
+    private static String path(JsonStreamContext innermost) {
+        Deque<String> parts = new ArrayDeque<>();
+        for (JsonStreamContext at = innermost; at != null && !at.inRoot(); at = at.getParent()) {
+            if (at.inObject() && at.getCurrentName() != null) {
+                parts.addFirst(PLAIN_NAME.matcher(at.getCurrentName()).matches() ? at.getCurrentName() : "?");
+            }
+        }
+        return parts.isEmpty()
+                ? "body"
+                : String.join(".", parts.stream().limit(10).toList());
+    }
+}

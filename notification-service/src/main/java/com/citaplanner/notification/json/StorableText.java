@@ -1,0 +1,42 @@
+package com.citaplanner.notification.json;
+
+import java.util.Optional;
+
+/** Which texts PostgreSQL, JSON and Kafka can all hold. */
+public final class StorableText {
+    /** The longest text that anything here takes: an e-mail's HTML. */
+    public static final int LONGEST = 200_000;
+
+    private StorableText() {}
+
+    /** Why a text cannot be stored, to go on after its name; empty when it can. */
+    public static Optional<String> problem(String text, int longest) {
+        if (text.length() > longest) {
+            return Optional.of("is longer than " + longest);
+        }
+        return text.indexOf('\u0000') < 0 && isWhole(text)
+                ? Optional.empty()
+                : Optional.of("has a character that cannot be stored: NUL, or half of a surrogate pair");
+    }
+
+    public static boolean isStorable(String text) {
+        return problem(text, LONGEST).isEmpty();
+    }
+
+    /** Whether its surrogates come in pairs; others have no bytes in UTF-8. */
+    private static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (Character.isSurrogate(unit)) {
+                boolean pair = Character.isHighSurrogate(unit)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,114 @@
+package com.citaplanner.notification.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.RawHttp;
+import com.citaplanner.notification.support.RawHttp.Answer;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every operation of the description, with whatever may be wrong in a request: no answer says that the service failed, each
+ * refusal says what is wrong, and what was refused has stored nothing. {@code -Dfuzz.requests=10000} for the full size.
+ */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class FuzzTest {
+    private static final Logger LOG = Logger.getLogger(FuzzTest.class);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 2_000);
+    private static final long SEED = Long.getLong("fuzz.seed", 20_261_113);
+    private static final int FULL_SIZE = 10_000;
+
+    /** Of the health that is asked for meanwhile, the 99th of 100; more for a few requests on a busy machine. */
+    private static final long MOST_MILLIS = REQUESTS >= FULL_SIZE ? 200 : 2_000;
+
+    /** Fewer than a key may send at once. */
+    private static final int REQUESTS_OF_A_KEY = 80;
+
+    World world;
+
+    private final RawHttp http = new RawHttp(ConfigProvider.getConfig().getValue("test.url", String.class));
+    private final Fuzzer fuzzer = new Fuzzer(SEED, Operation.all(), "fuzz-" + System.nanoTime());
+    private final Map<String, String> keys = new HashMap<>();
+    private final Map<String, Integer> keyUses = new HashMap<>();
+    private final Map<Integer, Integer> statuses = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    @Test
+    void no_request_makes_the_service_fail_and_what_is_refused_stores_nothing() throws IOException {
+        Book book = new Book(world, fuzzer.tenants());
+        fuzzer.tenants().forEach(this::key);
+        fuzzer.learn("90071", book.open(fuzzer.tenants().getFirst()));
+        for (FuzzedRequest right : fuzzer.right()) {
+            learn(right, send(right));
+        }
+
+        try (HealthWatch health = new HealthWatch(http)) {
+            String stored = book.state();
+            for (int i = 0; i < REQUESTS; i++) {
+                stored = fuzz(fuzzer.next(), book, stored);
+            }
+
+            LOG.infof(
+                    "fuzzed: requests=%d statuses=%s health asked=%d p50=%dms p99=%dms",
+                    REQUESTS, statuses, health.asked(), health.percentile(50), health.percentile(99));
+            assertThat(problems).isEmpty();
+            assertThat(health.failures()).isEmpty();
+            assertThat(health.percentile(99)).as("health, p99 in ms").isLessThan(MOST_MILLIS);
+            assertThat(statuses.get(200))
+                    .as("not everything is refused: %s", statuses)
+                    .isGreaterThan(REQUESTS / 50);
+        }
+    }
+
+    /** Gives back what is stored now. */
+    private String fuzz(FuzzedRequest request, Book book, String stored) throws IOException {
+        Answer answer = send(request);
+        statuses.merge(answer.status(), 1, Integer::sum);
+        Expectation.problem(request, answer).ifPresent(problem -> problems.add(problem + " " + request));
+        if (request.changesNothing()) {
+            return stored;
+        }
+        String now = book.state();
+        if (answer.status() >= 400 && !now.equals(stored)) {
+            problems.add("stored although refused: " + answer + " " + request);
+        }
+        return now;
+    }
+
+    private Answer send(FuzzedRequest request) throws IOException {
+        return http.send(request.bytes(key(request.tenant())));
+    }
+
+    /** Another key as soon as one has sent as much as it may at once. */
+    private String key(String tenant) {
+        if (keyUses.merge(tenant, 1, Integer::sum) % REQUESTS_OF_A_KEY == 1) {
+            Api api = tenant.endsWith(Fuzzer.OTHER) ? Api.operator(world) : Api.of(world, tenant, Scope.ADMIN);
+            keys.put(tenant, api.key());
+        }
+        return keys.get(tenant);
+    }
+
+    /** With the ids that were given, later requests find what there is. */
+    private void learn(FuzzedRequest request, Answer answer) {
+        assertThat(answer.status()).as(request + " " + answer).isBetween(200, 499);
+        String example = request.operation().id();
+        if (answer.status() < 300 && !example.isEmpty()) {
+            fuzzer.learn(example, Operation.id(Json.of(answer.body())));
+        }
+    }
+}

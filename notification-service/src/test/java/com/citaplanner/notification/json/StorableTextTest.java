@@ -1,0 +1,27 @@
+package com.citaplanner.notification.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StorableTextTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Ñandú 😀", "\u202Ea\u200B", "\u0001\t", "\uFFFD\uFFFF"})
+    void any_whole_text_can_be_stored(String text) {
+        assertThat(StorableText.isStorable(text)).isTrue();
+    }
+
+    @Test
+    void nul_and_halves_of_pairs_cannot() {
+        assertThat(new String[] {"\0", "a\0b", "\ud800", "a\ud83d", "\ude00\ud83d", "\ud83d\ud83d\ude00"})
+                .noneMatch(StorableText::isStorable);
+    }
+
+    @Test
+    void a_text_has_an_end() {
+        assertThat(StorableText.problem("abc", 3)).isEmpty();
+        assertThat(StorableText.problem("abcd", 3)).contains("is longer than 3");
+    }
+}
