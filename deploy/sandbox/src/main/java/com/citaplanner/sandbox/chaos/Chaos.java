@@ -24,8 +24,9 @@ public final class Chaos {
     private Chaos() {}
 
     /**
-     * @param arguments {@code gateway [seconds [SCENARIO]]} or {@code notifications [requests [kills]]}; nothing for both. {@code throughput [history]}
-     *     and {@code visibility [messages a second [of which one in so many is new]]} measure instead
+     * @param arguments {@code gateway [seconds [SCENARIO]]} or {@code notifications [requests [kills]]}; nothing for both.
+     *     {@code intake [one in so many is refused]} compares how fast requests are accepted. {@code throughput [history]} and
+     *     {@code visibility [messages a second [of which one in so many is new]]} measure instead
      */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         List<String> given = List.of(arguments);
@@ -38,6 +39,7 @@ public final class Chaos {
             case "notifications" -> notifications(number(given, 1, REQUESTS), number(given, 2, KILLS));
             case "throughput" -> throughput(number(given, 1, 0));
             case "visibility" -> visibility(number(given, 1, 200), number(given, 2, 10));
+            case "intake" -> new IntakeRate(SERVICE, number(given, 1, 250)).keepsPromise();
             case "all" -> gateway(OUTAGE, List.of(Scenario.values())) & notifications(REQUESTS, KILLS);
             case String other -> throw new IllegalArgumentException("there is no chaos called " + other);
         };
