@@ -116,16 +116,19 @@ final class Drain {
         probing = true;
         probe = null;
         handover.refused();
-        if (handover.refusals() == MOST_REFUSALS) {
-            setAside(handover.stored());
-        }
     }
 
     private static boolean isOver(Handover handover) {
-        return handover.isAcknowledged() || handover.refusals() == MOST_REFUSALS;
+        return handover.isAcknowledged() || isRefused(handover);
     }
 
+    private static boolean isRefused(Handover handover) {
+        return handover.refusals() == MOST_REFUSALS;
+    }
+
+    /** May be called again when the disk refuses it. */
     private void letGo() {
+        batch.stream().filter(Drain::isRefused).map(Handover::stored).forEach(this::setAside);
         List<Stored> published = batch.stream().map(Handover::stored).toList();
         spool.published(published);
         delivery.forget(published);

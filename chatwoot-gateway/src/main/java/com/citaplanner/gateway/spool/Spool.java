@@ -28,7 +28,7 @@ public final class Spool implements AutoCloseable {
     private static final long LARGEST_SEGMENT = 16L * 1024 * 1024;
     private static final int ROUGH_HEADERS = 512;
     /** How much may wait in memory for the disk: a disk that hangs must not fill the heap. */
-    private static final long MOST_QUEUED = Runtime.getRuntime().maxMemory() / 8;
+    private static final long MOST_QUEUED = Runtime.getRuntime().maxMemory() / 4;
 
     private final SpoolFiles files;
     private final SpoolWriter writer;

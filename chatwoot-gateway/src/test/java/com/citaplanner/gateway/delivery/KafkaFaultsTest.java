@@ -133,6 +133,17 @@ class KafkaFaultsTest {
     }
 
     @Test
+    void eventsAreKeptWhileNoBrokerHasAnAddress() {
+        start("kafka.invalid:9092");
+
+        sendFor(Duration.ofSeconds(1));
+
+        await().atMost(PROMISED).until(unanswered::isEmpty);
+        assertThat(fates.values()).allMatch(Fate.Spooled.class::isInstance);
+        await().until(() -> gateway.state().reason().orElse("").contains("has an address"));
+    }
+
+    @Test
     void aTopicThatDoesNotTellItsLimitIsUsed() {
         proxy.behave(Behaviour.NO_TOPIC_CONFIGURATION);
         start(proxy.bootstrapServers());
