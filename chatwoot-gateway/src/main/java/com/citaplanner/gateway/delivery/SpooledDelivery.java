@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.delivery;
 
+import com.citaplanner.gateway.delivery.EventLog.Receipt;
 import com.citaplanner.gateway.event.Event;
 import com.citaplanner.gateway.spool.Spool;
 import com.citaplanner.gateway.spool.Stored;
@@ -15,40 +16,27 @@ import java.util.function.LongSupplier;
 /**
  * Kafka while it answers, the spool while it does not, and never a newer event of a key before an older one.
  *
- * <p>All events take the same way at a time. On the direct way an event goes to the log and its sender is answered at the
- * acknowledgement. When an acknowledgement is overdue, or the log does not take an event, everything without one is put
- * on the spool, in order, and everything new behind it, until the spool is empty. Then the {@link Drain} lets new events
- * wait in memory for the moment that the last of the spool take to reach the log, and opens the direct way again. Events
- * that the log had taken already stay with it: it delivers them first when it is back, and the drain passes over them.
- *
- * <p>Event loops wait for the lock, so nothing that may block happens under it: no file, no network, no waiting.
+ * <p>There are two ways, and all events take the same one at a time. On the direct way an event goes to the log and its
+ * sender is answered at the acknowledgement. When an acknowledgement is overdue, or the log refuses to take an event,
+ * everything without one is put on the spool, in order, and everything new behind it, until the spool is empty: the
+ * {@link Drain} then opens the direct way again. Events that the log had taken already stay with it: it delivers them
+ * first when it is back, and the drain passes over them.
  */
 final class SpooledDelivery implements Delivery {
-    private enum Way {
-        SPOOL,
-        JOINING,
-        DIRECT
-    }
-
+    private final EventLog log;
     private final Spool spool;
     private final LongSupplier millis;
     /** Shared by those who deliver, exclusive for whoever changes the way. */
-    private final StampedLock lock = new StampedLock();
+    private final StampedLock way = new StampedLock();
 
-    /** On the direct way those that went to the log, while joining those that wait to go there. */
     private final Queue<Pending> inFlight = new ConcurrentLinkedQueue<>();
-    /** Those whose senders wait for the disk. */
-    private final Queue<Pending> onDisk = new ConcurrentLinkedQueue<>();
-
     private final Map<Long, Pending> diverted = new ConcurrentHashMap<>();
-    private final Consumer<Pending> answered = this::receive;
-    private volatile Way way = Way.SPOOL;
-    private volatile LogSession session;
+    private volatile boolean direct;
     private volatile boolean faltering;
-    private volatile boolean everDirect;
 
     /** @param millis a clock that only goes forward */
-    SpooledDelivery(Spool spool, LongSupplier millis) {
+    SpooledDelivery(EventLog log, Spool spool, LongSupplier millis) {
+        this.log = log;
         this.spool = spool;
         this.millis = millis;
     }
@@ -56,36 +44,36 @@ final class SpooledDelivery implements Delivery {
     @Override
     public void deliver(Event event, Consumer<Fate> then) {
         Pending pending = new Pending(event, then, millis.getAsLong());
-        long stamp = lock.readLock();
+        long stamp = way.readLock();
         try {
-            switch (way) {
-                case DIRECT -> {
-                    inFlight.add(pending);
-                    send(pending);
-                }
-                case JOINING -> inFlight.add(pending);
-                case SPOOL -> keep(pending);
+            if (direct) {
+                inFlight.add(pending);
+                send(pending);
+            } else {
+                keep(pending);
             }
         } finally {
-            lock.unlockRead(stamp);
+            way.unlockRead(stamp);
         }
     }
 
-    /** Once the log has not taken an event, later ones must not reach it before the watch has put that one on the spool. */
+    /** Once the log has refused an event, later ones must not reach it before the watch has put that one on the spool. */
     private void send(Pending pending) {
-        if (!faltering) {
-            pending.send(session, answered);
+        if (faltering) {
+            pending.receive(Receipt.FAILED);
+        } else {
+            log.append(pending.event(), said -> received(pending, said));
         }
     }
 
-    private void receive(Pending pending) {
-        if (!pending.isAcknowledged() && pending.wentTo(session)) {
+    private void received(Pending pending, Receipt said) {
+        if (said == Receipt.FAILED) {
             faltering = true;
         }
+        pending.receive(said);
     }
 
     private long keep(Pending pending) {
-        onDisk.add(pending);
         long sequence = spool.offer(pending.event(), synced -> pending.tell(synced ? Fate.SPOOLED : Fate.HOMELESS));
         if (sequence == Spool.NO_ROOM) {
             pending.tell(Fate.HOMELESS);
@@ -93,122 +81,82 @@ final class SpooledDelivery implements Delivery {
         return sequence;
     }
 
-    /**
-     * Forgets what was acknowledged, and takes the other way when the oldest of the rest waits for too long. A sender whose
-     * event is not on the disk in time either is told so.
-     *
-     * @return whether it took the other way
-     */
-    boolean watch(long ackBudgetMillis, long answerBudgetMillis) {
-        long now = millis.getAsLong();
-        while (inFlight.peek() != null && inFlight.peek().isAcknowledged()) {
+    /** Forgets what was acknowledged, and takes the other way when the oldest of the rest waits for too long. */
+    void watch(long budgetMillis) {
+        while (inFlight.peek() != null && isOver(inFlight.peek())) {
             inFlight.poll();
         }
         Pending oldest = inFlight.peek();
-        boolean late = oldest != null && (isBroken() || now - oldest.since() > ackBudgetMillis);
-        if (late) {
+        if (oldest != null && (faltering || millis.getAsLong() - oldest.since() > budgetMillis)) {
             divert();
         }
-        tellThoseWhoWaitedTooLong(now - answerBudgetMillis);
-        return late;
     }
 
-    private boolean isBroken() {
-        return faltering || session.hasEnded();
-    }
-
-    private void tellThoseWhoWaitedTooLong(long before) {
-        for (Pending first = onDisk.peek(); first != null; first = onDisk.peek()) {
-            if (!first.isTold() && first.since() > before) {
-                return;
-            }
-            onDisk.poll();
-            first.tell(Fate.HOMELESS);
-        }
+    private static boolean isOver(Pending pending) {
+        Receipt receipt = pending.receipt();
+        return receipt == Receipt.ACKNOWLEDGED || receipt == Receipt.TOO_LARGE;
     }
 
     /** Puts everything without an acknowledgement on the spool; from here on everything goes there. */
     void divert() {
-        long stamp = lock.writeLock();
+        long stamp = way.writeLock();
         try {
-            way = Way.SPOOL;
+            direct = false;
             for (Pending pending = inFlight.poll(); pending != null; pending = inFlight.poll()) {
-                if (!pending.isAcknowledged()) {
-                    divert(pending);
+                if (!isOver(pending)) {
+                    long sequence = keep(pending);
+                    if (sequence != Spool.NO_ROOM) {
+                        diverted.put(sequence, pending);
+                    }
                 }
             }
         } finally {
-            lock.unlockWrite(stamp);
-        }
-    }
-
-    private void divert(Pending pending) {
-        long sequence = keep(pending);
-        if (sequence != Spool.NO_ROOM && pending.mayBeOnTheLog()) {
-            diverted.put(sequence, pending);
+            way.unlockWrite(stamp);
         }
     }
 
     /**
-     * Lets new events wait in memory from here on, if few are left on the spool, so that the last of those can be brought
-     * to the log before them. While they wait the watch looks after them as on the direct way. May be called again until
-     * the direct way is open.
+     * Opens the direct way if the last events can be handed to the log at once; their senders were answered long ago, so
+     * it is enough that the log has them before anything newer.
      *
-     * @param few how many events may be left
+     * @param few how many events may be left for that, and how many bytes
+     * @return the events handed over, of which the acknowledgement is still to come
      */
-    boolean join(LogSession next, int few) {
-        long stamp = lock.writeLock();
+    List<Handover> open(int few, long bytes) throws InterruptedException {
+        long stamp = way.writeLock();
         try {
-            if (way == Way.DIRECT || (way == Way.SPOOL && spool.unread() > few)) {
-                return false;
+            if (spool.unread() > few || !log.isReachable()) {
+                return List.of();
             }
-            way = Way.JOINING;
-            session = next;
+            spool.awaitSynced();
+            List<Handover> last =
+                    spool.read(few, bytes).stream().map(Handover::new).toList();
+            direct = last.stream().allMatch(this::handOver) && spool.unread() == 0;
             faltering = false;
-            return true;
+            return last;
         } finally {
-            lock.unlockWrite(stamp);
+            way.unlockWrite(stamp);
         }
     }
 
-    boolean isJoining() {
-        return way == Way.JOINING;
-    }
-
-    /** Opens the direct way and sends on what waited, unless the watch has put that on the spool meanwhile. */
-    boolean openDirect() {
-        long stamp = lock.writeLock();
-        try {
-            if (way != Way.JOINING || spool.unread() > 0) {
-                return false;
-            }
-            inFlight.forEach(this::send);
-            way = Way.DIRECT;
-            everDirect = true;
-            return true;
-        } finally {
-            lock.unlockWrite(stamp);
+    private boolean handOver(Handover handover) {
+        recall(handover);
+        if (!handover.isSettled()) {
+            handover.send(log, Thread.currentThread());
         }
+        return !handover.failed();
     }
 
-    /**
-     * Whether the log still owes an answer for events that it had taken before they were put on the spool. Waits for a
-     * diversion that is under way, of which some events may be on the spool already.
-     */
+    /** Whether the log still owes an answer for events that it had taken before they were put on the spool. */
     boolean awaitsLog() {
-        long stamp = lock.readLock();
-        try {
-            return diverted.values().stream().anyMatch(Pending::awaitsLog);
-        } finally {
-            lock.unlockRead(stamp);
-        }
+        return diverted.values().stream().anyMatch(pending -> pending.receipt() == null);
     }
 
-    /** Tells the handover when the log had taken its event before, and has acknowledged it since. */
+    /** Tells the handover what became of its event where the log had taken it before. */
     void recall(Handover handover) {
         Pending before = diverted.get(handover.stored().sequence());
-        if (before != null && before.isAcknowledged()) {
-            handover.isOnTheLogAlready();
+        if (before != null && !handover.isUnderway() && !handover.isSettled()) {
+            handover.recall(before);
         }
     }
 
@@ -217,16 +165,11 @@ final class SpooledDelivery implements Delivery {
     }
 
     boolean isDirect() {
-        return way == Way.DIRECT;
-    }
-
-    /** Whether events went to the log directly at any time since the start. */
-    boolean wasDirect() {
-        return everDirect;
+        return direct;
     }
 
     /** Whether nothing is under way and nothing is left on the spool. */
     boolean isSettled() {
-        return isDirect() && inFlight.isEmpty() && spool.depth() == 0;
+        return direct && inFlight.isEmpty() && spool.depth() == 0;
     }
 }

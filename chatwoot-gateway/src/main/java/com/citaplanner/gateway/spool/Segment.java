@@ -52,7 +52,7 @@ final class Segment {
         try {
             write(frames, end);
             channel.force(false);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException e) {
             takeBack(e);
             throw e;
         }
@@ -67,7 +67,7 @@ final class Segment {
         }
     }
 
-    private void takeBack(Throwable because) {
+    private void takeBack(IOException because) {
         try {
             channel.truncate(synced);
         } catch (IOException e) {

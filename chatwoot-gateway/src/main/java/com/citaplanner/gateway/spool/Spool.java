@@ -1,6 +1,5 @@
 package com.citaplanner.gateway.spool;
 
-import com.citaplanner.gateway.background.BackgroundThreads;
 import com.citaplanner.gateway.event.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +26,6 @@ public final class Spool implements AutoCloseable {
 
     private static final long LARGEST_SEGMENT = 16L * 1024 * 1024;
     private static final int ROUGH_HEADERS = 512;
-    /** How much may wait in memory for the disk: a disk that hangs must not fill the heap. */
-    private static final long MOST_QUEUED = Runtime.getRuntime().maxMemory() / 4;
 
     private final SpoolFiles files;
     private final SpoolWriter writer;
@@ -53,11 +50,11 @@ public final class Spool implements AutoCloseable {
      * @param limit in bytes
      * @throws IllegalStateException when another gateway uses it, or it cannot be used; says how to mend it
      */
-    public static Spool open(Path directory, long limit, BackgroundThreads threads) {
+    public static Spool open(Path directory, long limit) {
         try {
             Spool spool =
                     new Spool(new SpoolFiles(directory, Math.min(LARGEST_SEGMENT, Math.max(1, limit / 8))), limit);
-            spool.writer.start(threads);
+            spool.writer.start();
             return spool;
         } catch (IOException e) {
             throw new IllegalStateException(
@@ -75,14 +72,11 @@ public final class Spool implements AutoCloseable {
      */
     public synchronized long offer(Event event, Consumer<Boolean> synced) {
         int size = event.data().length + ROUGH_HEADERS;
-        long queued = writer.queuedBytes() + size;
-        if (files.bytes() + queued > limit || queued > MOST_QUEUED) {
+        if (files.bytes() + writer.queuedBytes() + size > limit) {
             return NO_ROOM;
         }
-        if (!writer.queue(new Stored(last + 1, event), size, synced)) {
-            return NO_ROOM;
-        }
-        return ++last;
+        writer.queue(new Stored(++last, event), size, synced);
+        return last;
     }
 
     /** The next events in order that are synced and were not read yet; empty when there are none. */
@@ -158,18 +152,14 @@ public final class Spool implements AutoCloseable {
 
     /** Whether it would take an event now, as far as can be told. */
     public boolean hasRoom() {
-        return files.bytes() + ROUGH_HEADERS < limit && writer.isWell();
+        return files.bytes() + ROUGH_HEADERS < limit && (!writer.failed() || files.mayWrite());
     }
 
-    /** Writes what is queued and ends; a disk that hangs is not waited for. */
     @Override
     public void close() {
+        writer.stop();
         try {
-            if (writer.close()) {
-                files.close();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            files.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

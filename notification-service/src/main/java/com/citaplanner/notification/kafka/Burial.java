@@ -2,7 +2,6 @@ package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.deadletter.DeadLetter;
 import com.citaplanner.notification.work.DatabaseRefused;
-import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,14 +30,6 @@ class Burial {
     }
 
     DeadLetter letter(ConsumerRecord<byte[], byte[]> kafka, Throwable failure) {
-        return letter(kafka, reason(failure), field(failure));
-    }
-
-    DeadLetter letter(ConsumerRecord<byte[], byte[]> kafka, EventOutcome.Refused refused) {
-        return letter(kafka, refused.message(), refused.field());
-    }
-
-    private DeadLetter letter(ConsumerRecord<byte[], byte[]> kafka, String reason, Optional<String> field) {
         Map<String, String> headers = headers(kafka);
         Optional<DeadLetter.Replay> replay = replay(headers);
         headers.keySet().removeAll(DeadLetter.HEADERS);
@@ -47,8 +38,8 @@ class Burial {
                 kafka.key(),
                 headers,
                 kafka.value(),
-                storable(reason),
-                field.map(Burial::storable).orElse(null),
+                storable(reason(failure)),
+                field(failure),
                 traces.read(headers, kafka.value()),
                 replay);
     }
@@ -85,11 +76,13 @@ class Burial {
                 .orElseGet(() -> "could not be processed (" + failure.getClass().getSimpleName() + ")");
     }
 
-    private static Optional<String> field(Throwable failure) {
+    private static String field(Throwable failure) {
         return causes(failure)
                 .filter(Unacceptable.class::isInstance)
                 .findFirst()
-                .flatMap(cause -> ((Unacceptable) cause).field());
+                .flatMap(cause -> ((Unacceptable) cause).field())
+                .map(Burial::storable)
+                .orElse(null);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -48,7 +48,7 @@ final class Calls implements AutoCloseable {
 
     private CompletableFuture<Integer> send(String method, String path, String type, BodyPublisher body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(api.url() + path))
-                .timeout(Duration.ofMinutes(1))
+                .timeout(Duration.ofMinutes(3))
                 .header("Authorization", "Bearer " + api.key())
                 .header("Content-Type", type)
                 .method(method, body)

@@ -44,19 +44,24 @@ final class HealthWatch implements AutoCloseable {
         }
     }
 
-    int answers() {
-        return millis.size();
+    /** What came until now. */
+    Times times() {
+        synchronized (millis) {
+            return new Times(millis.stream().sorted().toList());
+        }
     }
 
-    long slowest() {
-        return Collections.max(millis);
-    }
+    /** @param sorted milliseconds, at least one answer's */
+    record Times(List<Long> sorted) {
+        /** What 99 of 100 answers did not exceed. */
+        long p99() {
+            return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * 0.99) - 1));
+        }
 
-    /** What 99 of 100 answers did not exceed. */
-    long p99() {
-        List<Long> sorted = new ArrayList<>(millis);
-        Collections.sort(sorted);
-        return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * 0.99) - 1));
+        @Override
+        public String toString() {
+            return "%d answers of health, p99 %d ms, slowest %d ms".formatted(sorted.size(), p99(), sorted.getLast());
+        }
     }
 
     @Override

@@ -5,13 +5,11 @@ import com.citaplanner.notification.deadletter.Letters;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;
-import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,13 +23,10 @@ public final class StoredBatches implements Transactions, Outbox, Letters {
     /** How often the database is still away. */
     int timesAway;
 
-    public int transactions;
+    int transactions;
 
-    /** How the database or a mistake of ours fails a batch with this event, if it does. */
-    Function<String, RuntimeException> failing = event -> null;
-
-    /** Why the feature refuses this event, if it does. */
-    Function<String, String> refusal = event -> null;
+    /** What is wrong with an event, if anything is. */
+    Function<String, RuntimeException> refusal = event -> null;
 
     @Override
     public <T> Uni<T> run(Supplier<Uni<T>> work) {
@@ -54,26 +49,15 @@ public final class StoredBatches implements Transactions, Outbox, Letters {
                 : Uni.createFrom().voidItem();
     }
 
-    Uni<List<EventOutcome>> accept(List<String> events) {
-        List<EventOutcome> outcomes = new ArrayList<>();
+    Uni<Void> accept(List<String> events) {
         for (String event : events) {
-            RuntimeException failure = failing.apply(event);
-            if (failure != null) {
-                return Uni.createFrom().failure(failure);
+            RuntimeException refused = refusal.apply(event);
+            if (refused != null) {
+                return Uni.createFrom().failure(refused);
             }
-            EventOutcome outcome = outcome(event);
-            if (outcome instanceof EventOutcome.Accepted) {
-                stored.add(event);
-            }
-            outcomes.add(outcome);
+            stored.add(event);
         }
-        return Uni.createFrom().item(outcomes);
-    }
-
-    private EventOutcome outcome(String event) {
-        return Optional.ofNullable(refusal.apply(event))
-                .<EventOutcome>map(EventOutcome.Refused::new)
-                .orElse(EventOutcome.ACCEPTED);
+        return Uni.createFrom().voidItem();
     }
 
     @Override

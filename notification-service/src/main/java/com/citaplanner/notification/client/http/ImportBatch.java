@@ -1,5 +1,6 @@
 package com.citaplanner.notification.client.http;
 
+import com.citaplanner.notification.client.ClientEdit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,5 +24,9 @@ record ImportBatch(List<ClientLines.Line> good, List<ClientLines.Line> refused, 
             (line.edit() == null ? refused : good).add(line);
         }
         return new ImportBatch(good, refused, !lines.hasNext());
+    }
+
+    List<ClientEdit> edits() {
+        return good.stream().map(ClientLines.Line::edit).toList();
     }
 }

@@ -5,6 +5,7 @@ import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.Dispatcher;
 import com.citaplanner.notification.delivery.Lanes;
+import com.citaplanner.notification.delivery.Load;
 import com.citaplanner.notification.work.WakeUps;
 import com.citaplanner.notification.work.WorkLoop;
 import io.micrometer.core.instrument.Gauge;
@@ -24,10 +25,13 @@ import java.util.stream.Collectors;
 /** Works on due notifications when rows arrive, and by the clock for those that wait. */
 @ApplicationScoped
 class NotificationWorker {
+    private static final int PART_OF_HEAP = 16;
+
     private final DeliverySettings settings;
     private final DispatchQueue queue;
     private final Dispatcher dispatcher;
     private final Lanes lanes = new Lanes();
+    private final Load load = new Load(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     private final WorkLoop<Notification> loop;
 
     NotificationWorker(
@@ -50,18 +54,28 @@ class NotificationWorker {
                 .register(meters);
     }
 
+    /** Fewer than are free where they are large; then the next claim follows at once. */
     private Uni<List<Notification>> claim(int free) {
-        return queue.claim(free, lanes.underWay(), settings.lease()).map(claimed -> {
-            claimed.notifications().forEach(lanes::entered);
-            if (claimed.more()) {
+        int most = load.room(free);
+        if (most == 0) {
+            return Uni.createFrom().item(List.of());
+        }
+        return queue.claim(most, lanes.underWay(), settings.lease()).map(claimed -> {
+            List<Notification> notifications = claimed.notifications();
+            notifications.forEach(lanes::entered);
+            load.entered(notifications);
+            if (claimed.more() || notifications.size() == most) {
                 loop.wake();
             }
-            return claimed.notifications();
+            return notifications;
         });
     }
 
     private Uni<Void> dispatch(Notification notification) {
-        return dispatcher.dispatch(notification).onTermination().invoke(() -> lanes.left(notification));
+        return dispatcher.dispatch(notification).onTermination().invoke(() -> {
+            lanes.left(notification);
+            load.left(notification);
+        });
     }
 
     void start(@Observes StartupEvent started, WakeUps wakeUps) {
