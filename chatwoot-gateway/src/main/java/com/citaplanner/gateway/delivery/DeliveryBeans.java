@@ -1,5 +1,7 @@
 package com.citaplanner.gateway.delivery;
 
+import com.citaplanner.gateway.background.BackgroundThread;
+import com.citaplanner.gateway.background.BackgroundThreads;
 import com.citaplanner.gateway.spool.Spool;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,25 +18,30 @@ import org.jboss.logging.Logger;
 final class DeliveryBeans {
     private static final Logger LOG = Logger.getLogger(DeliveryBeans.class);
     private static final Duration LOOK = Duration.ofMillis(20);
+    /** The longest that a thread's last step is waited for at a stop. */
+    private static final Duration LAST_STEP = Duration.ofSeconds(2);
 
     /** Observers without a priority, the log among them, have 2500. */
     private static final int AFTER_THE_LOG = 2600;
 
     private final DeliveryConfig config;
+    private final BackgroundThreads threads;
+    private final EventLog log;
     private final Spool spool;
     private final SpooledDelivery delivery;
+    private final DeliveryReport report;
     private final Drain drain;
-    private final Rounds watching;
-    private final Rounds draining;
+    private BackgroundThread watching;
+    private BackgroundThread draining;
 
-    DeliveryBeans(DeliveryConfig config, EventLog log, Spool spool) {
+    DeliveryBeans(DeliveryConfig config, BackgroundThreads threads, EventLog log, Spool spool) {
         this.config = config;
+        this.threads = threads;
+        this.log = log;
         this.spool = spool;
-        this.delivery = new SpooledDelivery(log, spool, DeliveryBeans::millis);
+        this.delivery = new SpooledDelivery(spool, DeliveryBeans::millis);
+        this.report = new DeliveryReport(delivery, log, spool, DeliveryBeans::millis);
         this.drain = new Drain(delivery, log, spool);
-        long budget = config.ackBudget().toMillis();
-        this.watching = new Rounds("delivery-watch", LOOK, () -> delivery.watch(budget));
-        this.draining = new Rounds("spool-drain", LOOK, drain::round);
     }
 
     @Produces
@@ -46,22 +53,33 @@ final class DeliveryBeans {
     @Produces
     @Singleton
     DeliveryState state() {
-        return delivery::isDirect;
+        return report;
     }
 
     void start(@Observes @Priority(AFTER_THE_LOG) StartupEvent start) {
-        watching.start();
-        draining.start();
+        watching = threads.start("delivery-watch", LOOK, this::watch);
+        draining = threads.start("spool-drain", LOOK, drain::round);
+    }
+
+    private void watch() {
+        if (delivery.watch(config.ackBudget().toMillis(), config.answerBudget().toMillis())) {
+            log.doubt();
+        }
+        report.write();
     }
 
     void stop(@Observes ShutdownEvent stop) throws InterruptedException {
+        if (draining == null) {
+            spool.close(); // the start failed
+            return;
+        }
         long deadline = millis() + config.drainOnStop().toMillis();
         while (!delivery.isSettled() && millis() < deadline) {
             TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
         }
         drain.stop();
-        draining.stop();
-        watching.stop();
+        draining.stop(LAST_STEP);
+        watching.stop(LAST_STEP);
         delivery.divert();
         spool.close();
         if (spool.depth() > 0) {

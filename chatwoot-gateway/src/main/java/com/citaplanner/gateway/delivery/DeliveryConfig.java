@@ -15,6 +15,14 @@ interface DeliveryConfig {
     @WithDefault("1500ms")
     Duration ackBudget();
 
+    /**
+     * How long a sender waits at most. Where neither Kafka nor the disk has its event by then, it is told 503, although the
+     * event may still be published. Longer than the ack budget by as much as a slow disk may take; Chatwoot gives up
+     * after 5 s.
+     */
+    @WithDefault("2500ms")
+    Duration answerBudget();
+
     /** How long a planned stop waits for the spool to reach Kafka. What is left stays on the disk for the next start. */
     @WithDefault("10s")
     Duration drainOnStop();

@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.delivery;
 
+import com.citaplanner.gateway.background.LogLimit;
 import com.citaplanner.gateway.spool.Spool;
 import com.citaplanner.gateway.spool.Stored;
 import java.util.List;
@@ -10,18 +11,29 @@ import org.jboss.logging.Logger;
 /**
  * Brings the spool to the log, in order, in batches of which each is acknowledged whole before the next; then opens the
  * direct way. Lets go of an event only when the log has it, so that a crash at any point repeats events and loses none.
+ *
+ * <p>A batch that the log does not take whole stays, and a later round takes it up again, through the session that is open
+ * then. An event that is refused for its size is handed over again, alone, once the log is open again, which means that
+ * the topic's limit was looked at; one that is still refused then does not hold up the others any longer.
  */
 final class Drain {
     private static final Logger LOG = Logger.getLogger(Drain.class);
     private static final int BATCH = 500;
     private static final long BATCH_BYTES = 8L * 1024 * 1024;
-    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int MOST_REFUSALS = 3;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long OVERDUE_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
+    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final SpooledDelivery delivery;
     private final EventLog log;
     private final Spool spool;
+    private final LogLimit setAsideLines = new LogLimit();
     private List<Handover> batch = List.of();
+    /** Whether the log refused the last event for its size, so that one at a time is tried. */
+    private boolean probing;
+
+    private Handover probe;
     private volatile boolean stopping;
 
     Drain(SpooledDelivery delivery, EventLog log, Spool spool) {
@@ -30,21 +42,10 @@ final class Drain {
         this.spool = spool;
     }
 
-    /** One round; returns at once on the direct way. */
+    /** One round; returns at once on the direct way, and while the log is not open. */
     void round() throws InterruptedException {
-        if (batch.isEmpty() && (delivery.isDirect() || delivery.awaitsLog())) {
-            return;
-        }
-        if (batch.isEmpty()) {
-            batch = spool.read(BATCH, BATCH_BYTES).stream().map(Handover::new).toList();
-        }
-        publish();
-        if (batch.isEmpty()) {
-            batch = delivery.open(BATCH, BATCH_BYTES);
-            if (delivery.isDirect()) {
-                LOG.info("events go to Kafka directly");
-            }
-            publish();
+        if (!delivery.isDirect() && log.state() instanceof LogState.Open open && publish(open.session())) {
+            join(open.session());
         }
     }
 
@@ -52,51 +53,95 @@ final class Drain {
         stopping = true;
     }
 
-    /** Until it has ended well the batch stays where it is: a round that failed takes it up again. */
-    private void publish() {
-        if (batch.isEmpty()) {
+    private void join(LogSession session) {
+        if (!delivery.join(session, BATCH)) {
             return;
         }
-        batch.forEach(delivery::recall);
-        send();
-        while (!isSettled()) {
-            if (stopping) {
-                return;
-            }
-            LockSupport.parkNanos(RETRY_NANOS);
-            send();
+        while (!stopping && delivery.isJoining() && spool.unread() > 0 && publish(session)) {
+            LockSupport.parkNanos(SOON_NANOS);
         }
-        batch.stream().filter(Handover::isTooLarge).map(Handover::stored).forEach(this::setAside);
+        if (batch.isEmpty()) {
+            delivery.openDirect();
+        }
+    }
+
+    /** Publishes the next batch, which may be empty; false when the log has not taken all of it. */
+    private boolean publish(LogSession session) {
+        if (batch.isEmpty()) {
+            batch = spool.read(BATCH, BATCH_BYTES).stream().map(Handover::new).toList();
+        }
+        if (delivery.awaitsLog()) {
+            log.doubt();
+            return false;
+        }
+        batch.forEach(delivery::recall);
+        send(session);
+        awaitAnswers();
+        batch.stream().filter(Handover::isTooLarge).forEach(this::refused);
+        boolean whole = batch.stream().allMatch(Drain::isOver);
+        if (whole && !batch.isEmpty()) {
+            letGo();
+        }
+        return whole;
+    }
+
+    /** In order, and not beyond one that the log does not take now. */
+    private void send(LogSession session) {
+        for (Handover handover : batch) {
+            if (!isOver(handover) && !handover.isUnderway()) {
+                handover.send(session, Thread.currentThread());
+                if (handover.failed()) {
+                    return;
+                }
+                if (probing) {
+                    probe = handover;
+                    return;
+                }
+            }
+        }
+    }
+
+    private void awaitAnswers() {
+        long began = System.nanoTime();
+        while (!stopping && batch.stream().anyMatch(Handover::isUnderway)) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            if (System.nanoTime() - began > OVERDUE_NANOS) {
+                log.doubt();
+            }
+        }
+        probing = probing && (probe == null || !probe.isAcknowledged());
+    }
+
+    private void refused(Handover handover) {
+        probing = true;
+        probe = null;
+        handover.refused();
+    }
+
+    private static boolean isOver(Handover handover) {
+        return handover.isAcknowledged() || isRefused(handover);
+    }
+
+    private static boolean isRefused(Handover handover) {
+        return handover.refusals() == MOST_REFUSALS;
+    }
+
+    /** May be called again when the disk refuses it. */
+    private void letGo() {
+        batch.stream().filter(Drain::isRefused).map(Handover::stored).forEach(this::setAside);
         List<Stored> published = batch.stream().map(Handover::stored).toList();
         spool.published(published);
         delivery.forget(published);
         batch = List.of();
     }
 
-    /** In order, and not beyond one that the log does not take now; returns when all that were taken are answered. */
-    private void send() {
-        for (Handover handover : batch) {
-            if (!handover.isSettled() && !handover.isUnderway()) {
-                handover.send(log, Thread.currentThread());
-                if (handover.failed()) {
-                    break;
-                }
-            }
-        }
-        while (!stopping && batch.stream().anyMatch(Handover::isUnderway)) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
-    }
-
-    private boolean isSettled() {
-        return batch.stream().allMatch(Handover::isSettled);
-    }
-
     private void setAside(Stored stored) {
-        LOG.errorf(
-                "Kafka refuses event %s for its size; it is set aside in the spool's directory. Raise the topic's"
-                        + " max.message.bytes, then move it back.",
-                stored.event().id());
         spool.setAside(stored);
+        if (setAsideLines.admits("set aside")) {
+            LOG.errorf(
+                    "Kafka refuses event %s for its size; it is set aside in the spool's directory, as others may be. Raise"
+                            + " the topic's max.message.bytes, then move it back.",
+                    stored.event().id());
+        }
     }
 }

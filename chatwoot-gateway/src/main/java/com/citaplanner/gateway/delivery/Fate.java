@@ -12,14 +12,10 @@ public sealed interface Fate {
     /** It is synced to the gateway's own disk, and goes to Kafka when Kafka is back. */
     record Spooled() implements Durable {}
 
-    /** Kafka refuses a record of this size; asking again would not help. */
-    record TooLarge() implements Fate {}
-
-    /** Neither Kafka nor the disk can take it now. */
+    /** Neither Kafka nor the disk could take it in time. */
     record Homeless() implements Fate {}
 
     Published PUBLISHED = new Published();
     Spooled SPOOLED = new Spooled();
-    TooLarge TOO_LARGE = new TooLarge();
     Homeless HOMELESS = new Homeless();
 }

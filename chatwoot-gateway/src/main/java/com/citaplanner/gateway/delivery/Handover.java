@@ -1,6 +1,6 @@
 package com.citaplanner.gateway.delivery;
 
-import com.citaplanner.gateway.delivery.EventLog.Receipt;
+import com.citaplanner.gateway.delivery.LogSession.Receipt;
 import com.citaplanner.gateway.spool.Stored;
 import java.util.concurrent.locks.LockSupport;
 
@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Handover {
     private final Stored stored;
     private volatile Receipt receipt;
-    private volatile boolean sent;
+    private LogSession session;
+    private int refusals;
 
     Handover(Stored stored) {
         this.stored = stored;
@@ -19,35 +20,45 @@ final class Handover {
     }
 
     /** @param waiting is woken when the log has answered */
-    void send(EventLog log, Thread waiting) {
+    void send(LogSession to, Thread waiting) {
         receipt = null;
-        sent = true;
-        log.append(stored.event(), said -> {
+        session = to;
+        to.append(stored.event(), said -> {
             receipt = said;
             LockSupport.unpark(waiting);
         });
     }
 
-    /** Takes over what the log said when it was handed this event before; a failure is as good as nothing said. */
-    void recall(Pending before) {
-        receipt = before.receipt();
+    /** The log had acknowledged it before it was put on the spool. */
+    void isOnTheLogAlready() {
+        receipt = Receipt.ACKNOWLEDGED;
     }
 
-    boolean failed() {
-        return receipt == Receipt.FAILED;
+    boolean isAcknowledged() {
+        return receipt == Receipt.ACKNOWLEDGED;
     }
 
     boolean isTooLarge() {
         return receipt == Receipt.TOO_LARGE;
     }
 
-    /** Whether the log has spoken the last word on it. */
-    boolean isSettled() {
-        return receipt == Receipt.ACKNOWLEDGED || receipt == Receipt.TOO_LARGE;
+    /** Whether the log answered, and does not have it. */
+    boolean failed() {
+        return receipt == Receipt.FAILED || isTooLarge();
     }
 
     /** Whether an answer is still to come. */
     boolean isUnderway() {
-        return sent && receipt == null;
+        return session != null && receipt == null && !session.hasEnded();
+    }
+
+    /** Counts a refusal for its size; the event is handed over again. */
+    void refused() {
+        refusals++;
+        receipt = Receipt.FAILED;
+    }
+
+    int refusals() {
+        return refusals;
     }
 }

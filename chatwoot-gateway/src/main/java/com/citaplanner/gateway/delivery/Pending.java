@@ -1,6 +1,6 @@
 package com.citaplanner.gateway.delivery;
 
-import com.citaplanner.gateway.delivery.EventLog.Receipt;
+import com.citaplanner.gateway.delivery.LogSession.Receipt;
 import com.citaplanner.gateway.event.Event;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -10,6 +10,7 @@ final class Pending extends AtomicBoolean {
     private final transient Event event;
     private final transient Consumer<Fate> then;
     private final long since;
+    private transient volatile LogSession session;
     private volatile Receipt receipt;
 
     Pending(Event event, Consumer<Fate> then, long since) {
@@ -27,19 +28,44 @@ final class Pending extends AtomicBoolean {
         return since;
     }
 
-    /** The log's answer, or null while it is waited for. */
+    /** @param answered called once the log has spoken, after this knows */
+    void send(LogSession to, Consumer<Pending> answered) {
+        session = to;
+        to.append(event, said -> {
+            receive(said);
+            answered.accept(this);
+        });
+    }
+
+    /** The log's answer, or null while there is none. */
     Receipt receipt() {
         return receipt;
     }
 
-    void receive(Receipt said) {
+    boolean isAcknowledged() {
+        return receipt == Receipt.ACKNOWLEDGED;
+    }
+
+    /** Whether the log has it and may still acknowledge it. */
+    boolean awaitsLog() {
+        LogSession to = session;
+        return to != null && receipt == null && !to.hasEnded();
+    }
+
+    /** Whether the log has it, or may have it. */
+    boolean mayBeOnTheLog() {
+        return session != null && (receipt == null || isAcknowledged());
+    }
+
+    boolean wentTo(LogSession other) {
+        return session == other;
+    }
+
+    /** Anything but an acknowledgement sends it to the spool, which the watch sees to. */
+    private void receive(Receipt said) {
         receipt = said;
-        switch (said) {
-            case ACKNOWLEDGED -> tell(Fate.PUBLISHED);
-            case TOO_LARGE -> tell(Fate.TOO_LARGE);
-            case FAILED -> {
-                // The watch diverts it to the spool.
-            }
+        if (said == Receipt.ACKNOWLEDGED) {
+            tell(Fate.PUBLISHED);
         }
     }
 
@@ -47,5 +73,9 @@ final class Pending extends AtomicBoolean {
         if (compareAndSet(false, true)) {
             then.accept(fate);
         }
+    }
+
+    boolean isTold() {
+        return get();
     }
 }

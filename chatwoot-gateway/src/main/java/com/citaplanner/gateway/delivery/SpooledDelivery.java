@@ -1,6 +1,5 @@
 package com.citaplanner.gateway.delivery;
 
-import com.citaplanner.gateway.delivery.EventLog.Receipt;
 import com.citaplanner.gateway.event.Event;
 import com.citaplanner.gateway.spool.Spool;
 import com.citaplanner.gateway.spool.Stored;
@@ -16,27 +15,40 @@ import java.util.function.LongSupplier;
 /**
  * Kafka while it answers, the spool while it does not, and never a newer event of a key before an older one.
  *
- * <p>There are two ways, and all events take the same one at a time. On the direct way an event goes to the log and its
- * sender is answered at the acknowledgement. When an acknowledgement is overdue, or the log refuses to take an event,
- * everything without one is put on the spool, in order, and everything new behind it, until the spool is empty: the
- * {@link Drain} then opens the direct way again. Events that the log had taken already stay with it: it delivers them
- * first when it is back, and the drain passes over them.
+ * <p>All events take the same way at a time. On the direct way an event goes to the log and its sender is answered at the
+ * acknowledgement. When an acknowledgement is overdue, or the log does not take an event, everything without one is put
+ * on the spool, in order, and everything new behind it, until the spool is empty. Then the {@link Drain} lets new events
+ * wait in memory for the moment that the last of the spool take to reach the log, and opens the direct way again. Events
+ * that the log had taken already stay with it: it delivers them first when it is back, and the drain passes over them.
+ *
+ * <p>Event loops wait for the lock, so nothing that may block happens under it: no file, no network, no waiting.
  */
 final class SpooledDelivery implements Delivery {
-    private final EventLog log;
+    private enum Way {
+        SPOOL,
+        JOINING,
+        DIRECT
+    }
+
     private final Spool spool;
     private final LongSupplier millis;
     /** Shared by those who deliver, exclusive for whoever changes the way. */
-    private final StampedLock way = new StampedLock();
+    private final StampedLock lock = new StampedLock();
 
+    /** On the direct way those that went to the log, while joining those that wait to go there. */
     private final Queue<Pending> inFlight = new ConcurrentLinkedQueue<>();
+    /** Those whose senders wait for the disk. */
+    private final Queue<Pending> onDisk = new ConcurrentLinkedQueue<>();
+
     private final Map<Long, Pending> diverted = new ConcurrentHashMap<>();
-    private volatile boolean direct;
+    private final Consumer<Pending> answered = this::receive;
+    private volatile Way way = Way.SPOOL;
+    private volatile LogSession session;
     private volatile boolean faltering;
+    private volatile boolean everDirect;
 
     /** @param millis a clock that only goes forward */
-    SpooledDelivery(EventLog log, Spool spool, LongSupplier millis) {
-        this.log = log;
+    SpooledDelivery(Spool spool, LongSupplier millis) {
         this.spool = spool;
         this.millis = millis;
     }
@@ -44,36 +56,36 @@ final class SpooledDelivery implements Delivery {
     @Override
     public void deliver(Event event, Consumer<Fate> then) {
         Pending pending = new Pending(event, then, millis.getAsLong());
-        long stamp = way.readLock();
+        long stamp = lock.readLock();
         try {
-            if (direct) {
-                inFlight.add(pending);
-                send(pending);
-            } else {
-                keep(pending);
+            switch (way) {
+                case DIRECT -> {
+                    inFlight.add(pending);
+                    send(pending);
+                }
+                case JOINING -> inFlight.add(pending);
+                case SPOOL -> keep(pending);
             }
         } finally {
-            way.unlockRead(stamp);
+            lock.unlockRead(stamp);
         }
     }
 
-    /** Once the log has refused an event, later ones must not reach it before the watch has put that one on the spool. */
+    /** Once the log has not taken an event, later ones must not reach it before the watch has put that one on the spool. */
     private void send(Pending pending) {
-        if (faltering) {
-            pending.receive(Receipt.FAILED);
-        } else {
-            log.append(pending.event(), said -> received(pending, said));
+        if (!faltering) {
+            pending.send(session, answered);
         }
     }
 
-    private void received(Pending pending, Receipt said) {
-        if (said == Receipt.FAILED) {
+    private void receive(Pending pending) {
+        if (!pending.isAcknowledged() && pending.wentTo(session)) {
             faltering = true;
         }
-        pending.receive(said);
     }
 
     private long keep(Pending pending) {
+        onDisk.add(pending);
         long sequence = spool.offer(pending.event(), synced -> pending.tell(synced ? Fate.SPOOLED : Fate.HOMELESS));
         if (sequence == Spool.NO_ROOM) {
             pending.tell(Fate.HOMELESS);
@@ -81,82 +93,122 @@ final class SpooledDelivery implements Delivery {
         return sequence;
     }
 
-    /** Forgets what was acknowledged, and takes the other way when the oldest of the rest waits for too long. */
-    void watch(long budgetMillis) {
-        while (inFlight.peek() != null && isOver(inFlight.peek())) {
+    /**
+     * Forgets what was acknowledged, and takes the other way when the oldest of the rest waits for too long. A sender whose
+     * event is not on the disk in time either is told so.
+     *
+     * @return whether it took the other way
+     */
+    boolean watch(long ackBudgetMillis, long answerBudgetMillis) {
+        long now = millis.getAsLong();
+        while (inFlight.peek() != null && inFlight.peek().isAcknowledged()) {
             inFlight.poll();
         }
         Pending oldest = inFlight.peek();
-        if (oldest != null && (faltering || millis.getAsLong() - oldest.since() > budgetMillis)) {
+        boolean late = oldest != null && (isBroken() || now - oldest.since() > ackBudgetMillis);
+        if (late) {
             divert();
         }
+        tellThoseWhoWaitedTooLong(now - answerBudgetMillis);
+        return late;
     }
 
-    private static boolean isOver(Pending pending) {
-        Receipt receipt = pending.receipt();
-        return receipt == Receipt.ACKNOWLEDGED || receipt == Receipt.TOO_LARGE;
+    private boolean isBroken() {
+        return faltering || session.hasEnded();
+    }
+
+    private void tellThoseWhoWaitedTooLong(long before) {
+        for (Pending first = onDisk.peek(); first != null; first = onDisk.peek()) {
+            if (!first.isTold() && first.since() > before) {
+                return;
+            }
+            onDisk.poll();
+            first.tell(Fate.HOMELESS);
+        }
     }
 
     /** Puts everything without an acknowledgement on the spool; from here on everything goes there. */
     void divert() {
-        long stamp = way.writeLock();
+        long stamp = lock.writeLock();
         try {
-            direct = false;
+            way = Way.SPOOL;
             for (Pending pending = inFlight.poll(); pending != null; pending = inFlight.poll()) {
-                if (!isOver(pending)) {
-                    long sequence = keep(pending);
-                    if (sequence != Spool.NO_ROOM) {
-                        diverted.put(sequence, pending);
-                    }
+                if (!pending.isAcknowledged()) {
+                    divert(pending);
                 }
             }
         } finally {
-            way.unlockWrite(stamp);
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    private void divert(Pending pending) {
+        long sequence = keep(pending);
+        if (sequence != Spool.NO_ROOM && pending.mayBeOnTheLog()) {
+            diverted.put(sequence, pending);
         }
     }
 
     /**
-     * Opens the direct way if the last events can be handed to the log at once; their senders were answered long ago, so
-     * it is enough that the log has them before anything newer.
+     * Lets new events wait in memory from here on, if few are left on the spool, so that the last of those can be brought
+     * to the log before them. While they wait the watch looks after them as on the direct way. May be called again until
+     * the direct way is open.
      *
-     * @param few how many events may be left for that, and how many bytes
-     * @return the events handed over, of which the acknowledgement is still to come
+     * @param few how many events may be left
      */
-    List<Handover> open(int few, long bytes) throws InterruptedException {
-        long stamp = way.writeLock();
+    boolean join(LogSession next, int few) {
+        long stamp = lock.writeLock();
         try {
-            if (spool.unread() > few || !log.isReachable()) {
-                return List.of();
+            if (way == Way.DIRECT || (way == Way.SPOOL && spool.unread() > few)) {
+                return false;
             }
-            spool.awaitSynced();
-            List<Handover> last =
-                    spool.read(few, bytes).stream().map(Handover::new).toList();
-            direct = last.stream().allMatch(this::handOver) && spool.unread() == 0;
+            way = Way.JOINING;
+            session = next;
             faltering = false;
-            return last;
+            return true;
         } finally {
-            way.unlockWrite(stamp);
+            lock.unlockWrite(stamp);
         }
     }
 
-    private boolean handOver(Handover handover) {
-        recall(handover);
-        if (!handover.isSettled()) {
-            handover.send(log, Thread.currentThread());
-        }
-        return !handover.failed();
+    boolean isJoining() {
+        return way == Way.JOINING;
     }
 
-    /** Whether the log still owes an answer for events that it had taken before they were put on the spool. */
+    /** Opens the direct way and sends on what waited, unless the watch has put that on the spool meanwhile. */
+    boolean openDirect() {
+        long stamp = lock.writeLock();
+        try {
+            if (way != Way.JOINING || spool.unread() > 0) {
+                return false;
+            }
+            inFlight.forEach(this::send);
+            way = Way.DIRECT;
+            everDirect = true;
+            return true;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /**
+     * Whether the log still owes an answer for events that it had taken before they were put on the spool. Waits for a
+     * diversion that is under way, of which some events may be on the spool already.
+     */
     boolean awaitsLog() {
-        return diverted.values().stream().anyMatch(pending -> pending.receipt() == null);
+        long stamp = lock.readLock();
+        try {
+            return diverted.values().stream().anyMatch(Pending::awaitsLog);
+        } finally {
+            lock.unlockRead(stamp);
+        }
     }
 
-    /** Tells the handover what became of its event where the log had taken it before. */
+    /** Tells the handover when the log had taken its event before, and has acknowledged it since. */
     void recall(Handover handover) {
         Pending before = diverted.get(handover.stored().sequence());
-        if (before != null && !handover.isUnderway() && !handover.isSettled()) {
-            handover.recall(before);
+        if (before != null && before.isAcknowledged()) {
+            handover.isOnTheLogAlready();
         }
     }
 
@@ -165,11 +217,16 @@ final class SpooledDelivery implements Delivery {
     }
 
     boolean isDirect() {
-        return direct;
+        return way == Way.DIRECT;
+    }
+
+    /** Whether events went to the log directly at any time since the start. */
+    boolean wasDirect() {
+        return everDirect;
     }
 
     /** Whether nothing is under way and nothing is left on the spool. */
     boolean isSettled() {
-        return direct && inFlight.isEmpty() && spool.depth() == 0;
+        return isDirect() && inFlight.isEmpty() && spool.depth() == 0;
     }
 }

@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.http;
 
+import com.citaplanner.gateway.background.LogLimit;
 import com.citaplanner.gateway.operations.WebhookMeter;
 import com.citaplanner.gateway.source.Claim;
 import com.citaplanner.gateway.source.Source;
@@ -36,6 +37,7 @@ final class WebhookRoute {
     private final Intake intake;
     private final WebhookMeter meter;
     private final BodyLimits limits;
+    private final LogLimit mistakes = new LogLimit();
 
     WebhookRoute(Sources sources, Intake intake, WebhookMeter meter, HttpConfig config) {
         this.sources = sources;
@@ -80,8 +82,10 @@ final class WebhookRoute {
     private void take(Exchange exchange, Webhook webhook) {
         try {
             intake.take(webhook, exchange::answer);
-        } catch (RuntimeException e) {
-            LOG.error("a webhook could not be handled", e);
+        } catch (RuntimeException | Error e) {
+            if (mistakes.admits(e.toString())) {
+                LOG.error("a webhook could not be handled", e);
+            }
             exchange.refuse(Refusal.HOMELESS);
         }
     }

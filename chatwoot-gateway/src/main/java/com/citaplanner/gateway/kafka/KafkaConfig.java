@@ -12,8 +12,9 @@ interface KafkaConfig {
     String topic();
 
     /**
-     * Whether to ask Kafka at start how large a record the topic takes, and refuse to run when the largest body would not
-     * fit. Off where the gateway may not describe the topic's settings.
+     * Whether to ask Kafka how large a record the topic takes, at the first contact and when the topic refuses one. Where
+     * the largest body would not fit, events stay on the spool until it does, and a gateway that has just started is not
+     * ready. Off where the gateway may not describe the topic's settings; a refused event is then set aside.
      */
     @WithDefault("true")
     boolean checkTopic();

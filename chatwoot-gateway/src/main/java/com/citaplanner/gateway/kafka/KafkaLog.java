@@ -1,85 +1,76 @@
 package com.citaplanner.gateway.kafka;
 
+import com.citaplanner.gateway.background.BackgroundThread;
+import com.citaplanner.gateway.background.BackgroundThreads;
 import com.citaplanner.gateway.delivery.EventLog;
-import com.citaplanner.gateway.event.Event;
+import com.citaplanner.gateway.delivery.LogState;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.kafka.KafkaCDIEvents;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import io.smallrye.reactive.messaging.kafka.KafkaProducer;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RecordBatchTooLargeException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
+import java.time.Duration;
+import java.util.Map;
 
 /**
- * The topic, through the producer that Reactive Messaging configures and owns (channel {@value #CHANNEL}). Its emitter is
- * passed by: what matters here is the order of the calls and the answer to each, which a stream in between would hide.
- *
- * <p>The producer never blocks ({@code max.block.ms=0}) and never gives up ({@code delivery.timeout.ms}): what it has
- * taken reaches the topic before anything that it takes later, which is what keeps keys in order through an outage.
+ * The topic, through producers of our own: Reactive Messaging gives the settings (channel {@value #CHANNEL}) and makes no
+ * client. What matters here is the order of the calls, the answer to each, and another producer when one cannot go on.
  */
 @Singleton
 final class KafkaLog implements EventLog {
     static final String CHANNEL = "chatwoot-events";
 
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
+    /** Delivery stops first: its observer has no priority, which is 2500. */
+    private static final int AFTER_DELIVERY = 2600;
+
     private final KafkaClientService clients;
+    private final KafkaCDIEvents events;
     private final TopicCheck check;
-    private final String topic;
-    private Producer<byte[], byte[]> producer;
+    private final KafkaConfig config;
+    private final BackgroundThreads threads;
+    private KafkaWatch watch;
+    private BackgroundThread thread;
 
-    @Inject
-    KafkaLog(KafkaClientService clients, TopicCheck check, KafkaConfig config) {
+    KafkaLog(
+            KafkaClientService clients,
+            KafkaCDIEvents events,
+            TopicCheck check,
+            KafkaConfig config,
+            BackgroundThreads threads) {
         this.clients = clients;
+        this.events = events;
         this.check = check;
-        this.topic = config.topic();
-    }
-
-    KafkaLog(Producer<byte[], byte[]> producer, TopicCheck check, String topic) {
-        this.clients = null;
-        this.check = check;
-        this.topic = topic;
-        this.producer = producer;
+        this.config = config;
+        this.threads = threads;
     }
 
     void start(@Observes StartupEvent start) {
-        KafkaProducer<byte[], byte[]> owned = clients.getProducer(CHANNEL);
-        check.requireRoom(owned.configuration());
-        producer = owned.unwrap();
+        Map<String, ?> settings = clients.getProducer(CHANNEL).configuration();
+        check.requireRoom(settings);
+        Producers producers =
+                new Producers(settings, producer -> events.producer().fire(producer));
+        watch = new KafkaWatch(producers, check, config.topic(), System::nanoTime);
+        thread = threads.start("kafka-watch", LOOK, watch::look);
+    }
+
+    void stop(@Observes @Priority(AFTER_DELIVERY) ShutdownEvent stop) throws InterruptedException {
+        if (thread != null && thread.stop(LAST_LOOK)) {
+            watch.close();
+        }
     }
 
     @Override
-    public void append(Event event, Consumer<Receipt> then) {
-        Callback callback = (metadata, error) -> then.accept(receipt(error));
-        try {
-            producer.send(CloudEvent.record(topic, event), callback);
-        } catch (KafkaException | IllegalStateException e) {
-            callback.onCompletion(null, e);
-        }
-    }
-
-    private static Receipt receipt(Exception error) {
-        if (error == null) {
-            return Receipt.ACKNOWLEDGED;
-        }
-        boolean tooLarge = error instanceof RecordTooLargeException || error instanceof RecordBatchTooLargeException;
-        return tooLarge ? Receipt.TOO_LARGE : Receipt.FAILED;
+    public LogState state() {
+        return watch.state();
     }
 
     @Override
-    public boolean isReachable() {
-        return isKnown() && check.passes();
-    }
-
-    /** Asking the producer makes it look for the topic in the background. */
-    private boolean isKnown() {
-        try {
-            return !producer.partitionsFor(topic).isEmpty();
-        } catch (KafkaException e) {
-            return false;
-        }
+    public void doubt() {
+        watch.doubt();
     }
 }

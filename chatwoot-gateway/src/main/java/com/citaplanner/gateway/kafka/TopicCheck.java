@@ -1,9 +1,13 @@
 package com.citaplanner.gateway.kafka;
 
-import io.quarkus.runtime.Quarkus;
+import com.citaplanner.gateway.kafka.TopicLimit.Fits;
+import com.citaplanner.gateway.kafka.TopicLimit.NotTold;
+import com.citaplanner.gateway.kafka.TopicLimit.TooSmall;
+import com.citaplanner.gateway.kafka.TopicLimit.Unanswered;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +17,25 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
-/**
- * Checks once, at the first contact with Kafka, that the topic takes the largest body. Until then events are safe on the
- * spool; a topic that is too small ends the process, since each large event would be lost one day.
- */
+/** Asks Kafka how large a record the topic takes. Blocks for as long as Kafka takes to answer, or {@value #SECONDS} s. */
 @Singleton
 class TopicCheck {
     static final int HEADERS = 16 * 1024;
 
-    private static final Logger LOG = Logger.getLogger(TopicCheck.class);
     private static final int SECONDS = 10;
+    /** So that one server of several that does not answer leaves time to ask another. */
+    private static final int REQUEST_MILLIS = 3000;
 
     private final Map<String, Object> kafka;
     private final KafkaConfig config;
     private final long largest;
-    private boolean passed;
 
     TopicCheck(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -55,45 +58,61 @@ class TopicCheck {
         }
     }
 
-    /** Whether the topic is known to do; asks when it is not known yet. */
-    boolean passes() {
-        if (!passed) {
-            passed = !config.checkTopic() || ask();
-        }
-        return passed;
+    boolean isOn() {
+        return config.checkTopic();
     }
 
-    private boolean ask() {
+    TopicLimit ask() throws InterruptedException {
+        if (!config.checkTopic()) {
+            return new NotTold("gateway.kafka.check-topic is off");
+        }
+        Admin admin = null;
+        try {
+            admin = Admin.create(settings());
+            return judge(limit(admin));
+        } catch (ExecutionException e) {
+            return judge(e.getCause());
+        } catch (TimeoutException | KafkaException e) {
+            return new Unanswered(e.getClass().getSimpleName());
+        } finally {
+            if (admin != null) {
+                admin.close(Duration.ZERO);
+            }
+        }
+    }
+
+    private long limit(Admin admin) throws ExecutionException, TimeoutException, InterruptedException {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, config.topic());
-        try (Admin admin = Admin.create(settings())) {
-            String limit = admin.describeConfigs(List.of(topic))
-                    .all()
-                    .get(SECONDS, TimeUnit.SECONDS)
-                    .get(topic)
-                    .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
-                    .value();
-            return Long.parseLong(limit) >= largest || refuse(limit);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warnf("Kafka did not say how large a record topic %s takes: %s", config.topic(), e.getMessage());
-            return e instanceof ExecutionException;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Long.parseLong(admin.describeConfigs(List.of(topic))
+                .all()
+                .get(SECONDS, TimeUnit.SECONDS)
+                .get(topic)
+                .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                .value());
     }
 
-    private boolean refuse(String limit) {
-        LOG.fatalf(
-                "Topic %s takes records up to %s bytes, and gateway.http.max-body lets in bodies that need %d. Set"
-                        + " max.message.bytes of the topic to %d, or lower gateway.http.max-body.",
-                config.topic(), limit, largest, largest);
-        Quarkus.asyncExit(1);
-        return false;
+    private TopicLimit judge(long limit) {
+        return limit >= largest ? new Fits() : new TooSmall(limit);
+    }
+
+    private static TopicLimit judge(Throwable error) {
+        String name = error.getClass().getSimpleName();
+        boolean never = error instanceof AuthorizationException || error instanceof UnsupportedVersionException;
+        return never ? new NotTold(name) : new Unanswered(name);
+    }
+
+    /** What is wrong with a topic that is too small, and how to mend it. */
+    String explain(TooSmall limit) {
+        return ("Topic %s takes records up to %s bytes, and gateway.http.max-body lets in bodies that need %d. Set"
+                        + " max.message.bytes of the topic to %d, or lower gateway.http.max-body.")
+                .formatted(config.topic(), limit.bytes(), largest, largest);
     }
 
     private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.keySet().retainAll(AdminClientConfig.configNames());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TimeUnit.SECONDS.toMillis(SECONDS));
         return settings;
     }
 }

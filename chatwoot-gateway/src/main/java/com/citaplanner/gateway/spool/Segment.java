@@ -52,7 +52,7 @@ final class Segment {
         try {
             write(frames, end);
             channel.force(false);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             takeBack(e);
             throw e;
         }
@@ -67,7 +67,7 @@ final class Segment {
         }
     }
 
-    private void takeBack(IOException because) {
+    private void takeBack(Throwable because) {
         try {
             channel.truncate(synced);
         } catch (IOException e) {

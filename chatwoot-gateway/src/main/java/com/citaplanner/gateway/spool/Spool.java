@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.spool;
 
+import com.citaplanner.gateway.background.BackgroundThreads;
 import com.citaplanner.gateway.event.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,8 @@ public final class Spool implements AutoCloseable {
 
     private static final long LARGEST_SEGMENT = 16L * 1024 * 1024;
     private static final int ROUGH_HEADERS = 512;
+    /** How much may wait in memory for the disk: a disk that hangs must not fill the heap. */
+    private static final long MOST_QUEUED = Runtime.getRuntime().maxMemory() / 4;
 
     private final SpoolFiles files;
     private final SpoolWriter writer;
@@ -50,11 +53,11 @@ public final class Spool implements AutoCloseable {
      * @param limit in bytes
      * @throws IllegalStateException when another gateway uses it, or it cannot be used; says how to mend it
      */
-    public static Spool open(Path directory, long limit) {
+    public static Spool open(Path directory, long limit, BackgroundThreads threads) {
         try {
             Spool spool =
                     new Spool(new SpoolFiles(directory, Math.min(LARGEST_SEGMENT, Math.max(1, limit / 8))), limit);
-            spool.writer.start();
+            spool.writer.start(threads);
             return spool;
         } catch (IOException e) {
             throw new IllegalStateException(
@@ -72,11 +75,14 @@ public final class Spool implements AutoCloseable {
      */
     public synchronized long offer(Event event, Consumer<Boolean> synced) {
         int size = event.data().length + ROUGH_HEADERS;
-        if (files.bytes() + writer.queuedBytes() + size > limit) {
+        long queued = writer.queuedBytes() + size;
+        if (files.bytes() + queued > limit || queued > MOST_QUEUED) {
             return NO_ROOM;
         }
-        writer.queue(new Stored(++last, event), size, synced);
-        return last;
+        if (!writer.queue(new Stored(last + 1, event), size, synced)) {
+            return NO_ROOM;
+        }
+        return ++last;
     }
 
     /** The next events in order that are synced and were not read yet; empty when there are none. */
@@ -152,14 +158,18 @@ public final class Spool implements AutoCloseable {
 
     /** Whether it would take an event now, as far as can be told. */
     public boolean hasRoom() {
-        return files.bytes() + ROUGH_HEADERS < limit && (!writer.failed() || files.mayWrite());
+        return files.bytes() + ROUGH_HEADERS < limit && writer.isWell();
     }
 
+    /** Writes what is queued and ends; a disk that hangs is not waited for. */
     @Override
     public void close() {
-        writer.stop();
         try {
-            files.close();
+            if (writer.close()) {
+                files.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

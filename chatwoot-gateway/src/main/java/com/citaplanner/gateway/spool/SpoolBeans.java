@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.spool;
 
+import com.citaplanner.gateway.background.BackgroundThreads;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -9,7 +10,7 @@ final class SpoolBeans {
 
     @Produces
     @Singleton
-    static Spool spool(SpoolConfig config) {
-        return Spool.open(config.directory(), config.maxSize().asLongValue());
+    static Spool spool(SpoolConfig config, BackgroundThreads threads) {
+        return Spool.open(config.directory(), config.maxSize().asLongValue(), threads);
     }
 }

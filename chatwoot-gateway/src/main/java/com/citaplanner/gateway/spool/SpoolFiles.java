@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.jboss.logging.Logger;
  */
 final class SpoolFiles {
     private static final Logger LOG = Logger.getLogger(SpoolFiles.class);
+
+    private static final int PROBE_BYTES = 4096;
 
     private final Path directory;
     private final long segmentSize;
@@ -48,7 +51,7 @@ final class SpoolFiles {
         try {
             segment(group.getFirst().sequence()).append(frames, group.getLast().sequence());
             measure();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             abandon();
             throw e;
         }
@@ -142,13 +145,17 @@ final class SpoolFiles {
         bytes = segments.stream().mapToLong(Segment::length).sum();
     }
 
-    /** Whether the disk that failed has room again. */
-    boolean mayWrite() {
-        try {
-            return Files.getFileStore(directory).getUsableSpace() > segmentSize;
-        } catch (IOException e) {
-            return false;
+    /** Tries whether the disk that failed takes events again: it has room for a segment, and syncs. */
+    void probe() throws IOException {
+        if (Files.getFileStore(directory).getUsableSpace() <= segmentSize) {
+            throw new IOException("no space left");
         }
+        Path probe = directory.resolve("probe");
+        try (FileChannel channel = FileChannel.open(probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(PROBE_BYTES));
+            channel.force(true);
+        }
+        Files.delete(probe);
     }
 
     Path directory() {

@@ -1,29 +1,41 @@
 package com.citaplanner.gateway.spool;
 
+import com.citaplanner.gateway.background.BackgroundThread;
+import com.citaplanner.gateway.background.BackgroundThreads;
+import com.citaplanner.gateway.background.LogLimit;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
  * The one thread that writes the spool. What came while it synced goes into the next write together (group commit), so the
- * disk's sync time bounds the wait and not the rate.
+ * disk's sync time bounds the wait and not the rate. Whatever goes wrong, those who wait are told.
  */
-final class SpoolWriter implements Runnable {
+final class SpoolWriter {
     private static final Logger LOG = Logger.getLogger(SpoolWriter.class);
     private static final long LARGEST_GROUP = 8L * 1024 * 1024;
+    private static final long LOOK_MILLIS = 1000;
+    private static final long LAST_WRITES_MILLIS = 5000;
+    /** A write that takes longer than this will hardly answer anybody in time. */
+    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final SpoolFiles files;
     private final Backlog backlog;
     private final Deque<Waiting> queue = new ArrayDeque<>();
-    private final Thread thread = new Thread(this, "spool-writer");
+    private final LogLimit reports = new LogLimit();
+    private BackgroundThread thread;
     private long queuedBytes;
     private int queued;
-    private boolean stopping;
+    private boolean closing;
     private volatile boolean failed;
+    private volatile boolean writing;
+    private volatile long writingSince;
 
     private record Waiting(Stored stored, int size, Consumer<Boolean> synced) {}
 
@@ -32,16 +44,20 @@ final class SpoolWriter implements Runnable {
         this.backlog = backlog;
     }
 
-    void start() {
-        thread.setDaemon(true);
-        thread.start();
+    void start(BackgroundThreads threads) {
+        thread = threads.start("spool-writer", Duration.ZERO, this::step);
     }
 
-    synchronized void queue(Stored stored, int size, Consumer<Boolean> synced) {
+    /** False when it is closing and takes no more. */
+    synchronized boolean queue(Stored stored, int size, Consumer<Boolean> synced) {
+        if (closing) {
+            return false;
+        }
         queue.add(new Waiting(stored, size, synced));
         queuedBytes += size;
         queued++;
         notifyAll();
+        return true;
     }
 
     /** Accepted and not yet synced, the group being written included. */
@@ -59,37 +75,41 @@ final class SpoolWriter implements Runnable {
         }
     }
 
-    boolean failed() {
-        return failed;
+    /** Whether the last write went well and the present one does not take too long. */
+    boolean isWell() {
+        return !failed && !(writing && System.nanoTime() - writingSince > STUCK_NANOS);
     }
 
-    /** Writes what is queued and ends. */
-    void stop() {
+    /** Writes what is queued and ends; false when the disk did not let it. */
+    boolean close() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WRITES_MILLIS);
         synchronized (this) {
-            stopping = true;
+            closing = true;
             notifyAll();
-        }
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void run() {
-        try {
-            for (List<Waiting> group = next(); !group.isEmpty(); group = next()) {
-                write(group);
+            for (long left = LAST_WRITES_MILLIS; queued > 0 && left > 0; left = millisUntil(deadline)) {
+                wait(left);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        }
+        return thread.stop(Duration.ofMillis(2 * LOOK_MILLIS));
+    }
+
+    private static long millisUntil(long deadline) {
+        return TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    }
+
+    private void step() throws InterruptedException {
+        List<Waiting> group = next();
+        if (!group.isEmpty()) {
+            write(group);
+        } else if (failed) {
+            probe();
         }
     }
 
+    /** What is queued; empty when nothing came for a while. */
     private synchronized List<Waiting> next() throws InterruptedException {
-        while (queue.isEmpty() && !stopping) {
-            wait();
+        if (queue.isEmpty() && !closing) {
+            wait(LOOK_MILLIS);
         }
         List<Waiting> group = new ArrayList<>();
         long bytes = 0;
@@ -101,12 +121,15 @@ final class SpoolWriter implements Runnable {
     }
 
     private void write(List<Waiting> group) {
-        boolean synced = append(group);
-        group.forEach(waiting -> waiting.synced().accept(synced));
-        synchronized (this) {
-            queued -= group.size();
-            queuedBytes -= group.stream().mapToLong(Waiting::size).sum();
-            notifyAll();
+        boolean synced = false;
+        writingSince = System.nanoTime();
+        writing = true;
+        try {
+            synced = append(group);
+        } finally {
+            failed = !synced;
+            settle(group);
+            tell(group, synced);
         }
     }
 
@@ -115,14 +138,48 @@ final class SpoolWriter implements Runnable {
             List<Stored> events = group.stream().map(Waiting::stored).toList();
             files.append(events);
             backlog.synced(events);
-            failed = false;
             return true;
         } catch (IOException e) {
-            if (!failed) {
-                LOG.errorf("spool: the disk at %s does not take events: %s", files.directory(), e.getMessage());
-            }
-            failed = true;
+            report(e);
             return false;
+        }
+    }
+
+    private synchronized void settle(List<Waiting> group) {
+        queued -= group.size();
+        queuedBytes -= group.stream().mapToLong(Waiting::size).sum();
+        notifyAll();
+    }
+
+    /** Tells everybody, whatever happens with one of them. */
+    private void tell(List<Waiting> group, boolean synced) {
+        Throwable thrown = null;
+        for (Waiting waiting : group) {
+            try {
+                waiting.synced().accept(synced);
+            } catch (RuntimeException | Error e) {
+                thrown = e;
+            }
+        }
+        writing = false;
+        if (thrown != null) {
+            throw new IllegalStateException("a sender could not be told what became of its event", thrown);
+        }
+    }
+
+    private void probe() {
+        try {
+            files.probe();
+            failed = false;
+            LOG.infof("spool: the disk at %s takes events again", files.directory());
+        } catch (IOException e) {
+            report(e);
+        }
+    }
+
+    private void report(IOException e) {
+        if (reports.admits(String.valueOf(e.getMessage()))) {
+            LOG.errorf("spool: the disk at %s does not take events: %s", files.directory(), e.getMessage());
         }
     }
 }

@@ -51,7 +51,6 @@ public final class Intake {
     private static Answer answer(String event, Fate fate) {
         return switch (fate) {
             case Fate.Durable how -> new Accepted(event, how);
-            case Fate.TooLarge ignored -> new Refused(Refusal.TOO_LARGE);
             case Fate.Homeless ignored -> new Refused(Refusal.HOMELESS);
         };
     }

@@ -3,6 +3,7 @@ package com.citaplanner.gateway.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.gateway.background.BackgroundThreads;
 import com.citaplanner.gateway.event.Event;
 import com.citaplanner.gateway.spool.Spool;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,10 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SpooledDeliveryTest {
     private static final long BUDGET = 1500;
+    private static final long ANSWER = 2500;
 
     @TempDir
     Path directory;
 
+    private final BackgroundThreads threads = new BackgroundThreads();
     private final ScriptedLog log = new ScriptedLog();
     private final AtomicLong millis = new AtomicLong();
     private final Map<String, Fate> fates = new ConcurrentHashMap<>();
@@ -31,8 +35,8 @@ class SpooledDeliveryTest {
 
     @BeforeEach
     void open() throws InterruptedException {
-        spool = Spool.open(directory, 1_000_000);
-        delivery = new SpooledDelivery(log, spool, millis::get);
+        spool = Spool.open(directory, 1_000_000, threads);
+        delivery = new SpooledDelivery(spool, millis::get);
         drain = new Drain(delivery, log, spool);
         drain.round();
     }
@@ -56,7 +60,7 @@ class SpooledDeliveryTest {
 
         deliver("a");
         millis.set(BUDGET);
-        delivery.watch(BUDGET);
+        delivery.watch(BUDGET, ANSWER);
 
         assertThat(fates).isEmpty();
     }
@@ -67,7 +71,7 @@ class SpooledDeliveryTest {
         deliver("a", "b");
 
         millis.set(BUDGET + 1);
-        delivery.watch(BUDGET);
+        delivery.watch(BUDGET, ANSWER);
         deliver("c");
 
         await().untilAsserted(() ->
@@ -81,7 +85,7 @@ class SpooledDeliveryTest {
         log.fallSilent();
         deliver("a", "b");
         millis.set(BUDGET + 1);
-        delivery.watch(BUDGET);
+        delivery.watch(BUDGET, ANSWER);
         deliver("c", "d");
 
         log.comeBack();
@@ -99,7 +103,7 @@ class SpooledDeliveryTest {
         deliver("a");
         log.comeBack();
         deliver("b");
-        delivery.watch(BUDGET);
+        delivery.watch(BUDGET, ANSWER);
 
         drainAll();
 
@@ -111,7 +115,7 @@ class SpooledDeliveryTest {
         log.fallSilent();
         deliver("a");
         millis.set(BUDGET + 1);
-        delivery.watch(BUDGET);
+        delivery.watch(BUDGET, ANSWER);
 
         drain.round();
 
@@ -123,12 +127,12 @@ class SpooledDeliveryTest {
     void whatAFormerRunLeftComesBeforeWhatIsNew() throws InterruptedException {
         log.refuse();
         deliver("old");
-        delivery.watch(BUDGET);
+        delivery.watch(BUDGET, ANSWER);
         await().until(() -> fates.containsKey("old"));
         spool.close();
         log.comeBack();
-        spool = Spool.open(directory, 1_000_000);
-        delivery = new SpooledDelivery(log, spool, millis::get);
+        spool = Spool.open(directory, 1_000_000, threads);
+        delivery = new SpooledDelivery(spool, millis::get);
         drain = new Drain(delivery, log, spool);
 
         deliver("new");
@@ -144,11 +148,142 @@ class SpooledDeliveryTest {
         for (int i = 0; i < 3; i++) {
             ids.add("large" + i);
             delivery.deliver(event(ids.getLast(), new byte[400_000]), fate -> fates.put(ids.get(fates.size()), fate));
-            delivery.watch(BUDGET);
+            delivery.watch(BUDGET, ANSWER);
         }
 
         await().untilAsserted(() ->
                 assertThat(fates).hasSize(3).containsValue(Fate.HOMELESS).containsValue(Fate.SPOOLED));
+    }
+
+    @Test
+    void eventsThatComeWhileTheSpoolJoinsTheLogFollowItInOrder() throws InterruptedException {
+        log.refuse();
+        deliver("a");
+        delivery.watch(BUDGET, ANSWER);
+        await().until(() -> fates.containsKey("a"));
+        log.comeBack();
+        LogSession session = ((LogState.Open) log.state()).session();
+
+        assertThat(delivery.join(session, 10)).isTrue();
+        deliver("b");
+        assertThat(delivery.openDirect()).isFalse();
+        drainAll();
+
+        assertThat(log.published()).containsExactly("a", "b");
+        assertThat(fates).containsEntry("b", Fate.PUBLISHED);
+    }
+
+    @Test
+    void eventsThatWaitTooLongForTheJoiningGoToTheSpool() {
+        delivery.divert();
+        delivery.join(((LogState.Open) log.state()).session(), 10);
+        deliver("a");
+
+        millis.set(BUDGET + 1);
+        assertThat(delivery.watch(BUDGET, ANSWER)).isTrue();
+
+        await().untilAsserted(() -> assertThat(fates).containsEntry("a", Fate.SPOOLED));
+        assertThat(delivery.isJoining()).isFalse();
+    }
+
+    @Test
+    void whatAnEndedSessionHadTakenGoesThroughTheNextOneFirst() throws InterruptedException {
+        log.fallSilent();
+        deliver("a", "b");
+        log.loseSession();
+
+        deliver("c");
+        delivery.watch(BUDGET, ANSWER);
+        log.comeBack();
+        deliver("d");
+        drainAll();
+
+        assertThat(log.published()).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void aSenderIsToldInTimeThatNeitherKafkaNorAHungDiskHasItsEvent() throws InterruptedException {
+        log.refuse();
+        CountDownLatch hung = new CountDownLatch(1);
+        spool.offer(event("first", new byte[] {1}), synced -> awaitUninterruptibly(hung));
+        deliver("a");
+        delivery.watch(BUDGET, ANSWER);
+
+        millis.set(ANSWER);
+        delivery.watch(BUDGET, ANSWER);
+
+        assertThat(fates).containsEntry("a", Fate.HOMELESS);
+        hung.countDown();
+    }
+
+    @Test
+    void anEventOverTheTopicsLimitWaitsWithAllBehindItUntilTheLimitIsRaised() throws InterruptedException {
+        log.limit(2);
+        delivery.deliver(event("large", new byte[3]), fate -> fates.put("large", fate));
+        delivery.watch(BUDGET, ANSWER);
+        deliver("small");
+        await().until(() -> fates.size() == 2);
+
+        drain.round();
+        log.misconfigure("too small");
+        for (int i = 0; i < 10; i++) {
+            drain.round();
+        }
+        assertThat(log.published()).isEmpty();
+        log.limit(3);
+        log.comeBack();
+        drainAll();
+
+        assertThat(log.published()).containsExactly("large", "small");
+        assertThat(fates).containsValue(Fate.SPOOLED).doesNotContainValue(Fate.HOMELESS);
+    }
+
+    @Test
+    void anEventThatIsRefusedAlthoughTheTopicIsRightHoldsUpNobody() throws InterruptedException {
+        log.limit(2);
+        delivery.deliver(event("large", new byte[3]), fate -> fates.put("large", fate));
+        delivery.watch(BUDGET, ANSWER);
+        deliver("small");
+
+        await().until(() -> fates.size() == 2);
+        drainAll();
+
+        assertThat(log.published()).containsExactly("small");
+        assertThat(directory.resolve("set-aside")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void aDrainThatLooksWhileEventsAreDivertedDoesNotSendThemAgain() throws InterruptedException {
+        Thread draining = new Thread(() -> {
+            try {
+                drain.round();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        log.fallSilentUnnoticed();
+        delivery.deliver(event("no room", new byte[1_100_000]), fate -> {
+            draining.start();
+            await().until(() -> draining.getState() != Thread.State.RUNNABLE);
+        });
+        deliver("b");
+
+        millis.set(BUDGET + 1);
+        delivery.watch(BUDGET, ANSWER);
+        await().until(() -> fates.containsKey("b"));
+        log.comeBack();
+        draining.join();
+        drainAll();
+
+        assertThat(log.published()).containsExactly("no room", "b");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void drainAll() throws InterruptedException {

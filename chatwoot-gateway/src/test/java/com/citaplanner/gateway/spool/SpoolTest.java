@@ -2,7 +2,9 @@ package com.citaplanner.gateway.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.gateway.background.BackgroundThreads;
 import com.citaplanner.gateway.event.Event;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -25,13 +28,15 @@ class SpoolTest {
     @TempDir
     Path directory;
 
+    private final BackgroundThreads threads = new BackgroundThreads();
+
     @Test
     void eventsComeBackInOrderAndUnchangedAfterARestart() throws Exception {
-        try (Spool spool = Spool.open(directory, LIMIT)) {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 5);
         }
 
-        try (Spool spool = Spool.open(directory, LIMIT)) {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             List<Stored> found = spool.read(10, LIMIT);
             assertThat(bodies(found)).containsExactly("0", "1", "2", "3", "4");
             assertThat(found.getFirst().event()).usingRecursiveComparison().isEqualTo(event(0));
@@ -42,20 +47,20 @@ class SpoolTest {
 
     @Test
     void whatIsPublishedIsGoneAfterARestart() throws Exception {
-        try (Spool spool = Spool.open(directory, LIMIT)) {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 5);
             spool.published(spool.read(3, LIMIT));
             assertThat(spool.depth()).isEqualTo(2);
         }
 
-        try (Spool spool = Spool.open(directory, LIMIT)) {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             assertThat(bodies(spool.read(10, LIMIT))).containsExactly("3", "4");
         }
     }
 
     @Test
     void anEmptiedSpoolTakesNoDiskAndGoesOn() throws Exception {
-        try (Spool spool = Spool.open(directory, LIMIT)) {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             for (int round = 0; round < 3; round++) {
                 keep(spool, 4);
                 spool.published(spool.read(10, LIMIT));
@@ -68,7 +73,7 @@ class SpoolTest {
 
     @Test
     void aTailTornAtAnyByteCostsOnlyTheEventThatItCut() throws Exception {
-        try (Spool spool = Spool.open(directory, LIMIT)) {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 2);
         }
         Path segment = segments().getFirst();
@@ -77,7 +82,7 @@ class SpoolTest {
 
         for (int cut = second; cut < whole.length; cut++) {
             Files.write(segment, java.util.Arrays.copyOf(whole, cut));
-            try (Spool spool = Spool.open(directory, LIMIT)) {
+            try (Spool spool = Spool.open(directory, LIMIT, threads)) {
                 assertThat(bodies(spool.read(10, LIMIT))).as("cut at %d", cut).containsExactly("0");
                 assertThat(spool.damaged()).as("cut at %d", cut).isEqualTo(cut == second ? 0 : 1);
             }
@@ -86,7 +91,7 @@ class SpoolTest {
 
     @Test
     void anyFlippedBitOfAnEventIsNoticed() throws Exception {
-        try (Spool spool = Spool.open(directory, LIMIT)) {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 2);
         }
         Path segment = segments().getFirst();
@@ -96,7 +101,7 @@ class SpoolTest {
             byte[] flipped = whole.clone();
             flipped[at] ^= 4;
             Files.write(segment, flipped);
-            try (Spool spool = Spool.open(directory, LIMIT)) {
+            try (Spool spool = Spool.open(directory, LIMIT, threads)) {
                 assertThat(bodies(spool.read(10, LIMIT)))
                         .as("flipped at %d", at)
                         .containsExactly("0");
@@ -106,35 +111,35 @@ class SpoolTest {
 
     @Test
     void damageInOneSegmentDoesNotHideTheNext() throws Exception {
-        try (Spool spool = Spool.open(directory, LIMIT)) {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 2);
         }
         tear(segments().getFirst());
-        try (Spool spool = Spool.open(directory, LIMIT)) {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 1);
         }
 
-        try (Spool spool = Spool.open(directory, LIMIT)) {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             assertThat(bodies(spool.read(10, LIMIT))).containsExactly("0", "0");
         }
     }
 
     @Test
     void aTornProgressRepeatsAndLosesNothing() throws Exception {
-        try (Spool spool = Spool.open(directory, LIMIT)) {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 3);
             spool.published(spool.read(2, LIMIT));
         }
         Files.write(directory.resolve("progress"), new byte[] {0, 0, 0, 9, 9});
 
-        try (Spool spool = Spool.open(directory, LIMIT)) {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             assertThat(bodies(spool.read(10, LIMIT))).containsExactly("0", "1", "2");
         }
     }
 
     @Test
     void beyondTheLimitNothingIsTakenUntilThereIsRoomAgain() throws Exception {
-        try (Spool spool = Spool.open(directory, 4000)) {
+        try (Spool spool = Spool.open(directory, 4000, threads)) {
             int taken = 0;
             while (spool.offer(event(taken), synced -> {}) != Spool.NO_ROOM) {
                 taken++;
@@ -153,10 +158,73 @@ class SpoolTest {
 
     @Test
     void aSecondGatewayIsKeptOut() {
-        try (Spool first = Spool.open(directory, LIMIT)) {
+        try (Spool first = Spool.open(directory, LIMIT, threads)) {
             assertThat(first.hasRoom()).isTrue();
-            assertThatThrownBy(() -> Spool.open(directory, LIMIT)).hasMessageContaining("Another gateway");
+            assertThatThrownBy(() -> Spool.open(directory, LIMIT, threads)).hasMessageContaining("Another gateway");
         }
+    }
+
+    @Test
+    void anErrorInTheWriterIsReportedAndTheNextEventIsWritten() throws Exception {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
+            spool.offer(event(0), synced -> {
+                throw new StackOverflowError("made by the test");
+            });
+            await().until(() -> !threads.failures().isEmpty());
+            assertThat(threads.failures()).containsKey("spool-writer");
+
+            keep(spool, 1);
+
+            await().until(() -> threads.failures().isEmpty());
+            assertThat(spool.hasRoom()).isTrue();
+        }
+    }
+
+    @Test
+    void aDiskThatFailedIsTriedAgainWithoutAnEvent() throws Exception {
+        Path gone = directory.resolve("spool");
+        try (Spool spool = Spool.open(gone, LIMIT, threads)) {
+            move(gone, directory.resolve("elsewhere"));
+            CompletableFuture<Boolean> synced = new CompletableFuture<>();
+            spool.offer(event(0), synced::complete);
+            assertThat(synced.get(10, TimeUnit.SECONDS)).isFalse();
+            assertThat(spool.hasRoom()).isFalse();
+
+            move(directory.resolve("elsewhere"), gone);
+
+            await().until(spool::hasRoom);
+            keep(spool, 1);
+        }
+    }
+
+    @Test
+    void aDiskThatHangsIsNoRoom() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
+            spool.offer(event(0), synced -> {
+                try {
+                    hanging.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+
+            await().until(() -> !spool.hasRoom());
+            hanging.countDown();
+            await().until(spool::hasRoom);
+        }
+    }
+
+    @Test
+    void aClosedSpoolTakesNothing() {
+        Spool spool = Spool.open(directory, LIMIT, threads);
+        spool.close();
+
+        assertThat(spool.offer(event(0), synced -> {})).isEqualTo(Spool.NO_ROOM);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to);
     }
 
     private void tear(Path segment) throws IOException {

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.client;
 
+import com.citaplanner.notification.work.EventOutcome;
+import com.citaplanner.notification.work.Unacceptable;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,12 +41,23 @@ public final class ClientEditing {
                         tenantId, edits.stream().map(ClientEdit::id).distinct().toList())
                 .chain(stored -> {
                     Decided decided = decide(tenantId, edits, stored);
-                    return intake.clients(decided.clients())
+                    return store(decided.clients())
                             .chain(() -> shelf.lock(tenantId, stored(decided)))
                             .map(now -> decided.results().stream()
                                     .map(result -> flagged(result, now))
                                     .toList());
                 });
+    }
+
+    /** The tenant is the caller's own; where it was deleted a moment ago, nothing may be stored. */
+    private Uni<Void> store(List<Client> clients) {
+        return intake.clients(clients)
+                .invoke(outcomes -> outcomes.forEach(one -> {
+                    if (one instanceof EventOutcome.Refused refused) {
+                        throw new Unacceptable(refused.message());
+                    }
+                }))
+                .replaceWithVoid();
     }
 
     private static List<String> stored(Decided decided) {
@@ -95,7 +108,7 @@ public final class ClientEditing {
                     .filter(client -> !client.deleted())
                     .map(client -> Client.deleted(tenantId, id, client.version() + 1))
                     .collect(Collectors.toList());
-            return intake.clients(gone).replaceWith(!gone.isEmpty());
+            return store(gone).replaceWith(!gone.isEmpty());
         });
     }
 }

@@ -6,7 +6,7 @@ import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.TenantDirectory;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.EventOutcome;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** What a batch of clients or appointments changes: the book, who contacts are, and what agents see of them. */
 public final class ClientIntake {
+    private static final EventOutcome NO_TENANT = new EventOutcome.Refused("no such tenant");
+
     private final ClientPhones phones;
     private final TenantDirectory tenants;
     private final ClientBook book;
@@ -39,21 +41,53 @@ public final class ClientIntake {
         this.writes = writes;
     }
 
-    /** Stores clients, then looks again at the contacts that have their phones. */
-    public Uni<Void> clients(List<Client> batch) {
-        return tenants.find(batch.stream().map(Client::tenantId).collect(Collectors.toSet()))
-                .chain(known -> book.storeClients(read(newest(batch, Client::key, Client::version), known))
-                        .call(changed -> book.erase(gone(batch, changed)))
-                        .chain(changed -> recognise(changed, known, gone(batch, changed))
-                                .chain(() -> writes.wishForClients(changed.clients()))));
+    /** Stores clients, then looks again at the contacts that have their phones. Refuses clients of unknown tenants. */
+    public Uni<List<EventOutcome>> clients(List<Client> batch) {
+        return tenants(batch, Client::tenantId)
+                .call(known -> store(ofTenants(batch, Client::tenantId, known), known))
+                .map(known -> outcomes(batch, Client::tenantId, known));
     }
 
-    /** Stores appointments; they change what agents see of their clients. */
-    public Uni<Void> appointments(List<Appointment> batch) {
-        return tenants.find(batch.stream().map(Appointment::tenantId).collect(Collectors.toSet()))
-                .invoke(known -> batch.forEach(one -> require(known, one.tenantId())))
-                .chain(() -> book.storeAppointments(newest(batch, Appointment::key, Appointment::version)))
+    private Uni<Void> store(List<Client> batch, Map<String, Tenant> known) {
+        if (batch.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return book.storeClients(read(newest(batch, Client::key, Client::version), known))
+                .call(changed -> book.erase(gone(batch, changed)))
+                .chain(changed -> recognise(changed, known, gone(batch, changed))
+                        .chain(() -> writes.wishForClients(changed.clients())));
+    }
+
+    /** Stores appointments; they change what agents see of their clients. Refuses appointments of unknown tenants. */
+    public Uni<List<EventOutcome>> appointments(List<Appointment> batch) {
+        return tenants(batch, Appointment::tenantId)
+                .call(known -> store(ofTenants(batch, Appointment::tenantId, known)))
+                .map(known -> outcomes(batch, Appointment::tenantId, known));
+    }
+
+    private Uni<Void> store(List<Appointment> batch) {
+        if (batch.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return book.storeAppointments(newest(batch, Appointment::key, Appointment::version))
                 .chain(writes::wishForClients);
+    }
+
+    private <T> Uni<Map<String, Tenant>> tenants(List<T> batch, Function<T, String> tenantId) {
+        return tenants.find(batch.stream().map(tenantId).collect(Collectors.toSet()));
+    }
+
+    private static <T> List<T> ofTenants(List<T> batch, Function<T, String> tenantId, Map<String, Tenant> known) {
+        return batch.stream()
+                .filter(one -> known.containsKey(tenantId.apply(one)))
+                .toList();
+    }
+
+    private static <T> List<EventOutcome> outcomes(
+            List<T> batch, Function<T, String> tenantId, Map<String, Tenant> known) {
+        return batch.stream()
+                .map(one -> known.containsKey(tenantId.apply(one)) ? EventOutcome.ACCEPTED : NO_TENANT)
+                .toList();
     }
 
     private static List<ClientKey> gone(List<Client> batch, ClientBook.Changed changed) {
@@ -70,16 +104,8 @@ public final class ClientIntake {
 
     private List<ReadClient> read(Collection<Client> clients, Map<String, Tenant> known) {
         return clients.stream()
-                .map(client -> phones.read(client, require(known, client.tenantId())))
+                .map(client -> phones.read(client, known.get(client.tenantId())))
                 .toList();
-    }
-
-    private static Tenant require(Map<String, Tenant> known, String tenantId) {
-        Tenant tenant = known.get(tenantId);
-        if (tenant == null) {
-            throw new Unacceptable("no such tenant");
-        }
-        return tenant;
     }
 
     private static <T> Collection<T> newest(List<T> batch, Function<T, ?> key, ToLongFunction<T> version) {

@@ -11,6 +11,7 @@ import com.citaplanner.notification.tenant.Routing;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.Receipts;
+import com.citaplanner.notification.work.EventOutcome;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,13 +75,14 @@ public final class Intake {
         }
     }
 
-    /** Called inside a transaction; a batch that came before changes nothing. */
-    public Uni<Void> accept(List<Envelope> batch) {
+    /** Called inside a transaction; a batch that came before changes nothing. No event is refused. */
+    public Uni<List<EventOutcome>> accept(List<Envelope> batch) {
         return log.fresh(batch)
                 .chain(this::route)
                 .chain(events -> record(events)
                         .chain(() -> recognise(events))
-                        .chain(() -> receipts.record(each(events, Routed::receipt))));
+                        .chain(() -> receipts.record(each(events, Routed::receipt))))
+                .replaceWith(EventOutcome.allAccepted(batch));
     }
 
     private Uni<List<Routed>> route(List<Envelope> fresh) {

@@ -2,6 +2,7 @@ package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.deadletter.DeadLetter;
 import com.citaplanner.notification.work.DatabaseRefused;
+import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,14 @@ class Burial {
     }
 
     DeadLetter letter(ConsumerRecord<byte[], byte[]> kafka, Throwable failure) {
+        return letter(kafka, reason(failure), field(failure));
+    }
+
+    DeadLetter letter(ConsumerRecord<byte[], byte[]> kafka, EventOutcome.Refused refused) {
+        return letter(kafka, refused.message(), refused.field());
+    }
+
+    private DeadLetter letter(ConsumerRecord<byte[], byte[]> kafka, String reason, Optional<String> field) {
         Map<String, String> headers = headers(kafka);
         Optional<DeadLetter.Replay> replay = replay(headers);
         headers.keySet().removeAll(DeadLetter.HEADERS);
@@ -38,8 +47,8 @@ class Burial {
                 kafka.key(),
                 headers,
                 kafka.value(),
-                storable(reason(failure)),
-                field(failure),
+                storable(reason),
+                field.map(Burial::storable).orElse(null),
                 traces.read(headers, kafka.value()),
                 replay);
     }
@@ -76,13 +85,11 @@ class Burial {
                 .orElseGet(() -> "could not be processed (" + failure.getClass().getSimpleName() + ")");
     }
 
-    private static String field(Throwable failure) {
+    private static Optional<String> field(Throwable failure) {
         return causes(failure)
                 .filter(Unacceptable.class::isInstance)
                 .findFirst()
-                .flatMap(cause -> ((Unacceptable) cause).field())
-                .map(Burial::storable)
-                .orElse(null);
+                .flatMap(cause -> ((Unacceptable) cause).field());
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -5,6 +5,8 @@ import com.citaplanner.notification.deadletter.DeadLetterOffice;
 import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.json.StorableJson;
 import com.citaplanner.notification.work.DatabaseUnavailable;
+import com.citaplanner.notification.work.EventOutcome;
+import com.citaplanner.notification.work.Halving;
 import com.citaplanner.notification.work.Transactions;
 import com.citaplanner.notification.work.Unacceptable;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,9 +23,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * What every consumer does: a polled batch is one transaction, and its offset is committed after it. Bad records go to the
- * dead-letter topic within the same transaction. When the database refuses a batch, its records are tried one by one, so
- * that one of them cannot hold up the others; while the database is away, the batch waits.
+ * What every consumer does: a polled batch is one transaction, and its offset is committed after it. Records that are refused
+ * become dead letters in the same transaction. When the database refuses a batch, it is split by halves until the culprit is
+ * alone; while the database is away, the batch waits.
  */
 @ApplicationScoped
 public class EventConsumer {
@@ -49,13 +52,20 @@ public class EventConsumer {
         this.meters = meters;
     }
 
-    private record Read<T>(ConsumerRecord<byte[], byte[]> kafka, T event) {}
+    /** A record of the topic, read or not. */
+    private sealed interface Read<T> {
+        ConsumerRecord<byte[], byte[]> kafka();
+
+        record Event<T>(ConsumerRecord<byte[], byte[]> kafka, T event) implements Read<T> {}
+
+        record Unreadable<T>(ConsumerRecord<byte[], byte[]> kafka, DeadLetter letter) implements Read<T> {}
+    }
 
     /** Consumes events of which every field may matter. */
     public <T> Uni<Void> consume(
             ConsumerRecords<byte[], byte[]> records,
             Function<CloudEvent, T> decode,
-            Function<List<T>, Uni<Void>> accept) {
+            Function<List<T>, Uni<List<EventOutcome>>> accept) {
         return consume(records, FieldFilter.everything(), event -> decode.apply(storable(event)), accept);
     }
 
@@ -69,44 +79,77 @@ public class EventConsumer {
      * @param wanted the fields that {@code decode} reads
      * @param decode from the event to what the feature understands; throws {@link Unacceptable} with the reason otherwise,
      *     and whatever else it throws buries its record too
-     * @param accept stores a batch; called inside a transaction, in the records' order, maybe more than once. Where it
-     *     fails with {@link Unacceptable}, the record that is alone to blame is dead-lettered with that reason
+     * @param accept stores a batch in the transaction under way and gives back what became of each event, in their order; called
+     *     in the records' order, maybe more than once. A refusal is a value: a failure means that the whole batch could not be
+     *     stored, and makes it come again in parts
      */
     public <T> Uni<Void> consume(
             ConsumerRecords<byte[], byte[]> records,
             FieldFilter wanted,
             Function<CloudEvent, T> decode,
-            Function<List<T>, Uni<Void>> accept) {
-        List<Read<T>> good = new ArrayList<>(records.count());
+            Function<List<T>, Uni<List<EventOutcome>>> accept) {
+        List<Read<T>> batch = new ArrayList<>(records.count());
+        records.forEach(kafka -> batch.add(read(kafka, wanted, decode)));
+        return Halving.run(batch, part -> store(part, accept)).chain(this::buryFailed);
+    }
+
+    private <T> Read<T> read(ConsumerRecord<byte[], byte[]> kafka, FieldFilter wanted, Function<CloudEvent, T> decode) {
+        try {
+            return new Read.Event<>(kafka, decode.apply(reader.read(kafka, wanted)));
+        } catch (RuntimeException poison) {
+            return new Read.Unreadable<>(kafka, burial.letter(kafka, poison));
+        }
+    }
+
+    private <T> Uni<List<Read<T>>> store(List<Read<T>> part, Function<List<T>, Uni<List<EventOutcome>>> accept) {
+        List<T> events = events(part);
+        return patiently(
+                        () -> (events.isEmpty() ? Uni.createFrom().item(List.<EventOutcome>of()) : accept.apply(events))
+                                .chain(outcomes -> office.take(dead(part, outcomes))))
+                .invoke(this::tell)
+                .replaceWith(part)
+                .onFailure()
+                .invoke(failure -> LOG.infof(
+                        "a batch could not be stored: records=%d reason=%s", part.size(), Burial.reason(failure)));
+    }
+
+    private static <T> List<T> events(List<Read<T>> part) {
+        return part.stream()
+                .<T>mapMulti((one, sink) -> {
+                    if (one instanceof Read.Event<T>(var kafka, T event)) {
+                        sink.accept(event);
+                    }
+                })
+                .toList();
+    }
+
+    /** In the order of the records. */
+    private <T> List<DeadLetter> dead(List<Read<T>> part, List<EventOutcome> outcomes) {
+        Iterator<EventOutcome> next = outcomes.iterator();
         List<DeadLetter> dead = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> kafka : records) {
-            try {
-                good.add(new Read<>(kafka, decode.apply(reader.read(kafka, wanted))));
-            } catch (RuntimeException poison) {
-                dead.add(bury(kafka, poison));
+        for (Read<T> one : part) {
+            switch (one) {
+                case Read.Unreadable<T>(var kafka, DeadLetter letter) -> dead.add(letter);
+                case Read.Event<T>(var kafka, T event) -> {
+                    if (next.next() instanceof EventOutcome.Refused refused) {
+                        dead.add(burial.letter(kafka, refused));
+                    }
+                }
             }
         }
-        return patiently(() -> office.take(dead).call(() -> accept.apply(events(good))))
-                .invoke(this::count)
-                .replaceWithVoid()
-                .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
-                .recoverWithUni(failure -> oneByOne(good, dead, accept, failure));
+        return dead;
     }
 
-    private <T> Uni<Void> oneByOne(
-            List<Read<T>> good, List<DeadLetter> dead, Function<List<T>, Uni<Void>> accept, Throwable refused) {
-        LOG.infof("a batch is tried one by one: records=%d reason=%s", good.size(), Burial.reason(refused));
-        Uni<Void> all = take(dead);
-        for (Read<T> one : good) {
-            all = all.chain(() -> patiently(() -> accept.apply(List.of(one.event())))
-                    .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
-                    .recoverWithUni(failure -> take(List.of(bury(one.kafka(), failure)))));
+    private <T> Uni<Void> buryFailed(List<Halving.Result<Read<T>, Read<T>>> results) {
+        List<DeadLetter> dead = new ArrayList<>();
+        for (Halving.Result<Read<T>, Read<T>> result : results) {
+            if (result instanceof Halving.Result.Failed<Read<T>, Read<T>>(Read<T> one, Throwable cause)) {
+                dead.add(burial.letter(one.kafka(), cause));
+            }
         }
-        return all;
-    }
-
-    private Uni<Void> take(List<DeadLetter> dead) {
-        return patiently(() -> office.take(dead)).invoke(this::count).replaceWithVoid();
+        return dead.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : patiently(() -> office.take(dead)).invoke(this::tell).replaceWithVoid();
     }
 
     private <T> Uni<T> patiently(Supplier<Uni<T>> work) {
@@ -120,21 +163,13 @@ public class EventConsumer {
                 .indefinitely();
     }
 
-    private static <T> List<T> events(List<Read<T>> read) {
-        return read.stream().map(Read::event).toList();
-    }
-
-    private DeadLetter bury(ConsumerRecord<byte[], byte[]> kafka, Throwable failure) {
-        DeadLetter letter = burial.letter(kafka, failure);
-        LOG.warnf(
-                "record dead-lettered: topic=%s partition=%d offset=%d reason=%s",
-                kafka.topic(), kafka.partition(), kafka.offset(), letter.reason());
-        return letter;
-    }
-
-    private void count(List<DeadLetter> news) {
-        news.forEach(letter -> meters.counter(
-                        "citaplanner.dead.letters", "topic", letter.place().topic())
-                .increment());
+    private void tell(List<DeadLetter> news) {
+        news.forEach(letter -> {
+            DeadLetter.Place place = letter.place();
+            LOG.warnf(
+                    "record dead-lettered: topic=%s partition=%d offset=%d reason=%s",
+                    place.topic(), place.partition(), place.offset(), letter.reason());
+            meters.counter("citaplanner.dead.letters", "topic", place.topic()).increment();
+        });
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -62,18 +63,25 @@ public record Contract(String topic) {
     }
 
     /** A sample as a consumer polls it. */
-    public ConsumerRecords<byte[], byte[]> polled(JsonNode sample) {
+    public ConsumerRecords<byte[], byte[]> polled(JsonNode... samples) {
+        List<ConsumerRecord<byte[], byte[]>> records = IntStream.range(0, samples.length)
+                .mapToObj(offset -> kafka(offset, samples[offset]))
+                .toList();
+        return new ConsumerRecords<>(Map.of(new TopicPartition(topic, 0), records), Map.of());
+    }
+
+    private ConsumerRecord<byte[], byte[]> kafka(long offset, JsonNode sample) {
         ConsumerRecord<byte[], byte[]> kafka = new ConsumerRecord<>(
                 topic,
                 0,
-                0,
+                offset,
                 bytes(sample.get("key").asText()),
                 bytes(sample.get("data").toString()));
         sample.get("headers")
                 .properties()
                 .forEach(header -> kafka.headers()
                         .add(header.getKey(), bytes(header.getValue().asText())));
-        return new ConsumerRecords<>(Map.of(new TopicPartition(topic, 0), List.of(kafka)), Map.of());
+        return kafka;
     }
 
     /** What is published, written as the samples are. */

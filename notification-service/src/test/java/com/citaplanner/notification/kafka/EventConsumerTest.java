@@ -6,8 +6,10 @@ import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.Unacceptable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +114,7 @@ class EventConsumerTest {
 
     @Test
     void of_a_batch_that_the_database_refuses_only_the_record_to_blame_is_buried() {
-        database.refusal = event -> event.equals("b") ? new DatabaseRefused("23514", "client_check") : null;
+        database.failing = event -> event.equals("b") ? new DatabaseRefused("23514", "client_check") : null;
 
         consume(event("a", 1), event("b", 2), Events.event(3, "[]"), event("d", 4));
 
@@ -124,18 +126,44 @@ class EventConsumerTest {
     }
 
     @Test
-    void of_a_batch_that_the_feature_refuses_only_the_record_to_blame_is_buried() {
-        database.refusal = event -> event.equals("a") ? new Unacceptable("tenantId is no tenant") : null;
+    void refused_events_are_buried_in_the_transaction_of_the_others_and_in_the_order_of_the_records() {
+        database.refusal = event -> event.equals("a") || event.equals("d") ? "tenantId is no tenant" : null;
 
-        consume(event("a", 1), event("b", 2));
+        consume(event("a", 1), event("b", 2), Events.event(3, "not JSON"), event("d", 4), event("e", 5));
 
-        assertThat(database.stored).containsExactly("b");
-        assertThat(database.dead).extracting(EventConsumerTest::reason).containsExactly("tenantId is no tenant");
+        assertThat(database.transactions).isEqualTo(1);
+        assertThat(database.stored).containsExactly("b", "e");
+        assertThat(database.dead).extracting(EventConsumerTest::offset).containsExactly("1", "3", "4");
+        assertThat(database.dead)
+                .extracting(EventConsumerTest::reason)
+                .containsExactly("tenantId is no tenant", "the value is not JSON", "tenantId is no tenant");
+    }
+
+    @Test
+    void one_record_that_the_database_refuses_costs_few_transactions_and_the_others_keep_their_order() {
+        List<ConsumerRecord<byte[], byte[]>> records =
+                IntStream.range(0, 500).mapToObj(i -> event("e" + i, i)).toList();
+        database.failing = event -> event.equals("e250") ? new DatabaseRefused("22P05", null) : null;
+
+        consumer.consume(
+                        Events.polled(records.toArray(ConsumerRecord[]::new)),
+                        event -> event.data().path("name").asText(),
+                        database::accept)
+                .await()
+                .atMost(Duration.ofSeconds(5));
+
+        assertThat(database.stored)
+                .containsExactlyElementsOf(IntStream.range(0, 500)
+                        .filter(i -> i != 250)
+                        .mapToObj(i -> "e" + i)
+                        .toList());
+        assertThat(database.dead).extracting(EventConsumerTest::offset).containsExactly("250");
+        assertThat(database.transactions).isLessThanOrEqualTo(20);
     }
 
     @Test
     void a_mistake_without_a_message_is_buried_with_its_name() {
-        database.refusal = event -> event.equals("a") ? new NullPointerException() : null;
+        database.failing = event -> event.equals("a") ? new NullPointerException() : null;
 
         consume(event("a", 1), event("b", 2));
 
@@ -157,8 +185,8 @@ class EventConsumerTest {
     }
 
     @Test
-    void the_database_going_away_amid_records_tried_one_by_one_buries_only_the_one_to_blame() {
-        database.refusal = event -> {
+    void the_database_going_away_while_a_batch_is_split_buries_only_the_one_to_blame() {
+        database.failing = event -> {
             if (event.equals("b") && database.transactions == 1) {
                 database.timesAway = 1;
             }

@@ -5,11 +5,13 @@ import com.citaplanner.notification.deadletter.Letters;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;
+import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,10 +25,13 @@ public final class StoredBatches implements Transactions, Outbox, Letters {
     /** How often the database is still away. */
     int timesAway;
 
-    int transactions;
+    public int transactions;
 
-    /** What is wrong with an event, if anything is. */
-    Function<String, RuntimeException> refusal = event -> null;
+    /** How the database or a mistake of ours fails a batch with this event, if it does. */
+    Function<String, RuntimeException> failing = event -> null;
+
+    /** Why the feature refuses this event, if it does. */
+    Function<String, String> refusal = event -> null;
 
     @Override
     public <T> Uni<T> run(Supplier<Uni<T>> work) {
@@ -49,15 +54,26 @@ public final class StoredBatches implements Transactions, Outbox, Letters {
                 : Uni.createFrom().voidItem();
     }
 
-    Uni<Void> accept(List<String> events) {
+    Uni<List<EventOutcome>> accept(List<String> events) {
+        List<EventOutcome> outcomes = new ArrayList<>();
         for (String event : events) {
-            RuntimeException refused = refusal.apply(event);
-            if (refused != null) {
-                return Uni.createFrom().failure(refused);
+            RuntimeException failure = failing.apply(event);
+            if (failure != null) {
+                return Uni.createFrom().failure(failure);
             }
-            stored.add(event);
+            EventOutcome outcome = outcome(event);
+            if (outcome instanceof EventOutcome.Accepted) {
+                stored.add(event);
+            }
+            outcomes.add(outcome);
         }
-        return Uni.createFrom().voidItem();
+        return Uni.createFrom().item(outcomes);
+    }
+
+    private EventOutcome outcome(String event) {
+        return Optional.ofNullable(refusal.apply(event))
+                .<EventOutcome>map(EventOutcome.Refused::new)
+                .orElse(EventOutcome.ACCEPTED);
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.citaplanner.sandbox.chaos;
 
 import com.citaplanner.sandbox.Ports;
 import com.citaplanner.sandbox.kafka.KafkaBroker;
+import com.citaplanner.sandbox.kafka.KafkaProxy;
 import com.citaplanner.sandbox.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,15 +12,21 @@ import java.util.concurrent.CountDownLatch;
 final class BrokerProcess implements AutoCloseable {
     private final Path directory;
     private final int port = Ports.free();
+    private final int behindProxy = Ports.free();
+    private final int proxy = Ports.free();
     private Process process;
 
     BrokerProcess(Path directory) {
         this.directory = directory;
     }
 
-    /** The process itself: directory and port. */
+    /** The process itself: directory, port, and the two ports of {@link KafkaBroker#startBehindProxy}. */
     public static void main(String[] arguments) throws InterruptedException {
-        KafkaBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        KafkaBroker.startBehindProxy(
+                Path.of(arguments[0]),
+                Integer.parseInt(arguments[1]),
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]));
         new CountDownLatch(1).await();
     }
 
@@ -31,7 +38,9 @@ final class BrokerProcess implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         BrokerProcess.class.getName(),
                         directory.resolve("kafka").toString(),
-                        Integer.toString(port))
+                        Integer.toString(port),
+                        Integer.toString(behindProxy),
+                        Integer.toString(proxy))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("kafka.log").toFile())
                 .start();
@@ -41,6 +50,11 @@ final class BrokerProcess implements AutoCloseable {
 
     String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Another way to the same broker, which can be disturbed. */
+    KafkaProxy openProxy() {
+        return KafkaProxy.start(proxy, behindProxy);
     }
 
     void kill() throws InterruptedException {

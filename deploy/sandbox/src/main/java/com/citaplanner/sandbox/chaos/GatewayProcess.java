@@ -2,21 +2,25 @@ package com.citaplanner.sandbox.chaos;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The gateway as it is shipped, in a process of its own. */
 final class GatewayProcess implements AutoCloseable {
     static final String SECRET = "secreto-del-caos";
 
     private final QuarkusProcess process;
+    private final Path log;
 
     /** @param application the directory of {@code quarkus-run.jar} */
     GatewayProcess(Path application, Path directory, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("CHATWOOT_WEBHOOK_SECRET", SECRET);
-        process = new QuarkusProcess(application, directory.resolve("gateway.log"), all);
+        log = directory.resolve("gateway.log");
+        process = new QuarkusProcess(application, log, all);
     }
 
     void start() throws IOException {
@@ -29,8 +33,28 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Whether everything it promised is on Kafka. */
     boolean isDrained() {
-        String health = process.health("/ready");
-        return health != null && health.replace(" ", "").contains("\"spool.depth\":0");
+        return reports("\"spool.depth\":0");
+    }
+
+    /** Whether events go to Kafka without the spool. */
+    boolean isDirect() {
+        return reports("\"way\":\"kafka\"");
+    }
+
+    boolean isReady() {
+        return process.health("/ready") != null;
+    }
+
+    /** Whether its health, up or down, says this. */
+    boolean reports(String said) {
+        String health = process.healthReport("/ready");
+        return health != null && health.replace(" ", "").contains(said.replace(" ", ""));
+    }
+
+    long logLines() throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.count();
+        }
     }
 
     void kill() throws InterruptedException {

@@ -46,6 +46,14 @@ final class Ledger {
         return new TreeMap<>(statuses);
     }
 
+    /** How many were answered, and not with 2xx. */
+    long refused() {
+        return statuses.entrySet().stream()
+                .filter(status -> status.getKey() >= 400)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     long slowestMillis() {
         return slowest.get();
     }

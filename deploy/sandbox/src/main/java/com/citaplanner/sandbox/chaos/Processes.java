@@ -27,12 +27,20 @@ final class Processes {
     }
 
     static void await(String what, Duration patience, BooleanSupplier ready) {
+        if (!comesTrue(patience, ready)) {
+            throw new IllegalStateException(what + " was not ready after " + patience.toSeconds() + " s");
+        }
+    }
+
+    /** Waits for it, and says whether it came in time. */
+    static boolean comesTrue(Duration patience, BooleanSupplier ready) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!ready.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(what + " was not ready after " + patience.toSeconds() + " s");
+                return false;
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
+        return true;
     }
 }

@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** A service as it is shipped, in a process of its own, on a port of its own. */
 final class QuarkusProcess implements AutoCloseable {
+    private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(10);
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path application;
     private final Path log;
@@ -50,10 +54,22 @@ final class QuarkusProcess implements AutoCloseable {
 
     /** What it says of its health; null when it says nothing, or that it is down. */
     String health(String path) {
+        HttpResponse<String> answer = askHealth(path);
+        return answer != null && answer.statusCode() == 200 ? answer.body() : null;
+    }
+
+    /** What it says of its health, up or down; null when it says nothing. */
+    String healthReport(String path) {
+        HttpResponse<String> answer = askHealth(path);
+        return answer == null ? null : answer.body();
+    }
+
+    private HttpResponse<String> askHealth(String path) {
+        HttpRequest request = HttpRequest.newBuilder(at("/q/health" + path))
+                .timeout(HEALTH_PATIENCE)
+                .build();
         try {
-            var answer =
-                    http.send(HttpRequest.newBuilder(at("/q/health" + path)).build(), BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? answer.body() : null;
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             return null;
         } catch (InterruptedException e) {

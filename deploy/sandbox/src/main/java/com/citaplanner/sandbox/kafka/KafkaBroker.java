@@ -43,7 +43,29 @@ public final class KafkaBroker implements AutoCloseable {
      * @param directory where it keeps its log; made and formatted when it is new
      */
     public static KafkaBroker start(Path directory, int port) {
+        return start(directory, port, settings(directory, port, Ports.free()));
+    }
+
+    /**
+     * Starts a broker that also takes connections of a proxy, and tells its clients to come by that proxy always. Clients of
+     * the port itself are not concerned.
+     *
+     * @param behind where it listens for the proxy
+     * @param proxy where the proxy listens
+     */
+    public static KafkaBroker startBehindProxy(Path directory, int port, int behind, int proxy) {
         Properties settings = settings(directory, port, Ports.free());
+        settings.merge("listeners", ",PROXY://127.0.0.1:" + behind, KafkaBroker::join);
+        settings.merge("advertised.listeners", ",PROXY://127.0.0.1:" + proxy, KafkaBroker::join);
+        settings.merge("listener.security.protocol.map", ",PROXY:PLAINTEXT", KafkaBroker::join);
+        return start(directory, port, settings);
+    }
+
+    private static Object join(Object first, Object second) {
+        return first.toString() + second;
+    }
+
+    private static KafkaBroker start(Path directory, int port, Properties settings) {
         format(directory, settings);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();

@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** The system's topics with the settings they need; see docs/operations.md for what an operator sets on a cluster. */
 public final class Topics {
@@ -35,6 +39,22 @@ public final class Topics {
             throw new IllegalStateException("interrupted while creating topics", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("could not create the topics at " + bootstrapServers, e.getCause());
+        }
+    }
+
+    /** Sets how large a record the events' topic takes, in bytes. */
+    public static void limit(String bootstrapServers, int bytes) {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, CHATWOOT_EVENTS);
+        AlterConfigOp limit = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)),
+                AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while setting the topic's limit", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("could not set the topic's limit at " + bootstrapServers, e.getCause());
         }
     }
 

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.client.http;
 
-import com.citaplanner.notification.client.ClientEdit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,9 +23,5 @@ record ImportBatch(List<ClientLines.Line> good, List<ClientLines.Line> refused, 
             (line.edit() == null ? refused : good).add(line);
         }
         return new ImportBatch(good, refused, !lines.hasNext());
-    }
-
-    List<ClientEdit> edits() {
-        return good.stream().map(ClientLines.Line::edit).toList();
     }
 }

@@ -2,9 +2,11 @@ package com.citaplanner.notification.client.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.client.ClientEditing;
+import com.citaplanner.notification.client.ClientEditing.Result;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.work.AtOnce;
 import com.citaplanner.notification.work.HeavyWork;
+import com.citaplanner.notification.work.SharedTransaction;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +18,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -83,13 +87,29 @@ class ImportResource {
         if (batch.good().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return transactions
-                .run(() -> editing.apply(tenant, batch.edits()))
-                .invoke(results -> {
-                    for (int i = 0; i < results.size(); i++) {
-                        report.result(batch.good().get(i), results.get(i));
-                    }
-                })
+        return SharedTransaction.run(
+                        transactions,
+                        batch.good(),
+                        part -> apply(tenant, part),
+                        (line, cause) -> Optional.<Result>empty())
+                .invoke(results -> report(batch.good(), results, report))
                 .replaceWithVoid();
+    }
+
+    private Uni<List<Optional<Result>>> apply(String tenant, List<ClientLines.Line> batch) {
+        return editing.apply(tenant, batch.stream().map(ClientLines.Line::edit).toList())
+                .map(results -> results.stream().map(Optional::of).toList());
+    }
+
+    /** What the database refuses has no result. */
+    private static void report(List<ClientLines.Line> batch, List<Optional<Result>> results, ImportReport report) {
+        for (int i = 0; i < batch.size(); i++) {
+            ClientLines.Line line = batch.get(i);
+            results.get(i)
+                    .ifPresentOrElse(
+                            result -> report.result(line, result),
+                            () -> report.refused(
+                                    ClientLines.Line.refused(line.number(), line.id(), "cannot be stored as it is")));
+        }
     }
 }

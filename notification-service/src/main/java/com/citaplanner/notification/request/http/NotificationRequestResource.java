@@ -4,11 +4,13 @@ import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.json.Fields;
 import com.citaplanner.notification.json.StorableText;
+import com.citaplanner.notification.request.Acceptance;
 import com.citaplanner.notification.request.Cancellation;
 import com.citaplanner.notification.request.Cancellations;
 import com.citaplanner.notification.request.Intake;
 import com.citaplanner.notification.work.AtOnce;
 import com.citaplanner.notification.work.HeavyWork;
+import com.citaplanner.notification.work.SharedTransaction;
 import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,6 +35,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("send")
 class NotificationRequestResource {
+    private static final Acceptance NOT_STORABLE = new Acceptance.Refused("body", "cannot be stored as it is");
+
     private final Caller caller;
     private final Transactions transactions;
     private final Intake intake;
@@ -71,8 +75,11 @@ class NotificationRequestResource {
         ObjectNode request = bodies.ofTenant(body, caller.tenantId());
         Optional<String> keyId = Optional.of(caller.keyId());
         return atOnce.run(() -> read(request, Optional.ofNullable(key))
-                .chain(read -> transactions
-                        .run(() -> intake.accept(read.requests(), keyId, mostCharacters))
+                .chain(read -> SharedTransaction.run(
+                                transactions,
+                                read.requests(),
+                                part -> intake.accept(part, keyId, mostCharacters),
+                                (one, cause) -> NOT_STORABLE)
                         .map(accepted -> AcceptanceReport.of(read, accepted))));
     }
 

@@ -8,10 +8,14 @@ import com.citaplanner.notification.request.Cancellations;
 import com.citaplanner.notification.request.Intake;
 import com.citaplanner.notification.request.NotificationRequest;
 import com.citaplanner.notification.request.RequestReader;
+import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -56,44 +60,60 @@ class RequestConsumer {
     }
 
     /** Requests first: what is cancelled later in the same batch is then there, and what was cancelled earlier stays so. */
-    private Uni<Void> accept(List<Asked> batch) {
-        List<NotificationRequest> requests = batch.stream()
-                .filter(Asked.Request.class::isInstance)
-                .map(one -> ((Asked.Request) one).request())
-                .toList();
-        Uni<Void> accepted = requests.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : intake.accept(requests, Optional.empty())
-                        .invoke(RequestConsumer::require)
-                        .replaceWithVoid();
+    private Uni<List<EventOutcome>> accept(List<Asked> batch) {
+        List<NotificationRequest> requests = new ArrayList<>();
+        List<Cancellation> cancelled = new ArrayList<>();
         for (Asked one : batch) {
-            if (one instanceof Asked.Cancel(Cancellation cancellation)) {
-                accepted = accepted.chain(() -> cancellations
-                        .cancel(cancellation)
-                        .invoke(RequestConsumer::require)
-                        .replaceWithVoid());
+            switch (one) {
+                case Asked.Request(NotificationRequest request) -> requests.add(request);
+                case Asked.Cancel(Cancellation cancellation) -> cancelled.add(cancellation);
             }
         }
-        return accepted;
+        return request(requests)
+                .chain(accepted ->
+                        cancel(cancelled).map(results -> outcomes(batch, accepted.iterator(), results.iterator())));
     }
 
-    /** One that is refused fails its batch, whose records are then tried one by one, so that it alone is dead-lettered. */
-    private static void require(List<Acceptance> acceptances) {
-        acceptances.forEach(one -> {
-            if (one instanceof Acceptance.Refused(String field, String reason)) {
-                throw new Unacceptable(field, reason);
-            }
-        });
+    private Uni<List<Acceptance>> request(List<NotificationRequest> requests) {
+        return requests.isEmpty() ? Uni.createFrom().item(List.of()) : intake.accept(requests, Optional.empty());
     }
 
-    private static void require(Cancellation.Result result) {
-        switch (result) {
+    private Uni<List<Cancellation.Result>> cancel(List<Cancellation> cancelled) {
+        return Multi.createFrom()
+                .iterable(cancelled)
+                .onItem()
+                .transformToUniAndConcatenate(cancellations::cancel)
+                .collect()
+                .asList();
+    }
+
+    private static List<EventOutcome> outcomes(
+            List<Asked> batch, Iterator<Acceptance> accepted, Iterator<Cancellation.Result> cancelled) {
+        return batch.stream()
+                .map(one -> switch (one) {
+                    case Asked.Request request -> outcome(accepted.next());
+                    case Asked.Cancel cancel -> outcome(cancelled.next());
+                })
+                .toList();
+    }
+
+    private static EventOutcome outcome(Acceptance acceptance) {
+        return switch (acceptance) {
+            case Acceptance.Accepted accepted -> EventOutcome.ACCEPTED;
+            case Acceptance.Refused(String field, String reason) ->
+                new EventOutcome.Refused(Optional.of(field), reason);
+        };
+    }
+
+    private static EventOutcome outcome(Cancellation.Result result) {
+        return switch (result) {
             case Cancellation.Result.Unknown unknown ->
-                throw new Unacceptable("notificationId", "is no notification of this tenant");
-            case Cancellation.Result.NoTenant unknown -> throw new Unacceptable("tenantId", "is no tenant");
-            case Cancellation.Result.Cancelled done -> {}
-            case Cancellation.Result.Remembered done -> {}
-            case Cancellation.Result.TooLate late -> {}
-        }
+                new EventOutcome.Refused(Optional.of("notificationId"), "is no notification of this tenant");
+            case Cancellation.Result.NoTenant unknown ->
+                new EventOutcome.Refused(Optional.of("tenantId"), "is no tenant");
+            case Cancellation.Result.Cancelled cancelled -> EventOutcome.ACCEPTED;
+            case Cancellation.Result.TooLate late -> EventOutcome.ACCEPTED;
+            case Cancellation.Result.Remembered remembered -> EventOutcome.ACCEPTED;
+        };
     }
 }

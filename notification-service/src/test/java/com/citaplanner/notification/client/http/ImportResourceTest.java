@@ -67,6 +67,19 @@ class ImportResourceTest {
     }
 
     @Test
+    void a_client_that_cannot_be_stored_is_told_and_the_others_are_stored() {
+        String lines = IntStream.range(0, 20)
+                .mapToObj(i -> "{\"id\": \"c-" + i + "\", \"name\": \"Ana" + (i == 7 ? "\\u0000" : "") + "\"}")
+                .collect(Collectors.joining("\n"));
+
+        JsonNode report = json(lines);
+
+        assertThat(report.path("created").asInt()).isEqualTo(19);
+        assertThat(report.path("refused").asInt()).isEqualTo(1);
+        assertThat(report.path("problems").findValuesAsText("line")).containsExactly("8");
+    }
+
+    @Test
     void csv_comes_as_spreadsheets_write_it() {
         JsonNode report = csv("\uFEFFid;name;phone;email;birthday;version\r\n"
                 + "c-1;\"Ruiz; Ana\";55 1234 5678;ana@clinica.mx;1988-03-14;3\r\n"

@@ -24,6 +24,7 @@ import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.KnownTenants;
 import com.citaplanner.notification.tenant.Tenants;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,30 @@ class ClientContractTest {
         consumeAppointment(refused.get("record"));
 
         assertRefused(refused);
+    }
+
+    @Test
+    void clients_and_appointments_of_unknown_tenants_are_dead_lettered_in_one_transaction_with_the_others() {
+        JsonNode client = CLIENTS.sample("upserted");
+        JsonNode appointment = APPOINTMENTS.samples().getFirst().getPayload();
+
+        consumer.clients(CLIENTS.polled(ofNobody(client), client)).await().atMost(Duration.ofSeconds(5));
+        consumer.appointments(APPOINTMENTS.polled(appointment, ofNobody(appointment)))
+                .await()
+                .atMost(Duration.ofSeconds(5));
+
+        assertThat(database.transactions).isEqualTo(2);
+        assertThat(book.clients).hasSize(1);
+        assertThat(book.appointments).hasSize(1);
+        assertThat(database.dead)
+                .extracting(letter -> letter.headers().get("dead-letter-reason"))
+                .containsExactly("no such tenant", "no such tenant");
+    }
+
+    private static JsonNode ofNobody(JsonNode sample) {
+        JsonNode copy = sample.deepCopy();
+        ((ObjectNode) copy.get("data")).put("tenantId", "nobody");
+        return copy;
     }
 
     private void assertRefused(JsonNode refused) {

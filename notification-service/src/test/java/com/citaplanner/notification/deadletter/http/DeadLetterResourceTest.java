@@ -10,6 +10,7 @@ import com.citaplanner.notification.support.Api.Answer;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.Stream.Read;
 import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -256,7 +257,7 @@ class DeadLetterResourceTest {
                         event -> {
                             throw new Unacceptable("phone", "is not text");
                         },
-                        events -> Uni.createFrom().voidItem())
+                        events -> Uni.createFrom().item(EventOutcome.allAccepted(events)))
                 .await()
                 .atMost(Duration.ofSeconds(10));
     }

@@ -75,6 +75,30 @@ class NotificationRequestResourceTest {
     }
 
     @Test
+    void a_recipient_that_the_database_refuses_is_told_and_the_others_are_accepted() {
+        Map<String, Object> request = request(later());
+        request.remove("recipientId");
+        request.put(
+                "recipients",
+                IntStream.range(0, 20)
+                        .mapToObj(i -> Map.of("name", i == 7 ? "Refused " + key : "Ana", "phone", World.newPhone()))
+                        .toList());
+        world.change("alter table notification add constraint no_such_name check (recipient_name <> 'Refused " + key
+                + "') not valid");
+        try {
+            Api.Answer answer = api.post(PATH, request);
+
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.body().path("accepted").asInt()).isEqualTo(19);
+            assertThat(answer.body().at("/notifications/7/status").asText()).isEqualTo("REFUSED");
+            assertThat(answer.body().at("/notifications/7/errors/0/reason").asText())
+                    .isEqualTo("cannot be stored as it is");
+        } finally {
+            world.change("alter table notification drop constraint no_such_name");
+        }
+    }
+
+    @Test
     void a_request_is_accepted_once_however_often_it_is_made() {
         Map<String, Object> same = request(later());
 

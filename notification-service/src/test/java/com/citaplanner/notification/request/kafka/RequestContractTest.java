@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class RequestContractTest {
     private final StoredBatches database = new StoredBatches();
     private final StoredRequests stored = new StoredRequests(Map.of());
     private final List<Cancellation> cancelled = new ArrayList<>();
+    private Cancellation.Result byId = new Cancellation.Result.Cancelled(UUID.randomUUID());
 
     static List<Named<JsonNode>> samples() {
         return CONTRACT.samples();
@@ -44,17 +46,18 @@ class RequestContractTest {
         return CONTRACT.refused();
     }
 
-    private void consume(JsonNode sample) {
+    private void consume(JsonNode... samples) {
         new RequestConsumer(
                         Consumers.over(database), Intakes.over(stored, Clock.systemUTC()), this::cancel, Json.mapper())
-                .requests(CONTRACT.polled(sample))
+                .requests(CONTRACT.polled(samples))
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }
 
     private Uni<Cancellation.Result> cancel(Cancellation cancellation) {
         cancelled.add(cancellation);
-        return Uni.createFrom().item(new Cancellation.Result.Remembered());
+        return Uni.createFrom()
+                .item(cancellation.notificationId().isPresent() ? byId : new Cancellation.Result.Remembered());
     }
 
     @ParameterizedTest
@@ -105,6 +108,27 @@ class RequestContractTest {
         assertThat(database.dead)
                 .extracting(letter -> letter.headers().get("dead-letter-reason"))
                 .containsExactly(refused.get("reason").asText());
+    }
+
+    @Test
+    void everything_that_is_refused_is_dead_lettered_in_one_transaction_with_what_is_accepted() {
+        JsonNode good = CONTRACT.sample("requested__least");
+        byId = new Cancellation.Result.Unknown();
+        List<JsonNode> refused = refused().stream().map(Named::getPayload).toList();
+        List<JsonNode> batch = new ArrayList<>();
+        refused.forEach(one -> batch.addAll(List.of(good, one.get("record"))));
+        batch.add(CONTRACT.sample("cancelled__by_id"));
+
+        consume(batch.toArray(JsonNode[]::new));
+
+        assertThat(database.transactions).isEqualTo(1);
+        assertThat(stored.ready).hasSize(refused.size());
+        List<String> reasons = new ArrayList<>(
+                refused.stream().map(one -> one.get("reason").asText()).toList());
+        reasons.add("notificationId is no notification of this tenant");
+        assertThat(database.dead)
+                .extracting(letter -> letter.headers().get("dead-letter-reason"))
+                .containsExactlyElementsOf(reasons);
     }
 
     @Test

@@ -1,0 +1,50 @@
+package com.citaplanner.notification.work;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Stores many items in one transaction, or in a few where the database refuses some of them. Whatever else goes wrong, a limit of
+ * the whole for example, splits nothing.
+ */
+public final class SharedTransaction {
+    private SharedTransaction() {}
+
+    /**
+     * @param work stores its items in the transaction under way and gives back a result for each, in their order; may be called
+     *     again with some of them
+     * @param refused the result of an item that the database refuses, for which nothing was stored
+     * @return one result for each item, in their order; fails where something else went wrong, and what was stored before that
+     *     stays stored
+     */
+    public static <T, R> Uni<List<R>> run(
+            Transactions transactions,
+            List<T> items,
+            Function<List<T>, Uni<List<R>>> work,
+            BiFunction<T, DatabaseRefused, R> refused) {
+        return transactions
+                .run(() -> work.apply(items))
+                .onFailure(DatabaseRefused.class)
+                .recoverWithUni(() -> Halving.run(items, part -> transactions.run(() -> work.apply(part)))
+                        .chain(results -> values(results, refused)));
+    }
+
+    private static <T, R> Uni<List<R>> values(
+            List<Halving.Result<T, R>> results, BiFunction<T, DatabaseRefused, R> refused) {
+        List<R> values = new ArrayList<>(results.size());
+        for (Halving.Result<T, R> result : results) {
+            switch (result) {
+                case Halving.Result.Done<T, R>(T item, R value) -> values.add(value);
+                case Halving.Result.Failed<T, R>(T item, DatabaseRefused cause) ->
+                    values.add(refused.apply(item, cause));
+                case Halving.Result.Failed<T, R>(T item, Throwable cause) -> {
+                    return Uni.createFrom().failure(cause);
+                }
+            }
+        }
+        return Uni.createFrom().item(values);
+    }
+}
