@@ -64,7 +64,8 @@ final class DispatchSql {
                 from seen s where s.notification_id = s.first and not exists (
                   select 1 from dispatch o
                   where o.tenant_id = s.tenant_id and o.recipient_key = s.recipient_key and o.channel = s.channel
-                    and o.state = 'SCHEDULED' and o.due_at <= now() and (o.priority, o.sequence) < (s.priority, s.sequence))) firsts
+                    and o.state = 'SCHEDULED' and o.due_at <= now() and (o.priority, o.sequence) < (s.priority, s.sequence)
+                  offset 0)) firsts
               where place <= room
               union all
               (select d.notification_id, 0 from dispatch d
@@ -78,9 +79,9 @@ final class DispatchSql {
               for share of o skip locked),
             blocked as (
               update dispatch set stage = 'BLOCKED' where notification_id in (
-                select d.notification_id from seen s join behind on behind.notification_id = s.first
-                join dispatch d on d.notification_id = s.notification_id
+                select d.notification_id from seen s join dispatch d on d.notification_id = s.notification_id
                 where s.waits and s.first <> s.notification_id and d.stage = 'QUEUED'
+                  and (s.first in (select notification_id from behind)) is true
                 for update of d skip locked)
               returning notification_id),
             mine as (
