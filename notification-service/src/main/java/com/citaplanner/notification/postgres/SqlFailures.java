@@ -21,12 +21,16 @@ import org.hibernate.exception.ConstraintViolationException;
 final class SqlFailures {
     /**
      * Classes of SQLSTATE (PostgreSQL's appendix A) after which the same statement may succeed: connection exception,
-     * transaction rollback (deadlock, serialization), insufficient resources, operator intervention, system error.
+     * invalid authorization (a password that is being changed), invalid catalog (a database that is being restored), transaction
+     * rollback (deadlock, serialization), insufficient resources, operator intervention, system error.
      */
-    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "57", "58");
+    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "28", "3D", "40", "53", "57", "58");
 
-    /** A database that has just become a standby and refuses to write (25006), and a lock that was not to be had (55P03). */
-    private static final Set<String> TRANSIENT_STATES = Set.of("25006", "55P03");
+    /**
+     * A database that has just become a standby and refuses to write (25006), a transaction that it has ended because it took too
+     * long (25P03, 25P04), and a lock that was not to be had (55P03).
+     */
+    private static final Set<String> TRANSIENT_STATES = Set.of("25006", "25P03", "25P04", "55P03");
 
     private static final int MOST_CAUSES = 10;
 

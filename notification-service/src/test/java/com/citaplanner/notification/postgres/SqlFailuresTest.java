@@ -28,6 +28,14 @@ class SqlFailuresTest {
                 .isInstanceOf(DatabaseUnavailable.class);
     }
 
+    /** A password that is being changed, a database that is being restored: no record and no notification is to blame. */
+    @ParameterizedTest
+    @ValueSource(strings = {"28P01", "28000", "3D000", "25P03"})
+    void a_database_that_lets_nobody_in_is_away(String state) {
+        assertThat(SqlFailures.named(new IllegalStateException(refused(state))))
+                .isInstanceOf(DatabaseUnavailable.class);
+    }
+
     /** Hibernate takes the driver's exception away and leaves its code. */
     private static JDBCException converted(String state) {
         return new JDBCException("error executing SQL statement", new SQLException("ERROR", state, 0));
