@@ -54,6 +54,11 @@ final class NumberingPlans {
         return PLANS.getSupportedRegions().contains(region);
     }
 
+    /** Whether a number has the country code of the region, which it may share with others. */
+    static boolean within(String e164, Region region) {
+        return e164.startsWith("+" + PLANS.getCountryCodeForRegion(region.code()));
+    }
+
     static Optional<Plain> international(String digits) {
         return parse('+' + (digits.startsWith("540") ? "54" + digits.substring(3) : digits), NO_REGION);
     }

@@ -7,6 +7,7 @@ import com.citaplanner.notification.phone.PhoneReading.Read;
 import com.citaplanner.notification.phone.PhoneReading.Refused;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads what people and WhatsApp write in phone fields. Thread-safe, without state, and bounded in work for any input.
@@ -44,7 +45,29 @@ public final class PhoneReader {
             return mexicoOrNorthAmerica(digits);
         }
         PhoneReading national = judge(NumberingPlans.national(digits, region));
-        return notAPhone(national) ? judge(NumberingPlans.international(digits)) : national;
+        return notAPhone(national) ? withoutPlus(dialled, region) : national;
+    }
+
+    /**
+     * No number of the tenant's own country, but maybe an international one whose {@code +} got lost. It leads abroad only
+     * where nothing else can be meant: people space the digits of a number that is a digit too long as well.
+     */
+    private static PhoneReading withoutPlus(Spelling.Dialled dialled, Region region) {
+        PhoneReading reading = judge(NumberingPlans.international(dialled.digits()));
+        boolean abroad = reading instanceof Read(PhoneNumber number) && !NumberingPlans.within(number.e164(), region);
+        return abroad && (!dialled.unbroken() || beginsWithOwn(dialled.digits(), region))
+                ? new Refused(Reason.AMBIGUOUS)
+                : reading;
+    }
+
+    /** Whether it is a number of the tenant's own country when the last digit or two go. */
+    private static boolean beginsWithOwn(String digits, Region region) {
+        return IntStream.of(1, 2)
+                .filter(more -> digits.length() > more)
+                .mapToObj(more -> digits.substring(0, digits.length() - more))
+                .anyMatch(less -> NumberingPlans.national(less, region)
+                        .filter(Plain::valid)
+                        .isPresent());
     }
 
     /** Some regions dial abroad through a carrier ({@code 00 15 52 …} in Brazil): their own reading comes second. */

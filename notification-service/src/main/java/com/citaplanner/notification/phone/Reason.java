@@ -16,7 +16,8 @@ public enum Reason {
     NEEDS_AREA_CODE,
 
     /**
-     * Valid in two countries, and nothing says which. Listed for repair, where a person writes it with its {@code +};
+     * Valid in two countries, and nothing says which; or only in another than the tenant's, where it may as well be a slip of
+     * the pen. Listed for repair, where a person writes it with its {@code +};
      * never linked by itself.
      */
     AMBIGUOUS,

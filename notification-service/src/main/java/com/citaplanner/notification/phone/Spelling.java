@@ -13,8 +13,10 @@ sealed interface Spelling {
      *
      * @param digits ASCII digits, at least one, without {@code +}
      * @param international whether they start with a country code (or with {@code 00} and one)
+     * @param unbroken whether they were written in one run, as systems write them; people put something between
      */
-    record Dialled(String digits, boolean international, Optional<String> extension) implements Spelling {}
+    record Dialled(String digits, boolean international, boolean unbroken, Optional<String> extension)
+            implements Spelling {}
 
     /** Settled without dialling. */
     record Unusable(Reason reason) implements Spelling {}
@@ -26,15 +28,16 @@ sealed interface Spelling {
     int LONGEST_NUMBER = 64;
 
     Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
-    Pattern SCHEME = Pattern.compile("^(?i:whatsapp|tel|sms):\\s*");
+
+    /** A URI's scheme, or what people put before a number to say which it is. */
+    Pattern LABEL = Pattern.compile(
+            "^(?iu:whats?app|wa|sms|tel(?:[eé]fono|f)?|phone|cel(?:ular)?|m[oó]vil|mobile|casa|oficina|trabajo)\\s*[.:]*\\s*");
+
     Pattern OPAQUE = Pattern.compile(
             "[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}|\\S+@(?i:lid|hosted\\.lid|g\\.us|broadcast|newsletter)");
 
     /** WhatsApp's own address: number, then agent and device where there are several. */
     Pattern JID = Pattern.compile("(\\+?\\d+)(?:_\\d+)?(?::\\d+)?@(?i:s\\.whatsapp\\.net|c\\.us|hosted)");
-
-    /** Spreadsheets export a number as a decimal; the zero would read as one more digit. */
-    Pattern DECIMAL = Pattern.compile("(\\d{7,})\\.0");
 
     /** As written in Mexico, Argentina (interno), Chile and Peru (anexo), Brazil (ramal), and in {@code tel:} URIs. */
     Pattern EXTENSION = Pattern.compile(
@@ -45,7 +48,7 @@ sealed interface Spelling {
         if (trimmed.length() > LONGEST_TEXT) {
             return new Unusable(Reason.NOT_A_PHONE);
         }
-        String text = SCHEME.matcher(legible(trimmed)).replaceFirst("");
+        String text = LABEL.matcher(legible(trimmed)).replaceFirst("");
         if (OPAQUE.matcher(text).matches()) {
             return new Unusable(Reason.OPAQUE_ID);
         }
@@ -62,11 +65,11 @@ sealed interface Spelling {
     }
 
     private static Spelling dialled(String text, boolean international) {
-        Matcher decimal = DECIMAL.matcher(text);
-        Matcher extension = EXTENSION.matcher(text);
-        if (decimal.matches()) {
-            return digits(decimal.group(1), international, Optional.empty());
+        Optional<Spelling> amount = SpreadsheetNumber.read(text);
+        if (amount.isPresent()) {
+            return amount.get();
         }
+        Matcher extension = EXTENSION.matcher(text);
         if (extension.find()) {
             return digits(text.substring(0, extension.start()), international, Optional.of(extension.group(1)));
         }
@@ -89,6 +92,10 @@ sealed interface Spelling {
         }
         return digits.isEmpty()
                 ? new Unusable(Reason.NOT_A_PHONE)
-                : new Dialled(digits.toString(), international || plus || digits.indexOf("00") == 0, extension);
+                : new Dialled(
+                        digits.toString(),
+                        international || plus || digits.indexOf("00") == 0,
+                        digits.length() == text.length(),
+                        extension);
     }
 }

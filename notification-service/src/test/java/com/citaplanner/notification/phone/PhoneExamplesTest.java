@@ -57,6 +57,22 @@ class PhoneExamplesTest {
             11 2345-6789                          | AR | USER_INPUT | +541123456789
             +98 9601                              | MX | USER_INPUT | +989601
             300 123 4567                          | CO | USER_INPUT | +573001234567
+            5512345678.00                         | MX | USER_INPUT | +525512345678
+            3312345678.00                         | MX | USER_INPUT | +523312345678
+            5512345678.0000                       | MX | USER_INPUT | +525512345678
+            '5512345678,00'                       | MX | USER_INPUT | +525512345678
+            '5,512,345,678'                       | MX | USER_INPUT | +525512345678
+            '5,512,345,678.00'                    | MX | USER_INPUT | +525512345678
+            '5.512.345.678,00'                    | MX | USER_INPUT | +525512345678
+            5.512.345.678.00                      | MX | USER_INPUT | +525512345678
+            5 512 345 678                         | MX | USER_INPUT | +525512345678
+            55.12.34.56.00                        | MX | USER_INPUT | +525512345600
+            55.1234.5600                          | MX | USER_INPUT | +525512345600
+            525512345678.00                       | MX | USER_INPUT | +525512345678
+            Cel. 55 1234 5678                     | MX | USER_INPUT | +525512345678
+            WhatsApp 55 1234 5678                 | MX | USER_INPUT | +525512345678
+            Teléfono: (55) 1234-5678              | MX | USER_INPUT | +525512345678
+            52 55 1234 5678                       | MX | USER_INPUT | +525512345678
             """)
     void reads_what_people_and_whatsapp_write(String written, String region, Origin origin, String canonical) {
         // When
@@ -99,6 +115,16 @@ class PhoneExamplesTest {
             +49 35006214335400                    | MX | USER_INPUT | NOT_A_PHONE
             +234 80058290162733                   | MX | USER_INPUT | NOT_A_PHONE
             5.51234E+09                           | MX | USER_INPUT | NOT_A_PHONE
+            5.512345678E+09                       | MX | USER_INPUT | NOT_A_PHONE
+            '5,51E+09'                            | MX | USER_INPUT | NOT_A_PHONE
+            5512345678.50                         | MX | USER_INPUT | NOT_A_PHONE
+            5512345678.123                        | MX | USER_INPUT | NOT_A_PHONE
+            '5,512,345,678.25'                    | MX | USER_INPUT | NOT_A_PHONE
+            44.212.345.678,90                     | MX | USER_INPUT | NOT_A_PHONE
+            551234567800.00                       | MX | USER_INPUT | AMBIGUOUS
+            551234567800                          | MX | USER_INPUT | AMBIGUOUS
+            55 1234 567890                        | MX | USER_INPUT | AMBIGUOUS
+            55 1234 5678 00                       | MX | USER_INPUT | AMBIGUOUS
             MX.13491208655302741918               | MX | USER_INPUT | OPAQUE_ID
             MX.ENT.13491208655302741918           | MX | WA_ID      | OPAQUE_ID
             whatsapp:MX.13491208655302741918      | MX | WA_ID      | OPAQUE_ID
