@@ -8,7 +8,6 @@ import java.time.LocalDate;
  * A person in a tenant's book, as the client service tells it.
  *
  * @param version grows with every change; an older version never replaces a newer one
- * @param phone as people wrote it; null when there is none
  * @param deleted whether the person is gone, with everything personal
  */
 public record Client(
@@ -16,8 +15,7 @@ public record Client(
         String id,
         long version,
         PersonName name,
-        String phone,
-        String email,
+        Addresses addresses,
         LocalDate birthday,
         boolean deleted) {
     public Client {
@@ -28,7 +26,7 @@ public record Client(
 
     /** A client that is gone. */
     public static Client deleted(String tenantId, String id, long version) {
-        return new Client(tenantId, id, version, PersonName.NONE, null, null, null, true);
+        return new Client(tenantId, id, version, PersonName.NONE, Addresses.NONE, null, true);
     }
 
     ClientKey key() {

@@ -7,36 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What somebody says a client is from now on.
  *
  * @param version the caller's own; null for the one after what is stored
  */
-public record ClientEdit(String id, PersonName name, String phone, String email, LocalDate birthday, Long version) {
+public record ClientEdit(String id, PersonName name, Addresses addresses, LocalDate birthday, Long version) {
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final Pattern EMAIL =
-            Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}.]+(\\.[^@\\s\\p{Cntrl}.]+)+");
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PART = 100;
     private static final int LONGEST_PHONE = 64;
     private static final int LONGEST_EMAIL = 254;
+    private static final int MOST_OTHERS = 10;
 
     /** What is wrong with a field. */
     public record Wrong(String field, String reason) {}
 
-    /** Blank is nothing. */
-    public ClientEdit {
-        name = name == null ? PersonName.NONE : name;
-        phone = given(phone);
-        email = given(email);
-    }
-
-    private static String given(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    /** Empty when it can be stored. A phone that cannot be used is not wrong: it is stored as written, and flagged. */
+    /** Empty when it can be stored. A phone or an e-mail that cannot be used is not wrong: it is stored as written, and flagged. */
     public List<Wrong> wrong(Clock clock) {
         List<Wrong> wrong = new ArrayList<>();
         require(
@@ -47,17 +36,10 @@ public record ClientEdit(String id, PersonName name, String phone, String email,
         requireName("name", name.name(), LONGEST_NAME, wrong);
         requireName("firstName", name.firstName(), LONGEST_PART, wrong);
         requireName("lastName", name.lastName(), LONGEST_PART, wrong);
-        require(
-                fits(phone, LONGEST_PHONE),
-                "phone",
-                "must have up to 64 characters, none of them a control character",
-                wrong);
-        require(
-                email == null
-                        || (fits(email, LONGEST_EMAIL) && EMAIL.matcher(email).matches()),
-                "email",
-                "is not an e-mail address",
-                wrong);
+        requireText("phone", Stream.ofNullable(addresses.phone()).toList(), LONGEST_PHONE, wrong);
+        requireText("otherPhones", addresses.otherPhones(), LONGEST_PHONE, wrong);
+        requireText("email", Stream.ofNullable(addresses.email()).toList(), LONGEST_EMAIL, wrong);
+        requireText("otherEmails", addresses.otherEmails(), LONGEST_EMAIL, wrong);
         require(
                 birthday == null || (!birthday.isAfter(LocalDate.now(clock).plusDays(1)) && birthday.getYear() >= 1850),
                 "birthday",
@@ -68,11 +50,16 @@ public record ClientEdit(String id, PersonName name, String phone, String email,
     }
 
     private static void requireName(String field, String text, int most, List<Wrong> wrong) {
+        requireText(field, Stream.ofNullable(text).toList(), most, wrong);
+    }
+
+    private static void requireText(String field, List<String> texts, int most, List<Wrong> wrong) {
         require(
-                fits(text, most),
+                texts.stream().allMatch(text -> fits(text, most)),
                 field,
                 "must have up to " + most + " characters, none of them a control character",
                 wrong);
+        require(texts.size() <= MOST_OTHERS, field, "must be no more than " + MOST_OTHERS, wrong);
     }
 
     private static void require(boolean right, String field, String reason, List<Wrong> wrong) {
@@ -82,11 +69,11 @@ public record ClientEdit(String id, PersonName name, String phone, String email,
     }
 
     private static boolean fits(String text, int most) {
-        return text == null || (text.length() <= most && text.chars().noneMatch(Character::isISOControl));
+        return text.length() <= most && text.chars().noneMatch(Character::isISOControl);
     }
 
     Client as(String tenantId, long newVersion) {
-        return new Client(tenantId, id, newVersion, name, phone, email, birthday, false);
+        return new Client(tenantId, id, newVersion, name, addresses, birthday, false);
     }
 
     /** What becomes of it beside what is stored. */

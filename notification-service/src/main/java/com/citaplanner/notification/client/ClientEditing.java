@@ -76,7 +76,7 @@ public final class ClientEditing {
                             switch (edit.beside(before, tenantId)) {
                                 case ClientEdit.Verdict.Store(Client client, boolean fresh) -> {
                                     decided.clients().add(client);
-                                    known.put(edit.id(), new StoredClient(client, null, null, null));
+                                    known.put(edit.id(), new StoredClient(client, null, List.of(), null, null));
                                     yield new Result(
                                             edit, fresh ? Status.CREATED : Status.CHANGED, client.version(), null);
                                 }

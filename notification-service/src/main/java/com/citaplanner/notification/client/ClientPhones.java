@@ -5,6 +5,7 @@ import com.citaplanner.notification.phone.Origin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
+import com.citaplanner.notification.phone.Reason;
 import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.tenant.Tenant;
 import java.util.Collection;
@@ -22,15 +23,22 @@ public final class ClientPhones {
     }
 
     ReadClient read(Client client, Tenant tenant) {
-        if (client.phone() == null || client.phone().isBlank()) {
-            return new ReadClient(client, Optional.empty(), Optional.empty());
-        }
-        return switch (read(client.phone(), tenant)) {
-            case PhoneReading.Read read -> new ReadClient(client, Optional.of(read.number()), Optional.empty());
-            case PhoneReading.Refused refused ->
-                new ReadClient(
-                        client, Optional.empty(), Optional.of(refused.reason().name()));
-        };
+        Addresses addresses = client.addresses();
+        Optional<PhoneReading> phone = Optional.ofNullable(addresses.phone()).map(written -> read(written, tenant));
+        List<PhoneReading> others = addresses.otherPhones().stream()
+                .map(written -> read(written, tenant))
+                .toList();
+        return new ReadClient(
+                client,
+                phone.flatMap(PhoneReading::usable),
+                others.stream().flatMap(other -> other.usable().stream()).toList(),
+                Stream.concat(phone.stream(), others.stream())
+                        .flatMap(reading -> problem(reading).stream())
+                        .findFirst());
+    }
+
+    private static Optional<String> problem(PhoneReading reading) {
+        return reading instanceof PhoneReading.Refused(Reason reason) ? Optional.of(reason.name()) : Optional.empty();
     }
 
     /** The keys, and every phone that may be the same subscriber's: contacts with those are to be looked at too. */

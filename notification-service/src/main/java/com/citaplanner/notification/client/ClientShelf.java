@@ -24,10 +24,13 @@ public interface ClientShelf {
     /** Those whose phone somebody must repair. */
     Uni<List<StoredClient>> withPhoneProblem(String tenantId, String after, int most);
 
+    /** Those whose e-mail somebody must repair. */
+    Uni<List<StoredClient>> withEmailProblem(String tenantId, String after, int most);
+
     /** Those recognised by one of these numbers. */
     Uni<List<StoredClient>> withPhones(String tenantId, Collection<String> keys, int most);
 
-    /** Those with this address, whatever its case. */
+    /** Those who have this address, the first or another. */
     Uni<List<StoredClient>> withEmail(String tenantId, String email, int most);
 
     Uni<List<Identity>> identities(String tenantId, String id);

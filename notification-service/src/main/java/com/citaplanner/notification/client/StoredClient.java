@@ -1,14 +1,17 @@
 package com.citaplanner.notification.client;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A client as the book has it.
  *
- * @param phoneKey the canonical number it is recognised by; null when it has none that can be used
- * @param phoneProblem why its phone cannot be used; null when it can, or there is none
+ * @param phoneKey the canonical number of its phone; null when it has none that can be used
+ * @param phoneKeys the canonical numbers it is recognised by, that one among them
+ * @param phoneProblem why a phone of it cannot be used; null when all can, or there is none
  */
-public record StoredClient(Client client, String phoneKey, String phoneProblem, Instant updatedAt) {
+public record StoredClient(
+        Client client, String phoneKey, List<String> phoneKeys, String phoneProblem, Instant updatedAt) {
     boolean sameAs(ClientEdit edit) {
         Client other = edit.as(client.tenantId(), client.version());
         return client.equals(other);

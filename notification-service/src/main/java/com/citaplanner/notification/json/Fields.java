@@ -3,8 +3,11 @@ package com.citaplanner.notification.json;
 import com.citaplanner.notification.time.DateTimes;
 import com.citaplanner.notification.work.Unacceptable;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -22,6 +25,7 @@ public record Fields(JsonNode object) {
 
     private static final char NUL = '\u0000';
     private static final char REPLACEMENT = '\uFFFD';
+    private static final int MOST_TEXTS = 10;
 
     public Optional<String> text(String name) {
         JsonNode field = object.path(name);
@@ -48,6 +52,24 @@ public record Fields(JsonNode object) {
         return text(name, LONGEST_ID)
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new Unacceptable(name, "is missing"));
+    }
+
+    /** The texts of an array, each of at most so many characters; none when it is absent or null. */
+    public List<String> texts(String name, int longest) {
+        JsonNode field = object.path(name);
+        if (field.isMissingNode() || field.isNull()) {
+            return List.of();
+        }
+        if (!field.isArray() || field.size() > MOST_TEXTS) {
+            throw new Unacceptable(name, "is not an array of up to " + MOST_TEXTS + " texts");
+        }
+        List<String> texts = new ArrayList<>(field.size());
+        for (JsonNode one : field) {
+            texts.add(new Fields(JsonNodeFactory.instance.objectNode().set(name, one))
+                    .text(name, longest)
+                    .orElseThrow(() -> new Unacceptable(name, "has null in it")));
+        }
+        return texts;
     }
 
     /** Text with something in it. */

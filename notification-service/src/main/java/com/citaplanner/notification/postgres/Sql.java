@@ -106,6 +106,15 @@ public class Sql {
         return duration.toMillis() / 1000.0;
     }
 
+    /** The texts of a column that was selected as a JSON array. */
+    public List<String> texts(String json) {
+        try {
+            return List.of(mapper.readValue(json, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a column that is not an array of texts", e);
+        }
+    }
+
     /** Rows as a parameter, for a statement that has others besides. */
     public String json(Collection<?> rows) {
         try {

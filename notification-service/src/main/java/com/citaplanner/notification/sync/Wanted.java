@@ -1,6 +1,7 @@
 package com.citaplanner.notification.sync;
 
 import com.citaplanner.notification.address.EmailAddress;
+import com.citaplanner.notification.client.Addresses;
 import com.citaplanner.notification.client.StoredClient;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.phone.PhoneNumber;
@@ -18,15 +19,19 @@ record Wanted(String clientId, List<String> phones, String email, String phonePr
         List<String> phones = stored.phoneKey() == null
                 ? List.of()
                 : PhoneNumber.stored(stored.phoneKey()).strongForms();
-        String email = phones.isEmpty()
-                ? IdentityKey.emailValue(stored.client().email()).orElse(null)
-                : null;
+        String email =
+                phones.isEmpty() ? IdentityKey.emailValue(usableEmail(stored)).orElse(null) : null;
         return new Wanted(stored.client().id(), phones, email, stored.phoneProblem());
     }
 
     /** Everything that its e-mail may be stored as in Chatwoot. */
     List<String> emails() {
         return EmailAddress.read(email).map(EmailAddress::forms).orElse(List.of());
+    }
+
+    private static String usableEmail(StoredClient stored) {
+        Addresses addresses = stored.client().addresses();
+        return addresses.emailProblem().isPresent() ? null : addresses.email();
     }
 
     boolean nowhere() {

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresClientSummaries implements ClientSummaries {
     private static final String SUMMARY = """
-            select c.id, c.version, c.name, c.first_name, c.last_name, c.email, c.birthday, count(a.id) as total,
+            select c.id, c.version, c.name, c.first_name, c.last_name, case when c.email_problem is null then c.email end as email,
+              c.birthday, count(a.id) as total,
               max(a.starts_at) filter (where a.starts_at <= :now) as last,
               min(a.starts_at) filter (where a.starts_at > :now) as next,
               (array_agg(a.service order by a.starts_at desc) filter (where a.starts_at <= :now))[1] as service

@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 @ApplicationScoped
 class PostgresAddressBook implements AddressBook {
     private static final String CLIENT = """
-            select c.name, c.first_name, c.last_name, c.phone, c.email, t.default_region, linked.contact_id,
-              linked.phone_key as contact_phone
+            select c.name, c.first_name, c.last_name, c.phone, case when c.email_problem is null then c.email end as email,
+              t.default_region, linked.contact_id, linked.phone_key as contact_phone
             from client c join tenant t on t.id = c.tenant_id
             left join lateral (
               select k.contact_id, k.phone_key from contact k

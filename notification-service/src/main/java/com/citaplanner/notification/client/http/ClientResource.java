@@ -1,6 +1,8 @@
 package com.citaplanner.notification.client.http;
 
 import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.address.EmailProblem;
+import com.citaplanner.notification.client.Addresses;
 import com.citaplanner.notification.client.ClientEdit;
 import com.citaplanner.notification.client.ClientEditing;
 import com.citaplanner.notification.client.ClientEditing.Status;
@@ -23,7 +25,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -59,11 +64,28 @@ class ClientResource {
             String firstName,
             String lastName,
             String phone,
+            List<String> otherPhones,
             String email,
+            List<String> otherEmails,
             LocalDate birthday,
             Long version) {
         ClientEdit edit(String id) {
-            return new ClientEdit(id, new PersonName(name, firstName, lastName), phone, email, birthday, version);
+            return new ClientEdit(
+                    id,
+                    new PersonName(name, firstName, lastName),
+                    Addresses.written(all(phone, otherPhones), all(email, otherEmails)),
+                    birthday,
+                    version);
+        }
+
+        private static List<String> all(String first, List<String> others) {
+            return Stream.concat(Stream.of(Optional.ofNullable(first)), texts(others))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+
+        private static Stream<Optional<String>> texts(List<String> others) {
+            return others == null ? Stream.of() : others.stream().map(Optional::ofNullable);
         }
     }
 
@@ -90,7 +112,10 @@ class ClientResource {
             throw Problem.badRequest("There is no body.");
         }
         ClientEdit edit = body.edit(id);
-        List<ClientEdit.Wrong> wrong = edit.wrong(clock);
+        List<ClientEdit.Wrong> wrong = new ArrayList<>(edit.wrong(clock));
+        if (edit.addresses().emailProblem().equals(Optional.of(EmailProblem.NOT_AN_ADDRESS))) {
+            wrong.addFirst(new ClientEdit.Wrong("email", "is not an e-mail address"));
+        }
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong.stream()
                     .map(one -> new Problem.FieldError(one.field(), one.reason()))
@@ -153,12 +178,22 @@ class ClientResource {
             @QueryParam("phone") String phone,
             @QueryParam("email") String email,
             @QueryParam("phoneProblem") boolean phoneProblem,
+            @QueryParam("emailProblem") boolean emailProblem,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         String tenant = caller.tenantId();
         if (phone != null) {
             return search.byPhone(tenant, phone);
         }
-        return email != null ? search.byEmail(tenant, email) : search.page(tenant, phoneProblem, cursor, limit);
+        return email != null
+                ? search.byEmail(tenant, email)
+                : search.page(tenant, repair(phoneProblem, emailProblem), cursor, limit);
+    }
+
+    private static ClientSearch.Which repair(boolean phone, boolean email) {
+        if (phone) {
+            return ClientSearch.Which.PHONE_PROBLEM;
+        }
+        return email ? ClientSearch.Which.EMAIL_PROBLEM : ClientSearch.Which.ALL;
     }
 }

@@ -62,7 +62,7 @@ class ClientSearch {
     }
 
     private static ClientView found(StoredClient client, PhoneNumber number) {
-        return ClientView.found(client, number.key().equals(client.phoneKey()) ? "PHONE" : "OTHER_FORM");
+        return ClientView.found(client, client.phoneKeys().contains(number.key()) ? "PHONE" : "OTHER_FORM");
     }
 
     Uni<Page<ClientView>> byEmail(String tenant, String email) {
@@ -71,13 +71,22 @@ class ClientSearch {
                 .map(clients -> new Page<>(clients.stream().map(ClientView::of).toList(), null));
     }
 
-    Uni<Page<ClientView>> page(String tenant, boolean phoneProblem, String cursor, Integer limit) {
+    /** Which clients a list is of. */
+    enum Which {
+        ALL,
+        PHONE_PROBLEM,
+        EMAIL_PROBLEM
+    }
+
+    Uni<Page<ClientView>> page(String tenant, Which which, String cursor, Integer limit) {
         int size = PageSize.of(limit);
         String after = Cursor.read(cursor, 1).map(List::getFirst).orElse("");
         return transactions
-                .run(() -> phoneProblem
-                        ? shelf.withPhoneProblem(tenant, after, size + 1)
-                        : shelf.list(tenant, after, size + 1))
+                .run(() -> switch (which) {
+                    case ALL -> shelf.list(tenant, after, size + 1);
+                    case PHONE_PROBLEM -> shelf.withPhoneProblem(tenant, after, size + 1);
+                    case EMAIL_PROBLEM -> shelf.withEmailProblem(tenant, after, size + 1);
+                })
                 .map(read ->
                         Page.of(read.stream().map(ClientView::of).toList(), size, client -> Cursor.of(client.id())));
     }

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.client.http;
 
+import com.citaplanner.notification.address.EmailProblem;
+import com.citaplanner.notification.client.Addresses;
 import com.citaplanner.notification.client.ClientShelf.Identity;
 import com.citaplanner.notification.client.ClientShelf.LinkedContact;
 import com.citaplanner.notification.client.StoredClient;
@@ -14,7 +16,8 @@ import java.util.List;
  * @param name absent where only its parts were told
  * @param phone as it was written
  * @param canonicalPhone E.164; absent when the phone cannot be used
- * @param phoneProblem why it cannot be used
+ * @param phoneProblem why it, or else one of the others, cannot be used
+ * @param emailProblem why the e-mail cannot be used
  * @param match how a search by phone found it: PHONE, or OTHER_FORM where the number may be another subscriber's
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,7 +30,10 @@ record ClientView(
         String phone,
         String canonicalPhone,
         String phoneProblem,
+        List<String> otherPhones,
         String email,
+        String emailProblem,
+        List<String> otherEmails,
         LocalDate birthday,
         Instant updatedAt,
         String match,
@@ -47,20 +53,28 @@ record ClientView(
 
     private static ClientView of(
             StoredClient stored, String match, List<Identity> identities, List<LinkedContact> contacts) {
+        Addresses addresses = stored.client().addresses();
         return new ClientView(
                 stored.client().id(),
                 stored.client().version(),
                 stored.client().name().name(),
                 stored.client().name().firstName(),
                 stored.client().name().lastName(),
-                stored.client().phone(),
+                addresses.phone(),
                 stored.phoneKey(),
                 stored.phoneProblem(),
-                stored.client().email(),
+                some(addresses.otherPhones()),
+                addresses.email(),
+                addresses.emailProblem().map(EmailProblem::name).orElse(null),
+                some(addresses.otherEmails()),
                 stored.client().birthday(),
                 stored.updatedAt(),
                 match,
                 identities,
                 contacts);
+    }
+
+    private static List<String> some(List<String> texts) {
+        return texts.isEmpty() ? null : texts;
     }
 }

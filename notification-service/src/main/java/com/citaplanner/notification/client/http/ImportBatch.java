@@ -1,5 +1,6 @@
 package com.citaplanner.notification.client.http;
 
+import com.citaplanner.notification.client.imports.ImportLine;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,16 +12,18 @@ import java.util.List;
  * @param refused those that could not be read or make no sense
  * @param last whether there are no more
  */
-record ImportBatch(List<ClientLines.Line> good, List<ClientLines.Line> refused, boolean last) {
+record ImportBatch(List<ImportLine.Read> good, List<ImportLine.Refused> refused, boolean last) {
     private static final int MOST_GOOD = 500;
     private static final int MOST_READ = 2_000;
 
-    static ImportBatch next(Iterator<ClientLines.Line> lines) {
-        List<ClientLines.Line> good = new ArrayList<>();
-        List<ClientLines.Line> refused = new ArrayList<>();
+    static ImportBatch next(Iterator<ImportLine> lines) {
+        List<ImportLine.Read> good = new ArrayList<>();
+        List<ImportLine.Refused> refused = new ArrayList<>();
         while (good.size() < MOST_GOOD && good.size() + refused.size() < MOST_READ && lines.hasNext()) {
-            ClientLines.Line line = lines.next();
-            (line.edit() == null ? refused : good).add(line);
+            switch (lines.next()) {
+                case ImportLine.Read read -> good.add(read);
+                case ImportLine.Refused no -> refused.add(no);
+            }
         }
         return new ImportBatch(good, refused, !lines.hasNext());
     }

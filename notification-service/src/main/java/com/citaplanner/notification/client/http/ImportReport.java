@@ -2,29 +2,54 @@ package com.citaplanner.notification.client.http;
 
 import com.citaplanner.notification.client.ClientEditing.Result;
 import com.citaplanner.notification.client.ClientEditing.Status;
+import com.citaplanner.notification.client.imports.FileNotes;
+import com.citaplanner.notification.client.imports.ImportLine;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** What became of an import, line by line where it was not simply stored. */
 final class ImportReport {
-    private static final int MOST_PROBLEMS = 1_000;
+    /** Of each kind of problem; with as many it is clear what is wrong with the file. */
+    private static final int MOST = 1_000;
 
+    private final FileNotes notes;
     private final List<LineReport> problems = new ArrayList<>();
-    private int moreProblems;
+    private final Map<ProblemStatus, Integer> found = new EnumMap<>(ProblemStatus.class);
     private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
     private int lines;
-    private int refused;
-    private int phoneProblems;
+    private int moreProblems;
 
-    /** What a person should look at: {@code REFUSED}, {@code OLDER} or {@code PHONE_PROBLEM}. */
+    ImportReport(FileNotes notes) {
+        this.notes = notes;
+    }
+
+    /** Why a person should look at a line. */
+    enum ProblemStatus {
+        /** It was not stored. */
+        REFUSED,
+        /** The book has a version that is as new. */
+        OLDER,
+        /** It was stored with a phone that cannot be used. */
+        PHONE_PROBLEM,
+        /** It was stored with an e-mail that cannot be used. */
+        EMAIL_PROBLEM,
+        /** It was stored, and something was assumed or left out. */
+        NOTE
+    }
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LineReport(int line, String id, String status, String reason) {}
+    record LineReport(int line, String id, ProblemStatus status, String reason) {}
 
     /**
-     * @param problems the first of them; with as many it is clear what is wrong with the file
+     * @param notes how many lines were stored with something assumed or left out
+     * @param encoding the character encoding that the file was read in
+     * @param unknownColumns columns or fields that mean nothing here
+     * @param remarks what is to be said of the whole file
+     * @param problems the first of each kind
      * @param moreProblems how many there are besides
      */
     record Totals(
@@ -35,50 +60,72 @@ final class ImportReport {
             int older,
             int refused,
             int phoneProblems,
+            int emailProblems,
+            int notes,
+            String encoding,
+            List<String> unknownColumns,
+            List<String> remarks,
             List<LineReport> problems,
             int moreProblems) {}
 
-    void refused(ClientLines.Line line) {
+    void refused(ImportLine.Refused line) {
         lines++;
-        refused++;
-        add(line, "REFUSED", line.reason());
+        add(line.number(), line.id(), ProblemStatus.REFUSED, line.reason());
     }
 
-    void result(ClientLines.Line line, Result result) {
+    void result(ImportLine.Read line, Result result) {
         lines++;
         counts.merge(result.status(), 1, Integer::sum);
+        String id = result.edit().id();
         if (result.status() == Status.OLDER) {
-            String reason = "the book has version " + result.version();
-            add(line, "OLDER", reason);
-        } else if (result.phoneProblem() != null) {
-            phoneProblems++;
-            add(line, "PHONE_PROBLEM", result.phoneProblem());
+            add(line.number(), id, ProblemStatus.OLDER, "the book has version " + result.version());
+            return;
+        }
+        if (result.phoneProblem() != null) {
+            add(line.number(), id, ProblemStatus.PHONE_PROBLEM, result.phoneProblem());
+        }
+        result.edit()
+                .addresses()
+                .anyEmailProblem()
+                .ifPresent(problem -> add(line.number(), id, ProblemStatus.EMAIL_PROBLEM, problem.name()));
+        if (!line.notes().isEmpty()) {
+            add(line.number(), id, ProblemStatus.NOTE, String.join("; ", line.notes()));
         }
     }
 
-    private void add(ClientLines.Line line, String status, String reason) {
-        if (problems.size() < MOST_PROBLEMS) {
-            problems.add(new LineReport(line.number(), line.id(), status, reason));
+    private void add(int line, String id, ProblemStatus status, String reason) {
+        if (found.merge(status, 1, Integer::sum) <= MOST) {
+            problems.add(new LineReport(line, id, status, reason));
         } else {
             moreProblems++;
         }
     }
 
     Totals totals() {
-        problems.sort((a, b) -> Integer.compare(a.line(), b.line()));
         return new Totals(
                 lines,
                 count(Status.CREATED),
                 count(Status.CHANGED),
                 count(Status.UNCHANGED),
                 count(Status.OLDER),
-                refused,
-                phoneProblems,
-                List.copyOf(problems),
+                count(ProblemStatus.REFUSED),
+                count(ProblemStatus.PHONE_PROBLEM),
+                count(ProblemStatus.EMAIL_PROBLEM),
+                count(ProblemStatus.NOTE),
+                notes.encoding(),
+                notes.unknownColumns(),
+                notes.remarks(),
+                problems.stream()
+                        .sorted(Comparator.comparingInt(LineReport::line))
+                        .toList(),
                 moreProblems);
     }
 
     private int count(Status status) {
         return counts.getOrDefault(status, 0);
+    }
+
+    private int count(ProblemStatus status) {
+        return found.getOrDefault(status, 0);
     }
 }

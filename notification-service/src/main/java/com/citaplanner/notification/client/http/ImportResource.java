@@ -3,7 +3,11 @@ package com.citaplanner.notification.client.http;
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.client.ClientEditing;
 import com.citaplanner.notification.client.ClientEditing.Result;
+import com.citaplanner.notification.client.imports.ImportFile;
+import com.citaplanner.notification.client.imports.ImportLine;
+import com.citaplanner.notification.client.imports.RowReader;
 import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.AtOnce;
 import com.citaplanner.notification.work.HeavyWork;
 import com.citaplanner.notification.work.SharedTransaction;
@@ -12,16 +16,24 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.Charset;
 import java.time.Clock;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Brings a whole book at once. What was stored before a failure stays, and to import it again changes nothing. */
 @Path("/api/v1/clients/import")
@@ -36,14 +48,22 @@ class ImportResource {
 
     private final Caller caller;
     private final Transactions transactions;
+    private final TenantDirectory tenants;
     private final ClientEditing editing;
     private final HeavyWork heavy;
     private final Clock clock;
     private final AtOnce atOnce = new AtOnce(AT_ONCE, WAITING);
 
-    ImportResource(Caller caller, Transactions transactions, ClientEditing editing, HeavyWork heavy, Clock clock) {
+    ImportResource(
+            Caller caller,
+            Transactions transactions,
+            TenantDirectory tenants,
+            ClientEditing editing,
+            HeavyWork heavy,
+            Clock clock) {
         this.caller = caller;
         this.transactions = transactions;
+        this.tenants = tenants;
         this.editing = editing;
         this.heavy = heavy;
         this.clock = clock;
@@ -52,30 +72,66 @@ class ImportResource {
     @Operation(summary = "Import clients, one JSON object a line")
     @POST
     @Consumes("application/x-ndjson")
-    public Uni<ImportReport.Totals> json(String lines) {
-        return store(lines, () -> ClientLines.json(lines, clock));
+    public Uni<ImportReport.Totals> json(
+            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.STRING))) byte[] file,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
+        Optional<Charset> charset = charset(contentType);
+        return store(file, (bytes, rows) -> ImportFile.objects(bytes, charset, rows));
     }
 
     @Operation(summary = "Import clients from CSV")
     @POST
     @Consumes("text/csv")
-    public Uni<ImportReport.Totals> csv(String lines) {
-        return store(lines, () -> ClientLines.csv(lines, clock));
+    public Uni<ImportReport.Totals> csv(
+            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.STRING))) byte[] file,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
+        Optional<Charset> charset = charset(contentType);
+        return store(file, (bytes, rows) -> ImportFile.csv(bytes, charset, rows));
     }
 
-    private Uni<ImportReport.Totals> store(String text, Supplier<Iterator<ClientLines.Line>> lines) {
-        if (text.chars().filter(one -> one == '\n').limit(MOST_LINES + 1L).count() > MOST_LINES) {
+    private static Optional<Charset> charset(String contentType) {
+        try {
+            return Optional.ofNullable(
+                            MediaType.valueOf(contentType).getParameters().get(MediaType.CHARSET_PARAMETER))
+                    .map(Charset::forName);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("Content-Type", "names a charset that is not known here");
+        }
+    }
+
+    private Uni<ImportReport.Totals> store(byte[] file, BiFunction<byte[], RowReader, ImportFile> open) {
+        byte[] bytes = file == null ? new byte[0] : file;
+        if (lines(bytes) > MOST_LINES) {
             throw Problem.invalid("lines", "are more than " + MOST_LINES + ": send them in parts");
         }
         String tenant = caller.tenantId();
-        return atOnce.run(() -> heavy.run(lines).chain(read -> store(tenant, read)));
+        return atOnce.run(() -> rows(tenant)
+                .chain(rows -> heavy.run(() -> open.apply(bytes, rows)))
+                .chain(opened -> switch (opened) {
+                    case ImportFile.Unusable(String field, String reason) -> throw Problem.invalid(field, reason);
+                    case ImportFile.Lines lines -> store(tenant, lines);
+                }));
     }
 
-    private Uni<ImportReport.Totals> store(String tenant, Iterator<ClientLines.Line> lines) {
-        ImportReport report = new ImportReport();
+    private static int lines(byte[] bytes) {
+        int lines = 0;
+        for (byte one : bytes) {
+            lines += one == '\n' ? 1 : 0;
+        }
+        return lines;
+    }
+
+    private Uni<RowReader> rows(String tenant) {
+        return transactions
+                .run(() -> tenants.find(Set.of(tenant)))
+                .map(found -> new RowReader(found.get(tenant).locale(), clock));
+    }
+
+    private Uni<ImportReport.Totals> store(String tenant, ImportFile.Lines file) {
+        ImportReport report = new ImportReport(file.notes());
         return Multi.createBy()
                 .repeating()
-                .uni(() -> heavy.run(() -> ImportBatch.next(lines)).call(batch -> store(tenant, batch, report)))
+                .uni(() -> heavy.run(() -> ImportBatch.next(file.lines())).call(batch -> store(tenant, batch, report)))
                 .whilst(batch -> !batch.last())
                 .onItem()
                 .ignoreAsUni()
@@ -96,20 +152,20 @@ class ImportResource {
                 .replaceWithVoid();
     }
 
-    private Uni<List<Optional<Result>>> apply(String tenant, List<ClientLines.Line> batch) {
-        return editing.apply(tenant, batch.stream().map(ClientLines.Line::edit).toList())
+    private Uni<List<Optional<Result>>> apply(String tenant, List<ImportLine.Read> batch) {
+        return editing.apply(tenant, batch.stream().map(ImportLine.Read::edit).toList())
                 .map(results -> results.stream().map(Optional::of).toList());
     }
 
     /** What the database refuses has no result. */
-    private static void report(List<ClientLines.Line> batch, List<Optional<Result>> results, ImportReport report) {
+    private static void report(List<ImportLine.Read> batch, List<Optional<Result>> results, ImportReport report) {
         for (int i = 0; i < batch.size(); i++) {
-            ClientLines.Line line = batch.get(i);
+            ImportLine.Read line = batch.get(i);
             results.get(i)
                     .ifPresentOrElse(
                             result -> report.result(line, result),
-                            () -> report.refused(
-                                    ClientLines.Line.refused(line.number(), line.id(), "cannot be stored as it is")));
+                            () -> report.refused(new ImportLine.Refused(
+                                    line.number(), line.edit().id(), "cannot be stored as it is")));
         }
     }
 }

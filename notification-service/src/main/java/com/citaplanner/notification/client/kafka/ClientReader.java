@@ -1,11 +1,13 @@
 package com.citaplanner.notification.client.kafka;
 
+import com.citaplanner.notification.client.Addresses;
 import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.Client;
 import com.citaplanner.notification.json.Fields;
 import com.citaplanner.notification.kafka.CloudEvent;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.work.Unacceptable;
+import java.util.stream.Stream;
 
 /** From the topics' events to clients and appointments; see the JSON Schemas under {@code src/contract}. */
 final class ClientReader {
@@ -25,13 +27,24 @@ final class ClientReader {
                                 data.text("name", Fields.LONGEST_NAME).orElse(null),
                                 data.text("firstName", Fields.LONGEST_NAME).orElse(null),
                                 data.text("lastName", Fields.LONGEST_NAME).orElse(null)),
-                        data.text("phone", Fields.LONGEST_ID).orElse(null),
-                        data.text("email", Fields.LONGEST_ID).orElse(null),
+                        addresses(data),
                         data.date("birthday").orElse(null),
                         false);
             case "com.citaplanner.client.deleted" -> Client.deleted(tenantId, id, version(data));
             case String unknown -> throw new Unacceptable("this topic has no events of this type");
         };
+    }
+
+    private static Addresses addresses(Fields data) {
+        return Addresses.written(
+                Stream.concat(
+                                data.text("phone", Fields.LONGEST_ID).stream(),
+                                data.texts("otherPhones", Fields.LONGEST_ID).stream())
+                        .toList(),
+                Stream.concat(
+                                data.text("email", Fields.LONGEST_ID).stream(),
+                                data.texts("otherEmails", Fields.LONGEST_ID).stream())
+                        .toList());
     }
 
     static Appointment appointment(CloudEvent event) {

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.client.postgres;
 
+import com.citaplanner.notification.address.EmailProblem;
+import com.citaplanner.notification.client.Addresses;
 import com.citaplanner.notification.client.Client;
 import com.citaplanner.notification.client.ReadClient;
 import com.citaplanner.notification.contact.ClientKey;
@@ -7,6 +9,7 @@ import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
 
 /** A client as the table has it, with the phone it is recognised by. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -20,12 +23,17 @@ record ClientRow(
         String phone,
         String phoneProblem,
         String phoneKey,
-        String emailKey,
+        List<String> otherPhones,
+        List<String> phoneKeys,
         String email,
+        String emailProblem,
+        List<String> otherEmails,
+        List<String> emailKeys,
         String birthday,
         boolean deleted) {
     static ClientRow of(ReadClient read) {
         Client client = read.client();
+        Addresses addresses = client.addresses();
         return new ClientRow(
                 client.tenantId(),
                 client.id(),
@@ -33,11 +41,18 @@ record ClientRow(
                 client.name().name(),
                 client.name().firstName(),
                 client.name().lastName(),
-                client.phone(),
+                addresses.phone(),
                 read.phoneProblem().orElse(null),
                 read.phone().map(PhoneNumber::key).orElse(null),
-                IdentityKey.emailValue(client.email()).orElse(null),
-                client.email(),
+                addresses.otherPhones(),
+                read.phoneKeys(),
+                addresses.email(),
+                addresses.emailProblem().map(EmailProblem::name).orElse(null),
+                addresses.otherEmails(),
+                read.emails().stream()
+                        .flatMap(email -> IdentityKey.emailValue(email).stream())
+                        .distinct()
+                        .toList(),
                 client.birthday() == null ? null : client.birthday().toString(),
                 client.deleted());
     }

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.client.postgres;
 
 import com.citaplanner.notification.address.EmailAddress;
+import com.citaplanner.notification.client.Addresses;
 import com.citaplanner.notification.client.Client;
 import com.citaplanner.notification.client.ClientShelf;
 import com.citaplanner.notification.client.StoredClient;
@@ -20,9 +21,14 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresClientShelf implements ClientShelf {
     private static final String SELECT = """
-            select c.tenant_id, c.id, c.version, c.name, c.first_name, c.last_name, c.phone, c.phone_problem, c.email, c.birthday, c.deleted, c.updated_at,
-              (select min(i.value) from identity i
-               where i.tenant_id = c.tenant_id and i.client_id = c.id and i.kind = 'PHONE') as phone_key
+            select c.tenant_id, c.id, c.version, c.name, c.first_name, c.last_name, c.phone, c.phone_problem,
+              cast(to_json(c.other_phones) as text) as other_phones, c.email, cast(to_json(c.other_emails) as text) as other_emails,
+              c.birthday, c.deleted, c.updated_at,
+              coalesce(c.phone_key, (select min(i.value) from identity i
+               where i.tenant_id = c.tenant_id and i.client_id = c.id and i.kind = 'PHONE'
+                 and c.phone is not null and c.phone_problem is null)) as phone_key,
+              (select string_agg(i.value, ' ') from identity i
+               where i.tenant_id = c.tenant_id and i.client_id = c.id and i.kind = 'PHONE') as phone_keys
             from client c
             """;
 
@@ -93,6 +99,14 @@ class PostgresClientShelf implements ClientShelf {
     }
 
     @Override
+    public Uni<List<StoredClient>> withEmailProblem(String tenantId, String after, int most) {
+        return clients(
+                "where c.tenant_id = :tenant and c.id > :after and c.email_problem is not null order by c.id limit :most",
+                tenantId,
+                Map.of("after", after, "most", most));
+    }
+
+    @Override
     public Uni<List<StoredClient>> withPhones(String tenantId, Collection<String> keys, int most) {
         return knownBy("PHONE", tenantId, keys, most);
     }
@@ -110,7 +124,7 @@ class PostgresClientShelf implements ClientShelf {
         return sql.rows(
                         KNOWN_BY,
                         Map.of("kind", kind, "tenant", tenantId, "rows", sql.json(Id.of(values)), "most", most))
-                .map(PostgresClientShelf::stored);
+                .map(this::stored);
     }
 
     @Override
@@ -145,14 +159,14 @@ class PostgresClientShelf implements ClientShelf {
     private Uni<List<StoredClient>> clients(String where, String tenantId, Map<String, Object> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("tenant", tenantId);
-        return sql.rows(SELECT + where, all).map(PostgresClientShelf::stored);
+        return sql.rows(SELECT + where, all).map(this::stored);
     }
 
-    private static List<StoredClient> stored(List<Tuple> rows) {
-        return rows.stream().map(PostgresClientShelf::stored).toList();
+    private List<StoredClient> stored(List<Tuple> rows) {
+        return rows.stream().map(this::stored).toList();
     }
 
-    private static StoredClient stored(Tuple row) {
+    private StoredClient stored(Tuple row) {
         Client client = new Client(
                 row.get("tenant_id", String.class),
                 row.get("id", String.class),
@@ -161,13 +175,18 @@ class PostgresClientShelf implements ClientShelf {
                         row.get("name", String.class),
                         row.get("first_name", String.class),
                         row.get("last_name", String.class)),
-                row.get("phone", String.class),
-                row.get("email", String.class),
+                new Addresses(
+                        row.get("phone", String.class),
+                        sql.texts(row.get("other_phones", String.class)),
+                        row.get("email", String.class),
+                        sql.texts(row.get("other_emails", String.class))),
                 row.get("birthday", LocalDate.class),
                 row.get("deleted", Boolean.class));
+        String keys = row.get("phone_keys", String.class);
         return new StoredClient(
                 client,
                 row.get("phone_key", String.class),
+                keys == null ? List.of() : List.of(keys.split(" ")),
                 row.get("phone_problem", String.class),
                 row.get("updated_at", OffsetDateTime.class).toInstant());
     }

@@ -18,17 +18,20 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class PostgresClients implements ClientBook {
     private static final String STORE_CLIENTS = """
-            insert into client (tenant_id, id, version, name, first_name, last_name, phone, phone_problem, email, birthday,
-              deleted)
-            select tenant_id, id, version, name, first_name, last_name, phone, phone_problem, email, birthday, deleted
+            insert into client (tenant_id, id, version, name, first_name, last_name, phone, phone_problem, phone_key,
+              other_phones, email, email_problem, other_emails, birthday, deleted)
+            select tenant_id, id, version, name, first_name, last_name, phone, phone_problem, phone_key, other_phones, email,
+              email_problem, other_emails, birthday, deleted
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id text, version bigint, name text,
-              first_name text, last_name text, phone text, phone_problem text, email text, birthday date, deleted boolean)
+              first_name text, last_name text, phone text, phone_problem text, phone_key text, other_phones text[], email text,
+              email_problem text, other_emails text[], birthday date, deleted boolean)
             order by tenant_id, id
             on conflict (tenant_id, id) do update
             set version = excluded.version, name = excluded.name, first_name = excluded.first_name,
                 last_name = excluded.last_name, phone = excluded.phone,
-                phone_problem = excluded.phone_problem, email = excluded.email, birthday = excluded.birthday,
-                deleted = excluded.deleted, updated_at = now()
+                phone_problem = excluded.phone_problem, phone_key = excluded.phone_key, other_phones = excluded.other_phones,
+                email = excluded.email, email_problem = excluded.email_problem, other_emails = excluded.other_emails,
+                birthday = excluded.birthday, deleted = excluded.deleted, updated_at = now()
             where client.version < excluded.version
             returning tenant_id, id
             """;
@@ -37,11 +40,11 @@ class PostgresClients implements ClientBook {
     private static final String FORGET = """
             delete from identity i
             using json_to_recordset(cast(cast(:rows as text) as json))
-              as r(tenant_id text, id text, phone_key text, email_key text, deleted boolean)
+              as r(tenant_id text, id text, phone_keys text[], email_keys text[], deleted boolean)
             where i.tenant_id = r.tenant_id and i.client_id = r.id
               and (r.deleted
-                or (i.kind = 'PHONE' and i.value is distinct from r.phone_key)
-                or (i.kind = 'EMAIL' and i.value is distinct from r.email_key))
+                or (i.kind = 'PHONE' and i.value <> all (r.phone_keys))
+                or (i.kind = 'EMAIL' and i.value <> all (r.email_keys)))
             returning i.tenant_id, i.kind, i.value
             """;
 
@@ -49,9 +52,9 @@ class PostgresClients implements ClientBook {
             insert into identity (tenant_id, kind, value, client_id, origin)
             select r.tenant_id, said.kind, said.value, r.id, 'CLIENT_SERVICE'
             from json_to_recordset(cast(cast(:rows as text) as json))
-              as r(tenant_id text, id text, phone_key text, email_key text)
-            cross join lateral (values ('PHONE', r.phone_key), ('EMAIL', r.email_key)) as said (kind, value)
-            where said.value is not null
+              as r(tenant_id text, id text, phone_keys text[], email_keys text[])
+            cross join lateral (
+              select 'PHONE', unnest(r.phone_keys) union all select 'EMAIL', unnest(r.email_keys)) as said (kind, value)
             on conflict (tenant_id, kind, value, client_id) do update set origin = excluded.origin
             where identity.origin <> excluded.origin
             returning tenant_id, kind, value

@@ -169,6 +169,48 @@ class ClientResourceTest {
     }
 
     @Test
+    void what_people_paste_is_unwrapped_and_told_as_it_will_be_used() {
+        String path = CLIENTS + "/" + newId();
+        String phone = World.newPhone();
+        String other = World.newPhone();
+
+        Answer put = api.put(
+                path,
+                Map.of("name", "Ana", "phone", phone + " / " + other, "email", "Ana <ana@clinica.mx>; eva@clinica.mx"));
+
+        assertThat(put.status()).isEqualTo(201);
+        assertThat(put.body().path("phone").asText()).isEqualTo(phone);
+        assertThat(put.body().path("otherPhones")).extracting(JsonNode::asText).containsExactly(other);
+        assertThat(put.body().path("email").asText()).isEqualTo("ana@clinica.mx");
+        assertThat(put.body().path("otherEmails")).extracting(JsonNode::asText).containsExactly("eva@clinica.mx");
+        Answer again = api.put(
+                path,
+                Map.of(
+                        "name",
+                        "Ana",
+                        "phone",
+                        phone,
+                        "otherPhones",
+                        List.of(other),
+                        "email",
+                        "ana@clinica.mx",
+                        "otherEmails",
+                        List.of("eva@clinica.mx")));
+        assertThat(again.body().path("version").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void an_email_that_no_server_takes_is_kept_flagged_and_not_used() {
+        String id = newId();
+
+        Answer put = api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "email", "ana..b@clinica.mx"));
+
+        assertThat(put.status()).isEqualTo(201);
+        assertThat(put.body().path("emailProblem").asText()).isEqualTo("NOT_DELIVERABLE");
+        assertThat(put.body().path("identities")).isEmpty();
+    }
+
+    @Test
     void what_makes_no_sense_is_named() {
         Answer answer = api.put(CLIENTS + "/" + newId(), Map.of("email", "ana at clinica", "birthday", "2150-01-01"));
 

@@ -10,6 +10,9 @@ import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,15 +58,138 @@ class ImportResourceTest {
                 """);
 
         assertThat(report.path("lines").asInt()).isEqualTo(6);
-        assertThat(report.path("created").asInt()).isEqualTo(2);
-        assertThat(report.path("refused").asInt()).isEqualTo(4);
+        assertThat(report.path("created").asInt()).isEqualTo(3);
+        assertThat(report.path("refused").asInt()).isEqualTo(3);
         assertThat(report.path("phoneProblems").asInt()).isEqualTo(1);
         assertThat(report.path("problems").findValuesAsText("line")).containsExactly("2", "3", "5", "6", "7");
         assertThat(report.path("problems").findValuesAsText("status"))
-                .containsExactly("REFUSED", "REFUSED", "PHONE_PROBLEM", "REFUSED", "REFUSED");
+                .containsExactly("REFUSED", "EMAIL_PROBLEM", "PHONE_PROBLEM", "REFUSED", "REFUSED");
         assertThat(api.get("/api/v1/clients/c-1").body().path("canonicalPhone").asText())
                 .isEqualTo("+525512345678");
         assertThat(api.get("/api/v1/clients/c-4").status()).isEqualTo(200);
+    }
+
+    private JsonNode file(String name, String contentType) throws IOException {
+        try (InputStream in = ImportResourceTest.class.getResourceAsStream("/cases/csv/" + name)) {
+            Answer answer = api.sendBody(
+                    "POST", IMPORT, contentType, HttpRequest.BodyPublishers.ofByteArray(in.readAllBytes()));
+            assertThat(answer.status()).isEqualTo(200);
+            return answer.body();
+        }
+    }
+
+    private JsonNode client(String id) {
+        return api.get("/api/v1/clients/" + id).body();
+    }
+
+    @Test
+    void a_spreadsheets_encoding_is_read_and_told() throws IOException {
+        JsonNode report = file("windows-1252.csv", "text/csv");
+
+        assertThat(report.path("encoding").asText()).isEqualTo("windows-1252");
+        assertThat(report.path("remarks")).hasSize(1);
+        assertThat(client("x1-1").path("name").asText()).isEqualTo("José Muñoz Peña");
+        assertThat(file("windows-1252.csv", "text/csv; charset=windows-1252")
+                        .path("unchanged")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(file("windows-1252.csv", "text/csv; charset=utf-8")
+                        .path("refused")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(api.send("POST", IMPORT, "text/csv; charset=klingon", "id,name\n")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void the_same_book_with_capitals_in_its_header_changes_nothing() throws IOException {
+        assertThat(file("header-lower.csv", "text/csv").path("created").asInt()).isEqualTo(1);
+        assertThat(file("header-capitals.csv", "text/csv").path("unchanged").asInt())
+                .isEqualTo(1);
+        assertThat(client("x2-1").path("birthday").asText()).isEqualTo("1990-05-01");
+    }
+
+    @Test
+    void a_file_with_nothing_but_ids_is_refused_and_an_unknown_column_is_named() {
+        assertThat(api.send("POST", IMPORT, "text/csv", "id,saldo\nc-1,3\n").status())
+                .isEqualTo(422);
+        assertThat(csv("id,name,saldo\nc-1,Ana,3\n")
+                        .path("unknownColumns")
+                        .get(0)
+                        .asText())
+                .isEqualTo("saldo");
+    }
+
+    @Test
+    void a_row_with_two_commas_too_many_costs_itself_only() throws IOException {
+        JsonNode report = file("row-with-two-commas-too-many.csv", "text/csv");
+
+        assertThat(report.path("created").asInt()).isEqualTo(2);
+        assertThat(report.path("problems").findValuesAsText("line")).containsExactly("3");
+        assertThat(client("x2b-6").path("name").asText()).isEqualTo("Eva");
+    }
+
+    @Test
+    void further_phones_recognise_the_client_and_the_first_is_the_one_to_write_to() {
+        csv("id,name,phone,phone\nc-1,Ana,55 3344 0001,33 1234 5678 / 55 3344 0009\n");
+
+        JsonNode ana = client("c-1");
+        assertThat(ana.path("canonicalPhone").asText()).isEqualTo("+525533440001");
+        assertThat(ana.path("otherPhones"))
+                .extracting(JsonNode::asText)
+                .containsExactly("33 1234 5678", "55 3344 0009");
+        assertThat(ana.path("identities").findValuesAsText("value"))
+                .containsExactlyInAnyOrder("+525533440001", "+523312345678", "+525533440009");
+        JsonNode found =
+                api.get("/api/v1/clients?phone=3312345678").body().path("items").path(0);
+        assertThat(found.path("id").asText()).isEqualTo("c-1");
+        assertThat(found.path("match").asText()).isEqualTo("PHONE");
+        csv("id,name,phone\nc-1,Ana,55 3344 0001\n");
+        assertThat(client("c-1").path("identities")).hasSize(1);
+    }
+
+    @Test
+    void a_duplicated_column_does_not_empty_the_phone() throws IOException {
+        file("duplicate-header.csv", "text/csv");
+
+        assertThat(client("x4-1").path("canonicalPhone").asText()).isEqualTo("+525533440001");
+        assertThat(client("x4-2").path("canonicalPhone").asText()).isEqualTo("+525533440002");
+        assertThat(api.get("/api/v1/clients/x4-4").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_number_with_decimals_stays_in_its_country() throws IOException {
+        file("decimals.csv", "text/csv");
+
+        assertThat(client("mx-55").path("canonicalPhone").asText()).isEqualTo("+525512345678");
+        assertThat(client("mx-33").path("canonicalPhone").asText()).isEqualTo("+523312345678");
+    }
+
+    @Test
+    void emails_are_unwrapped_and_the_rest_is_flagged_and_listed() throws IOException {
+        JsonNode report = file("emails.csv", "text/csv");
+
+        assertThat(report.path("created").asInt()).isEqualTo(29);
+        assertThat(report.path("emailProblems").asInt()).isEqualTo(13);
+        assertThat(client("x7-11").path("email").asText()).isEqualTo("ana@example.mx");
+        assertThat(client("x7-08").path("otherEmails").get(0).asText()).isEqualTo("luis@example.mx");
+        assertThat(client("x7-26").path("email").asText()).isEqualTo("ana@example.mx");
+        assertThat(client("x7-20").path("email").asText()).isEqualTo("no tiene");
+        assertThat(client("x7-20").path("emailProblem").asText()).isEqualTo("NOT_AN_ADDRESS");
+        assertThat(client("x7-20").path("identities")).isEmpty();
+        assertThat(api.get("/api/v1/clients?emailProblem=true&limit=200")
+                        .body()
+                        .path("items")
+                        .findValuesAsText("id"))
+                .hasSize(13)
+                .contains("x7-05", "x7-21")
+                .doesNotContain("x7-07", "x7-09");
+        assertThat(api.get("/api/v1/clients?email=luis@example.mx")
+                        .body()
+                        .path("items")
+                        .findValuesAsText("id"))
+                .containsExactly("x7-08", "x7-09", "x7-10");
     }
 
     @Test
@@ -84,7 +210,7 @@ class ImportResourceTest {
         JsonNode report = csv("\uFEFFid;name;phone;email;birthday;version\r\n"
                 + "c-1;\"Ruiz; Ana\";55 1234 5678;ana@clinica.mx;1988-03-14;3\r\n"
                 + "\r\n"
-                + "c-2;Eva;;;14/03/1988;\r\n"
+                + "c-2;Eva;;;14/33/1988;\r\n"
                 + "c-3;\"Lu \"\"Lulú\"\" Paz\";;;;x\r\n"
                 + "c-4;Leo;;;;\r\n");
 

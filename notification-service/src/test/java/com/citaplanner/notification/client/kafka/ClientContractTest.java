@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.attributes.RecordedWishes;
+import com.citaplanner.notification.client.Addresses;
 import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.Client;
 import com.citaplanner.notification.client.ClientIntake;
@@ -160,12 +161,34 @@ class ClientContractTest {
                         "c-juan",
                         1,
                         PersonName.whole("Juan Pérez"),
-                        "55 1234 5678",
-                        "juan.perez@example.mx",
+                        Addresses.written("55 1234 5678", "juan.perez@example.mx"),
                         LocalDate.of(1988, 3, 14),
                         false));
         assertThat(read.phone())
                 .hasValueSatisfying(phone -> assertThat(phone.key()).isEqualTo("+525512345678"));
+    }
+
+    @Test
+    void phones_and_emails_are_read_as_people_write_them_and_the_others_beside_them() {
+        consumeClient(CLIENTS.sample("upserted__several_phones"));
+
+        ReadClient read = book.clients.getFirst();
+        assertThat(read.phone())
+                .hasValueSatisfying(phone -> assertThat(phone.key()).isEqualTo("+525587654321"));
+        assertThat(read.phoneKeys()).containsExactly("+525587654321", "+525511112222", "+523312345678");
+        assertThat(read.emails()).containsExactly("carmen@example.mx", "ruiz@example.mx");
+        assertThat(read.client().addresses().email()).isEqualTo("carmen@example.mx");
+        assertThat(read.phoneProblem()).isEmpty();
+    }
+
+    @Test
+    void an_email_that_cannot_be_used_is_kept_and_recognises_nobody() {
+        consumeClient(Json.of(CLIENTS.sample("upserted").toString().replace("juan.perez@example.mx", "no tiene")));
+
+        ReadClient read = book.clients.getFirst();
+        assertThat(read.client().addresses().email()).isEqualTo("no tiene");
+        assertThat(read.client().addresses().emailProblem()).isPresent();
+        assertThat(read.emails()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,76 @@
+package com.citaplanner.notification.client.imports;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a column or field is about, by the names that people give it in English and Spanish. */
+enum Column {
+    ID(
+            "id clientid customerid patientid externalid identificador idcliente idclient iddelcliente clienteid idpaciente"
+                    + " pacienteid numerodecliente numcliente nocliente codigocliente codigodecliente clavecliente clavedecliente"),
+    NAME(
+            "name fullname clientname customername patientname client customer patient nombre nombrecompleto cliente nombrecliente"
+                    + " nombredecliente nombredelcliente paciente nombredelpaciente nombreyapellido nombreyapellidos nombresyapellidos"),
+    FIRST_NAME("firstname givenname givennames forename nombres nombredepila primernombre"),
+    SECOND_NAME("middlename secondname segundonombre"),
+    LAST_NAME("lastname lastnames surname familyname apellido apellidos apellidopaterno primerapellido paterno"),
+    SECOND_LAST_NAME("secondlastname apellidomaterno segundoapellido materno"),
+    PHONE(
+            "phone phonenumber telephone telephonenumber mobile mobilephone mobilenumber cell cellphone cellnumber homephone"
+                    + " workphone whatsapp whatsappnumber tel telefono telefonos numerodetelefono numerotelefonico numtelefono"
+                    + " notelefono cel celular celulares numerocelular numerodecelular telefonocelular telefonomovil movil"
+                    + " numerodewhatsapp telefonocasa telefonodecasa telefonofijo telefonoparticular telefonodecontacto"),
+    OTHER_PHONES("otherphones otherphone otrostelefonos otrotelefono"),
+    EMAIL("email emails mail emailaddress correo correos correoelectronico correoselectronicos direcciondecorreo"
+            + " direcciondecorreoelectronico"),
+    OTHER_EMAILS("otheremails otheremail otroscorreos otrocorreo"),
+    BIRTHDAY("birthday birthdate dateofbirth dob fechadenacimiento fechanacimiento fechanac fechadenac fnacimiento"
+            + " fdenacimiento nacimiento cumpleanos cumple fechadecumpleanos"),
+    VERSION("version");
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern BETWEEN = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern NUMBERED = Pattern.compile("[0-9]+$");
+    private static final Map<String, Column> BY_NAME = new HashMap<>();
+
+    static {
+        for (Column column : values()) {
+            column.names.forEach(name -> BY_NAME.put(name, column));
+        }
+    }
+
+    private final List<String> names;
+
+    Column(String names) {
+        this.names = List.of(names.split(" "));
+    }
+
+    /** By its name without regard to case, accents and what stands between words. */
+    static Optional<Column> named(String header) {
+        String plain = MARKS.matcher(Normalizer.normalize(header, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        String name = BETWEEN.matcher(plain).replaceAll("");
+        return Optional.ofNullable(BY_NAME.get(name))
+                .or(() -> Optional.ofNullable(BY_NAME.get(NUMBERED.matcher(name).replaceAll("")))
+                        .filter(Column::several));
+    }
+
+    /** Whether a client may have more than one. */
+    boolean several() {
+        return switch (this) {
+            case PHONE, OTHER_PHONES, EMAIL, OTHER_EMAILS -> true;
+            case ID, NAME, FIRST_NAME, SECOND_NAME, LAST_NAME, SECOND_LAST_NAME, BIRTHDAY, VERSION -> false;
+        };
+    }
+
+    /** Whether it says something of the client. */
+    boolean tells() {
+        return this != ID && this != VERSION;
+    }
+}

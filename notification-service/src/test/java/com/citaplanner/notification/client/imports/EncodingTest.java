@@ -1,0 +1,109 @@
+package com.citaplanner.notification.client.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.client.ClientEdit;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EncodingTest {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final String BOOK = "id;name\r\nx1;José Muñoz Peña\r\n";
+
+    private static List<String> names(Imported imported) {
+        return imported.edits().stream().map(edit -> edit.name().name()).toList();
+    }
+
+    @Test
+    void a_spreadsheets_encoding_is_known_by_its_bytes_and_told() {
+        Imported imported = Imported.sample("windows-1252.csv");
+
+        assertThat(names(imported)).containsExactly("José Muñoz Peña", "María Núñez");
+        assertThat(imported.notes().encoding()).isEqualTo("windows-1252");
+        assertThat(imported.notes().remarks()).singleElement().asString().contains("windows-1252");
+    }
+
+    @Test
+    void the_charset_of_the_content_type_counts() {
+        assertThat(names(Imported.csv(BOOK.getBytes(WINDOWS), WINDOWS))).containsExactly("José Muñoz Peña");
+        assertThat(names(Imported.csv(BOOK.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1)))
+                .containsExactly("José Muñoz Peña");
+        assertThat(names(Imported.csv(BOOK.getBytes(Charset.forName("IBM850")), Charset.forName("IBM850"))))
+                .containsExactly("José Muñoz Peña");
+        assertThat(Imported.csv(BOOK.getBytes(WINDOWS), WINDOWS).notes().remarks())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void a_byte_order_mark_says_how(String charset) {
+        Imported imported = Imported.csv(("\uFEFF" + BOOK).getBytes(Charset.forName(charset)), WINDOWS);
+
+        assertThat(names(imported)).containsExactly("José Muñoz Peña");
+        assertThat(imported.notes().encoding()).isEqualTo(charset);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void utf_16_is_known_without_its_mark(String charset) {
+        assertThat(names(Imported.csv(BOOK.getBytes(Charset.forName(charset)), null)))
+                .containsExactly("José Muñoz Peña");
+    }
+
+    @Test
+    void utf_8_is_no_guess() {
+        Imported imported = Imported.csv(BOOK);
+
+        assertThat(names(imported)).containsExactly("José Muñoz Peña");
+        assertThat(imported.notes().encoding()).isEqualTo("UTF-8");
+        assertThat(imported.notes().remarks()).isEmpty();
+    }
+
+    @Test
+    void a_line_that_cannot_be_read_in_the_declared_charset_is_refused_and_the_others_stored() {
+        byte[] mixed = (BOOK + "x2;Ana\r\n").getBytes(WINDOWS);
+
+        Imported imported = Imported.csv(mixed, StandardCharsets.UTF_8);
+
+        assertThat(imported.refused()).extracting(ImportLine.Refused::number).containsExactly(2);
+        assertThat(names(imported)).containsExactly("Ana");
+    }
+
+    @Test
+    void what_was_lost_before_it_came_here_does_not_get_into_the_book() {
+        assertThat(Imported.csv("id,name\nx1,Jos\uFFFD\n").refused()).hasSize(1);
+        assertThat(Imported.objects("{\"id\": \"x1\", \"name\": \"Jos\uFFFD\"}").refused())
+                .hasSize(1);
+    }
+
+    @Test
+    void objects_are_decoded_the_same_way() {
+        String line = "{\"id\": \"x1\", \"name\": \"José\"}\n";
+
+        assertThat(names(Imported.objects(line.getBytes(WINDOWS)))).containsExactly("José");
+        assertThat(names(Imported.objects(("\uFEFF" + line).getBytes(StandardCharsets.UTF_8))))
+                .containsExactly("José");
+        assertThat(names(Imported.objects(("\uFEFF" + line).getBytes(StandardCharsets.UTF_16LE))))
+                .containsExactly("José");
+    }
+
+    @Test
+    void an_empty_file_is_no_trouble() {
+        assertThat(Imported.objects(new byte[0]).lines()).isEmpty();
+        assertThat(Imported.objects(new byte[] {(byte) 0xEF}).lines()).hasSize(1);
+    }
+
+    @Test
+    void nothing_that_was_decoded_has_a_replacement_in_it() {
+        for (String charset : List.of("windows-1252", "UTF-8", "UTF-16LE")) {
+            for (ClientEdit edit :
+                    Imported.csv(BOOK.getBytes(Charset.forName(charset)), null).edits()) {
+                assertThat(edit.name().name()).doesNotContain("\uFFFD");
+            }
+        }
+    }
+}
