@@ -25,6 +25,11 @@ final class Answers {
 
     private Answers() {}
 
+    /** Makes them now; the first use of JSON takes long. */
+    static void prepare() {
+        // Calling it is enough.
+    }
+
     static void accept(HttpServerResponse response) {
         if (!response.ended() && !response.closed()) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)

@@ -50,6 +50,7 @@ final class WebhookRoute {
     }
 
     void open(@Observes Router router) {
+        Answers.prepare();
         router.route(Address.PATH + "*").method(HttpMethod.POST).order(FIRST).handler(this::webhook);
     }
 

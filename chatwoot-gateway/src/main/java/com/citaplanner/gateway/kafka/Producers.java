@@ -8,16 +8,21 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.record.SimpleRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
 /** Makes producers of one configuration, one after another. */
 final class Producers {
+    private static final int SAMPLE_BYTES = 1000;
     private static final String NETWORK_THREAD = "kafka-producer-network-thread | ";
 
     private final Map<String, Object> settings;
     private final Consumer<Producer<?, ?>> created;
+    private final String compression;
     private int count;
 
     /**
@@ -30,6 +35,7 @@ final class Producers {
         ProducerConfig checked = new ProducerConfig(this.settings);
         requireAddresses(checked.getList(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
         requireNotToBlock(checked.getLong(ProducerConfig.MAX_BLOCK_MS_CONFIG));
+        this.compression = checked.getString(ProducerConfig.COMPRESSION_TYPE_CONFIG);
     }
 
     private static void requireAddresses(List<String> servers) {
@@ -55,10 +61,16 @@ final class Producers {
             own.merge(ProducerConfig.CLIENT_ID_CONFIG, "-" + count, (name, number) -> name + number.toString());
         }
         count++;
+        loadCompression();
         KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
         created.accept(producer);
         return new KafkaSession(producer, network(own.get(ProducerConfig.CLIENT_ID_CONFIG)), topic, refused);
+    }
+
+    /** Otherwise the first event loop that sends would unpack a library onto the disk. */
+    private void loadCompression() {
+        MemoryRecords.withRecords(Compression.of(compression).build(), new SimpleRecord(new byte[SAMPLE_BYTES]));
     }
 
     private static Optional<Thread> network(Object clientId) {

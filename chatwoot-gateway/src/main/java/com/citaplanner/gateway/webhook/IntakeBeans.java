@@ -2,6 +2,7 @@ package com.citaplanner.gateway.webhook;
 
 import com.citaplanner.gateway.delivery.Delivery;
 import com.citaplanner.gateway.event.Events;
+import com.citaplanner.gateway.source.Sources;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -12,7 +13,8 @@ final class IntakeBeans {
 
     @Produces
     @Singleton
-    static Intake intake(Clock clock, Delivery delivery) {
+    static Intake intake(Sources sources, Clock clock, Delivery delivery) {
+        Rehearsal.run(sources, clock);
         return new Intake(new Events(clock), delivery);
     }
 }
