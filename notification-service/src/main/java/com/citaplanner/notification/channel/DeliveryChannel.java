@@ -16,8 +16,8 @@ public interface DeliveryChannel {
     /** Finds where to send. May be called again, and must then find the same place. */
     Uni<Preparation> prepare(Notification notification);
 
-    /** Sends once. */
-    Uni<Outcome> send(Notification notification, String address);
+    /** Sends once, if it is permitted when everything but the message itself is ready. */
+    Uni<Outcome> send(Notification notification, String address, SendPermit permit);
 
     /** Looks for an earlier try to that address by the notification's id. */
     Uni<Trace> find(Notification notification, String address);

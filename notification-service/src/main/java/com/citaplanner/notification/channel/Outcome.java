@@ -39,6 +39,9 @@ public sealed interface Outcome {
     /** Nothing was sent, because the address is not the right one any more: where to send is found out anew. */
     record Moved(String reason) implements Outcome {}
 
+    /** It was not permitted: nothing was sent, and nothing follows from this. */
+    record Withheld() implements Outcome {}
+
     /** Nobody knows: looked up before any other try. */
     record Uncertain(String reason) implements Outcome {}
 }

@@ -104,8 +104,7 @@ public final class Dispatcher {
     private Uni<Void> send(
             DeliveryChannel channel, Notification notification, String address, Set<AddressKey> optOutKeys) {
         return tries.send(channel, notification, new Step.Sending(address, optOutKeys, lease(channel)))
-                .chain(outcome -> outcome.map(known -> afterSend(channel, notification, known))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .chain(outcome -> afterSend(channel, notification, outcome));
     }
 
     private Uni<Void> afterSend(DeliveryChannel channel, Notification notification, Outcome outcome) {
@@ -117,6 +116,7 @@ public final class Dispatcher {
             case Outcome.Limited(String reason, Duration pause) ->
                 stopped(notification, new Step.Stopped(pause, Step.Stopped.Cause.LIMIT, reason));
             case Outcome.Moved(String reason) -> step(notification, new Step.Next(notification.channel(), reason));
+            case Outcome.Withheld withheld -> Uni.createFrom().voidItem();
             case Outcome.Uncertain(String reason) -> uncertain(notification, channel.settling(), reason);
         };
     }

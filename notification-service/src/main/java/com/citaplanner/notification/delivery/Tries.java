@@ -4,7 +4,6 @@ import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Outcome;
 import com.citaplanner.notification.channel.Preparation;
-import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.Trace;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import io.smallrye.mutiny.Uni;
@@ -47,32 +46,19 @@ final class Tries {
                 .recoverWithItem(failure -> new Trace.Unclear(mistake(notification, failure)));
     }
 
-    /** @return empty when it is not this claim's to send */
-    Uni<Optional<Outcome>> send(DeliveryChannel channel, Notification notification, Step.Sending begin) {
-        return queue.record(notification, begin).onItemOrFailure().transformToUni((state, failure) -> {
-            if (failure != null) {
-                return Uni.createFrom().item(Optional.of(notBegun(failure)));
-            }
-            return state.equals(Optional.of(NotificationState.SENDING))
-                    ? sent(channel, notification, begin.address()).map(Optional::of)
-                    : Uni.createFrom().item(Optional.empty());
-        });
-    }
-
-    /** What is not certainly written down is not sent, and that is known for sure. */
-    private static Outcome notBegun(Throwable failure) {
-        return failure instanceof DatabaseUnavailable
-                ? new Outcome.Deferred(AWAY, Optional.of(PAUSE))
-                : new Outcome.Rejected(Rejection.BAD_ADDRESS, "where to send it cannot be stored");
-    }
-
-    private static Uni<Outcome> sent(DeliveryChannel channel, Notification notification, String address) {
+    Uni<Outcome> send(DeliveryChannel channel, Notification notification, Step.Sending begin) {
+        Attempt attempt = new Attempt(queue, notification, begin);
         return Uni.createFrom()
-                .deferred(() -> channel.send(notification, address))
+                .deferred(() -> channel.send(notification, begin.address(), attempt))
                 .onFailure(DatabaseUnavailable.class)
-                .recoverWithItem(new Outcome.Deferred(AWAY, Optional.of(PAUSE)))
+                .recoverWithItem(Attempt.AWAY)
                 .onFailure()
-                .recoverWithItem(failure -> new Outcome.Uncertain(mistake(notification, failure)));
+                .recoverWithItem(failure -> failed(attempt, mistake(notification, failure)))
+                .map(attempt::outcome);
+    }
+
+    private static Outcome failed(Attempt attempt, String mistake) {
+        return attempt.begun() ? new Outcome.Uncertain(mistake) : new Outcome.Deferred(mistake);
     }
 
     private static String mistake(Notification notification, Throwable failure) {

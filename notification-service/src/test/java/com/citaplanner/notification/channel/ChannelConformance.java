@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 public interface ChannelConformance {
     /** More than any channel here may take to give up, its time-outs being a second or so. */
     Duration PATIENCE = Duration.ofSeconds(10);
+
+    SendPermit PERMITTED = () -> Uni.createFrom().item(true);
 
     /** Whom and what the messages of these tests are about, in whole and in part. */
     String[] PERSONAL = {
@@ -49,7 +52,7 @@ public interface ChannelConformance {
     private static Outcome sent(ChannelUnderTest under, Notification notification) {
         return Answers.of(under.channel().prepare(notification).chain(preparation -> switch (preparation) {
             case Preparation.Ready(String address, Set<AddressKey> keys) ->
-                under.channel().send(notification, address);
+                under.channel().send(notification, address, PERMITTED);
             case Preparation.Deferred(String reason, Optional<Duration> pause) ->
                 Uni.createFrom().item(new Outcome.Deferred(reason, pause));
             case Preparation.Rejected(Rejection kind, String reason) ->
@@ -224,6 +227,7 @@ public interface ChannelConformance {
                 case Outcome.Blocked blocked -> assertThat(times).isZero();
                 case Outcome.Limited limited -> assertThat(times).isZero();
                 case Outcome.Moved moved -> assertThat(times).isZero();
+                case Outcome.Withheld withheld -> assertThat(times).isZero();
                 case Outcome.Uncertain uncertain -> assertThat(times).isLessThanOrEqualTo(1);
             }
         }
@@ -269,13 +273,32 @@ public interface ChannelConformance {
     }
 
     @Test
+    default void a_try_that_is_not_permitted_sends_nothing() {
+        try (ChannelUnderTest under = start()) {
+            Notification withheld = under.notification(ONE, Content.of("Nunca"));
+            Preparation ready = Answers.of(under.channel().prepare(withheld));
+            AtomicInteger asked = new AtomicInteger();
+
+            Outcome outcome = Answers.of(under.channel()
+                    .send(
+                            withheld,
+                            ((Preparation.Ready) ready).address(),
+                            () -> Uni.createFrom().item(false).invoke(asked::incrementAndGet)));
+
+            assertThat(outcome).isEqualTo(new Outcome.Withheld());
+            assertThat(asked).hasValue(1);
+            assertThat(under.delivered()).isEmpty();
+        }
+    }
+
+    @Test
     default void a_call_that_nobody_waits_for_any_more_does_no_harm() {
         try (ChannelUnderTest under = start()) {
             Notification abandoned = under.notification(ONE, Content.of("Abandonado"));
             Preparation ready = Answers.of(under.channel().prepare(abandoned));
 
             under.channel()
-                    .send(abandoned, ((Preparation.Ready) ready).address())
+                    .send(abandoned, ((Preparation.Ready) ready).address(), PERMITTED)
                     .subscribe()
                     .with(outcome -> {})
                     .cancel();
@@ -288,7 +311,7 @@ public interface ChannelConformance {
     /** Prepared at once: of a recipient nobody prepares two at the same time. */
     private static Uni<Outcome> ready(ChannelUnderTest under, Notification notification) {
         Preparation ready = Answers.of(under.channel().prepare(notification));
-        return under.channel().send(notification, ((Preparation.Ready) ready).address());
+        return under.channel().send(notification, ((Preparation.Ready) ready).address(), PERMITTED);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.citaplanner.notification.channel.Outcome;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Probe;
 import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.channel.Trace;
 import com.citaplanner.notification.message.Channel;
 import io.smallrye.mutiny.Uni;
@@ -49,8 +50,11 @@ final class ScriptedChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<Outcome> send(Notification notification, String address) {
-        return answered("send to " + address, outcome).invoke(() -> afterSend.run());
+    public Uni<Outcome> send(Notification notification, String address, SendPermit permit) {
+        return permit.ask()
+                .chain(permitted -> permitted
+                        ? answered("send to " + address, outcome).invoke(() -> afterSend.run())
+                        : Uni.createFrom().item(new Outcome.Withheld()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.citaplanner.notification.channel.Outcome;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Probe;
 import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.channel.Trace;
 import com.citaplanner.notification.chatwoot.Answer;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
@@ -124,11 +125,14 @@ class ChatwootChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<Outcome> send(Notification notification, String address) {
+    public Uni<Outcome> send(Notification notification, String address, SendPermit permit) {
         return connected(notification, Outcome.Blocked::new, connection -> {
             OptionalLong conversation = Address.read(connection, address);
             return conversation.isPresent()
-                    ? sending.send(connection, conversation.getAsLong(), notification)
+                    ? permit.ask()
+                            .chain(permitted -> permitted
+                                    ? sending.send(connection, conversation.getAsLong(), notification)
+                                    : Uni.createFrom().item(new Outcome.Withheld()))
                     : Uni.createFrom().item(new Outcome.Moved("the tenant has another Chatwoot now"));
         });
     }

@@ -9,6 +9,7 @@ import com.citaplanner.notification.channel.Person;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Probe;
 import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.channel.Trace;
 import com.citaplanner.notification.channel.email.letter.Footer;
 import com.citaplanner.notification.channel.email.letter.Letter;
@@ -99,10 +100,10 @@ class EmailChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<Outcome> send(Notification notification, String address) {
+    public Uni<Outcome> send(Notification notification, String address, SendPermit permit) {
         return mailings.of(notification.tenantId()).chain(mailing -> switch (mailing) {
             case Mailings.Found.Usable(Mailing usable) ->
-                letter(notification, address, usable).chain(letter -> send(usable, letter));
+                letter(notification, address, usable).chain(letter -> send(usable, letter, permit));
             case Mailings.Found.Missing(String reason) -> outcome(Rejection.CONFIGURATION, reason);
             case Mailings.Found.Locked(String reason) -> Uni.createFrom().item(new Outcome.Blocked(reason));
         });
@@ -138,7 +139,7 @@ class EmailChannel implements DeliveryChannel {
                 .map(token -> Optional.of(URI.create(base + "/u/" + token)));
     }
 
-    private Uni<Outcome> send(Mailing mailing, Letter letter) {
+    private Uni<Outcome> send(Mailing mailing, Letter letter, SendPermit permit) {
         if (letter.breaksOut()) {
             return outcome(Rejection.CONTENT, "the subject or the sender's name has a line end in it");
         }
@@ -148,7 +149,11 @@ class EmailChannel implements DeliveryChannel {
         }
         Message message = new Message(letter.sender().from().text(), letter.to().text(), content);
         return servers.client()
-                .send(mailing.account(), mailing.ourName(), message)
+                .send(
+                        mailing.account(),
+                        mailing.ourName(),
+                        message,
+                        () -> permit.ask().subscribeAsCompletionStage())
                 .map(result -> Verdict.of(result, letter.messageId(), settings.limitRest()));
     }
 

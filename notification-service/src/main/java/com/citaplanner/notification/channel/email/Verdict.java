@@ -25,6 +25,7 @@ final class Verdict {
             case Result.Lost(Step step, String reason)
             when step == Step.CONTENT -> new Outcome.Uncertain(reason + " after the message was sent");
             case Result.Lost(Step step, String reason) -> new Outcome.Deferred(reason);
+            case Result.Withheld withheld -> new Outcome.Withheld();
             case Result.Unfit(String reason) -> new Outcome.Rejected(Rejection.CONFIGURATION, reason);
             case Result.TooLong(long most) ->
                 new Outcome.Rejected(Rejection.CONTENT, "the mail server takes at most " + most + " bytes");
@@ -78,6 +79,7 @@ final class Verdict {
             case Result.Lost(Step step, String reason) -> new Probe.Wrong(reason);
             case Result.Unfit(String reason) -> new Probe.Wrong(reason);
             case Result.TooLong tooLong -> new Probe.Working();
+            case Result.Withheld withheld -> new Probe.Working();
         };
     }
 

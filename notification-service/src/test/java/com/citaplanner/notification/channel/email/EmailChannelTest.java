@@ -12,6 +12,7 @@ import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Probe;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
@@ -24,6 +25,7 @@ import com.citaplanner.sandbox.mail.MailSettings;
 import com.citaplanner.sandbox.mail.MailSettings.Security;
 import com.citaplanner.sandbox.mail.faults.Fault;
 import com.citaplanner.sandbox.mail.faults.Stage;
+import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +58,10 @@ class EmailChannelTest {
         return Notifications.of(TENANT, type, Channel.EMAIL, recipient, content);
     }
 
+    private static final SendPermit PERMITTED = () -> Uni.createFrom().item(true);
+
     private static Outcome send(Mailroom mailroom, Notification notification) {
-        return Answers.of(mailroom.channel.send(notification, Mailroom.CLIENT));
+        return Answers.of(mailroom.channel.send(notification, Mailroom.CLIENT, PERMITTED));
     }
 
     private static Content saying(String subject) {
@@ -341,13 +346,51 @@ class EmailChannelTest {
     }
 
     @Test
+    void it_asks_for_its_permit_only_when_the_server_has_taken_the_recipient() {
+        try (MailServer server = MailServer.start(MailSettings.forTests());
+                Mailroom mailroom = new Mailroom(Map.of())) {
+            mailroom.tenant(TENANT, server, Map.of());
+            server.faults().next(Stage.RECIPIENT, 1, Fault.reply(451, "4.3.0 Try again"));
+            AtomicBoolean asked = new AtomicBoolean();
+
+            Outcome outcome = Answers.of(mailroom.channel.send(
+                    notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Uno")), Mailroom.CLIENT, () -> {
+                        asked.set(true);
+                        return Uni.createFrom().item(true);
+                    }));
+
+            assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
+            assertThat(asked).isFalse();
+        }
+    }
+
+    @Test
+    void a_permit_that_does_not_come_in_time_is_none() {
+        try (MailServer server = MailServer.start(MailSettings.forTests());
+                Mailroom mailroom = new Mailroom(Map.of("timeout", "700ms"))) {
+            mailroom.tenant(TENANT, server, Map.of());
+
+            Outcome outcome = Answers.of(mailroom.channel.send(
+                    notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Uno")),
+                    Mailroom.CLIENT,
+                    () -> Uni.createFrom().nothing()));
+
+            assertThat(outcome).isNotInstanceOf(Outcome.Accepted.class).isNotInstanceOf(Outcome.Uncertain.class);
+            assertThat(server.messages()).isEmpty();
+        }
+    }
+
+    @Test
     void no_more_connections_are_open_at_once_than_allowed() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
                 Mailroom mailroom = new Mailroom(Map.of("connections", "1", "longest-wait", "50ms"))) {
             mailroom.tenant(TENANT, server, Map.of());
             server.faults().next(Stage.END, 1, Fault.delay(Duration.ofMillis(700)));
             var first = mailroom.channel
-                    .send(notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Uno")), Mailroom.CLIENT)
+                    .send(
+                            notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Uno")),
+                            Mailroom.CLIENT,
+                            PERMITTED)
                     .subscribeAsCompletionStage();
             await().until(() -> server.connections() == 1);
 

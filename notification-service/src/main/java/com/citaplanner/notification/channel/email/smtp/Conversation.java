@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -58,7 +62,7 @@ final class Conversation implements AutoCloseable {
     }
 
     /** @param address of the account's host, found allowed */
-    Result hold(InetAddress address, Optional<Message> message) {
+    Result hold(InetAddress address, Optional<SmtpClient.HandIn> message) {
         try (this) {
             connect(address);
             login();
@@ -144,7 +148,8 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    private void handIn(Message message) throws IOException, Ended {
+    private void handIn(SmtpClient.HandIn what) throws IOException, Ended {
+        Message message = what.message();
         int size = message.content().length;
         if (abilities.mostBytes() > 0 && size > abilities.mostBytes()) {
             throw new Ended(new Result.TooLong(abilities.mostBytes()));
@@ -153,12 +158,28 @@ final class Conversation implements AutoCloseable {
         expectGood(wire.ask("MAIL FROM:<" + message.from() + ">" + (abilities.mostBytes() > 0 ? " SIZE=" + size : "")));
         step = Step.RECIPIENT;
         expectGood(wire.ask("RCPT TO:<" + message.to() + ">"));
+        permitted(what.permit().get());
         step = Step.DATA;
         expect(READY_FOR_CONTENT, wire.ask("DATA"));
         step = Step.CONTENT;
         wire.send(message.content());
         wire.send(END);
         expectGood(wire.read());
+    }
+
+    /** An answer that does not come in time permits nothing. */
+    private void permitted(Future<Boolean> permit) throws IOException, Ended {
+        boolean permitted = false;
+        try {
+            permitted = permit.get(wire.millisLeft(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // and so it is not
+        }
+        if (!permitted) {
+            throw new Ended(new Result.Withheld());
+        }
     }
 
     /** Whatever it says to that, it has said what counts. */

@@ -28,6 +28,9 @@ public sealed interface Result {
     /** We would not: the account, or the server, is not what it must be. Nothing was sent. */
     record Unfit(String reason) implements Result {}
 
+    /** We were not permitted to hand the message in. Nothing was sent. */
+    record Withheld() implements Result {}
+
     /** We would not: the server has said that it takes no message of this length. */
     record TooLong(long most) implements Result {}
 }

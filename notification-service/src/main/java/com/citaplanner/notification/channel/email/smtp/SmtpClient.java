@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -55,17 +57,24 @@ public final class SmtpClient implements AutoCloseable {
                 .build(account -> new Semaphore(limits.connections()));
     }
 
-    /** Sends once. Never fails; cancelling it ends the conversation at whatever step it is. */
-    public Uni<Result> send(Account account, String ourName, Message message) {
-        return converse(account, ourName, Optional.of(message));
+    /**
+     * Sends once. Never fails; cancelling it ends the conversation at whatever step it is.
+     *
+     * @param permit asked when the server has taken the recipient, and before any of the message is sent
+     */
+    public Uni<Result> send(Account account, String ourName, Message message, Supplier<Future<Boolean>> permit) {
+        return converse(account, ourName, Optional.of(new HandIn(message, permit)));
     }
+
+    /** A message, and whom to ask before it is handed in. */
+    record HandIn(Message message, Supplier<Future<Boolean>> permit) {}
 
     /** Connects and logs in, and goes again. */
     public Uni<Result> knock(Account account, String ourName) {
         return converse(account, ourName, Optional.empty());
     }
 
-    private Uni<Result> converse(Account account, String ourName, Optional<Message> message) {
+    private Uni<Result> converse(Account account, String ourName, Optional<HandIn> message) {
         return Uni.createFrom().emitter(emitter -> {
             Conversation conversation = new Conversation(account, ourName, tls, limits.connectTime(), limits.time());
             // Also a deadline for writes, which know no time-out of their own.
@@ -84,7 +93,7 @@ public final class SmtpClient implements AutoCloseable {
     }
 
     private void begin(
-            UniEmitter<? super Result> emitter, Account account, Conversation conversation, Optional<Message> message) {
+            UniEmitter<? super Result> emitter, Account account, Conversation conversation, Optional<HandIn> message) {
         Semaphore room = rooms.get(account);
         try {
             if (!room.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -105,7 +114,7 @@ public final class SmtpClient implements AutoCloseable {
         }
     }
 
-    private Result hold(Account account, Conversation conversation, Optional<Message> message) {
+    private Result hold(Account account, Conversation conversation, Optional<HandIn> message) {
         return switch (addresses.find(account.host())) {
             case Addresses.Found.Usable(List<InetAddress> found) ->
                 account.security() == Security.NONE && found.stream().anyMatch(Reach::isPublic)
