@@ -21,11 +21,11 @@ public record Backoff(Duration first, Duration most) {
     }
 
     /**
-     * @param attempt how many tries failed so far, at least 1
+     * @param attempt how many tries failed so far; fewer than 1 waits as after the first
      * @return up to the wait this attempt has reached, any part of it as likely as another
      */
     public Duration after(int attempt, RandomGenerator random) {
-        long ceiling = Math.min(most.toMillis(), first.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS));
+        long ceiling = Math.min(most.toMillis(), first.toMillis() << Math.clamp(attempt - 1, 0, MOST_DOUBLINGS));
         return Duration.ofMillis(1 + random.nextLong(ceiling));
     }
 

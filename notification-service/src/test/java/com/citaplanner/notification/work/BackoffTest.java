@@ -17,7 +17,7 @@ class BackoffTest {
     private final RandomGenerator random = new Random(1);
 
     @ParameterizedTest
-    @CsvSource({"1, 2", "2, 4", "3, 8", "8, 256", "9, 512", "10, 600", "40, 600", "2147483647, 600"})
+    @CsvSource({"-1, 2", "0, 2", "1, 2", "2, 4", "3, 8", "8, 256", "9, 512", "10, 600", "40, 600", "2147483647, 600"})
     void a_wait_is_any_part_of_what_the_attempt_has_reached(int attempt, long seconds) {
         Duration reached = Duration.ofSeconds(seconds);
 

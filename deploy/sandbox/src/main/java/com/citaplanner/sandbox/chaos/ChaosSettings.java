@@ -37,9 +37,9 @@ final class ChaosSettings {
         settings.put("CITAPLANNER_CHATWOOT_BREAKER_REST", "1s");
         settings.put("CITAPLANNER_CHATWOOT_ALLOWED_NETWORKS", "127.0.0.0/8");
         settings.put("CITAPLANNER_EMAIL_ALLOWED_NETWORKS", "127.0.0.0/8");
-        settings.put("CITAPLANNER_EMAIL_TIMEOUT", "5s");
+        settings.put("CITAPLANNER_EMAIL_TIMEOUT", "15s");
         settings.put("CITAPLANNER_EMAIL_CONNECT_TIMEOUT", "2s");
-        settings.put("CITAPLANNER_EMAIL_CONNECTIONS", "16");
+        settings.put("CITAPLANNER_EMAIL_CONNECTIONS", "8");
         settings.put("CITAPLANNER_DELIVERY_LEASE", "10s");
         // Each 429 stops all that is on its way for a moment, so that much has to be.
         settings.put("CITAPLANNER_DELIVERY_LANE", "512");

@@ -31,16 +31,18 @@ record NotificationVerdict(
     /**
      * @param sent notifications that are SENT, or further, in the service's own book
      * @param uncertain of which the service says that nobody knows
+     * @param taken of those, the ones that did arrive
      * @param lost SENT without a message, or neither SENT nor UNCERTAIN
      * @param repeated messages beyond the first of a notification
      */
-    record Count(long sent, long uncertain, long lost, long repeated) {
+    record Count(long sent, long uncertain, long taken, long lost, long repeated) {
         Count and(Requests.Ended one, long copies) {
             boolean done = ENDS.contains(one.state());
             boolean unknown = one.state().equals(UNCERTAIN);
             return new Count(
                     sent + (done ? 1 : 0),
                     uncertain + (unknown ? 1 : 0),
+                    taken + (unknown && copies > 0 ? 1 : 0),
                     lost + (unknown || done && copies > 0 ? 0 : 1),
                     repeated + Math.max(0, copies - 1));
         }
@@ -57,7 +59,7 @@ record NotificationVerdict(
         states.forEach((id, one) -> {
             lanes.merge(
                     one.lane().toString(),
-                    new Count(0, 0, 0, 0).and(one, copies.getOrDefault(id, 0L)),
+                    new Count(0, 0, 0, 0, 0).and(one, copies.getOrDefault(id, 0L)),
                     NotificationVerdict::sum);
             if (one.state().equals(UNCERTAIN) && !excused.contains(id)) {
                 unexplained.add(id);
@@ -81,6 +83,7 @@ record NotificationVerdict(
         return new Count(
                 one.sent + other.sent,
                 one.uncertain + other.uncertain,
+                one.taken + other.taken,
                 one.lost + other.lost,
                 one.repeated + other.repeated);
     }
@@ -117,11 +120,12 @@ record NotificationVerdict(
     @Override
     public String toString() {
         String each = lanes.entrySet().stream()
-                .map(one -> "%n  %-20s sent=%d uncertain=%d lost=%d repeated=%d"
+                .map(one -> "%n  %-20s sent=%d uncertain=%d (%d arrived) lost=%d repeated=%d"
                         .formatted(
                                 one.getKey(),
                                 one.getValue().sent,
                                 one.getValue().uncertain,
+                        one.getValue().taken,
                                 one.getValue().lost,
                                 one.getValue().repeated))
                 .collect(Collectors.joining());

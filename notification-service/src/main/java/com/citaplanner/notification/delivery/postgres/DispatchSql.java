@@ -148,7 +148,7 @@ final class DispatchSql {
                 case when v.kind = 'SENDING' then k.claim
                   when v.kind <> 'NEXT' and (k.last_try <> k.claim or not k.certain) then k.last_try end as last_try,
                 case when v.state = 'EXPIRED' then concat_ws(': ', v.reason, k.closed) else v.reason end as reason,
-                case when v.kind = 'HELD' or v.kind in ('LATER', 'STOPPED') and not k.counted then k.attempt - 1
+                case when v.kind = 'HELD' or v.kind in ('LATER', 'STOPPED') and not k.counted then greatest(k.attempt - 1, 0)
                   else k.attempt end as attempt
               from known k cross join lateral (
                 select * from (values

@@ -194,6 +194,17 @@ class LateOutcomesTest {
     }
 
     @Test
+    void what_does_not_count_as_a_try_never_leaves_fewer_than_none() {
+        UUID id = rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT");
+        world.change("update dispatch set attempt = 0 where notification_id = ?", id);
+
+        record(id, OURS, new Step.Later(NotificationState.PENDING, Duration.ofHours(1), "too early", false));
+
+        assertThat(world.rows("select attempt from dispatch where notification_id = ?", id))
+                .containsExactly("0");
+    }
+
+    @Test
     void of_both_in_one_batch_the_one_who_knows_is_heard() {
         List<UUID> ids = Stream.generate(this::claimedByAnother).limit(40).toList();
 
