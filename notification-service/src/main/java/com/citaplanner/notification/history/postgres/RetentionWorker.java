@@ -47,13 +47,20 @@ class RetentionWorker {
             delete from notification n using old where n.id = old.id
             """;
 
-    /** Stored in the transaction that stored the notifications that share it, and so at the same moment; it goes with the last of them. */
+    /**
+     * Stored in the transaction that stored the notifications that share it, and so at the same moment; it goes after the last of
+     * them. Only what is as old as notifications that may go is looked at, so that a round costs nothing for all that is kept.
+     */
     private static final String SHARED_CONTENTS = """
             delete from content where ctid = any (array(
-              select c.ctid from content c
-              where not exists (
-                select from notification n where n.tenant_id = c.tenant_id and n.created_at = c.created_at)
-              limit :most for update of c skip locked))
+              select c.ctid from tenant t cross join lateral (
+                select c.ctid from content c
+                where c.tenant_id = t.id
+                  and c.created_at < now() - greatest(make_interval(days => t.retention_days), make_interval(secs => :age))
+                  and not exists (
+                    select from notification n where n.tenant_id = c.tenant_id and n.created_at = c.created_at)
+                order by c.created_at limit :most for update of c skip locked) c
+              where t.retention_days is not null limit :most))
             """;
 
     private static final String BY_AGE = """
@@ -108,7 +115,7 @@ class RetentionWorker {
         return List.of(
                 new Old("interaction", INTERACTIONS, Optional.empty()),
                 new Old("notification", NOTIFICATIONS, Optional.of(settings.processedEvents())),
-                new Old("content", SHARED_CONTENTS, Optional.empty()),
+                new Old("content", SHARED_CONTENTS, Optional.of(settings.processedEvents())),
                 Old.by("received_at", "processed_event", settings.processedEvents()),
                 Old.by("received_at", "cancellation", settings.processedEvents()),
                 Old.by("received_at", "unrouted_event", settings.unroutedEvents()),

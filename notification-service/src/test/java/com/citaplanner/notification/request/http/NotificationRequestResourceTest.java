@@ -279,7 +279,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void a_text_that_all_read_goes_when_the_last_of_them_goes() {
+    void a_text_that_all_read_goes_once_it_is_old_and_the_last_of_them_has_gone() {
         Answer answer = api.post(PATH, toMany(10, "Cerramos el martes. ".repeat(1_000), false));
         assertThat(answer.status()).isEqualTo(202);
         String shared = world.rows(
@@ -291,6 +291,8 @@ class NotificationRequestResourceTest {
                 "delete from dispatch using notification n where n.id = notification_id and n.idempotency_key like ?",
                 key + "%");
         world.change("delete from notification where idempotency_key like ?", key + "%");
+        world.change(
+                "update content set created_at = created_at - interval '10 years' where id = ?", UUID.fromString(shared));
 
         await().atMost(PATIENCE)
                 .until(() -> world.rows("select 1 from content where id = ?", UUID.fromString(shared))
