@@ -3,6 +3,9 @@ package com.citaplanner.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.Answer;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.Stream;
 import com.citaplanner.notification.support.World;
@@ -166,6 +169,44 @@ class EndToEndDeliveryTest {
         assertThat(messages())
                 .singleElement()
                 .satisfies(message -> assertThat(column("provider_id")).isEqualTo(Long.toString(message.id())));
+    }
+
+    @Test
+    void whoever_opted_out_at_the_desk_gets_no_more_marketing_and_still_hears_of_appointments() {
+        Api desk = Api.of(world, World.TENANT, Scope.SEND);
+        Answer answer = desk.put("/api/v1/suppressions/CHATWOOT/" + phone, Map.of("reason", "asked at the desk"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+
+        world.request(key, client, "20 % de descuento", "PROMOTION");
+        await().atMost(PATIENCE).until(() -> state().equals("SUPPRESSED"));
+
+        assertThat(column("reason")).isEqualTo("the client has opted out of these messages");
+        assertThat(world.chatwoot.contacts().stream().filter(one -> ("+52" + phone).equals(one.phoneNumber())))
+                .isEmpty();
+        world.request(key + "-2", client, "Te esperamos mañana");
+        await().atMost(PATIENCE).until(() -> messages().size() == 1);
+    }
+
+    @Test
+    void an_opt_out_of_the_number_of_the_contact_that_is_written_to_counts() {
+        // Given a client whose contact has another number
+        String other = World.newPhone();
+        long contact = world.chatwoot.addContact("Mamá de Ana", "+52" + other, null);
+        world.change(
+                "insert into contact (tenant_id, account_id, contact_id, phone_key, status, client_id, reason, decided_by)"
+                        + " values (?, ?, ?, ?, 'LINKED', ?, 'a person said so', 'test')",
+                World.TENANT,
+                world.chatwoot.accountId(),
+                contact,
+                "+52" + other,
+                client);
+        Api.of(world, World.TENANT, Scope.SEND)
+                .put("/api/v1/suppressions/CHATWOOT/" + other, Map.of("reason", "asked at the desk"));
+
+        world.request(key, client, "20 % de descuento", "PROMOTION");
+
+        await().atMost(PATIENCE).until(() -> state().equals("SUPPRESSED"));
+        assertThat(messages()).isEmpty();
     }
 
     @Test

@@ -128,6 +128,9 @@ class EndToEndEmailTest {
                 .hasSize(5)
                 .allSatisfy(item -> assertThat(item.path("reason").asText())
                         .isEqualTo("EMAIL is switched off in the tenant's settings"));
+        assertThat(admin.get("/api/v1/tenants/" + tenant + "/channels").body().path("items"))
+                .anySatisfy(item -> assertThat(item.path("channel").asText() + item.path("state"))
+                        .isEqualTo("EMAIL\"OFF\""));
 
         // When it is on again, the rest goes
         switchEmail(admin, true);

@@ -87,6 +87,10 @@ public final class World implements AutoCloseable {
     }
 
     public void request(String key, String clientId, String message) {
+        request(key, clientId, message, "APPOINTMENT_REMINDER");
+    }
+
+    public void request(String key, String clientId, String message, String type) {
         stream.send(
                 "notifications.requests.v1",
                 TENANT + ":" + clientId,
@@ -95,7 +99,7 @@ public final class World implements AutoCloseable {
                         "tenantId",
                         TENANT,
                         "type",
-                        "APPOINTMENT_REMINDER",
+                        type,
                         "channel",
                         "CHATWOOT",
                         "recipientId",

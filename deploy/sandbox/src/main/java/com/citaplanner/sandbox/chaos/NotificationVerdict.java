@@ -125,7 +125,7 @@ record NotificationVerdict(
                                 one.getKey(),
                                 one.getValue().sent,
                                 one.getValue().uncertain,
-                        one.getValue().taken,
+                                one.getValue().taken,
                                 one.getValue().lost,
                                 one.getValue().repeated))
                 .collect(Collectors.joining());

@@ -22,7 +22,9 @@ final class DispatchSql {
      * Lanes are found by skipping from one to the next in their index, so that the cost follows the number of lanes with
      * work, not of rows. A notification is claimed when it is the first of its recipient and channel ({@code turn}). One whose
      * scheduled time has come and that is not promoted yet is waited for: another instance may be doing that right now. What is not
-     * the first is blocked, so that no further claim looks at it, under a lock on the first: see V35. In a lane that is stopped, one
+     * the first is blocked, so that no further claim looks at it, under a lock on the first: see V35. Rows that are known are
+     * looked up by their ids whatever the planner believes of the table, which may have been empty a minute ago: in lateral
+     * subqueries, and with conditions that no partial index answers. In a lane that is stopped, one
      * notification goes through once it may be tried again, and none in a lane that is closed ({@code channel_status}). Expired ones
      * go through in any lane, to be told so; in a closed lane also those that may have been sent, which would never be looked up.
      */
@@ -75,18 +77,21 @@ final class DispatchSql {
                order by d.expires_at limit 100)),
             behind as (
               select o.notification_id from (select distinct first, first_turn, channel from seen where first <> notification_id) s
-              join dispatch o on o.notification_id = s.first and o.turn = s.first_turn and o.channel = s.channel
-              for share of o skip locked),
+              cross join lateral (
+                select f.notification_id from dispatch f
+                where f.notification_id = s.first and f.turn = s.first_turn and f.channel = s.channel for share skip locked) o),
             blocked as (
               update dispatch set stage = 'BLOCKED' where notification_id in (
-                select d.notification_id from seen s join dispatch d on d.notification_id = s.notification_id
-                where s.waits and s.first <> s.notification_id and d.stage = 'QUEUED'
-                  and (s.first in (select notification_id from behind)) is true
-                for update of d skip locked)
+                select d.notification_id from seen s cross join lateral (
+                  select q.notification_id from dispatch q
+                  where q.notification_id = s.notification_id and q.channel = s.channel
+                    and q.stage not in ('WAITING', 'BLOCKED', 'LEASED')
+                  for update skip locked) d
+                where s.waits and s.first <> s.notification_id and (s.first in (select notification_id from behind)) is true)
               returning notification_id),
             mine as (
               select d.notification_id from dispatch d
-              where d.stage in ('QUEUED', 'BLOCKED')
+              where d.stage not in ('WAITING', 'LEASED')
                 and d.notification_id in (select notification_id from wanted order by share limit :most)
               order by d.notification_id for update skip locked),
             leased as (

@@ -34,7 +34,7 @@ class PostgresDispatchQueue implements DispatchQueue {
     private static final int BATCH = 500;
 
     /** How many more a claim looks at, in all lanes together, than there is room for. */
-    private static final int FURTHER = 1_000;
+    private static final int FURTHER = 500;
 
     private static final String CLAIM = DispatchSql.CLAIM.formatted(Stream.of(Priority.values())
             .map(priority -> priority.weight() + ".0")

@@ -292,7 +292,8 @@ class NotificationRequestResourceTest {
                 key + "%");
         world.change("delete from notification where idempotency_key like ?", key + "%");
         world.change(
-                "update content set created_at = created_at - interval '10 years' where id = ?", UUID.fromString(shared));
+                "update content set created_at = created_at - interval '10 years' where id = ?",
+                UUID.fromString(shared));
 
         await().atMost(PATIENCE)
                 .until(() -> world.rows("select 1 from content where id = ?", UUID.fromString(shared))
