@@ -99,7 +99,7 @@ class ImportResourceTest {
                 .isEqualTo(2);
         assertThat(api.send("POST", IMPORT, "text/csv; charset=klingon", "id,name\n")
                         .status())
-                .isEqualTo(422);
+                .isEqualTo(415);
     }
 
     @Test
