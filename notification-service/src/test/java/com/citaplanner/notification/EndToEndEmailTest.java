@@ -130,7 +130,7 @@ class EndToEndEmailTest {
                         .isEqualTo("EMAIL is switched off in the tenant's settings"));
         assertThat(admin.get("/api/v1/tenants/" + tenant + "/channels").body().path("items"))
                 .anySatisfy(item -> assertThat(item.path("channel").asText() + item.path("state"))
-                        .isEqualTo("EMAIL\"OFF\""));
+                        .isEqualTo("EMAIL\"CLOSED\""));
 
         // When it is on again, the rest goes
         switchEmail(admin, true);

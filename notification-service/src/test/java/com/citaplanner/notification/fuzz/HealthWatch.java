@@ -1,8 +1,11 @@
 package com.citaplanner.notification.fuzz;
 
+import static org.awaitility.Awaitility.await;
+
 import com.citaplanner.notification.support.RawHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +24,9 @@ final class HealthWatch implements AutoCloseable {
     private final List<Integer> others = Collections.synchronizedList(new ArrayList<>());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
+    /** Begins once it is good: earlier tests may have ended connections that the first question still meets. */
     HealthWatch(RawHttp http) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> http.send(HEALTH).status() == 200);
         timer.scheduleAtFixedRate(() -> ask(http), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -195,7 +195,7 @@ class ImportResourceTest {
     @Test
     void a_client_that_cannot_be_stored_is_told_and_the_others_are_stored() {
         String lines = IntStream.range(0, 20)
-                .mapToObj(i -> "{\"id\": \"c-" + i + "\", \"name\": \"Ana" + (i == 7 ? "\\u0000" : "") + "\"}")
+                .mapToObj(i -> "{\"id\": \"c-" + i + "\", \"name\": \"Ana" + (i == 7 ? "\\ud800" : "") + "\"}")
                 .collect(Collectors.joining("\n"));
 
         JsonNode report = json(lines);

