@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -82,8 +83,17 @@ class BodyAdmission {
             refuse(call, new ProblemBody("Unavailable", 503, "Too many large bodies come at once; try again."));
             return;
         }
-        call.addEndHandler(ended -> taken.addAndGet(-memory));
+        release(call, memory);
         call.next();
+    }
+
+    /** Once: when the call has ended, or its connection, of which later handlers keep the news to themselves. */
+    private void release(RoutingContext call, long memory) {
+        AtomicLong held = new AtomicLong(memory);
+        call.addEndHandler(ended -> taken.addAndGet(-held.getAndSet(0)));
+        if (call.request().connection() instanceof ConnectionBase connection) {
+            connection.closeFuture().onComplete(closed -> taken.addAndGet(-held.getAndSet(0)));
+        }
     }
 
     /** What is still coming is read and dropped, so that the caller, who is sending, gets to read the answer. */
