@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Does a batch as a whole and, where it is refused, by halves, until what is refused is alone. One culprit among n items costs
@@ -14,14 +15,16 @@ import java.util.function.Function;
  */
 public final class Halving<T, R> {
     private final Function<List<T>, Uni<List<R>>> work;
+    private final Predicate<Throwable> splits;
 
     /** What is still to be tried, the next one first. */
     private final Deque<List<T>> untried = new ArrayDeque<>();
 
     private final List<Result<T, R>> results = new ArrayList<>();
 
-    private Halving(List<T> items, Function<List<T>, Uni<List<R>>> work) {
+    private Halving(List<T> items, Function<List<T>, Uni<List<R>>> work, Predicate<Throwable> splits) {
         this.work = work;
+        this.splits = splits;
         untried.add(items);
     }
 
@@ -46,7 +49,13 @@ public final class Halving<T, R> {
      * @return one result for each item, in their order; never a failure
      */
     public static <T, R> Uni<List<Result<T, R>>> run(List<T> items, Function<List<T>, Uni<List<R>>> work) {
-        return Uni.createFrom().deferred(() -> new Halving<>(items, work).all());
+        return run(items, work, failure -> !(failure instanceof DatabaseUnavailable));
+    }
+
+    /** @param splits after which failures of a part its halves are tried; after others, all of its items have failed */
+    static <T, R> Uni<List<Result<T, R>>> run(
+            List<T> items, Function<List<T>, Uni<List<R>>> work, Predicate<Throwable> splits) {
+        return Uni.createFrom().deferred(() -> new Halving<>(items, work, splits).all());
     }
 
     /** A loop, not a recursion: parts that end at once would use up the stack. */
@@ -82,7 +91,7 @@ public final class Halving<T, R> {
     }
 
     private void failed(List<T> part, Throwable failure) {
-        if (part.size() > 1 && !(failure instanceof DatabaseUnavailable)) {
+        if (part.size() > 1 && splits.test(failure)) {
             int middle = part.size() / 2;
             untried.push(part.subList(middle, part.size()));
             untried.push(part.subList(0, middle));

@@ -25,11 +25,8 @@ public final class SharedTransaction {
             List<T> items,
             Function<List<T>, Uni<List<R>>> work,
             BiFunction<T, DatabaseRefused, R> refused) {
-        return transactions
-                .run(() -> work.apply(items))
-                .onFailure(DatabaseRefused.class)
-                .recoverWithUni(() -> Halving.run(items, part -> transactions.run(() -> work.apply(part)))
-                        .chain(results -> values(results, refused)));
+        return Halving.run(items, part -> transactions.run(() -> work.apply(part)), DatabaseRefused.class::isInstance)
+                .chain(results -> values(results, refused));
     }
 
     private static <T, R> Uni<List<R>> values(
