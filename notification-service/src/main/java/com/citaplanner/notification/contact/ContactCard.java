@@ -1,5 +1,7 @@
 package com.citaplanner.notification.contact;
 
+import com.citaplanner.notification.json.StorableText;
+
 /**
  * What Chatwoot says of a contact; null where it says nothing.
  *
@@ -17,17 +19,12 @@ public record ContactCard(long id, String phone, String email, String name, Stri
     public ContactCard {
         phone = address(phone);
         email = address(email);
-        name = name == null ? null : plain(name.substring(0, Math.min(name.length(), LONGEST)));
+        name = StorableText.of(name, LONGEST);
         whatsappId = address(whatsappId);
     }
 
     private static String address(String text) {
-        return text == null || text.length() > LONGEST ? null : plain(text);
-    }
-
-    /** Without NUL, which a database cannot store. */
-    private static String plain(String text) {
-        return text.replace('\u0000', '\uFFFD');
+        return text == null || text.length() > LONGEST ? null : StorableText.withoutNul(text);
     }
 
     public ContactCard(long id, String phone, String email) {

@@ -2,12 +2,31 @@ package com.citaplanner.notification.json;
 
 import java.util.Optional;
 
-/** Which texts PostgreSQL, JSON and Kafka can all hold. */
+/** Which texts PostgreSQL, JSON and Kafka can all hold, and how others are made fit for them. */
 public final class StorableText {
     /** The longest text that anything here takes: an e-mail's HTML. */
     public static final int LONGEST = 200_000;
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private StorableText() {}
+
+    /** No longer than that, never with half a character at its end, and without NUL. Null stays null. */
+    public static String of(String text, int longest) {
+        return text == null ? null : withoutNul(head(text, longest));
+    }
+
+    /** Without NUL, which PostgreSQL cannot store. */
+    public static String withoutNul(String text) {
+        return text.replace('\u0000', REPLACEMENT);
+    }
+
+    private static String head(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
 
     /** Why a text cannot be stored, to go on after its name; empty when it can. */
     public static Optional<String> problem(String text, int longest) {

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.deadletter.DeadLetter;
+import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.Unacceptable;
@@ -47,8 +48,8 @@ class Burial {
                 kafka.key(),
                 headers,
                 kafka.value(),
-                storable(reason),
-                field.map(Burial::storable).orElse(null),
+                StorableText.of(reason, LONGEST_REASON),
+                field.map(name -> StorableText.of(name, LONGEST_REASON)).orElse(null),
                 traces.read(headers, kafka.value()),
                 replay);
     }
@@ -57,7 +58,9 @@ class Burial {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : kafka.headers()) {
             if (header.value() != null) {
-                headers.put(noNul(header.key()), noNul(new String(header.value(), StandardCharsets.UTF_8)));
+                headers.put(
+                        StorableText.withoutNul(header.key()),
+                        StorableText.withoutNul(new String(header.value(), StandardCharsets.UTF_8)));
             }
         }
         return headers;
@@ -95,13 +98,5 @@ class Burial {
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(MOST_CAUSES);
-    }
-
-    private static String storable(String text) {
-        return noNul(text.substring(0, Math.min(text.length(), LONGEST_REASON)));
-    }
-
-    private static String noNul(String text) {
-        return text.replace('\u0000', '\uFFFD');
     }
 }

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.deadletter.Trace;
+import com.citaplanner.notification.json.StorableText;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -125,7 +126,7 @@ final class TraceReader {
     }
 
     private static String text(JsonParser parser) throws IOException {
-        return parser.getText().replace('\u0000', '\uFFFD');
+        return StorableText.withoutNul(parser.getText());
     }
 
     private static OptionalLong firstNumber(Map<String, String> said, String... paths) {

@@ -2,8 +2,8 @@ package com.citaplanner.notification.attributes.postgres;
 
 import com.citaplanner.notification.attributes.DirectWrites;
 import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.postgres.StorableText;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;

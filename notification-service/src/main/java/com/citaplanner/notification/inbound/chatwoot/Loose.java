@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.chatwoot;
 
+import com.citaplanner.notification.json.StorableText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class Loose {
     /** Null when it is not text. */
     static String text(JsonNode field) {
         String text = field.textValue();
-        return text == null || text.indexOf('\u0000') < 0 ? text : text.replace('\u0000', '\uFFFD');
+        return text == null ? null : StorableText.withoutNul(text);
     }
 
     /** Webhooks give times as ISO text, nested messages as seconds since 1970. None is older than that. */

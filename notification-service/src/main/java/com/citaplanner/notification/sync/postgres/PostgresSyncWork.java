@@ -1,7 +1,7 @@
 package com.citaplanner.notification.sync.postgres;
 
+import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.postgres.StorableText;
 import com.citaplanner.notification.sync.SyncProblem;
 import com.citaplanner.notification.sync.SyncRun;
 import com.citaplanner.notification.sync.SyncWork;
