@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
@@ -90,9 +92,10 @@ class BodyAdmission {
     /** Once: when the call has ended, or its connection, of which later handlers keep the news to themselves. */
     private void release(RoutingContext call, long memory) {
         AtomicLong held = new AtomicLong(memory);
-        call.addEndHandler(ended -> taken.addAndGet(-held.getAndSet(0)));
+        Handler<AsyncResult<Void>> giveBack = ended -> taken.addAndGet(-held.getAndSet(0));
+        call.addEndHandler(giveBack);
         if (call.request().connection() instanceof ConnectionBase connection) {
-            connection.closeFuture().onComplete(closed -> taken.addAndGet(-held.getAndSet(0)));
+            connection.closeFuture().onComplete(giveBack);
         }
     }
 

@@ -137,16 +137,12 @@ final class GivenName {
 
     /** How many words of the beginning are the given name. */
     private static int length(List<String> words) {
-        int base = isAbbreviatedMaria(words.getFirst()) ? 2 : 1;
         for (int more = 3; more >= 2; more--) {
-            if (base == 1 && words.size() > more && isCompletion(words.subList(1, 1 + more))) {
-                return 1 + more;
-            }
-            if (base == 2 && words.size() >= more + 1 && isCompletion(words.subList(1, 1 + more))) {
+            if (words.size() > more && isCompletion(words.subList(1, 1 + more))) {
                 return 1 + more;
             }
         }
-        return Math.min(base, words.size());
+        return Math.min(isAbbreviatedMaria(words.getFirst()) ? 2 : 1, words.size());
     }
 
     private static boolean isCompletion(List<String> words) {

@@ -84,26 +84,24 @@ class PostgresClientShelf implements ClientShelf {
 
     @Override
     public Uni<List<StoredClient>> list(String tenantId, String after, int most) {
+        return page("not c.deleted", tenantId, after, most);
+    }
+
+    private Uni<List<StoredClient>> page(String condition, String tenantId, String after, int most) {
         return clients(
-                "where c.tenant_id = :tenant and c.id > :after and not c.deleted order by c.id limit :most",
+                "where c.tenant_id = :tenant and c.id > :after and " + condition + " order by c.id limit :most",
                 tenantId,
                 Map.of("after", after, "most", most));
     }
 
     @Override
     public Uni<List<StoredClient>> withPhoneProblem(String tenantId, String after, int most) {
-        return clients(
-                "where c.tenant_id = :tenant and c.id > :after and c.phone_problem is not null order by c.id limit :most",
-                tenantId,
-                Map.of("after", after, "most", most));
+        return page("c.phone_problem is not null", tenantId, after, most);
     }
 
     @Override
     public Uni<List<StoredClient>> withEmailProblem(String tenantId, String after, int most) {
-        return clients(
-                "where c.tenant_id = :tenant and c.id > :after and c.email_problem is not null order by c.id limit :most",
-                tenantId,
-                Map.of("after", after, "most", most));
+        return page("c.email_problem is not null", tenantId, after, most);
     }
 
     @Override
