@@ -3,10 +3,6 @@ package com.citaplanner.sandbox.chaos;
 import com.citaplanner.sandbox.kafka.CloudEvent;
 import com.citaplanner.sandbox.kafka.Topics;
 import com.citaplanner.sandbox.postgres.PostgresServer;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -92,19 +88,10 @@ final class IntakeRound {
 
     /** The sequence costs nothing to ask; what it promises is then counted. */
     private boolean over() {
-        return number("select last_value from dispatch_sequence_seq") >= published - refused
-                && number("select (select count(*) from notification) + (select count(*) from dead_letter)")
+        return Numbers.of(postgres, "select last_value from dispatch_sequence_seq") >= published - refused
+                && Numbers.of(
+                                postgres,
+                                "select (select count(*) from notification) + (select count(*) from dead_letter)")
                         == published;
-    }
-
-    private long number(String query) {
-        try (Connection connection = postgres.connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            result.next();
-            return result.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -108,19 +108,22 @@ final class Requests {
 
     /** Notifications that are over. */
     long ended() {
-        return number("select count(*) from notification n"
-                + " where not exists (select 1 from dispatch d where d.notification_id = n.id)");
+        return Numbers.of(
+                postgres,
+                "select count(*) from notification n"
+                        + " where not exists (select 1 from dispatch d where d.notification_id = n.id)");
     }
 
     /** Whether every request has become a notification that is over, and everybody was told. */
     boolean over() {
-        return ended() == count && number("select count(*) from outbox") == 0;
+        return ended() == count && Numbers.of(postgres, "select count(*) from outbox") == 0;
     }
 
     /** Whether so many were accepted and none is open. Asked over and over, it costs the same beside any number. */
     boolean done(int accepted) {
-        return number("select case when is_called then last_value else 0 end from dispatch_sequence_seq") >= accepted
-                && number("select count(*) from (select from dispatch limit 1) as open") == 0;
+        return Numbers.of(postgres, "select case when is_called then last_value else 0 end from dispatch_sequence_seq")
+                        >= accepted
+                && Numbers.of(postgres, "select count(*) from (select from dispatch limit 1) as open") == 0;
     }
 
     /** Notifications whose try is under way, or has ended without anybody having recorded how. */
@@ -148,17 +151,6 @@ final class Requests {
                 texts.add(result.getString(1));
             }
             return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private long number(String query) {
-        try (Connection connection = postgres.connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            result.next();
-            return result.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
