@@ -6,13 +6,11 @@ import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.Optional;
 
 /** One try: permitted once it is recorded that it begins, and only then. */
 final class Attempt implements SendPermit {
-    static final Outcome AWAY =
-            new Outcome.Deferred("the database was not available", Optional.of(Duration.ofSeconds(1)));
+    static final Outcome AWAY = new Outcome.Deferred(Tries.AWAY, Optional.of(Tries.PAUSE));
 
     private enum Progress {
         NOT_ASKED,

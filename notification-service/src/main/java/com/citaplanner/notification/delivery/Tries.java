@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 /** Asks channels. Whatever fails on the way becomes an outcome, so that no notification waits for its lease to pass. */
 final class Tries {
     private static final Logger LOG = Logger.getLogger(Tries.class);
-    private static final String AWAY = "the database was not available";
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    static final String AWAY = "the database was not available";
+    static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 

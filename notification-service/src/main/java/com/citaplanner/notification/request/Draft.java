@@ -49,10 +49,10 @@ record Draft(
     }
 
     private static Optional<Acceptance.Refused> noTenant(Optional<Tenant> tenant) {
-        return tenant.map(known -> known.suspended()
-                        ? Optional.of(new Acceptance.Refused("tenantId", "is suspended"))
-                        : Optional.<Acceptance.Refused>empty())
-                .orElseGet(() -> Optional.of(new Acceptance.Refused("tenantId", "is no tenant")));
+        if (tenant.isEmpty()) {
+            return Optional.of(new Acceptance.Refused("tenantId", "is no tenant"));
+        }
+        return tenant.filter(Tenant::suspended).map(known -> new Acceptance.Refused("tenantId", "is suspended"));
     }
 
     private static Optional<Acceptance.Refused> closed(

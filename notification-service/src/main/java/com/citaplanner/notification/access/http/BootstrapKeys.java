@@ -20,12 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 class BootstrapKeys {
     private final Set<ApiKey> missing = ConcurrentHashMap.newKeySet();
     private final ApiKeys keys;
-    private final KnownKeys known;
     private final Wakeable storing = new Wakeable("bootstrap_key", this::store);
 
-    BootstrapKeys(AccessSettings settings, ApiKeys keys, KnownKeys known, Clock clock) {
+    BootstrapKeys(AccessSettings settings, ApiKeys keys, Clock clock) {
         this.keys = keys;
-        this.known = known;
         Optional<List<String>> texts = settings.bootstrapKey();
         texts.orElse(List.of()).stream()
                 .filter(text -> !text.isBlank())
@@ -60,7 +58,6 @@ class BootstrapKeys {
                 .invoke(stored -> {
                     if (stored) {
                         missing.remove(key);
-                        known.forget(key.id());
                     }
                 })
                 .replaceWithVoid();

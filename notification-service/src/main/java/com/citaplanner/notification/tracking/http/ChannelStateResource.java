@@ -1,6 +1,7 @@
 package com.citaplanner.notification.tracking.http;
 
 import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.tracking.ChannelState;
 import com.citaplanner.notification.tracking.ChannelStates;
 import com.citaplanner.notification.work.Transactions;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Which of the tenant's channels send, and why one does not. */
@@ -39,16 +39,14 @@ class ChannelStateResource {
         }
     }
 
-    record States(List<View> items) {}
-
     @GET
     @Operation(
             summary =
                     "Which channels send, and why one does not: switched off, credentials that fail, or a limit of the account")
-    public Uni<States> states(@PathParam("tenantId") String tenantId) {
+    public Uni<Page<View>> states(@PathParam("tenantId") String tenantId) {
         caller.mustBe(tenantId);
         return transactions
                 .run(() -> states.of(tenantId))
-                .map(found -> new States(found.stream().map(View::of).toList()));
+                .map(found -> new Page<>(found.stream().map(View::of).toList(), null));
     }
 }

@@ -35,6 +35,14 @@ final class QueueTables implements AutoCloseable {
         }
     }
 
+    /** Takes away everything that waits. */
+    void clear() throws SQLException {
+        try (Session session = session()) {
+            session.change("delete from dispatch");
+            session.change("delete from notification");
+        }
+    }
+
     Session session() throws SQLException {
         return new Session(server.connect());
     }

@@ -61,10 +61,7 @@ class RecipientTurnsTest {
 
     @BeforeEach
     void nothingWaits() throws SQLException {
-        try (Session session = tables.session()) {
-            session.change("delete from dispatch");
-            session.change("delete from notification");
-        }
+        tables.clear();
     }
 
     /** One worker's way through a random history. */
