@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.gateway.event.Event;
 import com.citaplanner.gateway.event.Events;
-import com.citaplanner.gateway.event.Trace;
+import com.citaplanner.gateway.event.TraceContext;
 import com.citaplanner.gateway.kafka.Records;
 import com.citaplanner.gateway.payload.Payload;
-import com.citaplanner.gateway.payload.Reading;
+import com.citaplanner.gateway.payload.PayloadResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -39,7 +39,7 @@ class ContractTest {
     void theRecordOfEachSampledBodyIsItsGoldenSample(Path file) throws IOException {
         JsonNode sample = Fixtures.json(Files.readAllBytes(file));
         JsonNode headers = sample.get("headers");
-        Payload payload = (Payload) Reading.of(Fixtures.read(file.getFileName().toString()));
+        Payload payload = (Payload) PayloadResult.of(Fixtures.read(file.getFileName().toString()));
 
         Event event = new Events(SAMPLED)
                 .event(
@@ -67,9 +67,9 @@ class ContractTest {
     @ParameterizedTest
     @MethodSource("genuine")
     void theRecordOfEveryGenuineBodyKeepsTheSchema(String file) throws IOException {
-        Payload payload = (Payload) Reading.of(Fixtures.read(file));
+        Payload payload = (Payload) PayloadResult.of(Fixtures.read(file));
 
-        Event event = new Events(SAMPLED).event("default", payload, null, Trace.continued(null));
+        Event event = new Events(SAMPLED).event("default", payload, null, TraceContext.continued(null));
 
         assertThat(schema().validate(Records.asJson(event))).isEmpty();
     }

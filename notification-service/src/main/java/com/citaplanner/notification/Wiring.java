@@ -1,28 +1,28 @@
 package com.citaplanner.notification;
 
-import com.citaplanner.notification.attributes.AttributeWrites;
+import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.channel.DeliveryChannel;
-import com.citaplanner.notification.client.ClientBook;
-import com.citaplanner.notification.client.ClientEditing;
+import com.citaplanner.notification.client.ClientRepository;
+import com.citaplanner.notification.client.ClientEditor;
 import com.citaplanner.notification.client.ClientIntake;
 import com.citaplanner.notification.client.ClientPhones;
-import com.citaplanner.notification.client.ClientShelf;
-import com.citaplanner.notification.contact.ContactBook;
-import com.citaplanner.notification.contact.LinkNews;
+import com.citaplanner.notification.client.ClientQueries;
+import com.citaplanner.notification.contact.ContactRepository;
+import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contact.Recognition;
-import com.citaplanner.notification.deadletter.DeadLetterOffice;
-import com.citaplanner.notification.deadletter.Letters;
+import com.citaplanner.notification.deadletter.DeadLetterService;
+import com.citaplanner.notification.deadletter.DeadLetters;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
-import com.citaplanner.notification.request.Intake;
-import com.citaplanner.notification.request.Requests;
+import com.citaplanner.notification.request.RequestIntake;
+import com.citaplanner.notification.request.RequestStore;
 import com.citaplanner.notification.review.Decisions;
 import com.citaplanner.notification.settings.TenantChannels;
-import com.citaplanner.notification.template.BuiltIns;
+import com.citaplanner.notification.template.BuiltInTemplates;
 import com.citaplanner.notification.template.Renderer;
-import com.citaplanner.notification.template.TemplateShelf;
-import com.citaplanner.notification.template.Templates;
+import com.citaplanner.notification.template.TemplateRepository;
+import com.citaplanner.notification.template.MessageRenderer;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.HeavyWork;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -52,60 +52,60 @@ class Wiring {
     }
 
     @Singleton
-    DeadLetterOffice deadLetterOffice(TenantDirectory tenants, Letters letters, Outbox outbox) {
-        return new DeadLetterOffice(tenants, letters, outbox);
+    DeadLetterService deadLetterOffice(TenantDirectory tenants, DeadLetters letters, Outbox outbox) {
+        return new DeadLetterService(tenants, letters, outbox);
     }
 
     @Singleton
-    Recognition recognition(PhoneReader phones, ContactBook book, EventOutbox outbox) {
-        return new Recognition(phones, book, new LinkNews(outbox));
+    Recognition recognition(PhoneReader phones, ContactRepository repository, EventOutbox outbox) {
+        return new Recognition(phones, repository, new LinkEventPublisher(outbox));
     }
 
     @Singleton
     ClientIntake clientIntake(
             PhoneReader phones,
             TenantDirectory tenants,
-            ClientBook book,
+            ClientRepository clients,
             Recognition recognition,
-            AttributeWrites writes) {
-        return new ClientIntake(new ClientPhones(phones), tenants, book, recognition, writes);
+            AttributeWriteQueue writes) {
+        return new ClientIntake(new ClientPhones(phones), tenants, clients, recognition, writes);
     }
 
     @Singleton
-    ClientEditing clientEditing(ClientShelf shelf, ClientIntake intake) {
-        return new ClientEditing(shelf, intake);
+    ClientEditor clientEditing(ClientQueries queries, ClientIntake intake) {
+        return new ClientEditor(queries, intake);
     }
 
     @Singleton
-    Decisions decisions(ContactBook book, Recognition recognition, AttributeWrites writes) {
-        return new Decisions(book, recognition, writes);
+    Decisions decisions(ContactRepository repository, Recognition recognition, AttributeWriteQueue writes) {
+        return new Decisions(repository, recognition, writes);
     }
 
     @Singleton
-    BuiltIns builtInTemplates() {
-        return BuiltIns.read();
+    BuiltInTemplates builtInTemplates() {
+        return BuiltInTemplates.read();
     }
 
     @Singleton
-    Renderer templates(TemplateShelf shelf, BuiltIns builtIns, HeavyWork heavy) {
-        return new Renderer(shelf, builtIns, heavy);
+    Renderer templates(TemplateRepository templates, BuiltInTemplates builtInTemplates, HeavyWork heavy) {
+        return new Renderer(templates, builtInTemplates, heavy);
     }
 
     @Singleton
-    Intake notificationIntake(
+    RequestIntake notificationIntake(
             @All List<DeliveryChannel> available,
             TenantDirectory tenants,
             TenantChannels channels,
-            Templates templates,
-            Requests requests,
+            MessageRenderer messageRenderer,
+            RequestStore requestStore,
             HeavyWork heavy,
             Clock clock) {
-        return new Intake(
+        return new RequestIntake(
                 available.stream().map(DeliveryChannel::name).collect(Collectors.toSet()),
                 tenants,
                 channels,
-                templates,
-                requests,
+                messageRenderer,
+                requestStore,
                 heavy,
                 clock);
     }

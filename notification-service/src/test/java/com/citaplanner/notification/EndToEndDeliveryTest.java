@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.Stream;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -174,8 +174,8 @@ class EndToEndDeliveryTest {
     @Test
     void whoever_opted_out_at_the_desk_gets_no_more_marketing_and_still_hears_of_appointments() {
         Api desk = Api.of(world, World.TENANT, Scope.SEND);
-        Answer answer = desk.put("/api/v1/suppressions/CHATWOOT/" + phone, Map.of("reason", "asked at the desk"));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        ApiResponse apiResponse = desk.put("/api/v1/suppressions/CHATWOOT/" + phone, Map.of("reason", "asked at the desk"));
+        assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(200);
 
         world.request(key, client, "20 % de descuento", "PROMOTION");
         await().atMost(PATIENCE).until(() -> state().equals("SUPPRESSED"));

@@ -10,8 +10,8 @@ import com.citaplanner.notification.support.World;
 import com.citaplanner.sandbox.mail.Mail;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
-import com.citaplanner.sandbox.mail.faults.Fault;
-import com.citaplanner.sandbox.mail.faults.Stage;
+import com.citaplanner.sandbox.mail.faults.MailFault;
+import com.citaplanner.sandbox.mail.faults.MailStage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -72,12 +72,12 @@ class EndToEndEmailTest {
         String first = request("PROMOTION", "20 % de descuento");
         await().atMost(PATIENCE).until(() -> ended(first, "SENT"));
 
-        Api.Answer answer =
+        Api.ApiResponse apiResponse =
                 Api.with(null).send("POST", link(), "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
         String second = request("PROMOTION", "30 % de descuento");
         String reminder = request("APPOINTMENT_REMINDER", "Te esperamos mañana");
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(apiResponse.status()).isEqualTo(200);
         await().atMost(PATIENCE).until(() -> ended(reminder, "SENT"));
         assertThat(ended(second, "SENT")).isFalse();
         assertThat(statuses(second)).contains("the client has opted out of these messages");
@@ -87,16 +87,16 @@ class EndToEndEmailTest {
     @Test
     void an_opt_out_between_two_tries_stops_the_second() {
         // Given a server that cannot take it now
-        server.faults().next(Stage.RECIPIENT, 1, Fault.reply(450, "4.7.1 Slow down, try again in 2 seconds"));
+        server.faults().next(MailStage.RECIPIENT, 1, MailFault.reply(450, "4.7.1 Slow down, try again in 2 seconds"));
         String key = request("PROMOTION", "20 % de descuento");
         await().atMost(PATIENCE).until(() -> statuses(key).contains("450"));
 
         // When
         Api desk = Api.of(world, tenant, Scope.SEND);
-        Api.Answer answer = desk.put("/api/v1/suppressions/EMAIL/" + client, Map.of("reason", "asked at the desk"));
+        Api.ApiResponse apiResponse = desk.put("/api/v1/suppressions/EMAIL/" + client, Map.of("reason", "asked at the desk"));
 
         // Then
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(apiResponse.status()).isEqualTo(200);
         await().atMost(PATIENCE).until(() -> ended(key, "SUPPRESSED"));
         assertThat(statuses(key)).contains("the client has opted out of these messages");
         assertThat(server.messages()).isEmpty();
@@ -139,14 +139,14 @@ class EndToEndEmailTest {
     }
 
     private void switchEmail(Api admin, boolean on) {
-        Api.Answer answer = admin.put(
+        Api.ApiResponse apiResponse = admin.put(
                 "/api/v1/tenants/" + tenant + "/settings", Map.of("channels", Map.of("EMAIL", Map.of("on", on))));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(200);
     }
 
     @Test
     void an_account_that_has_reached_its_daily_limit_rests_and_loses_nothing() {
-        server.faults().next(Stage.SENDER, 2, Fault.dailyLimit());
+        server.faults().next(MailStage.SENDER, 2, MailFault.dailyLimit());
 
         List<String> keys = Stream.of("Uno", "Dos", "Tres")
                 .map(text -> request("APPOINTMENT_REMINDER", text))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.OperatorPaths;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
@@ -185,13 +185,13 @@ class OpenApiExamplesTest {
         assertThat(operations())
                 .allSatisfy(operation -> assertThat(sent(
                                 OperatorPaths.contains(operation.path(), "{tenantId}") ? operator : admin, operation))
-                        .allSatisfy(answer -> {
-                            assertThat(answer.status() + " " + answer.text())
+                        .allSatisfy(apiResponse -> {
+                            assertThat(apiResponse.status() + " " + apiResponse.text())
                                     .as(operation.toString())
                                     .startsWith(operation.status());
                             operation.answers().stream()
                                     .filter(content -> content.getKey().equals("application/json"))
-                                    .forEach(content -> compare(operation, content.getValue(), answer.body()));
+                                    .forEach(content -> compare(operation, content.getValue(), apiResponse.body()));
                         }));
     }
 
@@ -202,7 +202,7 @@ class OpenApiExamplesTest {
     }
 
     /** An answer for each way to write the request. */
-    private List<Answer> sent(Api api, Operation operation) {
+    private List<ApiResponse> sent(Api api, Operation operation) {
         return operation.requests().isEmpty()
                 ? List.of(api.send(operation.method(), path(operation), null, null))
                 : operation.requests().stream()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.OperatorPaths;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
@@ -31,7 +31,7 @@ class OpenApiTest {
 
     /** One way to call. */
     private record Operation(String method, String path, String contentType) {
-        Answer call(Api api) {
+        ApiResponse call(Api api) {
             return api.send(method, path, contentType, contentType == null ? null : "{}");
         }
     }
@@ -134,9 +134,9 @@ class OpenApiTest {
     @Test
     void nobody_gets_in_anywhere() {
         assertThat(operations()).hasSizeGreaterThan(15).allSatisfy(operation -> {
-            Answer answer = operation.call(Api.with(null));
-            assertThat(answer.status()).as(operation.toString()).isEqualTo(401);
-            assertThat(answer.contentType()).startsWith("application/problem+json");
+            ApiResponse apiResponse = operation.call(Api.with(null));
+            assertThat(apiResponse.status()).as(operation.toString()).isEqualTo(401);
+            assertThat(apiResponse.contentType()).startsWith("application/problem+json");
         });
     }
 
@@ -157,12 +157,12 @@ class OpenApiTest {
         List<String> before = others();
 
         assertThat(operations()).allSatisfy(operation -> {
-            Answer answer = operation.call(admin);
-            assertThat(answer.status() == 403)
+            ApiResponse apiResponse = operation.call(admin);
+            assertThat(apiResponse.status() == 403)
                     .as(operation + " is the operator's")
                     .isEqualTo(OperatorPaths.contains(operation.path(), OTHER));
-            assertThat(answer.status()).as(operation.toString()).isLessThan(500).isNotEqualTo(401);
-            assertThat(answer.text()).as(operation.toString()).doesNotContain(MARK + "@", OTHER, "424242,");
+            assertThat(apiResponse.status()).as(operation.toString()).isLessThan(500).isNotEqualTo(401);
+            assertThat(apiResponse.text()).as(operation.toString()).doesNotContain(MARK + "@", OTHER, "424242,");
         });
 
         assertThat(others()).isEqualTo(before);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.citaplanner.notification.support.Fixture;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

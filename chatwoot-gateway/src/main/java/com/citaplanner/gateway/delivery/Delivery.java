@@ -10,5 +10,5 @@ public interface Delivery {
      * Takes an event, in the order of the calls for events of one key, and says once what became of it: at once or later,
      * on a thread of its choice. A callback and no {@code Uni}: this is the one path where a few hundred nanoseconds count.
      */
-    void deliver(Event event, Consumer<Fate> then);
+    void deliver(Event event, Consumer<DeliveryResult> then);
 }

@@ -30,7 +30,7 @@ final class DeliveryBeans {
     private final Spool spool;
     private final SpooledDelivery delivery;
     private final DeliveryReport report;
-    private final Drain drain;
+    private final SpoolDrain drain;
     private BackgroundThread watching;
     private BackgroundThread draining;
 
@@ -41,7 +41,7 @@ final class DeliveryBeans {
         this.spool = spool;
         this.delivery = new SpooledDelivery(spool, DeliveryBeans::millis);
         this.report = new DeliveryReport(delivery, log, spool, DeliveryBeans::millis);
-        this.drain = new Drain(delivery, log, spool);
+        this.drain = new SpoolDrain(delivery, log, spool);
     }
 
     @Produces

@@ -2,7 +2,7 @@ package com.citaplanner.gateway.delivery;
 
 import com.citaplanner.gateway.event.Event;
 import com.citaplanner.gateway.spool.Spool;
-import com.citaplanner.gateway.spool.Stored;
+import com.citaplanner.gateway.spool.SpooledEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  *
  * <p>All events take the same way at a time. On the direct way an event goes to the log and its sender is answered at the
  * acknowledgement. When an acknowledgement is overdue, or the log does not take an event, everything without one is put
- * on the spool, in order, and everything new behind it, until the spool is empty. Then the {@link Drain} lets new events
+ * on the spool, in order, and everything new behind it, until the spool is empty. Then the {@link SpoolDrain} lets new events
  * wait in memory for the moment that the last of the spool take to reach the log, and opens the direct way again. Events
  * that the log had taken already stay with it: it delivers them first when it is back, and the drain passes over them.
  *
@@ -36,12 +36,12 @@ final class SpooledDelivery implements Delivery {
     private final StampedLock lock = new StampedLock();
 
     /** On the direct way those that went to the log, while joining those that wait to go there. */
-    private final Queue<Pending> inFlight = new ConcurrentLinkedQueue<>();
+    private final Queue<PendingEvent> inFlight = new ConcurrentLinkedQueue<>();
     /** Those whose senders wait for the disk. */
-    private final Queue<Pending> onDisk = new ConcurrentLinkedQueue<>();
+    private final Queue<PendingEvent> onDisk = new ConcurrentLinkedQueue<>();
 
-    private final Map<Long, Pending> diverted = new ConcurrentHashMap<>();
-    private final Consumer<Pending> answered = this::receive;
+    private final Map<Long, PendingEvent> diverted = new ConcurrentHashMap<>();
+    private final Consumer<PendingEvent> answered = this::receive;
     private volatile Way way = Way.SPOOL;
     private volatile LogSession session;
     private volatile boolean faltering;
@@ -54,17 +54,17 @@ final class SpooledDelivery implements Delivery {
     }
 
     @Override
-    public void deliver(Event event, Consumer<Fate> then) {
-        Pending pending = new Pending(event, then, millis.getAsLong());
+    public void deliver(Event event, Consumer<DeliveryResult> then) {
+        PendingEvent pendingEvent = new PendingEvent(event, then, millis.getAsLong());
         long stamp = lock.readLock();
         try {
             switch (way) {
                 case DIRECT -> {
-                    inFlight.add(pending);
-                    send(pending);
+                    inFlight.add(pendingEvent);
+                    send(pendingEvent);
                 }
-                case JOINING -> inFlight.add(pending);
-                case SPOOL -> keep(pending);
+                case JOINING -> inFlight.add(pendingEvent);
+                case SPOOL -> keep(pendingEvent);
             }
         } finally {
             lock.unlockRead(stamp);
@@ -72,23 +72,23 @@ final class SpooledDelivery implements Delivery {
     }
 
     /** Once the log has not taken an event, later ones must not reach it before the watch has put that one on the spool. */
-    private void send(Pending pending) {
+    private void send(PendingEvent pendingEvent) {
         if (!faltering) {
-            pending.send(session, answered);
+            pendingEvent.send(session, answered);
         }
     }
 
-    private void receive(Pending pending) {
-        if (!pending.isAcknowledged() && pending.wentTo(session)) {
+    private void receive(PendingEvent pendingEvent) {
+        if (!pendingEvent.isAcknowledged() && pendingEvent.wentTo(session)) {
             faltering = true;
         }
     }
 
-    private long keep(Pending pending) {
-        onDisk.add(pending);
-        long sequence = spool.offer(pending.event(), synced -> pending.tell(synced ? Fate.SPOOLED : Fate.HOMELESS));
+    private long keep(PendingEvent pendingEvent) {
+        onDisk.add(pendingEvent);
+        long sequence = spool.offer(pendingEvent.event(), synced -> pendingEvent.tell(synced ? DeliveryResult.SPOOLED : DeliveryResult.HOMELESS));
         if (sequence == Spool.NO_ROOM) {
-            pending.tell(Fate.HOMELESS);
+            pendingEvent.tell(DeliveryResult.HOMELESS);
         }
         return sequence;
     }
@@ -104,7 +104,7 @@ final class SpooledDelivery implements Delivery {
         while (inFlight.peek() != null && inFlight.peek().isAcknowledged()) {
             inFlight.poll();
         }
-        Pending oldest = inFlight.peek();
+        PendingEvent oldest = inFlight.peek();
         boolean late = oldest != null && (isBroken() || now - oldest.since() > ackBudgetMillis);
         if (late) {
             divert();
@@ -118,12 +118,12 @@ final class SpooledDelivery implements Delivery {
     }
 
     private void tellThoseWhoWaitedTooLong(long before) {
-        for (Pending first = onDisk.peek(); first != null; first = onDisk.peek()) {
+        for (PendingEvent first = onDisk.peek(); first != null; first = onDisk.peek()) {
             if (!first.isTold() && first.since() > before) {
                 return;
             }
             onDisk.poll();
-            first.tell(Fate.HOMELESS);
+            first.tell(DeliveryResult.HOMELESS);
         }
     }
 
@@ -132,9 +132,9 @@ final class SpooledDelivery implements Delivery {
         long stamp = lock.writeLock();
         try {
             way = Way.SPOOL;
-            for (Pending pending = inFlight.poll(); pending != null; pending = inFlight.poll()) {
-                if (!pending.isAcknowledged()) {
-                    divert(pending);
+            for (PendingEvent pendingEvent = inFlight.poll(); pendingEvent != null; pendingEvent = inFlight.poll()) {
+                if (!pendingEvent.isAcknowledged()) {
+                    divert(pendingEvent);
                 }
             }
         } finally {
@@ -142,10 +142,10 @@ final class SpooledDelivery implements Delivery {
         }
     }
 
-    private void divert(Pending pending) {
-        long sequence = keep(pending);
-        if (sequence != Spool.NO_ROOM && pending.mayBeOnTheLog()) {
-            diverted.put(sequence, pending);
+    private void divert(PendingEvent pendingEvent) {
+        long sequence = keep(pendingEvent);
+        if (sequence != Spool.NO_ROOM && pendingEvent.mayBeOnTheLog()) {
+            diverted.put(sequence, pendingEvent);
         }
     }
 
@@ -198,21 +198,21 @@ final class SpooledDelivery implements Delivery {
     boolean awaitsLog() {
         long stamp = lock.readLock();
         try {
-            return diverted.values().stream().anyMatch(Pending::awaitsLog);
+            return diverted.values().stream().anyMatch(PendingEvent::awaitsLog);
         } finally {
             lock.unlockRead(stamp);
         }
     }
 
     /** Tells the handover when the log had taken its event before, and has acknowledged it since. */
-    void recall(Handover handover) {
-        Pending before = diverted.get(handover.stored().sequence());
+    void recall(SpoolHandover handover) {
+        PendingEvent before = diverted.get(handover.stored().sequence());
         if (before != null && before.isAcknowledged()) {
             handover.isOnTheLogAlready();
         }
     }
 
-    void forget(List<Stored> published) {
+    void forget(List<SpooledEvent> published) {
         published.forEach(stored -> diverted.remove(stored.sequence()));
     }
 

@@ -14,7 +14,7 @@ public final class Events {
     /**
      * @param source the source's id
      * @param delivery the sender's delivery id, or null
-     * @param trace from {@link Trace#continued}
+     * @param trace from {@link TraceContext#continued}
      */
     public Event event(String source, Payload payload, String delivery, String trace) {
         return new Event(

@@ -1,6 +1,6 @@
 package com.citaplanner.gateway.http;
 
-import com.citaplanner.gateway.webhook.Refusal;
+import com.citaplanner.gateway.webhook.RefusalReason;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -17,7 +17,7 @@ final class BodyReader {
     private final Vertx vertx;
     private final BodyLimits limits;
     private Consumer<byte[]> whole;
-    private Consumer<Refusal> refused;
+    private Consumer<RefusalReason> refused;
     private byte[] body;
     private int length;
     private long timer = NO_TIMER;
@@ -30,16 +30,16 @@ final class BodyReader {
     }
 
     /** Calls one of the two, once. */
-    void read(Consumer<byte[]> whole, Consumer<Refusal> refused) {
+    void read(Consumer<byte[]> whole, Consumer<RefusalReason> refused) {
         this.whole = whole;
         this.refused = refused;
         long declared = declared(request.getHeader(HttpHeaders.CONTENT_LENGTH));
         // The sender's word on the length is believed only as far as it costs little.
         body = new byte[(int) Math.min(declared, BodyLimits.LARGE)];
         if (declared > limits.largest()) {
-            stop(Refusal.TOO_LARGE);
+            stop(RefusalReason.TOO_LARGE);
         }
-        request.handler(this::chunk).endHandler(ignored -> end()).exceptionHandler(ignored -> stop(Refusal.BROKEN_OFF));
+        request.handler(this::chunk).endHandler(ignored -> end()).exceptionHandler(ignored -> stop(RefusalReason.BROKEN_OFF));
     }
 
     private static long declared(String length) {
@@ -56,9 +56,9 @@ final class BodyReader {
         }
         int grown = length + chunk.length();
         if (grown > limits.largest()) {
-            stop(Refusal.TOO_LARGE);
+            stop(RefusalReason.TOO_LARGE);
         } else if (grown > body.length && !grow(grown)) {
-            stop(Refusal.BUSY);
+            stop(RefusalReason.BUSY);
         } else {
             chunk.getBytes(body, length);
             length = grown;
@@ -78,7 +78,7 @@ final class BodyReader {
     /** Most bodies come in one piece and never need a timer. */
     private void watch() {
         if (timer == NO_TIMER && length < body.length) {
-            timer = vertx.setTimer(limits.patience().toMillis(), ignored -> stop(Refusal.BROKEN_OFF));
+            timer = vertx.setTimer(limits.patience().toMillis(), ignored -> stop(RefusalReason.BROKEN_OFF));
         }
     }
 
@@ -90,7 +90,7 @@ final class BodyReader {
         }
     }
 
-    private void stop(Refusal reason) {
+    private void stop(RefusalReason reason) {
         if (!over) {
             over = true;
             cancel();

@@ -1,6 +1,6 @@
 package com.citaplanner.gateway.http;
 
-import com.citaplanner.gateway.webhook.Refusal;
+import com.citaplanner.gateway.webhook.RefusalReason;
 import io.vertx.core.json.JsonObject;
 
 /** A refusal as problem+json (RFC 9457), with the code as an extension for scripts. */
@@ -9,7 +9,7 @@ final class Problem {
 
     private Problem() {}
 
-    static JsonObject of(Refusal reason) {
+    static JsonObject of(RefusalReason reason) {
         return new JsonObject()
                 .put("type", "about:blank")
                 .put("title", reason.title())

@@ -1,6 +1,6 @@
 package com.citaplanner.gateway.http;
 
-import com.citaplanner.gateway.webhook.Refusal;
+import com.citaplanner.gateway.webhook.RefusalReason;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -11,20 +11,20 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemMapper {
     @ServerExceptionMapper
     Response map(ClientErrorException error) {
-        Refusal reason = reason(error.getResponse().getStatus());
+        RefusalReason reason = reason(error.getResponse().getStatus());
         Response.ResponseBuilder response = Response.status(reason.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(reason).encode());
-        if (reason == Refusal.METHOD) {
+        if (reason == RefusalReason.METHOD) {
             response.header(HttpHeaders.ALLOW, "GET, POST");
         }
         return response.build();
     }
 
-    private static Refusal reason(int status) {
-        return Stream.of(Refusal.METHOD, Refusal.NOT_ACCEPTABLE)
+    private static RefusalReason reason(int status) {
+        return Stream.of(RefusalReason.METHOD, RefusalReason.NOT_ACCEPTABLE)
                 .filter(one -> one.status() == status)
                 .findFirst()
-                .orElse(Refusal.NOT_FOUND);
+                .orElse(RefusalReason.NOT_FOUND);
     }
 }

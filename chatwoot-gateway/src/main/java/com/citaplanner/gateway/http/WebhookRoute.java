@@ -2,11 +2,11 @@ package com.citaplanner.gateway.http;
 
 import com.citaplanner.gateway.background.LogLimit;
 import com.citaplanner.gateway.operations.WebhookMeter;
-import com.citaplanner.gateway.source.Claim;
+import com.citaplanner.gateway.source.RequestCredentials;
 import com.citaplanner.gateway.source.Source;
 import com.citaplanner.gateway.source.Sources;
-import com.citaplanner.gateway.webhook.Intake;
-import com.citaplanner.gateway.webhook.Refusal;
+import com.citaplanner.gateway.webhook.WebhookIntake;
+import com.citaplanner.gateway.webhook.RefusalReason;
 import com.citaplanner.gateway.webhook.Webhook;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -34,12 +34,12 @@ final class WebhookRoute {
     private static final CharSequence DELIVERY = HttpHeaders.createOptimized("x-chatwoot-delivery");
 
     private final Sources sources;
-    private final Intake intake;
+    private final WebhookIntake intake;
     private final WebhookMeter meter;
     private final BodyLimits limits;
     private final LogLimit mistakes = new LogLimit();
 
-    WebhookRoute(Sources sources, Intake intake, WebhookMeter meter, HttpConfig config) {
+    WebhookRoute(Sources sources, WebhookIntake intake, WebhookMeter meter, HttpConfig config) {
         this.sources = sources;
         this.intake = intake;
         this.meter = meter;
@@ -50,52 +50,52 @@ final class WebhookRoute {
     }
 
     void open(@Observes Router router) {
-        Answers.prepare();
-        router.route(Address.PATH + "*").method(HttpMethod.POST).order(FIRST).handler(this::webhook);
+        WebhookResponses.prepare();
+        router.route(WebhookAddress.PATH + "*").method(HttpMethod.POST).order(FIRST).handler(this::webhook);
     }
 
     private void webhook(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        Address address = Address.of(request);
+        WebhookAddress address = WebhookAddress.of(request);
         if (address == null) {
             routing.next();
             return;
         }
         BodyReader reader = new BodyReader(request, routing.vertx(), limits);
-        Exchange exchange = new Exchange(request, address, meter, reader::release);
+        WebhookExchange exchange = new WebhookExchange(request, address, meter, reader::release);
         reader.read(body -> take(exchange, body), exchange::breakOff);
     }
 
     /** The body comes first, whatever else is wrong, so that the connection stays usable for the next request. */
-    private void take(Exchange exchange, byte[] body) {
+    private void take(WebhookExchange exchange, byte[] body) {
         Source source = sources.find(exchange.address().source());
         MultiMap headers = exchange.headers();
         if (source == null) {
-            exchange.refuse(Refusal.UNKNOWN_SOURCE);
+            exchange.refuse(RefusalReason.UNKNOWN_SOURCE);
         } else if (!MediaType.isJson(headers)) {
-            exchange.refuse(Refusal.NOT_JSON_TYPE);
+            exchange.refuse(RefusalReason.NOT_JSON_TYPE);
         } else {
             take(exchange, webhook(source, exchange, headers, body));
         }
     }
 
     /** A mistake of our own is no answer to a sender who never asks twice: it is told that the event is not kept. */
-    private void take(Exchange exchange, Webhook webhook) {
+    private void take(WebhookExchange exchange, Webhook webhook) {
         try {
             intake.take(webhook, exchange::answer);
         } catch (RuntimeException | Error e) {
             if (mistakes.admits(e.toString())) {
                 LOG.error("a webhook could not be handled", e);
             }
-            exchange.refuse(Refusal.HOMELESS);
+            exchange.refuse(RefusalReason.HOMELESS);
         }
     }
 
-    private static Webhook webhook(Source source, Exchange exchange, MultiMap headers, byte[] body) {
-        Claim claim = new Claim(
+    private static Webhook webhook(Source source, WebhookExchange exchange, MultiMap headers, byte[] body) {
+        RequestCredentials credentials = new RequestCredentials(
                 headers.get(TIMESTAMP),
                 headers.get(SIGNATURE),
                 exchange.address().token());
-        return new Webhook(source, claim, headers.get(DELIVERY), exchange.trace(), body);
+        return new Webhook(source, credentials, headers.get(DELIVERY), exchange.trace(), body);
     }
 }

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 /** What a browser sees at the webhook's URL: that it is the right one. */
-@Path(Address.PATH)
+@Path(WebhookAddress.PATH)
 public final class WebhookStatus {
     private final Clock clock;
 

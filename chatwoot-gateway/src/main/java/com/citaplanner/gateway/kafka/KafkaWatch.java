@@ -86,7 +86,7 @@ final class KafkaWatch {
         try {
             session = producers.open(topic, () -> refused = true);
         } catch (KafkaException e) {
-            closed = Unusable.state(e);
+            closed = ProducerUnavailable.state(e);
         }
     }
 

@@ -2,8 +2,8 @@ package com.citaplanner.gateway.operations;
 
 import com.citaplanner.gateway.source.Source;
 import com.citaplanner.gateway.source.Sources;
-import com.citaplanner.gateway.webhook.Answer;
-import com.citaplanner.gateway.webhook.Refusal;
+import com.citaplanner.gateway.webhook.WebhookResult;
+import com.citaplanner.gateway.webhook.RefusalReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -37,14 +37,14 @@ public final class WebhookMeter {
             OTHER);
 
     private final Map<String, Map<String, Counter>> accepted = new HashMap<>();
-    private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
+    private final Map<RefusalReason, Counter> refused = new EnumMap<>(RefusalReason.class);
     private final Timer acknowledged;
 
     WebhookMeter(MeterRegistry registry, Sources sources) {
         for (Source source : sources.all()) {
             accepted.put(source.id(), counters(registry, source.id()));
         }
-        for (Refusal reason : Refusal.values()) {
+        for (RefusalReason reason : RefusalReason.values()) {
             refused.put(reason, registry.counter("gateway.webhooks.refused", "reason", reason.code()));
         }
         acknowledged = Timer.builder("gateway.webhooks.acknowledged")
@@ -54,14 +54,14 @@ public final class WebhookMeter {
     }
 
     /** @param nanos since the request's headers were read */
-    public void accepted(String source, Answer.Accepted answer, long nanos) {
+    public void accepted(String source, WebhookResult.Accepted answer, long nanos) {
         Map<String, Counter> events = accepted.get(source);
         Counter counter = events.get(answer.event());
         (counter == null ? events.get(OTHER) : counter).increment();
         acknowledged.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    public void refused(Refusal reason) {
+    public void refused(RefusalReason reason) {
         refused.get(reason).increment();
     }
 

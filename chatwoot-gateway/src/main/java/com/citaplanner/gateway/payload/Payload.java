@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param thread what the event belongs to: a conversation's display id, {@code contact:id}, or {@link #NONE}
  * @param data the body; not to be changed
  */
-public record Payload(String event, Optional<String> account, String thread, byte[] data) implements Reading {
+public record Payload(String event, Optional<String> account, String thread, byte[] data) implements PayloadResult {
     /** Stands for an id that the body does not have. */
     public static final String NONE = "-";
 

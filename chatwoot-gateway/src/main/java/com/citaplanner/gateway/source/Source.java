@@ -6,12 +6,12 @@ import java.util.Set;
 /** One Chatwoot account's webhook at the gateway. */
 public final class Source {
     private final String id;
-    private final Authenticity authenticity;
+    private final WebhookVerifier webhookVerifier;
     private final Set<String> accounts;
 
-    Source(String id, Authenticity authenticity, Set<String> accounts) {
+    Source(String id, WebhookVerifier webhookVerifier, Set<String> accounts) {
         this.id = id;
-        this.authenticity = authenticity;
+        this.webhookVerifier = webhookVerifier;
         this.accounts = Set.copyOf(accounts);
     }
 
@@ -19,8 +19,8 @@ public final class Source {
         return id;
     }
 
-    public Verdict judge(Claim claim, byte[] body) {
-        return authenticity.judge(claim, body);
+    public VerificationResult judge(RequestCredentials credentials, byte[] body) {
+        return webhookVerifier.judge(credentials, body);
     }
 
     /**
@@ -28,10 +28,10 @@ public final class Source {
      * conversation events, and the signature says where it comes from.
      */
     public boolean speaksFor(Optional<String> account) {
-        return accounts.isEmpty() || account.map(accounts::contains).orElse(authenticity instanceof Signed);
+        return accounts.isEmpty() || account.map(accounts::contains).orElse(webhookVerifier instanceof SignatureVerifier);
     }
 
     boolean isUnsigned() {
-        return authenticity instanceof Unsigned;
+        return webhookVerifier instanceof NoVerification;
     }
 }

@@ -52,12 +52,12 @@ public final class Sources {
                 id, authenticity(config, window, clock), config.accounts().orElse(Set.of()));
     }
 
-    private static Authenticity authenticity(SourceConfig config, Duration window, Clock clock) {
+    private static WebhookVerifier authenticity(SourceConfig config, Duration window, Clock clock) {
         return switch (config.mode()) {
             case HMAC ->
-                new Signed(SourceRules.secrets(config).stream().map(Secret::new).toList(), window, clock);
-            case URL_TOKEN -> new UrlToken(config.token().orElseThrow().getBytes(StandardCharsets.UTF_8));
-            case UNSIGNED -> new Unsigned();
+                new SignatureVerifier(SourceRules.secrets(config).stream().map(Secret::new).toList(), window, clock);
+            case URL_TOKEN -> new UrlTokenVerifier(config.token().orElseThrow().getBytes(StandardCharsets.UTF_8));
+            case UNSIGNED -> new NoVerification();
         };
     }
 }

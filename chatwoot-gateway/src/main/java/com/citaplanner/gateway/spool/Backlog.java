@@ -16,7 +16,7 @@ final class Backlog {
         this.unpublished = new AtomicLong(waiting);
     }
 
-    void synced(List<Stored> events) {
+    void synced(List<SpooledEvent> events) {
         if (oldest == NOTHING) {
             oldest = events.getFirst().event().time();
         }
@@ -24,14 +24,14 @@ final class Backlog {
         unpublished.addAndGet(events.size());
     }
 
-    void read(List<Stored> events) {
+    void read(List<SpooledEvent> events) {
         if (!events.isEmpty()) {
             oldest = events.getFirst().event().time();
             unread.addAndGet(-events.size());
         }
     }
 
-    void published(List<Stored> events) {
+    void published(List<SpooledEvent> events) {
         if (unpublished.addAndGet(-events.size()) == 0) {
             oldest = NOTHING;
         }

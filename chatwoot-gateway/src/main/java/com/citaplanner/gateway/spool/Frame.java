@@ -17,7 +17,7 @@ final class Frame {
 
     private Frame() {}
 
-    static ByteBuffer write(Stored stored) {
+    static ByteBuffer write(SpooledEvent stored) {
         Event event = stored.event();
         List<byte[]> texts = List.of(
                 bytes(event.id()),
@@ -48,7 +48,7 @@ final class Frame {
     }
 
     /** Reads what follows the head; its checksum was right. */
-    static Stored read(ByteBuffer content) {
+    static SpooledEvent read(ByteBuffer content) {
         long sequence = content.getLong();
         long time = content.getLong();
         String id = text(content);
@@ -58,7 +58,7 @@ final class Frame {
         String trace = text(content);
         byte[] data = new byte[content.remaining()];
         content.get(data);
-        return new Stored(sequence, new Event(id, type, source, key, time, trace, data));
+        return new SpooledEvent(sequence, new Event(id, type, source, key, time, trace, data));
     }
 
     private static byte[] bytes(String text) {

@@ -76,7 +76,7 @@ final class Segment {
     }
 
     /** @param end the position behind it */
-    record Found(Stored stored, long end) {}
+    record Found(SpooledEvent stored, long end) {}
 
     /** The frame at a position, or empty at the end of what is whole there. */
     Optional<Found> read(long position, long end) throws IOException {

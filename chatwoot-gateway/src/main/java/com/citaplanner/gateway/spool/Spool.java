@@ -79,19 +79,19 @@ public final class Spool implements AutoCloseable {
         if (files.bytes() + queued > limit || queued > MOST_QUEUED) {
             return NO_ROOM;
         }
-        if (!writer.queue(new Stored(last + 1, event), size, synced)) {
+        if (!writer.queue(new SpooledEvent(last + 1, event), size, synced)) {
             return NO_ROOM;
         }
         return ++last;
     }
 
     /** The next events in order that are synced and were not read yet; empty when there are none. */
-    public List<Stored> read(int most, long mostBytes) {
-        List<Stored> read = new ArrayList<>();
+    public List<SpooledEvent> read(int most, long mostBytes) {
+        List<SpooledEvent> read = new ArrayList<>();
         long bytes = 0;
         try {
             while (read.size() < most && bytes < mostBytes) {
-                Optional<Stored> next = files.next();
+                Optional<SpooledEvent> next = files.next();
                 if (next.isEmpty()) {
                     break;
                 }
@@ -109,7 +109,7 @@ public final class Spool implements AutoCloseable {
     }
 
     /** Lets go of events that were read, which Kafka has now. */
-    public void published(List<Stored> events) {
+    public void published(List<SpooledEvent> events) {
         try {
             files.published(events.getLast().sequence());
         } catch (IOException e) {
@@ -119,7 +119,7 @@ public final class Spool implements AutoCloseable {
     }
 
     /** Keeps an event that will never be published in a file of its own, in the same format as a segment. */
-    public void setAside(Stored stored) {
+    public void setAside(SpooledEvent stored) {
         try {
             files.setAside(stored);
         } catch (IOException e) {

@@ -23,7 +23,7 @@ final class SpoolFiles {
     private final Path directory;
     private final long segmentSize;
     private final FileChannel lock;
-    private final Progress progress;
+    private final DrainProgress progress;
     private final List<Segment> segments = new ArrayList<>();
     private Segment writing;
     private int reading;
@@ -35,7 +35,7 @@ final class SpoolFiles {
         this.directory = Files.createDirectories(directory);
         this.segmentSize = segmentSize;
         this.lock = Directories.lock(directory);
-        this.progress = Progress.open(directory);
+        this.progress = DrainProgress.open(directory);
         this.published = progress.read();
     }
 
@@ -46,7 +46,7 @@ final class SpoolFiles {
         return recovery;
     }
 
-    synchronized void append(List<Stored> group) throws IOException {
+    synchronized void append(List<SpooledEvent> group) throws IOException {
         ByteBuffer[] frames = group.stream().map(Frame::write).toArray(ByteBuffer[]::new);
         try {
             segment(group.getFirst().sequence()).append(frames, group.getLast().sequence());
@@ -75,7 +75,7 @@ final class SpoolFiles {
     }
 
     /** The next event in order, or empty when all that is synced was read. */
-    synchronized Optional<Stored> next() throws IOException {
+    synchronized Optional<SpooledEvent> next() throws IOException {
         while (reading < segments.size()) {
             Segment segment = segments.get(reading);
             Optional<Segment.Found> found = segment.read(position, segment.length());
@@ -128,7 +128,7 @@ final class SpoolFiles {
         return reading > 0 || position >= segment.length();
     }
 
-    void setAside(Stored stored) throws IOException {
+    void setAside(SpooledEvent stored) throws IOException {
         Path aside = Files.createDirectories(directory.resolve("set-aside"));
         Files.write(
                 aside.resolve("%020d%s".formatted(stored.sequence(), Segment.SUFFIX)),

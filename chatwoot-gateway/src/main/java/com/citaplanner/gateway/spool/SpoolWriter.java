@@ -37,7 +37,7 @@ final class SpoolWriter {
     private volatile boolean writing;
     private volatile long writingSince;
 
-    private record Waiting(Stored stored, int size, Consumer<Boolean> synced) {}
+    private record Waiting(SpooledEvent stored, int size, Consumer<Boolean> synced) {}
 
     SpoolWriter(SpoolFiles files, Backlog backlog) {
         this.files = files;
@@ -49,7 +49,7 @@ final class SpoolWriter {
     }
 
     /** False when it is closing and takes no more. */
-    synchronized boolean queue(Stored stored, int size, Consumer<Boolean> synced) {
+    synchronized boolean queue(SpooledEvent stored, int size, Consumer<Boolean> synced) {
         if (closing) {
             return false;
         }
@@ -135,7 +135,7 @@ final class SpoolWriter {
 
     private boolean append(List<Waiting> group) {
         try {
-            List<Stored> events = group.stream().map(Waiting::stored).toList();
+            List<SpooledEvent> events = group.stream().map(Waiting::stored).toList();
             files.append(events);
             backlog.synced(events);
             return true;

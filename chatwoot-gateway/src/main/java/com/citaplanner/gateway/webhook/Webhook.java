@@ -1,6 +1,6 @@
 package com.citaplanner.gateway.webhook;
 
-import com.citaplanner.gateway.source.Claim;
+import com.citaplanner.gateway.source.RequestCredentials;
 import com.citaplanner.gateway.source.Source;
 
 /**
@@ -10,4 +10,4 @@ import com.citaplanner.gateway.source.Source;
  * @param trace the W3C traceparent it travels under
  * @param body exactly as it came over the wire
  */
-public record Webhook(Source source, Claim claim, String delivery, String trace, byte[] body) {}
+public record Webhook(Source source, RequestCredentials credentials, String delivery, String trace, byte[] body) {}

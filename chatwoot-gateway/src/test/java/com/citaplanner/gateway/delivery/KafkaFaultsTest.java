@@ -50,7 +50,7 @@ class KafkaFaultsTest {
 
     private final BackgroundThreads threads = new BackgroundThreads();
     private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
-    private final Map<String, Fate> fates = new ConcurrentHashMap<>();
+    private final Map<String, DeliveryResult> deliveryResults = new ConcurrentHashMap<>();
     private Topic topic;
     private WatchedKafka log;
     private DeliveryBeans gateway;
@@ -139,7 +139,7 @@ class KafkaFaultsTest {
         sendFor(Duration.ofSeconds(1));
 
         await().atMost(PROMISED).until(unanswered::isEmpty);
-        assertThat(fates.values()).allMatch(Fate.Spooled.class::isInstance);
+        assertThat(deliveryResults.values()).allMatch(DeliveryResult.Spooled.class::isInstance);
         await().until(() -> gateway.state().reason().orElse("").contains("has an address"));
     }
 
@@ -221,8 +221,8 @@ class KafkaFaultsTest {
         String id = "event-" + sent++;
         unanswered.add(id);
         long began = System.nanoTime();
-        gateway.delivery().deliver(event(id), fate -> {
-            fates.put(id, fate);
+        gateway.delivery().deliver(event(id), deliveryResult -> {
+            deliveryResults.put(id, deliveryResult);
             unanswered.remove(id);
         });
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(500));
@@ -230,7 +230,7 @@ class KafkaFaultsTest {
 
     private void everythingReachesTheTopic() {
         await().atMost(PROMISED).until(unanswered::isEmpty);
-        assertThat(fates.values()).allMatch(Fate.Durable.class::isInstance);
+        assertThat(deliveryResults.values()).allMatch(DeliveryResult.Durable.class::isInstance);
         await().atMost(BACK).until(gateway.state()::isDirect);
         send();
         await().atMost(PROMISED).until(unanswered::isEmpty);

@@ -28,16 +28,16 @@ class SpooledDeliveryTest {
     private final BackgroundThreads threads = new BackgroundThreads();
     private final ScriptedLog log = new ScriptedLog();
     private final AtomicLong millis = new AtomicLong();
-    private final Map<String, Fate> fates = new ConcurrentHashMap<>();
+    private final Map<String, DeliveryResult> deliveryResults = new ConcurrentHashMap<>();
     private Spool spool;
     private SpooledDelivery delivery;
-    private Drain drain;
+    private SpoolDrain drain;
 
     @BeforeEach
     void open() throws InterruptedException {
         spool = Spool.open(directory, 1_000_000, threads);
         delivery = new SpooledDelivery(spool, millis::get);
-        drain = new Drain(delivery, log, spool);
+        drain = new SpoolDrain(delivery, log, spool);
         drain.round();
     }
 
@@ -50,7 +50,7 @@ class SpooledDeliveryTest {
     void anAcknowledgedEventIsPublishedAndNeverTouchesTheDisk() {
         deliver("a");
 
-        assertThat(fates).containsEntry("a", Fate.PUBLISHED);
+        assertThat(deliveryResults).containsEntry("a", DeliveryResult.PUBLISHED);
         assertThat(spool.depth()).isZero();
     }
 
@@ -62,7 +62,7 @@ class SpooledDeliveryTest {
         millis.set(BUDGET);
         delivery.watch(BUDGET, ANSWER);
 
-        assertThat(fates).isEmpty();
+        assertThat(deliveryResults).isEmpty();
     }
 
     @Test
@@ -75,7 +75,7 @@ class SpooledDeliveryTest {
         deliver("c");
 
         await().untilAsserted(() ->
-                assertThat(fates).hasSize(3).containsValue(Fate.SPOOLED).doesNotContainValue(Fate.PUBLISHED));
+                assertThat(deliveryResults).hasSize(3).containsValue(DeliveryResult.SPOOLED).doesNotContainValue(DeliveryResult.PUBLISHED));
         assertThat(delivery.isDirect()).isFalse();
         assertThat(spool.depth()).isEqualTo(3);
     }
@@ -93,7 +93,7 @@ class SpooledDeliveryTest {
         deliver("e");
 
         assertThat(log.published()).containsExactly("a", "b", "c", "d", "e");
-        assertThat(fates).containsEntry("e", Fate.PUBLISHED);
+        assertThat(deliveryResults).containsEntry("e", DeliveryResult.PUBLISHED);
         assertThat(spool.depth()).isZero();
     }
 
@@ -128,12 +128,12 @@ class SpooledDeliveryTest {
         log.refuse();
         deliver("old");
         delivery.watch(BUDGET, ANSWER);
-        await().until(() -> fates.containsKey("old"));
+        await().until(() -> deliveryResults.containsKey("old"));
         spool.close();
         log.comeBack();
         spool = Spool.open(directory, 1_000_000, threads);
         delivery = new SpooledDelivery(spool, millis::get);
-        drain = new Drain(delivery, log, spool);
+        drain = new SpoolDrain(delivery, log, spool);
 
         deliver("new");
         drainAll();
@@ -147,12 +147,12 @@ class SpooledDeliveryTest {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             ids.add("large" + i);
-            delivery.deliver(event(ids.getLast(), new byte[400_000]), fate -> fates.put(ids.get(fates.size()), fate));
+            delivery.deliver(event(ids.getLast(), new byte[400_000]), deliveryResult -> deliveryResults.put(ids.get(deliveryResults.size()), deliveryResult));
             delivery.watch(BUDGET, ANSWER);
         }
 
         await().untilAsserted(() ->
-                assertThat(fates).hasSize(3).containsValue(Fate.HOMELESS).containsValue(Fate.SPOOLED));
+                assertThat(deliveryResults).hasSize(3).containsValue(DeliveryResult.HOMELESS).containsValue(DeliveryResult.SPOOLED));
     }
 
     @Test
@@ -160,7 +160,7 @@ class SpooledDeliveryTest {
         log.refuse();
         deliver("a");
         delivery.watch(BUDGET, ANSWER);
-        await().until(() -> fates.containsKey("a"));
+        await().until(() -> deliveryResults.containsKey("a"));
         log.comeBack();
         LogSession session = ((LogState.Open) log.state()).session();
 
@@ -170,7 +170,7 @@ class SpooledDeliveryTest {
         drainAll();
 
         assertThat(log.published()).containsExactly("a", "b");
-        assertThat(fates).containsEntry("b", Fate.PUBLISHED);
+        assertThat(deliveryResults).containsEntry("b", DeliveryResult.PUBLISHED);
     }
 
     @Test
@@ -182,7 +182,7 @@ class SpooledDeliveryTest {
         millis.set(BUDGET + 1);
         assertThat(delivery.watch(BUDGET, ANSWER)).isTrue();
 
-        await().untilAsserted(() -> assertThat(fates).containsEntry("a", Fate.SPOOLED));
+        await().untilAsserted(() -> assertThat(deliveryResults).containsEntry("a", DeliveryResult.SPOOLED));
         assertThat(delivery.isJoining()).isFalse();
     }
 
@@ -212,17 +212,17 @@ class SpooledDeliveryTest {
         millis.set(ANSWER);
         delivery.watch(BUDGET, ANSWER);
 
-        assertThat(fates).containsEntry("a", Fate.HOMELESS);
+        assertThat(deliveryResults).containsEntry("a", DeliveryResult.HOMELESS);
         hung.countDown();
     }
 
     @Test
     void anEventOverTheTopicsLimitWaitsWithAllBehindItUntilTheLimitIsRaised() throws InterruptedException {
         log.limit(2);
-        delivery.deliver(event("large", new byte[3]), fate -> fates.put("large", fate));
+        delivery.deliver(event("large", new byte[3]), deliveryResult -> deliveryResults.put("large", deliveryResult));
         delivery.watch(BUDGET, ANSWER);
         deliver("small");
-        await().until(() -> fates.size() == 2);
+        await().until(() -> deliveryResults.size() == 2);
 
         drain.round();
         log.misconfigure("too small");
@@ -235,17 +235,17 @@ class SpooledDeliveryTest {
         drainAll();
 
         assertThat(log.published()).containsExactly("large", "small");
-        assertThat(fates).containsValue(Fate.SPOOLED).doesNotContainValue(Fate.HOMELESS);
+        assertThat(deliveryResults).containsValue(DeliveryResult.SPOOLED).doesNotContainValue(DeliveryResult.HOMELESS);
     }
 
     @Test
     void anEventThatIsRefusedAlthoughTheTopicIsRightHoldsUpNobody() throws InterruptedException {
         log.limit(2);
-        delivery.deliver(event("large", new byte[3]), fate -> fates.put("large", fate));
+        delivery.deliver(event("large", new byte[3]), deliveryResult -> deliveryResults.put("large", deliveryResult));
         delivery.watch(BUDGET, ANSWER);
         deliver("small");
 
-        await().until(() -> fates.size() == 2);
+        await().until(() -> deliveryResults.size() == 2);
         drainAll();
 
         assertThat(log.published()).containsExactly("small");
@@ -262,7 +262,7 @@ class SpooledDeliveryTest {
             }
         });
         log.fallSilentUnnoticed();
-        delivery.deliver(event("no room", new byte[1_100_000]), fate -> {
+        delivery.deliver(event("no room", new byte[1_100_000]), deliveryResult -> {
             draining.start();
             await().until(() -> draining.getState() != Thread.State.RUNNABLE);
         });
@@ -270,7 +270,7 @@ class SpooledDeliveryTest {
 
         millis.set(BUDGET + 1);
         delivery.watch(BUDGET, ANSWER);
-        await().until(() -> fates.containsKey("b"));
+        await().until(() -> deliveryResults.containsKey("b"));
         log.comeBack();
         draining.join();
         drainAll();
@@ -295,7 +295,7 @@ class SpooledDeliveryTest {
 
     private void deliver(String... ids) {
         for (String id : ids) {
-            delivery.deliver(event(id, new byte[] {1}), fate -> fates.put(id, fate));
+            delivery.deliver(event(id, new byte[] {1}), deliveryResult -> deliveryResults.put(id, deliveryResult));
         }
     }
 

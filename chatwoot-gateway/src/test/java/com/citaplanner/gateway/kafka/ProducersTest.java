@@ -39,7 +39,7 @@ class ProducersTest {
         assertThatThrownBy(() -> producers.open(Topic.NAME, () -> {}))
                 .isInstanceOfSatisfying(
                         KafkaException.class,
-                        error -> assertThat(Unusable.state(error)).isInstanceOf(LogState.Away.class));
+                        error -> assertThat(ProducerUnavailable.state(error)).isInstanceOf(LogState.Away.class));
     }
 
     @Test
@@ -52,7 +52,7 @@ class ProducersTest {
         assertThatThrownBy(() -> producers.open(Topic.NAME, () -> {}))
                 .isInstanceOfSatisfying(
                         KafkaException.class,
-                        error -> assertThat(Unusable.state(error))
+                        error -> assertThat(ProducerUnavailable.state(error))
                                 .isInstanceOf(LogState.Misconfigured.class)
                                 .asString()
                                 .doesNotContain("secreto"));

@@ -37,7 +37,7 @@ class SpoolTest {
         }
 
         try (Spool spool = Spool.open(directory, LIMIT, threads)) {
-            List<Stored> found = spool.read(10, LIMIT);
+            List<SpooledEvent> found = spool.read(10, LIMIT);
             assertThat(bodies(found)).containsExactly("0", "1", "2", "3", "4");
             assertThat(found.getFirst().event()).usingRecursiveComparison().isEqualTo(event(0));
             assertThat(spool.depth()).isEqualTo(5);
@@ -147,7 +147,7 @@ class SpoolTest {
             spool.awaitSynced();
             assertThat(taken).isBetween(3, 40);
 
-            List<Stored> kept = spool.read(100, LIMIT);
+            List<SpooledEvent> kept = spool.read(100, LIMIT);
             assertThat(kept).hasSize(taken);
             spool.published(kept);
 
@@ -266,11 +266,11 @@ class SpoolTest {
                 Integer.toString(number).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Stream<String> strings(List<Stored> events) {
+    private static Stream<String> strings(List<SpooledEvent> events) {
         return events.stream().map(stored -> new String(stored.event().data(), StandardCharsets.UTF_8));
     }
 
-    private static List<String> bodies(List<Stored> events) {
+    private static List<String> bodies(List<SpooledEvent> events) {
         return strings(events).toList();
     }
 }

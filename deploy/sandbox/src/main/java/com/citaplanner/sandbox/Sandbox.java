@@ -20,7 +20,7 @@ public final class Sandbox {
         });
         try {
             Settings settings = Settings.from(Path.of(""), List.of(arguments), System.getenv());
-            new Launch(settings, Workspace.claim(settings.root()), progress, parts).run();
+            new StartSequence(settings, Workspace.claim(settings.root()), progress, parts).run();
             parts.awaitStop();
         } catch (StartFailure e) {
             if (!parts.isStopping()) {

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.attributes;
 
-import com.citaplanner.notification.attributes.AttributeWrites.Done;
-import com.citaplanner.notification.attributes.AttributeWrites.Write;
-import com.citaplanner.notification.attributes.ContactBoard.Result;
+import com.citaplanner.notification.attributes.AttributeWriteQueue.Completed;
+import com.citaplanner.notification.attributes.AttributeWriteQueue.Write;
+import com.citaplanner.notification.attributes.AttributeTarget.WriteResult;
 import com.citaplanner.notification.work.Backoff;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -15,13 +15,13 @@ public final class AttributeWriter {
     private static final Logger LOG = Logger.getLogger(AttributeWriter.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
-    private final AttributeWrites writes;
+    private final AttributeWriteQueue writes;
     private final ClientSummaries summaries;
-    private final ContactBoard board;
+    private final AttributeTarget board;
     private final RandomGenerator random;
 
     public AttributeWriter(
-            AttributeWrites writes, ClientSummaries summaries, ContactBoard board, RandomGenerator random) {
+            AttributeWriteQueue writes, ClientSummaries summaries, AttributeTarget board, RandomGenerator random) {
         this.writes = writes;
         this.summaries = summaries;
         this.board = board;
@@ -35,32 +35,32 @@ public final class AttributeWriter {
     }
 
     private Uni<Void> showClient(Write write, ClientSummary client) {
-        Portrait portrait = Portrait.of(write.contact().tenantId(), client, write.offered());
-        Done done = Done.of(client, Optional.empty());
-        return board.show(write.contact(), portrait).chain(result -> record(write, done, result));
+        DesiredAttributes desiredAttributes = DesiredAttributes.of(write.contact().tenantId(), client, write.offered());
+        Completed completed = Completed.of(client, Optional.empty());
+        return board.show(write.contact(), desiredAttributes).chain(result -> record(write, completed, result));
     }
 
     /** A contact that never was a client's has nothing of ours, whatever its attributes are called. */
     private Uni<Void> showNobody(Write write) {
-        Done done = new Done(Optional.empty(), Optional.empty(), Optional.empty());
+        Completed completed = new Completed(Optional.empty(), Optional.empty(), Optional.empty());
         return summaries
                 .everLinked(write.contact())
                 .chain(linked -> linked
-                        ? board.show(write.contact(), new Portrait.OfNobody())
-                        : Uni.createFrom().item(new Result.Written(false)))
-                .chain(result -> record(write, done, result));
+                        ? board.show(write.contact(), new DesiredAttributes.Cleared())
+                        : Uni.createFrom().item(new WriteResult.Written(false)))
+                .chain(result -> record(write, completed, result));
     }
 
-    private Uni<Void> record(Write write, Done done, Result result) {
+    private Uni<Void> record(Write write, Completed completed, WriteResult result) {
         return switch (result) {
-            case Result.Written(boolean changed, Optional<String> remark) ->
-                writes.done(write, new Done(done.again(), done.offered(), remark));
-            case Result.Later(String reason, Optional<Duration> pause) ->
+            case WriteResult.Written(boolean changed, Optional<String> remark) ->
+                writes.done(write, new Completed(completed.again(), completed.offered(), remark));
+            case WriteResult.Later(String reason, Optional<Duration> pause) ->
                 writes.later(
                         pause.isPresent() ? write.uncounted() : write,
                         BACKOFF.after(write.attempt(), pause, random),
                         reason);
-            case Result.Final(String reason) -> {
+            case WriteResult.Final(String reason) -> {
                 LOG.warnf(
                         "attributes not written: tenant=%s account=%d contact=%d reason=%s",
                         write.contact().tenantId(),

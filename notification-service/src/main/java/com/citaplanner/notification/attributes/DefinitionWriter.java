@@ -1,7 +1,7 @@
 package com.citaplanner.notification.attributes;
 
-import com.citaplanner.notification.attributes.DefinitionBoard.Result;
-import com.citaplanner.notification.attributes.DefinitionWrites.Write;
+import com.citaplanner.notification.attributes.DefinitionTarget.DefinitionResult;
+import com.citaplanner.notification.attributes.DefinitionWriteQueue.Write;
 import com.citaplanner.notification.work.Backoff;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -20,11 +20,11 @@ public final class DefinitionWriter {
     /** How soon a mended token is noticed; asked in vain, it is one request. */
     private static final Duration UNTIL_MENDED = Duration.ofHours(1);
 
-    private final DefinitionWrites writes;
-    private final DefinitionBoard board;
+    private final DefinitionWriteQueue writes;
+    private final DefinitionTarget board;
     private final RandomGenerator random;
 
-    public DefinitionWriter(DefinitionWrites writes, DefinitionBoard board, RandomGenerator random) {
+    public DefinitionWriter(DefinitionWriteQueue writes, DefinitionTarget board, RandomGenerator random) {
         this.writes = writes;
         this.board = board;
         this.random = random;
@@ -34,12 +34,12 @@ public final class DefinitionWriter {
         return board.define(write.account(), AttributeDefinition.OURS).chain(result -> record(write, result));
     }
 
-    private Uni<Void> record(Write write, Result result) {
+    private Uni<Void> record(Write write, DefinitionResult result) {
         return switch (result) {
-            case Result.Defined defined -> writes.done(write);
-            case Result.Later(String reason, Optional<Duration> pause) ->
+            case DefinitionResult.Defined defined -> writes.done(write);
+            case DefinitionResult.Later(String reason, Optional<Duration> pause) ->
                 writes.later(write, BACKOFF.after(write.attempt(), pause, random), reason);
-            case Result.Refused(String reason) -> {
+            case DefinitionResult.Refused(String reason) -> {
                 LOG.warnf(
                         "attributes not defined: tenant=%s account=%d reason=%s",
                         write.account().tenantId(), write.account().accountId(), reason);

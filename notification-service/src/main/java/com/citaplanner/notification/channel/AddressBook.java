@@ -10,5 +10,5 @@ public interface AddressBook {
      * @param accountId the Chatwoot account whose contact is meant; empty where none is
      * @return empty when the recipient is a client that the tenant's book does not have
      */
-    Uni<Optional<Person>> find(String tenantId, Recipient recipient, OptionalLong accountId);
+    Uni<Optional<ResolvedRecipient>> find(String tenantId, Recipient recipient, OptionalLong accountId);
 }

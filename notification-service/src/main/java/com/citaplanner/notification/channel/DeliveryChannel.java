@@ -17,10 +17,10 @@ public interface DeliveryChannel {
     Uni<Preparation> prepare(Notification notification);
 
     /** Sends once, if it is permitted when everything but the message itself is ready. */
-    Uni<Outcome> send(Notification notification, String address, SendPermit permit);
+    Uni<SendOutcome> send(Notification notification, String address, SendPermit permit);
 
     /** Looks for an earlier try to that address by the notification's id. */
-    Uni<Trace> find(Notification notification, String address);
+    Uni<LookupResult> find(Notification notification, String address);
 
     /** How long a try may wait here, for its turn or a connection, before the provider begins with it at all. */
     default Duration waiting() {
@@ -31,5 +31,5 @@ public interface DeliveryChannel {
     Duration settling();
 
     /** Really tries the tenant's settings, without reaching any client. */
-    Uni<Probe> probe(String tenantId);
+    Uni<ChannelTest> probe(String tenantId);
 }

@@ -10,7 +10,7 @@ public sealed interface Preparation {
     /**
      * To there. The address is recorded before anything is sent, so that a lost try can be looked up.
      *
-     * @param optOutKeys everything by which the recipient may have opted out of it ({@link Person#optOutKeys}): looked up each
+     * @param optOutKeys everything by which the recipient may have opted out of it ({@link ResolvedRecipient#optOutKeys}): looked up each
      *     time a try is recorded
      */
     record Ready(String address, Set<AddressKey> optOutKeys) implements Preparation {}
@@ -29,6 +29,6 @@ public sealed interface Preparation {
     /** Never: the next channel is tried, or the notification has failed. */
     record Rejected(Rejection kind, String reason) implements Preparation {}
 
-    /** The tenant's credentials fail; see {@link Outcome.Blocked}. */
+    /** The tenant's credentials fail; see {@link SendOutcome.Blocked}. */
     record Blocked(String reason) implements Preparation {}
 }

@@ -12,15 +12,15 @@ final class BoundedBody {
     private BoundedBody() {}
 
     /** It was not read to its end, for this reason of ours. */
-    static final class Endless extends IOException {
+    static final class BodyTooLong extends IOException {
         private static final long serialVersionUID = 1L;
 
-        Endless(String message) {
+        BodyTooLong(String message) {
             super(message);
         }
     }
 
-    /** @throws Endless when it is too long or takes too long */
+    /** @throws BodyTooLong when it is too long or takes too long */
     static byte[] read(InputStream in, int most, Duration time) throws IOException {
         long end = System.nanoTime() + time.toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -29,10 +29,10 @@ final class BoundedBody {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 body.write(chunk, 0, read);
                 if (body.size() > most) {
-                    throw new Endless("Chatwoot's answer is longer than " + most + " bytes");
+                    throw new BodyTooLong("Chatwoot's answer is longer than " + most + " bytes");
                 }
                 if (System.nanoTime() > end) {
-                    throw new Endless("Chatwoot's answer took too long");
+                    throw new BodyTooLong("Chatwoot's answer took too long");
                 }
             }
         }

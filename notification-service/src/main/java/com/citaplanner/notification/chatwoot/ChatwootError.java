@@ -23,7 +23,7 @@ record ChatwootError(String said) {
     private static final Set<Integer> WITHOUT_VALIDATION = Set.of(401, 403, 404);
 
     /** Empty when it is not Chatwoot's. */
-    static Optional<ChatwootError> read(Reply.Received reply, ObjectMapper json) {
+    static Optional<ChatwootError> read(HttpResult.Received reply, ObjectMapper json) {
         if (!reply.json()) {
             return Optional.empty();
         }

@@ -24,47 +24,47 @@ class ChatwootMeter {
 
     private final MeterRegistry registry;
 
-    ChatwootMeter(MeterRegistry registry, Lines lines) {
+    ChatwootMeter(MeterRegistry registry, ConnectionPools pools) {
         this.registry = registry;
         for (CircuitBreaker.State state : CircuitBreaker.State.values()) {
-            Gauge.builder("chatwoot.breakers", () -> lines.in(state))
+            Gauge.builder("chatwoot.breakers", () -> pools.in(state))
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .description("Connections to a Chatwoot by the state of their circuit breaker")
                     .register(registry);
         }
-        Gauge.builder("chatwoot.limiter.waiting", lines::waiting)
+        Gauge.builder("chatwoot.limiter.waiting", pools::waiting)
                 .description("Requests that wait for their turn")
                 .register(registry);
     }
 
-    void answered(Route route, Answer<JsonNode> answer, long nanos) {
+    void answered(Endpoint endpoint, ChatwootResult<JsonNode> chatwootResult, long nanos) {
         Timer.builder("chatwoot.requests")
                 .description("Requests that were sent, until their answers were read")
-                .tag("route", route.label())
-                .tag("outcome", outcome(answer))
+                .tag("route", endpoint.label())
+                .tag("outcome", outcome(chatwootResult))
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry)
                 .record(Duration.ofNanos(nanos));
     }
 
-    void waited(Standing standing, boolean served, long nanos) {
+    void waited(RequestPriority requestPriority, boolean served, long nanos) {
         Timer.builder("chatwoot.limiter.wait")
                 .description("How long requests waited for their turn")
-                .tag("standing", standing.name().toLowerCase(Locale.ROOT))
+                .tag("standing", requestPriority.name().toLowerCase(Locale.ROOT))
                 .tag("outcome", served ? "served" : "refused")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry)
                 .record(Duration.ofNanos(nanos));
     }
 
-    private static String outcome(Answer<JsonNode> answer) {
-        return switch (answer) {
-            case Answer.Done<JsonNode> done -> "done";
-            case Answer.Missing<JsonNode> missing -> "missing";
-            case Answer.Denied<JsonNode> denied -> "denied";
-            case Answer.Invalid<JsonNode> invalid -> "invalid";
-            case Answer.Later<JsonNode> later -> "later";
-            case Answer.Unknown<JsonNode> unknown -> "unknown";
+    private static String outcome(ChatwootResult<JsonNode> chatwootResult) {
+        return switch (chatwootResult) {
+            case ChatwootResult.Done<JsonNode> done -> "done";
+            case ChatwootResult.Missing<JsonNode> missing -> "missing";
+            case ChatwootResult.Denied<JsonNode> denied -> "denied";
+            case ChatwootResult.Invalid<JsonNode> invalid -> "invalid";
+            case ChatwootResult.Later<JsonNode> later -> "later";
+            case ChatwootResult.Unknown<JsonNode> unknown -> "unknown";
         };
     }
 }

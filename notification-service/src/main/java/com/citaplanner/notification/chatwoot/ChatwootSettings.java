@@ -45,19 +45,19 @@ public interface ChatwootSettings {
      * 15 s; looking earlier could miss a message that is still being written, and send it twice.
      */
     @WithDefault("20s")
-    Duration settling();
+    Duration settleTime();
 
     /** Reading stops after so many bytes of an answer. Chatwoot's longest useful answers, pages of messages, stay below 4 MB. */
     @WithDefault("8388608")
-    int mostBytes();
+    int maxBytes();
 
     /** How many connections an installation may have from this instance at once. */
     @WithDefault("32")
-    int pool();
+    int poolSize();
 
     /** How many tenants' circuit breakers, installations' limiters and conversations' paces are remembered, of each. */
     @WithDefault("10000")
-    long mostConnections();
+    long maxConnections();
 
     /** How fast requests may follow each other. */
     Rate rate();
@@ -90,7 +90,7 @@ public interface ChatwootSettings {
          * more when it waited for twice as long.
          */
         @WithDefault("5s")
-        Duration longestWait();
+        Duration maxWait();
 
         /**
          * Which part of the requests a bulk sync may use, from 0 to 1. The rest of every window is left for messages and
@@ -104,7 +104,7 @@ public interface ChatwootSettings {
          * shorter than two thirds of the lease of a bulk sync.
          */
         @WithDefault("60s")
-        Duration longestBackgroundWait();
+        Duration maxBackgroundWait();
     }
 
     /** One for each connection; failures are refused connections, time-outs, broken answers and 5xx. */
@@ -115,6 +115,6 @@ public interface ChatwootSettings {
 
         /** How long nothing is sent before one request is let through to see. */
         @WithDefault("15s")
-        Duration rest();
+        Duration openTime();
     }
 }

@@ -49,15 +49,15 @@ public final class ConnectionFields {
         }
     }
 
-    static Choice read(ChannelSettings settings) {
+    static ConnectionChoice read(ChannelSettings settings) {
         try {
-            return new Choice.Found(new Connection(
+            return new ConnectionChoice.Found(new Connection(
                     URI.create(settings.value(URL).orElse("")),
                     settings.value(TOKEN).orElse(""),
                     Long.parseLong(settings.value(ACCOUNT).orElse("")),
                     Long.parseLong(settings.value(INBOX).orElse(""))));
         } catch (IllegalArgumentException notWhole) {
-            return new Choice.Broken("the tenant's Chatwoot settings are not whole");
+            return new ConnectionChoice.Broken("the tenant's Chatwoot settings are not whole");
         }
     }
 }

@@ -16,18 +16,18 @@ import java.util.Optional;
 @ApplicationScoped
 public class Connections {
     private final TenantChannels channels;
-    private final Choice otherwise;
+    private final ConnectionChoice otherwise;
 
     Connections(ChatwootSettings settings, TenantChannels channels) {
         this.channels = channels;
         this.otherwise = settings.apiUrl()
-                .<Choice>map(url -> new Choice.Found(new Connection(
+                .<ConnectionChoice>map(url -> new ConnectionChoice.Found(new Connection(
                         url,
                         settings.apiAccessToken().orElse(null),
                         settings.accountId().orElse(0),
                         settings.inboxId().orElse(0),
                         true)))
-                .orElse(new Choice.Nothing());
+                .orElse(new ConnectionChoice.Nothing());
     }
 
     /** Being made is being checked: half a connection stops the start, not the first notification. */
@@ -36,13 +36,13 @@ public class Connections {
     /** The tenant's connection; empty when neither the tenant nor the environment has one that can be used. */
     public Uni<Optional<Connection>> of(String tenantId) {
         return choose(tenantId)
-                .map(choice -> choice instanceof Choice.Found(Connection connection)
+                .map(choice -> choice instanceof ConnectionChoice.Found(Connection connection)
                         ? Optional.of(connection)
                         : Optional.empty());
     }
 
     /** The tenant's connection, or why it has none. */
-    public Uni<Choice> choose(String tenantId) {
+    public Uni<ConnectionChoice> choose(String tenantId) {
         return channels.of(tenantId, Channel.CHATWOOT)
                 .chain(settings -> settings.flatMap(Connections::choice)
                         .map(choice -> Uni.createFrom().item(choice))
@@ -52,14 +52,14 @@ public class Connections {
     }
 
     /** Empty when the settings say nothing of a connection, so that the next in order counts. */
-    private static Optional<Choice> choice(ChannelSettings settings) {
+    private static Optional<ConnectionChoice> choice(ChannelSettings settings) {
         if (ConnectionFields.NAMES.stream().noneMatch(settings.names()::contains)) {
             return Optional.empty();
         }
         return Optional.of(
                 settings.readable()
                         ? ConnectionFields.read(settings)
-                        : new Choice.Broken(
+                        : new ConnectionChoice.Broken(
                                 "the tenant's Chatwoot token cannot be read: the operator's key for it is missing"));
     }
 }

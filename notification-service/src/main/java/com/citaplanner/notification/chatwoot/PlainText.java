@@ -3,7 +3,7 @@ package com.citaplanner.notification.chatwoot;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** Texts of Chatwoot's that we keep or send back, no longer than Chatwoot's own columns. That none has NUL, {@link ResultForm} sees to. */
+/** Texts of Chatwoot's that we keep or send back, no longer than Chatwoot's own columns. That none has NUL, {@link ResultShape} sees to. */
 public final class PlainText {
     /** To which Chatwoot's {@code ApplicationRecord} holds every column of this kind. */
     private static final int MOST = 255;

@@ -16,29 +16,29 @@ import java.util.function.BiConsumer;
  * for whoever comes next.
  */
 final class RequestLimiter {
-    private final Pace pace;
-    private final Lane live;
-    private final Lane background;
+    private final RateLimiter limiter;
+    private final PriorityLane live;
+    private final PriorityLane background;
     private final InstantSource clock;
     private final BiConsumer<Duration, Runnable> timer;
     private Instant pausedUntil = Instant.EPOCH;
     private Instant wakesAt = Instant.MAX;
 
-    private record Waiting(UniEmitter<? super Optional<Duration>> caller, Instant until) {}
+    private record WaitingRequest(UniEmitter<? super Optional<Duration>> caller, Instant until) {}
 
     /**
      * Those of one standing.
      *
-     * @param pace what bounds them
+     * @param limiter what bounds them
      * @param longestWait those who would have to wait longer are refused at once
      */
-    record Lane(Pace pace, Duration longestWait, Turns<Waiting> turns) {
-        Lane(Pace pace, Duration longestWait) {
-            this(pace, longestWait, new Turns<>());
+    record PriorityLane(RateLimiter limiter, Duration longestWait, WaitQueue<WaitingRequest> queue) {
+        PriorityLane(RateLimiter limiter, Duration longestWait) {
+            this(limiter, longestWait, new WaitQueue<>());
         }
 
         private boolean full() {
-            return turns.size() >= pace.within(longestWait);
+            return queue.size() >= limiter.within(longestWait);
         }
     }
 
@@ -47,8 +47,8 @@ final class RequestLimiter {
      * @param background its pace is its part of the other
      * @param timer runs something after a while
      */
-    RequestLimiter(Lane live, Lane background, InstantSource clock, BiConsumer<Duration, Runnable> timer) {
-        this.pace = live.pace();
+    RequestLimiter(PriorityLane live, PriorityLane background, InstantSource clock, BiConsumer<Duration, Runnable> timer) {
+        this.limiter = live.limiter();
         this.live = live;
         this.background = background;
         this.clock = clock;
@@ -60,9 +60,9 @@ final class RequestLimiter {
      *
      * @return empty when the request may be sent now, otherwise how long to stay away
      */
-    Uni<Optional<Duration>> enter(long account, Standing standing) {
+    Uni<Optional<Duration>> enter(long account, RequestPriority requestPriority) {
         return Uni.createFrom().emitter(caller -> {
-            Optional<Duration> refusal = join(account, lane(standing), caller);
+            Optional<Duration> refusal = join(account, lane(requestPriority), caller);
             if (refusal.isPresent()) {
                 caller.complete(refusal);
             } else {
@@ -71,15 +71,15 @@ final class RequestLimiter {
         });
     }
 
-    private Lane lane(Standing standing) {
-        return switch (standing) {
+    private PriorityLane lane(RequestPriority requestPriority) {
+        return switch (requestPriority) {
             case LIVE -> live;
             case BACKGROUND -> background;
         };
     }
 
     private synchronized Optional<Duration> join(
-            long account, Lane lane, UniEmitter<? super Optional<Duration>> caller) {
+            long account, PriorityLane lane, UniEmitter<? super Optional<Duration>> caller) {
         Instant now = clock.instant();
         Instant until = now.plus(lane.longestWait());
         if (until.isBefore(pausedUntil)) {
@@ -88,7 +88,7 @@ final class RequestLimiter {
         if (lane.full()) {
             return Optional.of(lane.longestWait());
         }
-        lane.turns().add(account, new Waiting(caller, until));
+        lane.queue().add(account, new WaitingRequest(caller, until));
         return Optional.empty();
     }
 
@@ -97,7 +97,7 @@ final class RequestLimiter {
      * for too long.
      */
     void pause(Duration time) {
-        List<Waiting> refused = new ArrayList<>();
+        List<WaitingRequest> refused = new ArrayList<>();
         synchronized (this) {
             Instant end = clock.instant().plus(time);
             pausedUntil = end.isAfter(pausedUntil) ? end : pausedUntil;
@@ -107,27 +107,27 @@ final class RequestLimiter {
         refused.forEach(one -> one.caller().complete(Optional.of(time)));
     }
 
-    private List<Waiting> tooLate(Lane lane) {
-        return lane.turns().takeIf(one -> one.until().isBefore(pausedUntil));
+    private List<WaitingRequest> tooLate(PriorityLane lane) {
+        return lane.queue().takeIf(one -> one.until().isBefore(pausedUntil));
     }
 
     synchronized int waiting() {
-        return live.turns().size() + background.turns().size();
+        return live.queue().size() + background.queue().size();
     }
 
     /** Callers go on outside of the lock, because they may come back at once. */
     private void serve() {
-        List<Waiting> served = new ArrayList<>();
+        List<WaitingRequest> served = new ArrayList<>();
         Instant now = clock.instant();
         synchronized (this) {
             if (waiting() > 0 && !mayGo(Duration.between(now, pausedUntil))) {
                 return;
             }
-            while (live.turns().size() > 0 && mayGo(pace.take())) {
-                served.add(live.turns().next());
+            while (live.queue().size() > 0 && mayGo(limiter.take())) {
+                served.add(live.queue().next());
             }
-            while (live.turns().size() == 0 && background.turns().size() > 0 && mayGo(takeBoth())) {
-                served.add(background.turns().next());
+            while (live.queue().size() == 0 && background.queue().size() > 0 && mayGo(takeBoth())) {
+                served.add(background.queue().next());
             }
         }
         served.forEach(
@@ -135,11 +135,11 @@ final class RequestLimiter {
     }
 
     private Duration takeBoth() {
-        Duration all = pace.due();
-        Duration share = background.pace().due();
+        Duration all = limiter.due();
+        Duration share = background.limiter().due();
         if (all.isZero() && share.isZero()) {
-            pace.take();
-            background.pace().take();
+            limiter.take();
+            background.limiter().take();
         }
         return all.compareTo(share) > 0 ? all : share;
     }

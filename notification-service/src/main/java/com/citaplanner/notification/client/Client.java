@@ -15,7 +15,7 @@ public record Client(
         String id,
         long version,
         PersonName name,
-        Addresses addresses,
+        ClientAddresses addresses,
         LocalDate birthday,
         boolean deleted) {
     public Client {
@@ -26,7 +26,7 @@ public record Client(
 
     /** A client that is gone. */
     public static Client deleted(String tenantId, String id, long version) {
-        return new Client(tenantId, id, version, PersonName.NONE, Addresses.NONE, null, true);
+        return new Client(tenantId, id, version, PersonName.NONE, ClientAddresses.NONE, null, true);
     }
 
     ClientKey key() {

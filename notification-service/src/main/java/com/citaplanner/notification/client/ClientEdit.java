@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param version the caller's own; null for the one after what is stored
  */
-public record ClientEdit(String id, PersonName name, Addresses addresses, LocalDate birthday, Long version) {
+public record ClientEdit(String id, PersonName name, ClientAddresses addresses, LocalDate birthday, Long version) {
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PART = 100;

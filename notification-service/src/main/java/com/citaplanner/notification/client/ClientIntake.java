@@ -1,6 +1,6 @@
 package com.citaplanner.notification.client;
 
-import com.citaplanner.notification.attributes.AttributeWrites;
+import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.Recognition;
@@ -24,19 +24,19 @@ public final class ClientIntake {
 
     private final ClientPhones phones;
     private final TenantDirectory tenants;
-    private final ClientBook book;
+    private final ClientRepository clients;
     private final Recognition recognition;
-    private final AttributeWrites writes;
+    private final AttributeWriteQueue writes;
 
     public ClientIntake(
             ClientPhones phones,
             TenantDirectory tenants,
-            ClientBook book,
+            ClientRepository clients,
             Recognition recognition,
-            AttributeWrites writes) {
+            AttributeWriteQueue writes) {
         this.phones = phones;
         this.tenants = tenants;
-        this.book = book;
+        this.clients = clients;
         this.recognition = recognition;
         this.writes = writes;
     }
@@ -52,8 +52,8 @@ public final class ClientIntake {
         if (batch.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return book.storeClients(read(newest(batch, Client::key, Client::version), known))
-                .call(changed -> book.erase(gone(batch, changed)))
+        return clients.storeClients(read(newest(batch, Client::key, Client::version), known))
+                .call(changed -> clients.erase(gone(batch, changed)))
                 .chain(changed -> recognise(changed, known, gone(batch, changed))
                         .chain(() -> writes.wishForClients(changed.clients())));
     }
@@ -69,7 +69,7 @@ public final class ClientIntake {
         if (batch.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return book.storeAppointments(newest(batch, Appointment::key, Appointment::version))
+        return clients.storeAppointments(newest(batch, Appointment::key, Appointment::version))
                 .chain(writes::wishForClients);
     }
 
@@ -90,19 +90,19 @@ public final class ClientIntake {
                 .toList();
     }
 
-    private static List<ClientKey> gone(List<Client> batch, ClientBook.Changed changed) {
+    private static List<ClientKey> gone(List<Client> batch, ClientRepository.Changed changed) {
         Set<ClientKey> deleted =
                 batch.stream().filter(Client::deleted).map(Client::key).collect(Collectors.toSet());
         return changed.clients().stream().filter(deleted::contains).toList();
     }
 
-    private Uni<Void> recognise(ClientBook.Changed changed, Map<String, Tenant> known, List<ClientKey> gone) {
+    private Uni<Void> recognise(ClientRepository.Changed changed, Map<String, Tenant> known, List<ClientKey> gone) {
         return recognition
                 .reconsider(phones.withOtherForms(changed.keys(), known), gone, known)
                 .chain(links -> writes.wish(links.stream().map(Link::contact).toList()));
     }
 
-    private List<ReadClient> read(Collection<Client> clients, Map<String, Tenant> known) {
+    private List<ParsedClient> read(Collection<Client> clients, Map<String, Tenant> known) {
         return clients.stream()
                 .map(client -> phones.read(client, known.get(client.tenantId())))
                 .toList();

@@ -1,11 +1,11 @@
 package com.citaplanner.notification.client;
 
 import com.citaplanner.notification.contact.IdentityKey;
-import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
-import com.citaplanner.notification.phone.Reason;
+import com.citaplanner.notification.phone.PhoneProblem;
 import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.tenant.Tenant;
 import java.util.Collection;
@@ -22,13 +22,13 @@ public final class ClientPhones {
         this.reader = reader;
     }
 
-    ReadClient read(Client client, Tenant tenant) {
-        Addresses addresses = client.addresses();
+    ParsedClient read(Client client, Tenant tenant) {
+        ClientAddresses addresses = client.addresses();
         Optional<PhoneReading> phone = Optional.ofNullable(addresses.phone()).map(written -> read(written, tenant));
         List<PhoneReading> others = addresses.otherPhones().stream()
                 .map(written -> read(written, tenant))
                 .toList();
-        return new ReadClient(
+        return new ParsedClient(
                 client,
                 phone.flatMap(PhoneReading::usable),
                 others.stream().flatMap(other -> other.usable().stream()).toList(),
@@ -38,7 +38,7 @@ public final class ClientPhones {
     }
 
     private static Optional<String> problem(PhoneReading reading) {
-        return reading instanceof PhoneReading.Refused(Reason reason) ? Optional.of(reason.name()) : Optional.empty();
+        return reading instanceof PhoneReading.Refused(PhoneProblem phoneProblem) ? Optional.of(phoneProblem.name()) : Optional.empty();
     }
 
     /** The keys, and every phone that may be the same subscriber's: contacts with those are to be looked at too. */
@@ -59,6 +59,6 @@ public final class ClientPhones {
     }
 
     private PhoneReading read(String written, Tenant tenant) {
-        return reader.read(written, new Region(tenant.defaultRegion()), Origin.USER_INPUT);
+        return reader.read(written, new Region(tenant.defaultRegion()), NumberOrigin.USER_INPUT);
     }
 }

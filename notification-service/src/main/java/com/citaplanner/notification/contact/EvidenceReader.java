@@ -1,6 +1,6 @@
 package com.citaplanner.notification.contact;
 
-import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
@@ -19,7 +19,7 @@ final class EvidenceReader {
     }
 
     /** @param problem why the phone it has cannot be used */
-    record Reading(Evidence evidence, Optional<String> problem) {}
+    record EvidenceReading(Evidence evidence, Optional<String> problem) {}
 
     /** Whether a contact says no more than a phone, and that in a form which is the same number in every country. */
     static boolean phoneAlone(ContactCard card) {
@@ -32,20 +32,20 @@ final class EvidenceReader {
         return card.hasPhone() ? card.phone().startsWith("+") : card.hasWhatsappId();
     }
 
-    Reading read(Candidate candidate, Evidence known) {
+    EvidenceReading read(Candidate candidate, Evidence known) {
         ContactCard card = candidate.card();
         if (known.phoneKey() != null && sameEverywhere(card) && card.phoneSaid().equals(known.phoneSaid())) {
-            return new Reading(beside(known.phoneSaid(), known.phoneKey(), card, known), Optional.empty());
+            return new EvidenceReading(beside(known.phoneSaid(), known.phoneKey(), card, known), Optional.empty());
         }
         Region region = new Region(candidate.tenant().defaultRegion());
         if (card.hasPhone()) {
-            PhoneReading reading = phones.read(card.phone(), region, Origin.USER_INPUT);
+            PhoneReading reading = phones.read(card.phone(), region, NumberOrigin.USER_INPUT);
             String key = reading.usable().map(PhoneNumber::key).orElse(null);
-            return new Reading(beside(card.phone(), key, card, known), problem(reading));
+            return new EvidenceReading(beside(card.phone(), key, card, known), problem(reading));
         }
         Optional<PhoneNumber> whatsapp = Optional.ofNullable(card.whatsappId())
-                .flatMap(id -> phones.read(id, region, Origin.WA_ID).usable());
-        return new Reading(
+                .flatMap(id -> phones.read(id, region, NumberOrigin.WA_ID).usable());
+        return new EvidenceReading(
                 whatsapp.map(number -> beside(card.whatsappId(), number.key(), card, known))
                         .orElseGet(() -> beside(known.phoneSaid(), known.phoneKey(), card, known)),
                 Optional.empty());
@@ -53,7 +53,7 @@ final class EvidenceReader {
 
     private static Optional<String> problem(PhoneReading reading) {
         return reading instanceof PhoneReading.Refused refused
-                ? Optional.of(refused.reason().name())
+                ? Optional.of(refused.phoneProblem().name())
                 : Optional.empty();
     }
 

@@ -35,13 +35,13 @@ public record Link(
         return evidence.phoneKey();
     }
 
-    static Link of(ContactKey contact, Evidence evidence, Match match) {
-        return switch (match) {
-            case Match.One one ->
+    static Link of(ContactKey contact, Evidence evidence, MatchResult matchResult) {
+        return switch (matchResult) {
+            case MatchResult.One one ->
                 new Link(contact, evidence, Status.LINKED, one.clientId(), List.of(), one.reason(), null);
-            case Match.Several several ->
+            case MatchResult.Several several ->
                 new Link(contact, evidence, Status.AMBIGUOUS, null, several.clientIds(), several.reason(), null);
-            case Match.None none -> new Link(contact, evidence, Status.UNMATCHED, null, List.of(), none.reason(), null);
+            case MatchResult.None none -> new Link(contact, evidence, Status.UNMATCHED, null, List.of(), none.reason(), null);
         };
     }
 

@@ -32,7 +32,7 @@ final class Matcher {
      * @param clientsWith the clients of the contact's own tenant that have a key, without repetition
      * @param refused clients it is not
      */
-    static Match match(
+    static MatchResult match(
             String tenant, Evidence evidence, Function<IdentityKey, List<String>> clientsWith, Set<String> refused) {
         List<Named> named = new ArrayList<>();
         Set<String> certain = clients(evidence.phone(tenant).stream().toList(), clientsWith, refused);
@@ -43,7 +43,7 @@ final class Matcher {
         for (IdentityKey key : evidence.beside(tenant)) {
             add(named, name(key.kind()), clients(List.of(key), clientsWith, refused));
         }
-        return named.isEmpty() ? new Match.None(nobody(evidence)) : agree(named);
+        return named.isEmpty() ? new MatchResult.None(nobody(evidence)) : agree(named);
     }
 
     private static void add(List<Named> named, String by, Set<String> clients) {
@@ -60,18 +60,18 @@ final class Matcher {
         return clients;
     }
 
-    private static Match agree(List<Named> named) {
+    private static MatchResult agree(List<Named> named) {
         Set<String> all = new LinkedHashSet<>();
         named.forEach(one -> all.addAll(one.clients()));
         Set<String> common = new LinkedHashSet<>(all);
         named.forEach(one -> common.retainAll(one.clients()));
         String by = String.join(" and ", named.stream().map(Named::by).toList());
         if (common.isEmpty()) {
-            return new Match.Several(List.copyOf(all), by + " name different clients");
+            return new MatchResult.Several(List.copyOf(all), by + " name different clients");
         }
         return common.size() == 1
-                ? new Match.One(common.iterator().next(), by)
-                : new Match.Several(List.copyOf(common), "several clients share the " + by);
+                ? new MatchResult.One(common.iterator().next(), by)
+                : new MatchResult.Several(List.copyOf(common), "several clients share the " + by);
     }
 
     private static String name(IdentityKey.Kind kind) {

@@ -18,22 +18,22 @@ import java.util.stream.Stream;
 /** Who is writing: finds the client behind each contact and tells everybody what is new. */
 public final class Recognition {
     private final EvidenceReader evidence;
-    private final ContactBook book;
-    private final LinkNews news;
+    private final ContactRepository repository;
+    private final LinkEventPublisher news;
 
-    public Recognition(PhoneReader phones, ContactBook book, LinkNews news) {
+    public Recognition(PhoneReader phones, ContactRepository repository, LinkEventPublisher news) {
         this.evidence = new EvidenceReader(phones);
-        this.book = book;
+        this.repository = repository;
         this.news = news;
     }
 
-    private record Judged(Candidate candidate, EvidenceReader.Reading reading, Optional<Standing> standing) {
+    private record Judged(Candidate candidate, EvidenceReader.EvidenceReading reading, Optional<StoredContact> storedContact) {
         String tenant() {
             return candidate.tenant().id();
         }
 
         Set<String> refused() {
-            return standing.map(Standing::refused).orElse(Set.of());
+            return storedContact.map(StoredContact::refused).orElse(Set.of());
         }
     }
 
@@ -48,7 +48,7 @@ public final class Recognition {
     /** How these contacts stand, or would if they were recognised now. Stores nothing. */
     public Uni<List<Link>> foresee(List<Candidate> candidates) {
         return judged(recognisable(candidates), Set.of())
-                .chain(judged -> book.clientsBy(keys(judged))
+                .chain(judged -> repository.clientsBy(keys(judged))
                         .map(clients -> links(judged, new HashMap<>(clients), new ArrayList<>())));
     }
 
@@ -63,7 +63,7 @@ public final class Recognition {
         Map<ContactKey, String> phones = candidates.stream()
                 .filter(one -> EvidenceReader.phoneAlone(one.card()))
                 .collect(Collectors.toMap(Candidate::key, one -> one.card().phoneSaid()));
-        return book.unsettled(phones)
+        return repository.unsettled(phones)
                 .map(open -> candidates.stream()
                         .filter(one -> !phones.containsKey(one.key()) || open.contains(one.key()))
                         .toList());
@@ -74,15 +74,15 @@ public final class Recognition {
             return Uni.createFrom().item(List.of());
         }
         return judged(candidates, mayCreate(candidates))
-                .chain(judged -> book.clientsBy(keys(judged)).chain(clients -> link(judged, new HashMap<>(clients))))
-                .chain(book::store)
+                .chain(judged -> repository.clientsBy(keys(judged)).chain(clients -> link(judged, new HashMap<>(clients))))
+                .chain(repository::store)
                 .call(news::publish);
     }
 
     private Uni<List<Judged>> judged(List<Candidate> candidates, Set<String> alone) {
-        return book.standing(candidates.stream().map(Candidate::key).toList(), alone)
-                .map(standing ->
-                        candidates.stream().map(one -> read(one, standing)).toList());
+        return repository.standing(candidates.stream().map(Candidate::key).toList(), alone)
+                .map(storedContact ->
+                        candidates.stream().map(one -> read(one, storedContact)).toList());
     }
 
     private static List<Candidate> merged(List<Candidate> candidates) {
@@ -104,8 +104,8 @@ public final class Recognition {
                 .collect(Collectors.toSet());
     }
 
-    private Judged read(Candidate candidate, Map<ContactKey, Standing> standing) {
-        Optional<Standing> stored = Optional.ofNullable(standing.get(candidate.key()));
+    private Judged read(Candidate candidate, Map<ContactKey, StoredContact> storedContact) {
+        Optional<StoredContact> stored = Optional.ofNullable(storedContact.get(candidate.key()));
         Evidence known = stored.map(one -> one.link().evidence()).orElse(Evidence.NONE);
         return new Judged(candidate, evidence.read(candidate, known), stored);
     }
@@ -122,14 +122,14 @@ public final class Recognition {
         List<Link> links = changed(judged, links(judged, clients, created));
         return created.isEmpty()
                 ? Uni.createFrom().item(links)
-                : book.create(created).replaceWith(links);
+                : repository.create(created).replaceWith(links);
     }
 
     /** Who stands as before need not be stored: nobody would learn anything. */
     private static List<Link> changed(List<Judged> judged, List<Link> links) {
         Set<Link> standing = judged.stream()
-                .flatMap(one -> one.standing().stream())
-                .map(Standing::link)
+                .flatMap(one -> one.storedContact().stream())
+                .map(StoredContact::link)
                 .collect(Collectors.toSet());
         return links.stream().filter(link -> !standing.contains(link)).toList();
     }
@@ -142,7 +142,7 @@ public final class Recognition {
     private static Link link(Judged judged, Map<IdentityKey, List<String>> clients, List<NewClient> created) {
         Evidence evidence = judged.reading().evidence();
         ContactKey contact = judged.candidate().key();
-        Optional<Standing> decided = judged.standing().filter(Standing::decided);
+        Optional<StoredContact> decided = judged.storedContact().filter(StoredContact::decided);
         if (decided.isPresent()) {
             return decided.get().link().with(evidence);
         }
@@ -151,17 +151,17 @@ public final class Recognition {
                     .problem()
                     .map(problem -> "phone not usable: " + problem)
                     .orElse("nothing to go by");
-            return Link.of(contact, evidence, new Match.None(reason));
+            return Link.of(contact, evidence, new MatchResult.None(reason));
         }
-        Match match =
+        MatchResult matchResult =
                 Matcher.match(judged.tenant(), evidence, key -> clients.getOrDefault(key, List.of()), judged.refused());
-        if (match instanceof Match.None && creates(judged)) {
+        if (matchResult instanceof MatchResult.None && creates(judged)) {
             NewClient client = NewClient.of(judged.candidate(), evidence);
             created.add(client);
             certain(judged).forEach(key -> clients.put(key, List.of(client.id())));
-            return Link.of(contact, evidence, new Match.One(client.id(), "made of the contact"));
+            return Link.of(contact, evidence, new MatchResult.One(client.id(), "made of the contact"));
         }
-        return Link.of(contact, evidence, match);
+        return Link.of(contact, evidence, matchResult);
     }
 
     private static boolean creates(Judged judged) {
@@ -181,7 +181,7 @@ public final class Recognition {
      */
     public Uni<List<Link>> reconsider(
             Collection<IdentityKey> keys, Collection<ClientKey> clients, Map<String, Tenant> tenants) {
-        return book.judgedBy(keys, clients)
+        return repository.judgedBy(keys, clients)
                 .map(contacts -> contacts.stream()
                         .map(contact -> new Candidate(
                                 tenants.get(contact.tenantId()),
@@ -198,6 +198,6 @@ public final class Recognition {
 
     /** Stores what a person decided, and tells everybody where it is news. */
     public Uni<List<Link>> decide(Link decided) {
-        return book.store(List.of(decided)).call(news::publish);
+        return repository.store(List.of(decided)).call(news::publish);
     }
 }

@@ -14,17 +14,17 @@ import java.util.Set;
  * @param value null for a tombstone
  * @param reason what is wrong, in one sentence that quotes none of its content
  * @param field the field to blame; null when it is no single one
- * @param trace whose it is
+ * @param owner whose it is
  * @param replay the letter that this record was, when it was sent back
  */
 public record DeadLetter(
-        Place place,
+        RecordPosition recordPosition,
         byte[] key,
         Map<String, String> headers,
         byte[] value,
         String reason,
         String field,
-        Trace trace,
+        RecordOwner owner,
         Optional<Replay> replay) {
     /** The letter that is sent back. */
     public static final String REPLAY = "dead-letter-replay";
@@ -42,18 +42,18 @@ public record DeadLetter(
     public static final Set<String> HEADERS = Set.of(REPLAY, REPLAYS, REASON, TOPIC, PARTITION, OFFSET);
 
     /** Where a record stands; there is one record at a place, for good. */
-    public record Place(String topic, int partition, long offset) {}
+    public record RecordPosition(String topic, int partition, long offset) {}
 
     /** A letter that was sent back, and the how manieth time that was. */
     public record Replay(long letter, int count) {}
 
     /** The record for the topic's dead letters: its own key, bytes and headers, the cause and the place beside them. */
-    public Outbox.Message copy() {
+    public Outbox.OutboxMessage copy() {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(REASON, reason);
-        all.put(TOPIC, place.topic());
-        all.put(PARTITION, Integer.toString(place.partition()));
-        all.put(OFFSET, Long.toString(place.offset()));
-        return new Outbox.Message(place.topic() + ".dlq", key, all, value);
+        all.put(TOPIC, recordPosition.topic());
+        all.put(PARTITION, Integer.toString(recordPosition.partition()));
+        all.put(OFFSET, Long.toString(recordPosition.offset()));
+        return new Outbox.OutboxMessage(recordPosition.topic() + ".dlq", key, all, value);
     }
 }

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.delivery;
 
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.work.DatabaseUnavailable;
@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** One try: permitted once it is recorded that it begins, and only then. */
 final class Attempt implements SendPermit {
-    static final Outcome AWAY = new Outcome.Deferred(Tries.AWAY, Optional.of(Tries.PAUSE));
+    static final SendOutcome AWAY = new SendOutcome.Deferred(ChannelCalls.AWAY, Optional.of(ChannelCalls.PAUSE));
 
     private enum Progress {
         NOT_ASKED,
@@ -22,10 +22,10 @@ final class Attempt implements SendPermit {
 
     private final DispatchQueue queue;
     private final Notification notification;
-    private final Step.Sending begin;
+    private final Transition.Sending begin;
     private volatile Progress progress = Progress.NOT_ASKED;
 
-    Attempt(DispatchQueue queue, Notification notification, Step.Sending begin) {
+    Attempt(DispatchQueue queue, Notification notification, Transition.Sending begin) {
         this.queue = queue;
         this.notification = notification;
         this.begin = begin;
@@ -55,12 +55,12 @@ final class Attempt implements SendPermit {
     }
 
     /** What became of it. What is not certainly recorded is not sent, and that is known for sure. */
-    Outcome outcome(Outcome said) {
+    SendOutcome outcome(SendOutcome said) {
         return switch (progress) {
             case NOT_ASKED, BEGUN -> said;
             case ASKED -> AWAY;
-            case NOT_OURS -> new Outcome.Withheld();
-            case REFUSED -> new Outcome.Rejected(Rejection.BAD_ADDRESS, "where to send it cannot be stored");
+            case NOT_OURS -> new SendOutcome.Withheld();
+            case REFUSED -> new SendOutcome.Rejected(Rejection.BAD_ADDRESS, "where to send it cannot be stored");
         };
     }
 }

@@ -22,18 +22,18 @@ public interface DispatchQueue {
      *
      * @param underWay what this instance is working on
      */
-    Uni<Claimed> claim(int most, Map<Lane, Integer> underWay, Duration lease);
+    Uni<Claimed> claim(int most, Map<DispatchLane, Integer> underWay, Duration lease);
 
     /**
      * Records a step, once, if the claim still holds. What has become known meanwhile goes first: a notification that was
      * cancelled, has expired, or whose appointment has changed is not sent but ended.
      *
-     * <p>What became of a try ({@link Step#certain()}) is recorded as long as nobody has begun another one, also when the claim
+     * <p>What became of a try ({@link Transition#certain()}) is recorded as long as nobody has begun another one, also when the claim
      * has passed on, and even when somebody who could not know it has ended the notification.
      *
      * @return the state it has now; empty when the step was not recorded. Fails with {@link
      *     com.citaplanner.notification.work.DatabaseUnavailable} where it may or may not have been recorded and can be recorded
      *     again, and otherwise where the database refuses this step
      */
-    Uni<Optional<NotificationState>> record(Notification notification, Step step);
+    Uni<Optional<NotificationState>> record(Notification notification, Transition transition);
 }

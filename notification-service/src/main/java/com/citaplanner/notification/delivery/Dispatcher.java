@@ -2,10 +2,10 @@ package com.citaplanner.notification.delivery;
 
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
-import com.citaplanner.notification.channel.Trace;
+import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.AddressKey;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings one claimed notification a step further. Where an earlier try may have reached the provider, because a process died
- * or an answer was lost, the provider is asked before anything is sent again. What follows from what: see {@link Retries}.
+ * or an answer was lost, the provider is asked before anything is sent again. What follows from what: see {@link RetrySchedule}.
  */
 public final class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
@@ -27,12 +27,12 @@ public final class Dispatcher {
     /** For recording what became of a try. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
 
-    private final Tries tries;
-    private final Recorder recorder;
+    private final ChannelCalls calls;
+    private final TransitionRecorder recorder;
     private final Map<Channel, DeliveryChannel> channels;
     private final Duration lease;
     private final Clock clock;
-    private final Retries retries;
+    private final RetrySchedule retrySchedule;
 
     /** @param lease how long a notification is ours at least once a try begins */
     public Dispatcher(
@@ -41,12 +41,12 @@ public final class Dispatcher {
             Duration lease,
             Clock clock,
             RandomGenerator random) {
-        this.tries = new Tries(queue);
-        this.recorder = new Recorder(queue);
+        this.calls = new ChannelCalls(queue);
+        this.recorder = new TransitionRecorder(queue);
         this.channels = Map.copyOf(channels);
         this.lease = lease;
         this.clock = clock;
-        this.retries = new Retries(random);
+        this.retrySchedule = new RetrySchedule(random);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Dispatcher {
     }
 
     private Uni<Void> prepare(DeliveryChannel channel, Notification notification) {
-        return tries.prepare(channel, notification).chain(preparation -> switch (preparation) {
+        return calls.prepare(channel, notification).chain(preparation -> switch (preparation) {
             case Preparation.Ready(String address, Set<AddressKey> optOutKeys) ->
                 send(channel, notification, address, optOutKeys);
             case Preparation.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
@@ -88,53 +88,53 @@ public final class Dispatcher {
     /** An address is kept for good once a try may have gone there: a second one elsewhere could not be told from it. */
     private Uni<Void> find(DeliveryChannel channel, Notification notification) {
         String address = notification.address().orElseThrow();
-        return tries.find(channel, notification, address).chain(trace -> switch (trace) {
-            case Trace.Found(String providerId) -> step(notification, Step.Ended.sent(providerId));
-            case Trace.Unknowable(String reason) -> end(notification, NotificationState.UNCERTAIN, unknown(reason));
-            case Trace.Unclear(String reason)
+        return calls.find(channel, notification, address).chain(lookupResult -> switch (lookupResult) {
+            case LookupResult.Found(String providerId) -> step(notification, Transition.Ended.sent(providerId));
+            case LookupResult.Unknowable(String reason) -> end(notification, NotificationState.UNCERTAIN, unknown(reason));
+            case LookupResult.Unclear(String reason)
             when expired(notification) -> end(notification, NotificationState.UNCERTAIN, unknown(reason));
-            case Trace.Unclear(String reason) ->
-                uncertain(notification, retries.lookUp(notification.attempt()), reason);
-            case Trace.NotFound notFound
+            case LookupResult.Unclear(String reason) ->
+                uncertain(notification, retrySchedule.lookUp(notification.attempt()), reason);
+            case LookupResult.NotFound notFound
             when expired(notification) -> end(notification, NotificationState.EXPIRED, "not sent in time");
-            case Trace.NotFound notFound -> send(channel, notification, address, Set.of());
+            case LookupResult.NotFound notFound -> send(channel, notification, address, Set.of());
         });
     }
 
     private Uni<Void> send(
             DeliveryChannel channel, Notification notification, String address, Set<AddressKey> optOutKeys) {
-        return tries.send(channel, notification, new Step.Sending(address, optOutKeys, lease(channel)))
+        return calls.send(channel, notification, new Transition.Sending(address, optOutKeys, lease(channel)))
                 .chain(outcome -> afterSend(channel, notification, outcome));
     }
 
-    private Uni<Void> afterSend(DeliveryChannel channel, Notification notification, Outcome outcome) {
+    private Uni<Void> afterSend(DeliveryChannel channel, Notification notification, SendOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Accepted(String providerId) -> step(notification, Step.Ended.sent(providerId));
-            case Outcome.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
-            case Outcome.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
-            case Outcome.Blocked(String reason) -> blocked(notification, reason);
-            case Outcome.Limited(String reason, Duration pause) ->
-                stopped(notification, new Step.Stopped(pause, Step.Stopped.Cause.LIMIT, reason));
-            case Outcome.Moved(String reason) -> step(notification, new Step.Next(notification.channel(), reason));
-            case Outcome.Withheld withheld -> Uni.createFrom().voidItem();
-            case Outcome.Uncertain(String reason) -> uncertain(notification, channel.settling(), reason);
+            case SendOutcome.Accepted(String providerId) -> step(notification, Transition.Ended.sent(providerId));
+            case SendOutcome.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
+            case SendOutcome.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
+            case SendOutcome.Blocked(String reason) -> blocked(notification, reason);
+            case SendOutcome.Limited(String reason, Duration pause) ->
+                stopped(notification, new Transition.ChannelStopped(pause, Transition.ChannelStopped.Cause.LIMIT, reason));
+            case SendOutcome.Moved(String reason) -> step(notification, new Transition.NextChannel(notification.channel(), reason));
+            case SendOutcome.Withheld withheld -> Uni.createFrom().voidItem();
+            case SendOutcome.Uncertain(String reason) -> uncertain(notification, channel.settling(), reason);
         };
     }
 
     private Uni<Void> deferred(Notification notification, Optional<Duration> pause, String reason) {
-        Duration wait = retries.after(notification.attempt(), pause);
-        return step(notification, new Step.Later(NotificationState.PENDING, wait, reason, pause.isEmpty()));
+        Duration wait = retrySchedule.after(notification.attempt(), pause);
+        return step(notification, new Transition.Rescheduled(NotificationState.PENDING, wait, reason, pause.isEmpty()));
     }
 
     private Uni<Void> uncertain(Notification notification, Duration wait, String reason) {
-        return step(notification, new Step.Later(NotificationState.UNCERTAIN, wait, reason, true));
+        return step(notification, new Transition.Rescheduled(NotificationState.UNCERTAIN, wait, reason, true));
     }
 
     private Uni<Void> blocked(Notification notification, String reason) {
-        return stopped(notification, new Step.Stopped(Retries.UNTIL_MENDED, Step.Stopped.Cause.CREDENTIALS, reason));
+        return stopped(notification, new Transition.ChannelStopped(RetrySchedule.UNTIL_MENDED, Transition.ChannelStopped.Cause.CREDENTIALS, reason));
     }
 
-    private Uni<Void> stopped(Notification notification, Step.Stopped stopped) {
+    private Uni<Void> stopped(Notification notification, Transition.ChannelStopped stopped) {
         LOG.warnf(
                 "channel stopped, its queue waits: tenant=%s channel=%s cause=%s reason=%s",
                 notification.tenantId(), notification.channel(), stopped.cause(), stopped.reason());
@@ -152,7 +152,7 @@ public final class Dispatcher {
                 reason);
         return notification
                 .nextChannel()
-                .map(next -> step(notification, new Step.Next(next, notification.channel() + ": " + reason)))
+                .map(next -> step(notification, new Transition.NextChannel(next, notification.channel() + ": " + reason)))
                 .orElseGet(() -> end(
                         notification,
                         kind == Rejection.SUPPRESSED ? NotificationState.SUPPRESSED : NotificationState.FAILED,
@@ -160,11 +160,11 @@ public final class Dispatcher {
     }
 
     private Uni<Void> end(Notification notification, NotificationState state, String reason) {
-        return step(notification, Step.Ended.because(state, reason));
+        return step(notification, Transition.Ended.because(state, reason));
     }
 
-    private Uni<Void> step(Notification notification, Step step) {
-        return recorder.record(notification, step);
+    private Uni<Void> step(Notification notification, Transition transition) {
+        return recorder.record(notification, transition);
     }
 
     private static String unknown(String reason) {

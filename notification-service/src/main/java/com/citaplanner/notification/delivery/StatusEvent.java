@@ -21,7 +21,7 @@ public record StatusEvent(
         Instant at,
         Map<String, Object> metadata) {
     /** What is said of a notification whatever happens to it. */
-    public record About(
+    public record NotificationDetails(
             String tenantId,
             String idempotencyKey,
             String recipientId,

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.http;
 
-import com.citaplanner.notification.work.AtOnce;
+import com.citaplanner.notification.work.ConcurrencyLimit;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -43,7 +43,7 @@ class Problems {
 
     /** What a feature refuses for a reason of its own. */
     @ServerExceptionMapper
-    RestResponse<ProblemBody> unacceptable(Unacceptable refused) {
+    RestResponse<ProblemBody> unacceptable(InvalidInput refused) {
         return answer(Problem.invalid(refused.field().orElse("body"), refused.reason())
                 .body());
     }
@@ -84,7 +84,7 @@ class Problems {
         return unavailable("The database is away; try again.", 5);
     }
 
-    @ServerExceptionMapper(AtOnce.Busy.class)
+    @ServerExceptionMapper(ConcurrencyLimit.LimitReached.class)
     RestResponse<ProblemBody> busy() {
         return unavailable("There is too much under way; try again.", 1);
     }

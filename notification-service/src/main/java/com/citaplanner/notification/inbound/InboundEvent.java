@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** What happened in Chatwoot, as far as it matters to us. */
 public sealed interface InboundEvent {
-    Origin origin();
+    EventOrigin origin();
 
     /**
      * A message was written, or changed: edited, deleted, delivered, failed. A private note has no message.
@@ -17,7 +17,7 @@ public sealed interface InboundEvent {
      * @param notification of ours that the message says it is, where the business wrote it; nobody has checked that
      */
     record MessageChanged(
-            Origin origin,
+            EventOrigin origin,
             boolean created,
             Optional<Message> message,
             Optional<ContactCard> contact,
@@ -49,13 +49,13 @@ public sealed interface InboundEvent {
     }
 
     /** Somebody began to talk to the business, or the business to somebody. */
-    record ConversationCreated(Origin origin, Optional<ContactCard> contact) implements InboundEvent {}
+    record ConversationCreated(EventOrigin origin, Optional<ContactCard> contact) implements InboundEvent {}
 
     /** A contact is new, or something of it changed; {@code recognisable} when that was its phone or e-mail. */
-    record ContactChanged(Origin origin, ContactCard contact, boolean recognisable) implements InboundEvent {}
+    record ContactChanged(EventOrigin origin, ContactCard contact, boolean recognisable) implements InboundEvent {}
 
     /** Anything else, also what Chatwoot will only invent: read, counted, without effect. */
-    record Other(Origin origin, String name) implements InboundEvent {}
+    record Other(EventOrigin origin, String name) implements InboundEvent {}
 
     /**
      * The contact to recognise because of this event. A client who writes, yes; an agent who answers, the echo of our own

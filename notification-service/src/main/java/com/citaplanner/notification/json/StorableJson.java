@@ -1,6 +1,6 @@
 package com.citaplanner.notification.json;
 
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
@@ -19,7 +19,7 @@ public final class StorableJson {
 
     private StorableJson() {}
 
-    /** @throws Unacceptable naming the field and what is wrong with it */
+    /** @throws InvalidInput naming the field and what is wrong with it */
     public static void check(JsonNode document) {
         try (JsonParser parser = document.traverse()) {
             check(parser);
@@ -32,13 +32,13 @@ public final class StorableJson {
      * Reads to the end, and keeps nothing.
      *
      * @throws IOException when it is not JSON
-     * @throws Unacceptable naming the field and what is wrong with it
+     * @throws InvalidInput naming the field and what is wrong with it
      */
     public static void check(JsonParser parser) throws IOException {
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             Optional<String> problem = problem(parser, token);
             if (problem.isPresent()) {
-                throw new Unacceptable(path(parser.getParsingContext()), problem.get());
+                throw new InvalidInput(path(parser.getParsingContext()), problem.get());
             }
         }
     }

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.json.FieldFilter;
-import com.citaplanner.notification.json.Fields;
+import com.citaplanner.notification.json.JsonFields;
 import com.citaplanner.notification.json.StorableText;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,14 +24,14 @@ class CloudEventReader {
 
     /**
      * @param wanted which fields of the data are read; an envelope is read whole
-     * @throws Unacceptable when it is not a CloudEvent with a JSON object in it
+     * @throws InvalidInput when it is not a CloudEvent with a JSON object in it
      */
     CloudEvent read(ConsumerRecord<byte[], byte[]> kafka, FieldFilter wanted) {
         return switch (ContentMode.of(contentType(kafka))) {
             case BINARY -> binary(kafka, object(kafka.value(), wanted));
             case STRUCTURED -> structured(new StructuredEvent(object(kafka.value(), FieldFilter.everything())));
-            case BATCHED -> throw new Unacceptable("the record is a batch of events: a record has one");
-            case OTHER_FORMAT -> throw new Unacceptable("the envelope is not in the JSON format of CloudEvents");
+            case BATCHED -> throw new InvalidInput("the record is a batch of events: a record has one");
+            case OTHER_FORMAT -> throw new InvalidInput("the envelope is not in the JSON format of CloudEvents");
         };
     }
 
@@ -48,7 +48,7 @@ class CloudEventReader {
         try {
             return json.readTree(document);
         } catch (IOException e) {
-            throw new Unacceptable("data_base64 is not JSON");
+            throw new InvalidInput("data_base64 is not JSON");
         }
     }
 
@@ -57,36 +57,36 @@ class CloudEventReader {
         require(source, "source");
         require(type, "type");
         if (data == null || !data.isObject()) {
-            throw new Unacceptable("the event has no data object");
+            throw new InvalidInput("the event has no data object");
         }
         try {
             return new CloudEvent(id, URI.create(source), type, data);
         } catch (IllegalArgumentException e) {
-            throw new Unacceptable("the CloudEvents attribute source is not a URI");
+            throw new InvalidInput("the CloudEvents attribute source is not a URI");
         }
     }
 
     private static void require(String value, String name) {
         if (value == null || value.isBlank()) {
-            throw new Unacceptable("the CloudEvents attribute " + name + " is missing");
+            throw new InvalidInput("the CloudEvents attribute " + name + " is missing");
         }
-        StorableText.problem(value, Fields.LONGEST_ID).ifPresent(reason -> {
-            throw new Unacceptable("the CloudEvents attribute " + name + " " + reason);
+        StorableText.problem(value, JsonFields.LONGEST_ID).ifPresent(reason -> {
+            throw new InvalidInput("the CloudEvents attribute " + name + " " + reason);
         });
     }
 
     private JsonNode object(byte[] value, FieldFilter wanted) {
         if (value == null) {
-            throw new Unacceptable("the record has no value");
+            throw new InvalidInput("the record has no value");
         }
         try {
             JsonNode read = wanted.read(json, value);
             if (read == null || !read.isObject()) {
-                throw new Unacceptable("the value is not a JSON object");
+                throw new InvalidInput("the value is not a JSON object");
             }
             return read;
         } catch (IOException e) {
-            throw new Unacceptable("the value is not JSON");
+            throw new InvalidInput("the value is not JSON");
         }
     }
 

@@ -1,14 +1,14 @@
 package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.deadletter.DeadLetter;
-import com.citaplanner.notification.deadletter.DeadLetterOffice;
+import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.json.StorableJson;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.EventOutcome;
-import com.citaplanner.notification.work.Halving;
+import com.citaplanner.notification.work.BatchSplitter;
 import com.citaplanner.notification.work.Transactions;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,31 +34,31 @@ public class EventConsumer {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final CloudEventReader reader;
-    private final Burial burial;
+    private final DeadLetterFactory deadLetterFactory;
     private final Transactions transactions;
-    private final DeadLetterOffice office;
+    private final DeadLetterService office;
     private final MeterRegistry meters;
 
     EventConsumer(
             CloudEventReader reader,
-            Burial burial,
+            DeadLetterFactory deadLetterFactory,
             Transactions transactions,
-            DeadLetterOffice office,
+            DeadLetterService office,
             MeterRegistry meters) {
         this.reader = reader;
-        this.burial = burial;
+        this.deadLetterFactory = deadLetterFactory;
         this.transactions = transactions;
         this.office = office;
         this.meters = meters;
     }
 
     /** A record of the topic, read or not. */
-    private sealed interface Read<T> {
+    private sealed interface ConsumedRecord<T> {
         ConsumerRecord<byte[], byte[]> kafka();
 
-        record Event<T>(ConsumerRecord<byte[], byte[]> kafka, T event) implements Read<T> {}
+        record Event<T>(ConsumerRecord<byte[], byte[]> kafka, T event) implements ConsumedRecord<T> {}
 
-        record Unreadable<T>(ConsumerRecord<byte[], byte[]> kafka, DeadLetter letter) implements Read<T> {}
+        record Unreadable<T>(ConsumerRecord<byte[], byte[]> kafka, DeadLetter letter) implements ConsumedRecord<T> {}
     }
 
     /** Consumes events of which every field may matter. */
@@ -77,7 +77,7 @@ public class EventConsumer {
 
     /**
      * @param wanted the fields that {@code decode} reads
-     * @param decode from the event to what the feature understands; throws {@link Unacceptable} with the reason otherwise,
+     * @param decode from the event to what the feature understands; throws {@link InvalidInput} with the reason otherwise,
      *     and whatever else it throws buries its record too
      * @param accept stores a batch in the transaction under way and gives back what became of each event, in their order; called
      *     in the records' order, maybe more than once. A refusal is a value: a failure means that the whole batch could not be
@@ -88,20 +88,20 @@ public class EventConsumer {
             FieldFilter wanted,
             Function<CloudEvent, T> decode,
             Function<List<T>, Uni<List<EventOutcome>>> accept) {
-        List<Read<T>> batch = new ArrayList<>(records.count());
+        List<ConsumedRecord<T>> batch = new ArrayList<>(records.count());
         records.forEach(kafka -> batch.add(read(kafka, wanted, decode)));
-        return Halving.run(batch, part -> store(part, accept)).chain(this::buryFailed);
+        return BatchSplitter.run(batch, part -> store(part, accept)).chain(this::buryFailed);
     }
 
-    private <T> Read<T> read(ConsumerRecord<byte[], byte[]> kafka, FieldFilter wanted, Function<CloudEvent, T> decode) {
+    private <T> ConsumedRecord<T> read(ConsumerRecord<byte[], byte[]> kafka, FieldFilter wanted, Function<CloudEvent, T> decode) {
         try {
-            return new Read.Event<>(kafka, decode.apply(reader.read(kafka, wanted)));
+            return new ConsumedRecord.Event<>(kafka, decode.apply(reader.read(kafka, wanted)));
         } catch (RuntimeException poison) {
-            return new Read.Unreadable<>(kafka, burial.letter(kafka, poison));
+            return new ConsumedRecord.Unreadable<>(kafka, deadLetterFactory.letter(kafka, poison));
         }
     }
 
-    private <T> Uni<List<Read<T>>> store(List<Read<T>> part, Function<List<T>, Uni<List<EventOutcome>>> accept) {
+    private <T> Uni<List<ConsumedRecord<T>>> store(List<ConsumedRecord<T>> part, Function<List<T>, Uni<List<EventOutcome>>> accept) {
         List<T> events = events(part);
         return patiently(
                         () -> (events.isEmpty() ? Uni.createFrom().item(List.<EventOutcome>of()) : accept.apply(events))
@@ -110,13 +110,13 @@ public class EventConsumer {
                 .replaceWith(part)
                 .onFailure()
                 .invoke(failure -> LOG.infof(
-                        "a batch could not be stored: records=%d reason=%s", part.size(), Burial.reason(failure)));
+                        "a batch could not be stored: records=%d reason=%s", part.size(), DeadLetterFactory.reason(failure)));
     }
 
-    private static <T> List<T> events(List<Read<T>> part) {
+    private static <T> List<T> events(List<ConsumedRecord<T>> part) {
         return part.stream()
                 .<T>mapMulti((one, sink) -> {
-                    if (one instanceof Read.Event<T>(var kafka, T event)) {
+                    if (one instanceof ConsumedRecord.Event<T>(var kafka, T event)) {
                         sink.accept(event);
                     }
                 })
@@ -124,15 +124,15 @@ public class EventConsumer {
     }
 
     /** In the order of the records. */
-    private <T> List<DeadLetter> dead(List<Read<T>> part, List<EventOutcome> outcomes) {
+    private <T> List<DeadLetter> dead(List<ConsumedRecord<T>> part, List<EventOutcome> outcomes) {
         Iterator<EventOutcome> next = outcomes.iterator();
         List<DeadLetter> dead = new ArrayList<>();
-        for (Read<T> one : part) {
+        for (ConsumedRecord<T> one : part) {
             switch (one) {
-                case Read.Unreadable<T>(var kafka, DeadLetter letter) -> dead.add(letter);
-                case Read.Event<T>(var kafka, T event) -> {
+                case ConsumedRecord.Unreadable<T>(var kafka, DeadLetter letter) -> dead.add(letter);
+                case ConsumedRecord.Event<T>(var kafka, T event) -> {
                     if (next.next() instanceof EventOutcome.Refused refused) {
-                        dead.add(burial.letter(kafka, refused));
+                        dead.add(deadLetterFactory.letter(kafka, refused));
                     }
                 }
             }
@@ -140,11 +140,11 @@ public class EventConsumer {
         return dead;
     }
 
-    private <T> Uni<Void> buryFailed(List<Halving.Result<Read<T>, Read<T>>> results) {
+    private <T> Uni<Void> buryFailed(List<BatchSplitter.ItemResult<ConsumedRecord<T>, ConsumedRecord<T>>> results) {
         List<DeadLetter> dead = new ArrayList<>();
-        for (Halving.Result<Read<T>, Read<T>> result : results) {
-            if (result instanceof Halving.Result.Failed<Read<T>, Read<T>>(Read<T> one, Throwable cause)) {
-                dead.add(burial.letter(one.kafka(), cause));
+        for (BatchSplitter.ItemResult<ConsumedRecord<T>, ConsumedRecord<T>> result : results) {
+            if (result instanceof BatchSplitter.ItemResult.Failed<ConsumedRecord<T>, ConsumedRecord<T>>(ConsumedRecord<T> one, Throwable cause)) {
+                dead.add(deadLetterFactory.letter(one.kafka(), cause));
             }
         }
         return dead.isEmpty()
@@ -165,11 +165,11 @@ public class EventConsumer {
 
     private void tell(List<DeadLetter> news) {
         news.forEach(letter -> {
-            DeadLetter.Place place = letter.place();
+            DeadLetter.RecordPosition recordPosition = letter.recordPosition();
             LOG.warnf(
                     "record dead-lettered: topic=%s partition=%d offset=%d reason=%s",
-                    place.topic(), place.partition(), place.offset(), letter.reason());
-            meters.counter("citaplanner.dead.letters", "topic", place.topic()).increment();
+                    recordPosition.topic(), recordPosition.partition(), recordPosition.offset(), letter.reason());
+            meters.counter("citaplanner.dead.letters", "topic", recordPosition.topic()).increment();
         });
     }
 }

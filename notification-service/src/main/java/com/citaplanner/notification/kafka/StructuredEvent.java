@@ -1,6 +1,6 @@
 package com.citaplanner.notification.kafka;
 
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Base64;
 import java.util.Locale;
@@ -23,7 +23,7 @@ record StructuredEvent(JsonNode envelope) {
     /**
      * The data that stands in the envelope as bytes of a JSON document.
      *
-     * @throws Unacceptable when it says that it is something else, or is not base64
+     * @throws InvalidInput when it says that it is something else, or is not base64
      */
     Optional<byte[]> bytes() {
         JsonNode encoded = envelope.path("data_base64");
@@ -31,13 +31,13 @@ record StructuredEvent(JsonNode envelope) {
             return Optional.empty();
         }
         if (data() != null) {
-            throw new Unacceptable("the event has both data and data_base64");
+            throw new InvalidInput("the event has both data and data_base64");
         }
         requireJson();
         try {
             return Optional.of(Base64.getDecoder().decode(encoded.asText()));
         } catch (IllegalArgumentException e) {
-            throw new Unacceptable("data_base64 is not base64");
+            throw new InvalidInput("data_base64 is not base64");
         }
     }
 
@@ -46,7 +46,7 @@ record StructuredEvent(JsonNode envelope) {
         String type = envelope.path("datacontenttype").asText("application/json");
         String mediaType = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!JSON.matcher(mediaType).matches()) {
-            throw new Unacceptable("datacontenttype is not JSON");
+            throw new InvalidInput("datacontenttype is not JSON");
         }
     }
 }

@@ -28,7 +28,7 @@ public final class EventOutbox {
         return outbox.add(events.stream().map(this::written).toList());
     }
 
-    private Outbox.Message written(EventMessage event) {
+    private Outbox.OutboxMessage written(EventMessage event) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", event.id());
@@ -37,7 +37,7 @@ public final class EventOutbox {
         headers.put("ce_subject", event.key());
         headers.put("ce_time", clock.instant().toString());
         headers.put("content-type", "application/json");
-        return new Outbox.Message(
+        return new Outbox.OutboxMessage(
                 event.topic(), event.key().getBytes(StandardCharsets.UTF_8), headers, bytes(event.data()));
     }
 

@@ -15,8 +15,8 @@ public interface Outbox {
      * @param headers the record's headers, text only
      * @param value the record's value; null for a tombstone
      */
-    record Message(String topic, byte[] key, Map<String, String> headers, byte[] value) {}
+    record OutboxMessage(String topic, byte[] key, Map<String, String> headers, byte[] value) {}
 
     /** Adds the messages, in this order, to the transaction under way. */
-    Uni<Void> add(List<Message> messages);
+    Uni<Void> add(List<OutboxMessage> messages);
 }

@@ -1,6 +1,6 @@
 package com.citaplanner.notification.outbox;
 
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import io.smallrye.mutiny.Uni;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -20,14 +20,14 @@ public final class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int RUN = 500;
 
-    private final OutboxLog log;
-    private final Function<Outbox.Message, Uni<Void>> publish;
+    private final OutboxEntries log;
+    private final Function<Outbox.OutboxMessage, Uni<Void>> publish;
 
     /**
-     * @param publish completes when the broker has acknowledged, fails with {@link Unacceptable} when it never will; called
+     * @param publish completes when the broker has acknowledged, fails with {@link InvalidInput} when it never will; called
      *     in order, not one after the other
      */
-    public OutboxRelay(OutboxLog log, Function<Outbox.Message, Uni<Void>> publish) {
+    public OutboxRelay(OutboxEntries log, Function<Outbox.OutboxMessage, Uni<Void>> publish) {
         this.log = log;
         this.publish = publish;
     }
@@ -41,26 +41,26 @@ public final class OutboxRelay {
     }
 
     /** @param failure why it did not arrive; null when it did, or when it was set aside */
-    private record Attempt(OutboxLog.Entry entry, Throwable failure) {}
+    private record PublishAttempt(OutboxEntries.Entry entry, Throwable failure) {}
 
     private record Key(String topic, ByteBuffer key) {}
 
-    private Uni<Void> publish(List<OutboxLog.Entry> run) {
+    private Uni<Void> publish(List<OutboxEntries.Entry> run) {
         return Uni.join()
                 .all(run.stream().map(this::attempt).toList())
                 .andFailFast()
                 .chain(attempts -> log.published(forgettable(attempts)).chain(() -> firstFailure(attempts)));
     }
 
-    private Uni<Attempt> attempt(OutboxLog.Entry entry) {
+    private Uni<PublishAttempt> attempt(OutboxEntries.Entry entry) {
         return Uni.createFrom()
                 .deferred(() -> publish(entry))
                 .onItemOrFailure()
-                .transform((done, failure) -> new Attempt(entry, failure));
+                .transform((done, failure) -> new PublishAttempt(entry, failure));
     }
 
-    private Uni<Void> publish(OutboxLog.Entry entry) {
-        return publish.apply(entry.message()).onFailure(Unacceptable.class).recoverWithUni(refused -> {
+    private Uni<Void> publish(OutboxEntries.Entry entry) {
+        return publish.apply(entry.message()).onFailure(InvalidInput.class).recoverWithUni(refused -> {
             LOG.errorf(
                     "event set aside: topic=%s outbox=%d reason=%s",
                     entry.message().topic(), entry.id(), refused.getMessage());
@@ -68,11 +68,11 @@ public final class OutboxRelay {
         });
     }
 
-    private static List<OutboxLog.Entry> forgettable(List<Attempt> attempts) {
+    private static List<OutboxEntries.Entry> forgettable(List<PublishAttempt> attempts) {
         Set<Key> stuck = new HashSet<>();
-        List<OutboxLog.Entry> forgettable = new ArrayList<>();
-        for (Attempt attempt : attempts) {
-            Outbox.Message message = attempt.entry().message();
+        List<OutboxEntries.Entry> forgettable = new ArrayList<>();
+        for (PublishAttempt attempt : attempts) {
+            Outbox.OutboxMessage message = attempt.entry().message();
             Optional<Key> key =
                     Optional.ofNullable(message.key()).map(bytes -> new Key(message.topic(), ByteBuffer.wrap(bytes)));
             if (attempt.failure() != null) {
@@ -85,9 +85,9 @@ public final class OutboxRelay {
     }
 
     /** The run is told to have failed, so that it is not repeated at once. */
-    private static Uni<Void> firstFailure(List<Attempt> attempts) {
+    private static Uni<Void> firstFailure(List<PublishAttempt> attempts) {
         return attempts.stream()
-                .map(Attempt::failure)
+                .map(PublishAttempt::failure)
                 .filter(failure -> failure != null)
                 .findFirst()
                 .map(failure -> Uni.createFrom().<Void>failure(failure))

@@ -27,7 +27,7 @@ public final class PhoneList {
     }
 
     private static boolean whole(String part) {
-        return Spelling.of(part, Origin.USER_INPUT) instanceof Spelling.Dialled dialled
+        return CleanedNumber.of(part, NumberOrigin.USER_INPUT) instanceof CleanedNumber.Dialled dialled
                 && dialled.digits().length() >= FEWEST_DIGITS;
     }
 }

@@ -20,23 +20,23 @@ public final class PhoneReader {
     /**
      * Never throws for anything written.
      *
-     * @param raw as written; null and blank are refused as {@link Reason#NOT_A_PHONE}
+     * @param raw as written; null and blank are refused as {@link PhoneProblem#NOT_A_PHONE}
      * @param defaultRegion the tenant's country, whose numbers are written without a country code
      * @param origin who wrote it; an address of WhatsApp's ({@code …@s.whatsapp.net}) is known by its looks
      */
-    public PhoneReading read(String raw, Region defaultRegion, Origin origin) {
+    public PhoneReading read(String raw, Region defaultRegion, NumberOrigin origin) {
         requireNonNull(defaultRegion, "defaultRegion");
         requireNonNull(origin, "origin");
         if (raw == null) {
-            return new Refused(Reason.NOT_A_PHONE);
+            return new Refused(PhoneProblem.NOT_A_PHONE);
         }
-        return switch (Spelling.of(raw, origin)) {
-            case Spelling.Unusable(Reason reason) -> new Refused(reason);
-            case Spelling.Dialled dialled -> extended(dial(dialled, defaultRegion), dialled.extension());
+        return switch (CleanedNumber.of(raw, origin)) {
+            case CleanedNumber.Unusable(PhoneProblem phoneProblem) -> new Refused(phoneProblem);
+            case CleanedNumber.Dialled dialled -> extended(dial(dialled, defaultRegion), dialled.extension());
         };
     }
 
-    private static PhoneReading dial(Spelling.Dialled dialled, Region region) {
+    private static PhoneReading dial(CleanedNumber.Dialled dialled, Region region) {
         String digits = dialled.digits();
         if (dialled.international()) {
             return international(digits, region);
@@ -52,11 +52,11 @@ public final class PhoneReader {
      * No number of the tenant's own country, but maybe an international one whose {@code +} got lost. It leads abroad only
      * where nothing else can be meant: people space the digits of a number that is a digit too long as well.
      */
-    private static PhoneReading withoutPlus(Spelling.Dialled dialled, Region region) {
+    private static PhoneReading withoutPlus(CleanedNumber.Dialled dialled, Region region) {
         PhoneReading reading = judge(NumberingPlans.international(dialled.digits()));
         boolean abroad = reading instanceof Read(PhoneNumber number) && !NumberingPlans.within(number.e164(), region);
         return abroad && (!dialled.unbroken() || beginsWithOwn(dialled.digits(), region))
-                ? new Refused(Reason.AMBIGUOUS)
+                ? new Refused(PhoneProblem.AMBIGUOUS)
                 : reading;
     }
 
@@ -83,13 +83,13 @@ public final class PhoneReader {
         PhoneReading mexican = judge(NumberingPlans.international("52" + oneAndTen.substring(1)));
         PhoneReading northAmerican = judge(NumberingPlans.international(oneAndTen));
         if (mexican instanceof Read && northAmerican instanceof Read) {
-            return new Refused(Reason.AMBIGUOUS);
+            return new Refused(PhoneProblem.AMBIGUOUS);
         }
         return notAPhone(mexican) ? northAmerican : mexican;
     }
 
     private static PhoneReading judge(Optional<Plain> parsed) {
-        return parsed.map(PhoneReader::judge).orElseGet(() -> new Refused(Reason.NOT_A_PHONE));
+        return parsed.map(PhoneReader::judge).orElseGet(() -> new Refused(PhoneProblem.NOT_A_PHONE));
     }
 
     private static PhoneReading judge(Plain plain) {
@@ -101,12 +101,12 @@ public final class PhoneReader {
                 .<PhoneReading>map(mended -> new Read(PhoneNumber.stored(mended)))
                 .orElseGet(() -> new Refused(
                         plain.localOnly() || LatinAmericanRule.lacksAreaCode(e164)
-                                ? Reason.NEEDS_AREA_CODE
-                                : Reason.NOT_A_PHONE));
+                                ? PhoneProblem.NEEDS_AREA_CODE
+                                : PhoneProblem.NOT_A_PHONE));
     }
 
     private static boolean notAPhone(PhoneReading reading) {
-        return reading.equals(new Refused(Reason.NOT_A_PHONE));
+        return reading.equals(new Refused(PhoneProblem.NOT_A_PHONE));
     }
 
     private static PhoneReading extended(PhoneReading reading, Optional<String> extension) {

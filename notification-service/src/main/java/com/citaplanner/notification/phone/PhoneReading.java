@@ -18,10 +18,10 @@ public sealed interface PhoneReading {
         }
     }
 
-    /** Not used as a phone number; the {@link Reason} says what happens next. */
-    record Refused(Reason reason) implements PhoneReading {
+    /** Not used as a phone number; the {@link PhoneProblem} says what happens next. */
+    record Refused(PhoneProblem phoneProblem) implements PhoneReading {
         public Refused {
-            requireNonNull(reason, "reason");
+            requireNonNull(phoneProblem, "reason");
         }
     }
 }

@@ -21,7 +21,7 @@ final class SpreadsheetNumber {
     private SpreadsheetNumber() {}
 
     /** The digits, or why they cannot be used; empty where it is not a spreadsheet's way of writing. */
-    static Optional<Spelling> read(String text) {
+    static Optional<CleanedNumber> read(String text) {
         Matcher amount = AMOUNT.matcher(text);
         if (!amount.matches()) {
             return Optional.empty();
@@ -35,11 +35,11 @@ final class SpreadsheetNumber {
             return Optional.of(digits(whole));
         }
         return decimals.length() <= DECIMALS || whole.length() >= WHOLE
-                ? Optional.of(new Spelling.Unusable(Reason.NOT_A_PHONE))
+                ? Optional.of(new CleanedNumber.Unusable(PhoneProblem.NOT_A_PHONE))
                 : Optional.empty();
     }
 
-    private static Spelling digits(String whole) {
-        return new Spelling.Dialled(whole.replaceAll("\\D", ""), false, false, Optional.empty());
+    private static CleanedNumber digits(String whole) {
+        return new CleanedNumber.Dialled(whole.replaceAll("\\D", ""), false, false, Optional.empty());
     }
 }

@@ -20,7 +20,7 @@ import org.hibernate.reactive.pool.ReactiveConnection;
 /**
  * Statements over many rows at once, inside the transaction under way. Rows travel as one JSON parameter and are read in
  * SQL by {@code json_to_recordset}: one round trip for a batch, and the columns are typed in the statement itself. Where
- * that costs too much, they travel as {@link Columns}.
+ * that costs too much, they travel as {@link ColumnArrays}.
  */
 @ApplicationScoped
 public class Sql {
@@ -59,25 +59,25 @@ public class Sql {
     }
 
     /** Runs a statement over columns that gives rows, also one with {@code returning}; nothing happens without rows. */
-    public Uni<List<Values>> rows(String sql, Columns<?> columns) {
-        return columns.isEmpty() ? Uni.createFrom().item(List.of()) : select(sql, columns.parameters());
+    public Uni<List<ResultRow>> rows(String sql, ColumnArrays<?> columnArrays) {
+        return columnArrays.isEmpty() ? Uni.createFrom().item(List.of()) : select(sql, columnArrays.parameters());
     }
 
     /** Runs a statement over columns and tells how many rows it changed; nothing happens without rows. */
-    public Uni<Integer> change(String sql, Columns<?> columns) {
-        return columns.isEmpty()
+    public Uni<Integer> change(String sql, ColumnArrays<?> columnArrays) {
+        return columnArrays.isEmpty()
                 ? Uni.createFrom().item(0)
                 : connection()
                         .chain(connection ->
-                                Uni.createFrom().completionStage(() -> connection.update(sql, columns.parameters())));
+                                Uni.createFrom().completionStage(() -> connection.update(sql, columnArrays.parameters())));
     }
 
     /** Runs a statement without parameters that gives rows. */
-    public Uni<List<Values>> rows(String sql) {
+    public Uni<List<ResultRow>> rows(String sql) {
         return select(sql, new Object[0]);
     }
 
-    private static Uni<List<Values>> select(String sql, Object[] parameters) {
+    private static Uni<List<ResultRow>> select(String sql, Object[] parameters) {
         return connection()
                 .chain(connection -> Uni.createFrom()
                         .completionStage(() -> connection.select(sql, parameters))
@@ -89,9 +89,9 @@ public class Sql {
         return Panache.getSession().map(session -> ((MutinySessionImpl) session).getReactiveConnection());
     }
 
-    private static List<Values> values(ReactiveConnection.Result result) {
-        List<Values> rows = new ArrayList<>(result.size());
-        result.forEachRemaining(row -> rows.add(new Values(row)));
+    private static List<ResultRow> values(ReactiveConnection.Result result) {
+        List<ResultRow> rows = new ArrayList<>(result.size());
+        result.forEachRemaining(row -> rows.add(new ResultRow(row)));
         return rows;
     }
 

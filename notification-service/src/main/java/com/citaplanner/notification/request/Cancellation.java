@@ -18,24 +18,24 @@ public record Cancellation(String tenantId, Optional<UUID> notificationId, Optio
     }
 
     /** What became of it. */
-    public sealed interface Result {
+    public sealed interface CancellationResult {
         /** It will not be sent, and never was. */
-        record Cancelled(UUID notificationId) implements Result {}
+        record Cancelled(UUID notificationId) implements CancellationResult {}
 
         /**
          * It is being sent, was sent, or has ended otherwise. One whose try turns out to have failed is not tried again.
          *
          * @param state where it is
          */
-        record TooLate(UUID notificationId, NotificationState state) implements Result {}
+        record TooLate(UUID notificationId, NotificationState state) implements CancellationResult {}
 
         /** There is none with that key yet; should it come, it is not sent. */
-        record Remembered() implements Result {}
+        record Remembered() implements CancellationResult {}
 
         /** There is none with that id. */
-        record Unknown() implements Result {}
+        record Unknown() implements CancellationResult {}
 
         /** There is no such tenant. */
-        record NoTenant() implements Result {}
+        record NoTenant() implements CancellationResult {}
     }
 }

@@ -29,9 +29,9 @@ public record NotificationRequest(
         Recipient recipient,
         Optional<Locale> locale,
         Optional<ZoneId> timeZone,
-        Said said,
-        Optional<When> sendAt,
-        Optional<When> expiresAt,
+        RequestedContent content,
+        Optional<ScheduledTime> sendAt,
+        Optional<ScheduledTime> expiresAt,
         Optional<AppointmentVersion> appointment,
         Map<String, Object> metadata) {
     public NotificationRequest {

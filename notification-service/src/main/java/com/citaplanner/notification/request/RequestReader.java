@@ -1,13 +1,13 @@
 package com.citaplanner.notification.request;
 
 import com.citaplanner.notification.channel.Recipient;
-import com.citaplanner.notification.json.Fields;
+import com.citaplanner.notification.json.JsonFields;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.template.VariableReader;
 import com.citaplanner.notification.time.DateTime;
 import com.citaplanner.notification.time.DateTimes;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -45,7 +45,7 @@ public final class RequestReader {
 
     /**
      * @param otherwise the key where the body has none
-     * @throws Unacceptable naming the field and what is wrong with it
+     * @throws InvalidInput naming the field and what is wrong with it
      */
     public NotificationRequest read(String otherwise, JsonNode body) {
         return read(otherwise, body, new IdentityHashMap<>());
@@ -57,8 +57,8 @@ public final class RequestReader {
      * @param metadata what was read of them before, by the object that it was read from
      */
     public NotificationRequest read(String otherwise, JsonNode body, Map<Object, Map<String, Object>> metadata) {
-        Fields fields = new Fields(body);
-        Fields recipient = fields.within("recipient");
+        JsonFields fields = new JsonFields(body);
+        JsonFields recipient = fields.within("recipient");
         Optional<ZoneId> zone = zone(fields);
         return new NotificationRequest(
                 fields.required("tenantId"),
@@ -78,23 +78,23 @@ public final class RequestReader {
 
     /** Which notification is to be taken back. */
     public Cancellation cancellation(JsonNode body) {
-        Fields fields = new Fields(body);
+        JsonFields fields = new JsonFields(body);
         Optional<UUID> id = fields.text("notificationId").map(RequestReader::id);
         Optional<String> key = key(fields).map(RequestReader::fitting);
         if (id.isEmpty() == key.isEmpty()) {
-            throw new Unacceptable(
+            throw new InvalidInput(
                     "idempotencyKey", "or notificationId must say which notification, and only one of them");
         }
         return new Cancellation(fields.required("tenantId"), id, key);
     }
 
-    private static Optional<String> key(Fields fields) {
+    private static Optional<String> key(JsonFields fields) {
         return fields.text("idempotencyKey").filter(text -> !text.isBlank());
     }
 
     private static String fitting(String key) {
         if (key.length() > LONGEST_KEY) {
-            throw new Unacceptable("idempotencyKey", "is longer than " + LONGEST_KEY);
+            throw new InvalidInput("idempotencyKey", "is longer than " + LONGEST_KEY);
         }
         return key;
     }
@@ -103,23 +103,23 @@ public final class RequestReader {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new Unacceptable("notificationId", "is no id of a notification");
+            throw new InvalidInput("notificationId", "is no id of a notification");
         }
     }
 
-    private static List<Channel> channels(Fields fields) {
+    private static List<Channel> channels(JsonFields fields) {
         Optional<Channel> one = fields.oneOf("channel", Channel.class);
         JsonNode several = fields.object().path("channels");
         if (several.isMissingNode() || several.isNull()) {
             return List.of(one.orElseThrow(() -> missing("channel")));
         }
         if (one.isPresent() || !several.isArray() || several.isEmpty()) {
-            throw new Unacceptable("channels", "must name channels in an array, without channel beside it");
+            throw new InvalidInput("channels", "must name channels in an array, without channel beside it");
         }
         List<Channel> channels = new ArrayList<>();
         several.forEach(name -> channels.add(channel(name)));
         if (channels.stream().distinct().count() < channels.size()) {
-            throw new Unacceptable("channels", "names a channel twice");
+            throw new InvalidInput("channels", "names a channel twice");
         }
         return channels;
     }
@@ -128,87 +128,87 @@ public final class RequestReader {
         try {
             return Channel.valueOf(name.asText());
         } catch (IllegalArgumentException e) {
-            throw new Unacceptable("channels", "has one that is none of " + List.of(Channel.values()));
+            throw new InvalidInput("channels", "has one that is none of " + List.of(Channel.values()));
         }
     }
 
-    private static Recipient recipient(Fields fields, Fields given) {
+    private static Recipient recipient(JsonFields fields, JsonFields given) {
         try {
             return new Recipient(
                     given(fields, "recipientId"),
-                    given.text("name", Fields.LONGEST_NAME),
+                    given.text("name", JsonFields.LONGEST_NAME),
                     given(given, "phone"),
                     given(given, "email"));
         } catch (IllegalArgumentException e) {
-            throw new Unacceptable("recipientId", "is missing, and recipient has neither phone nor email");
+            throw new InvalidInput("recipientId", "is missing, and recipient has neither phone nor email");
         }
     }
 
-    private static Optional<String> given(Fields fields, String name) {
-        return fields.text(name, Fields.LONGEST_ID).filter(one -> !one.isBlank());
+    private static Optional<String> given(JsonFields fields, String name) {
+        return fields.text(name, JsonFields.LONGEST_ID).filter(one -> !one.isBlank());
     }
 
     private static Locale locale(String tag) {
         try {
             return new Locale.Builder().setLanguageTag(tag).build();
         } catch (IllformedLocaleException e) {
-            throw new Unacceptable("locale", "is no language tag such as es-MX");
+            throw new InvalidInput("locale", "is no language tag such as es-MX");
         }
     }
 
-    private static Optional<ZoneId> zone(Fields fields) {
+    private static Optional<ZoneId> zone(JsonFields fields) {
         return fields.text("timeZone").map(name -> {
             try {
                 return ZoneId.of(name);
             } catch (DateTimeException e) {
-                throw new Unacceptable("timeZone", "is no time zone such as America/Mexico_City");
+                throw new InvalidInput("timeZone", "is no time zone such as America/Mexico_City");
             }
         });
     }
 
-    private static Said said(Fields fields) {
+    private static RequestedContent said(JsonFields fields) {
         Optional<String> message = fields.text("message").filter(text -> !text.isBlank());
         Optional<String> template = fields.text("templateId").filter(text -> !text.isBlank());
         if (message.isPresent() && template.isPresent()) {
-            throw new Unacceptable("message", "and templateId are both there; only one of them can be said");
+            throw new InvalidInput("message", "and templateId are both there; only one of them can be said");
         }
-        return new Said(template, message, VariableReader.read(fields.object().path("variables")));
+        return new RequestedContent(template, message, VariableReader.read(fields.object().path("variables")));
     }
 
     /** With its offset, or a local time in the zone that the request names. */
-    private static Optional<When> when(Fields fields, String name, Optional<ZoneId> zone) {
+    private static Optional<ScheduledTime> when(JsonFields fields, String name, Optional<ZoneId> zone) {
         return fields.text(name)
                 .map(text -> DateTimes.read(text)
                         .map(read -> when(read, zone))
-                        .orElseThrow(() -> new Unacceptable(
+                        .orElseThrow(() -> new InvalidInput(
                                 name, "is neither an instant such as 2026-11-13T16:00:00Z nor a local time")));
     }
 
-    private static When when(DateTime read, Optional<ZoneId> zone) {
+    private static ScheduledTime when(DateTime read, Optional<ZoneId> zone) {
         return switch (read) {
-            case DateTime.Point(Instant instant) -> new When.At(instant);
-            case DateTime.Zoned(ZonedDateTime time) -> new When.At(time.toInstant());
-            case DateTime.Local(LocalDateTime time) -> new When.Local(time, zone);
+            case DateTime.Point(Instant instant) -> new ScheduledTime.At(instant);
+            case DateTime.Zoned(ZonedDateTime time) -> new ScheduledTime.At(time.toInstant());
+            case DateTime.Local(LocalDateTime time) -> new ScheduledTime.Local(time, zone);
         };
     }
 
-    private static Optional<NotificationRequest.AppointmentVersion> appointment(Fields fields) {
-        Fields given = fields.within("appointment");
-        return given.text("id", Fields.LONGEST_ID)
+    private static Optional<NotificationRequest.AppointmentVersion> appointment(JsonFields fields) {
+        JsonFields given = fields.within("appointment");
+        return given.text("id", JsonFields.LONGEST_ID)
                 .map(id -> new NotificationRequest.AppointmentVersion(
                         id,
                         given.number("version")
-                                .orElseThrow(() -> new Unacceptable("appointment.version", "is missing"))));
+                                .orElseThrow(() -> new InvalidInput("appointment.version", "is missing"))));
     }
 
-    private Map<String, Object> metadata(Fields fields, Map<Object, Map<String, Object>> known) {
+    private Map<String, Object> metadata(JsonFields fields, Map<Object, Map<String, Object>> known) {
         return known.computeIfAbsent(fields.within("metadata").object(), unknown -> metadata((JsonNode) unknown));
     }
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> metadata(JsonNode metadata) {
         if (metadata.toString().length() > LONGEST_METADATA) {
-            throw new Unacceptable("metadata", "is longer than " + LONGEST_METADATA);
+            throw new InvalidInput("metadata", "is longer than " + LONGEST_METADATA);
         }
         return Optional.ofNullable(json.convertValue(metadata, Map.class)).orElse(Map.of());
     }
@@ -224,7 +224,7 @@ public final class RequestReader {
         }
     }
 
-    private static Unacceptable missing(String name) {
-        return new Unacceptable(name, "is missing");
+    private static InvalidInput missing(String name) {
+        return new InvalidInput(name, "is missing");
     }
 }

@@ -1,14 +1,14 @@
 package com.citaplanner.notification.review;
 
-import com.citaplanner.notification.attributes.AttributeWrites;
+import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.ClientKey;
-import com.citaplanner.notification.contact.ContactBook;
+import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.Recognition;
-import com.citaplanner.notification.contact.Standing;
+import com.citaplanner.notification.contact.StoredContact;
 import com.citaplanner.notification.tenant.Tenant;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +16,12 @@ import java.util.Set;
 
 /** What people decide of contacts. It stands, whatever events say, until people undo it. Works inside the transaction under way. */
 public final class Decisions {
-    private final ContactBook book;
+    private final ContactRepository repository;
     private final Recognition recognition;
-    private final AttributeWrites writes;
+    private final AttributeWriteQueue writes;
 
-    public Decisions(ContactBook book, Recognition recognition, AttributeWrites writes) {
-        this.book = book;
+    public Decisions(ContactRepository repository, Recognition recognition, AttributeWriteQueue writes) {
+        this.repository = repository;
         this.recognition = recognition;
         this.writes = writes;
     }
@@ -30,33 +30,33 @@ public final class Decisions {
      * The contact is this client, or nobody that the tenant knows.
      *
      * @param clientId null for nobody
-     * @return false when there is no such contact; fails with {@link Unacceptable} when there is no such client
+     * @return false when there is no such contact; fails with {@link InvalidInput} when there is no such client
      */
     public Uni<Boolean> decide(ContactKey contact, String clientId, String decidedBy) {
         return known(contact, clientId)
                 .chain(() -> standing(contact))
-                .chain(standing -> standing.isEmpty()
+                .chain(storedContact -> storedContact.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : store(standing.get(), clientId, decidedBy).replaceWith(true));
+                        : store(storedContact.get(), clientId, decidedBy).replaceWith(true));
     }
 
     private Uni<Void> known(ContactKey contact, String clientId) {
         if (clientId == null) {
             return Uni.createFrom().voidItem();
         }
-        return book.hasClient(new ClientKey(contact.tenantId(), clientId))
+        return repository.hasClient(new ClientKey(contact.tenantId(), clientId))
                 .invoke(known -> {
                     if (!known) {
-                        throw new Unacceptable("clientId is no client");
+                        throw new InvalidInput("clientId is no client");
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private Uni<Void> store(Standing standing, String clientId, String decidedBy) {
-        ContactKey contact = standing.link().contact();
-        Link link = Link.decided(contact, standing.link().evidence(), clientId, decidedBy);
-        return (clientId == null ? Uni.createFrom().voidItem() : book.allow(contact, clientId))
+    private Uni<Void> store(StoredContact storedContact, String clientId, String decidedBy) {
+        ContactKey contact = storedContact.link().contact();
+        Link link = Link.decided(contact, storedContact.link().evidence(), clientId, decidedBy);
+        return (clientId == null ? Uni.createFrom().voidItem() : repository.allow(contact, clientId))
                 .chain(() -> recognition.decide(link))
                 .chain(() -> writes.wish(List.of(contact)));
     }
@@ -69,16 +69,16 @@ public final class Decisions {
      */
     public Uni<Boolean> undo(Tenant tenant, ContactKey contact, String decidedBy) {
         return standing(contact)
-                .chain(standing -> standing.map(one -> one.link().clientId())
-                        .map(client -> book.refuse(contact, client, decidedBy)
+                .chain(storedContact -> storedContact.map(one -> one.link().clientId())
+                        .map(client -> repository.refuse(contact, client, decidedBy)
                                 .chain(() -> recognition.again(tenant, contact))
                                 .chain(() -> writes.wish(List.of(contact)))
                                 .replaceWith(true))
                         .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
-    private Uni<Optional<Standing>> standing(ContactKey contact) {
-        return book.standing(List.of(contact), Set.of(contact.tenantId()))
+    private Uni<Optional<StoredContact>> standing(ContactKey contact) {
+        return repository.standing(List.of(contact), Set.of(contact.tenantId()))
                 .map(found -> Optional.ofNullable(found.get(contact)));
     }
 }

@@ -21,10 +21,10 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
     }
 
     /** What it makes of what there is. */
-    sealed interface Result {
-        record Wanted(ChannelSettings settings) implements Result {}
+    sealed interface ScopeChangeResult {
+        record Accepted(ChannelSettings settings) implements ScopeChangeResult {}
 
-        record Refused(List<FieldProblem> problems) implements Result {}
+        record Refused(List<FieldProblem> problems) implements ScopeChangeResult {}
     }
 
     /** Whether it wants more than to leave a channel alone that is off anyway. */
@@ -32,7 +32,7 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
         return on.orElse(false) || !values.isEmpty();
     }
 
-    Result applyTo(ChannelSettings present, ChannelForm form) {
+    ScopeChangeResult applyTo(ChannelSettings present, ChannelForm form) {
         Draft draft = new Draft(present);
         values.forEach((name, value) -> form.fields().stream()
                 .filter(field -> field.name().equals(name))
@@ -42,7 +42,7 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
                         () -> draft.problems.add(new FieldProblem(name, "is not known to this channel"))));
         ChannelSettings wanted = draft.settings(on.orElse(present.on()));
         List<FieldProblem> problems = draft.problems.isEmpty() ? form.problems(wanted) : draft.problems;
-        return problems.isEmpty() ? new Result.Wanted(wanted) : new Result.Refused(problems);
+        return problems.isEmpty() ? new ScopeChangeResult.Accepted(wanted) : new ScopeChangeResult.Refused(problems);
     }
 
     private static final class Draft {
@@ -60,7 +60,7 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
         void set(FormField field, Optional<String> value) {
             if (!field.secret()) {
                 put(plain, field.name(), value);
-            } else if (value.filter(Mask::looksLike).isPresent()) {
+            } else if (value.filter(SecretMask::looksLike).isPresent()) {
                 keep(field.name(), value.get());
             } else {
                 unreadable.remove(field.name());
@@ -74,7 +74,7 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
 
         private void keep(String name, String mask) {
             boolean there = secrets.containsKey(name) || unreadable.contains(name);
-            if (!there || !mask.equals(Mask.of(Optional.ofNullable(secrets.get(name))))) {
+            if (!there || !mask.equals(SecretMask.of(Optional.ofNullable(secrets.get(name))))) {
                 problems.add(new FieldProblem(name, "is a mask, and not that of the value that is stored"));
             }
         }

@@ -22,13 +22,13 @@ public record ConnectionForm(ChannelForm chatwoot) implements ChannelForm {
     }
 
     /** What a wish makes of the connection that there is. */
-    public Edit edit(TenantSettings present, ChannelChange change) {
-        ChannelSettings now = present.at(Place.CHATWOOT_CONNECTION).orElse(ChannelSettings.untouched(true));
+    public SettingsEdit edit(TenantSettings present, ChannelChange change) {
+        ChannelSettings now = present.at(SettingsScope.CHATWOOT_CONNECTION).orElse(ChannelSettings.untouched(true));
         return switch (change.applyTo(now, this)) {
-            case ChannelChange.Result.Wanted(ChannelSettings settings) ->
-                new Edit.Wanted(present.with(Place.CHATWOOT_CONNECTION, settings));
-            case ChannelChange.Result.Refused(List<FieldProblem> problems) ->
-                new Edit.Refused(problems.stream()
+            case ChannelChange.ScopeChangeResult.Accepted(ChannelSettings settings) ->
+                new SettingsEdit.Accepted(present.with(SettingsScope.CHATWOOT_CONNECTION, settings));
+            case ChannelChange.ScopeChangeResult.Refused(List<FieldProblem> problems) ->
+                new SettingsEdit.Refused(problems.stream()
                         .map(problem -> problem.within("values"))
                         .toList());
         };

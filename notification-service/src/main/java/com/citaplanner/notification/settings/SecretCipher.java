@@ -20,7 +20,7 @@ public final class SecretCipher {
     }
 
     /** @throws IllegalStateException when there is no key */
-    public SealedSecret seal(SecretPlace place, String secret) {
+    public SealedSecret seal(SecretLocation place, String secret) {
         String keyId = keys.first().orElseThrow(() -> new IllegalStateException("there is no key to encrypt with"));
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -35,20 +35,20 @@ public final class SecretCipher {
         }
     }
 
-    public Opened open(SecretPlace place, SealedSecret stored) {
+    public DecryptedSecret open(SecretLocation place, SealedSecret stored) {
         if (!keys.has(stored.keyId())) {
-            return new Opened.NoKey(stored.keyId());
+            return new DecryptedSecret.NoKey(stored.keyId());
         }
         try {
             byte[] clear = cipher(Cipher.DECRYPT_MODE, stored.keyId(), stored.nonce(), place)
                     .doFinal(stored.sealed());
-            return new Opened.Clear(new String(clear, StandardCharsets.UTF_8));
+            return new DecryptedSecret.Plain(new String(clear, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException notWhatWasSealed) {
-            return new Opened.Broken();
+            return new DecryptedSecret.Broken();
         }
     }
 
-    private Cipher cipher(int mode, String keyId, byte[] nonce, SecretPlace place) throws GeneralSecurityException {
+    private Cipher cipher(int mode, String keyId, byte[] nonce, SecretLocation place) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(ALGORITHM);
         cipher.init(mode, keys.key(keyId), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(place.bytes());

@@ -7,31 +7,31 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** What somebody wants changed of a tenant's settings; what is not named stays. */
-public record SettingsChange(UnaryOperator<Profile> profile, Map<Channel, ChannelChange> channels) {
+public record SettingsChange(UnaryOperator<TenantProfile> profile, Map<Channel, ChannelChange> channels) {
     /** @param forms of the channels that are available */
-    public Edit applyTo(TenantSettings present, Map<Channel, ChannelForm> forms) {
+    public SettingsEdit applyTo(TenantSettings present, Map<Channel, ChannelForm> forms) {
         TenantSettings wanted = present.with(profile.apply(present.profile()));
         List<FieldProblem> problems = new ArrayList<>();
         for (Map.Entry<Channel, ChannelChange> change : channels.entrySet()) {
             Channel channel = change.getKey();
             if (forms.containsKey(channel)) {
                 switch (change.getValue().applyTo(said(present, channel), forms.get(channel))) {
-                    case ChannelChange.Result.Wanted(ChannelSettings settings) ->
+                    case ChannelChange.ScopeChangeResult.Accepted(ChannelSettings settings) ->
                         wanted = settings.equals(said(present, channel))
                                 ? wanted
-                                : wanted.with(Place.of(channel), settings);
-                    case ChannelChange.Result.Refused(List<FieldProblem> reasons) ->
+                                : wanted.with(SettingsScope.of(channel), settings);
+                    case ChannelChange.ScopeChangeResult.Refused(List<FieldProblem> reasons) ->
                         reasons.forEach(one -> problems.add(one.within("values").within(field(channel))));
                 }
             } else if (change.getValue().asksForSomething()) {
                 problems.add(new FieldProblem(field(channel), "is not available"));
             }
         }
-        return problems.isEmpty() ? new Edit.Wanted(wanted) : new Edit.Refused(problems);
+        return problems.isEmpty() ? new SettingsEdit.Accepted(wanted) : new SettingsEdit.Refused(problems);
     }
 
     private static ChannelSettings said(TenantSettings present, Channel channel) {
-        return present.at(Place.of(channel)).orElse(ChannelSettings.untouched(onByItself(channel)));
+        return present.at(SettingsScope.of(channel)).orElse(ChannelSettings.untouched(onByItself(channel)));
     }
 
     private static String field(Channel channel) {

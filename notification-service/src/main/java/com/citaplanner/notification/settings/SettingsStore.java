@@ -15,5 +15,5 @@ public interface SettingsStore {
      * @param version the one that the change was made for; empty changes whatever there is
      * @param edit called inside the transaction with what there is
      */
-    Uni<Changed> change(String tenantId, OptionalLong version, Function<TenantSettings, Edit> edit);
+    Uni<ChangeResult> change(String tenantId, OptionalLong version, Function<TenantSettings, SettingsEdit> edit);
 }

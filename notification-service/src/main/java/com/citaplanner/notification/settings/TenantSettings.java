@@ -9,29 +9,29 @@ import java.util.Optional;
  *
  * @param version grows with every change
  */
-public record TenantSettings(long version, Profile profile, Map<Place, ChannelSettings> places) {
+public record TenantSettings(long version, TenantProfile profile, Map<SettingsScope, ChannelSettings> settingsScopes) {
     public TenantSettings {
-        places = Map.copyOf(places);
+        settingsScopes = Map.copyOf(settingsScopes);
     }
 
-    public Optional<ChannelSettings> at(Place place) {
-        return Optional.ofNullable(places.get(place));
+    public Optional<ChannelSettings> at(SettingsScope settingsScope) {
+        return Optional.ofNullable(settingsScopes.get(settingsScope));
     }
 
-    TenantSettings with(Profile wanted) {
-        return new TenantSettings(version, wanted, places);
+    TenantSettings with(TenantProfile wanted) {
+        return new TenantSettings(version, wanted, settingsScopes);
     }
 
-    TenantSettings with(Place place, ChannelSettings wanted) {
-        Map<Place, ChannelSettings> changed = new HashMap<>(places);
-        changed.put(place, wanted);
+    TenantSettings with(SettingsScope settingsScope, ChannelSettings wanted) {
+        Map<SettingsScope, ChannelSettings> changed = new HashMap<>(settingsScopes);
+        changed.put(settingsScope, wanted);
         return new TenantSettings(version, profile, changed);
     }
 
     /** The same without what was said of a place. */
-    public TenantSettings without(Place place) {
-        Map<Place, ChannelSettings> changed = new HashMap<>(places);
-        changed.remove(place);
+    public TenantSettings without(SettingsScope settingsScope) {
+        Map<SettingsScope, ChannelSettings> changed = new HashMap<>(settingsScopes);
+        changed.remove(settingsScope);
         return new TenantSettings(version, profile, changed);
     }
 }

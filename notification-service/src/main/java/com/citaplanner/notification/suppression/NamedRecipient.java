@@ -2,7 +2,7 @@ package com.citaplanner.notification.suppression;
 
 import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.message.Channel;
-import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
@@ -44,9 +44,9 @@ public sealed interface NamedRecipient {
     }
 
     private static NamedRecipient phone(String text, PhoneReader phones, Region region) {
-        return switch (phones.read(text, region, Origin.USER_INPUT)) {
+        return switch (phones.read(text, region, NumberOrigin.USER_INPUT)) {
             case PhoneReading.Read(PhoneNumber number) -> new Known(AddressKey.phone(number));
-            case PhoneReading.Refused refused -> new Invalid("is not a valid phone number: " + refused.reason());
+            case PhoneReading.Refused refused -> new Invalid("is not a valid phone number: " + refused.phoneProblem());
         };
     }
 }

@@ -23,27 +23,27 @@ final class HtmlText {
         this.contexts = List.copyOf(contexts);
     }
 
-    static HtmlText parse(String field, String html, Complaints complaints) {
-        TemplateText text = TemplateText.parse(field, html, complaints);
+    static HtmlText parse(String field, String html, FieldErrors fieldErrors) {
+        TemplateText text = TemplateText.parse(field, html, fieldErrors);
         HtmlScanner scanner = new HtmlScanner();
         List<Context> contexts = text.parts().stream()
-                .map(part -> context(part, scanner, field, complaints))
+                .map(part -> context(part, scanner, field, fieldErrors))
                 .toList();
-        if (complaints.none()) {
-            checkAddresses(text, contexts, field, complaints);
+        if (fieldErrors.none()) {
+            checkAddresses(text, contexts, field, fieldErrors);
         }
         return new HtmlText(text, contexts);
     }
 
-    private static Context context(Part part, HtmlScanner scanner, String field, Complaints complaints) {
+    private static Context context(TemplatePart part, HtmlScanner scanner, String field, FieldErrors fieldErrors) {
         return switch (part) {
-            case Part.Literal(String literal) -> {
+            case TemplatePart.Literal(String literal) -> {
                 scanner.literal(literal);
                 yield Context.TEXT;
             }
-            case Part.Variable variable -> {
+            case TemplatePart.Variable variable -> {
                 Context context = scanner.context();
-                complaints.require(
+                fieldErrors.require(
                         context != Context.UNSAFE,
                         field,
                         "has a variable at " + variable.place() + " that is neither in text nor in a quoted attribute");
@@ -58,30 +58,30 @@ final class HtmlText {
     }
 
     /** A part of a page that {@link MailPolicy} allows; an address that it does not allow is wrong. */
-    String fill(Filling filling, String field, int most) {
+    String fill(TemplateFiller filler, String field, int most) {
         String filled =
-                filling.fill(field, text, most, (index, variable, value) -> escaped(index, variable, value, filling));
-        boolean right = filling.complaints().none();
+                filler.fill(field, text, most, (index, variable, value) -> escaped(index, variable, value, filler));
+        boolean right = filler.complaints().none();
         return MailPolicy.apply(
-                filled, element -> filling.complaints().require(!right, field, REFUSED.formatted(element)));
+                filled, element -> filler.complaints().require(!right, field, REFUSED.formatted(element)));
     }
 
     /** Whether its own addresses are allowed, whatever the variables will be. */
-    private static void checkAddresses(TemplateText text, List<Context> contexts, String field, Complaints complaints) {
+    private static void checkAddresses(TemplateText text, List<Context> contexts, String field, FieldErrors fieldErrors) {
         StringBuilder sample = new StringBuilder();
         for (int i = 0; i < contexts.size(); i++) {
             switch (text.parts().get(i)) {
-                case Part.Literal(String literal) -> sample.append(literal);
-                case Part.Variable variable ->
+                case TemplatePart.Literal(String literal) -> sample.append(literal);
+                case TemplatePart.Variable variable ->
                     sample.append(contexts.get(i) == Context.ADDRESS ? "https://example.com/" : "x");
             }
         }
-        MailPolicy.apply(sample.toString(), element -> complaints.add(field, REFUSED.formatted(element)));
+        MailPolicy.apply(sample.toString(), element -> fieldErrors.add(field, REFUSED.formatted(element)));
     }
 
-    private String escaped(int index, String variable, String value, Filling filling) {
+    private String escaped(int index, String variable, String value, TemplateFiller filler) {
         if (contexts.get(index) == Context.ADDRESS && !value.isEmpty() && !address(value)) {
-            filling.unfit(variable, "is no address that begins with https://, http://, mailto: or tel:");
+            filler.unfit(variable, "is no address that begins with https://, http://, mailto: or tel:");
         }
         return escaped(value);
     }

@@ -23,22 +23,22 @@ final class ParsedWording {
     private final Optional<HtmlText> html;
     private final Map<String, TemplateText> parameters = new TreeMap<>();
 
-    private ParsedWording(Wording wording, Channel channel, String field, Complaints complaints) {
+    private ParsedWording(Wording wording, Channel channel, String field, FieldErrors fieldErrors) {
         this.wording = wording;
         this.channel = channel;
         this.field = field;
-        text = TemplateText.parse(field, wording.text(), complaints);
-        subject = wording.subject().map(it -> TemplateText.parse("subject", it, complaints));
-        html = wording.html().map(it -> HtmlText.parse("html", it, complaints));
+        text = TemplateText.parse(field, wording.text(), fieldErrors);
+        subject = wording.subject().map(it -> TemplateText.parse("subject", it, fieldErrors));
+        html = wording.html().map(it -> HtmlText.parse("html", it, fieldErrors));
         wording.approved()
                 .ifPresent(approved -> approved.parameters()
                         .forEach((name, value) -> parameters.put(
-                                name, TemplateText.parse("approved.parameters." + name, value, complaints))));
+                                name, TemplateText.parse("approved.parameters." + name, value, fieldErrors))));
     }
 
     /** @param field what the text is called where it came from */
-    static ParsedWording of(Wording wording, Channel channel, String field, Complaints complaints) {
-        return new ParsedWording(wording, channel, field, complaints);
+    static ParsedWording of(Wording wording, Channel channel, String field, FieldErrors fieldErrors) {
+        return new ParsedWording(wording, channel, field, fieldErrors);
     }
 
     /** The names of all variables in it, each once and in one order. */
@@ -53,62 +53,62 @@ final class ParsedWording {
     }
 
     /** Empty when anything is wrong, of which the filling then has the complaints. */
-    Optional<Content> fill(Filling filling) {
-        String filled = filledText(filling);
-        Optional<String> title = subject.map(it -> filledSubject(it, filling));
+    Optional<Content> fill(TemplateFiller filler) {
+        String filled = filledText(filler);
+        Optional<String> title = subject.map(it -> filledSubject(it, filler));
         Optional<String> page = channel == Channel.EMAIL
-                ? Optional.of(filledHtml(title.orElse(""), filled, filling))
+                ? Optional.of(filledHtml(title.orElse(""), filled, filler))
                 : Optional.empty();
-        Optional<ApprovedTemplate> approved = wording.approved().map(it -> filledApproved(it, filling));
-        return filling.complaints().none()
+        Optional<ApprovedTemplate> approved = wording.approved().map(it -> filledApproved(it, filler));
+        return filler.complaints().none()
                 ? Optional.of(new Content(
                         filled,
                         title,
                         page,
                         approved,
-                        Optional.of(filling.writing().locale().toLanguageTag())))
+                        Optional.of(filler.writing().locale().toLanguageTag())))
                 : Optional.empty();
     }
 
-    private String filledText(Filling filling) {
+    private String filledText(TemplateFiller filler) {
         int most = WordingLimits.of(channel).text();
         boolean sms = channel == Channel.SMS;
         String filled =
-                filling.fill(field, text, most, (index, variable, value) -> sms ? SmsText.spaced(value) : value);
+                filler.fill(field, text, most, (index, variable, value) -> sms ? SmsText.spaced(value) : value);
         String sent = sms && wording.plainSms() ? SmsText.plain(filled) : filled;
-        filling.complaints().require(sent.length() <= most, field, "is longer than " + most + " with its variables");
-        return notBlank(field, sent, filling);
+        filler.complaints().require(sent.length() <= most, field, "is longer than " + most + " with its variables");
+        return notBlank(field, sent, filler);
     }
 
-    private static String filledSubject(TemplateText subject, Filling filling) {
-        String filled = filling.fill(
+    private static String filledSubject(TemplateText subject, TemplateFiller filler) {
+        String filled = filler.fill(
                 "subject", subject, WordingLimits.FILLED_SUBJECT, (index, variable, value) -> oneLine(value));
-        return notBlank("subject", oneLine(filled).strip(), filling);
+        return notBlank("subject", oneLine(filled).strip(), filler);
     }
 
     /** Of what is wrong already, it is no news that nothing is left. */
-    private static String notBlank(String field, String filled, Filling filling) {
-        boolean right = !filled.isBlank() || !filling.complaints().none();
-        filling.complaints().require(right, field, "is empty with its variables");
+    private static String notBlank(String field, String filled, TemplateFiller filler) {
+        boolean right = !filled.isBlank() || !filler.complaints().none();
+        filler.complaints().require(right, field, "is empty with its variables");
         return filled;
     }
 
-    private String filledHtml(String title, String filled, Filling filling) {
-        Locale language = filling.writing().locale();
-        return html.map(it -> it.fill(filling, "html", WordingLimits.FILLED_HTML))
+    private String filledHtml(String title, String filled, TemplateFiller filler) {
+        Locale language = filler.writing().locale();
+        return html.map(it -> it.fill(filler, "html", WordingLimits.FILLED_HTML))
                 .map(it -> MailLayout.ofHtml(language, title, it))
                 .orElseGet(() -> MailLayout.ofText(language, title, filled));
     }
 
-    private ApprovedTemplate filledApproved(ApprovedWording approved, Filling filling) {
+    private ApprovedTemplate filledApproved(ApprovedWording approved, TemplateFiller filler) {
         Map<String, String> filled = new TreeMap<>();
-        parameters.forEach((name, parameter) -> filled.put(name, filledParameter(name, parameter, filling)));
+        parameters.forEach((name, parameter) -> filled.put(name, filledParameter(name, parameter, filler)));
         return new ApprovedTemplate(approved.name(), approved.language(), approved.category(), filled);
     }
 
     /** WhatsApp takes neither line breaks nor runs of spaces in a parameter, nor an empty one. */
-    private static String filledParameter(String name, TemplateText parameter, Filling filling) {
-        String filled = filling.fill(
+    private static String filledParameter(String name, TemplateText parameter, TemplateFiller filler) {
+        String filled = filler.fill(
                 "approved.parameters." + name,
                 parameter,
                 WordingLimits.PARAMETER,

@@ -16,8 +16,8 @@ public final class PreparedTemplates {
 
     private final Renderer renderer;
     private final List<Template> found;
-    private final Map<Worded, Parsed> parsed = new HashMap<>();
-    private final Map<Same, Rendering> made = new HashMap<>();
+    private final Map<WordedText, Parsed> parsed = new HashMap<>();
+    private final Map<Same, RenderResult> made = new HashMap<>();
     private long kept;
 
     /** @param found what the tenants have, and possibly templates of others */
@@ -27,44 +27,44 @@ public final class PreparedTemplates {
     }
 
     /** @param field what the text is called where it came from */
-    record Worded(Wording wording, Channel channel, String field) {}
+    record WordedText(Wording wording, Channel channel, String field) {}
 
     private record Parsed(ParsedWording wording, List<Wrong> wrong) {}
 
     /** All that a message depends on. */
     private record Same(
-            Worded worded,
-            Business business,
-            Writing writing,
+            WordedText wordedText,
+            BusinessProfile business,
+            ValueFormatter formatter,
             List<Optional<Value>> values,
             String templateId,
             int version) {}
 
-    public Rendering render(Wanted wanted) {
-        return renderer.render(wanted, found, this);
+    public RenderResult render(RenderRequest renderRequest) {
+        return renderer.render(renderRequest, found, this);
     }
 
-    Rendering fill(Wanted wanted, Worded worded, Writing writing, String templateId, int version) {
-        Parsed ready = parsed(worded);
-        Same same = new Same(worded, wanted.business(), writing, values(ready.wording(), wanted), templateId, version);
-        Rendering before = made.get(same);
+    RenderResult fill(RenderRequest renderRequest, WordedText wordedText, ValueFormatter formatter, String templateId, int version) {
+        Parsed ready = parsed(wordedText);
+        Same same = new Same(wordedText, renderRequest.business(), formatter, values(ready.wording(), renderRequest), templateId, version);
+        RenderResult before = made.get(same);
         if (before != null) {
             return before;
         }
-        Rendering rendering = fill(wanted, ready, writing, templateId, version);
-        keep(rendering.characters());
-        made.put(same, rendering);
-        return rendering;
+        RenderResult renderResult = fill(renderRequest, ready, formatter, templateId, version);
+        keep(renderResult.characters());
+        made.put(same, renderResult);
+        return renderResult;
     }
 
-    private Parsed parsed(Worded worded) {
-        Parsed known = parsed.get(worded);
+    private Parsed parsed(WordedText wordedText) {
+        Parsed known = parsed.get(wordedText);
         if (known == null) {
-            Complaints complaints = new Complaints();
-            ParsedWording wording = ParsedWording.of(worded.wording(), worded.channel(), worded.field(), complaints);
-            known = new Parsed(wording, complaints.list());
-            keep(worded.wording().characters());
-            parsed.put(worded, known);
+            FieldErrors fieldErrors = new FieldErrors();
+            ParsedWording wording = ParsedWording.of(wordedText.wording(), wordedText.channel(), wordedText.field(), fieldErrors);
+            known = new Parsed(wording, fieldErrors.list());
+            keep(wordedText.wording().characters());
+            parsed.put(wordedText, known);
         }
         return known;
     }
@@ -78,16 +78,16 @@ public final class PreparedTemplates {
         kept += characters;
     }
 
-    private static List<Optional<Value>> values(ParsedWording wording, Wanted wanted) {
-        return wording.variables().map(wanted::value).toList();
+    private static List<Optional<Value>> values(ParsedWording wording, RenderRequest renderRequest) {
+        return wording.variables().map(renderRequest::value).toList();
     }
 
-    private static Rendering fill(Wanted wanted, Parsed ready, Writing writing, String templateId, int version) {
-        Complaints complaints = new Complaints();
-        ready.wrong().forEach(one -> complaints.add(one.field(), one.reason()));
+    private static RenderResult fill(RenderRequest renderRequest, Parsed ready, ValueFormatter formatter, String templateId, int version) {
+        FieldErrors fieldErrors = new FieldErrors();
+        ready.wrong().forEach(one -> fieldErrors.add(one.field(), one.reason()));
         return ready.wording()
-                .fill(new Filling(wanted.variables(), wanted.automatic(), writing, complaints))
-                .<Rendering>map(content -> new Rendering.Rendered(content, templateId, version))
-                .orElseGet(() -> new Rendering.Refused(complaints.list()));
+                .fill(new TemplateFiller(renderRequest.variables(), renderRequest.automatic(), formatter, fieldErrors))
+                .<RenderResult>map(content -> new RenderResult.Rendered(content, templateId, version))
+                .orElseGet(() -> new RenderResult.Refused(fieldErrors.list()));
     }
 }

@@ -7,124 +7,124 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Chooses the wording of each message, and fills it in. */
-public final class Renderer implements Templates {
-    private final TemplateShelf shelf;
-    private final BuiltIns builtIns;
+public final class Renderer implements MessageRenderer {
+    private final TemplateRepository templates;
+    private final BuiltInTemplates builtInTemplates;
     private final HeavyWork heavy;
 
-    public Renderer(TemplateShelf shelf, BuiltIns builtIns, HeavyWork heavy) {
-        this.shelf = shelf;
-        this.builtIns = builtIns;
+    public Renderer(TemplateRepository templates, BuiltInTemplates builtInTemplates, HeavyWork heavy) {
+        this.templates = templates;
+        this.builtInTemplates = builtInTemplates;
         this.heavy = heavy;
     }
 
     @Override
-    public Uni<List<Rendering>> render(List<Wanted> wanted) {
-        return prepare(wanted)
+    public Uni<List<RenderResult>> render(List<RenderRequest> renderRequest) {
+        return prepare(renderRequest)
                 .chain(prepared ->
-                        heavy.run(() -> wanted.stream().map(prepared::render).toList()));
+                        heavy.run(() -> renderRequest.stream().map(prepared::render).toList()));
     }
 
     @Override
-    public Uni<PreparedTemplates> prepare(List<Wanted> wanted) {
-        List<TemplateLookup> lookups = wanted.stream()
+    public Uni<PreparedTemplates> prepare(List<RenderRequest> renderRequest) {
+        List<TemplateLookup> lookups = renderRequest.stream()
                 .filter(one -> one.message().isEmpty())
                 .map(Renderer::lookup)
                 .distinct()
                 .toList();
-        return (lookups.isEmpty() ? Uni.createFrom().item(List.<Template>of()) : shelf.find(lookups))
+        return (lookups.isEmpty() ? Uni.createFrom().item(List.<Template>of()) : templates.find(lookups))
                 .map(found -> new PreparedTemplates(this, found));
     }
 
-    private static TemplateLookup lookup(Wanted wanted) {
-        return new TemplateLookup(wanted.business().tenantId(), wanted.templateId(), wanted.type(), wanted.channel());
+    private static TemplateLookup lookup(RenderRequest renderRequest) {
+        return new TemplateLookup(renderRequest.business().tenantId(), renderRequest.templateId(), renderRequest.type(), renderRequest.channel());
     }
 
     /** @param found what the tenant has, and possibly templates of others */
-    Rendering render(Wanted wanted, List<Template> found) {
-        return new PreparedTemplates(this, found).render(wanted);
+    RenderResult render(RenderRequest renderRequest, List<Template> found) {
+        return new PreparedTemplates(this, found).render(renderRequest);
     }
 
-    Rendering render(Wanted wanted, List<Template> found, PreparedTemplates prepared) {
-        Languages languages = languages(wanted);
-        if (wanted.message().isPresent()) {
-            return message(wanted, wanted.message().get(), languages, prepared);
+    RenderResult render(RenderRequest renderRequest, List<Template> found, PreparedTemplates prepared) {
+        Languages languages = languages(renderRequest);
+        if (renderRequest.message().isPresent()) {
+            return message(renderRequest, renderRequest.message().get(), languages, prepared);
         }
         List<Template> ours = found.stream()
-                .filter(one -> one.tenantId().equals(wanted.business().tenantId()))
+                .filter(one -> one.tenantId().equals(renderRequest.business().tenantId()))
                 .toList();
-        return wanted.templateId()
-                .map(id -> byId(wanted, id, ours, prepared))
-                .orElseGet(() -> filled(wanted, byDefault(wanted, ours, languages), prepared));
+        return renderRequest.templateId()
+                .map(id -> byId(renderRequest, id, ours, prepared))
+                .orElseGet(() -> filled(renderRequest, byDefault(renderRequest, ours, languages), prepared));
     }
 
-    private Rendering message(Wanted wanted, String message, Languages languages, PreparedTemplates prepared) {
-        Optional<String> subject = builtIns.find(wanted.type(), wanted.channel(), languages)
+    private RenderResult message(RenderRequest renderRequest, String message, Languages languages, PreparedTemplates prepared) {
+        Optional<String> subject = builtInTemplates.find(renderRequest.type(), renderRequest.channel(), languages)
                 .wording()
                 .subject();
-        return filled(wanted, Wording.of(message, subject, false), languages.ofClient(), "message", null, 0, prepared);
+        return filled(renderRequest, Wording.of(message, subject, false), languages.ofClient(), "message", null, 0, prepared);
     }
 
-    private static Rendering byId(Wanted wanted, String id, List<Template> ours, PreparedTemplates prepared) {
+    private static RenderResult byId(RenderRequest renderRequest, String id, List<Template> ours, PreparedTemplates prepared) {
         Optional<Template> named =
                 ours.stream().filter(one -> one.id().equals(id)).findFirst();
         if (named.isEmpty()) {
-            return Rendering.Refused.because("templateId", "is no template of this tenant");
+            return RenderResult.Refused.because("templateId", "is no template of this tenant");
         }
         Template template = named.get();
         if (template.archived()) {
-            return Rendering.Refused.because("templateId", "is a template that was deleted");
+            return RenderResult.Refused.because("templateId", "is a template that was deleted");
         }
-        if (template.type() != wanted.type() || template.channel() != wanted.channel()) {
-            return Rendering.Refused.because(
+        if (template.type() != renderRequest.type() || template.channel() != renderRequest.channel()) {
+            return RenderResult.Refused.because(
                     "templateId", "is a template for " + template.type() + " over " + template.channel());
         }
-        return filled(wanted, Chosen.of(template), prepared);
+        return filled(renderRequest, SelectedTemplate.of(template), prepared);
     }
 
-    private Chosen byDefault(Wanted wanted, List<Template> ours, Languages languages) {
+    private SelectedTemplate byDefault(RenderRequest renderRequest, List<Template> ours, Languages languages) {
         List<Template> defaults = ours.stream()
                 .filter(one -> one.isDefault() && !one.archived())
-                .filter(one -> one.type() == wanted.type() && one.channel() == wanted.channel())
+                .filter(one -> one.type() == renderRequest.type() && one.channel() == renderRequest.channel())
                 .toList();
         return languages
                 .best(defaults, Template::language)
-                .map(Chosen::of)
-                .orElseGet(() -> builtIns.find(wanted.type(), wanted.channel(), languages)
+                .map(SelectedTemplate::of)
+                .orElseGet(() -> builtInTemplates.find(renderRequest.type(), renderRequest.channel(), languages)
                         .chosen());
     }
 
     /** As {@link #render}, with this wording, whatever is stored. */
-    public Uni<Rendering> preview(Wanted wanted, Chosen chosen) {
-        return heavy.run(() -> filled(wanted, chosen));
+    public Uni<RenderResult> preview(RenderRequest renderRequest, SelectedTemplate selectedTemplate) {
+        return heavy.run(() -> filled(renderRequest, selectedTemplate));
     }
 
-    Rendering filled(Wanted wanted, Chosen chosen) {
-        return filled(wanted, chosen, new PreparedTemplates(this, List.of()));
+    RenderResult filled(RenderRequest renderRequest, SelectedTemplate selectedTemplate) {
+        return filled(renderRequest, selectedTemplate, new PreparedTemplates(this, List.of()));
     }
 
-    private static Rendering filled(Wanted wanted, Chosen chosen, PreparedTemplates prepared) {
-        Locale locale = languages(wanted).within(chosen.language());
-        return filled(wanted, chosen.wording(), locale, "text", chosen.templateId(), chosen.version(), prepared);
+    private static RenderResult filled(RenderRequest renderRequest, SelectedTemplate selectedTemplate, PreparedTemplates prepared) {
+        Locale locale = languages(renderRequest).within(selectedTemplate.language());
+        return filled(renderRequest, selectedTemplate.wording(), locale, "text", selectedTemplate.templateId(), selectedTemplate.version(), prepared);
     }
 
-    private static Rendering filled(
-            Wanted wanted,
+    private static RenderResult filled(
+            RenderRequest renderRequest,
             Wording wording,
             Locale locale,
             String field,
             String templateId,
             int version,
             PreparedTemplates prepared) {
-        Writing writing = new Writing(
+        ValueFormatter formatter = new ValueFormatter(
                 locale,
-                wanted.clientZone().orElse(wanted.business().zone()),
-                wanted.business().currency());
-        PreparedTemplates.Worded worded = new PreparedTemplates.Worded(wording, wanted.channel(), field);
-        return prepared.fill(wanted, worded, writing, templateId, version);
+                renderRequest.clientZone().orElse(renderRequest.business().zone()),
+                renderRequest.business().currency());
+        PreparedTemplates.WordedText wordedText = new PreparedTemplates.WordedText(wording, renderRequest.channel(), field);
+        return prepared.fill(renderRequest, wordedText, formatter, templateId, version);
     }
 
-    private static Languages languages(Wanted wanted) {
-        return new Languages(wanted.clientLocale(), wanted.business().locale());
+    private static Languages languages(RenderRequest renderRequest) {
+        return new Languages(renderRequest.clientLocale(), renderRequest.business().locale());
     }
 }

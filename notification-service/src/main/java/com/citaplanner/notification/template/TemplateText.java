@@ -17,53 +17,53 @@ final class TemplateText {
     private static final Pattern VARIABLE =
             Pattern.compile("\\{\\{(?:\\s*+([\\p{L}\\p{N}_.]{1,64}+)\\s*+(?:\\|\\s*+(\\p{Alpha}{1,16}+)\\s*+)?}})?");
 
-    private final List<Part> parts;
+    private final List<TemplatePart> parts;
 
-    private TemplateText(List<Part> parts) {
+    private TemplateText(List<TemplatePart> parts) {
         this.parts = List.copyOf(parts);
     }
 
     /** Every mistake is told by its place, under the field's name. */
-    static TemplateText parse(String field, String text, Complaints complaints) {
-        List<Part> parts = new ArrayList<>();
+    static TemplateText parse(String field, String text, FieldErrors fieldErrors) {
+        List<TemplatePart> parts = new ArrayList<>();
         Matcher found = VARIABLE.matcher(text);
         Place place = new Place(text);
         int end = 0;
         while (found.find()) {
             literal(text, end, found.start(), parts);
-            variable(found, place.of(found.start()), field, complaints).ifPresent(parts::add);
+            variable(found, place.of(found.start()), field, fieldErrors).ifPresent(parts::add);
             end = found.end();
         }
         literal(text, end, text.length(), parts);
         return new TemplateText(parts);
     }
 
-    private static void literal(String text, int from, int to, List<Part> parts) {
+    private static void literal(String text, int from, int to, List<TemplatePart> parts) {
         if (from < to) {
-            parts.add(new Part.Literal(text.substring(from, to)));
+            parts.add(new TemplatePart.Literal(text.substring(from, to)));
         }
     }
 
-    private static Optional<Part> variable(Matcher found, String place, String field, Complaints complaints) {
+    private static Optional<TemplatePart> variable(Matcher found, String place, String field, FieldErrors fieldErrors) {
         if (found.group(1) == null) {
-            complaints.add(field, "has a {{ that begins no variable, at " + place);
+            fieldErrors.add(field, "has a {{ that begins no variable, at " + place);
             return Optional.empty();
         }
-        Optional<Format> format = Format.of(found.group(2) == null ? "" : found.group(2));
+        Optional<ValueFormat> format = ValueFormat.of(found.group(2) == null ? "" : found.group(2));
         if (format.isEmpty()) {
-            complaints.add(field, "has a variable at " + place + " whose format is none of " + Format.words());
+            fieldErrors.add(field, "has a variable at " + place + " whose format is none of " + ValueFormat.words());
         }
-        return format.map(known -> new Part.Variable(found.group(1), known, place));
+        return format.map(known -> new TemplatePart.Variable(found.group(1), known, place));
     }
 
-    List<Part> parts() {
+    List<TemplatePart> parts() {
         return parts;
     }
 
     /** The names of its variables, some of them more than once. */
     Stream<String> variables() {
         return parts.stream()
-                .flatMap(part -> part instanceof Part.Variable variable ? Stream.of(variable.name()) : Stream.empty());
+                .flatMap(part -> part instanceof TemplatePart.Variable variable ? Stream.of(variable.name()) : Stream.empty());
     }
 
     /** Finds lines and columns in one walk, as places only move forward. */

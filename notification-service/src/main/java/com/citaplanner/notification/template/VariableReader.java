@@ -1,6 +1,6 @@
 package com.citaplanner.notification.template;
 
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -26,14 +26,14 @@ public final class VariableReader {
 
     /**
      * @param variables an object, or null or missing for none
-     * @throws Unacceptable naming a variable that is none of these
+     * @throws InvalidInput naming a variable that is none of these
      */
     public static Map<String, Value> read(JsonNode variables) {
         if (!variables.isObject() && !variables.isNull() && !variables.isMissingNode()) {
-            throw new Unacceptable("variables", "is not an object");
+            throw new InvalidInput("variables", "is not an object");
         }
         if (variables.size() > MOST) {
-            throw new Unacceptable("variables", "are more than " + MOST);
+            throw new InvalidInput("variables", "are more than " + MOST);
         }
         Map<String, Value> values = new LinkedHashMap<>();
         variables.properties().forEach(variable -> {
@@ -42,7 +42,7 @@ public final class VariableReader {
                         variable.getKey(),
                         value(variable.getValue())
                                 .orElseThrow(() ->
-                                        new Unacceptable(name(variable.getKey()), unreadable(variable.getValue()))));
+                                        new InvalidInput(name(variable.getKey()), unreadable(variable.getValue()))));
             }
         });
         return values;
@@ -85,7 +85,7 @@ public final class VariableReader {
 
     /** As text too: others write decimals so that nothing is lost on the way. */
     private static Optional<BigDecimal> amount(JsonNode node) {
-        return node.isTextual() ? Writing.number(new Value.Text(node.textValue())) : number(node);
+        return node.isTextual() ? ValueFormatter.number(new Value.Text(node.textValue())) : number(node);
     }
 
     private static Optional<Currency> currency(JsonNode node) {

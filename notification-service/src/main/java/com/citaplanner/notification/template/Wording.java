@@ -32,11 +32,11 @@ public record Wording(
 
     /** Everything that speaks against saving it for this channel; empty when nothing does. */
     public List<Wrong> wrong(Channel channel) {
-        Complaints complaints = new Complaints();
-        WordingLimits.of(channel).check(this, complaints);
-        if (complaints.none()) {
-            ParsedWording.of(this, channel, "text", complaints);
+        FieldErrors fieldErrors = new FieldErrors();
+        WordingLimits.of(channel).check(this, fieldErrors);
+        if (fieldErrors.none()) {
+            ParsedWording.of(this, channel, "text", fieldErrors);
         }
-        return complaints.list();
+        return fieldErrors.list();
     }
 }

@@ -30,56 +30,56 @@ record WordingLimits(int text, boolean hasSubject, boolean hasHtml, boolean hasA
         };
     }
 
-    void check(Wording wording, Complaints complaints) {
-        between("text", Optional.of(wording.text()), text, complaints);
-        between("subject", wording.subject(), SUBJECT, complaints);
-        between("html", wording.html(), HTML, complaints);
-        has("subject", wording.subject(), hasSubject, complaints);
-        has("html", wording.html(), hasHtml, complaints);
-        has("approved", wording.approved(), hasApproved, complaints);
-        complaints.require(wording.subject().isPresent() || !hasSubject, "subject", "is missing");
-        complaints.require(
+    void check(Wording wording, FieldErrors fieldErrors) {
+        between("text", Optional.of(wording.text()), text, fieldErrors);
+        between("subject", wording.subject(), SUBJECT, fieldErrors);
+        between("html", wording.html(), HTML, fieldErrors);
+        has("subject", wording.subject(), hasSubject, fieldErrors);
+        has("html", wording.html(), hasHtml, fieldErrors);
+        has("approved", wording.approved(), hasApproved, fieldErrors);
+        fieldErrors.require(wording.subject().isPresent() || !hasSubject, "subject", "is missing");
+        fieldErrors.require(
                 wording.subject().stream().flatMapToInt(String::chars).noneMatch(Character::isISOControl),
                 "subject",
                 "has a line break or another control character");
-        wording.approved().ifPresent(approved -> check(approved, complaints));
+        wording.approved().ifPresent(approved -> check(approved, fieldErrors));
     }
 
-    private static void between(String field, Optional<String> value, int most, Complaints complaints) {
-        complaints.require(value.map(it -> !SmsText.spaced(it).isBlank()).orElse(true), field, "is missing");
-        complaints.require(value.map(it -> it.length() <= most).orElse(true), field, "is longer than " + most);
-        complaints.require(value.map(it -> it.indexOf('\u0000') < 0).orElse(true), field, "has a NUL character");
+    private static void between(String field, Optional<String> value, int most, FieldErrors fieldErrors) {
+        fieldErrors.require(value.map(it -> !SmsText.spaced(it).isBlank()).orElse(true), field, "is missing");
+        fieldErrors.require(value.map(it -> it.length() <= most).orElse(true), field, "is longer than " + most);
+        fieldErrors.require(value.map(it -> it.indexOf('\u0000') < 0).orElse(true), field, "has a NUL character");
     }
 
-    private static void has(String field, Optional<?> value, boolean has, Complaints complaints) {
-        complaints.require(has || value.isEmpty(), field, "is nothing that this channel has");
+    private static void has(String field, Optional<?> value, boolean has, FieldErrors fieldErrors) {
+        fieldErrors.require(has || value.isEmpty(), field, "is nothing that this channel has");
     }
 
-    private static void check(ApprovedWording approved, Complaints complaints) {
-        complaints.require(
+    private static void check(ApprovedWording approved, FieldErrors fieldErrors) {
+        fieldErrors.require(
                 NAME.matcher(approved.name()).matches(),
                 "approved.name",
                 "must have up to 512 lower-case letters, digits and _");
-        complaints.require(
+        fieldErrors.require(
                 LANGUAGE.matcher(approved.language()).matches(),
                 "approved.language",
                 "must be written as WhatsApp does: es_MX");
-        complaints.require(
+        fieldErrors.require(
                 CATEGORIES.contains(approved.category()),
                 "approved.category",
                 "must be UTILITY, MARKETING or AUTHENTICATION");
-        complaints.require(
+        fieldErrors.require(
                 approved.parameters().size() <= MOST_PARAMETERS,
                 "approved.parameters",
                 "are more than " + MOST_PARAMETERS);
-        approved.parameters().forEach((name, value) -> check(name, value, complaints));
+        approved.parameters().forEach((name, value) -> check(name, value, fieldErrors));
     }
 
-    private static void check(String name, String value, Complaints complaints) {
-        complaints.require(
+    private static void check(String name, String value, FieldErrors fieldErrors) {
+        fieldErrors.require(
                 PARAMETER_NAME.matcher(name).matches(),
                 "approved.parameters",
                 "have names of up to 32 letters, digits and _");
-        between("approved.parameters", Optional.of(value), PARAMETER, complaints);
+        between("approved.parameters", Optional.of(value), PARAMETER, fieldErrors);
     }
 }

@@ -25,19 +25,19 @@ public final class SharedTransaction {
             List<T> items,
             Function<List<T>, Uni<List<R>>> work,
             BiFunction<T, DatabaseRefused, R> refused) {
-        return Halving.run(items, part -> transactions.run(() -> work.apply(part)), DatabaseRefused.class::isInstance)
+        return BatchSplitter.run(items, part -> transactions.run(() -> work.apply(part)), DatabaseRefused.class::isInstance)
                 .chain(results -> values(results, refused));
     }
 
     private static <T, R> Uni<List<R>> values(
-            List<Halving.Result<T, R>> results, BiFunction<T, DatabaseRefused, R> refused) {
+            List<BatchSplitter.ItemResult<T, R>> results, BiFunction<T, DatabaseRefused, R> refused) {
         List<R> values = new ArrayList<>(results.size());
-        for (Halving.Result<T, R> result : results) {
+        for (BatchSplitter.ItemResult<T, R> result : results) {
             switch (result) {
-                case Halving.Result.Done<T, R>(T item, R value) -> values.add(value);
-                case Halving.Result.Failed<T, R>(T item, DatabaseRefused cause) ->
+                case BatchSplitter.ItemResult.Done<T, R>(T item, R value) -> values.add(value);
+                case BatchSplitter.ItemResult.Failed<T, R>(T item, DatabaseRefused cause) ->
                     values.add(refused.apply(item, cause));
-                case Halving.Result.Failed<T, R>(T item, Throwable cause) -> {
+                case BatchSplitter.ItemResult.Failed<T, R>(T item, Throwable cause) -> {
                     return Uni.createFrom().failure(cause);
                 }
             }

@@ -27,7 +27,7 @@ public final class WorkLoop<T> {
     private final int capacity;
     private final IntFunction<Uni<List<T>>> claim;
     private final Function<T, Uni<Void>> task;
-    private final Wakeable looking;
+    private final Signal looking;
     private final AtomicInteger underWay = new AtomicInteger();
 
     /**
@@ -41,7 +41,7 @@ public final class WorkLoop<T> {
         this.capacity = capacity;
         this.claim = claim;
         this.task = task;
-        this.looking = new Wakeable(name, this::look);
+        this.looking = new Signal(name, this::look);
     }
 
     /** There may be something due. */

@@ -3,8 +3,8 @@ package com.citaplanner.notification.attributes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.citaplanner.notification.attributes.AttributeWrites.Write;
-import com.citaplanner.notification.attributes.ContactBoard.Result;
+import com.citaplanner.notification.attributes.AttributeWriteQueue.Write;
+import com.citaplanner.notification.attributes.AttributeTarget.WriteResult;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.ContactKey;
 import io.smallrye.mutiny.Uni;
@@ -32,13 +32,13 @@ class AttributeWriterTest {
             new ClientSummary.Profile(6, Optional.of("Juan"), Optional.of("juan@example.mx")));
 
     private final Rows rows = new Rows();
-    private final List<Portrait> shown = new ArrayList<>();
+    private final List<DesiredAttributes> shown = new ArrayList<>();
 
     /** What the rows were told. */
-    private static final class Rows implements AttributeWrites {
+    private static final class Rows implements AttributeWriteQueue {
         private final List<String> told = new ArrayList<>();
         private Duration wait;
-        private Done left;
+        private Completed left;
         private int tries;
 
         private Uni<Void> tell(Write write, String what) {
@@ -46,8 +46,8 @@ class AttributeWriterTest {
         }
 
         @Override
-        public Uni<Void> done(Write write, Done done) {
-            left = done;
+        public Uni<Void> done(Write write, Completed completed) {
+            left = completed;
             return tell(write, "done");
         }
 
@@ -97,14 +97,14 @@ class AttributeWriterTest {
         }
     }
 
-    private void perform(Optional<ClientSummary> client, Uni<Result> answer) {
+    private void perform(Optional<ClientSummary> client, Uni<WriteResult> answer) {
         perform(THIRD_TRY, new Book(client), answer);
     }
 
-    private void perform(Write write, ClientSummaries summaries, Uni<Result> answer) {
-        ContactBoard board = (contact, portrait) -> {
+    private void perform(Write write, ClientSummaries summaries, Uni<WriteResult> answer) {
+        AttributeTarget board = (contact, desiredAttributes) -> {
             assertThat(contact).isEqualTo(CONTACT);
-            shown.add(portrait);
+            shown.add(desiredAttributes);
             return answer;
         };
         new AttributeWriter(rows, summaries, board, new Random(1))
@@ -113,26 +113,26 @@ class AttributeWriterTest {
                 .indefinitely();
     }
 
-    private static Uni<Result> answered(Result result) {
+    private static Uni<WriteResult> answered(WriteResult result) {
         return Uni.createFrom().item(result);
     }
 
     @Test
     void the_clients_attributes_are_shown_and_the_row_is_done() {
-        perform(Optional.of(JUAN), answered(new Result.Written(true)));
+        perform(Optional.of(JUAN), answered(new WriteResult.Written(true)));
 
         assertThat(shown)
-                .containsExactly(new Portrait.OfClient(
+                .containsExactly(new DesiredAttributes.ForClient(
                         ContactAttributes.of("t-1", JUAN), Optional.of("Juan"), Optional.of("juan@example.mx")));
         assertThat(rows.told).containsExactly("done");
     }
 
     @Test
     void a_row_is_due_again_when_the_next_appointment_begins() {
-        perform(Optional.of(JUAN), answered(new Result.Written(true, Optional.of("a remark"))));
+        perform(Optional.of(JUAN), answered(new WriteResult.Written(true, Optional.of("a remark"))));
 
         assertThat(rows.left)
-                .isEqualTo(new AttributeWrites.Done(
+                .isEqualTo(new AttributeWriteQueue.Completed(
                         Optional.of(TOMORROW), Optional.of("c-juan@6"), Optional.of("a remark")));
     }
 
@@ -141,27 +141,27 @@ class AttributeWriterTest {
         Write offered = new Write(CONTACT, 5, 9, 1, Optional.of("c-juan@6"));
         Write older = new Write(CONTACT, 5, 9, 1, Optional.of("c-juan@5"));
 
-        perform(offered, new Book(Optional.of(JUAN)), answered(new Result.Written(false)));
-        perform(older, new Book(Optional.of(JUAN)), answered(new Result.Written(false)));
+        perform(offered, new Book(Optional.of(JUAN)), answered(new WriteResult.Written(false)));
+        perform(older, new Book(Optional.of(JUAN)), answered(new WriteResult.Written(false)));
 
         assertThat(shown)
-                .extracting(portrait -> ((Portrait.OfClient) portrait).name())
+                .extracting(desiredAttributes -> ((DesiredAttributes.ForClient) desiredAttributes).name())
                 .containsExactly(Optional.empty(), Optional.of("Juan"));
     }
 
     @Test
     void a_row_whose_attributes_were_there_already_is_done_too() {
-        perform(Optional.of(JUAN), answered(new Result.Written(false)));
+        perform(Optional.of(JUAN), answered(new WriteResult.Written(false)));
 
         assertThat(rows.told).containsExactly("done");
     }
 
     @Test
     void a_contact_that_is_nobodys_any_more_is_shown_as_nobodys() {
-        perform(Optional.empty(), answered(new Result.Written(true)));
+        perform(Optional.empty(), answered(new WriteResult.Written(true)));
 
-        assertThat(shown).containsExactly(new Portrait.OfNobody());
-        assertThat(rows.left).isEqualTo(new AttributeWrites.Done(Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(shown).containsExactly(new DesiredAttributes.Cleared());
+        assertThat(rows.left).isEqualTo(new AttributeWriteQueue.Completed(Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -183,7 +183,7 @@ class AttributeWriterTest {
             }
         };
 
-        perform(THIRD_TRY, stranger, answered(new Result.Final("must not be asked")));
+        perform(THIRD_TRY, stranger, answered(new WriteResult.Final("must not be asked")));
 
         assertThat(shown).isEmpty();
         assertThat(rows.told).containsExactly("done");
@@ -191,7 +191,7 @@ class AttributeWriterTest {
 
     @Test
     void a_wait_that_was_asked_for_is_kept_and_is_no_failed_try() {
-        Result later = new Result.Later("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(40)));
+        WriteResult later = new WriteResult.Later("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(40)));
 
         perform(Optional.of(JUAN), answered(later));
 
@@ -201,7 +201,7 @@ class AttributeWriterTest {
 
     @Test
     void what_may_work_later_is_tried_again_after_a_wait_that_grows_with_the_tries() {
-        perform(Optional.of(JUAN), answered(new Result.Later("Chatwoot limits the rate (429)")));
+        perform(Optional.of(JUAN), answered(new WriteResult.Later("Chatwoot limits the rate (429)")));
 
         assertThat(rows.told).containsExactly("later: Chatwoot limits the rate (429)");
         assertThat(rows.wait).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
@@ -209,7 +209,7 @@ class AttributeWriterTest {
 
     @Test
     void a_final_answer_ends_it_with_the_reason() {
-        perform(Optional.of(JUAN), answered(new Result.Final("Chatwoot has no such contact")));
+        perform(Optional.of(JUAN), answered(new WriteResult.Final("Chatwoot has no such contact")));
 
         assertThat(rows.told).containsExactly("dead: Chatwoot has no such contact");
     }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Keeps whose attributes were wished for. */
-public final class RecordedWishes implements AttributeWrites {
+public final class RecordedWishes implements AttributeWriteQueue {
     public final List<ContactKey> contacts = new ArrayList<>();
     public final List<ClientKey> clients = new ArrayList<>();
 
@@ -29,7 +29,7 @@ public final class RecordedWishes implements AttributeWrites {
     }
 
     @Override
-    public Uni<Void> done(Write write, Done done) {
+    public Uni<Void> done(Write write, Completed completed) {
         throw new UnsupportedOperationException("only wishes are kept");
     }
 

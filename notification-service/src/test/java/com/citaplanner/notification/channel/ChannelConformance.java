@@ -49,23 +49,23 @@ public interface ChannelConformance {
     /** The channel and its provider, freshly started. */
     ChannelUnderTest start();
 
-    private static Outcome sent(ChannelUnderTest under, Notification notification) {
+    private static SendOutcome sent(ChannelUnderTest under, Notification notification) {
         return Answers.of(under.channel().prepare(notification).chain(preparation -> switch (preparation) {
             case Preparation.Ready(String address, Set<AddressKey> keys) ->
                 under.channel().send(notification, address, PERMITTED);
             case Preparation.Deferred(String reason, Optional<Duration> pause) ->
-                Uni.createFrom().item(new Outcome.Deferred(reason, pause));
+                Uni.createFrom().item(new SendOutcome.Deferred(reason, pause));
             case Preparation.Rejected(Rejection kind, String reason) ->
-                Uni.createFrom().item(new Outcome.Rejected(kind, reason));
-            case Preparation.Blocked(String reason) -> Uni.createFrom().item(new Outcome.Blocked(reason));
+                Uni.createFrom().item(new SendOutcome.Rejected(kind, reason));
+            case Preparation.Blocked(String reason) -> Uni.createFrom().item(new SendOutcome.Blocked(reason));
         }));
     }
 
-    private static Outcome sent(ChannelUnderTest under, String text) {
+    private static SendOutcome sent(ChannelUnderTest under, String text) {
         return sent(under, under.notification(ONE, Content.of(text)));
     }
 
-    private static Outcome met(ChannelUnderTest under, Misbehaviour misbehaviour) {
+    private static SendOutcome met(ChannelUnderTest under, Misbehaviour misbehaviour) {
         Assumptions.assumeFalse(under.impossible().contains(misbehaviour), "this provider cannot do that");
         under.next(misbehaviour);
         return sent(under, "Hola Juan");
@@ -74,11 +74,11 @@ public interface ChannelConformance {
     @Test
     default void a_message_is_taken_once_and_known_by_an_id() {
         try (ChannelUnderTest under = start()) {
-            Outcome outcome = sent(under, "Hola Juan, mañana a las 10 en Peñón Ñ 😀");
+            SendOutcome outcome = sent(under, "Hola Juan, mañana a las 10 en Peñón Ñ 😀");
 
             assertThat(outcome)
                     .isInstanceOfSatisfying(
-                            Outcome.Accepted.class,
+                            SendOutcome.Accepted.class,
                             accepted -> assertThat(accepted.providerId()).isNotBlank());
             assertThat(under.delivered())
                     .containsExactly(new Delivered(ONE, "Hola Juan, mañana a las 10 en Peñón Ñ 😀"));
@@ -103,7 +103,7 @@ public interface ChannelConformance {
         try (ChannelUnderTest under = start()) {
             assertThat(met(under, Misbehaviour.REFUSES_ADDRESS))
                     .isInstanceOfSatisfying(
-                            Outcome.Rejected.class,
+                            SendOutcome.Rejected.class,
                             rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.BAD_ADDRESS));
             assertThat(under.delivered()).isEmpty();
         }
@@ -114,7 +114,7 @@ public interface ChannelConformance {
         try (ChannelUnderTest under = start()) {
             assertThat(met(under, Misbehaviour.REFUSES_CONTENT))
                     .isInstanceOfSatisfying(
-                            Outcome.Rejected.class,
+                            SendOutcome.Rejected.class,
                             rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.CONTENT));
             assertThat(under.delivered()).isEmpty();
         }
@@ -124,7 +124,7 @@ public interface ChannelConformance {
     default void too_much_at_once_is_tried_again_later() {
         try (ChannelUnderTest under = start()) {
             assertThat(met(under, Misbehaviour.LIMITS_RATE))
-                    .isInstanceOfAny(Outcome.Deferred.class, Outcome.Limited.class);
+                    .isInstanceOfAny(SendOutcome.Deferred.class, SendOutcome.Limited.class);
             assertThat(under.delivered()).isEmpty();
         }
     }
@@ -134,7 +134,7 @@ public interface ChannelConformance {
         try (ChannelUnderTest under = start()) {
             assertThat(met(under, Misbehaviour.LIMITS_RATE_AND_SAYS_HOW_LONG))
                     .isInstanceOfSatisfying(
-                            Outcome.Deferred.class,
+                            SendOutcome.Deferred.class,
                             deferred -> assertThat(deferred.pause().orElseThrow())
                                     .isGreaterThanOrEqualTo(ChannelUnderTest.WAIT));
         }
@@ -143,7 +143,7 @@ public interface ChannelConformance {
     @Test
     default void an_answer_that_takes_its_time_is_waited_for() {
         try (ChannelUnderTest under = start()) {
-            assertThat(met(under, Misbehaviour.IS_SLOW)).isInstanceOf(Outcome.Accepted.class);
+            assertThat(met(under, Misbehaviour.IS_SLOW)).isInstanceOf(SendOutcome.Accepted.class);
             assertThat(under.delivered()).hasSize(1);
         }
     }
@@ -156,13 +156,13 @@ public interface ChannelConformance {
             Preparation ready = Answers.of(under.channel().prepare(notification));
             under.next(misbehaviour);
 
-            Outcome outcome = sent(under, notification);
+            SendOutcome outcome = sent(under, notification);
 
-            assertThat(outcome).isInstanceOf(Outcome.Uncertain.class);
+            assertThat(outcome).isInstanceOf(SendOutcome.Uncertain.class);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(under.delivered()).hasSize(1));
             assertThat(Answers.of(under.channel().find(notification, ((Preparation.Ready) ready).address())))
-                    .isInstanceOfAny(Trace.Found.class, Trace.Unknowable.class);
+                    .isInstanceOfAny(LookupResult.Found.class, LookupResult.Unknowable.class);
         }
     }
 
@@ -181,7 +181,7 @@ public interface ChannelConformance {
             })
     default void what_was_not_answered_is_tried_again_or_looked_up(Misbehaviour misbehaviour) {
         try (ChannelUnderTest under = start()) {
-            assertThat(met(under, misbehaviour)).isInstanceOfAny(Outcome.Deferred.class, Outcome.Uncertain.class);
+            assertThat(met(under, misbehaviour)).isInstanceOfAny(SendOutcome.Deferred.class, SendOutcome.Uncertain.class);
         }
     }
 
@@ -189,9 +189,9 @@ public interface ChannelConformance {
     @EnumSource(names = {"TALKS_AT_LENGTH", "GIVES_NUL_AS_ID", "SAYS_NOTHING"})
     default void what_was_taken_and_answered_strangely_is_known_by_a_good_id_or_uncertain(Misbehaviour misbehaviour) {
         try (ChannelUnderTest under = start()) {
-            Outcome outcome = met(under, misbehaviour);
+            SendOutcome outcome = met(under, misbehaviour);
 
-            assertThat(outcome).isInstanceOfAny(Outcome.Accepted.class, Outcome.Uncertain.class);
+            assertThat(outcome).isInstanceOfAny(SendOutcome.Accepted.class, SendOutcome.Uncertain.class);
             assertThat(under.delivered()).hasSize(1);
         }
     }
@@ -201,7 +201,7 @@ public interface ChannelConformance {
         try (ChannelUnderTest under = start()) {
             assertThat(met(under, Misbehaviour.LIMITS_ACCOUNT))
                     .isInstanceOfSatisfying(
-                            Outcome.Limited.class,
+                            SendOutcome.Limited.class,
                             limited -> assertThat(limited.pause()).isPositive());
             assertThat(under.delivered()).isEmpty();
         }
@@ -213,22 +213,22 @@ public interface ChannelConformance {
         try (ChannelUnderTest under = start()) {
             Instant before = Instant.now();
 
-            Outcome outcome = met(under, misbehaviour);
+            SendOutcome outcome = met(under, misbehaviour);
 
             assertThat(Duration.between(before, Instant.now())).isLessThan(PATIENCE);
             int times = under.delivered().size();
             switch (outcome) {
-                case Outcome.Accepted(String id) -> {
+                case SendOutcome.Accepted(String id) -> {
                     assertThat(times).isEqualTo(1);
                     assertThat(id).matches("[\\x21-\\x7e]{1,255}");
                 }
-                case Outcome.Deferred deferred -> assertThat(times).isZero();
-                case Outcome.Rejected rejected -> assertThat(times).isZero();
-                case Outcome.Blocked blocked -> assertThat(times).isZero();
-                case Outcome.Limited limited -> assertThat(times).isZero();
-                case Outcome.Moved moved -> assertThat(times).isZero();
-                case Outcome.Withheld withheld -> assertThat(times).isZero();
-                case Outcome.Uncertain uncertain -> assertThat(times).isLessThanOrEqualTo(1);
+                case SendOutcome.Deferred deferred -> assertThat(times).isZero();
+                case SendOutcome.Rejected rejected -> assertThat(times).isZero();
+                case SendOutcome.Blocked blocked -> assertThat(times).isZero();
+                case SendOutcome.Limited limited -> assertThat(times).isZero();
+                case SendOutcome.Moved moved -> assertThat(times).isZero();
+                case SendOutcome.Withheld withheld -> assertThat(times).isZero();
+                case SendOutcome.Uncertain uncertain -> assertThat(times).isLessThanOrEqualTo(1);
             }
         }
     }
@@ -243,7 +243,7 @@ public interface ChannelConformance {
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(sent(under, under.notification(OTHER, Content.of("Otra"))))
-                            .isInstanceOf(Outcome.Accepted.class));
+                            .isInstanceOf(SendOutcome.Accepted.class));
         }
     }
 
@@ -252,9 +252,9 @@ public interface ChannelConformance {
         try (ChannelUnderTest under = start()) {
             under.forgetCredentials(ONE);
 
-            assertThat(sent(under, "Hola")).isInstanceOf(Outcome.Blocked.class);
+            assertThat(sent(under, "Hola")).isInstanceOf(SendOutcome.Blocked.class);
             assertThat(sent(under, under.notification(OTHER, Content.of("Hola"))))
-                    .isInstanceOf(Outcome.Accepted.class);
+                    .isInstanceOf(SendOutcome.Accepted.class);
             assertThat(under.delivered()).containsExactly(new Delivered(OTHER, "Hola"));
         }
     }
@@ -262,11 +262,11 @@ public interface ChannelConformance {
     @Test
     default void what_is_too_long_is_refused_and_not_cut() {
         try (ChannelUnderTest under = start()) {
-            Outcome outcome = sent(under, under.notification(ONE, under.tooLong()));
+            SendOutcome outcome = sent(under, under.notification(ONE, under.tooLong()));
 
             assertThat(outcome)
                     .isInstanceOfSatisfying(
-                            Outcome.Rejected.class,
+                            SendOutcome.Rejected.class,
                             rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.CONTENT));
             assertThat(under.delivered()).isEmpty();
         }
@@ -279,13 +279,13 @@ public interface ChannelConformance {
             Preparation ready = Answers.of(under.channel().prepare(withheld));
             AtomicInteger asked = new AtomicInteger();
 
-            Outcome outcome = Answers.of(under.channel()
+            SendOutcome outcome = Answers.of(under.channel()
                     .send(
                             withheld,
                             ((Preparation.Ready) ready).address(),
                             () -> Uni.createFrom().item(false).invoke(asked::incrementAndGet)));
 
-            assertThat(outcome).isEqualTo(new Outcome.Withheld());
+            assertThat(outcome).isEqualTo(new SendOutcome.Withheld());
             assertThat(asked).hasValue(1);
             assertThat(under.delivered()).isEmpty();
         }
@@ -303,13 +303,13 @@ public interface ChannelConformance {
                     .with(outcome -> {})
                     .cancel();
 
-            assertThat(sent(under, "Hola")).isInstanceOf(Outcome.Accepted.class);
+            assertThat(sent(under, "Hola")).isInstanceOf(SendOutcome.Accepted.class);
             assertThat(under.delivered()).contains(new Delivered(ONE, "Hola")).hasSizeLessThanOrEqualTo(2);
         }
     }
 
     /** Prepared at once: of a recipient nobody prepares two at the same time. */
-    private static Uni<Outcome> ready(ChannelUnderTest under, Notification notification) {
+    private static Uni<SendOutcome> ready(ChannelUnderTest under, Notification notification) {
         Preparation ready = Answers.of(under.channel().prepare(notification));
         return under.channel().send(notification, ((Preparation.Ready) ready).address(), PERMITTED);
     }
@@ -317,15 +317,15 @@ public interface ChannelConformance {
     @Test
     default void two_tenants_at_once_never_use_each_others_account() {
         try (ChannelUnderTest under = start()) {
-            List<Uni<Outcome>> all = IntStream.range(0, 20)
+            List<Uni<SendOutcome>> all = IntStream.range(0, 20)
                     .mapToObj(i -> under.notification(i % 2 == 0 ? ONE : OTHER, Content.of("Para " + i % 2)))
                     .map(notification -> ready(under, notification))
                     .toList();
 
-            List<Outcome> outcomes =
+            List<SendOutcome> outcomes =
                     Answers.of(Uni.join().all(all).usingConcurrencyOf(8).andCollectFailures());
 
-            assertThat(outcomes).hasSize(20).allMatch(Outcome.Accepted.class::isInstance);
+            assertThat(outcomes).hasSize(20).allMatch(SendOutcome.Accepted.class::isInstance);
             assertThat(under.delivered())
                     .hasSize(20)
                     .containsOnly(new Delivered(ONE, "Para 0"), new Delivered(OTHER, "Para 1"));
@@ -335,15 +335,15 @@ public interface ChannelConformance {
     @Test
     default void a_probe_tells_whether_it_would_work_and_sends_nothing() {
         try (ChannelUnderTest under = start()) {
-            assertThat(Answers.of(under.channel().probe(ONE))).isEqualTo(new Probe.Working());
+            assertThat(Answers.of(under.channel().probe(ONE))).isEqualTo(new ChannelTest.Passed());
 
             under.forgetCredentials(ONE);
 
             assertThat(Answers.of(under.channel().probe(ONE)))
                     .isInstanceOfSatisfying(
-                            Probe.Wrong.class,
-                            wrong -> assertThat(wrong.sentence()).isNotBlank().doesNotContain(under.secrets()));
-            assertThat(Answers.of(under.channel().probe("nobody"))).isInstanceOf(Probe.Wrong.class);
+                            ChannelTest.Failed.class,
+                            failed -> assertThat(failed.sentence()).isNotBlank().doesNotContain(under.secrets()));
+            assertThat(Answers.of(under.channel().probe("nobody"))).isInstanceOf(ChannelTest.Failed.class);
             assertThat(under.delivered()).isEmpty();
         }
     }

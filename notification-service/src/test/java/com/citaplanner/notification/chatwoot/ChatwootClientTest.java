@@ -60,15 +60,15 @@ class ChatwootClientTest {
         chatwoot.close();
     }
 
-    private static Answer<JsonNode> answer(Uni<Answer<JsonNode>> question) {
+    private static ChatwootResult<JsonNode> answer(Uni<ChatwootResult<JsonNode>> question) {
         return question.await().atMost(PATIENCE);
     }
 
-    private Answer<JsonNode> read() {
+    private ChatwootResult<JsonNode> read() {
         return answer(exchanges.client.contact(connection, contact));
     }
 
-    private Answer<JsonNode> write() {
+    private ChatwootResult<JsonNode> write() {
         return answer(exchanges.client.updateContact(
                 connection, contact, Map.of("custom_attributes", Map.of("client_id", "c-1"))));
     }
@@ -81,18 +81,18 @@ class ChatwootClientTest {
     void an_answer_is_the_result_that_was_asked_for() {
         assertThat(read())
                 .isInstanceOfSatisfying(
-                        Answer.Done.class,
+                        ChatwootResult.Done.class,
                         done -> assertThat(((JsonNode) done.value())
                                         .path("phone_number")
                                         .asText())
                                 .isEqualTo("+525512340000"));
-        assertThat(write()).isInstanceOf(Answer.Done.class);
+        assertThat(write()).isInstanceOf(ChatwootResult.Done.class);
         assertThat(written()).isTrue();
     }
 
     @Test
     void a_contact_that_nobody_knows_is_missing() {
-        assertThat(answer(exchanges.client.contact(connection, 987_654))).isEqualTo(new Answer.Missing<>());
+        assertThat(answer(exchanges.client.contact(connection, 987_654))).isEqualTo(new ChatwootResult.Missing<>());
     }
 
     @Test
@@ -100,19 +100,19 @@ class ChatwootClientTest {
         Connection wrong = connection(chatwoot.url(), "wr0ngt0ken");
 
         assertThat(answer(exchanges.client.contact(wrong, contact)))
-                .isEqualTo(new Answer.Denied<>("Chatwoot refuses the token: Invalid Access Token"));
+                .isEqualTo(new ChatwootResult.Denied<>("Chatwoot refuses the token: Invalid Access Token"));
     }
 
     @Test
     void both_shapes_of_422_give_their_reason() {
         assertThat(answer(exchanges.client.createContact(connection, Map.of("phone_number", "+525512340000"))))
-                .isEqualTo(new Answer.Invalid<>(
+                .isEqualTo(new ChatwootResult.Invalid<>(
                         "Chatwoot refuses the request (422): Phone number has already been taken"));
         assertThat(answer(exchanges.client.filterContacts(
                         connection,
                         Map.of("payload", List.of(Map.of("attribute_key", "nobody_defined", "values", List.of("x")))))))
                 .isInstanceOfSatisfying(
-                        Answer.Invalid.class,
+                        ChatwootResult.Invalid.class,
                         invalid -> assertThat(invalid.reason()).contains("(422): "));
     }
 
@@ -124,10 +124,10 @@ class ChatwootClientTest {
 
             assertThat(answer(patient.client.updateContact(connection, contact, change)))
                     .isInstanceOfSatisfying(
-                            Answer.Later.class,
+                            ChatwootResult.Later.class,
                             later -> assertThat(later.pause()).isPresent());
             long sent = chatwoot.journal().total();
-            assertThat(answer(patient.client.contact(connection, contact))).isInstanceOf(Answer.Later.class);
+            assertThat(answer(patient.client.contact(connection, contact))).isInstanceOf(ChatwootResult.Later.class);
             assertThat(chatwoot.journal().total()).isEqualTo(sent);
         }
     }
@@ -137,13 +137,13 @@ class ChatwootClientTest {
         try (Exchanges patient = exchanges(Map.of("rate.window", "1s"))) {
             chatwoot.faults().next(WRITE, 1, Fault.tooManyRequests());
             assertThat(answer(patient.client.updateContact(connection, contact, Map.of("name", "Ana María"))))
-                    .isInstanceOf(Answer.Later.class);
+                    .isInstanceOf(ChatwootResult.Later.class);
 
-            assertThat(answer(patient.client.contact(connection, contact))).isInstanceOf(Answer.Done.class);
+            assertThat(answer(patient.client.contact(connection, contact))).isInstanceOf(ChatwootResult.Done.class);
         }
     }
 
-    private Answer<JsonNode> say(Exchanges through, long conversation, Instant notAfter) {
+    private ChatwootResult<JsonNode> say(Exchanges through, long conversation, Instant notAfter) {
         return answer(through.client.createMessage(connection, conversation, Map.of("content", "Hola"), notAfter));
     }
 
@@ -157,21 +157,21 @@ class ChatwootClientTest {
         long sent = chatwoot.journal().total();
 
         assertThat(say(exchanges, conversation, Instant.now().minusMillis(1)))
-                .isEqualTo(new Answer.Later<>("its time had passed before its turn came"));
+                .isEqualTo(new ChatwootResult.Later<>("its time had passed before its turn came"));
         assertThat(chatwoot.journal().total()).isEqualTo(sent);
-        assertThat(say(exchanges, conversation, Instant.MAX)).isInstanceOf(Answer.Done.class);
+        assertThat(say(exchanges, conversation, Instant.MAX)).isInstanceOf(ChatwootResult.Done.class);
     }
 
     @Test
     void a_conversation_gets_no_more_messages_than_its_share() {
         try (Exchanges sparing = exchanges(Map.of("rate.messages", "10"))) {
             long conversation = conversation();
-            assertThat(say(sparing, conversation, Instant.MAX)).isInstanceOf(Answer.Done.class);
+            assertThat(say(sparing, conversation, Instant.MAX)).isInstanceOf(ChatwootResult.Done.class);
             long sent = chatwoot.journal().total();
 
             assertThat(say(sparing, conversation, Instant.MAX))
                     .isInstanceOfSatisfying(
-                            Answer.Later.class,
+                            ChatwootResult.Later.class,
                             later -> assertThat(later.pause()).isPresent());
             assertThat(chatwoot.journal().total()).isEqualTo(sent);
         }
@@ -185,7 +185,7 @@ class ChatwootClientTest {
 
         assertThat(say(exchanges, conversation, Instant.MAX))
                 .isInstanceOfSatisfying(
-                        Answer.Later.class, later -> assertThat(later.pause()).isPresent());
+                        ChatwootResult.Later.class, later -> assertThat(later.pause()).isPresent());
     }
 
     @Test
@@ -193,18 +193,18 @@ class ChatwootClientTest {
         chatwoot.faults().next(WRITE, 1, Fault.serverError());
         chatwoot.faults().next(READ, 1, Fault.serverError());
 
-        assertThat(write()).isEqualTo(new Answer.Unknown<>("Chatwoot failed (500)"));
-        assertThat(read()).isEqualTo(new Answer.Later<>("Chatwoot failed (500)"));
+        assertThat(write()).isEqualTo(new ChatwootResult.Unknown<>("Chatwoot failed (500)"));
+        assertThat(read()).isEqualTo(new ChatwootResult.Later<>("Chatwoot failed (500)"));
     }
 
     @Test
     void a_broken_connection_leaves_a_write_unknown_whether_or_not_it_was_done() {
         chatwoot.faults().next(WRITE, 1, Fault.drop());
-        assertThat(write()).isInstanceOf(Answer.Unknown.class);
+        assertThat(write()).isInstanceOf(ChatwootResult.Unknown.class);
         assertThat(written()).isFalse();
 
         chatwoot.faults().next(WRITE, 1, Fault.drop().afterTheWork());
-        assertThat(write()).isInstanceOf(Answer.Unknown.class);
+        assertThat(write()).isInstanceOf(ChatwootResult.Unknown.class);
         assertThat(written()).isTrue();
     }
 
@@ -212,7 +212,7 @@ class ChatwootClientTest {
     void an_answer_that_takes_too_long_is_not_waited_for() {
         chatwoot.faults().next(WRITE, 1, Fault.delay(SLOW));
 
-        assertThat(write()).isInstanceOf(Answer.Unknown.class);
+        assertThat(write()).isInstanceOf(ChatwootResult.Unknown.class);
     }
 
     @Test
@@ -220,7 +220,7 @@ class ChatwootClientTest {
         chatwoot.faults().next(WRITE, 1, Fault.garbage());
 
         assertThat(write())
-                .isEqualTo(new Answer.Unknown<>("what answered at Chatwoot's address was not Chatwoot (200)"));
+                .isEqualTo(new ChatwootResult.Unknown<>("what answered at Chatwoot's address was not Chatwoot (200)"));
     }
 
     @Test
@@ -228,8 +228,8 @@ class ChatwootClientTest {
         // A terabyte would take hours to read, and does not fit anywhere.
         chatwoot.faults().next(WRITE, 1, Fault.oversize(1L << 40));
 
-        assertThat(write()).isEqualTo(new Answer.Unknown<>("Chatwoot's answer is longer than 100000 bytes"));
-        assertThat(read()).isInstanceOf(Answer.Done.class);
+        assertThat(write()).isEqualTo(new ChatwootResult.Unknown<>("Chatwoot's answer is longer than 100000 bytes"));
+        assertThat(read()).isInstanceOf(ChatwootResult.Done.class);
     }
 
     @Test
@@ -237,10 +237,10 @@ class ChatwootClientTest {
         Connection nobody = connection("http://127.0.0.1:" + Ports.free(), "token");
 
         assertThat(answer(exchanges.client.updateContact(nobody, contact, Map.of())))
-                .isEqualTo(new Answer.Later<>("Chatwoot cannot be reached"));
+                .isEqualTo(new ChatwootResult.Later<>("Chatwoot cannot be reached"));
         assertThat(answer(exchanges.client.updateContact(
                         connection("http://no-such-host.invalid", "token"), contact, Map.of())))
-                .isEqualTo(new Answer.Later<>("Chatwoot cannot be found"));
+                .isEqualTo(new ChatwootResult.Later<>("Chatwoot cannot be found"));
     }
 
     @ParameterizedTest
@@ -250,7 +250,7 @@ class ChatwootClientTest {
             chatwoot.faults().next(READ, 1, Fault.redirect(status, elsewhere.url() + "/api/v1/accounts/3/contacts/1"));
 
             assertThat(read())
-                    .isEqualTo(new Answer.Later<>("something at Chatwoot's address sends requests elsewhere (" + status
+                    .isEqualTo(new ChatwootResult.Later<>("something at Chatwoot's address sends requests elsewhere (" + status
                             + "), and redirects are not followed"));
             assertThat(elsewhere.journal().total()).isZero();
         }
@@ -267,8 +267,8 @@ class ChatwootClientTest {
     void what_a_proxy_says_tells_nothing_of_a_write_and_a_question_may_be_asked_again(Fault fault) {
         chatwoot.faults().next(READ, 1, fault).next(WRITE, 1, fault.afterTheWork());
 
-        assertThat(read()).isInstanceOf(Answer.Later.class);
-        assertThat(write()).isInstanceOf(Answer.Unknown.class);
+        assertThat(read()).isInstanceOf(ChatwootResult.Later.class);
+        assertThat(write()).isInstanceOf(ChatwootResult.Unknown.class);
         assertThat(written()).isTrue();
     }
 
@@ -276,7 +276,7 @@ class ChatwootClientTest {
     void an_answer_about_something_else_is_not_taken_for_what_was_asked() {
         chatwoot.faults().next(READ, 1, Fault.json(200, "{\"payload\":{\"id\":" + (contact + 1) + "}}"));
 
-        assertThat(read()).isInstanceOf(Answer.Later.class);
+        assertThat(read()).isInstanceOf(ChatwootResult.Later.class);
     }
 
     @Test
@@ -302,11 +302,11 @@ class ChatwootClientTest {
 
             assertThat(answer(impatient.client.contact(connection, contact)))
                     .isInstanceOfSatisfying(
-                            Answer.Later.class,
+                            ChatwootResult.Later.class,
                             later -> assertThat(later.pause()).isPresent());
             assertThat(chatwoot.journal().total()).isEqualTo(sent);
             await().atMost(PATIENCE)
-                    .until(() -> answer(impatient.client.contact(connection, contact)) instanceof Answer.Done);
+                    .until(() -> answer(impatient.client.contact(connection, contact)) instanceof ChatwootResult.Done);
         }
     }
 
@@ -316,7 +316,7 @@ class ChatwootClientTest {
             Connection inside = connection("http://localhost:" + chatwoot.port(), chatwoot.accessToken());
 
             assertThat(answer(closed.client.contact(inside, contact)))
-                    .isEqualTo(new Answer.Denied<>("the address of this Chatwoot is in a network that is not allowed"));
+                    .isEqualTo(new ChatwootResult.Denied<>("the address of this Chatwoot is in a network that is not allowed"));
             assertThat(chatwoot.journal().total()).isZero();
         }
     }
@@ -327,8 +327,8 @@ class ChatwootClientTest {
             Connection operators =
                     new Connection(URI.create(chatwoot.url()), chatwoot.accessToken(), chatwoot.accountId(), 12, true);
 
-            assertThat(answer(closed.client.contact(operators, contact))).isInstanceOf(Answer.Done.class);
-            assertThat(answer(closed.client.contact(connection, contact))).isInstanceOf(Answer.Denied.class);
+            assertThat(answer(closed.client.contact(operators, contact))).isInstanceOf(ChatwootResult.Done.class);
+            assertThat(answer(closed.client.contact(connection, contact))).isInstanceOf(ChatwootResult.Denied.class);
         }
     }
 

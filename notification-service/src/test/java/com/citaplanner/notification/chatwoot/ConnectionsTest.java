@@ -112,7 +112,7 @@ class ConnectionsTest {
         Connections connections = connections(WHOLE, said);
 
         assertThat(connections.of("t-1").await().indefinitely()).isEmpty();
-        assertThat(connections.choose("t-1").await().indefinitely()).isInstanceOf(Choice.Broken.class);
+        assertThat(connections.choose("t-1").await().indefinitely()).isInstanceOf(ConnectionChoice.Broken.class);
     }
 
     @Test
@@ -124,7 +124,7 @@ class ConnectionsTest {
                 new ChannelSettings(true, Map.of("apiUrl", "https://settings.example.mx"), Map.of(), Set.of()));
 
         assertThat(connections(WHOLE, said).choose("t-1").await().indefinitely())
-                .isEqualTo(new Choice.Broken("the tenant's Chatwoot settings are not whole"));
+                .isEqualTo(new ConnectionChoice.Broken("the tenant's Chatwoot settings are not whole"));
     }
 
     @ParameterizedTest

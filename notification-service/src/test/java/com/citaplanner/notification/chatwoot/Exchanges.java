@@ -20,9 +20,9 @@ public final class Exchanges implements AutoCloseable {
     public Exchanges(Map<String, String> wanted) {
         ChatwootSettings mapped = settings(wanted);
         settings = mapped;
-        Lines lines = new Lines(mapped, vertx, Clock.systemUTC());
+        ConnectionPools pools = new ConnectionPools(mapped, vertx, Clock.systemUTC());
         client = new ChatwootClient(
-                new Exchange(mapped, vertx, lines, new ChatwootMeter(registry, lines), Json.mapper()));
+                new ApiExchange(mapped, vertx, pools, new ChatwootMeter(registry, pools), Json.mapper()));
     }
 
     /** Which Chatwoot each tenant talks to, where all that is said of it is what the tenants say. */

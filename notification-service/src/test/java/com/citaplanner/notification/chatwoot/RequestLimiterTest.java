@@ -2,7 +2,7 @@ package com.citaplanner.notification.chatwoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.chatwoot.RequestLimiter.Lane;
+import com.citaplanner.notification.chatwoot.RequestLimiter.PriorityLane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -24,24 +24,24 @@ class RequestLimiterTest {
      * eighteen may wait.
      */
     private final RequestLimiter limiter = new RequestLimiter(
-            new Lane(new Pace(100, MINUTE, clock), Duration.ofSeconds(5)),
-            new Lane(new Pace(60, MINUTE, clock), Duration.ofSeconds(20)),
+            new PriorityLane(new RateLimiter(100, MINUTE, clock), Duration.ofSeconds(5)),
+            new PriorityLane(new RateLimiter(60, MINUTE, clock), Duration.ofSeconds(20)),
             clock,
             clock::alarm);
 
     private final List<String> told = new ArrayList<>();
 
     private void enter(long account, int times) {
-        enter(account, times, Standing.LIVE, "");
+        enter(account, times, RequestPriority.LIVE, "");
     }
 
     private void enterInBackground(int times) {
-        enter(LARGE, times, Standing.BACKGROUND, "background ");
+        enter(LARGE, times, RequestPriority.BACKGROUND, "background ");
     }
 
-    private void enter(long account, int times, Standing standing, String name) {
+    private void enter(long account, int times, RequestPriority requestPriority, String name) {
         for (int i = 0; i < times; i++) {
-            limiter.enter(account, standing)
+            limiter.enter(account, requestPriority)
                     .subscribe()
                     .with(refused -> told.add(name
                             + refused.map(wait -> account + " refused " + wait).orElse(account + " served")));
@@ -181,14 +181,14 @@ class RequestLimiterTest {
 
     @Test
     void somebody_who_comes_while_the_background_waits_is_not_kept_until_its_turn() {
-        Lane slow = new Lane(new Pace(1, MINUTE, clock), MINUTE);
+        PriorityLane slow = new PriorityLane(new RateLimiter(1, MINUTE, clock), MINUTE);
         RequestLimiter shared = new RequestLimiter(
-                new Lane(new Pace(60, MINUTE, clock), Duration.ofSeconds(5)), slow, clock, clock::alarm);
+                new PriorityLane(new RateLimiter(60, MINUTE, clock), Duration.ofSeconds(5)), slow, clock, clock::alarm);
         for (int i = 0; i < 2; i++) {
-            shared.enter(LARGE, Standing.BACKGROUND).subscribe().with(refused -> told.add("background"));
+            shared.enter(LARGE, RequestPriority.BACKGROUND).subscribe().with(refused -> told.add("background"));
         }
         for (int i = 0; i < 6; i++) {
-            shared.enter(SMALL, Standing.LIVE).subscribe().with(refused -> told.add("live"));
+            shared.enter(SMALL, RequestPriority.LIVE).subscribe().with(refused -> told.add("live"));
         }
 
         clock.advance(Duration.ofSeconds(2));
@@ -213,8 +213,8 @@ class RequestLimiterTest {
         Random random = new Random(20261124);
         for (int i = 0; i < 20_000; i++) {
             clock.advance(Duration.ofMillis(random.nextInt(200)));
-            Standing standing = random.nextBoolean() ? Standing.BACKGROUND : Standing.LIVE;
-            limiter.enter(SMALL, standing).subscribe().with(refused -> {
+            RequestPriority requestPriority = random.nextBoolean() ? RequestPriority.BACKGROUND : RequestPriority.LIVE;
+            limiter.enter(SMALL, requestPriority).subscribe().with(refused -> {
                 if (refused.isEmpty()) {
                     lastMinute.add(clock.instant());
                 }

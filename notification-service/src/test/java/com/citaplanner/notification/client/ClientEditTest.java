@@ -18,7 +18,7 @@ class ClientEditTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-12T16:00:00Z"), ZoneOffset.UTC);
 
     private static ClientEdit named(String name, Long version) {
-        return new ClientEdit("c-1", PersonName.whole(name), Addresses.NONE, null, version);
+        return new ClientEdit("c-1", PersonName.whole(name), ClientAddresses.NONE, null, version);
     }
 
     private static Optional<StoredClient> stored(String name, long version) {
@@ -40,7 +40,7 @@ class ClientEditTest {
             })
     void what_makes_no_sense_is_named(
             String field, String id, String name, String email, LocalDate birthday, Long version) {
-        assertThat(new ClientEdit(id, PersonName.whole(name), Addresses.written(null, email), birthday, version)
+        assertThat(new ClientEdit(id, PersonName.whole(name), ClientAddresses.written(null, email), birthday, version)
                         .wrong(NOW))
                 .extracting(ClientEdit.Wrong::field)
                 .containsExactly(field);
@@ -51,7 +51,7 @@ class ClientEditTest {
         assertThat(new ClientEdit(
                                 "c",
                                 new PersonName("n".repeat(201), "f".repeat(101), "l\na"),
-                                Addresses.NONE,
+                                ClientAddresses.NONE,
                                 null,
                                 null)
                         .wrong(NOW))
@@ -64,7 +64,7 @@ class ClientEditTest {
         assertThat(new ClientEdit(
                                 "c-1",
                                 PersonName.whole("Ana"),
-                                Addresses.written("no tiene", "tampoco"),
+                                ClientAddresses.written("no tiene", "tampoco"),
                                 LocalDate.of(1988, 3, 14),
                                 0L)
                         .wrong(NOW))

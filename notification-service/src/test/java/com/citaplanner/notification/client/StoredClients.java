@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A book to which everything is news. */
-public final class StoredClients implements ClientBook {
-    public final List<ReadClient> clients = new ArrayList<>();
+public final class StoredClients implements ClientRepository {
+    public final List<ParsedClient> clients = new ArrayList<>();
     public final List<Appointment> appointments = new ArrayList<>();
 
     @Override
-    public Uni<Changed> storeClients(Collection<ReadClient> stored) {
+    public Uni<Changed> storeClients(Collection<ParsedClient> stored) {
         clients.addAll(stored);
         return Uni.createFrom()
                 .item(new Changed(
@@ -22,7 +22,7 @@ public final class StoredClients implements ClientBook {
                         stored.stream().flatMap(StoredClients::phone).toList()));
     }
 
-    private static Stream<IdentityKey> phone(ReadClient read) {
+    private static Stream<IdentityKey> phone(ParsedClient read) {
         return read.phone().stream()
                 .map(phone -> IdentityKey.phone(read.client().tenantId(), phone.key()));
     }

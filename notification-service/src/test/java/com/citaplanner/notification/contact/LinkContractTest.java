@@ -22,10 +22,10 @@ class LinkContractTest {
     private static final Contract CONTRACT = new Contract("client.events.v1");
     private static final Clock SAMPLED = Clock.fixed(Instant.parse("2026-11-12T16:00:01Z"), ZoneOffset.UTC);
 
-    private final InMemoryContactBook book = new InMemoryContactBook();
+    private final InMemoryContactRepository book = new InMemoryContactRepository();
     private final RecordedOutbox outbox = new RecordedOutbox();
     private final Recognition recognition =
-            new Recognition(new PhoneReader(), book, new LinkNews(new EventOutbox(outbox, Json.mapper(), SAMPLED)));
+            new Recognition(new PhoneReader(), book, new LinkEventPublisher(new EventOutbox(outbox, Json.mapper(), SAMPLED)));
 
     @ParameterizedTest
     @CsvSource({"linked, 1187, +5215512345678", "ambiguous, 1240, +525522223333", "unmatched, 1250, +525544440000"})

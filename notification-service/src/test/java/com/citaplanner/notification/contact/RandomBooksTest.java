@@ -34,12 +34,12 @@ class RandomBooksTest {
             .flatMap(List::stream)
             .toList();
 
-    private final InMemoryContactBook book = new InMemoryContactBook();
+    private final InMemoryContactRepository book = new InMemoryContactRepository();
     private final Map<String, Set<String>> owners = new HashMap<>();
     private final Recognition recognition = new Recognition(
             new PhoneReader(),
             book,
-            new LinkNews(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC())));
+            new LinkEventPublisher(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC())));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987})

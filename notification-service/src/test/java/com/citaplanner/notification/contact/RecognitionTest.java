@@ -18,10 +18,10 @@ class RecognitionTest {
     private static final Tenant SALON = Tenants.mexican("t-salon");
     private static final String JUANS = "+525512345678";
 
-    private final InMemoryContactBook book = new InMemoryContactBook();
+    private final InMemoryContactRepository book = new InMemoryContactRepository();
     private final RecordedOutbox outbox = new RecordedOutbox();
     private final Recognition recognition = new Recognition(
-            new PhoneReader(), book, new LinkNews(new EventOutbox(outbox, Json.mapper(), Clock.systemUTC())));
+            new PhoneReader(), book, new LinkEventPublisher(new EventOutbox(outbox, Json.mapper(), Clock.systemUTC())));
 
     private static Candidate contact(Tenant tenant, long id, String phone) {
         return new Candidate(tenant, 3, new ContactCard(id, phone, null));
@@ -43,7 +43,7 @@ class RecognitionTest {
             Link link = Link.of(
                     new ContactKey("t-dentist", 3, written.hashCode()),
                     new Evidence(written, JUANS, null, null),
-                    new Match.One("c-juan", "phone"));
+                    new MatchResult.One("c-juan", "phone"));
             assertThat(recognised(contact(DENTIST, written.hashCode(), written)))
                     .as(written)
                     .isEqualTo(link);

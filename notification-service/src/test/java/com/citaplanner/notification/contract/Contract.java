@@ -85,7 +85,7 @@ public record Contract(String topic) {
     }
 
     /** What is published, written as the samples are. */
-    public static JsonNode written(Outbox.Message message) {
+    public static JsonNode written(Outbox.OutboxMessage message) {
         ObjectNode sample = Json.mapper().createObjectNode();
         sample.put("key", new String(message.key(), StandardCharsets.UTF_8));
         sample.set("headers", Json.mapper().valueToTree(message.headers()));

@@ -8,7 +8,7 @@ import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceProcess;
 import com.citaplanner.notification.support.Surroundings;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.store.Message;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -103,9 +103,9 @@ final class DemandingWorld implements AutoCloseable {
         whole.put("type", "APPOINTMENT_CONFIRMATION");
         whole.put("channel", "CHATWOOT");
         whole.put("message", "Hola");
-        Api.Answer answer = api.post("/api/v1/notifications", whole);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-        return answer.body().at("/notifications/0/id").asText();
+        Api.ApiResponse apiResponse = api.post("/api/v1/notifications", whole);
+        assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(202);
+        return apiResponse.body().at("/notifications/0/id").asText();
     }
 
     /** What Chatwoot has of us, by notification. */

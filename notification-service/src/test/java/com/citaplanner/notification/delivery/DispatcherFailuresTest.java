@@ -3,7 +3,7 @@ package com.citaplanner.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.work.DatabaseRefused;
@@ -41,7 +41,7 @@ class DispatcherFailuresTest {
     @Test
     void an_accepted_message_is_recorded_again_until_the_database_takes_it() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
-        channel.outcome = new Outcome.Accepted("90901");
+        channel.outcome = new SendOutcome.Accepted("90901");
         channel.afterSend = () -> rows.failures.addAll(Collections.nCopies(3, AWAY));
 
         dispatch(OnTheirWay.untried());

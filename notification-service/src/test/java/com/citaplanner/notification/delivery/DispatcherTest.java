@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
-import com.citaplanner.notification.channel.Trace;
+import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.message.Channel;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class DispatcherTest {
     @Test
     void a_notification_is_prepared_then_recorded_as_sending_then_sent() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
-        channel.outcome = new Outcome.Accepted("90901");
+        channel.outcome = new SendOutcome.Accepted("90901");
 
         dispatch(OnTheirWay.untried());
 
@@ -53,7 +53,7 @@ class DispatcherTest {
     @Test
     void a_try_is_ours_for_longer_than_the_channel_takes_to_settle() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
-        channel.outcome = new Outcome.Accepted("90901");
+        channel.outcome = new SendOutcome.Accepted("90901");
 
         new Dispatcher(
                         rows,
@@ -80,7 +80,7 @@ class DispatcherTest {
 
     @Test
     void nothing_is_sent_again_when_the_claim_was_lost() {
-        channel.trace = new Trace.NotFound();
+        channel.lookupResult = new LookupResult.NotFound();
         rows.found = Optional.empty();
 
         dispatch(OnTheirWay.triedAt("4521"));
@@ -117,7 +117,7 @@ class DispatcherTest {
     @Test
     void what_the_provider_takes_later_is_tried_again_with_backoff() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
-        channel.outcome = new Outcome.Deferred("Chatwoot limits the rate (429)");
+        channel.outcome = new SendOutcome.Deferred("Chatwoot limits the rate (429)");
 
         dispatch(OnTheirWay.untried());
 
@@ -128,7 +128,7 @@ class DispatcherTest {
     @Test
     void what_the_provider_never_takes_has_failed() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
-        channel.outcome = new Outcome.Rejected(Rejection.BAD_ADDRESS, "too long");
+        channel.outcome = new SendOutcome.Rejected(Rejection.BAD_ADDRESS, "too long");
 
         dispatch(OnTheirWay.untried());
 
@@ -137,8 +137,8 @@ class DispatcherTest {
 
     @Test
     void an_address_that_is_not_right_any_more_is_found_out_anew() {
-        channel.outcome = new Outcome.Moved("the conversation was resolved meanwhile");
-        channel.trace = new Trace.NotFound();
+        channel.outcome = new SendOutcome.Moved("the conversation was resolved meanwhile");
+        channel.lookupResult = new LookupResult.NotFound();
 
         dispatch(OnTheirWay.triedAt("4521"));
 
@@ -153,7 +153,7 @@ class DispatcherTest {
     @Test
     void a_lease_outlasts_what_a_try_may_wait_and_then_take_to_settle() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
-        channel.outcome = new Outcome.Accepted("90901");
+        channel.outcome = new SendOutcome.Accepted("90901");
         channel.waiting = LEASE;
 
         dispatch(OnTheirWay.untried());
@@ -164,7 +164,7 @@ class DispatcherTest {
     @Test
     void a_try_without_an_answer_is_left_uncertain_until_the_provider_has_settled() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
-        channel.outcome = new Outcome.Uncertain("no answer");
+        channel.outcome = new SendOutcome.Uncertain("no answer");
 
         dispatch(OnTheirWay.untried());
 
@@ -174,7 +174,7 @@ class DispatcherTest {
 
     @Test
     void an_earlier_try_that_is_found_was_sent_and_is_not_sent_again() {
-        channel.trace = new Trace.Found("90901");
+        channel.lookupResult = new LookupResult.Found("90901");
 
         dispatch(OnTheirWay.triedAt("4521"));
 
@@ -183,7 +183,7 @@ class DispatcherTest {
 
     @Test
     void an_earlier_try_that_is_found_was_sent_even_when_time_is_over() {
-        channel.trace = new Trace.Found("90901");
+        channel.lookupResult = new LookupResult.Found("90901");
 
         dispatch(OnTheirWay.triedAndExpired("4521"));
 
@@ -192,8 +192,8 @@ class DispatcherTest {
 
     @Test
     void an_earlier_try_that_is_certainly_not_there_is_made_again_at_the_same_place() {
-        channel.trace = new Trace.NotFound();
-        channel.outcome = new Outcome.Accepted("90902");
+        channel.lookupResult = new LookupResult.NotFound();
+        channel.outcome = new SendOutcome.Accepted("90902");
 
         dispatch(OnTheirWay.triedAt("4521"));
 
@@ -202,7 +202,7 @@ class DispatcherTest {
 
     @Test
     void an_earlier_try_that_is_certainly_not_there_is_not_made_again_after_time() {
-        channel.trace = new Trace.NotFound();
+        channel.lookupResult = new LookupResult.NotFound();
 
         dispatch(OnTheirWay.triedAndExpired("4521"));
 
@@ -211,7 +211,7 @@ class DispatcherTest {
 
     @Test
     void an_earlier_try_that_cannot_be_looked_up_stays_uncertain_and_is_looked_up_again() {
-        channel.trace = new Trace.Unclear("Chatwoot cannot be reached");
+        channel.lookupResult = new LookupResult.Unclear("Chatwoot cannot be reached");
 
         dispatch(OnTheirWay.triedAt("4521"));
 
@@ -221,7 +221,7 @@ class DispatcherTest {
 
     @Test
     void an_expired_try_that_nobody_can_tell_of_ends_and_holds_up_no_other() {
-        channel.trace = new Trace.Unclear("Chatwoot cannot be reached");
+        channel.lookupResult = new LookupResult.Unclear("Chatwoot cannot be reached");
 
         dispatch(OnTheirWay.triedAndExpired("4521"));
 
@@ -242,7 +242,7 @@ class DispatcherTest {
 
     @Test
     void what_was_put_off_after_it_had_an_address_is_sent_there_without_a_look() {
-        channel.outcome = new Outcome.Accepted("90903");
+        channel.outcome = new SendOutcome.Accepted("90903");
 
         dispatch(OnTheirWay.putOffAt("4521"));
 
@@ -262,7 +262,7 @@ class DispatcherTest {
     @Test
     void credentials_that_fail_stop_the_channel_and_burn_nothing() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
-        channel.outcome = new Outcome.Blocked("Chatwoot refuses the token");
+        channel.outcome = new SendOutcome.Blocked("Chatwoot refuses the token");
 
         dispatch(OnTheirWay.untried());
 
@@ -272,7 +272,7 @@ class DispatcherTest {
     @Test
     void an_account_that_has_reached_its_limit_stops_the_channel_for_as_long_as_it_says() {
         channel.preparation = new Preparation.Ready("ana@clinica.mx", Set.of());
-        channel.outcome = new Outcome.Limited("550 5.4.5", Duration.ofMinutes(15));
+        channel.outcome = new SendOutcome.Limited("550 5.4.5", Duration.ofMinutes(15));
 
         dispatch(OnTheirWay.untriedOver(Channel.CHATWOOT, Channel.EMAIL));
 
@@ -300,7 +300,7 @@ class DispatcherTest {
 
     @Test
     void a_try_that_nobody_can_ever_tell_of_is_left_uncertain_for_good() {
-        channel.trace = new Trace.Unknowable("the connection broke after the data");
+        channel.lookupResult = new LookupResult.Unknowable("the connection broke after the data");
 
         dispatch(OnTheirWay.triedAt("4521"));
 

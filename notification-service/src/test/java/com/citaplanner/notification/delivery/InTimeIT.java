@@ -81,7 +81,7 @@ class InTimeIT {
 
     private static void connect(DemandingWorld demanding, ChatwootStandIn chatwoot) {
         Api admin = Api.of(demanding.world, "slow", Scope.ADMIN, demanding.service);
-        Api.Answer connected = admin.put(
+        Api.ApiResponse connected = admin.put(
                 "/api/v1/tenants/slow/chatwoot",
                 Map.of(
                         "values",

@@ -3,7 +3,7 @@ package com.citaplanner.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.store.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

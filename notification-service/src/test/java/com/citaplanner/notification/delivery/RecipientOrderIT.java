@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.support.ServiceProcess;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
-import com.citaplanner.sandbox.mail.faults.Stage;
+import com.citaplanner.sandbox.mail.faults.MailStage;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,7 +59,7 @@ class RecipientOrderIT {
     @Test
     void mails_to_one_address_arrive_in_the_order_of_their_records() {
         mail.faults()
-                .next(Stage.RECIPIENT, DEFERRED, com.citaplanner.sandbox.mail.faults.Fault.reply(451, "4.7.1 Later"));
+                .next(MailStage.RECIPIENT, DEFERRED, com.citaplanner.sandbox.mail.faults.MailFault.reply(451, "4.7.1 Later"));
 
         publish("EMAIL", "ana@client.example", Map.of("recipient", Map.of("email", "ana@client.example")));
 

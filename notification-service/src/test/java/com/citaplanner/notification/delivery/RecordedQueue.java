@@ -31,38 +31,38 @@ final class RecordedQueue implements DispatchQueue {
     }
 
     @Override
-    public Uni<Optional<NotificationState>> record(Notification notification, Step step) {
-        return Uni.createFrom().item(() -> recorded(step));
+    public Uni<Optional<NotificationState>> record(Notification notification, Transition transition) {
+        return Uni.createFrom().item(() -> recorded(transition));
     }
 
-    private Optional<NotificationState> recorded(Step step) {
+    private Optional<NotificationState> recorded(Transition transition) {
         if (!failures.isEmpty()) {
             told.add("fails");
             throw failures.remove();
         }
-        return switch (step) {
-            case Step.Sending(String address, Set<AddressKey> keys, Duration granted) -> {
+        return switch (transition) {
+            case Transition.Sending(String address, Set<AddressKey> keys, Duration granted) -> {
                 lease = granted;
                 told.add("sending to " + address);
                 yield found;
             }
-            case Step.Ended(NotificationState state, Optional<String> id, Optional<String> reason) -> {
+            case Transition.Ended(NotificationState state, Optional<String> id, Optional<String> reason) -> {
                 told.add(state
                         + id.map(known -> " " + known).orElse("")
                         + reason.map(known -> ": " + known).orElse(""));
                 yield Optional.of(state);
             }
-            case Step.Later(NotificationState state, Duration after, String reason, boolean tried) -> {
+            case Transition.Rescheduled(NotificationState state, Duration after, String reason, boolean tried) -> {
                 wait = after;
                 counted = tried;
                 told.add("later " + state + ": " + reason);
                 yield Optional.of(state);
             }
-            case Step.Next(Channel channel, String reason) -> {
+            case Transition.NextChannel(Channel channel, String reason) -> {
                 told.add("next " + channel + ": " + reason);
                 yield Optional.of(NotificationState.PENDING);
             }
-            case Step.Stopped(Duration after, Step.Stopped.Cause cause, String reason) -> {
+            case Transition.ChannelStopped(Duration after, Transition.ChannelStopped.Cause cause, String reason) -> {
                 wait = after;
                 told.add("stopped by " + cause + ": " + reason);
                 yield Optional.of(NotificationState.PENDING);
@@ -71,7 +71,7 @@ final class RecordedQueue implements DispatchQueue {
     }
 
     @Override
-    public Uni<Claimed> claim(int most, Map<Lane, Integer> underWay, Duration granted) {
+    public Uni<Claimed> claim(int most, Map<DispatchLane, Integer> underWay, Duration granted) {
         throw new UnsupportedOperationException("a dispatcher is given what was claimed");
     }
 }

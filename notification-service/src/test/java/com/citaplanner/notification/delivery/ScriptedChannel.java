@@ -2,12 +2,12 @@ package com.citaplanner.notification.delivery;
 
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Preparation;
-import com.citaplanner.notification.channel.Probe;
+import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendPermit;
-import com.citaplanner.notification.channel.Trace;
+import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.message.Channel;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -21,8 +21,8 @@ final class ScriptedChannel implements DeliveryChannel {
     Duration waiting = Duration.ofSeconds(15);
 
     Preparation preparation = new Preparation.Rejected(Rejection.BAD_ADDRESS, "must not be asked");
-    Outcome outcome = new Outcome.Rejected(Rejection.BAD_ADDRESS, "must not be sent");
-    Trace trace = new Trace.Unclear("must not be looked for");
+    SendOutcome outcome = new SendOutcome.Rejected(Rejection.BAD_ADDRESS, "must not be sent");
+    LookupResult lookupResult = new LookupResult.Unclear("must not be looked for");
     /** Instead of any answer. */
     RuntimeException failure;
 
@@ -50,16 +50,16 @@ final class ScriptedChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<Outcome> send(Notification notification, String address, SendPermit permit) {
+    public Uni<SendOutcome> send(Notification notification, String address, SendPermit permit) {
         return permit.ask()
                 .chain(permitted -> permitted
                         ? answered("send to " + address, outcome).invoke(() -> afterSend.run())
-                        : Uni.createFrom().item(new Outcome.Withheld()));
+                        : Uni.createFrom().item(new SendOutcome.Withheld()));
     }
 
     @Override
-    public Uni<Trace> find(Notification notification, String address) {
-        return answered("find at " + address, trace);
+    public Uni<LookupResult> find(Notification notification, String address) {
+        return answered("find at " + address, lookupResult);
     }
 
     @Override
@@ -73,8 +73,8 @@ final class ScriptedChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<Probe> probe(String tenantId) {
-        return answered("probe", new Probe.Working());
+    public Uni<ChannelTest> probe(String tenantId) {
+        return answered("probe", new ChannelTest.Passed());
     }
 
     private <T> Uni<T> answered(String question, T answer) {

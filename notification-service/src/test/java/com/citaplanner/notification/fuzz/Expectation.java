@@ -1,7 +1,7 @@
 package com.citaplanner.notification.fuzz;
 
 import com.citaplanner.notification.Json;
-import com.citaplanner.notification.support.RawHttp.Answer;
+import com.citaplanner.notification.support.RawHttp.RawResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.Set;
@@ -14,38 +14,38 @@ final class Expectation {
     private Expectation() {}
 
     /** What is wrong with an answer; empty where nothing is. */
-    static Optional<String> problem(FuzzedRequest request, Answer answer) {
-        if (answer.status() <= 0 || answer.status() >= 500) {
-            return Optional.of("the service failed: " + answer);
+    static Optional<String> problem(FuzzedRequest request, RawResponse rawResponse) {
+        if (rawResponse.status() <= 0 || rawResponse.status() >= 500) {
+            return Optional.of("the service failed: " + rawResponse);
         }
-        if (answer.status() < 400 || isPage(request, answer)) {
+        if (rawResponse.status() < 400 || isPage(request, rawResponse)) {
             return Optional.empty();
         }
-        if (NOT_HTTP.contains(answer.status())
-                && answer.body().isEmpty()
-                && !answer.headers().containsKey("content-type")) {
+        if (NOT_HTTP.contains(rawResponse.status())
+                && rawResponse.body().isEmpty()
+                && !rawResponse.headers().containsKey("content-type")) {
             return Optional.empty();
         }
-        return complete(answer) ? Optional.empty() : Optional.of("not a whole problem: " + answer);
+        return complete(rawResponse) ? Optional.empty() : Optional.of("not a whole problem: " + rawResponse);
     }
 
     /** Who follows a link that is not valid is a person with a browser. */
-    private static boolean isPage(FuzzedRequest request, Answer answer) {
+    private static boolean isPage(FuzzedRequest request, RawResponse rawResponse) {
         return request.operation().isOpen()
-                && answer.status() == 404
-                && answer.contentType().startsWith("text/html");
+                && rawResponse.status() == 404
+                && rawResponse.contentType().startsWith("text/html");
     }
 
-    private static boolean complete(Answer answer) {
-        if (!answer.contentType().startsWith("application/problem+json")) {
+    private static boolean complete(RawResponse rawResponse) {
+        if (!rawResponse.contentType().startsWith("application/problem+json")) {
             return false;
         }
-        JsonNode problem = Json.of(answer.body());
-        boolean fields = answer.status() != 422
+        JsonNode problem = Json.of(rawResponse.body());
+        boolean fields = rawResponse.status() != 422
                 || (problem.path("errors").has(0)
                         && problem.path("errors").valueStream().allMatch(Expectation::named));
         return fields
-                && problem.path("status").asInt() == answer.status()
+                && problem.path("status").asInt() == rawResponse.status()
                 && !problem.path("title").asText().isBlank()
                 && !problem.path("detail").asText().isBlank();
     }

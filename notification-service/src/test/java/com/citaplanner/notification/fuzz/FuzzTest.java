@@ -6,7 +6,7 @@ import com.citaplanner.notification.Json;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.RawHttp;
-import com.citaplanner.notification.support.RawHttp.Answer;
+import com.citaplanner.notification.support.RawHttp.RawResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -50,17 +50,17 @@ class FuzzTest {
 
     @Test
     void no_request_makes_the_service_fail_and_what_is_refused_stores_nothing() throws IOException {
-        Book book = new Book(world, fuzzer.tenants());
+        StoredResources storedResources = new StoredResources(world, fuzzer.tenants());
         fuzzer.tenants().forEach(this::key);
-        fuzzer.learn("90071", book.open(fuzzer.tenants().getFirst()));
+        fuzzer.learn("90071", storedResources.open(fuzzer.tenants().getFirst()));
         for (FuzzedRequest right : fuzzer.right()) {
             learn(right, send(right));
         }
 
-        try (HealthWatch health = new HealthWatch(http)) {
-            String stored = book.state();
+        try (HealthProbe health = new HealthProbe(http)) {
+            String stored = storedResources.state();
             for (int i = 0; i < REQUESTS; i++) {
-                stored = fuzz(fuzzer.next(), book, stored);
+                stored = fuzz(fuzzer.next(), storedResources, stored);
             }
 
             LOG.infof(
@@ -76,21 +76,21 @@ class FuzzTest {
     }
 
     /** Gives back what is stored now. */
-    private String fuzz(FuzzedRequest request, Book book, String stored) throws IOException {
-        Answer answer = send(request);
-        statuses.merge(answer.status(), 1, Integer::sum);
-        Expectation.problem(request, answer).ifPresent(problem -> problems.add(problem + " " + request));
+    private String fuzz(FuzzedRequest request, StoredResources storedResources, String stored) throws IOException {
+        RawResponse rawResponse = send(request);
+        statuses.merge(rawResponse.status(), 1, Integer::sum);
+        Expectation.problem(request, rawResponse).ifPresent(problem -> problems.add(problem + " " + request));
         if (request.changesNothing()) {
             return stored;
         }
-        String now = book.state();
-        if (answer.status() >= 400 && !now.equals(stored)) {
-            problems.add("stored although refused: " + answer + " " + request);
+        String now = storedResources.state();
+        if (rawResponse.status() >= 400 && !now.equals(stored)) {
+            problems.add("stored although refused: " + rawResponse + " " + request);
         }
         return now;
     }
 
-    private Answer send(FuzzedRequest request) throws IOException {
+    private RawResponse send(FuzzedRequest request) throws IOException {
         return http.send(request.bytes(key(request.tenant())));
     }
 
@@ -104,11 +104,11 @@ class FuzzTest {
     }
 
     /** With the ids that were given, later requests find what there is. */
-    private void learn(FuzzedRequest request, Answer answer) {
-        assertThat(answer.status()).as(request + " " + answer).isBetween(200, 499);
+    private void learn(FuzzedRequest request, RawResponse rawResponse) {
+        assertThat(rawResponse.status()).as(request + " " + rawResponse).isBetween(200, 499);
         String example = request.operation().id();
-        if (answer.status() < 300 && !example.isEmpty()) {
-            fuzzer.learn(example, Operation.id(Json.of(answer.body())));
+        if (rawResponse.status() < 300 && !example.isEmpty()) {
+            fuzzer.learn(example, Operation.id(Json.of(rawResponse.body())));
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citaplanner.notification.Json;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -33,10 +33,10 @@ class StorableJsonTest {
     void what_cannot_be_stored_is_named_at_any_depth(String json, String field) {
         assertThatThrownBy(() -> check(json))
                 .isInstanceOfSatisfying(
-                        Unacceptable.class,
+                        InvalidInput.class,
                         refused -> org.assertj.core.api.Assertions.assertThat(refused.field())
                                 .contains(field));
-        assertThatThrownBy(() -> StorableJson.check(Json.of(json))).isInstanceOf(Unacceptable.class);
+        assertThatThrownBy(() -> StorableJson.check(Json.of(json))).isInstanceOf(InvalidInput.class);
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.json.FieldFilter;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -40,7 +40,7 @@ class CloudEventReaderTest {
 
     private void refused(ConsumerRecord<byte[], byte[]> kafka, String reason) {
         assertThatThrownBy(() -> reader.read(kafka, FieldFilter.everything()))
-                .isInstanceOf(Unacceptable.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessage(reason);
     }
 
@@ -197,7 +197,7 @@ class CloudEventReaderTest {
     @CsvSource({"''", "' '", "x", "'{'", "'{\"a\":'", "1", "'\"text\"'", "'[]'", "null"})
     void a_value_that_is_no_json_object_is_refused(String value) {
         assertThatThrownBy(() -> binary(value, Events.headers()))
-                .isInstanceOf(Unacceptable.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessageMatching("the record has no value|the value is not (JSON|a JSON object)");
     }
 
@@ -231,7 +231,7 @@ class CloudEventReaderTest {
         try {
             assertThat(reader.read(kafka, FieldFilter.everything()).data().isObject())
                     .isTrue();
-        } catch (Unacceptable refused) {
+        } catch (InvalidInput refused) {
             assertThat(refused).hasMessageNotContaining("chatwoot");
         } catch (RuntimeException other) {
             fail(new String(kafka.value(), StandardCharsets.UTF_8), other);

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.Json;
-import com.citaplanner.notification.deadletter.DeadLetterOffice;
+import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.tenant.KnownTenants;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -14,9 +14,9 @@ public final class Consumers {
     public static EventConsumer over(StoredBatches database) {
         return new EventConsumer(
                 new CloudEventReader(Json.mapper()),
-                new Burial(Json.mapper()),
+                new DeadLetterFactory(Json.mapper()),
                 database,
-                new DeadLetterOffice(new KnownTenants(Set.of(), List.of()), database, database),
+                new DeadLetterService(new KnownTenants(Set.of(), List.of()), database, database),
                 new SimpleMeterRegistry());
     }
 }

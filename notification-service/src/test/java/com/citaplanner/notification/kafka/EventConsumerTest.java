@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.work.DatabaseRefused;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ class EventConsumerTest {
         Function<CloudEvent, String> onlyA = event -> {
             String name = event.data().path("name").asText();
             if (!name.equals("a")) {
-                throw new Unacceptable("name is not a");
+                throw new InvalidInput("name is not a");
             }
             return name;
         };
@@ -205,7 +205,7 @@ class EventConsumerTest {
         headers.put("ce_id", "");
         headers.put("x\u0000y", "z\u0000");
         Function<CloudEvent, String> refusing = event -> {
-            throw new Unacceptable("variables.\u0000 is missing " + "x".repeat(1_000_000));
+            throw new InvalidInput("variables.\u0000 is missing " + "x".repeat(1_000_000));
         };
 
         consume(refusing, Events.record(1, "{}", headers), event("b", 2));
@@ -225,11 +225,11 @@ class EventConsumerTest {
         assertThat(database.dead).isEmpty();
     }
 
-    private static String reason(Outbox.Message message) {
+    private static String reason(Outbox.OutboxMessage message) {
         return message.headers().get("dead-letter-reason");
     }
 
-    private static String offset(Outbox.Message message) {
+    private static String offset(Outbox.OutboxMessage message) {
         return message.headers().get("dead-letter-offset");
     }
 }

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.deadletter.DeadLetter;
-import com.citaplanner.notification.deadletter.Letters;
+import com.citaplanner.notification.deadletter.DeadLetters;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;
@@ -17,10 +17,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A database of events and dead letters: a transaction that fails leaves nothing of what was done in it. */
-public final class StoredBatches implements Transactions, Outbox, Letters {
+public final class StoredBatches implements Transactions, Outbox, DeadLetters {
     final List<String> stored = new ArrayList<>();
-    public final List<Message> dead = new ArrayList<>();
-    private final Set<DeadLetter.Place> known = new HashSet<>();
+    public final List<OutboxMessage> dead = new ArrayList<>();
+    private final Set<DeadLetter.RecordPosition> known = new HashSet<>();
 
     /** How often the database is still away. */
     int timesAway;
@@ -38,8 +38,8 @@ public final class StoredBatches implements Transactions, Outbox, Letters {
         return Uni.createFrom().deferred(() -> {
             transactions++;
             List<String> storedBefore = List.copyOf(stored);
-            List<Message> deadBefore = List.copyOf(dead);
-            Set<DeadLetter.Place> knownBefore = Set.copyOf(known);
+            List<OutboxMessage> deadBefore = List.copyOf(dead);
+            Set<DeadLetter.RecordPosition> knownBefore = Set.copyOf(known);
             return available().chain(work::get).onFailure().invoke(() -> {
                 stored.retainAll(storedBefore);
                 dead.retainAll(deadBefore);
@@ -77,17 +77,17 @@ public final class StoredBatches implements Transactions, Outbox, Letters {
     }
 
     @Override
-    public Uni<List<DeadLetter>> keep(List<Addressed> letters) {
+    public Uni<List<DeadLetter>> keep(List<OwnedDeadLetter> letters) {
         return Uni.createFrom()
                 .item(letters.stream()
-                        .map(Addressed::letter)
-                        .filter(letter -> known.add(letter.place()))
+                        .map(OwnedDeadLetter::letter)
+                        .filter(letter -> known.add(letter.recordPosition()))
                         .toList());
     }
 
     /** Refuses what PostgreSQL refuses. */
     @Override
-    public Uni<Void> add(List<Message> messages) {
+    public Uni<Void> add(List<OutboxMessage> messages) {
         if (messages.toString().indexOf('\u0000') >= 0) {
             return Uni.createFrom().failure(new DatabaseRefused("22P05", null));
         }

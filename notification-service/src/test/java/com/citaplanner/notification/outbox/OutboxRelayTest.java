@@ -3,7 +3,7 @@ package com.citaplanner.notification.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboxRelayTest {
     /** Entries as the table has them, oldest first. */
-    private final List<OutboxLog.Entry> stored = new ArrayList<>();
+    private final List<OutboxEntries.Entry> stored = new ArrayList<>();
 
     /** Sent, in this order, and not acknowledged yet. */
     private final Map<String, UniEmitter<? super Void>> sent = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ class OutboxRelayTest {
     /** What the relay gave up, by id. */
     private final Map<Long, String> setAside = new LinkedHashMap<>();
 
-    private final class StoredLog implements OutboxLog {
+    private final class StoredLog implements OutboxEntries {
         @Override
         public Uni<Void> setAside(Entry entry, String reason) {
             return Uni.createFrom().voidItem().invoke(() -> setAside.put(entry.id(), reason));
@@ -46,13 +46,13 @@ class OutboxRelayTest {
         }
     }
 
-    private Uni<Void> send(Outbox.Message message) {
+    private Uni<Void> send(Outbox.OutboxMessage message) {
         return Uni.createFrom().emitter(emitter -> sent.put(message.topic(), emitter));
     }
 
     private void store(int entries) {
         LongStream.range(0, entries)
-                .mapToObj(id -> new OutboxLog.Entry(id, new Outbox.Message("topic-" + id, null, Map.of(), null)))
+                .mapToObj(id -> new OutboxEntries.Entry(id, new Outbox.OutboxMessage("topic-" + id, null, Map.of(), null)))
                 .forEach(stored::add);
     }
 
@@ -105,8 +105,8 @@ class OutboxRelayTest {
         Set<String> failing = new HashSet<>(Set.of("a-1"));
         for (String value : List.of("a-0", "a-1", "b-0", "a-2", "b-1")) {
             byte[] key = value.substring(0, 1).getBytes(StandardCharsets.UTF_8);
-            stored.add(new OutboxLog.Entry(
-                    stored.size(), new Outbox.Message("topic", key, Map.of(), value.getBytes(StandardCharsets.UTF_8))));
+            stored.add(new OutboxEntries.Entry(
+                    stored.size(), new Outbox.OutboxMessage("topic", key, Map.of(), value.getBytes(StandardCharsets.UTF_8))));
         }
         OutboxRelay keyed = new OutboxRelay(new StoredLog(), message -> {
             String value = new String(message.value(), StandardCharsets.UTF_8);
@@ -128,7 +128,7 @@ class OutboxRelayTest {
         store(2);
         UniAssertSubscriber<Boolean> run = run();
 
-        sent.get("topic-0").fail(new Unacceptable("too large"));
+        sent.get("topic-0").fail(new InvalidInput("too large"));
         sent.get("topic-1").complete(null);
 
         run.assertCompleted();
@@ -144,7 +144,7 @@ class OutboxRelayTest {
         assertThat(sent).hasSize(500);
         List.copyOf(sent.values()).forEach(acknowledgement -> acknowledgement.complete(null));
 
-        assertThat(stored).extracting(OutboxLog.Entry::id).containsExactly(500L);
+        assertThat(stored).extracting(OutboxEntries.Entry::id).containsExactly(500L);
     }
 
     @Test

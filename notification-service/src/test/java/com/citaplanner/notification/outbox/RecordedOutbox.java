@@ -8,14 +8,14 @@ import java.util.List;
 
 /** An outbox that keeps what was added to it. */
 public final class RecordedOutbox implements Outbox {
-    private final List<Message> messages = new ArrayList<>();
+    private final List<OutboxMessage> messages = new ArrayList<>();
 
     @Override
-    public Uni<Void> add(List<Message> added) {
+    public Uni<Void> add(List<OutboxMessage> added) {
         return Uni.createFrom().voidItem().invoke(() -> messages.addAll(added));
     }
 
-    public List<Message> messages() {
+    public List<OutboxMessage> messages() {
         return List.copyOf(messages);
     }
 

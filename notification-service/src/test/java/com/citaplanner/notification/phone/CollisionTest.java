@@ -50,7 +50,7 @@ class CollisionTest {
             boolean service = national.matches("(800|888|900|300|500).*");
             PhoneReading expected = Subscriber.exists("+52" + national) && !service
                     ? new Read(PhoneNumber.stored("+52" + national))
-                    : new Refused(Reason.NOT_A_PHONE);
+                    : new Refused(PhoneProblem.NOT_A_PHONE);
             assertThat(Phones.typed("+521" + national, "MX")).as(national).isEqualTo(expected);
             assertThat(Phones.reported("521" + national)).as(national).isEqualTo(expected);
         });
@@ -62,7 +62,7 @@ class CollisionTest {
             boolean mexican = Subscriber.exists("+52" + national);
             boolean northAmerican = Subscriber.exists("+1" + national);
             PhoneReading reading = Phones.typed("1" + national, "MX");
-            assertThat(reading.equals(new Refused(Reason.AMBIGUOUS)))
+            assertThat(reading.equals(new Refused(PhoneProblem.AMBIGUOUS)))
                     .as(national)
                     .isEqualTo(mexican && northAmerican);
             assertThat(reading instanceof Read).as(national).isEqualTo(mexican ^ northAmerican);
@@ -74,8 +74,8 @@ class CollisionTest {
         Subscribers.of("AR", 9, 2_000).filter(Subscriber::mobile).forEach(mobile -> {
             String landline = "+54" + mobile.national().substring(1);
             assertThat(Subscriber.exists(landline)).isTrue();
-            assertThat(Match.compare(Phones.number(mobile.e164()), Phones.number(landline)))
-                    .isEqualTo(Match.WEAK);
+            assertThat(PhoneMatch.compare(Phones.number(mobile.e164()), Phones.number(landline)))
+                    .isEqualTo(PhoneMatch.WEAK);
         });
     }
 

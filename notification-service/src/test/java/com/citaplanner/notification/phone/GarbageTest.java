@@ -36,7 +36,7 @@ class GarbageTest {
         Random random = new Random(seed);
         for (int string = 0; string < STRINGS; string++) {
             String garbage = garbage(random);
-            PhoneReading reading = Phones.read(garbage, pick(REGIONS, random), pick(Origin.values(), random));
+            PhoneReading reading = Phones.read(garbage, pick(REGIONS, random), pick(NumberOrigin.values(), random));
             if (reading instanceof Read(PhoneNumber number)) {
                 assertThat(Subscriber.exists(number.e164())).as(garbage).isTrue();
             } else {

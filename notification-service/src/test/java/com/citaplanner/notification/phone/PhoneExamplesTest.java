@@ -74,7 +74,7 @@ class PhoneExamplesTest {
             Teléfono: (55) 1234-5678              | MX | USER_INPUT | +525512345678
             52 55 1234 5678                       | MX | USER_INPUT | +525512345678
             """)
-    void reads_what_people_and_whatsapp_write(String written, String region, Origin origin, String canonical) {
+    void reads_what_people_and_whatsapp_write(String written, String region, NumberOrigin origin, String canonical) {
         // When
         PhoneReading reading = Phones.read(written, region, origin);
 
@@ -131,16 +131,16 @@ class PhoneExamplesTest {
             138336618467351@lid                   | MX | WA_ID      | OPAQUE_ID
             5215512345678-1500000000@g.us         | MX | WA_ID      | OPAQUE_ID
             """)
-    void refuses_what_is_not_certain(String written, String region, Origin origin, Reason reason) {
+    void refuses_what_is_not_certain(String written, String region, NumberOrigin origin, PhoneProblem phoneProblem) {
         // When
         PhoneReading reading = Phones.read(written, region, origin);
 
         // Then
-        assertThat(reading).isEqualTo(new Refused(reason));
+        assertThat(reading).isEqualTo(new Refused(phoneProblem));
     }
 
     @Test
     void refuses_a_missing_number() {
-        assertThat(Phones.typed(null, "MX")).isEqualTo(new Refused(Reason.NOT_A_PHONE));
+        assertThat(Phones.typed(null, "MX")).isEqualTo(new Refused(PhoneProblem.NOT_A_PHONE));
     }
 }

@@ -11,21 +11,21 @@ final class Phones {
     private Phones() {}
 
     static PhoneReading typed(String raw, String region) {
-        return READER.read(raw, new Region(region), Origin.USER_INPUT);
+        return READER.read(raw, new Region(region), NumberOrigin.USER_INPUT);
     }
 
     static PhoneReading reported(String waId) {
-        return READER.read(waId, Region.MEXICO, Origin.WA_ID);
+        return READER.read(waId, Region.MEXICO, NumberOrigin.WA_ID);
     }
 
-    static PhoneReading read(String raw, String region, Origin origin) {
+    static PhoneReading read(String raw, String region, NumberOrigin origin) {
         return READER.read(raw, new Region(region), origin);
     }
 
     static PhoneNumber number(PhoneReading reading) {
         return switch (reading) {
             case Read(PhoneNumber number) -> number;
-            case Refused(Reason reason) -> throw new AssertionError("refused as " + reason);
+            case Refused(PhoneProblem phoneProblem) -> throw new AssertionError("refused as " + phoneProblem);
         };
     }
 

@@ -45,7 +45,7 @@ class ReadingPropertiesTest {
                 .forEach(number -> {
                     assertThat(number.strongForms())
                             .startsWith(number.key())
-                            .allSatisfy(form -> assertThat(new Written(form, "MX", Origin.USER_INPUT).read())
+                            .allSatisfy(form -> assertThat(new Written(form, "MX", NumberOrigin.USER_INPUT).read())
                                     .isEqualTo(new Read(number)));
                     assertThat(number.strongForms().stream().skip(1)).noneMatch(Subscriber::exists);
                 });
@@ -73,9 +73,9 @@ class ReadingPropertiesTest {
                 .toList();
         for (PhoneNumber one : numbers) {
             for (PhoneNumber other : numbers) {
-                Match match = Match.compare(one, other);
-                assertThat(match).isEqualTo(Match.compare(other, one));
-                assertThat(match == Match.SAME).isEqualTo(one.e164().equals(other.e164()));
+                PhoneMatch match = PhoneMatch.compare(one, other);
+                assertThat(match).isEqualTo(PhoneMatch.compare(other, one));
+                assertThat(match == PhoneMatch.SAME).isEqualTo(one.e164().equals(other.e164()));
             }
         }
     }

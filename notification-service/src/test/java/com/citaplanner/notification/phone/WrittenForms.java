@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class WrittenForms {
 
     /** @param region where it is written */
-    record Written(String text, String region, Origin origin) {
+    record Written(String text, String region, NumberOrigin origin) {
 
         PhoneReading read() {
             return Phones.read(text, region, origin);
@@ -18,10 +18,10 @@ final class WrittenForms {
 
     static Stream<Written> of(Subscriber subscriber) {
         String own = subscriber.region();
-        Stream<Written> home = atHome(subscriber).map(text -> new Written(text, own, Origin.USER_INPUT));
+        Stream<Written> home = atHome(subscriber).map(text -> new Written(text, own, NumberOrigin.USER_INPUT));
         Stream<Written> abroad = withCountryCode(subscriber)
-                .flatMap(text -> Stream.of(own, "MX", "BR", "GB").map(at -> new Written(text, at, Origin.USER_INPUT)));
-        Stream<Written> whatsApp = waIds(subscriber).map(text -> new Written(text, "MX", Origin.WA_ID));
+                .flatMap(text -> Stream.of(own, "MX", "BR", "GB").map(at -> new Written(text, at, NumberOrigin.USER_INPUT)));
+        Stream<Written> whatsApp = waIds(subscriber).map(text -> new Written(text, "MX", NumberOrigin.WA_ID));
         return Stream.of(home, abroad, whatsApp).flatMap(forms -> forms);
     }
 

@@ -27,7 +27,7 @@ class PostgresPoolTest {
 
     @Test
     void our_longest_statements_stay_prepared() {
-        List<Values> kept = transactions
+        List<ResultRow> kept = transactions
                 .run(() -> sql.rows(LONG).chain(() -> sql.rows(KEPT)))
                 .await()
                 .atMost(Duration.ofSeconds(10));

@@ -3,11 +3,11 @@ package com.citaplanner.notification.request;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.TenantChannels;
-import com.citaplanner.notification.template.BuiltIns;
+import com.citaplanner.notification.template.BuiltInTemplates;
 import com.citaplanner.notification.template.Renderer;
 import com.citaplanner.notification.template.Template;
 import com.citaplanner.notification.template.TemplateLookup;
-import com.citaplanner.notification.template.TemplateShelf;
+import com.citaplanner.notification.template.TemplateRepository;
 import com.citaplanner.notification.tenant.KnownTenants;
 import com.citaplanner.notification.tenant.Tenants;
 import com.citaplanner.notification.work.Inline;
@@ -25,21 +25,21 @@ import java.util.stream.Collectors;
 public final class Intakes {
     private Intakes() {}
 
-    public static Intake over(Requests requests, Clock clock) {
-        return new Intake(
+    public static RequestIntake over(RequestStore requestStore, Clock clock) {
+        return new RequestIntake(
                 Set.of(Channel.CHATWOOT, Channel.EMAIL),
                 KnownTenants.only(Tenants.mexican("demo"), "default", 3, 12),
                 new OnlyChatwoot(),
-                new Renderer(noTemplates(), BuiltIns.read(), new Inline()),
-                requests,
+                new Renderer(noTemplates(), BuiltInTemplates.read(), new Inline()),
+                requestStore,
                 new Inline(),
                 clock);
     }
 
-    private static TemplateShelf noTemplates() {
-        return (TemplateShelf) Proxy.newProxyInstance(
-                TemplateShelf.class.getClassLoader(),
-                new Class<?>[] {TemplateShelf.class},
+    private static TemplateRepository noTemplates() {
+        return (TemplateRepository) Proxy.newProxyInstance(
+                TemplateRepository.class.getClassLoader(),
+                new Class<?>[] {TemplateRepository.class},
                 (proxy, method, arguments) -> {
                     Collection<?> lookups = (Collection<?>) arguments[0];
                     lookups.forEach(TemplateLookup.class::cast);

@@ -8,7 +8,7 @@ import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.template.Value;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,7 +43,7 @@ class RequestReaderTest {
     }
 
     private void refused(String request, String reason) {
-        assertThatThrownBy(() -> read(request)).isInstanceOf(Unacceptable.class).hasMessage(reason);
+        assertThatThrownBy(() -> read(request)).isInstanceOf(InvalidInput.class).hasMessage(reason);
     }
 
     @Test
@@ -70,12 +70,12 @@ class RequestReaderTest {
                                 Optional.of("juan@example.mx")),
                         Optional.of(Locale.forLanguageTag("es-MX")),
                         Optional.of(ZoneId.of("America/Tijuana")),
-                        new Said(
+                        new RequestedContent(
                                 Optional.empty(),
                                 Optional.of("Debe {{amount}}"),
                                 Map.of("amount", new Value.Numeric(new BigDecimal("150.5")))),
-                        Optional.of(new When.At(Instant.parse("2026-11-13T16:00:00Z"))),
-                        Optional.of(new When.Local(LocalDateTime.parse("2026-11-13T18:00:00"), Optional.empty())),
+                        Optional.of(new ScheduledTime.At(Instant.parse("2026-11-13T16:00:00Z"))),
+                        Optional.of(new ScheduledTime.Local(LocalDateTime.parse("2026-11-13T18:00:00"), Optional.empty())),
                         Optional.of(new NotificationRequest.AppointmentVersion("a-1", 3)),
                         Map.of("order", Map.of("id", 7, "tags", List.of("a")))));
     }
@@ -151,7 +151,7 @@ class RequestReaderTest {
     @Test
     void a_type_that_nobody_knows_is_refused_with_those_that_are() {
         assertThatThrownBy(() -> read(with("type", "\"REMINDER\"")))
-                .isInstanceOf(Unacceptable.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("type is none of [APPOINTMENT_CONFIRMATION, ")
                 .hasMessageNotContaining("REMINDER\"");
     }
@@ -197,7 +197,7 @@ class RequestReaderTest {
         request.set("channels", Json.of(channels));
 
         assertThatThrownBy(() -> read(request.toString()))
-                .isInstanceOf(Unacceptable.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("channels ");
     }
 
@@ -222,7 +222,7 @@ class RequestReaderTest {
             })
     void every_offset_of_iso_8601_is_read(String text) {
         assertThat(read(with("sendAt", "\"" + text + "\"")).sendAt())
-                .contains(new When.At(Instant.parse("2026-11-13T16:00:00Z")));
+                .contains(new ScheduledTime.At(Instant.parse("2026-11-13T16:00:00Z")));
     }
 
     @ParameterizedTest

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Takes every request as new, and keeps it to be looked at. */
-public final class StoredRequests implements Requests {
-    public final List<ReadyRequest> ready = new ArrayList<>();
+public final class StoredRequests implements RequestStore {
+    public final List<ResolvedRequest> ready = new ArrayList<>();
     public final List<Integer> batches = new ArrayList<>();
     private final Map<ClientKey, PersonName> names;
 
@@ -25,12 +25,12 @@ public final class StoredRequests implements Requests {
     }
 
     @Override
-    public Uni<List<Acceptance>> store(List<ReadyRequest> requests) {
+    public Uni<List<RequestOutcome>> store(List<ResolvedRequest> requests) {
         ready.addAll(requests);
         batches.add(requests.size());
         return Uni.createFrom()
                 .item(requests.stream()
-                        .<Acceptance>map(one -> new Acceptance.Accepted(one.id(), NotificationState.PENDING, true))
+                        .<RequestOutcome>map(one -> new RequestOutcome.Accepted(one.id(), NotificationState.PENDING, true))
                         .toList());
     }
 }

@@ -13,7 +13,7 @@ class ChannelChangeTest {
     private static final ChannelSettings WHOLE =
             new ChannelSettings(true, Map.of("host", "mail", "user", "ana"), Map.of("password", SECRET), Set.of());
 
-    private static ChannelChange.Result change(ChannelSettings present, Boolean on, String... values) {
+    private static ChannelChange.ScopeChangeResult change(ChannelSettings present, Boolean on, String... values) {
         Map<String, Optional<String>> changes = new HashMap<>();
         for (int i = 0; i < values.length; i += 2) {
             changes.put(values[i], Optional.ofNullable(values[i + 1]));
@@ -21,15 +21,15 @@ class ChannelChangeTest {
         return new ChannelChange(Optional.ofNullable(on), changes).applyTo(present, Forms.EMAIL);
     }
 
-    private static ChannelSettings wanted(ChannelChange.Result result) {
-        assertThat(result).isInstanceOf(ChannelChange.Result.Wanted.class);
-        return ((ChannelChange.Result.Wanted) result).settings();
+    private static ChannelSettings wanted(ChannelChange.ScopeChangeResult result) {
+        assertThat(result).isInstanceOf(ChannelChange.ScopeChangeResult.Accepted.class);
+        return ((ChannelChange.ScopeChangeResult.Accepted) result).settings();
     }
 
-    private static void refused(ChannelChange.Result result, String field, String reason) {
+    private static void refused(ChannelChange.ScopeChangeResult result, String field, String reason) {
         assertThat(result)
                 .isInstanceOfSatisfying(
-                        ChannelChange.Result.Refused.class,
+                        ChannelChange.ScopeChangeResult.Refused.class,
                         refused -> assertThat(refused.problems()).containsExactly(new FieldProblem(field, reason)));
     }
 

@@ -15,25 +15,25 @@ public final class SaidChannels implements TenantChannels {
     private final Map<String, ChannelSettings> said = new HashMap<>();
 
     public void channel(String tenantId, Channel channel, ChannelSettings settings) {
-        said.put(tenantId + "/" + Place.of(channel).name(), settings);
+        said.put(tenantId + "/" + SettingsScope.of(channel).name(), settings);
     }
 
     public void connection(String tenantId, ChannelSettings settings) {
-        said.put(tenantId + "/" + Place.CHATWOOT_CONNECTION.name(), settings);
+        said.put(tenantId + "/" + SettingsScope.CHATWOOT_CONNECTION.name(), settings);
     }
 
-    private Optional<ChannelSettings> at(String tenantId, Place place) {
-        return Optional.ofNullable(said.get(tenantId + "/" + place.name()));
+    private Optional<ChannelSettings> at(String tenantId, SettingsScope settingsScope) {
+        return Optional.ofNullable(said.get(tenantId + "/" + settingsScope.name()));
     }
 
     @Override
     public Uni<Optional<ChannelSettings>> of(String tenantId, Channel channel) {
-        return Uni.createFrom().item(at(tenantId, Place.of(channel)));
+        return Uni.createFrom().item(at(tenantId, SettingsScope.of(channel)));
     }
 
     @Override
     public Uni<Optional<ChannelSettings>> chatwootConnection(String tenantId) {
-        return Uni.createFrom().item(at(tenantId, Place.CHATWOOT_CONNECTION));
+        return Uni.createFrom().item(at(tenantId, SettingsScope.CHATWOOT_CONNECTION));
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class SaidChannels implements TenantChannels {
 
     private Set<Channel> on(String tenantId) {
         return Stream.of(Channel.values())
-                .filter(channel -> at(tenantId, Place.of(channel))
+                .filter(channel -> at(tenantId, SettingsScope.of(channel))
                         .map(ChannelSettings::on)
                         .orElse(SettingsChange.onByItself(channel)))
                 .collect(Collectors.toSet());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SecretCipherTest {
     private static final String SECRET = "contraseña-muy-secreta";
-    private static final SecretPlace HERE = new SecretPlace("t-1", Place.of(Channel.EMAIL), "password");
+    private static final SecretLocation HERE = new SecretLocation("t-1", SettingsScope.of(Channel.EMAIL), "password");
 
     private final SecretCipher cipher = cipher(Keys.text("k1", 1));
 
@@ -23,7 +23,7 @@ class SecretCipherTest {
 
     @Test
     void what_was_sealed_opens_where_it_was_sealed_for() {
-        assertThat(cipher.open(HERE, cipher.seal(HERE, SECRET))).isEqualTo(new Opened.Clear(SECRET));
+        assertThat(cipher.open(HERE, cipher.seal(HERE, SECRET))).isEqualTo(new DecryptedSecret.Plain(SECRET));
     }
 
     @Test
@@ -37,18 +37,18 @@ class SecretCipherTest {
         assertThat(first.toString()).isEqualTo("SealedSecret[k1]");
     }
 
-    static Stream<SecretPlace> elsewhere() {
+    static Stream<SecretLocation> elsewhere() {
         return Stream.of(
-                new SecretPlace("t-2", HERE.place(), HERE.field()),
-                new SecretPlace(HERE.tenantId(), Place.of(Channel.SMS), HERE.field()),
-                new SecretPlace(HERE.tenantId(), HERE.place(), "token"),
-                new SecretPlace("t-1EMAIL", new Place(""), HERE.field()));
+                new SecretLocation("t-2", HERE.settingsScope(), HERE.field()),
+                new SecretLocation(HERE.tenantId(), SettingsScope.of(Channel.SMS), HERE.field()),
+                new SecretLocation(HERE.tenantId(), HERE.settingsScope(), "token"),
+                new SecretLocation("t-1EMAIL", new SettingsScope(""), HERE.field()));
     }
 
     @ParameterizedTest
     @MethodSource("elsewhere")
-    void what_was_copied_to_another_row_does_not_open(SecretPlace elsewhere) {
-        assertThat(cipher.open(elsewhere, cipher.seal(HERE, SECRET))).isEqualTo(new Opened.Broken());
+    void what_was_copied_to_another_row_does_not_open(SecretLocation elsewhere) {
+        assertThat(cipher.open(elsewhere, cipher.seal(HERE, SECRET))).isEqualTo(new DecryptedSecret.Broken());
     }
 
     @Test
@@ -57,7 +57,7 @@ class SecretCipherTest {
 
         assertThat(IntStream.range(0, sealed.sealed().length * 8))
                 .allSatisfy(bit ->
-                        assertThat(cipher.open(HERE, changed(sealed, bit))).isEqualTo(new Opened.Broken()));
+                        assertThat(cipher.open(HERE, changed(sealed, bit))).isEqualTo(new DecryptedSecret.Broken()));
     }
 
     private static SealedSecret changed(SealedSecret sealed, int bit) {
@@ -69,29 +69,29 @@ class SecretCipherTest {
     @Test
     void rows_that_never_were_sealed_do_not_open_either() {
         assertThat(cipher.open(HERE, new SealedSecret("k1", new byte[0], new byte[0])))
-                .isEqualTo(new Opened.Broken());
+                .isEqualTo(new DecryptedSecret.Broken());
         assertThat(cipher.open(HERE, new SealedSecret("k1", new byte[12], new byte[3])))
-                .isEqualTo(new Opened.Broken());
+                .isEqualTo(new DecryptedSecret.Broken());
     }
 
     @Test
     void the_first_key_seals_and_all_of_them_open() {
         SecretCipher both = cipher(Keys.text("k2", 2), Keys.text("k1", 1));
 
-        assertThat(both.open(HERE, cipher.seal(HERE, SECRET))).isEqualTo(new Opened.Clear(SECRET));
+        assertThat(both.open(HERE, cipher.seal(HERE, SECRET))).isEqualTo(new DecryptedSecret.Plain(SECRET));
         assertThat(both.seal(HERE, SECRET).keyId()).isEqualTo("k2");
     }
 
     @Test
     void without_its_key_it_says_which_one_is_missing() {
         assertThat(cipher(Keys.text("k2", 2)).open(HERE, cipher.seal(HERE, SECRET)))
-                .isEqualTo(new Opened.NoKey("k1"));
+                .isEqualTo(new DecryptedSecret.NoKey("k1"));
     }
 
     @Test
     void another_key_of_the_same_name_opens_nothing() {
         assertThat(cipher(Keys.text("k1", 9)).open(HERE, cipher.seal(HERE, SECRET)))
-                .isEqualTo(new Opened.Broken());
+                .isEqualTo(new DecryptedSecret.Broken());
     }
 
     @Test
@@ -103,6 +103,6 @@ class SecretCipherTest {
 
     @Test
     void a_secret_that_was_opened_does_not_show_itself() {
-        assertThat(new Opened.Clear(SECRET).toString()).doesNotContain("secreta");
+        assertThat(new DecryptedSecret.Plain(SECRET).toString()).doesNotContain("secreta");
     }
 }

@@ -11,12 +11,12 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SettingsChangeTest {
-    private static final Profile PROFILE = new Profile(
+    private static final TenantProfile PROFILE = new TenantProfile(
             "MX", "es-MX", "America/Mexico_City", UnknownContacts.RECORD, OptionalInt.of(730), OptionalInt.empty(), 1);
     private static final TenantSettings PRESENT = new TenantSettings(4, PROFILE, Map.of());
     private static final Map<Channel, ChannelForm> FORMS = Map.of(Channel.EMAIL, Forms.EMAIL);
 
-    private static Edit change(UnaryOperator<Profile> profile, Map<Channel, ChannelChange> channels) {
+    private static SettingsEdit change(UnaryOperator<TenantProfile> profile, Map<Channel, ChannelChange> channels) {
         return new SettingsChange(profile, channels).applyTo(PRESENT, FORMS);
     }
 
@@ -26,14 +26,14 @@ class SettingsChangeTest {
 
     @Test
     void profile_and_channels_change_together() {
-        Edit edit = change(
+        SettingsEdit edit = change(
                 one -> one.withRegion("AR"),
                 Map.of(Channel.EMAIL, on(Map.of("host", Optional.of("mail"), "password", Optional.of("secret")))));
 
-        assertThat(edit).isInstanceOfSatisfying(Edit.Wanted.class, wanted -> {
-            assertThat(wanted.settings().profile()).isEqualTo(PROFILE.withRegion("AR"));
-            assertThat(wanted.settings()
-                            .at(Place.of(Channel.EMAIL))
+        assertThat(edit).isInstanceOfSatisfying(SettingsEdit.Accepted.class, accepted -> {
+            assertThat(accepted.settings().profile()).isEqualTo(PROFILE.withRegion("AR"));
+            assertThat(accepted.settings()
+                            .at(SettingsScope.of(Channel.EMAIL))
                             .orElseThrow()
                             .on())
                     .isTrue();
@@ -44,7 +44,7 @@ class SettingsChangeTest {
     void a_channel_without_a_form_is_not_available() {
         assertThat(change(UnaryOperator.identity(), Map.of(Channel.PUSH, on(Map.of()))))
                 .isInstanceOfSatisfying(
-                        Edit.Refused.class,
+                        SettingsEdit.Refused.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactly(new FieldProblem("channels.PUSH", "is not available")));
     }
@@ -53,7 +53,7 @@ class SettingsChangeTest {
     void what_is_wrong_is_told_with_the_whole_way_to_it() {
         assertThat(change(UnaryOperator.identity(), Map.of(Channel.EMAIL, on(Map.of("host", Optional.of("mail"))))))
                 .isInstanceOfSatisfying(
-                        Edit.Refused.class,
+                        SettingsEdit.Refused.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactly(new FieldProblem("channels.EMAIL.values.password", "is missing")));
     }

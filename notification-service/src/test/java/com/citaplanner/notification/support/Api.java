@@ -58,29 +58,29 @@ public record Api(String url, String key) {
         return new Api(ConfigProvider.getConfig().getValue("test.url", String.class), key);
     }
 
-    public record Answer(int status, JsonNode body, String text, Map<String, List<String>> headers) {
+    public record ApiResponse(int status, JsonNode body, String text, Map<String, List<String>> headers) {
         public String contentType() {
             return headers.getOrDefault("content-type", List.of("")).getFirst();
         }
     }
 
-    public Answer get(String path) {
+    public ApiResponse get(String path) {
         return send("GET", path, null, null);
     }
 
-    public Answer put(String path, Object json) {
+    public ApiResponse put(String path, Object json) {
         return send("PUT", path, "application/json", write(json));
     }
 
-    public Answer post(String path, Object json) {
+    public ApiResponse post(String path, Object json) {
         return send("POST", path, "application/json", write(json));
     }
 
-    public Answer delete(String path) {
+    public ApiResponse delete(String path) {
         return send("DELETE", path, null, null);
     }
 
-    public Answer send(String method, String path, String contentType, String body) {
+    public ApiResponse send(String method, String path, String contentType, String body) {
         return sendBody(
                 method,
                 path,
@@ -88,7 +88,7 @@ public record Api(String url, String key) {
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
     }
 
-    public Answer sendBody(String method, String path, String contentType, HttpRequest.BodyPublisher body) {
+    public ApiResponse sendBody(String method, String path, String contentType, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path)).method(method, body);
         if (contentType != null) {
@@ -99,7 +99,7 @@ public record Api(String url, String key) {
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
+            return new ApiResponse(
                     response.statusCode(),
                     json(response.body()),
                     response.body(),

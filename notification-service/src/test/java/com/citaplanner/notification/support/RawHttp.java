@@ -33,14 +33,14 @@ public final class RawHttp {
      * @param headers by their names in lower case
      * @param body empty where there is none, and of a stream of events
      */
-    public record Answer(int status, Map<String, String> headers, String body) {
+    public record RawResponse(int status, Map<String, String> headers, String body) {
         public String contentType() {
             return headers.getOrDefault("content-type", "");
         }
     }
 
     /** @param request none to which the answer has a length but no body, as to HEAD */
-    public Answer send(byte[] request) throws IOException {
+    public RawResponse send(byte[] request) throws IOException {
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             try {
@@ -51,16 +51,16 @@ public final class RawHttp {
             }
             return read(new BufferedInputStream(socket.getInputStream()));
         } catch (SocketTimeoutException silent) {
-            return new Answer(SILENCE, Map.of(), "");
+            return new RawResponse(SILENCE, Map.of(), "");
         } catch (SocketException closed) {
-            return new Answer(0, Map.of(), "");
+            return new RawResponse(0, Map.of(), "");
         }
     }
 
-    private static Answer read(InputStream in) throws IOException {
+    private static RawResponse read(InputStream in) throws IOException {
         String[] head = head(in).split("\r\n");
         if (head[0].length() < 12) {
-            return new Answer(0, Map.of(), "");
+            return new RawResponse(0, Map.of(), "");
         }
         Map<String, String> headers = new TreeMap<>();
         for (int i = 1; i < head.length; i++) {
@@ -68,7 +68,7 @@ public final class RawHttp {
             headers.put(header[0].toLowerCase(Locale.ROOT), header[1].strip());
         }
         String body = new String(body(in, headers), StandardCharsets.UTF_8);
-        return new Answer(Integer.parseInt(head[0].substring(9, 12)), headers, body);
+        return new RawResponse(Integer.parseInt(head[0].substring(9, 12)), headers, body);
     }
 
     private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {

@@ -2,7 +2,7 @@ package com.citaplanner.notification.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.channel.Person;
+import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.phone.PhoneNumber;
@@ -26,8 +26,8 @@ class NamedRecipientTest {
     private static final Recipient GIVEN =
             new Recipient(Optional.empty(), Optional.empty(), Optional.of("5512345678"), Optional.empty());
 
-    private static Person person(String phone, String email, String contactPhone) {
-        return new Person(
+    private static ResolvedRecipient person(String phone, String email, String contactPhone) {
+        return new ResolvedRecipient(
                 Optional.of("Ana"),
                 Optional.ofNullable(phone).map(PhoneNumber::stored),
                 Optional.ofNullable(email),

@@ -3,10 +3,10 @@ package com.citaplanner.notification.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,11 +31,11 @@ class BulkSyncTest {
     private static final String FILTER = "POST contacts/filter";
 
     World world;
-    Book book;
+    SyncedTenant syncedTenant;
 
     @BeforeEach
     void newTenant() {
-        book = new Book(world);
+        syncedTenant = new SyncedTenant(world);
     }
 
     @AfterEach
@@ -52,87 +52,87 @@ class BulkSyncTest {
     @Test
     void every_client_is_found_or_created_and_a_second_run_costs_next_to_nothing() {
         // Given clients of whom a third has a contact, in a legacy form, with what agents typed
-        List<String> phones = book.clients(300);
+        List<String> phones = syncedTenant.clients(300);
         List<Long> there = phones.subList(0, 100).stream()
                 .map(phone -> world.chatwoot.addContact("Anita", "+521" + phone, null, Map.of("nota", "VIP")))
                 .toList();
 
         // When
         double first =
-                requestsFor(300, () -> assertThat(Book.counts(book.sync())).containsExactly(300, 300, 200, 0, 0));
+                requestsFor(300, () -> assertThat(SyncedTenant.counts(syncedTenant.sync())).containsExactly(300, 300, 200, 0, 0));
         double second =
-                requestsFor(300, () -> assertThat(Book.counts(book.sync())).containsExactly(300, 300, 0, 300, 0));
+                requestsFor(300, () -> assertThat(SyncedTenant.counts(syncedTenant.sync())).containsExactly(300, 300, 0, 300, 0));
 
         // Then
         assertThat(first).isLessThanOrEqualTo(1.2);
         assertThat(second).isLessThanOrEqualTo(0.1);
         assertThat(phones)
-                .allMatch(book::shows)
-                .allSatisfy(phone -> assertThat(book.contacts(phone)).hasSize(1));
+                .allMatch(syncedTenant::shows)
+                .allSatisfy(phone -> assertThat(syncedTenant.contacts(phone)).hasSize(1));
         assertThat(there)
                 .allSatisfy(id -> assertThat(world.chatwoot.contact(id).orElseThrow())
                         .satisfies(contact -> assertThat(contact.name()).isEqualTo("Anita"))
                         .satisfies(contact ->
                                 assertThat(contact.customAttributes()).containsEntry("nota", "VIP")));
-        assertThat(book.linked())
+        assertThat(syncedTenant.linked())
                 .containsExactlyElementsOf(
-                        phones.stream().map(Book::id).sorted().toList());
-        assertThat(book.writes()).containsExactly("DONE");
+                        phones.stream().map(SyncedTenant::id).sorted().toList());
+        assertThat(syncedTenant.writes()).containsExactly("DONE");
     }
 
     @Test
     void a_dry_run_says_what_would_happen_and_changes_nothing() {
-        List<String> phones = book.clients(40);
+        List<String> phones = syncedTenant.clients(40);
         world.chatwoot.addContact("Anita", "+52" + phones.getFirst(), null);
         Set<Contact> before = Set.copyOf(world.chatwoot.contacts());
 
-        JsonNode run = book.ended(book.begin(true));
+        JsonNode run = syncedTenant.ended(syncedTenant.begin(true));
 
-        assertThat(Book.counts(run)).containsExactly(40, 40, 39, 0, 0);
+        assertThat(SyncedTenant.counts(run)).containsExactly(40, 40, 39, 0, 0);
         assertThat(run.path("dryRun").asBoolean()).isTrue();
         assertThat(Set.copyOf(world.chatwoot.contacts())).isEqualTo(before);
-        assertThat(book.linked()).isEmpty();
-        assertThat(world.rows("select 1 from attribute_write where tenant_id = ?", book.tenant))
+        assertThat(syncedTenant.linked()).isEmpty();
+        assertThat(world.rows("select 1 from attribute_write where tenant_id = ?", syncedTenant.tenant))
                 .isEmpty();
     }
 
     @Test
     void a_familys_phone_is_nobodys_with_or_without_a_contact() {
-        String found = Book.newPhone();
-        String absent = Book.newPhone();
-        book.add(List.of(
+        String found = SyncedTenant.newPhone();
+        String absent = SyncedTenant.newPhone();
+        syncedTenant.add(List.of(
                 Map.of("id", "rosa", "name", "Rosa", "phone", found),
                 Map.of("id", "valeria", "name", "Valeria", "phone", found),
                 Map.of("id", "tomas", "name", "Tomás", "phone", absent),
                 Map.of("id", "ursula", "name", "Úrsula", "phone", absent)));
         world.chatwoot.addContact("Familia", "+52" + found, null);
 
-        JsonNode run = book.sync();
+        JsonNode run = syncedTenant.sync();
 
-        assertThat(Book.counts(run)).containsExactly(4, 0, 0, 0, 4);
-        assertThat(book.problems(run.path("id").asLong()))
+        assertThat(SyncedTenant.counts(run)).containsExactly(4, 0, 0, 0, 4);
+        assertThat(syncedTenant.problems(run.path("id").asLong()))
                 .containsExactly(
                         "rosa AMBIGUOUS: several clients share the phone",
                         "tomas AMBIGUOUS: several clients share the phone",
                         "ursula AMBIGUOUS: several clients share the phone",
                         "valeria AMBIGUOUS: several clients share the phone");
-        assertThat(book.contacts(absent)).isEmpty();
-        assertThat(book.linked()).isEmpty();
+        assertThat(syncedTenant.contacts(absent)).isEmpty();
+        assertThat(syncedTenant.linked()).isEmpty();
     }
 
     @Test
     void a_client_without_a_phone_is_found_by_e_mail_and_one_without_either_is_told() {
-        String email = "ana" + Book.newPhone() + "@clinica.mx";
-        book.add(List.of(
+        String email = "ana" + SyncedTenant.newPhone() + "@clinica.mx";
+        syncedTenant.add(List.of(
                 Map.of("id", "ana", "name", "Ana", "email", email.toUpperCase()),
                 Map.of("id", "nadie", "name", "Nadie"),
                 Map.of("id", "roto", "name", "Roto", "phone", "12345678")));
         long contact = world.chatwoot.addContact("Ana", null, email);
 
-        JsonNode run = book.sync();
+        JsonNode run = syncedTenant.sync();
 
-        assertThat(Book.counts(run)).containsExactly(3, 1, 0, 0, 2);
-        assertThat(book.problems(run.path("id").asLong()))
+        assertThat(SyncedTenant.counts(run)).containsExactly(3, 1, 0, 0, 2);
+        assertThat(syncedTenant.problems(run.path("id").asLong()))
                 .containsExactly(
                         "nadie NO_ADDRESS: the client has neither a phone nor an e-mail",
                         "roto NO_ADDRESS: the client's phone cannot be used: NEEDS_AREA_CODE");
@@ -142,25 +142,25 @@ class BulkSyncTest {
 
     @Test
     void what_people_decided_stands() {
-        List<String> phones = book.clients(2);
+        List<String> phones = syncedTenant.clients(2);
         long undone = world.chatwoot.addContact("Uno", "+52" + phones.get(0), null);
         long nobody = world.chatwoot.addContact("Dos", "+52" + phones.get(1), null);
-        book.sync();
-        book.api.delete("/api/v1/contacts/3/" + undone + "/client");
-        book.api.put("/api/v1/contacts/3/" + nobody + "/client", Collections.singletonMap("clientId", null));
+        syncedTenant.sync();
+        syncedTenant.api.delete("/api/v1/contacts/3/" + undone + "/client");
+        syncedTenant.api.put("/api/v1/contacts/3/" + nobody + "/client", Collections.singletonMap("clientId", null));
 
-        JsonNode run = book.sync();
+        JsonNode run = syncedTenant.sync();
 
-        assertThat(Book.counts(run)).containsExactly(2, 0, 0, 0, 2);
-        assertThat(book.problems(run.path("id").asLong()))
+        assertThat(SyncedTenant.counts(run)).containsExactly(2, 0, 0, 0, 2);
+        assertThat(syncedTenant.problems(run.path("id").asLong()))
                 .allMatch(problem -> problem.contains(" DECIDED: "))
                 .hasSize(2);
-        assertThat(book.linked()).isEmpty();
+        assertThat(syncedTenant.linked()).isEmpty();
     }
 
     @Test
     void a_contact_that_chatwoot_refuses_is_told_and_holds_up_no_other() {
-        book.clients(10);
+        syncedTenant.clients(10);
         world.chatwoot
                 .faults()
                 .next(
@@ -170,11 +170,11 @@ class BulkSyncTest {
                                 false,
                                 new Fault.Kind.Answer(422, "application/json", "{\"message\":\"Name is too odd\"}")));
 
-        JsonNode run = book.sync();
+        JsonNode run = syncedTenant.sync();
 
-        assertThat(Book.counts(run)).containsExactly(10, 9, 9, 0, 1);
+        assertThat(SyncedTenant.counts(run)).containsExactly(10, 9, 9, 0, 1);
         assertThat(run.path("state").asText()).isEqualTo("DONE");
-        assertThat(book.problems(run.path("id").asLong()))
+        assertThat(syncedTenant.problems(run.path("id").asLong()))
                 .singleElement()
                 .asString()
                 .endsWith("REFUSED: Chatwoot refuses the request (422): Name is too odd");
@@ -182,26 +182,26 @@ class BulkSyncTest {
 
     @Test
     void an_e_mail_that_another_contact_has_is_left_out_and_told() {
-        String phone = Book.newPhone();
+        String phone = SyncedTenant.newPhone();
         String email = "b" + phone + "@clinica.mx";
-        book.add(List.of(Map.of("id", Book.id(phone), "name", "Beto", "phone", phone, "email", email)));
+        syncedTenant.add(List.of(Map.of("id", SyncedTenant.id(phone), "name", "Beto", "phone", phone, "email", email)));
         world.chatwoot.addContact("Otra", null, email);
 
-        JsonNode run = book.sync();
+        JsonNode run = syncedTenant.sync();
 
-        assertThat(Book.counts(run)).containsExactly(1, 1, 1, 0, 0);
-        assertThat(book.problems(run.path("id").asLong()))
+        assertThat(SyncedTenant.counts(run)).containsExactly(1, 1, 1, 0, 0);
+        assertThat(syncedTenant.problems(run.path("id").asLong()))
                 .singleElement()
                 .asString()
                 .contains("INCOMPLETE", "Email has already been taken");
-        assertThat(book.contacts(phone))
+        assertThat(syncedTenant.contacts(phone))
                 .singleElement()
                 .satisfies(contact -> assertThat(contact.name()).isEqualTo("Beto"));
     }
 
     @Test
     void under_fire_every_client_gets_one_contact_and_is_counted_once() {
-        List<String> phones = book.clients(50);
+        List<String> phones = syncedTenant.clients(50);
         phones.subList(0, 10).forEach(phone -> world.chatwoot.addContact("Anita", "+52" + phone, null));
         world.chatwoot
                 .faults()
@@ -213,18 +213,18 @@ class BulkSyncTest {
                         Fault.serverError().afterTheWork(),
                         Fault.drop().afterTheWork());
 
-        JsonNode run = book.sync();
+        JsonNode run = syncedTenant.sync();
 
         assertThat(run.path("state").asText()).isEqualTo("DONE");
-        assertThat(Book.counts(run)).containsExactly(50, 50, 40, 0, 0);
+        assertThat(SyncedTenant.counts(run)).containsExactly(50, 50, 40, 0, 0);
         assertThat(phones)
-                .allMatch(book::shows)
-                .allSatisfy(phone -> assertThat(book.contacts(phone)).hasSize(1));
+                .allMatch(syncedTenant::shows)
+                .allSatisfy(phone -> assertThat(syncedTenant.contacts(phone)).hasSize(1));
     }
 
     @Test
     void what_somebody_else_answers_in_chatwoots_place_ends_no_run() {
-        List<String> phones = book.clients(5);
+        List<String> phones = syncedTenant.clients(5);
         world.chatwoot
                 .faults()
                 .next(FILTER, 1, Fault.page(401))
@@ -233,13 +233,13 @@ class BulkSyncTest {
                 .next(CREATE, 1, Fault.page(422))
                 .next(CREATE, 1, Fault.emptyObject().afterTheWork());
 
-        assertThat(Book.counts(book.sync())).containsExactly(5, 5, 5, 0, 0);
-        assertThat(phones).allSatisfy(phone -> assertThat(book.contacts(phone)).hasSize(1));
+        assertThat(SyncedTenant.counts(syncedTenant.sync())).containsExactly(5, 5, 5, 0, 0);
+        assertThat(phones).allSatisfy(phone -> assertThat(syncedTenant.contacts(phone)).hasSize(1));
     }
 
     @Test
     void a_token_that_is_refused_ends_the_run_with_the_reason() {
-        book.clients(3);
+        syncedTenant.clients(3);
         world.chatwoot
                 .faults()
                 .next(
@@ -247,7 +247,7 @@ class BulkSyncTest {
                         1,
                         new Fault(false, new Fault.Kind.Answer(401, "application/json", "{\"error\":\"No\"}")));
 
-        JsonNode run = book.sync();
+        JsonNode run = syncedTenant.sync();
 
         assertThat(run.path("state").asText()).isEqualTo("FAILED");
         assertThat(run.path("reason").asText()).isEqualTo("Chatwoot refuses the token: No");
@@ -255,34 +255,34 @@ class BulkSyncTest {
 
     @Test
     void there_is_one_run_at_a_time_and_it_can_be_cancelled() {
-        book.clients(130);
+        syncedTenant.clients(130);
         world.chatwoot.faults().latency(Duration.ofMillis(100));
-        long id = book.begin(false);
+        long id = syncedTenant.begin(false);
 
-        Answer second = book.post(false);
-        Answer cancelled = book.api.post(book.path() + "/" + id + "/cancel", Map.of());
+        ApiResponse second = syncedTenant.post(false);
+        ApiResponse cancelled = syncedTenant.api.post(syncedTenant.path() + "/" + id + "/cancel", Map.of());
 
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.text()).contains("The sync " + id + " is under way.");
         assertThat(cancelled.body().path("state").asText()).isIn("CANCELLING", "CANCELLED");
-        JsonNode run = book.ended(id);
+        JsonNode run = syncedTenant.ended(id);
         assertThat(run.path("state").asText()).isEqualTo("CANCELLED");
         assertThat(run.path("synced").asInt()).isLessThan(130);
         world.chatwoot.faults().clear();
-        assertThat(Book.counts(book.sync())).startsWith(130, 130);
-        assertThat(book.api.get(book.path()).body().path("items")).hasSize(2);
+        assertThat(SyncedTenant.counts(syncedTenant.sync())).startsWith(130, 130);
+        assertThat(syncedTenant.api.get(syncedTenant.path()).body().path("items")).hasSize(2);
     }
 
     @Test
     void chatwoots_own_news_of_a_contact_that_was_made_causes_no_request() {
-        String phone = book.clients(1).getFirst();
-        book.sync();
-        long contact = book.contacts(phone).getFirst().id();
-        String source = book.tenant;
+        String phone = syncedTenant.clients(1).getFirst();
+        syncedTenant.sync();
+        long contact = syncedTenant.contacts(phone).getFirst().id();
+        String source = syncedTenant.tenant;
         world.change(
                 "insert into chatwoot_route (source, account_id, inbox_id, tenant_id) values (?, 3, null, ?)",
                 source,
-                book.tenant);
+                syncedTenant.tenant);
         long before = contactRequests();
         byte[] event = ("{\"event\":\"contact_created\",\"id\":" + contact
                         + ",\"account\":{\"id\":3},\"phone_number\":\"+52" + phone + "\",\"name\":\"Cliente " + phone
@@ -303,7 +303,7 @@ class BulkSyncTest {
         await().atMost(PATIENCE)
                 .until(() -> !world.rows("select 1 from processed_event where event_id = ?", source)
                         .isEmpty());
-        assertThat(book.writes()).containsExactly("DONE");
+        assertThat(syncedTenant.writes()).containsExactly("DONE");
         assertThat(contactRequests()).isEqualTo(before);
     }
 
@@ -316,10 +316,10 @@ class BulkSyncTest {
 
     @Test
     void progress_is_told_until_the_end() {
-        book.clients(30);
-        long id = book.begin(false);
+        syncedTenant.clients(30);
+        long id = syncedTenant.begin(false);
 
-        Answer stream = book.api.get(book.path() + "/" + id + "/events");
+        ApiResponse stream = syncedTenant.api.get(syncedTenant.path() + "/" + id + "/events");
 
         assertThat(stream.contentType()).startsWith("text/event-stream");
         List<String> events =
@@ -329,10 +329,10 @@ class BulkSyncTest {
 
     @Test
     void what_is_not_there_is_not_found() {
-        assertThat(book.api.get(book.path() + "/424242").status()).isEqualTo(404);
-        assertThat(book.api.get(book.path() + "/424242/events").status()).isEqualTo(404);
-        assertThat(book.api.get(book.path() + "/424242/problems").status()).isEqualTo(404);
-        assertThat(book.api.post(book.path() + "/424242/cancel", Map.of()).status())
+        assertThat(syncedTenant.api.get(syncedTenant.path() + "/424242").status()).isEqualTo(404);
+        assertThat(syncedTenant.api.get(syncedTenant.path() + "/424242/events").status()).isEqualTo(404);
+        assertThat(syncedTenant.api.get(syncedTenant.path() + "/424242/problems").status()).isEqualTo(404);
+        assertThat(syncedTenant.api.post(syncedTenant.path() + "/424242/cancel", Map.of()).status())
                 .isEqualTo(404);
     }
 }

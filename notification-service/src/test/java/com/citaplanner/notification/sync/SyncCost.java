@@ -29,7 +29,7 @@ class SyncCost {
     void ten_thousand_clients() {
         String tenant = "book-" + UUID.randomUUID();
         world.change("insert into tenant (id, name) values (?, 'Large')", tenant);
-        Rows.clients(world, tenant, CLIENTS);
+        SyncRows.clients(world, tenant, CLIENTS);
 
         assertThat(run("first run", tenant)).isLessThanOrEqualTo(1.2);
         assertThat(run("second run", tenant)).isLessThanOrEqualTo(0.1);
@@ -38,9 +38,9 @@ class SyncCost {
     private double run(String name, String tenant) {
         long requests = world.chatwoot.journal().total();
         long began = System.nanoTime();
-        Rows.begin(world, tenant);
+        SyncRows.begin(world, tenant);
         await().atMost(Duration.ofMinutes(5))
-                .until(() -> Rows.state(world, tenant).equals("DONE"));
+                .until(() -> SyncRows.state(world, tenant).equals("DONE"));
         double each = (world.chatwoot.journal().total() - requests) / (double) CLIENTS;
         System.out.printf(
                 "%s: %.4f requests a client, %d ms, %s%n",

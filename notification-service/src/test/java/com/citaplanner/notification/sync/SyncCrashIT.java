@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.citaplanner.notification.support.ServiceProcess;
 import com.citaplanner.notification.support.Surroundings;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.faults.Journal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,12 +29,12 @@ class SyncCrashIT {
             // Given
             service.start();
             world.tenant();
-            Rows.clients(world, World.TENANT, CLIENTS);
+            SyncRows.clients(world, World.TENANT, CLIENTS);
             int others = world.chatwoot.contacts().size();
             world.chatwoot.faults().latency(Duration.ofMillis(40));
 
             // When
-            Rows.begin(world, World.TENANT);
+            SyncRows.begin(world, World.TENANT);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> world.chatwoot.contacts().size() > others + CLIENTS / 3);
             service.kill();
@@ -43,7 +43,7 @@ class SyncCrashIT {
 
             // Then
             await().atMost(Duration.ofMinutes(2))
-                    .until(() -> Rows.state(world, World.TENANT).equals("DONE"));
+                    .until(() -> SyncRows.state(world, World.TENANT).equals("DONE"));
             assertThat(made).isBetween(CLIENTS / 3, CLIENTS - 1);
             assertThat(world.rows("select total, synced, created, failed from sync_run"))
                     .containsExactly("600|600|600|0");
@@ -60,9 +60,9 @@ class SyncCrashIT {
     private static Map<String, String> impatient(Surroundings surroundings) {
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment.put("CITAPLANNER_CHATWOOT_READ_TIMEOUT", "2s");
-        environment.put("CITAPLANNER_CHATWOOT_SETTLING", "3s");
+        environment.put("CITAPLANNER_CHATWOOT_SETTLE_TIME", "3s");
         environment.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "100000");
-        environment.put("CITAPLANNER_CHATWOOT_RATE_LONGEST_BACKGROUND_WAIT", "1s");
+        environment.put("CITAPLANNER_CHATWOOT_RATE_MAX_BACKGROUND_WAIT", "1s");
         environment.put("CITAPLANNER_SYNC_LEASE", "30s");
         return environment;
     }

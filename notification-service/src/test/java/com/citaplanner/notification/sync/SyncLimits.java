@@ -31,17 +31,17 @@ class SyncLimits {
             // Given
             service.start();
             world.tenant();
-            Rows.clients(world, World.TENANT, CLIENTS);
+            SyncRows.clients(world, World.TENANT, CLIENTS);
             world.chatwoot.limits().on(true).countLoopback(true);
 
             // When
-            Rows.begin(world, World.TENANT);
+            SyncRows.begin(world, World.TENANT);
             for (int i = 0; i < MESSAGES; i++) {
                 world.request("m-" + i, "c-%06d".formatted(CLIENTS - i), "Aviso " + i);
                 await().pollDelay(Duration.ofMillis(250)).until(() -> true);
             }
             await().atMost(Duration.ofMinutes(5))
-                    .until(() -> Rows.state(world, World.TENANT).equals("DONE"));
+                    .until(() -> SyncRows.state(world, World.TENANT).equals("DONE"));
 
             // Then
             Map<Long, Long> minutes = world.chatwoot.journal().entries().stream()

@@ -23,7 +23,7 @@ class HtmlTextTest {
         return new Wording("Hola", Optional.of("Cita"), Optional.of(html), Optional.empty(), false);
     }
 
-    private static Rendering rendered(String html, String value) {
+    private static RenderResult rendered(String html, String value) {
         return filled(Channel.EMAIL, wording(html), Map.of("a", text(value)));
     }
 
@@ -94,12 +94,12 @@ class HtmlTextTest {
                 "<link rel=\"stylesheet\" href=\"{{a}}{{b}}\">x"
             })
     void nothing_of_a_value_runs_or_is_loaded(String html) {
-        Rendering rendering = filled(
+        RenderResult renderResult = filled(
                 Channel.EMAIL,
                 wording(html),
                 Map.of("a", text(""), "b", text("javascript:alert(1)"), "c", text("script:alert(1)")));
 
-        if (rendering instanceof Rendering.Rendered rendered) {
+        if (renderResult instanceof RenderResult.Rendered rendered) {
             Document page = Jsoup.parse(rendered.content().html().orElseThrow());
             assertThat(page.select(
                             "svg, math, base, form, object, embed, iframe, link, [background], meta[http-equiv]"))
@@ -108,7 +108,7 @@ class HtmlTextTest {
                     .allSatisfy(element -> assertThat(element.attr("href") + element.attr("src"))
                             .doesNotContain(":"));
         } else {
-            assertThat(wrong(rendering)).allMatch(one -> one.contains("address"));
+            assertThat(wrong(renderResult)).allMatch(one -> one.contains("address"));
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Messages that a business in Mexico wants, and what they become. */
 final class Letters {
-    static final Business LUNA = Business.of(Tenants.mexican("t-1"));
+    static final BusinessProfile LUNA = BusinessProfile.of(Tenants.mexican("t-1"));
     static final Locale MEXICO = Locale.forLanguageTag("es-MX");
     static final ZoneId TIJUANA = ZoneId.of("America/Tijuana");
 
@@ -33,7 +33,7 @@ final class Letters {
             "offer",
             text("20 % de descuento en noviembre con tu tarjeta de clienta."));
 
-    private static final Renderer RENDERER = new Renderer(new NoTemplates(), BuiltIns.read(), new Inline());
+    private static final Renderer RENDERER = new Renderer(new NoTemplates(), BuiltInTemplates.read(), new Inline());
 
     private Letters() {}
 
@@ -41,59 +41,59 @@ final class Letters {
         return new Value.Text(text);
     }
 
-    static Wanted message(Channel channel, String message, Map<String, Value> variables) {
+    static RenderRequest message(Channel channel, String message, Map<String, Value> variables) {
         return wanted(channel, Optional.empty(), Optional.of(message), variables, Optional.empty());
     }
 
-    static Wanted byDefault(NotificationType type, Channel channel, Locale client) {
-        return new Wanted(
+    static RenderRequest byDefault(NotificationType type, Channel channel, Locale client) {
+        return new RenderRequest(
                 LUNA,
                 type,
                 channel,
                 Optional.empty(),
                 Optional.empty(),
                 SAMPLE,
-                Wanted.known(LUNA, Optional.empty()),
+                RenderRequest.known(LUNA, Optional.empty()),
                 Optional.of(client),
                 Optional.empty());
     }
 
-    static Wanted wanted(
+    static RenderRequest wanted(
             Channel channel,
             Optional<String> templateId,
             Optional<String> message,
             Map<String, Value> variables,
             Optional<Locale> client) {
-        return new Wanted(
+        return new RenderRequest(
                 LUNA,
                 NotificationType.APPOINTMENT_REMINDER,
                 channel,
                 templateId,
                 message,
                 variables,
-                Wanted.known(LUNA, Optional.of(PersonName.whole("Juan Pérez"))),
+                RenderRequest.known(LUNA, Optional.of(PersonName.whole("Juan Pérez"))),
                 client,
                 Optional.empty());
     }
 
     /** A wording of our own, filled in. */
-    static Rendering filled(Channel channel, Wording wording, Map<String, Value> variables) {
-        Wanted wanted = wanted(channel, Optional.empty(), Optional.empty(), variables, Optional.empty());
-        return RENDERER.filled(wanted, new Chosen("t", 1, MEXICO, wording));
+    static RenderResult filled(Channel channel, Wording wording, Map<String, Value> variables) {
+        RenderRequest renderRequest = wanted(channel, Optional.empty(), Optional.empty(), variables, Optional.empty());
+        return RENDERER.filled(renderRequest, new SelectedTemplate("t", 1, MEXICO, wording));
     }
 
-    static Content content(Rendering rendering) {
-        return switch (rendering) {
-            case Rendering.Rendered(Content content, String template, int version) -> content;
-            case Rendering.Refused(List<Wrong> wrong) -> throw new AssertionError("refused: " + wrong);
+    static Content content(RenderResult renderResult) {
+        return switch (renderResult) {
+            case RenderResult.Rendered(Content content, String template, int version) -> content;
+            case RenderResult.Refused(List<Wrong> wrong) -> throw new AssertionError("refused: " + wrong);
         };
     }
 
     /** One line each: the field and what is wrong with it. */
-    static List<String> wrong(Rendering rendering) {
-        return switch (rendering) {
-            case Rendering.Rendered rendered -> List.of();
-            case Rendering.Refused(List<Wrong> wrong) ->
+    static List<String> wrong(RenderResult renderResult) {
+        return switch (renderResult) {
+            case RenderResult.Rendered rendered -> List.of();
+            case RenderResult.Refused(List<Wrong> wrong) ->
                 wrong.stream().map(one -> one.field() + " " + one.reason()).toList();
         };
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A shelf that must not be asked, as whoever uses it says what is found there. */
-final class NoTemplates implements TemplateShelf {
+final class NoTemplates implements TemplateRepository {
     private static UnsupportedOperationException never() {
         return new UnsupportedOperationException();
     }

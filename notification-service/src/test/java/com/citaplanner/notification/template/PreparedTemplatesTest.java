@@ -13,22 +13,22 @@ import org.junit.jupiter.api.Test;
 
 /** What many read the same is made once. */
 class PreparedTemplatesTest {
-    private static final Renderer RENDERER = new Renderer(new NoTemplates(), BuiltIns.read(), new Inline());
+    private static final Renderer RENDERER = new Renderer(new NoTemplates(), BuiltInTemplates.read(), new Inline());
 
     private final PreparedTemplates prepared = new PreparedTemplates(RENDERER, List.of());
 
     @Test
     void a_text_without_what_differs_between_recipients_is_one_object_for_all_of_them() {
-        Rendering first = prepared.render(message(Channel.EMAIL, "Cerramos el lunes", Map.of("who", text("Ana"))));
-        Rendering second = prepared.render(message(Channel.EMAIL, "Cerramos el lunes", Map.of("who", text("Rosa"))));
+        RenderResult first = prepared.render(message(Channel.EMAIL, "Cerramos el lunes", Map.of("who", text("Ana"))));
+        RenderResult second = prepared.render(message(Channel.EMAIL, "Cerramos el lunes", Map.of("who", text("Rosa"))));
 
         assertThat(content(first)).isSameAs(content(second));
     }
 
     @Test
     void a_text_with_what_differs_is_made_for_each() {
-        Rendering first = prepared.render(message(Channel.EMAIL, "Hola {{who}}", Map.of("who", text("Ana"))));
-        Rendering second = prepared.render(message(Channel.EMAIL, "Hola {{who}}", Map.of("who", text("Rosa"))));
+        RenderResult first = prepared.render(message(Channel.EMAIL, "Hola {{who}}", Map.of("who", text("Ana"))));
+        RenderResult second = prepared.render(message(Channel.EMAIL, "Hola {{who}}", Map.of("who", text("Rosa"))));
 
         assertThat(content(first).text()).isEqualTo("Hola Ana");
         assertThat(content(second).text()).isEqualTo("Hola Rosa");
@@ -36,8 +36,8 @@ class PreparedTemplatesTest {
 
     @Test
     void another_channel_makes_it_another_message() {
-        Rendering mail = prepared.render(message(Channel.EMAIL, "Cerramos el lunes", Map.of()));
-        Rendering sms = prepared.render(message(Channel.SMS, "Cerramos el lunes", Map.of()));
+        RenderResult mail = prepared.render(message(Channel.EMAIL, "Cerramos el lunes", Map.of()));
+        RenderResult sms = prepared.render(message(Channel.SMS, "Cerramos el lunes", Map.of()));
 
         assertThat(content(mail).html()).isPresent();
         assertThat(content(sms).html()).isEmpty();
@@ -45,7 +45,7 @@ class PreparedTemplatesTest {
 
     @Test
     void what_is_wrong_is_told_each_time() {
-        Wanted wrong = message(Channel.SMS, "Hola {{ }} {{who}}", Map.of());
+        RenderRequest wrong = message(Channel.SMS, "Hola {{ }} {{who}}", Map.of());
 
         assertThat(Letters.wrong(prepared.render(wrong)))
                 .isEqualTo(Letters.wrong(prepared.render(wrong)))

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which template is used, and what becomes of it on each channel. */
 class RendererTest {
-    private final Renderer renderer = new Renderer(new NoTemplates(), BuiltIns.read(), new Inline());
+    private final Renderer renderer = new Renderer(new NoTemplates(), BuiltInTemplates.read(), new Inline());
 
     private static Template template(String tenant, String id, String language, boolean isDefault) {
         return new Template(
@@ -43,14 +43,14 @@ class RendererTest {
                 new TemplateVersion(3, Wording.of(id + " {{start|date}}", Optional.empty(), true), Instant.EPOCH, "k"));
     }
 
-    private Rendering render(String id, String client, Template... found) {
-        Wanted wanted = wanted(
+    private RenderResult render(String id, String client, Template... found) {
+        RenderRequest renderRequest = wanted(
                 Channel.SMS,
                 Optional.ofNullable(id),
                 Optional.empty(),
                 Map.of("start", text("2029-11-13T10:00")),
                 Optional.ofNullable(client).map(Locale::forLanguageTag));
-        return renderer.render(wanted, List.of(found));
+        return renderer.render(renderRequest, List.of(found));
     }
 
     @ParameterizedTest
@@ -70,17 +70,17 @@ class RendererTest {
 
         assertThat(render(null, client, found))
                 .isInstanceOfSatisfying(
-                        Rendering.Rendered.class,
+                        RenderResult.Rendered.class,
                         rendered -> assertThat(rendered.templateId()).isEqualTo(chosen));
     }
 
     @Test
     void without_a_default_of_its_own_a_tenant_says_what_is_built_in() {
-        Rendering rendering = render(null, "en-US", template("t-1", "mine", "es", false));
+        RenderResult renderResult = render(null, "en-US", template("t-1", "mine", "es", false));
 
-        assertThat(rendering)
+        assertThat(renderResult)
                 .isInstanceOfSatisfying(
-                        Rendering.Rendered.class,
+                        RenderResult.Rendered.class,
                         rendered ->
                                 assertThat(rendered.templateId()).isEqualTo("built-in:en:APPOINTMENT_REMINDER:SMS"));
     }
@@ -99,7 +99,7 @@ class RendererTest {
         assertThat(wrong(render("t", null))).containsExactly("templateId is no template of this tenant");
         assertThat(wrong(render("t", null, template("t-2", "t", "es", true))))
                 .containsExactly("templateId is no template of this tenant");
-        Wanted mail = wanted(Channel.EMAIL, Optional.of("t"), Optional.empty(), Map.of(), Optional.empty());
+        RenderRequest mail = wanted(Channel.EMAIL, Optional.of("t"), Optional.empty(), Map.of(), Optional.empty());
         assertThat(wrong(renderer.render(mail, List.of(template("t-1", "t", "es", true)))))
                 .containsExactly("templateId is a template for APPOINTMENT_REMINDER over SMS");
     }
@@ -108,7 +108,7 @@ class RendererTest {
     void another_tenants_default_is_nobodys() {
         assertThat(render(null, "es-MX", template("t-2", "theirs", "es-MX", true)))
                 .isInstanceOfSatisfying(
-                        Rendering.Rendered.class,
+                        RenderResult.Rendered.class,
                         rendered -> assertThat(rendered.templateId()).startsWith("built-in:"));
     }
 
@@ -116,14 +116,14 @@ class RendererTest {
     void what_is_recorded_is_the_version() {
         assertThat(render("t", null, template("t-1", "t", "es", false)))
                 .isInstanceOfSatisfying(
-                        Rendering.Rendered.class,
+                        RenderResult.Rendered.class,
                         rendered -> assertThat(rendered.version()).isEqualTo(3));
     }
 
     @Test
     void a_text_that_is_given_goes_out_as_it_is_with_the_subject_of_its_kind() {
-        Rendering mail = renderer.render(message(Channel.EMAIL, "Está {{a}}.", Map.of("a", text("¡sí!"))), List.of());
-        Rendering sms = renderer.render(message(Channel.SMS, "Está {{a}}.", Map.of("a", text("¡sí!"))), List.of());
+        RenderResult mail = renderer.render(message(Channel.EMAIL, "Está {{a}}.", Map.of("a", text("¡sí!"))), List.of());
+        RenderResult sms = renderer.render(message(Channel.SMS, "Está {{a}}.", Map.of("a", text("¡sí!"))), List.of());
 
         assertThat(content(mail).text()).isEqualTo("Está ¡sí!.");
         assertThat(content(mail).subject()).contains("Recordatorio de tu cita en Estética Luna");
@@ -131,7 +131,7 @@ class RendererTest {
         assertThat(content(sms).text()).isEqualTo("Está ¡sí!.");
         assertThat(mail)
                 .isInstanceOfSatisfying(
-                        Rendering.Rendered.class,
+                        RenderResult.Rendered.class,
                         it -> assertThat(it.templateId()).isNull());
     }
 
@@ -139,9 +139,9 @@ class RendererTest {
     void a_subject_is_one_line_whatever_its_values_hold() {
         Wording wording = Wording.of("Hola", Optional.of("Cita {{a}}"), false);
 
-        Rendering rendering = filled(Channel.EMAIL, wording, Map.of("a", text("x\r\nBcc: all@clinica.mx\u2028y")));
+        RenderResult renderResult = filled(Channel.EMAIL, wording, Map.of("a", text("x\r\nBcc: all@clinica.mx\u2028y")));
 
-        assertThat(content(rendering).subject()).contains("Cita x Bcc: all@clinica.mx y");
+        assertThat(content(renderResult).subject()).contains("Cita x Bcc: all@clinica.mx y");
     }
 
     @Test
@@ -153,12 +153,12 @@ class RendererTest {
                 Map.of("1", "{{clientName}}", "2", "{{start|dateTime}}", "3", "{{note}}", "4", "{{empty}}"));
         Wording wording = new Wording("Hola", Optional.empty(), Optional.empty(), Optional.of(approved), false);
 
-        Rendering rendering = filled(
+        RenderResult renderResult = filled(
                 Channel.WHATSAPP,
                 wording,
                 Map.of("start", text("2029-11-13T10:00"), "note", text("a\n\tb    c"), "empty", text("")));
 
-        assertThat(content(rendering).approved().orElseThrow().parameters())
+        assertThat(content(renderResult).approved().orElseThrow().parameters())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "1", "Juan", "2", "martes 13 de noviembre, 10:00\u00a0a.\u00a0m.", "3", "a b c", "4", "-"));
     }
@@ -186,19 +186,19 @@ class RendererTest {
 
     @Test
     void a_first_name_that_somebody_told_is_used_whole_and_a_last_name_greets_nobody() {
-        assertThat(Wanted.known(
+        assertThat(RenderRequest.known(
                         Letters.LUNA,
                         Optional.of(new PersonName("Ruiz Luna, María del Carmen", "María del Carmen", "Ruiz"))))
                 .containsEntry("clientName", text("María del Carmen"));
-        assertThat(Wanted.known(Letters.LUNA, Optional.of(new PersonName(null, null, "Ruiz"))))
+        assertThat(RenderRequest.known(Letters.LUNA, Optional.of(new PersonName(null, null, "Ruiz"))))
                 .containsEntry("clientName", text(""));
     }
 
     @Test
     void clients_are_greeted_by_their_first_name() {
-        assertThat(Wanted.known(Letters.LUNA, Optional.of(PersonName.whole("  María del Carmen Ruiz "))))
+        assertThat(RenderRequest.known(Letters.LUNA, Optional.of(PersonName.whole("  María del Carmen Ruiz "))))
                 .containsEntry("clientName", text("María del Carmen"));
-        assertThat(Wanted.known(Letters.LUNA, Optional.of(PersonName.whole(" "))))
+        assertThat(RenderRequest.known(Letters.LUNA, Optional.of(PersonName.whole(" "))))
                 .containsEntry("clientName", text(""));
     }
 
@@ -212,14 +212,14 @@ class RendererTest {
                 "¡Gracias,  {{ clientName }}!  | ¡Gracias,!"
             })
     void a_client_without_a_name_is_greeted_without_the_space_before_it(String text, String read) {
-        Wanted nameless = new Wanted(
+        RenderRequest nameless = new RenderRequest(
                 LUNA,
                 NotificationType.APPOINTMENT_REMINDER,
                 Channel.CHATWOOT,
                 Optional.empty(),
                 Optional.of(text),
                 Map.of(),
-                Wanted.known(LUNA, Optional.of(PersonName.whole("55 3388 0007"))),
+                RenderRequest.known(LUNA, Optional.of(PersonName.whole("55 3388 0007"))),
                 Optional.empty(),
                 Optional.empty());
 
@@ -248,7 +248,7 @@ class RendererTest {
             })
     void every_iso_8601_offset_is_read(String start) {
         Wording wording = Wording.of("{{start|time}}", Optional.empty(), false);
-        Wanted wanted = new Wanted(
+        RenderRequest renderRequest = new RenderRequest(
                 LUNA,
                 NotificationType.APPOINTMENT_REMINDER,
                 Channel.CHATWOOT,
@@ -259,7 +259,7 @@ class RendererTest {
                 Optional.empty(),
                 Optional.of(TIJUANA));
 
-        assertThat(content(renderer.filled(wanted, new Chosen("t", 1, MEXICO, wording)))
+        assertThat(content(renderer.filled(renderRequest, new SelectedTemplate("t", 1, MEXICO, wording)))
                         .text())
                 .isEqualTo("10:00\u00a0a.\u00a0m.");
     }

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTextTest {
-    private static final Renderer RENDERER = new Renderer(new NoTemplates(), BuiltIns.read(), new Inline());
+    private static final Renderer RENDERER = new Renderer(new NoTemplates(), BuiltInTemplates.read(), new Inline());
 
-    private static Rendering rendered(String text, Map<String, Value> variables) {
+    private static RenderResult rendered(String text, Map<String, Value> variables) {
         return RENDERER.render(message(Channel.CHATWOOT, text, variables), List.of());
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citaplanner.notification.Json;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VariableReaderTest {
     private static void refused(String json, String reason) {
         assertThatThrownBy(() -> VariableReader.read(Json.of(json)))
-                .isInstanceOf(Unacceptable.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessage(reason);
     }
 

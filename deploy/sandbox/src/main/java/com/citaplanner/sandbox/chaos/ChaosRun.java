@@ -37,7 +37,7 @@ public final class ChaosRun {
                 BrokerProcess kafka = new BrokerProcess(directory);
                 KafkaProxy proxy = kafka.openProxy()) {
             kafka.start();
-            Stage stage = new Stage(kafka, proxy);
+            ChaosStage stage = new ChaosStage(kafka, proxy);
             scenario.beforeStart(stage);
             try (GatewayProcess gateway = new GatewayProcess(application, directory, settings(scenario, stage, disk))) {
                 stage.enter(gateway);
@@ -47,7 +47,7 @@ public final class ChaosRun {
         }
     }
 
-    private static Map<String, String> settings(Scenario scenario, Stage stage, SmallDisk disk) {
+    private static Map<String, String> settings(Scenario scenario, ChaosStage stage, SmallDisk disk) {
         Map<String, String> settings = new HashMap<>(scenario.settings());
         settings.putAll(disk.settings());
         settings.put("KAFKA_BOOTSTRAP_SERVERS", scenario.bootstrap(stage));
@@ -55,7 +55,7 @@ public final class ChaosRun {
         return settings;
     }
 
-    private Verdict disturb(Scenario scenario, Stage stage) throws IOException, InterruptedException {
+    private GatewayVerdict disturb(Scenario scenario, ChaosStage stage) throws IOException, InterruptedException {
         Ledger ledger = new Ledger();
         try (Senders senders = new Senders(stage.gateway().webhook(), ledger, perSecond)) {
             senders.start();
@@ -66,10 +66,10 @@ public final class ChaosRun {
         }
         stage.expect(
                 "the spool is empty in the end", Processes.comesTrue(Processes.PATIENCE, stage.gateway()::isDrained));
-        return Verdict.of(ledger, stage.kafka().bootstrapServers());
+        return GatewayVerdict.of(ledger, stage.kafka().bootstrapServers());
     }
 
-    private static boolean judge(Scenario scenario, Stage stage, Verdict verdict) throws IOException {
+    private static boolean judge(Scenario scenario, ChaosStage stage, GatewayVerdict verdict) throws IOException {
         long lines = stage.gateway().logLines() - verdict.ledger().refused();
         stage.expect("nothing lost, all in order", verdict.holds());
         stage.expect(

@@ -88,8 +88,8 @@ final class IntakeRound {
 
     /** The sequence costs nothing to ask; what it promises is then counted. */
     private boolean over() {
-        return Numbers.of(postgres, "select last_value from dispatch_sequence_seq") >= published - refused
-                && Numbers.of(
+        return DatabaseNumbers.of(postgres, "select last_value from dispatch_sequence_seq") >= published - refused
+                && DatabaseNumbers.of(
                                 postgres,
                                 "select (select count(*) from notification) + (select count(*) from dead_letter)")
                         == published;

@@ -58,10 +58,10 @@ public final class NotificationRun {
                     wanted.prepare(business.tenant);
                     tenants.store(business);
                 }
-                ChatwootTrouble.ordinary(healthy.chatwoot.faults());
-                MailTrouble.ordinary(healthy.mail.faults());
-                ChatwootTrouble.poisonous(poisonous.chatwoot.faults());
-                MailTrouble.poisonous(poisonous.mail.faults());
+                ChatwootFaults.ordinary(healthy.chatwoot.faults());
+                MailFaults.ordinary(healthy.mail.faults());
+                ChatwootFaults.poisonous(poisonous.chatwoot.faults());
+                MailFaults.poisonous(poisonous.mail.faults());
                 wanted.publish();
                 disturb(service, postgres, wanted);
                 Processes.await("the last notification", Duration.ofMinutes(20), wanted::over);

@@ -108,7 +108,7 @@ final class Requests {
 
     /** Notifications that are over. */
     long ended() {
-        return Numbers.of(
+        return DatabaseNumbers.of(
                 postgres,
                 "select count(*) from notification n"
                         + " where not exists (select 1 from dispatch d where d.notification_id = n.id)");
@@ -116,14 +116,14 @@ final class Requests {
 
     /** Whether every request has become a notification that is over, and everybody was told. */
     boolean over() {
-        return ended() == count && Numbers.of(postgres, "select count(*) from outbox") == 0;
+        return ended() == count && DatabaseNumbers.of(postgres, "select count(*) from outbox") == 0;
     }
 
     /** Whether so many were accepted and none is open. Asked over and over, it costs the same beside any number. */
     boolean done(int accepted) {
-        return Numbers.of(postgres, "select case when is_called then last_value else 0 end from dispatch_sequence_seq")
+        return DatabaseNumbers.of(postgres, "select case when is_called then last_value else 0 end from dispatch_sequence_seq")
                         >= accepted
-                && Numbers.of(postgres, "select count(*) from (select from dispatch limit 1) as open") == 0;
+                && DatabaseNumbers.of(postgres, "select count(*) from (select from dispatch limit 1) as open") == 0;
     }
 
     /** Notifications whose try is under way, or has ended without anybody having recorded how. */

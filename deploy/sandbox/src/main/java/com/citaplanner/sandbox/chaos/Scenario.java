@@ -15,7 +15,7 @@ public enum Scenario {
     /** Kafka is killed; the gateway is killed in the middle of that and started again: meanwhile nobody answers. */
     GATEWAY_DIES_TOO(Map.of(), Set.of(Ledger.NO_ANSWER, 200)) {
         @Override
-        void duringOutage(Stage stage, Duration outage) throws IOException, InterruptedException {
+        void duringOutage(ChaosStage stage, Duration outage) throws IOException, InterruptedException {
             Processes.pass(outage.dividedBy(2));
             stage.gateway().kill();
             stage.gateway().start();
@@ -29,17 +29,17 @@ public enum Scenario {
     /** From the gateway's start on, and once more later, the broker says who leads what and answers nothing else. */
     METADATA_ONLY(Map.of(), Set.of(200)) {
         @Override
-        String bootstrap(Stage stage) {
+        String bootstrap(ChaosStage stage) {
             return stage.proxy().bootstrapServers();
         }
 
         @Override
-        void beforeStart(Stage stage) {
+        void beforeStart(ChaosStage stage) {
             stage.proxy().behave(Behaviour.METADATA_ONLY);
         }
 
         @Override
-        void disturb(Stage stage, Duration outage) {
+        void disturb(ChaosStage stage, Duration outage) {
             Processes.pass(outage.dividedBy(2));
             stage.proxy().behave(Behaviour.ANSWERS);
             stage.expectDirect();
@@ -51,17 +51,17 @@ public enum Scenario {
     /** Of two bootstrap servers one accepts connections and never answers. Which one is asked first is chance. */
     HUNG_BOOTSTRAP(Map.of(), Set.of(200)) {
         @Override
-        String bootstrap(Stage stage) {
+        String bootstrap(ChaosStage stage) {
             return stage.proxy().bootstrapServers() + "," + stage.kafka().bootstrapServers();
         }
 
         @Override
-        void beforeStart(Stage stage) {
+        void beforeStart(ChaosStage stage) {
             stage.proxy().behave(Behaviour.HUNG);
         }
 
         @Override
-        void disturb(Stage stage, Duration outage) {
+        void disturb(ChaosStage stage, Duration outage) {
             stage.expectDirect();
         }
 
@@ -73,7 +73,7 @@ public enum Scenario {
     /** The topic's limit is below the size of every event for a while. */
     LIMIT_LOWERED(Map.of(), Set.of(200)) {
         @Override
-        void disturb(Stage stage, Duration outage) {
+        void disturb(ChaosStage stage, Duration outage) {
             stage.expectDirect();
             stage.limit(TOO_SMALL);
             Processes.pass(outage);
@@ -85,12 +85,12 @@ public enum Scenario {
     /** The topic takes only small records when the gateway starts. */
     LIMIT_TOO_SMALL_AT_START(Map.of(), Set.of(200)) {
         @Override
-        void beforeStart(Stage stage) {
+        void beforeStart(ChaosStage stage) {
             stage.limit(TOO_SMALL);
         }
 
         @Override
-        void disturb(Stage stage, Duration outage) {
+        void disturb(ChaosStage stage, Duration outage) {
             Processes.pass(outage);
             stage.expect(
                     "not ready while the topic is too small", !stage.gateway().isReady());
@@ -124,20 +124,20 @@ public enum Scenario {
         return 1;
     }
 
-    String bootstrap(Stage stage) {
+    String bootstrap(ChaosStage stage) {
         return stage.kafka().bootstrapServers();
     }
 
-    void beforeStart(Stage stage) {}
+    void beforeStart(ChaosStage stage) {}
 
     /** Returns when what was wrong is right again; until then, and some time after, webhooks come. */
-    void disturb(Stage stage, Duration outage) throws IOException, InterruptedException {
+    void disturb(ChaosStage stage, Duration outage) throws IOException, InterruptedException {
         stage.kafka().kill();
         duringOutage(stage, outage);
         stage.kafka().start();
     }
 
-    void duringOutage(Stage stage, Duration outage) throws IOException, InterruptedException {
+    void duringOutage(ChaosStage stage, Duration outage) throws IOException, InterruptedException {
         Processes.pass(outage);
     }
 }

@@ -57,7 +57,7 @@ final class Senders implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .header("X-Chatwoot-Delivery", UUID.randomUUID().toString())
                 .header("X-Chatwoot-Timestamp", timestamp)
-                .header("X-Chatwoot-Signature", Signature.of(timestamp, body, GatewayProcess.SECRET))
+                .header("X-Chatwoot-Signature", WebhookSignature.of(timestamp, body, GatewayProcess.SECRET))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         ledger.sent();

@@ -42,8 +42,8 @@ final class Throughput {
             chatwoot.faults().latency(LATENCY);
             Map<String, String> settings = new HashMap<>(NotificationRun.surroundings(kafka, postgres, chatwoot));
             settings.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "1000000");
-            settings.put("CITAPLANNER_CHATWOOT_POOL", "256");
-            settings.put("CITAPLANNER_DELIVERY_LANE", "256");
+            settings.put("CITAPLANNER_CHATWOOT_POOL_SIZE", "256");
+            settings.put("CITAPLANNER_DELIVERY_MAX_IN_FLIGHT_PER_LANE", "256");
             try (QuarkusProcess service = new QuarkusProcess(application, directory.resolve("service.log"), settings)) {
                 service.start("/ready");
                 Requests wanted = new Requests(

@@ -1,13 +1,13 @@
 package com.citaplanner.sandbox.chatwoot;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Book;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
-import com.citaplanner.sandbox.chatwoot.book.DemoData;
-import com.citaplanner.sandbox.chatwoot.book.Message;
-import com.citaplanner.sandbox.chatwoot.book.MessageStatus;
-import com.citaplanner.sandbox.chatwoot.book.StateFile;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.DemoData;
+import com.citaplanner.sandbox.chatwoot.store.Message;
+import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
+import com.citaplanner.sandbox.chatwoot.store.StateFile;
 import com.citaplanner.sandbox.chatwoot.faults.Faults;
 import com.citaplanner.sandbox.chatwoot.faults.Journal;
 import com.citaplanner.sandbox.chatwoot.faults.RateLimits;
@@ -21,7 +21,7 @@ import com.citaplanner.sandbox.chatwoot.rules.MessageReports;
 import com.citaplanner.sandbox.chatwoot.rules.RaceWindow;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.citaplanner.sandbox.chatwoot.rules.Snooze;
-import com.citaplanner.sandbox.chatwoot.webhook.FiredLog;
+import com.citaplanner.sandbox.chatwoot.webhook.WebhookDeliveryLog;
 import com.citaplanner.sandbox.chatwoot.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,29 +39,29 @@ public final class ChatwootStandIn implements AutoCloseable {
     private final ChatwootSettings settings;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("chatwoot-timer").factory());
-    private final Book book = new Book();
+    private final ChatwootStore store = new ChatwootStore();
     private final StateFile state;
     private final Webhooks webhooks;
-    private final Gear gear;
-    private final Listening listening;
+    private final StandInParts standInParts;
+    private final LoopbackServer loopbackServer;
 
     private ChatwootStandIn(ChatwootSettings settings, Clock clock) {
         this.settings = settings;
-        state = new StateFile(book, settings.stateFile(), timer);
+        state = new StateFile(store, settings.stateFile(), timer);
         state.load();
-        webhooks = new Webhooks(book, clock);
-        gear = new Gear(book, new Kept(state, webhooks), clock, timer, settings.demo());
-        if (settings.demo() && book.isEmpty()) {
-            new DemoData(book, clock.instant()).seed();
+        webhooks = new Webhooks(store, clock);
+        standInParts = new StandInParts(store, new StatePersister(state, webhooks), clock, timer, settings.demo());
+        if (settings.demo() && store.isEmpty()) {
+            new DemoData(store, clock.instant()).seed();
         }
         if (settings.webhookUrl() != null) {
             webhookTo(settings.webhookUrl(), settings.webhookSecret());
         }
-        Api api = new Api(gear.rules, new Tokens(settings.accessToken()));
-        listening = new Listening(
+        Api api = new Api(standInParts.rules, new Tokens(settings.accessToken()));
+        loopbackServer = new LoopbackServer(
                 settings.port(),
-                new ApiHandler(api, gear.faults, gear.limits, gear.journal, clock),
-                new PageHandler(gear.rules.desk(), gear.rules.contacts(), gear.client, webhooks.log()));
+                new ApiHandler(api, standInParts.faults, standInParts.limits, standInParts.journal, clock),
+                new PageHandler(standInParts.rules.context(), standInParts.rules.contacts(), standInParts.client, webhooks.log()));
     }
 
     /** Starts it and returns once it listens. */
@@ -75,7 +75,7 @@ public final class ChatwootStandIn implements AutoCloseable {
     }
 
     public int port() {
-        return listening.port();
+        return loopbackServer.port();
     }
 
     /** The base URL, without a slash at the end. */
@@ -104,55 +104,55 @@ public final class ChatwootStandIn implements AutoCloseable {
 
     /** Sends every event there from now on. */
     public void webhookTo(String url, String secret) {
-        gear.rules.webhooks().point(url, secret);
+        standInParts.rules.webhooks().point(url, secret);
     }
 
     public Faults faults() {
-        return gear.faults;
+        return standInParts.faults;
     }
 
     public RateLimits limits() {
-        return gear.limits;
+        return standInParts.limits;
     }
 
     public RaceWindow races() {
-        return gear.races;
+        return standInParts.races;
     }
 
     /** Every request of the API so far. */
     public Journal journal() {
-        return gear.journal;
+        return standInParts.journal;
     }
 
     /** Every webhook sent so far. */
-    public FiredLog webhooksFired() {
+    public WebhookDeliveryLog webhooksFired() {
         return webhooks.log();
     }
 
     /** @param delay from a message's acceptance to the provider's word on it */
     public void deliverAfter(Duration delay) {
-        gear.deliveries.after(delay);
+        standInParts.deliveries.after(delay);
     }
 
     public List<Contact> contacts() {
-        return List.copyOf(book.contacts().all());
+        return List.copyOf(store.contacts().all());
     }
 
     public Optional<Contact> contact(long id) {
-        return book.contacts().find(id);
+        return store.contacts().find(id);
     }
 
     public List<Conversation> conversations() {
-        return List.copyOf(book.conversations().all());
+        return List.copyOf(store.conversations().all());
     }
 
     public Optional<Conversation> conversation(long displayId) {
-        return book.conversations().find(displayId);
+        return store.conversations().find(displayId);
     }
 
     /** Oldest first. */
     public List<Message> messages(long displayId) {
-        return book.messages().of(displayId);
+        return store.messages().of(displayId);
     }
 
     /** As an agent adds one by hand; any argument but the name may be null. */
@@ -161,7 +161,7 @@ public final class ChatwootStandIn implements AutoCloseable {
     }
 
     public long addContact(String name, String phone, String email, Map<String, Object> customAttributes) {
-        return gear.rules
+        return standInParts.rules
                 .contacts()
                 .create(Json.node(Json.object(
                         "name", name, "phone_number", phone, "email", email, "custom_attributes", customAttributes)))
@@ -176,38 +176,38 @@ public final class ChatwootStandIn implements AutoCloseable {
 
     /** An agent edits fields of the contact, named as the API names them. */
     public void agentEdits(long contactId, Map<String, Object> fields) {
-        gear.rules.contacts().update(contactId, Json.node(fields));
+        standInParts.rules.contacts().update(contactId, Json.node(fields));
     }
 
     /** An agent moves a conversation on: {@code open}, {@code resolved}, {@code pending} or {@code snoozed}. */
     public void agentSetsStatus(long conversationId, String status) {
-        new Snooze(gear.rules.desk()).toggle(conversationId, Json.node(Json.object("status", status)));
+        new Snooze(standInParts.rules.context()).toggle(conversationId, Json.node(Json.object("status", status)));
     }
 
     /** An agent deletes a contact, and with it what was said. */
     public void deleteContact(long contactId) {
-        gear.rules.contacts().delete(contactId);
+        standInParts.rules.contacts().delete(contactId);
     }
 
     /** The client writes: into the open conversation of that inbox, else into a new one. */
     public Message clientWrites(long contactId, long inboxId, String text) {
-        return gear.client.writes(contactId, inboxId, text);
+        return standInParts.client.writes(contactId, inboxId, text);
     }
 
     /** The provider reports on a message; {@code externalError} goes with a failure, else null. */
     public void messageStatus(long messageId, MessageStatus status, String externalError) {
-        Message message = book.messages().find(messageId).orElseThrow(Refusal::notFound);
-        new MessageReports(gear.rules.desk()).status(message, status, externalError);
+        Message message = store.messages().find(messageId).orElseThrow(Refusal::notFound);
+        new MessageReports(standInParts.rules.context()).status(message, status, externalError);
     }
 
     /** An agent merges two contacts: the second one is gone afterwards. */
     public void mergeContacts(long baseId, long mergeeId) {
-        new Merges(gear.rules.desk(), gear.rules.contacts()).merge(baseId, mergeeId);
+        new Merges(standInParts.rules.context(), standInParts.rules.contacts()).merge(baseId, mergeeId);
     }
 
     @Override
     public void close() {
-        listening.close();
+        loopbackServer.close();
         webhooks.close();
         timer.shutdownNow();
         state.write();

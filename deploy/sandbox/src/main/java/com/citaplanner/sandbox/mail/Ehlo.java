@@ -1,7 +1,7 @@
 package com.citaplanner.sandbox.mail;
 
-import com.citaplanner.sandbox.mail.faults.Faults;
-import com.citaplanner.sandbox.mail.faults.Stage;
+import com.citaplanner.sandbox.mail.faults.MailFaultQueue;
+import com.citaplanner.sandbox.mail.faults.MailStage;
 import java.io.IOException;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.RejectException;
@@ -12,17 +12,17 @@ import org.subethamail.smtp.server.Session;
 /** EHLO as the library answers it, unless it is to go wrong. */
 final class Ehlo extends BaseCommand {
     private final EhloCommand usual = new EhloCommand();
-    private final Faults faults;
+    private final MailFaultQueue mailFaultQueue;
 
-    Ehlo(Faults faults) {
+    Ehlo(MailFaultQueue mailFaultQueue) {
         super("EHLO", "Introduces the client and asks for extensions", "<hostname>");
-        this.faults = faults;
+        this.mailFaultQueue = mailFaultQueue;
     }
 
     @Override
     public void execute(String line, Session session) throws IOException, DropConnectionException {
         try {
-            faults.strike(Stage.EHLO, session);
+            mailFaultQueue.strike(MailStage.EHLO, session);
             usual.execute(line, session);
         } catch (DropConnectionException gone) {
             throw gone;

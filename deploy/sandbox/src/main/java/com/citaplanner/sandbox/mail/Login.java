@@ -1,7 +1,7 @@
 package com.citaplanner.sandbox.mail;
 
-import com.citaplanner.sandbox.mail.faults.Faults;
-import com.citaplanner.sandbox.mail.faults.Stage;
+import com.citaplanner.sandbox.mail.faults.MailFaultQueue;
+import com.citaplanner.sandbox.mail.faults.MailStage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +16,10 @@ import org.subethamail.smtp.server.Session;
 /** Who may send, by PLAIN or LOGIN. */
 final class Login implements AuthenticationHandlerFactory {
     private final EasyAuthenticationHandlerFactory checks;
-    private final Faults faults;
+    private final MailFaultQueue mailFaultQueue;
 
-    Login(Map<String, String> accounts, Faults faults) {
-        this.faults = faults;
+    Login(Map<String, String> accounts, MailFaultQueue mailFaultQueue) {
+        this.mailFaultQueue = mailFaultQueue;
         checks = new EasyAuthenticationHandlerFactory((user, password, context) -> {
             if (!password.equals(accounts.get(user))) {
                 throw new LoginFailedException();
@@ -34,20 +34,20 @@ final class Login implements AuthenticationHandlerFactory {
 
     @Override
     public AuthenticationHandler create() {
-        return new Trying(checks.create());
+        return new LoginAttempt(checks.create());
     }
 
     /** One try to log in. */
-    private final class Trying implements AuthenticationHandler {
+    private final class LoginAttempt implements AuthenticationHandler {
         private final AuthenticationHandler check;
 
-        Trying(AuthenticationHandler check) {
+        LoginAttempt(AuthenticationHandler check) {
             this.check = check;
         }
 
         @Override
         public Optional<String> auth(String input, MessageContext context) throws RejectException {
-            faults.strike(Stage.LOGIN, (Session) context);
+            mailFaultQueue.strike(MailStage.LOGIN, (Session) context);
             return check.auth(input, context);
         }
 

@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.mail;
 
-import com.citaplanner.sandbox.mail.faults.Faults;
+import com.citaplanner.sandbox.mail.faults.MailFaultQueue;
 import com.citaplanner.sandbox.mail.page.MailPage;
 import java.time.Clock;
 import java.util.List;
@@ -11,14 +11,14 @@ import java.util.function.Consumer;
  * tests, and for people who try the system. All methods may be called from any thread.
  */
 public final class MailServer implements AutoCloseable {
-    private final Faults faults = new Faults();
+    private final MailFaultQueue mailFaultQueue = new MailFaultQueue();
     private final Mailbox mailbox;
     private final SmtpListener smtp;
     private final MailPage page;
 
     private MailServer(MailSettings settings, Consumer<Mail> listener) {
         mailbox = new Mailbox(Clock.systemUTC(), listener);
-        smtp = new SmtpListener(settings, new Reception(mailbox, faults, settings.longest()), faults);
+        smtp = new SmtpListener(settings, new MessageReception(mailbox, mailFaultQueue, settings.longest()), mailFaultQueue);
         page = new MailPage(settings.pagePort(), mailbox::newestFirst);
     }
 
@@ -56,8 +56,8 @@ public final class MailServer implements AutoCloseable {
         return smtp.connections();
     }
 
-    public Faults faults() {
-        return faults;
+    public MailFaultQueue faults() {
+        return mailFaultQueue;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package com.citaplanner.sandbox.mail;
 
 import com.citaplanner.sandbox.mail.MailSettings.Security;
-import com.citaplanner.sandbox.mail.faults.Faults;
-import com.citaplanner.sandbox.mail.faults.Stage;
+import com.citaplanner.sandbox.mail.faults.MailFaultQueue;
+import com.citaplanner.sandbox.mail.faults.MailStage;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -17,14 +17,14 @@ final class SmtpListener implements AutoCloseable {
     private static final int PATIENCE_MS = 30_000;
 
     private final MailSettings settings;
-    private final Faults faults;
+    private final MailFaultQueue mailFaultQueue;
     private final AtomicLong connections = new AtomicLong();
     private final Optional<Certificate> certificate;
     private final SMTPServer server;
 
-    SmtpListener(MailSettings settings, Reception reception, Faults faults) {
+    SmtpListener(MailSettings settings, MessageReception reception, MailFaultQueue mailFaultQueue) {
         this.settings = settings;
-        this.faults = faults;
+        this.mailFaultQueue = mailFaultQueue;
         certificate = settings.security() == Security.NONE ? Optional.empty() : Optional.of(Certificate.make());
         SMTPServer.Builder builder = SMTPServer.port(settings.smtpPort())
                 .bindAddress(InetAddress.getLoopbackAddress())
@@ -33,14 +33,14 @@ final class SmtpListener implements AutoCloseable {
                 .connectionTimeoutMs(PATIENCE_MS)
                 .maxMessageSize(settings.longest())
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
-                .sessionHandler(new Door())
+                .sessionHandler(new ConnectionFilter())
                 .messageHandlerFactory(reception);
         certificate.ifPresent(made -> secure(builder, made));
         if (!settings.accounts().isEmpty()) {
-            builder.requireAuth().authenticationHandlerFactory(new Login(settings.accounts(), faults));
+            builder.requireAuth().authenticationHandlerFactory(new Login(settings.accounts(), mailFaultQueue));
         }
         server = builder.build();
-        server.getCommandHandler().addCommand(new Ehlo(faults));
+        server.getCommandHandler().addCommand(new Ehlo(mailFaultQueue));
         server.start();
     }
 
@@ -71,12 +71,12 @@ final class SmtpListener implements AutoCloseable {
     }
 
     /** Greets, unless the connection is to go wrong at once. */
-    private final class Door implements SessionHandler {
+    private final class ConnectionFilter implements SessionHandler {
         @Override
         public SessionAcceptance accept(Session session) {
             connections.incrementAndGet();
             try {
-                faults.strike(Stage.CONNECTION, session);
+                mailFaultQueue.strike(MailStage.CONNECTION, session);
                 return SessionAcceptance.success();
             } catch (RejectException refused) {
                 return SessionAcceptance.failure(refused.getCode(), refused.getMessage());

@@ -3,8 +3,8 @@ package com.citaplanner.sandbox.chatwoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.sandbox.chatwoot.Calls.Reply;
-import com.citaplanner.sandbox.chatwoot.book.Message;
-import com.citaplanner.sandbox.chatwoot.book.MessageStatus;
+import com.citaplanner.sandbox.chatwoot.store.Message;
+import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package com.citaplanner.sandbox.chatwoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.sandbox.chatwoot.book.Contact;
-import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citaplanner.sandbox.mail.MailSettings.Security;
-import com.citaplanner.sandbox.mail.faults.Fault;
-import com.citaplanner.sandbox.mail.faults.Stage;
+import com.citaplanner.sandbox.mail.faults.MailFault;
+import com.citaplanner.sandbox.mail.faults.MailStage;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
@@ -83,9 +83,9 @@ class MailServerTest {
 
     @ParameterizedTest
     @CsvSource({"CONNECTION,421", "LOGIN,454", "SENDER,550", "RECIPIENT,451", "CONTENT,552", "END,554"})
-    void everyStepCanBeRefusedAndTheNextTryIsNot(Stage stage, int code) throws MessagingException {
+    void everyStepCanBeRefusedAndTheNextTryIsNot(MailStage stage, int code) throws MessagingException {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
-            server.faults().next(stage, 1, Fault.reply(code, "5.0.0 refused for the test"));
+            server.faults().next(stage, 1, MailFault.reply(code, "5.0.0 refused for the test"));
             Client client = new Client(server, "right-password");
 
             assertThatThrownBy(() -> client.send(TO, "Cita", "Hola", "Hola"))
@@ -100,7 +100,7 @@ class MailServerTest {
     @Test
     void aServerMayKnowOnlyHelo() throws MessagingException {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(Map.of()))) {
-            server.faults().next(Stage.EHLO, 1, Fault.unknownCommand());
+            server.faults().next(MailStage.EHLO, 1, MailFault.unknownCommand());
 
             new Client(server, "none").send(TO, "Cita", "Hola", "Hola");
 
@@ -111,7 +111,7 @@ class MailServerTest {
     @Test
     void anAccountMayHaveReachedItsDailyLimit() {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
-            server.faults().next(Stage.SENDER, 1, Fault.dailyLimit());
+            server.faults().next(MailStage.SENDER, 1, MailFault.dailyLimit());
 
             assertThatThrownBy(() -> new Client(server, "right-password").send(TO, "Cita", "Hola", "Hola"))
                     .hasStackTraceContaining("550 5.4.5 Daily user sending limit exceeded");
@@ -120,9 +120,9 @@ class MailServerTest {
 
     @ParameterizedTest
     @CsvSource({"CONTENT,0", "END,0", "TAKEN,1"})
-    void aConnectionLostAfterTheDataMayOrMayNotHaveDelivered(Stage stage, int kept) {
+    void aConnectionLostAfterTheDataMayOrMayNotHaveDelivered(MailStage stage, int kept) {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
-            server.faults().next(stage, 1, Fault.drop());
+            server.faults().next(stage, 1, MailFault.drop());
 
             assertThatThrownBy(() -> new Client(server, "right-password").send(TO, "Cita", "Hola", "Hola"))
                     .isInstanceOf(MessagingException.class);
@@ -135,14 +135,14 @@ class MailServerTest {
     void anAnswerMayComeLateOrBeGarbageOrGoOnAndOn() {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
             Client client = new Client(server, "right-password");
-            server.faults().next(Stage.SENDER, 1, Fault.delay(Duration.ofMillis(150)));
-            server.faults().next(Stage.RECIPIENT, 1, Fault.garbage());
+            server.faults().next(MailStage.SENDER, 1, MailFault.delay(Duration.ofMillis(150)));
+            server.faults().next(MailStage.RECIPIENT, 1, MailFault.garbage());
             Instant start = Instant.now();
 
             assertThatThrownBy(() -> client.send(TO, "Cita", "Hola", "Hola")).isInstanceOf(MessagingException.class);
 
             assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(149));
-            server.faults().next(Stage.CONNECTION, 1, Fault.endless(1_000_000));
+            server.faults().next(MailStage.CONNECTION, 1, MailFault.endless(1_000_000));
             assertThatThrownBy(() -> client.send(TO, "Cita", "Hola", "Hola")).isInstanceOf(MessagingException.class);
             assertThat(server.messages()).isEmpty();
         }

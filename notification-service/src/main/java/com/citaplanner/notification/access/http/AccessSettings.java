@@ -18,7 +18,7 @@ interface AccessSettings {
 
     /** How long a key's state is remembered, and so how long a revoked key still works on other instances. */
     @WithDefault("10s")
-    Duration remembered();
+    Duration cacheTtl();
 
     /** Requests a minute that one key may make of one instance. */
     @WithDefault("600")

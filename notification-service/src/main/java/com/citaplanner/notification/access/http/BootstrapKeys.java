@@ -2,8 +2,8 @@ package com.citaplanner.notification.access.http;
 
 import com.citaplanner.notification.access.ApiKey;
 import com.citaplanner.notification.access.ApiKeys;
-import com.citaplanner.notification.work.WakeUps;
-import com.citaplanner.notification.work.Wakeable;
+import com.citaplanner.notification.work.Signals;
+import com.citaplanner.notification.work.Signal;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class BootstrapKeys {
     private final Set<ApiKey> missing = ConcurrentHashMap.newKeySet();
     private final ApiKeys keys;
-    private final Wakeable storing = new Wakeable("bootstrap_key", this::store);
+    private final Signal storing = new Signal("bootstrap_key", this::store);
 
     BootstrapKeys(AccessSettings settings, ApiKeys keys, Clock clock) {
         this.keys = keys;
@@ -31,9 +31,9 @@ class BootstrapKeys {
                 .forEach(missing::add);
     }
 
-    void start(@Observes StartupEvent started, WakeUps wakeUps) {
+    void start(@Observes StartupEvent started, Signals signals) {
         if (!missing.isEmpty()) {
-            wakeUps.on("tenant", this::wake);
+            signals.on("tenant", this::wake);
         }
     }
 

@@ -27,9 +27,9 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     private static final Pattern TOKEN = Pattern.compile("[\\w-]++\\.[\\w-]++\\.[\\w-]*+");
     private static final String BEARER = "Bearer ";
 
-    private final KnownKeys keys;
+    private final KeyCache keys;
 
-    KeyAuthentication(KnownKeys keys) {
+    KeyAuthentication(KeyCache keys) {
         this.keys = keys;
     }
 

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.access.http;
 
 import com.citaplanner.notification.access.ApiKeys;
-import com.citaplanner.notification.access.http.KeyIssue.KeyView;
-import com.citaplanner.notification.access.http.KeyIssue.NewKey;
+import com.citaplanner.notification.access.http.KeyIssuer.KeyView;
+import com.citaplanner.notification.access.http.KeyIssuer.NewKey;
 import com.citaplanner.notification.http.Cursor;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.PageSize;
@@ -29,11 +29,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class KeyResource {
     private final Caller caller;
     private final ApiKeys keys;
-    private final KeyIssue issue;
-    private final KnownKeys known;
+    private final KeyIssuer issue;
+    private final KeyCache known;
     private final Clock clock;
 
-    KeyResource(Caller caller, ApiKeys keys, KeyIssue issue, KnownKeys known, Clock clock) {
+    KeyResource(Caller caller, ApiKeys keys, KeyIssuer issue, KeyCache known, Clock clock) {
         this.caller = caller;
         this.keys = keys;
         this.issue = issue;

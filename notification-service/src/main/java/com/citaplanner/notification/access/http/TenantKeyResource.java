@@ -1,7 +1,7 @@
 package com.citaplanner.notification.access.http;
 
-import com.citaplanner.notification.access.http.KeyIssue.KeyView;
-import com.citaplanner.notification.access.http.KeyIssue.NewKey;
+import com.citaplanner.notification.access.http.KeyIssuer.KeyView;
+import com.citaplanner.notification.access.http.KeyIssuer.NewKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -18,9 +18,9 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
 class TenantKeyResource {
-    private final KeyIssue issue;
+    private final KeyIssuer issue;
 
-    TenantKeyResource(KeyIssue issue) {
+    TenantKeyResource(KeyIssuer issue) {
         this.issue = issue;
     }
 

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.access.http;
 
-import com.citaplanner.notification.access.Bearer;
-import com.citaplanner.notification.access.TenantRegister;
+import com.citaplanner.notification.access.TokenIdentity;
+import com.citaplanner.notification.access.ActiveTenants;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -25,16 +25,16 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class TokenAuthentication implements SecurityIdentityAugmentor {
     private static final int MOST = 10_000;
 
-    private final TenantRegister tenants;
+    private final ActiveTenants tenants;
     private final AccessSettings.Token claims;
     private final Cache<String, Boolean> known;
 
-    TokenAuthentication(TenantRegister tenants, AccessSettings settings) {
+    TokenAuthentication(ActiveTenants tenants, AccessSettings settings) {
         this.tenants = tenants;
         this.claims = settings.token();
         this.known = Caffeine.newBuilder()
                 .maximumSize(MOST)
-                .expireAfterWrite(settings.remembered())
+                .expireAfterWrite(settings.cacheTtl())
                 .build();
     }
 
@@ -43,14 +43,14 @@ class TokenAuthentication implements SecurityIdentityAugmentor {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
-        Optional<Bearer> bearer = bearer(token);
-        return bearer.isEmpty()
+        Optional<TokenIdentity> tokenIdentity = bearer(token);
+        return tokenIdentity.isEmpty()
                 ? Uni.createFrom().item(nobodys(token))
-                : exists(bearer.get().tenantId()).map(there -> there ? caller(bearer.get()) : nobodys(token));
+                : exists(tokenIdentity.get().tenantId()).map(there -> there ? caller(tokenIdentity.get()) : nobodys(token));
     }
 
-    private Optional<Bearer> bearer(JsonWebToken token) {
-        return Bearer.of(token.getSubject(), text(token.getClaim(claims.tenantClaim())), words(token));
+    private Optional<TokenIdentity> bearer(JsonWebToken token) {
+        return TokenIdentity.of(token.getSubject(), text(token.getClaim(claims.tenantClaim())), words(token));
     }
 
     /** One text with spaces between, or a list. */
@@ -83,8 +83,8 @@ class TokenAuthentication implements SecurityIdentityAugmentor {
                 });
     }
 
-    private static SecurityIdentity caller(Bearer bearer) {
-        return KeyAuthentication.identity(bearer.name(), bearer.tenantId(), bearer.scope());
+    private static SecurityIdentity caller(TokenIdentity tokenIdentity) {
+        return KeyAuthentication.identity(tokenIdentity.name(), tokenIdentity.tenantId(), tokenIdentity.scope());
     }
 
     /** Somebody, but without a role, so that everything is forbidden. */

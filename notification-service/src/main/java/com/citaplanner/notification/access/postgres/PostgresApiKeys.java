@@ -72,10 +72,10 @@ class PostgresApiKeys implements ApiKeys {
 
     private record Id(String id) {}
 
-    private record NewKey(
+    private record NewKeyRow(
             String tenantId, String id, String hash, String name, Scope scope, String createdAt, String expiresAt) {
-        static NewKey of(ApiKey key) {
-            return new NewKey(
+        static NewKeyRow of(ApiKey key) {
+            return new NewKeyRow(
                     key.tenantId(),
                     key.id(),
                     key.hash(),
@@ -88,7 +88,7 @@ class PostgresApiKeys implements ApiKeys {
 
     @Override
     public Uni<Boolean> add(ApiKey key) {
-        return transactions.run(() -> sql.rows(ADD, List.of(NewKey.of(key)))).map(stored -> !stored.isEmpty());
+        return transactions.run(() -> sql.rows(ADD, List.of(NewKeyRow.of(key)))).map(stored -> !stored.isEmpty());
     }
 
     private static String orEmpty(String tenantId) {

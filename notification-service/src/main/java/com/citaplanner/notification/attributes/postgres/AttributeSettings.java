@@ -9,7 +9,7 @@ import java.time.Duration;
 interface AttributeSettings {
     /** How many contacts this instance writes at once. */
     @WithDefault("16")
-    int atOnce();
+    int maxInFlight();
 
     /**
      * How long a write belongs to the instance that works on it. When an instance dies, its writes go on after this long. Must

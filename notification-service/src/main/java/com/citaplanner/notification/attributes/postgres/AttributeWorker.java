@@ -1,11 +1,11 @@
 package com.citaplanner.notification.attributes.postgres;
 
 import com.citaplanner.notification.attributes.AttributeWriter;
-import com.citaplanner.notification.attributes.AttributeWrites;
-import com.citaplanner.notification.attributes.AttributeWrites.Write;
+import com.citaplanner.notification.attributes.AttributeWriteQueue;
+import com.citaplanner.notification.attributes.AttributeWriteQueue.Write;
 import com.citaplanner.notification.attributes.ClientSummaries;
-import com.citaplanner.notification.attributes.ContactBoard;
-import com.citaplanner.notification.work.WakeUps;
+import com.citaplanner.notification.attributes.AttributeTarget;
+import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.WorkLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,14 +18,14 @@ import java.util.random.RandomGenerator;
 class AttributeWorker {
     private final WorkLoop<Write> loop;
 
-    AttributeWorker(AttributeSettings settings, AttributeWrites writes, ClientSummaries summaries, ContactBoard board) {
+    AttributeWorker(AttributeSettings settings, AttributeWriteQueue writes, ClientSummaries summaries, AttributeTarget board) {
         AttributeWriter writer = new AttributeWriter(writes, summaries, board, RandomGenerator.getDefault());
         loop = new WorkLoop<>(
-                "attribute_write", settings.atOnce(), free -> writes.claim(free, settings.lease()), writer::perform);
+                "attribute_write", settings.maxInFlight(), free -> writes.claim(free, settings.lease()), writer::perform);
     }
 
-    void start(@Observes StartupEvent started, WakeUps wakeUps) {
-        wakeUps.on("attribute_write", loop::wake);
+    void start(@Observes StartupEvent started, Signals signals) {
+        signals.on("attribute_write", loop::wake);
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -1,10 +1,10 @@
 package com.citaplanner.notification.attributes.postgres;
 
-import com.citaplanner.notification.attributes.DefinitionBoard;
+import com.citaplanner.notification.attributes.DefinitionTarget;
 import com.citaplanner.notification.attributes.DefinitionWriter;
-import com.citaplanner.notification.attributes.DefinitionWrites;
-import com.citaplanner.notification.attributes.DefinitionWrites.Write;
-import com.citaplanner.notification.work.WakeUps;
+import com.citaplanner.notification.attributes.DefinitionWriteQueue;
+import com.citaplanner.notification.attributes.DefinitionWriteQueue.Write;
+import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.WorkLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -24,13 +24,13 @@ class DefinitionWorker {
 
     private final WorkLoop<Write> loop;
 
-    DefinitionWorker(DefinitionWrites writes, DefinitionBoard board) {
+    DefinitionWorker(DefinitionWriteQueue writes, DefinitionTarget board) {
         DefinitionWriter writer = new DefinitionWriter(writes, board, RandomGenerator.getDefault());
         loop = new WorkLoop<>(TABLE, AT_ONCE, free -> writes.claim(free, LEASE), writer::perform);
     }
 
-    void start(@Observes StartupEvent started, WakeUps wakeUps) {
-        wakeUps.on(TABLE, loop::wake);
+    void start(@Observes StartupEvent started, Signals signals) {
+        signals.on(TABLE, loop::wake);
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -1,19 +1,19 @@
 package com.citaplanner.notification.channel.chatwoot;
 
-import com.citaplanner.notification.channel.Acquaintances;
+import com.citaplanner.notification.channel.ContactDiscovery;
 import com.citaplanner.notification.channel.AddressBook;
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Preparation;
-import com.citaplanner.notification.channel.Probe;
+import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendPermit;
-import com.citaplanner.notification.channel.Trace;
-import com.citaplanner.notification.chatwoot.Answer;
+import com.citaplanner.notification.channel.LookupResult;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.ChatwootSettings;
-import com.citaplanner.notification.chatwoot.Choice;
+import com.citaplanner.notification.chatwoot.ConnectionChoice;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.Connections;
 import com.citaplanner.notification.message.Channel;
@@ -36,28 +36,28 @@ class ChatwootChannel implements DeliveryChannel {
     private final Connections connections;
     private final AddressBook addresses;
     private final Inboxes inboxes;
-    private final PlaceFinder places;
-    private final Sending sending;
+    private final ConversationResolver places;
+    private final MessageSender messageSender;
     private final MessageFinder messages;
-    private final ChatwootProbe probe;
+    private final ChatwootChannelTest probe;
 
     ChatwootChannel(
             ChatwootSettings settings,
             ChatwootClient chatwoot,
             Connections connections,
             AddressBook addresses,
-            Acquaintances acquaintances,
+            ContactDiscovery contactDiscovery,
             Suppressions suppressions,
             Clock clock) {
         this.settings = settings;
         this.connections = connections;
         this.addresses = addresses;
-        this.inboxes = new Inboxes(chatwoot, settings.mostConnections());
-        RecentViews views = new RecentViews(chatwoot, clock);
-        this.places = new PlaceFinder(chatwoot, acquaintances, suppressions, views);
-        this.sending = new Sending(chatwoot, views, clock, patience());
+        this.inboxes = new Inboxes(chatwoot, settings.maxConnections());
+        ConversationCache views = new ConversationCache(chatwoot, clock);
+        this.places = new ConversationResolver(chatwoot, contactDiscovery, suppressions, views);
+        this.messageSender = new MessageSender(chatwoot, views, clock, patience());
         this.messages = new MessageFinder(chatwoot);
-        this.probe = new ChatwootProbe(chatwoot, connections);
+        this.probe = new ChatwootChannelTest(chatwoot, connections);
     }
 
     @Override
@@ -67,7 +67,7 @@ class ChatwootChannel implements DeliveryChannel {
 
     /** The turn of a message, and before it perhaps that of a look at its conversation. */
     private Duration patience() {
-        return settings.rate().longestWait().multipliedBy(2);
+        return settings.rate().maxWait().multipliedBy(2);
     }
 
     /** After its turn came, the name is looked up and a connection opened. */
@@ -78,7 +78,7 @@ class ChatwootChannel implements DeliveryChannel {
 
     @Override
     public Duration settling() {
-        return settings.settling();
+        return settings.settleTime();
     }
 
     @Override
@@ -87,20 +87,20 @@ class ChatwootChannel implements DeliveryChannel {
                 notification,
                 Preparation.Blocked::new,
                 connection -> inboxes.kind(connection)
-                        .chain(answer -> answer instanceof Answer.Missing<InboxKind>
+                        .chain(chatwootResult -> chatwootResult instanceof ChatwootResult.Missing<InboxKind>
                                 ? rejected(Rejection.CONFIGURATION, "Chatwoot has no such inbox")
-                                : answer.then(kind -> place(connection, kind, notification))
+                                : chatwootResult.then(kind -> place(connection, kind, notification))
                                         .map(place -> preparation(connection, place))));
     }
 
-    private Uni<Answer<Preparation>> place(Connection connection, InboxKind kind, Notification notification) {
+    private Uni<ChatwootResult<Preparation>> place(Connection connection, InboxKind kind, Notification notification) {
         return addresses
                 .find(notification.tenantId(), notification.recipient(), OptionalLong.of(connection.accountId()))
-                .chain(person -> person.map(known -> places.find(new Search(connection, kind, known, notification))
-                                .map(answer ->
-                                        answer.without(known.name().stream().toList())))
+                .chain(recipient -> recipient.map(known -> places.find(new ConversationSearch(connection, kind, known, notification))
+                                .map(chatwootResult ->
+                                        chatwootResult.without(known.name().stream().toList())))
                         .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no such client")
-                                .map(Answer.Done::new)));
+                                .map(ChatwootResult.Done::new)));
     }
 
     private static Uni<Preparation> rejected(Rejection kind, String reason) {
@@ -108,57 +108,57 @@ class ChatwootChannel implements DeliveryChannel {
     }
 
     /** Something that may still be being created is looked for only once it would be found, or there would be two. */
-    private Preparation preparation(Connection connection, Answer<Preparation> answer) {
-        return switch (answer) {
-            case Answer.Done<Preparation>(Preparation preparation) -> preparation;
-            case Answer.Missing<Preparation> meanwhile -> {
+    private Preparation preparation(Connection connection, ChatwootResult<Preparation> chatwootResult) {
+        return switch (chatwootResult) {
+            case ChatwootResult.Done<Preparation>(Preparation preparation) -> preparation;
+            case ChatwootResult.Missing<Preparation> meanwhile -> {
                 inboxes.forget(connection);
                 yield new Preparation.Deferred("Chatwoot does not know any more what it knew before");
             }
-            case Answer.Denied<Preparation>(String reason) -> new Preparation.Blocked(reason);
-            case Answer.Invalid<Preparation>(String reason) -> new Preparation.Rejected(Rejection.BAD_ADDRESS, reason);
-            case Answer.Later<Preparation>(String reason, Optional<Duration> pause) ->
+            case ChatwootResult.Denied<Preparation>(String reason) -> new Preparation.Blocked(reason);
+            case ChatwootResult.Invalid<Preparation>(String reason) -> new Preparation.Rejected(Rejection.BAD_ADDRESS, reason);
+            case ChatwootResult.Later<Preparation>(String reason, Optional<Duration> pause) ->
                 new Preparation.Deferred(reason, pause);
-            case Answer.Unknown<Preparation>(String reason) ->
-                new Preparation.Deferred(reason, Optional.of(settings.settling()));
+            case ChatwootResult.Unknown<Preparation>(String reason) ->
+                new Preparation.Deferred(reason, Optional.of(settings.settleTime()));
         };
     }
 
     @Override
-    public Uni<Outcome> send(Notification notification, String address, SendPermit permit) {
-        return connected(notification, Outcome.Blocked::new, connection -> {
-            OptionalLong conversation = Address.read(connection, address);
+    public Uni<SendOutcome> send(Notification notification, String address, SendPermit permit) {
+        return connected(notification, SendOutcome.Blocked::new, connection -> {
+            OptionalLong conversation = ConversationAddress.read(connection, address);
             return conversation.isPresent()
                     ? permit.ask()
                             .chain(permitted -> permitted
-                                    ? sending.send(connection, conversation.getAsLong(), notification)
-                                    : Uni.createFrom().item(new Outcome.Withheld()))
-                    : Uni.createFrom().item(new Outcome.Moved("the tenant has another Chatwoot now"));
+                                    ? messageSender.send(connection, conversation.getAsLong(), notification)
+                                    : Uni.createFrom().item(new SendOutcome.Withheld()))
+                    : Uni.createFrom().item(new SendOutcome.Moved("the tenant has another Chatwoot now"));
         });
     }
 
     @Override
-    public Uni<Trace> find(Notification notification, String address) {
-        return connected(notification, Trace.Unclear::new, connection -> {
-            OptionalLong conversation = Address.read(connection, address);
+    public Uni<LookupResult> find(Notification notification, String address) {
+        return connected(notification, LookupResult.Unclear::new, connection -> {
+            OptionalLong conversation = ConversationAddress.read(connection, address);
             return conversation.isPresent()
                     ? messages.find(connection, conversation.getAsLong(), notification)
-                    : Uni.createFrom().item(new Trace.Unknowable("it went to a Chatwoot that the tenant has no more"));
+                    : Uni.createFrom().item(new LookupResult.Unknowable("it went to a Chatwoot that the tenant has no more"));
         });
     }
 
     @Override
-    public Uni<Probe> probe(String tenantId) {
+    public Uni<ChannelTest> probe(String tenantId) {
         return probe.of(tenantId);
     }
 
     private <T> Uni<T> connected(
             Notification notification, Function<String, T> otherwise, Function<Connection, Uni<T>> use) {
         return connections.choose(notification.tenantId()).chain(choice -> switch (choice) {
-            case Choice.Found(Connection connection) -> use.apply(connection);
-            case Choice.Nothing nothing ->
+            case ConnectionChoice.Found(Connection connection) -> use.apply(connection);
+            case ConnectionChoice.Nothing nothing ->
                 Uni.createFrom().item(otherwise.apply("the tenant has no Chatwoot connection"));
-            case Choice.Broken(String reason) -> Uni.createFrom().item(otherwise.apply(reason));
+            case ConnectionChoice.Broken(String reason) -> Uni.createFrom().item(otherwise.apply(reason));
         });
     }
 }

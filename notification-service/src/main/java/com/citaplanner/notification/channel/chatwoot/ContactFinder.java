@@ -1,7 +1,7 @@
 package com.citaplanner.notification.channel.chatwoot;
 
 import com.citaplanner.notification.address.EmailAddress;
-import com.citaplanner.notification.chatwoot.Answer;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,19 +30,19 @@ final class ContactFinder {
      * Those who match, in the order in which they are tried: not blocked, met in this inbox, with the number as we have it, the
      * oldest. Chatwoot gives them in no order.
      */
-    Uni<Answer<List<KnownContact>>> find(Search search) {
+    Uni<ChatwootResult<List<KnownContact>>> find(ConversationSearch search) {
         List<Map<String, Object>> filter = filter(search);
         if (filter.isEmpty()) {
-            return Uni.createFrom().item(new Answer.Invalid<>(search.lacking()));
+            return Uni.createFrom().item(new ChatwootResult.Invalid<>(search.lacking()));
         }
         return chatwoot.filterContacts(search.connection(), Map.of("payload", filter))
-                .map(answer -> answer.map(found -> StreamSupport.stream(found.spliterator(), false)
+                .map(chatwootResult -> chatwootResult.map(found -> StreamSupport.stream(found.spliterator(), false)
                         .map(KnownContact::of)
                         .sorted(order(search))
                         .toList()));
     }
 
-    private static Comparator<KnownContact> order(Search search) {
+    private static Comparator<KnownContact> order(ConversationSearch search) {
         String canonical = search.phone().map(PhoneNumber::e164).orElse("");
         return Comparator.comparing(KnownContact::blocked)
                 .thenComparing(contact -> !contact.metIn(search.connection().inboxId()))
@@ -50,7 +50,7 @@ final class ContactFinder {
                 .thenComparing(KnownContact::id);
     }
 
-    private static List<Map<String, Object>> filter(Search search) {
+    private static List<Map<String, Object>> filter(ConversationSearch search) {
         List<Map<String, Object>> conditions = new ArrayList<>();
         search.phone()
                 .map(PhoneNumber::strongForms)
@@ -81,19 +81,19 @@ final class ContactFinder {
      * of it that this inbox can do without, such as the e-mail that a family shares; Chatwoot says which in the account's
      * language, so both are tried.
      */
-    Uni<Answer<KnownContact>> create(Search search) {
+    Uni<ChatwootResult<KnownContact>> create(ConversationSearch search) {
         Map<String, Object> whole = contact(search);
         return create(search, whole)
-                .chain(answer -> answer instanceof Answer.Invalid<KnownContact> refused
+                .chain(chatwootResult -> chatwootResult instanceof ChatwootResult.Invalid<KnownContact> refused
                         ? find(search)
                                 .chain(found -> found.then(again -> again.isEmpty()
                                         ? withLess(search, whole, refused)
-                                        : Uni.createFrom().item(new Answer.Done<>(again.getFirst()))))
-                        : Uni.createFrom().item(answer));
+                                        : Uni.createFrom().item(new ChatwootResult.Done<>(again.getFirst()))))
+                        : Uni.createFrom().item(chatwootResult));
     }
 
-    private Uni<Answer<KnownContact>> withLess(
-            Search search, Map<String, Object> whole, Answer.Invalid<KnownContact> refused) {
+    private Uni<ChatwootResult<KnownContact>> withLess(
+            ConversationSearch search, Map<String, Object> whole, ChatwootResult.Invalid<KnownContact> refused) {
         if (!whole.containsKey("phone_number") || !whole.containsKey("email")) {
             return Uni.createFrom().item(refused);
         }
@@ -101,17 +101,17 @@ final class ContactFinder {
         return create(search, whole);
     }
 
-    private Uni<Answer<KnownContact>> create(Search search, Map<String, Object> contact) {
+    private Uni<ChatwootResult<KnownContact>> create(ConversationSearch search, Map<String, Object> contact) {
         return chatwoot.createContact(search.connection(), contact)
-                .map(answer -> answer.map((JsonNode created) -> KnownContact.created(created)));
+                .map(chatwootResult -> chatwootResult.map((JsonNode created) -> KnownContact.created(created)));
     }
 
-    private static Map<String, Object> contact(Search search) {
+    private static Map<String, Object> contact(ConversationSearch search) {
         Map<String, Object> contact = new LinkedHashMap<>();
         contact.put("inbox_id", search.connection().inboxId());
-        put(contact, "name", search.person().name());
-        put(contact, "phone_number", search.person().phone().map(PhoneNumber::e164));
-        put(contact, "email", search.person().email());
+        put(contact, "name", search.recipient().name());
+        put(contact, "phone_number", search.recipient().phone().map(PhoneNumber::e164));
+        put(contact, "email", search.recipient().email());
         return contact;
     }
 

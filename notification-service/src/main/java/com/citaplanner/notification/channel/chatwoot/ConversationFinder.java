@@ -1,6 +1,6 @@
 package com.citaplanner.notification.channel.chatwoot;
 
-import com.citaplanner.notification.chatwoot.Answer;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.PlainText;
@@ -20,28 +20,28 @@ final class ConversationFinder {
     }
 
     /** The last active one that is not resolved; pending and snoozed ones are the client's too. */
-    Uni<Answer<Optional<ConversationView>>> open(Connection connection, long contactId) {
+    Uni<ChatwootResult<Optional<ConversationSnapshot>>> open(Connection connection, long contactId) {
         return chatwoot.conversations(connection, contactId)
-                .map(answer -> answer.map(all -> elements(all)
-                        .map(ConversationView::of)
+                .map(chatwootResult -> chatwootResult.map(all -> elements(all)
+                        .map(ConversationSnapshot::of)
                         .filter(one -> one.inboxId() == connection.inboxId())
                         .filter(one -> !one.resolved())
                         .findFirst()));
     }
 
     /** A new one, in whatever state Chatwoot begins it. */
-    Uni<Answer<ConversationView>> begin(Connection connection, long contactId, String sourceId) {
+    Uni<ChatwootResult<ConversationSnapshot>> begin(Connection connection, long contactId, String sourceId) {
         Map<String, Object> conversation =
                 Map.of("inbox_id", connection.inboxId(), "contact_id", contactId, "source_id", sourceId);
         return chatwoot.createConversation(connection, conversation)
-                .map(answer -> answer.map(ConversationView::of))
-                .map(answer -> answer.map(one -> one.resolved() ? one.theOnlyOne() : one));
+                .map(chatwootResult -> chatwootResult.map(ConversationSnapshot::of))
+                .map(chatwootResult -> chatwootResult.map(one -> one.resolved() ? one.theOnlyOne() : one));
     }
 
     /** What Chatwoot would call the contact in the inbox; empty when it cannot be reached there. */
-    Uni<Answer<Optional<String>>> reachedAs(Connection connection, long contactId) {
+    Uni<ChatwootResult<Optional<String>>> reachedAs(Connection connection, long contactId) {
         return chatwoot.contactableInboxes(connection, contactId)
-                .map(answer -> answer.map(inboxes -> elements(inboxes)
+                .map(chatwootResult -> chatwootResult.map(inboxes -> elements(inboxes)
                         .filter(one -> one.path("inbox").path("id").longValue() == connection.inboxId())
                         .flatMap(one -> PlainText.read(one.path("source_id")).stream())
                         .findFirst()));

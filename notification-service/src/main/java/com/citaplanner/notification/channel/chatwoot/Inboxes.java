@@ -1,6 +1,6 @@
 package com.citaplanner.notification.channel.chatwoot;
 
-import com.citaplanner.notification.chatwoot.Answer;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -23,17 +23,17 @@ final class Inboxes {
                 .build();
     }
 
-    Uni<Answer<InboxKind>> kind(Connection connection) {
+    Uni<ChatwootResult<InboxKind>> kind(Connection connection) {
         InboxKind kind = known.getIfPresent(connection);
         return kind != null
-                ? Uni.createFrom().item(new Answer.Done<>(kind))
+                ? Uni.createFrom().item(new ChatwootResult.Done<>(kind))
                 : chatwoot.inbox(connection)
-                        .map(answer -> answer.map(InboxKind::of))
-                        .invoke(answer -> remember(connection, answer));
+                        .map(chatwootResult -> chatwootResult.map(InboxKind::of))
+                        .invoke(chatwootResult -> remember(connection, chatwootResult));
     }
 
-    private void remember(Connection connection, Answer<InboxKind> answer) {
-        if (answer instanceof Answer.Done<InboxKind>(InboxKind kind)) {
+    private void remember(Connection connection, ChatwootResult<InboxKind> chatwootResult) {
+        if (chatwootResult instanceof ChatwootResult.Done<InboxKind>(InboxKind kind)) {
             known.put(connection, kind);
         }
     }

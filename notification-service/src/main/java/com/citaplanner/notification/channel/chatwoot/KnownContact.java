@@ -14,24 +14,24 @@ import java.util.stream.StreamSupport;
  * A contact as Chatwoot has it.
  *
  * @param blocked whether the business wants nothing of it
- * @param places where it was ever met, oldest first
+ * @param contactInboxes where it was ever met, oldest first
  */
-record KnownContact(ContactCard card, boolean blocked, List<Place> places) {
+record KnownContact(ContactCard card, boolean blocked, List<ContactInbox> contactInboxes) {
     /** @param sourceId what it is called in that inbox */
-    record Place(long inboxId, String sourceId) {
-        private static Stream<Place> of(JsonNode place) {
+    record ContactInbox(long inboxId, String sourceId) {
+        private static Stream<ContactInbox> of(JsonNode place) {
             return PlainText.read(place.path("source_id"))
-                    .map(sourceId -> new Place(place.path("inbox").path("id").longValue(), sourceId))
+                    .map(sourceId -> new ContactInbox(place.path("inbox").path("id").longValue(), sourceId))
                     .stream();
         }
     }
 
     static KnownContact of(JsonNode contact) {
-        List<Place> places = StreamSupport.stream(
+        List<ContactInbox> contactInboxes = StreamSupport.stream(
                         contact.path("contact_inboxes").spliterator(), false)
-                .flatMap(Place::of)
+                .flatMap(ContactInbox::of)
                 .toList();
-        return new KnownContact(card(contact), contact.path("blocked").asBoolean(), places);
+        return new KnownContact(card(contact), contact.path("blocked").asBoolean(), contactInboxes);
     }
 
     /** @param created a contact, and beside it where it was created */
@@ -40,7 +40,7 @@ record KnownContact(ContactCard card, boolean blocked, List<Place> places) {
         return new KnownContact(
                 card(contact),
                 contact.path("blocked").asBoolean(),
-                Place.of(created.path("contact_inbox")).toList());
+                ContactInbox.of(created.path("contact_inbox")).toList());
     }
 
     private static ContactCard card(JsonNode contact) {
@@ -57,7 +57,7 @@ record KnownContact(ContactCard card, boolean blocked, List<Place> places) {
     }
 
     boolean metIn(long inboxId) {
-        return places.stream().anyMatch(place -> place.inboxId() == inboxId);
+        return contactInboxes.stream().anyMatch(contactInbox -> contactInbox.inboxId() == inboxId);
     }
 
     /**
@@ -73,9 +73,9 @@ record KnownContact(ContactCard card, boolean blocked, List<Place> places) {
             // The number or the e-mail itself: Chatwoot makes it of what it has.
             case SMS, EMAIL, REPLIES -> sourceId -> false;
         };
-        return places.reversed().stream()
-                .filter(place -> place.inboxId() == inboxId)
-                .map(Place::sourceId)
+        return contactInboxes.reversed().stream()
+                .filter(contactInbox -> contactInbox.inboxId() == inboxId)
+                .map(ContactInbox::sourceId)
                 .filter(right)
                 .findFirst();
     }

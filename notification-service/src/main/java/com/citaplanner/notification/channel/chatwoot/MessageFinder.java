@@ -1,8 +1,8 @@
 package com.citaplanner.notification.channel.chatwoot;
 
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.Trace;
-import com.citaplanner.notification.chatwoot.Answer;
+import com.citaplanner.notification.channel.LookupResult;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.NotificationMark;
@@ -26,55 +26,55 @@ final class MessageFinder {
         this.chatwoot = chatwoot;
     }
 
-    private record Wanted(Connection connection, long conversation, String id, Instant since) {}
+    private record MessageQuery(Connection connection, long conversation, String id, Instant since) {}
 
-    Uni<Trace> find(Connection connection, long conversationId, Notification notification) {
+    Uni<LookupResult> find(Connection connection, long conversationId, Notification notification) {
         Instant since = notification.preparedAt().orElse(Instant.EPOCH).minus(SKEW);
-        Wanted wanted = new Wanted(connection, conversationId, notification.id().toString(), since);
-        return find(wanted, Optional.empty(), 0);
+        MessageQuery messageQuery = new MessageQuery(connection, conversationId, notification.id().toString(), since);
+        return find(messageQuery, Optional.empty(), 0);
     }
 
-    private Uni<Trace> find(Wanted wanted, Optional<Long> before, int pages) {
+    private Uni<LookupResult> find(MessageQuery messageQuery, Optional<Long> before, int pages) {
         if (pages == MOST_PAGES) {
-            return trace(new Trace.Unclear("too many messages were written since to look through"));
+            return trace(new LookupResult.Unclear("too many messages were written since to look through"));
         }
-        return chatwoot.messages(wanted.connection(), wanted.conversation(), before)
-                .chain(answer -> switch (answer) {
-                    case Answer.Done<JsonNode>(JsonNode page) -> inPage(wanted, page, pages);
-                    case Answer.Missing<JsonNode> goneWithItsMessages ->
-                        trace(new Trace.Unknowable("its conversation was deleted"));
-                    case Answer.Denied<JsonNode>(String reason) -> trace(new Trace.Unclear(reason));
-                    case Answer.Invalid<JsonNode>(String reason) -> trace(new Trace.Unclear(reason));
-                    case Answer.Later<JsonNode>(String reason, Optional<Duration> pause) ->
-                        trace(new Trace.Unclear(reason));
-                    case Answer.Unknown<JsonNode>(String reason) -> trace(new Trace.Unclear(reason));
+        return chatwoot.messages(messageQuery.connection(), messageQuery.conversation(), before)
+                .chain(chatwootResult -> switch (chatwootResult) {
+                    case ChatwootResult.Done<JsonNode>(JsonNode page) -> inPage(messageQuery, page, pages);
+                    case ChatwootResult.Missing<JsonNode> goneWithItsMessages ->
+                        trace(new LookupResult.Unknowable("its conversation was deleted"));
+                    case ChatwootResult.Denied<JsonNode>(String reason) -> trace(new LookupResult.Unclear(reason));
+                    case ChatwootResult.Invalid<JsonNode>(String reason) -> trace(new LookupResult.Unclear(reason));
+                    case ChatwootResult.Later<JsonNode>(String reason, Optional<Duration> pause) ->
+                        trace(new LookupResult.Unclear(reason));
+                    case ChatwootResult.Unknown<JsonNode>(String reason) -> trace(new LookupResult.Unclear(reason));
                 });
     }
 
-    private Uni<Trace> inPage(Wanted wanted, JsonNode page, int pages) {
+    private Uni<LookupResult> inPage(MessageQuery messageQuery, JsonNode page, int pages) {
         long first = Long.MAX_VALUE;
         Instant oldest = Instant.MAX;
         for (JsonNode message : page) {
-            if (wanted.id()
+            if (messageQuery.id()
                     .equals(message.path("content_attributes")
                             .path(NotificationMark.FIELD)
                             .textValue())) {
-                return trace(new Trace.Found(message.path("id").asText()));
+                return trace(new LookupResult.Found(message.path("id").asText()));
             }
             first = Math.min(first, message.path("id").longValue());
             oldest =
                     min(oldest, Instant.ofEpochSecond(message.path("created_at").longValue()));
         }
-        return page.isEmpty() || oldest.isBefore(wanted.since())
-                ? trace(new Trace.NotFound())
-                : find(wanted, Optional.of(first), pages + 1);
+        return page.isEmpty() || oldest.isBefore(messageQuery.since())
+                ? trace(new LookupResult.NotFound())
+                : find(messageQuery, Optional.of(first), pages + 1);
     }
 
     private static Instant min(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
     }
 
-    private static Uni<Trace> trace(Trace trace) {
-        return Uni.createFrom().item(trace);
+    private static Uni<LookupResult> trace(LookupResult lookupResult) {
+        return Uni.createFrom().item(lookupResult);
     }
 }

@@ -4,18 +4,18 @@ import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.channel.AddressBook;
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.Outcome;
-import com.citaplanner.notification.channel.Person;
+import com.citaplanner.notification.channel.SendOutcome;
+import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.Preparation;
-import com.citaplanner.notification.channel.Probe;
+import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendPermit;
-import com.citaplanner.notification.channel.Trace;
-import com.citaplanner.notification.channel.email.letter.Footer;
-import com.citaplanner.notification.channel.email.letter.Letter;
-import com.citaplanner.notification.channel.email.letter.LetterWriter;
-import com.citaplanner.notification.channel.email.letter.MailAddress;
-import com.citaplanner.notification.channel.email.smtp.Message;
+import com.citaplanner.notification.channel.LookupResult;
+import com.citaplanner.notification.channel.email.mime.UnsubscribeFooter;
+import com.citaplanner.notification.channel.email.mime.EmailMessage;
+import com.citaplanner.notification.channel.email.mime.MimeWriter;
+import com.citaplanner.notification.channel.email.mime.MailAddress;
+import com.citaplanner.notification.channel.email.smtp.SmtpMessage;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.Suppressions;
@@ -35,7 +35,7 @@ import java.util.OptionalLong;
 @ApplicationScoped
 class EmailChannel implements DeliveryChannel {
     private final EmailSettings settings;
-    private final Mailings mailings;
+    private final SmtpAccounts smtpAccounts;
     private final MailServers servers;
     private final AddressBook addresses;
     private final Suppressions suppressions;
@@ -43,13 +43,13 @@ class EmailChannel implements DeliveryChannel {
 
     EmailChannel(
             EmailSettings settings,
-            Mailings mailings,
+            SmtpAccounts smtpAccounts,
             MailServers servers,
             AddressBook addresses,
             Suppressions suppressions,
             Clock clock) {
         this.settings = settings;
-        this.mailings = mailings;
+        this.smtpAccounts = smtpAccounts;
         this.servers = servers;
         this.addresses = addresses;
         this.suppressions = suppressions;
@@ -74,56 +74,56 @@ class EmailChannel implements DeliveryChannel {
                     Rejection.CONFIGURATION,
                     "marketing needs a way to unsubscribe, and citaplanner.email.unsubscribe-url is not set"));
         }
-        return mailings.of(notification.tenantId()).chain(mailing -> switch (mailing) {
-            case Mailings.Found.Usable usable -> address(notification);
-            case Mailings.Found.Missing(String reason) -> preparation(rejected(Rejection.CONFIGURATION, reason));
-            case Mailings.Found.Locked(String reason) -> preparation(new Preparation.Blocked(reason));
+        return smtpAccounts.of(notification.tenantId()).chain(mailing -> switch (mailing) {
+            case SmtpAccounts.AccountLookup.Usable usable -> address(notification);
+            case SmtpAccounts.AccountLookup.Missing(String reason) -> preparation(rejected(Rejection.CONFIGURATION, reason));
+            case SmtpAccounts.AccountLookup.Locked(String reason) -> preparation(new Preparation.Blocked(reason));
         });
     }
 
     private Uni<Preparation> address(Notification notification) {
         return addresses
                 .find(notification.tenantId(), notification.recipient(), OptionalLong.empty())
-                .map(person -> person.map(known -> address(notification, known))
+                .map(recipient -> recipient.map(known -> address(notification, known))
                         .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no such client")));
     }
 
-    private static Preparation address(Notification notification, Person person) {
-        if (person.email().isEmpty()) {
+    private static Preparation address(Notification notification, ResolvedRecipient recipient) {
+        if (recipient.email().isEmpty()) {
             return rejected(Rejection.BAD_ADDRESS, "the client has no e-mail address");
         }
-        return person.email()
+        return recipient.email()
                 .flatMap(MailAddress::read)
                 .<Preparation>map(
-                        address -> new Preparation.Ready(address.text(), person.optOutKeys(notification.recipient())))
+                        address -> new Preparation.Ready(address.text(), recipient.optOutKeys(notification.recipient())))
                 .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the client's e-mail address cannot be written to"));
     }
 
     @Override
-    public Uni<Outcome> send(Notification notification, String address, SendPermit permit) {
-        return mailings.of(notification.tenantId()).chain(mailing -> switch (mailing) {
-            case Mailings.Found.Usable(Mailing usable) ->
-                letter(notification, address, usable).chain(letter -> send(usable, letter, permit));
-            case Mailings.Found.Missing(String reason) -> outcome(Rejection.CONFIGURATION, reason);
-            case Mailings.Found.Locked(String reason) -> Uni.createFrom().item(new Outcome.Blocked(reason));
+    public Uni<SendOutcome> send(Notification notification, String address, SendPermit permit) {
+        return smtpAccounts.of(notification.tenantId()).chain(mailing -> switch (mailing) {
+            case SmtpAccounts.AccountLookup.Usable(SmtpAccount usable) ->
+                letter(notification, address, usable).chain(emailMessage -> send(usable, emailMessage, permit));
+            case SmtpAccounts.AccountLookup.Missing(String reason) -> outcome(Rejection.CONFIGURATION, reason);
+            case SmtpAccounts.AccountLookup.Locked(String reason) -> Uni.createFrom().item(new SendOutcome.Blocked(reason));
         });
     }
 
-    private Uni<Letter> letter(Notification notification, String address, Mailing mailing) {
+    private Uni<EmailMessage> letter(Notification notification, String address, SmtpAccount account) {
         return unsubscribe(notification, address)
-                .map(unsubscribe -> new Letter(
+                .map(unsubscribe -> new EmailMessage(
                         notification.id(),
                         clock.instant(),
-                        mailing.sender(),
+                        account.sender(),
                         MailAddress.read(address).orElseThrow(),
-                        Subjects.of(notification),
+                        DefaultSubjects.of(notification),
                         notification.content().text(),
                         notification.content().html(),
                         notification
                                 .content()
                                 .language()
                                 .map(Locale::forLanguageTag)
-                                .orElse(Footer.DEFAULT),
+                                .orElse(UnsubscribeFooter.DEFAULT),
                         unsubscribe));
     }
 
@@ -139,36 +139,36 @@ class EmailChannel implements DeliveryChannel {
                 .map(token -> Optional.of(URI.create(base + "/u/" + token)));
     }
 
-    private Uni<Outcome> send(Mailing mailing, Letter letter, SendPermit permit) {
-        if (letter.breaksOut()) {
+    private Uni<SendOutcome> send(SmtpAccount account, EmailMessage emailMessage, SendPermit permit) {
+        if (emailMessage.breaksOut()) {
             return outcome(Rejection.CONTENT, "the subject or the sender's name has a line end in it");
         }
-        byte[] content = LetterWriter.write(letter);
-        if (content.length > settings.mostBytes()) {
-            return outcome(Rejection.CONTENT, "the message is longer than " + settings.mostBytes() + " bytes");
+        byte[] content = MimeWriter.write(emailMessage);
+        if (content.length > settings.maxBytes()) {
+            return outcome(Rejection.CONTENT, "the message is longer than " + settings.maxBytes() + " bytes");
         }
-        Message message = new Message(letter.sender().from().text(), letter.to().text(), content);
+        SmtpMessage message = new SmtpMessage(emailMessage.sender().from().text(), emailMessage.to().text(), content);
         return servers.client()
                 .send(
-                        mailing.account(),
-                        mailing.ourName(),
+                        account.smtpEndpoint(),
+                        account.ourName(),
                         message,
                         () -> permit.ask().subscribeAsCompletionStage())
-                .map(result -> Verdict.of(result, letter.messageId(), settings.limitRest()));
+                .map(result -> SmtpOutcomes.of(result, emailMessage.messageId(), settings.limitPause()));
     }
 
     @Override
-    public Uni<Trace> find(Notification notification, String address) {
-        return Uni.createFrom().item(new Trace.Unknowable("a mail server cannot be asked what became of a message"));
+    public Uni<LookupResult> find(Notification notification, String address) {
+        return Uni.createFrom().item(new LookupResult.Unknowable("a mail server cannot be asked what became of a message"));
     }
 
     @Override
-    public Uni<Probe> probe(String tenantId) {
-        return mailings.of(tenantId).chain(mailing -> switch (mailing) {
-            case Mailings.Found.Usable(Mailing usable) ->
-                servers.client().knock(usable.account(), usable.ourName()).map(Verdict::probe);
-            case Mailings.Found.Missing(String reason) -> Uni.createFrom().item(new Probe.Wrong(reason));
-            case Mailings.Found.Locked(String reason) -> Uni.createFrom().item(new Probe.Wrong(reason));
+    public Uni<ChannelTest> probe(String tenantId) {
+        return smtpAccounts.of(tenantId).chain(mailing -> switch (mailing) {
+            case SmtpAccounts.AccountLookup.Usable(SmtpAccount usable) ->
+                servers.client().knock(usable.smtpEndpoint(), usable.ourName()).map(SmtpOutcomes::probe);
+            case SmtpAccounts.AccountLookup.Missing(String reason) -> Uni.createFrom().item(new ChannelTest.Failed(reason));
+            case SmtpAccounts.AccountLookup.Locked(String reason) -> Uni.createFrom().item(new ChannelTest.Failed(reason));
         });
     }
 
@@ -180,7 +180,7 @@ class EmailChannel implements DeliveryChannel {
         return Uni.createFrom().item(preparation);
     }
 
-    private static Uni<Outcome> outcome(Rejection kind, String reason) {
-        return Uni.createFrom().item(new Outcome.Rejected(kind, reason));
+    private static Uni<SendOutcome> outcome(Rejection kind, String reason) {
+        return Uni.createFrom().item(new SendOutcome.Rejected(kind, reason));
     }
 }

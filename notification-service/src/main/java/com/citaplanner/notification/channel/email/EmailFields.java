@@ -1,9 +1,9 @@
 package com.citaplanner.notification.channel.email;
 
-import com.citaplanner.notification.channel.email.letter.Letter;
-import com.citaplanner.notification.channel.email.letter.MailAddress;
-import com.citaplanner.notification.channel.email.smtp.Account;
-import com.citaplanner.notification.channel.email.smtp.Security;
+import com.citaplanner.notification.channel.email.mime.EmailMessage;
+import com.citaplanner.notification.channel.email.mime.MailAddress;
+import com.citaplanner.notification.channel.email.smtp.SmtpEndpoint;
+import com.citaplanner.notification.channel.email.smtp.SmtpSecurity;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.FormField;
 import java.util.List;
@@ -59,26 +59,26 @@ final class EmailFields {
     }
 
     /** Empty when they are not whole. */
-    static Optional<Mailing> read(ChannelSettings settings) {
+    static Optional<SmtpAccount> read(ChannelSettings settings) {
         boolean good = fields().stream()
                 .allMatch(field -> settings.value(field.name())
                         .map(value -> field.check().reason(value).isEmpty())
                         .orElse(!field.required()));
-        return good ? Optional.of(new Mailing(account(settings), sender(settings))) : Optional.empty();
+        return good ? Optional.of(new SmtpAccount(account(settings), sender(settings))) : Optional.empty();
     }
 
-    private static Account account(ChannelSettings settings) {
-        return new Account(
+    private static SmtpEndpoint account(ChannelSettings settings) {
+        return new SmtpEndpoint(
                 settings.value(HOST).orElseThrow(),
                 Integer.parseInt(settings.value(PORT).orElseThrow()),
-                Security.valueOf(settings.value(TLS).orElseThrow().toUpperCase(Locale.ROOT)),
+                SmtpSecurity.valueOf(settings.value(TLS).orElseThrow().toUpperCase(Locale.ROOT)),
                 settings.value(USERNAME)
-                        .map(username -> new Account.Login(
+                        .map(username -> new SmtpEndpoint.Login(
                                 username, settings.value(PASSWORD).orElse(""))));
     }
 
-    private static Letter.Sender sender(ChannelSettings settings) {
-        return new Letter.Sender(
+    private static EmailMessage.Sender sender(ChannelSettings settings) {
+        return new EmailMessage.Sender(
                 settings.value(FROM).flatMap(MailAddress::read).orElseThrow(),
                 settings.value(FROM_NAME),
                 settings.value(REPLY_TO).flatMap(MailAddress::read));

@@ -39,14 +39,14 @@ interface EmailSettings {
 
     /** How long a message may wait for a free connection before it is put back into its row. */
     @WithDefault("5s")
-    Duration longestWait();
+    Duration maxWait();
 
     /**
      * How long a tenant's e-mail rests when its provider says that the account has sent as much as it may, before one message is
      * tried again. Daily limits last for hours; a shorter time notices sooner that one is over, and asks in vain more often.
      */
     @WithDefault("15m")
-    Duration limitRest();
+    Duration limitPause();
 
     /** How many connections to one account this instance has at once. Providers refuse more than some ten. */
     @WithDefault("4")
@@ -54,9 +54,9 @@ interface EmailSettings {
 
     /** The most bytes of a message as it is sent, encodings included. Many servers take no more than 10 MB. */
     @WithDefault("1000000")
-    int mostBytes();
+    int maxBytes();
 
     /** How many accounts' connections are counted. */
     @WithDefault("10000")
-    long mostAccounts();
+    long maxAccounts();
 }

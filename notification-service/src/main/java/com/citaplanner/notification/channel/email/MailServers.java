@@ -1,9 +1,9 @@
 package com.citaplanner.notification.channel.email;
 
 import com.citaplanner.notification.channel.email.smtp.SmtpClient;
-import com.citaplanner.notification.network.Addresses;
+import com.citaplanner.notification.network.HostResolver;
 import com.citaplanner.notification.network.Network;
-import com.citaplanner.notification.network.Reach;
+import com.citaplanner.notification.network.EgressPolicy;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,13 +20,13 @@ class MailServers {
                 new SmtpClient.Limits(
                         settings.connectTimeout(),
                         settings.timeout(),
-                        settings.longestWait(),
+                        settings.maxWait(),
                         settings.connections(),
-                        settings.mostAccounts()),
-                Addresses.within(new Reach(settings.allowedNetworks().orElse(List.of()).stream()
+                        settings.maxAccounts()),
+                HostResolver.within(new EgressPolicy(settings.allowedNetworks().orElse(List.of()).stream()
                         .map(Network::of)
                         .toList())),
-                Trust.sockets(settings.trustedCertificates()));
+                TrustedCertificates.sockets(settings.trustedCertificates()));
     }
 
     /** Being made is being checked: a file that cannot be read stops the start, not the first message. */

@@ -2,7 +2,7 @@ package com.citaplanner.notification.channel.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.channel.DeliveryChannel;
-import com.citaplanner.notification.channel.Probe;
+import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.message.Channel;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -34,10 +34,10 @@ class ChannelTestResource {
     /** @param problem what to mend; left out where it works */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TestResult(boolean working, String problem) {
-        static TestResult of(Probe probe) {
-            return switch (probe) {
-                case Probe.Working() -> new TestResult(true, null);
-                case Probe.Wrong(String sentence) -> new TestResult(false, sentence);
+        static TestResult of(ChannelTest channelTest) {
+            return switch (channelTest) {
+                case ChannelTest.Passed() -> new TestResult(true, null);
+                case ChannelTest.Failed(String sentence) -> new TestResult(false, sentence);
             };
         }
     }
@@ -67,7 +67,7 @@ class ChannelTestResource {
                 .filter(one -> one.name() == channel)
                 .findFirst()
                 .map(one -> one.probe(tenantId))
-                .orElseGet(() -> Uni.createFrom().item(new Probe.Wrong("This channel is not available.")))
+                .orElseGet(() -> Uni.createFrom().item(new ChannelTest.Failed("This channel is not available.")))
                 .map(TestResult::of);
     }
 }

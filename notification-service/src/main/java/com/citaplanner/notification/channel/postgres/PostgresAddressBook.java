@@ -1,10 +1,10 @@
 package com.citaplanner.notification.channel.postgres;
 
 import com.citaplanner.notification.channel.AddressBook;
-import com.citaplanner.notification.channel.Person;
+import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.person.PersonName;
-import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.Region;
@@ -46,23 +46,23 @@ class PostgresAddressBook implements AddressBook {
     }
 
     @Override
-    public Uni<Optional<Person>> find(String tenantId, Recipient recipient, OptionalLong accountId) {
+    public Uni<Optional<ResolvedRecipient>> find(String tenantId, Recipient recipient, OptionalLong accountId) {
         return transactions.run(() -> recipient
                 .clientId()
                 .map(client -> client(tenantId, client, accountId))
                 .orElseGet(() -> given(tenantId, recipient)));
     }
 
-    private Uni<Optional<Person>> client(String tenantId, String clientId, OptionalLong accountId) {
+    private Uni<Optional<ResolvedRecipient>> client(String tenantId, String clientId, OptionalLong accountId) {
         return sql.rows(CLIENT, Map.of("tenant", tenantId, "client", clientId, "account", accountId.orElse(-1)))
                 .map(rows -> rows.stream().findFirst().map(this::person));
     }
 
-    private Uni<Optional<Person>> given(String tenantId, Recipient recipient) {
+    private Uni<Optional<ResolvedRecipient>> given(String tenantId, Recipient recipient) {
         return sql.rows(REGION, Map.of("tenant", tenantId))
                 .map(rows -> rows.stream()
                         .findFirst()
-                        .map(row -> new Person(
+                        .map(row -> new ResolvedRecipient(
                                 recipient.name(),
                                 recipient.phone().flatMap(phone -> read(phone, row)),
                                 recipient.email(),
@@ -70,9 +70,9 @@ class PostgresAddressBook implements AddressBook {
                                 Optional.empty())));
     }
 
-    private Person person(Tuple row) {
+    private ResolvedRecipient person(Tuple row) {
         Long contact = row.get("contact_id", Long.class);
-        return new Person(
+        return new ResolvedRecipient(
                 new PersonName(
                                 row.get("name", String.class),
                                 row.get("first_name", String.class),
@@ -86,6 +86,6 @@ class PostgresAddressBook implements AddressBook {
 
     private Optional<PhoneNumber> read(String phone, Tuple row) {
         Region region = new Region(row.get("default_region", String.class));
-        return phones.read(phone, region, Origin.USER_INPUT).usable();
+        return phones.read(phone, region, NumberOrigin.USER_INPUT).usable();
     }
 }

@@ -2,11 +2,11 @@ package com.citaplanner.notification.client.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.address.EmailProblem;
-import com.citaplanner.notification.client.Addresses;
+import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.ClientEdit;
-import com.citaplanner.notification.client.ClientEditing;
-import com.citaplanner.notification.client.ClientEditing.Status;
-import com.citaplanner.notification.client.ClientShelf;
+import com.citaplanner.notification.client.ClientEditor;
+import com.citaplanner.notification.client.ClientEditor.EditStatus;
+import com.citaplanner.notification.client.ClientQueries;
 import com.citaplanner.notification.client.StoredClient;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.Problem;
@@ -38,21 +38,21 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ClientResource {
     private final Caller caller;
     private final Transactions transactions;
-    private final ClientShelf shelf;
-    private final ClientEditing editing;
+    private final ClientQueries queries;
+    private final ClientEditor editing;
     private final ClientSearch search;
     private final Clock clock;
 
     ClientResource(
             Caller caller,
             Transactions transactions,
-            ClientShelf shelf,
-            ClientEditing editing,
+            ClientQueries queries,
+            ClientEditor editing,
             ClientSearch search,
             Clock clock) {
         this.caller = caller;
         this.transactions = transactions;
-        this.shelf = shelf;
+        this.queries = queries;
         this.editing = editing;
         this.search = search;
         this.clock = clock;
@@ -73,7 +73,7 @@ class ClientResource {
             return new ClientEdit(
                     id,
                     new PersonName(name, firstName, lastName),
-                    Addresses.written(all(phone, otherPhones), all(email, otherEmails)),
+                    ClientAddresses.written(all(phone, otherPhones), all(email, otherEmails)),
                     birthday,
                     version);
         }
@@ -102,7 +102,7 @@ class ClientResource {
                 .map(results -> stored(results.getFirst()))
                 .chain(status -> find(tenant, id)
                         .map(client -> RestResponse.ResponseBuilder.<ClientView>create(
-                                        status == Status.CREATED ? 201 : 200)
+                                        status == EditStatus.CREATED ? 201 : 200)
                                 .entity(client)
                                 .build()));
     }
@@ -124,8 +124,8 @@ class ClientResource {
         return edit;
     }
 
-    private static Status stored(ClientEditing.Result result) {
-        if (result.status() == Status.OLDER) {
+    private static EditStatus stored(ClientEditor.EditResult result) {
+        if (result.status() == EditStatus.OLDER) {
             throw Problem.conflict("The book has version " + result.version() + " of this client.");
         }
         return result.status();
@@ -140,7 +140,7 @@ class ClientResource {
     }
 
     private Uni<ClientView> find(String tenant, String id) {
-        return transactions.run(() -> shelf.find(tenant, id)
+        return transactions.run(() -> queries.find(tenant, id)
                 .map(found ->
                         found.stream().findFirst().orElseThrow(() -> Problem.notFound("There is no such client.")))
                 .chain(client -> whole(tenant, client)));
@@ -148,9 +148,9 @@ class ClientResource {
 
     private Uni<ClientView> whole(String tenant, StoredClient client) {
         String id = client.client().id();
-        return shelf.identities(tenant, id)
+        return queries.identities(tenant, id)
                 .chain(identities ->
-                        shelf.contacts(tenant, id).map(contacts -> ClientView.whole(client, identities, contacts)));
+                        queries.contacts(tenant, id).map(contacts -> ClientView.whole(client, identities, contacts)));
     }
 
     /** Everything personal goes; see the API's page for what stays and why. */

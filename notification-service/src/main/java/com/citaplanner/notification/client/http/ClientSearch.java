@@ -1,12 +1,12 @@
 package com.citaplanner.notification.client.http;
 
-import com.citaplanner.notification.client.ClientShelf;
+import com.citaplanner.notification.client.ClientQueries;
 import com.citaplanner.notification.client.StoredClient;
 import com.citaplanner.notification.http.Cursor;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.PageSize;
 import com.citaplanner.notification.http.Problem;
-import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
@@ -26,13 +26,13 @@ class ClientSearch {
 
     private final Transactions transactions;
     private final TenantDirectory tenants;
-    private final ClientShelf shelf;
+    private final ClientQueries queries;
     private final PhoneReader phones;
 
-    ClientSearch(Transactions transactions, TenantDirectory tenants, ClientShelf shelf, PhoneReader phones) {
+    ClientSearch(Transactions transactions, TenantDirectory tenants, ClientQueries queries, PhoneReader phones) {
         this.transactions = transactions;
         this.tenants = tenants;
-        this.shelf = shelf;
+        this.queries = queries;
         this.phones = phones;
     }
 
@@ -40,7 +40,7 @@ class ClientSearch {
     Uni<Page<ClientView>> byPhone(String tenant, String written) {
         return transactions.run(() -> tenants.find(Set.of(tenant))
                 .map(found -> number(written, found.get(tenant).defaultRegion()))
-                .chain(number -> shelf.withPhones(tenant, forms(number), MOST_OF_ONE_PHONE)
+                .chain(number -> queries.withPhones(tenant, forms(number), MOST_OF_ONE_PHONE)
                         .map(clients -> new Page<>(
                                 clients.stream()
                                         .map(client -> found(client, number))
@@ -49,10 +49,10 @@ class ClientSearch {
     }
 
     private PhoneNumber number(String written, String region) {
-        return switch (phones.read(written, new Region(region), Origin.USER_INPUT)) {
+        return switch (phones.read(written, new Region(region), NumberOrigin.USER_INPUT)) {
             case PhoneReading.Read(PhoneNumber number) -> number;
             case PhoneReading.Refused refused ->
-                throw Problem.invalid("phone", "cannot be looked up: " + refused.reason());
+                throw Problem.invalid("phone", "cannot be looked up: " + refused.phoneProblem());
         };
     }
 
@@ -67,7 +67,7 @@ class ClientSearch {
 
     Uni<Page<ClientView>> byEmail(String tenant, String email) {
         return transactions
-                .run(() -> shelf.withEmail(tenant, email.strip(), MOST_OF_ONE_PHONE))
+                .run(() -> queries.withEmail(tenant, email.strip(), MOST_OF_ONE_PHONE))
                 .map(clients -> new Page<>(clients.stream().map(ClientView::of).toList(), null));
     }
 
@@ -83,9 +83,9 @@ class ClientSearch {
         String after = Cursor.read(cursor, 1).map(List::getFirst).orElse("");
         return transactions
                 .run(() -> switch (which) {
-                    case ALL -> shelf.list(tenant, after, size + 1);
-                    case PHONE_PROBLEM -> shelf.withPhoneProblem(tenant, after, size + 1);
-                    case EMAIL_PROBLEM -> shelf.withEmailProblem(tenant, after, size + 1);
+                    case ALL -> queries.list(tenant, after, size + 1);
+                    case PHONE_PROBLEM -> queries.withPhoneProblem(tenant, after, size + 1);
+                    case EMAIL_PROBLEM -> queries.withEmailProblem(tenant, after, size + 1);
                 })
                 .map(read ->
                         Page.of(read.stream().map(ClientView::of).toList(), size, client -> Cursor.of(client.id())));

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.client.http;
 
 import com.citaplanner.notification.address.EmailProblem;
-import com.citaplanner.notification.client.Addresses;
-import com.citaplanner.notification.client.ClientShelf.Identity;
-import com.citaplanner.notification.client.ClientShelf.LinkedContact;
+import com.citaplanner.notification.client.ClientAddresses;
+import com.citaplanner.notification.client.ClientQueries.Identity;
+import com.citaplanner.notification.client.ClientQueries.LinkedContact;
 import com.citaplanner.notification.client.StoredClient;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -53,7 +53,7 @@ record ClientView(
 
     private static ClientView of(
             StoredClient stored, String match, List<Identity> identities, List<LinkedContact> contacts) {
-        Addresses addresses = stored.client().addresses();
+        ClientAddresses addresses = stored.client().addresses();
         return new ClientView(
                 stored.client().id(),
                 stored.client().version(),

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.client.http;
 
-import com.citaplanner.notification.client.ClientEditing.Result;
-import com.citaplanner.notification.client.ClientEditing.Status;
+import com.citaplanner.notification.client.ClientEditor.EditResult;
+import com.citaplanner.notification.client.ClientEditor.EditStatus;
 import com.citaplanner.notification.client.imports.FileNotes;
 import com.citaplanner.notification.client.imports.ImportLine;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -19,7 +19,7 @@ final class ImportReport {
     private final FileNotes notes;
     private final List<LineReport> problems = new ArrayList<>();
     private final Map<ProblemStatus, Integer> found = new EnumMap<>(ProblemStatus.class);
-    private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
+    private final Map<EditStatus, Integer> counts = new EnumMap<>(EditStatus.class);
     private int lines;
     private int moreProblems;
 
@@ -73,11 +73,11 @@ final class ImportReport {
         add(line.number(), line.id(), ProblemStatus.REFUSED, line.reason());
     }
 
-    void result(ImportLine.Read line, Result result) {
+    void result(ImportLine.Read line, EditResult result) {
         lines++;
         counts.merge(result.status(), 1, Integer::sum);
         String id = result.edit().id();
-        if (result.status() == Status.OLDER) {
+        if (result.status() == EditStatus.OLDER) {
             add(line.number(), id, ProblemStatus.OLDER, "the book has version " + result.version());
             return;
         }
@@ -104,10 +104,10 @@ final class ImportReport {
     Totals totals() {
         return new Totals(
                 lines,
-                count(Status.CREATED),
-                count(Status.CHANGED),
-                count(Status.UNCHANGED),
-                count(Status.OLDER),
+                count(EditStatus.CREATED),
+                count(EditStatus.CHANGED),
+                count(EditStatus.UNCHANGED),
+                count(EditStatus.OLDER),
                 count(ProblemStatus.REFUSED),
                 count(ProblemStatus.PHONE_PROBLEM),
                 count(ProblemStatus.EMAIL_PROBLEM),
@@ -121,7 +121,7 @@ final class ImportReport {
                 moreProblems);
     }
 
-    private int count(Status status) {
+    private int count(EditStatus status) {
         return counts.getOrDefault(status, 0);
     }
 

@@ -1,14 +1,14 @@
 package com.citaplanner.notification.client.http;
 
 import com.citaplanner.notification.access.http.Caller;
-import com.citaplanner.notification.client.ClientEditing;
-import com.citaplanner.notification.client.ClientEditing.Result;
+import com.citaplanner.notification.client.ClientEditor;
+import com.citaplanner.notification.client.ClientEditor.EditResult;
 import com.citaplanner.notification.client.imports.ImportFile;
 import com.citaplanner.notification.client.imports.ImportLine;
 import com.citaplanner.notification.client.imports.RowReader;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.tenant.TenantDirectory;
-import com.citaplanner.notification.work.AtOnce;
+import com.citaplanner.notification.work.ConcurrencyLimit;
 import com.citaplanner.notification.work.HeavyWork;
 import com.citaplanner.notification.work.SharedTransaction;
 import com.citaplanner.notification.work.Transactions;
@@ -49,16 +49,16 @@ class ImportResource {
     private final Caller caller;
     private final Transactions transactions;
     private final TenantDirectory tenants;
-    private final ClientEditing editing;
+    private final ClientEditor editing;
     private final HeavyWork heavy;
     private final Clock clock;
-    private final AtOnce atOnce = new AtOnce(AT_ONCE, WAITING);
+    private final ConcurrencyLimit limit = new ConcurrencyLimit(AT_ONCE, WAITING);
 
     ImportResource(
             Caller caller,
             Transactions transactions,
             TenantDirectory tenants,
-            ClientEditing editing,
+            ClientEditor editing,
             HeavyWork heavy,
             Clock clock) {
         this.caller = caller;
@@ -105,7 +105,7 @@ class ImportResource {
             throw Problem.invalid("lines", "are more than " + MOST_LINES + ": send them in parts");
         }
         String tenant = caller.tenantId();
-        return atOnce.run(() -> rows(tenant)
+        return limit.run(() -> rows(tenant)
                 .chain(rows -> heavy.run(() -> open.apply(bytes, rows)))
                 .chain(opened -> switch (opened) {
                     case ImportFile.Unusable(String field, String reason) -> throw Problem.invalid(field, reason);
@@ -147,18 +147,18 @@ class ImportResource {
                         transactions,
                         batch.good(),
                         part -> apply(tenant, part),
-                        (line, cause) -> Optional.<Result>empty())
+                        (line, cause) -> Optional.<EditResult>empty())
                 .invoke(results -> report(batch.good(), results, report))
                 .replaceWithVoid();
     }
 
-    private Uni<List<Optional<Result>>> apply(String tenant, List<ImportLine.Read> batch) {
+    private Uni<List<Optional<EditResult>>> apply(String tenant, List<ImportLine.Read> batch) {
         return editing.apply(tenant, batch.stream().map(ImportLine.Read::edit).toList())
                 .map(results -> results.stream().map(Optional::of).toList());
     }
 
     /** What the database refuses has no result. */
-    private static void report(List<ImportLine.Read> batch, List<Optional<Result>> results, ImportReport report) {
+    private static void report(List<ImportLine.Read> batch, List<Optional<EditResult>> results, ImportReport report) {
         for (int i = 0; i < batch.size(); i++) {
             ImportLine.Read line = batch.get(i);
             results.get(i)

@@ -63,8 +63,8 @@ record CsvHeader(char delimiter, List<String> names, List<Optional<Column>> colu
         return "has " + record.cells().size() + " cells instead of " + names.size();
     }
 
-    Row row(CsvRecord.Cells record, FileNotes notes) {
-        Row row = new Row(record.line());
+    FileRow row(CsvRecord.Cells record, FileNotes notes) {
+        FileRow row = new FileRow(record.line());
         for (int i = 0; i < names.size(); i++) {
             String cell = record.cells().get(i);
             if (columns.get(i).isPresent()) {

@@ -46,7 +46,7 @@ final class ObjectFile implements Iterator<ImportLine> {
     }
 
     private ImportLine line(int number, FlatObject object) {
-        Row row = new Row(number);
+        FileRow row = new FileRow(number);
         boolean tells = false;
         for (FlatObject.Field field : object.fields()) {
             Optional<Column> column = Column.named(field.name());

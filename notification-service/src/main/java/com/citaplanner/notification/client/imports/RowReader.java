@@ -1,6 +1,6 @@
 package com.citaplanner.notification.client.imports;
 
-import com.citaplanner.notification.client.Addresses;
+import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.ClientEdit;
 import com.citaplanner.notification.person.PersonName;
 import java.time.Clock;
@@ -42,7 +42,7 @@ public final class RowReader {
         return order.indexOf('d') < order.indexOf('M');
     }
 
-    ImportLine read(Row row) {
+    ImportLine read(FileRow row) {
         String id = row.first(Column.ID);
         if (row.unreadable()) {
             return refused(row, "has characters that cannot be read in the file's encoding");
@@ -64,18 +64,18 @@ public final class RowReader {
         return checked(row, edit(row, birthday, whole.isEmpty() ? null : Long.valueOf(whole)), birthday);
     }
 
-    private static ClientEdit edit(Row row, Optional<BirthdayReader.Birthday> birthday, Long version) {
+    private static ClientEdit edit(FileRow row, Optional<BirthdayReader.Birthday> birthday, Long version) {
         PersonName name = new PersonName(
                 told(row, Column.NAME),
                 joined(row, Column.FIRST_NAME, Column.SECOND_NAME),
                 joined(row, Column.LAST_NAME, Column.SECOND_LAST_NAME));
-        Addresses addresses = Addresses.written(
+        ClientAddresses addresses = ClientAddresses.written(
                 row.all(Column.PHONE, Column.OTHER_PHONES), row.all(Column.EMAIL, Column.OTHER_EMAILS));
         LocalDate day = birthday.map(BirthdayReader.Birthday::day).orElse(null);
         return new ClientEdit(row.first(Column.ID), name, addresses, day, version);
     }
 
-    private ImportLine checked(Row row, ClientEdit edit, Optional<BirthdayReader.Birthday> birthday) {
+    private ImportLine checked(FileRow row, ClientEdit edit, Optional<BirthdayReader.Birthday> birthday) {
         List<ClientEdit.Wrong> wrong = edit.wrong(clock);
         return wrong.isEmpty()
                 ? new ImportLine.Read(row.line(), edit, notes(row, birthday))
@@ -86,7 +86,7 @@ public final class RowReader {
                                 .collect(Collectors.joining("; ")));
     }
 
-    private static List<String> notes(Row row, Optional<BirthdayReader.Birthday> birthday) {
+    private static List<String> notes(FileRow row, Optional<BirthdayReader.Birthday> birthday) {
         List<String> notes = new ArrayList<>();
         row.errors()
                 .forEach(column -> notes.add(
@@ -99,19 +99,19 @@ public final class RowReader {
     }
 
     /** Nothing where a formula had no result: a phone or an e-mail is flagged then, anything else would be shown to people. */
-    private static String told(Row row, Column column) {
+    private static String told(FileRow row, Column column) {
         String text = row.first(column);
         return Cell.error(text) ? "" : text;
     }
 
-    private static String joined(Row row, Column... columns) {
+    private static String joined(FileRow row, Column... columns) {
         return Stream.of(columns)
                 .map(column -> told(row, column))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
-    private static ImportLine refused(Row row, String reason) {
+    private static ImportLine refused(FileRow row, String reason) {
         String id = row.first(Column.ID);
         return new ImportLine.Refused(row.line(), id.isEmpty() ? null : FileNotes.shown(id), reason);
     }

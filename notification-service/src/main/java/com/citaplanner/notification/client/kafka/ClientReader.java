@@ -1,12 +1,12 @@
 package com.citaplanner.notification.client.kafka;
 
-import com.citaplanner.notification.client.Addresses;
+import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.Client;
-import com.citaplanner.notification.json.Fields;
+import com.citaplanner.notification.json.JsonFields;
 import com.citaplanner.notification.kafka.CloudEvent;
 import com.citaplanner.notification.person.PersonName;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import java.util.stream.Stream;
 
 /** From the topics' events to clients and appointments; see the JSON Schemas under {@code src/contract}. */
@@ -14,7 +14,7 @@ final class ClientReader {
     private ClientReader() {}
 
     static Client client(CloudEvent event) {
-        Fields data = new Fields(event.data());
+        JsonFields data = new JsonFields(event.data());
         String tenantId = data.id("tenantId");
         String id = data.id("id");
         return switch (event.type()) {
@@ -24,39 +24,39 @@ final class ClientReader {
                         id,
                         version(data),
                         new PersonName(
-                                data.text("name", Fields.LONGEST_NAME).orElse(null),
-                                data.text("firstName", Fields.LONGEST_NAME).orElse(null),
-                                data.text("lastName", Fields.LONGEST_NAME).orElse(null)),
+                                data.text("name", JsonFields.LONGEST_NAME).orElse(null),
+                                data.text("firstName", JsonFields.LONGEST_NAME).orElse(null),
+                                data.text("lastName", JsonFields.LONGEST_NAME).orElse(null)),
                         addresses(data),
                         data.date("birthday").orElse(null),
                         false);
             case "com.citaplanner.client.deleted" -> Client.deleted(tenantId, id, version(data));
-            case String unknown -> throw new Unacceptable("this topic has no events of this type");
+            case String unknown -> throw new InvalidInput("this topic has no events of this type");
         };
     }
 
-    private static Addresses addresses(Fields data) {
-        return Addresses.written(
+    private static ClientAddresses addresses(JsonFields data) {
+        return ClientAddresses.written(
                 Stream.concat(
-                                data.text("phone", Fields.LONGEST_ID).stream(),
-                                data.texts("otherPhones", Fields.LONGEST_ID).stream())
+                                data.text("phone", JsonFields.LONGEST_ID).stream(),
+                                data.texts("otherPhones", JsonFields.LONGEST_ID).stream())
                         .toList(),
                 Stream.concat(
-                                data.text("email", Fields.LONGEST_ID).stream(),
-                                data.texts("otherEmails", Fields.LONGEST_ID).stream())
+                                data.text("email", JsonFields.LONGEST_ID).stream(),
+                                data.texts("otherEmails", JsonFields.LONGEST_ID).stream())
                         .toList());
     }
 
     static Appointment appointment(CloudEvent event) {
-        Fields data = new Fields(event.data());
+        JsonFields data = new JsonFields(event.data());
         return new Appointment(
                 data.id("tenantId"),
                 data.id("id"),
                 data.id("clientId"),
                 version(data),
                 status(event.type()),
-                data.text("service", Fields.LONGEST_NAME).orElse(null),
-                data.instant("startsAt").orElseThrow(() -> new Unacceptable("startsAt", "is missing")));
+                data.text("service", JsonFields.LONGEST_NAME).orElse(null),
+                data.instant("startsAt").orElseThrow(() -> new InvalidInput("startsAt", "is missing")));
     }
 
     private static Appointment.Status status(String type) {
@@ -65,11 +65,11 @@ final class ClientReader {
                 Appointment.Status.BOOKED;
             case "com.citaplanner.appointment.cancelled" -> Appointment.Status.CANCELLED;
             case "com.citaplanner.appointment.completed" -> Appointment.Status.COMPLETED;
-            case String unknown -> throw new Unacceptable("this topic has no events of this type");
+            case String unknown -> throw new InvalidInput("this topic has no events of this type");
         };
     }
 
-    private static long version(Fields data) {
-        return data.number("version").orElseThrow(() -> new Unacceptable("version", "is missing"));
+    private static long version(JsonFields data) {
+        return data.number("version").orElseThrow(() -> new InvalidInput("version", "is missing"));
     }
 }

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.client.postgres;
 
 import com.citaplanner.notification.address.EmailProblem;
-import com.citaplanner.notification.client.Addresses;
+import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.Client;
-import com.citaplanner.notification.client.ReadClient;
+import com.citaplanner.notification.client.ParsedClient;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.phone.PhoneNumber;
@@ -31,9 +31,9 @@ record ClientRow(
         List<String> emailKeys,
         String birthday,
         boolean deleted) {
-    static ClientRow of(ReadClient read) {
+    static ClientRow of(ParsedClient read) {
         Client client = read.client();
-        Addresses addresses = client.addresses();
+        ClientAddresses addresses = client.addresses();
         return new ClientRow(
                 client.tenantId(),
                 client.id(),

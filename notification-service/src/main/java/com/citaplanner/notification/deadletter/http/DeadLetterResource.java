@@ -1,9 +1,9 @@
 package com.citaplanner.notification.deadletter.http;
 
 import com.citaplanner.notification.access.http.Caller;
-import com.citaplanner.notification.deadletter.LetterShelf;
-import com.citaplanner.notification.deadletter.LetterShelf.Filter;
-import com.citaplanner.notification.deadletter.LetterShelf.Item;
+import com.citaplanner.notification.deadletter.DeadLetterQueries;
+import com.citaplanner.notification.deadletter.DeadLetterQueries.Filter;
+import com.citaplanner.notification.deadletter.DeadLetterQueries.Item;
 import com.citaplanner.notification.http.Cursor;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.PageSize;
@@ -30,12 +30,12 @@ class DeadLetterResource {
 
     private final Caller caller;
     private final Transactions transactions;
-    private final LetterShelf shelf;
+    private final DeadLetterQueries queries;
 
-    DeadLetterResource(Caller caller, Transactions transactions, LetterShelf shelf) {
+    DeadLetterResource(Caller caller, Transactions transactions, DeadLetterQueries queries) {
         this.caller = caller;
         this.transactions = transactions;
-        this.shelf = shelf;
+        this.queries = queries;
     }
 
     @GET
@@ -49,22 +49,22 @@ class DeadLetterResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
-        Filter filter = LetterFilters.read(new LetterFilters.Wanted(topic, reason, from, to, state));
+        Filter filter = DeadLetterFilters.read(new DeadLetterFilters.FilterParameters(topic, reason, from, to, state));
         long below = Cursor.number(cursor).orElse(Long.MAX_VALUE);
         String tenant = caller.tenantId();
         return transactions
-                .run(() -> shelf.list(tenant, filter, below, size + 1))
+                .run(() -> queries.list(tenant, filter, below, size + 1))
                 .map(read -> Page.of(read, size, item -> Cursor.of(item.id())));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "What was in a record that could not be processed")
-    public Uni<LetterView> find(@PathParam("id") long id) {
+    public Uni<DeadLetterView> find(@PathParam("id") long id) {
         String tenant = caller.tenantId();
         return transactions
-                .run(() -> shelf.find(tenant, id, MOST_BYTES))
-                .map(found -> found.map(LetterView::of).orElseThrow(DeadLetterResource::unknown));
+                .run(() -> queries.find(tenant, id, MOST_BYTES))
+                .map(found -> found.map(DeadLetterView::of).orElseThrow(DeadLetterResource::unknown));
     }
 
     /** It goes back to its topic as it came; when it fails again, it is the same letter, open again. */
@@ -74,7 +74,7 @@ class DeadLetterResource {
     public Uni<Item> replay(@PathParam("id") long id) {
         String tenant = caller.tenantId();
         String by = caller.keyId();
-        return decided(tenant, id, () -> shelf.replay(tenant, id, by));
+        return decided(tenant, id, () -> queries.replay(tenant, id, by));
     }
 
     @POST
@@ -83,19 +83,19 @@ class DeadLetterResource {
     public Uni<Item> discard(@PathParam("id") long id) {
         String tenant = caller.tenantId();
         String by = caller.keyId();
-        return decided(tenant, id, () -> shelf.discard(tenant, id, by));
+        return decided(tenant, id, () -> queries.discard(tenant, id, by));
     }
 
     private Uni<Item> decided(String tenant, long id, Supplier<Uni<Boolean>> decision) {
         return transactions.run(() -> decision.get()
-                .chain(done -> shelf.find(tenant, id, 0)
+                .chain(done -> queries.find(tenant, id, 0)
                         .map(found -> found.orElseThrow(DeadLetterResource::unknown))
                         .invoke(found -> {
                             if (!done) {
                                 throw Problem.conflict("It was sent back to its topic already.");
                             }
                         }))
-                .map(LetterShelf.Content::item));
+                .map(DeadLetterQueries.RecordContent::item));
     }
 
     private static Problem unknown() {

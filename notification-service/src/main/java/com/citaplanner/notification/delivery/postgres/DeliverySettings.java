@@ -12,14 +12,14 @@ interface DeliverySettings {
      * provider most of the time.
      */
     @WithDefault("512")
-    int atOnce();
+    int maxInFlight();
 
     /**
      * How many of them may be of one tenant and channel, where the tenant's settings do not say. A slow provider holds up so
      * many and no more.
      */
     @WithDefault("32")
-    int lane();
+    int maxInFlightPerLane();
 
     /**
      * How long a notification belongs to the instance that works on it. When an instance dies, its notifications go on after
@@ -30,5 +30,5 @@ interface DeliverySettings {
 
     /** How long a stop waits for what is on its way; what is not recorded by then is looked up when its lease has passed. */
     @WithDefault("8s")
-    Duration farewell();
+    Duration shutdownTimeout();
 }

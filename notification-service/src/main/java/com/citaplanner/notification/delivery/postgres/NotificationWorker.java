@@ -4,9 +4,9 @@ import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.Dispatcher;
-import com.citaplanner.notification.delivery.Lanes;
-import com.citaplanner.notification.delivery.Load;
-import com.citaplanner.notification.work.WakeUps;
+import com.citaplanner.notification.delivery.DispatchLanes;
+import com.citaplanner.notification.delivery.ContentBudget;
+import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.WorkLoop;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,8 +30,8 @@ class NotificationWorker {
     private final DeliverySettings settings;
     private final DispatchQueue queue;
     private final Dispatcher dispatcher;
-    private final Lanes lanes = new Lanes();
-    private final Load load = new Load(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    private final DispatchLanes lanes = new DispatchLanes();
+    private final ContentBudget budget = new ContentBudget(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     private final WorkLoop<Notification> loop;
 
     NotificationWorker(
@@ -48,7 +48,7 @@ class NotificationWorker {
                 settings.lease(),
                 clock,
                 RandomGenerator.getDefault());
-        loop = new WorkLoop<>("notification", settings.atOnce(), this::claim, this::dispatch);
+        loop = new WorkLoop<>("notification", settings.maxInFlight(), this::claim, this::dispatch);
         Gauge.builder("citaplanner.notifications.under.way", loop::underWay)
                 .description("Notifications that this instance is working on")
                 .register(meters);
@@ -56,14 +56,14 @@ class NotificationWorker {
 
     /** Fewer than are free where they are large; then the next claim follows at once. */
     private Uni<List<Notification>> claim(int free) {
-        int most = load.room(free);
+        int most = budget.room(free);
         if (most == 0) {
             return Uni.createFrom().item(List.of());
         }
         return queue.claim(most, lanes.underWay(), settings.lease()).map(claimed -> {
             List<Notification> notifications = claimed.notifications();
             notifications.forEach(lanes::entered);
-            load.entered(notifications);
+            budget.entered(notifications);
             if (claimed.more() || notifications.size() == most) {
                 loop.wake();
             }
@@ -74,16 +74,16 @@ class NotificationWorker {
     private Uni<Void> dispatch(Notification notification) {
         return dispatcher.dispatch(notification).onTermination().invoke(() -> {
             lanes.left(notification);
-            load.left(notification);
+            budget.left(notification);
         });
     }
 
-    void start(@Observes StartupEvent started, WakeUps wakeUps) {
-        wakeUps.on("dispatch", loop::wake);
+    void start(@Observes StartupEvent started, Signals signals) {
+        signals.on("dispatch", loop::wake);
     }
 
     /** Takes no more, and lets what is on its way come to its end. */
     void stop(@Observes ShutdownEvent stopping) {
-        loop.stop(settings.farewell());
+        loop.stop(settings.shutdownTimeout());
     }
 }

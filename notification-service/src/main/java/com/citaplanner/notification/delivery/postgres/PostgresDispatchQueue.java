@@ -2,13 +2,13 @@ package com.citaplanner.notification.delivery.postgres;
 
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.delivery.DispatchQueue;
-import com.citaplanner.notification.delivery.Lane;
+import com.citaplanner.notification.delivery.DispatchLane;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.StatusEvent;
-import com.citaplanner.notification.delivery.Step;
+import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.message.Priority;
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.work.Batches;
+import com.citaplanner.notification.work.Batcher;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.HeavyWork;
@@ -40,9 +40,9 @@ class PostgresDispatchQueue implements DispatchQueue {
             .map(priority -> priority.weight() + ".0")
             .collect(Collectors.joining(", ")));
 
-    private record Asked(Notification notification, StepRow row) {
-        static Asked of(Notification notification, Step step) {
-            return new Asked(notification, StepRow.of(notification, step));
+    private record PendingClaim(Notification notification, TransitionRow row) {
+        static PendingClaim of(Notification notification, Transition transition) {
+            return new PendingClaim(notification, TransitionRow.of(notification, transition));
         }
 
         /** Where to send cannot be left out. */
@@ -50,15 +50,15 @@ class PostgresDispatchQueue implements DispatchQueue {
             return row.address() == null;
         }
 
-        Asked withoutTexts(Throwable refused) {
-            return new Asked(
+        PendingClaim withoutTexts(Throwable refused) {
+            return new PendingClaim(
                     notification, row.withoutTexts("what there is to say of it cannot be stored: " + reason(refused)));
         }
     }
 
-    private record Recorded(long claim, RecordedStep step) {
+    private record Recorded(long claim, RecordedTransition step) {
         static Recorded of(Tuple row) {
-            return new Recorded(row.get("claim", Long.class), RecordedStep.of(row));
+            return new Recorded(row.get("claim", Long.class), RecordedTransition.of(row));
         }
     }
 
@@ -67,19 +67,19 @@ class PostgresDispatchQueue implements DispatchQueue {
     private final DeliverySettings settings;
     private final Sql sql;
     private final Transactions transactions;
-    private final StatusNews news;
+    private final StatusPublisher news;
     private final HeavyWork heavy;
     private final ClaimedRow claimed;
     /** Whether the last claim met some that are not their recipient's turn: the next one looks further, past those behind them. */
     private volatile boolean crowded;
 
-    private final Batches<Asked, Optional<NotificationState>> steps = new Batches<>(BATCH, this::record);
+    private final Batcher<PendingClaim, Optional<NotificationState>> steps = new Batcher<>(BATCH, this::record);
 
     PostgresDispatchQueue(
             DeliverySettings settings,
             Sql sql,
             Transactions transactions,
-            StatusNews news,
+            StatusPublisher news,
             HeavyWork heavy,
             ObjectMapper json) {
         this.settings = settings;
@@ -91,14 +91,14 @@ class PostgresDispatchQueue implements DispatchQueue {
     }
 
     @Override
-    public Uni<Claimed> claim(int most, Map<Lane, Integer> underWay, Duration lease) {
+    public Uni<Claimed> claim(int most, Map<DispatchLane, Integer> underWay, Duration lease) {
         List<Busy> busy = underWay.entrySet().stream()
                 .map(one ->
                         new Busy(one.getKey().tenantId(), one.getKey().channel().name(), one.getValue()))
                 .toList();
         Map<String, Object> parameters = Map.of(
                 "most", most,
-                "room", settings.lane(),
+                "room", settings.maxInFlightPerLane(),
                 "busy", sql.json(busy),
                 "lease", Sql.seconds(lease),
                 "further", crowded ? FURTHER : 0);
@@ -132,15 +132,15 @@ class PostgresDispatchQueue implements DispatchQueue {
     }
 
     @Override
-    public Uni<Optional<NotificationState>> record(Notification notification, Step step) {
-        Asked asked = Asked.of(notification, step);
-        return steps.add(asked)
-                .onFailure(failure -> asked.hasMore() && !(failure instanceof DatabaseUnavailable))
+    public Uni<Optional<NotificationState>> record(Notification notification, Transition transition) {
+        PendingClaim pendingClaim = PendingClaim.of(notification, transition);
+        return steps.add(pendingClaim)
+                .onFailure(failure -> pendingClaim.hasMore() && !(failure instanceof DatabaseUnavailable))
                 .recoverWithUni(refused -> {
                     LOG.warnf(
                             "a step is recorded without its texts: tenant=%s notification=%s channel=%s reason=%s",
                             notification.tenantId(), notification.id(), notification.channel(), reason(refused));
-                    return steps.add(asked.withoutTexts(refused));
+                    return steps.add(pendingClaim.withoutTexts(refused));
                 });
     }
 
@@ -150,25 +150,25 @@ class PostgresDispatchQueue implements DispatchQueue {
                 : refused.getClass().getSimpleName();
     }
 
-    private Uni<List<Optional<NotificationState>>> record(List<Asked> asked) {
-        Map<UUID, Notification> notifications = asked.stream()
-                .map(Asked::notification)
+    private Uni<List<Optional<NotificationState>>> record(List<PendingClaim> pendingClaim) {
+        Map<UUID, Notification> notifications = pendingClaim.stream()
+                .map(PendingClaim::notification)
                 .collect(Collectors.toMap(Notification::id, Function.identity(), (one, same) -> one));
         return transactions
-                .run(() -> recorded(asked)
+                .run(() -> recorded(pendingClaim)
                         .call(told -> news.publish(told.stream()
                                 .map(Recorded::step)
                                 .map(one -> one.news(about(notifications.get(one.notificationId()))))
                                 .toList())))
-                .map(told -> states(asked, told));
+                .map(told -> states(pendingClaim, told));
     }
 
     /** What is sure of a try and finds no open row may find a notification that ended without it. */
-    private Uni<List<Recorded>> recorded(List<Asked> asked) {
-        return told(DispatchSql.RECORD, asked).chain(told -> {
+    private Uni<List<Recorded>> recorded(List<PendingClaim> pendingClaim) {
+        return told(DispatchSql.RECORD, pendingClaim).chain(told -> {
             Set<UUID> open =
                     told.stream().map(one -> one.step().notificationId()).collect(Collectors.toSet());
-            List<Asked> late = asked.stream()
+            List<PendingClaim> late = pendingClaim.stream()
                     .filter(one ->
                             one.row().certain() && !open.contains(one.row().id()))
                     .toList();
@@ -178,13 +178,13 @@ class PostgresDispatchQueue implements DispatchQueue {
         });
     }
 
-    private Uni<List<Recorded>> told(String statement, List<Asked> asked) {
-        return sql.rows(statement, asked.stream().map(Asked::row).toList())
+    private Uni<List<Recorded>> told(String statement, List<PendingClaim> pendingClaim) {
+        return sql.rows(statement, pendingClaim.stream().map(PendingClaim::row).toList())
                 .map(rows -> rows.stream().map(Recorded::of).toList());
     }
 
-    private static StatusEvent.About about(Notification notification) {
-        return new StatusEvent.About(
+    private static StatusEvent.NotificationDetails about(Notification notification) {
+        return new StatusEvent.NotificationDetails(
                 notification.tenantId(),
                 notification.idempotencyKey(),
                 notification.recipient().clientId().orElse(null),
@@ -193,10 +193,10 @@ class PostgresDispatchQueue implements DispatchQueue {
     }
 
     /** To each what became of its own claim; of a notification that was claimed again meanwhile, two may have asked. */
-    private static List<Optional<NotificationState>> states(List<Asked> asked, List<Recorded> told) {
+    private static List<Optional<NotificationState>> states(List<PendingClaim> pendingClaim, List<Recorded> told) {
         Map<UUID, Recorded> now =
                 told.stream().collect(Collectors.toMap(one -> one.step().notificationId(), Function.identity()));
-        return asked.stream()
+        return pendingClaim.stream()
                 .map(one -> Optional.ofNullable(now.get(one.notification().id()))
                         .filter(recorded ->
                                 recorded.claim() == one.notification().claim())

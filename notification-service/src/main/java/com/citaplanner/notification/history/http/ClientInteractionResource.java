@@ -5,9 +5,9 @@ import static com.citaplanner.notification.history.http.InteractionPages.page;
 import static com.citaplanner.notification.history.http.InteractionPages.place;
 
 import com.citaplanner.notification.access.http.Caller;
-import com.citaplanner.notification.history.HistoryShelf;
-import com.citaplanner.notification.history.HistoryShelf.Place;
-import com.citaplanner.notification.history.HistoryShelf.Recorded;
+import com.citaplanner.notification.history.HistoryQueries;
+import com.citaplanner.notification.history.HistoryQueries.HistoryPosition;
+import com.citaplanner.notification.history.HistoryQueries.StoredMessage;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.PageSize;
 import com.citaplanner.notification.http.Problem;
@@ -30,27 +30,27 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class ClientInteractionResource {
     private final Caller caller;
     private final Transactions transactions;
-    private final HistoryShelf shelf;
+    private final HistoryQueries queries;
 
-    ClientInteractionResource(Caller caller, Transactions transactions, HistoryShelf shelf) {
+    ClientInteractionResource(Caller caller, Transactions transactions, HistoryQueries queries) {
         this.caller = caller;
         this.transactions = transactions;
-        this.shelf = shelf;
+        this.queries = queries;
     }
 
     @GET
     @Operation(summary = "Every message with a client, over all its contacts")
-    public Uni<Page<Recorded>> ofClient(
+    public Uni<Page<StoredMessage>> ofClient(
             @PathParam("id") String id,
             @QueryParam("order") String order,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
         boolean newestFirst = newestFirst(order);
-        Optional<Place> after = place(cursor);
+        Optional<HistoryPosition> after = place(cursor);
         String tenant = caller.tenantId();
         return transactions
-                .run(() -> shelf.ofClient(tenant, id, after, newestFirst, size + 1))
+                .run(() -> queries.ofClient(tenant, id, after, newestFirst, size + 1))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("There is no such client.")))
                 .map(read -> page(read, size));
     }

@@ -5,9 +5,9 @@ import static com.citaplanner.notification.history.http.InteractionPages.page;
 import static com.citaplanner.notification.history.http.InteractionPages.place;
 
 import com.citaplanner.notification.access.http.Caller;
-import com.citaplanner.notification.history.HistoryShelf;
-import com.citaplanner.notification.history.HistoryShelf.Place;
-import com.citaplanner.notification.history.HistoryShelf.Recorded;
+import com.citaplanner.notification.history.HistoryQueries;
+import com.citaplanner.notification.history.HistoryQueries.HistoryPosition;
+import com.citaplanner.notification.history.HistoryQueries.StoredMessage;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.PageSize;
 import com.citaplanner.notification.work.Transactions;
@@ -29,17 +29,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class ConversationInteractionResource {
     private final Caller caller;
     private final Transactions transactions;
-    private final HistoryShelf shelf;
+    private final HistoryQueries queries;
 
-    ConversationInteractionResource(Caller caller, Transactions transactions, HistoryShelf shelf) {
+    ConversationInteractionResource(Caller caller, Transactions transactions, HistoryQueries queries) {
         this.caller = caller;
         this.transactions = transactions;
-        this.shelf = shelf;
+        this.queries = queries;
     }
 
     @GET
     @Operation(summary = "Every message of a conversation")
-    public Uni<Page<Recorded>> ofConversation(
+    public Uni<Page<StoredMessage>> ofConversation(
             @PathParam("account") long account,
             @PathParam("conversation") long conversation,
             @QueryParam("order") String order,
@@ -47,10 +47,10 @@ class ConversationInteractionResource {
             @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
         boolean newestFirst = newestFirst(order);
-        Optional<Place> after = place(cursor);
+        Optional<HistoryPosition> after = place(cursor);
         String tenant = caller.tenantId();
         return transactions
-                .run(() -> shelf.ofConversation(tenant, account, conversation, after, newestFirst, size + 1))
+                .run(() -> queries.ofConversation(tenant, account, conversation, after, newestFirst, size + 1))
                 .map(read -> page(read, size));
     }
 }

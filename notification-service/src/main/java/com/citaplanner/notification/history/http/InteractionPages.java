@@ -1,7 +1,7 @@
 package com.citaplanner.notification.history.http;
 
-import com.citaplanner.notification.history.HistoryShelf.Place;
-import com.citaplanner.notification.history.HistoryShelf.Recorded;
+import com.citaplanner.notification.history.HistoryQueries.HistoryPosition;
+import com.citaplanner.notification.history.HistoryQueries.StoredMessage;
 import com.citaplanner.notification.http.Cursor;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.Problem;
@@ -21,16 +21,16 @@ final class InteractionPages {
         };
     }
 
-    static Optional<Place> place(String cursor) {
+    static Optional<HistoryPosition> place(String cursor) {
         try {
             return Cursor.read(cursor, 2)
-                    .map(keys -> new Place(Long.parseLong(keys.get(0)), Long.parseLong(keys.get(1))));
+                    .map(keys -> new HistoryPosition(Long.parseLong(keys.get(0)), Long.parseLong(keys.get(1))));
         } catch (NumberFormatException e) {
             throw Cursor.broken();
         }
     }
 
-    static Page<Recorded> page(List<Recorded> read, int size) {
+    static Page<StoredMessage> page(List<StoredMessage> read, int size) {
         return Page.of(read, size, last -> Cursor.of(last.id(), last.account()));
     }
 }

@@ -3,7 +3,7 @@ package com.citaplanner.notification.history.postgres;
 import com.citaplanner.notification.history.History;
 import com.citaplanner.notification.history.Interaction;
 import com.citaplanner.notification.history.Message;
-import com.citaplanner.notification.postgres.Columns;
+import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,8 +70,8 @@ class PostgresHistory implements History {
         return further.isEmpty() ? recorded.replaceWithVoid() : recorded.chain(() -> record(further));
     }
 
-    private Columns<Interaction> columns(Collection<Interaction> interactions) {
-        return Columns.of(interactions)
+    private ColumnArrays<Interaction> columns(Collection<Interaction> interactions) {
+        return ColumnArrays.of(interactions)
                 .text(Interaction::tenantId)
                 .number(Interaction::accountId)
                 .number(one -> one.message().id())

@@ -3,8 +3,8 @@ package com.citaplanner.notification.history.postgres;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.Transactions;
-import com.citaplanner.notification.work.WakeUps;
-import com.citaplanner.notification.work.Wakeable;
+import com.citaplanner.notification.work.Signals;
+import com.citaplanner.notification.work.Signal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -74,7 +74,7 @@ class RetentionWorker {
     private final MeterRegistry meters;
     private final Clock clock;
     private final List<Old> old;
-    private final Wakeable letting = new Wakeable("retention", this::letGo);
+    private final Signal letting = new Signal("retention", this::letGo);
     private volatile Instant next = Instant.EPOCH;
 
     RetentionWorker(Sql sql, Transactions transactions, RetentionSettings settings, MeterRegistry meters, Clock clock) {
@@ -86,8 +86,8 @@ class RetentionWorker {
         this.old = all(settings);
     }
 
-    void start(@Observes StartupEvent started, WakeUps wakeUps) {
-        wakeUps.on("retention", () -> {
+    void start(@Observes StartupEvent started, Signals signals) {
+        signals.on("retention", () -> {
             if (!clock.instant().isBefore(next)) {
                 letting.wake();
             }

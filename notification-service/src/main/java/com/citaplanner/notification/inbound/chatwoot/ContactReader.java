@@ -35,7 +35,7 @@ final class ContactReader {
 
     /** How WhatsApp knows the contact; null on other channels. Twilio puts the channel's name before it. */
     private static String whatsappId(JsonNode conversation) {
-        String source = Loose.text(conversation.path("contact_inbox").path("source_id"));
+        String source = LenientJson.text(conversation.path("contact_inbox").path("source_id"));
         if (source == null) {
             return null;
         }
@@ -48,13 +48,13 @@ final class ContactReader {
 
     private static Optional<ContactCard> first(String whatsappId, JsonNode... places) {
         return Stream.of(places)
-                .filter(place -> Loose.number(place.path("id")).isPresent())
+                .filter(place -> LenientJson.number(place.path("id")).isPresent())
                 .findFirst()
                 .map(place -> new ContactCard(
                         place.path("id").longValue(),
-                        Loose.text(place.path("phone_number")),
-                        Loose.text(place.path("email")),
-                        Loose.text(place.path("name")),
+                        LenientJson.text(place.path("phone_number")),
+                        LenientJson.text(place.path("email")),
+                        LenientJson.text(place.path("name")),
                         whatsappId));
     }
 }

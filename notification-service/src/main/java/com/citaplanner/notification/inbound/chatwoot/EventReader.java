@@ -6,8 +6,8 @@ import com.citaplanner.notification.inbound.InboundEvent.ContactChanged;
 import com.citaplanner.notification.inbound.InboundEvent.ConversationCreated;
 import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
 import com.citaplanner.notification.inbound.InboundEvent.Other;
-import com.citaplanner.notification.inbound.Origin;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.inbound.EventOrigin;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.Optional;
@@ -26,10 +26,10 @@ public final class EventReader {
 
     /**
      * @param name Chatwoot's name of the event
-     * @throws Unacceptable when what makes the event is missing
+     * @throws InvalidInput when what makes the event is missing
      */
     public InboundEvent read(String name, JsonNode payload) {
-        Origin origin = origin(payload);
+        EventOrigin origin = origin(payload);
         return switch (name) {
             case "message_created" -> message(origin, payload, true);
             case "message_updated" -> message(origin, payload, false);
@@ -42,10 +42,10 @@ public final class EventReader {
 
     /** The number of what the event tells of, which is the same whenever the same event comes again; 0 where it has none. */
     public static long subjectId(JsonNode payload) {
-        return Loose.number(payload.path("id")).orElse(0);
+        return LenientJson.number(payload.path("id")).orElse(0);
     }
 
-    private InboundEvent message(Origin origin, JsonNode payload, boolean created) {
+    private InboundEvent message(EventOrigin origin, JsonNode payload, boolean created) {
         boolean incoming = MessageReader.incoming(payload);
         Optional<ContactCard> contact = ContactReader.ofMessage(payload, incoming);
         boolean note = payload.path("private").asBoolean();
@@ -58,7 +58,7 @@ public final class EventReader {
     }
 
     private static ContactCard contact(JsonNode payload) {
-        return ContactReader.itself(payload).orElseThrow(() -> new Unacceptable("id is not a whole number"));
+        return ContactReader.itself(payload).orElseThrow(() -> new InvalidInput("id is not a whole number"));
     }
 
     /** Chatwoot tells what changed in an array of objects with one key each; where it does not, it may be anything. */
@@ -75,15 +75,15 @@ public final class EventReader {
         return false;
     }
 
-    private static Origin origin(JsonNode payload) {
+    private static EventOrigin origin(JsonNode payload) {
         JsonNode conversation = payload.path("conversation");
-        return new Origin(
-                Loose.firstNumber(
+        return new EventOrigin(
+                LenientJson.firstNumber(
                         payload.path("account").path("id"),
                         conversation.path("account").path("id"),
                         payload.path("messages").path(0).path("account_id"),
                         conversation.path("messages").path(0).path("account_id")),
-                Loose.firstNumber(
+                LenientJson.firstNumber(
                         payload.path("inbox").path("id"), payload.path("inbox_id"), conversation.path("inbox_id")));
     }
 }

@@ -7,7 +7,7 @@ import com.citaplanner.notification.history.Message.Attachment;
 import com.citaplanner.notification.history.Message.Author;
 import com.citaplanner.notification.history.Message.Direction;
 import com.citaplanner.notification.provider.ProviderText;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,16 +36,16 @@ final class MessageReader {
 
     Message read(JsonNode event, Optional<ContactCard> contact, boolean created) {
         JsonNode conversation = event.path("conversation");
-        Optional<Instant> createdAt = Loose.instant(event.path("created_at"));
+        Optional<Instant> createdAt = LenientJson.instant(event.path("created_at"));
         return new Message(
                 required(event.path("id"), "id"),
                 required(conversation.path("id"), "conversation.id"),
-                Loose.firstNumber(event.path("inbox").path("id"), conversation.path("inbox_id")),
+                LenientJson.firstNumber(event.path("inbox").path("id"), conversation.path("inbox_id")),
                 contact.map(card -> OptionalLong.of(card.id())).orElseGet(OptionalLong::empty),
                 incoming(event) ? Direction.INCOMING : Direction.OUTGOING,
                 author(event),
-                Loose.text(conversation.path("channel")),
-                Loose.text(event.path("content")),
+                LenientJson.text(conversation.path("channel")),
+                LenientJson.text(event.path("content")),
                 attachments(event.path("attachments")),
                 status(event, conversation),
                 error(event, contact),
@@ -81,7 +81,7 @@ final class MessageReader {
     }
 
     private static long required(JsonNode field, String name) {
-        return Loose.number(field).orElseThrow(() -> new Unacceptable(name + " is not a whole number"));
+        return LenientJson.number(field).orElseThrow(() -> new InvalidInput(name + " is not a whole number"));
     }
 
     private static Author author(JsonNode event) {
@@ -91,11 +91,11 @@ final class MessageReader {
     private static List<Attachment> attachments(JsonNode array) {
         List<Attachment> attachments = new ArrayList<>();
         for (JsonNode one : array) {
-            OptionalLong size = Loose.number(one.path("file_size"));
+            OptionalLong size = LenientJson.number(one.path("file_size"));
             attachments.add(new Attachment(
-                    Loose.number(one.path("id")).orElse(0),
-                    Loose.text(one.path("file_type")),
-                    Loose.text(one.path("content_type")),
+                    LenientJson.number(one.path("id")).orElse(0),
+                    LenientJson.text(one.path("file_type")),
+                    LenientJson.text(one.path("content_type")),
                     size.isPresent() ? size.getAsLong() : null));
         }
         return attachments;
@@ -104,12 +104,12 @@ final class MessageReader {
     /** The event itself does not say since when; the conversation's last message does, and often is this one. */
     private static Optional<Instant> changedAt(JsonNode event, JsonNode conversation) {
         JsonNode last = conversation.path("messages").path(0);
-        return last.path("id").equals(event.path("id")) ? Loose.instant(last.path("updated_at")) : Optional.empty();
+        return last.path("id").equals(event.path("id")) ? LenientJson.instant(last.path("updated_at")) : Optional.empty();
     }
 
     /** The event itself has no status; the conversation's last message has, and often is this one. */
     private static String status(JsonNode event, JsonNode conversation) {
         JsonNode last = conversation.path("messages").path(0);
-        return last.path("id").equals(event.path("id")) ? Loose.text(last.path("status")) : null;
+        return last.path("id").equals(event.path("id")) ? LenientJson.text(last.path("status")) : null;
     }
 }

@@ -1,18 +1,18 @@
 package com.citaplanner.notification.inbound.kafka;
 
-import com.citaplanner.notification.attributes.AttributeWrites;
+import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.history.History;
 import com.citaplanner.notification.inbound.Envelope;
-import com.citaplanner.notification.inbound.EventLog;
-import com.citaplanner.notification.inbound.Intake;
+import com.citaplanner.notification.inbound.SeenEvents;
+import com.citaplanner.notification.inbound.EventIntake;
 import com.citaplanner.notification.inbound.chatwoot.EventFields;
 import com.citaplanner.notification.inbound.chatwoot.EventReader;
 import com.citaplanner.notification.kafka.CloudEvent;
 import com.citaplanner.notification.kafka.EventConsumer;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.tracking.Receipts;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,20 +27,20 @@ class ChatwootEventConsumer {
 
     private final EventConsumer consumer;
     private final EventReader reader;
-    private final Intake intake;
+    private final EventIntake intake;
 
     ChatwootEventConsumer(
             EventConsumer consumer,
             Clock clock,
-            EventLog log,
+            SeenEvents log,
             TenantDirectory tenants,
             History history,
             Recognition recognition,
-            AttributeWrites writes,
+            AttributeWriteQueue writes,
             Receipts receipts) {
         this.consumer = consumer;
         this.reader = new EventReader(clock);
-        this.intake = new Intake(log, tenants, history, recognition, writes, receipts);
+        this.intake = new EventIntake(log, tenants, history, recognition, writes, receipts);
     }
 
     @Incoming("chatwoot-events")
@@ -51,7 +51,7 @@ class ChatwootEventConsumer {
     private Envelope envelope(CloudEvent event) {
         String path = event.source().getPath();
         if (path == null || !path.startsWith(SOURCE) || !event.type().startsWith(TYPE)) {
-            throw new Unacceptable("not an event of the gateway");
+            throw new InvalidInput("not an event of the gateway");
         }
         String name = event.type().substring(TYPE.length());
         return new Envelope(

@@ -1,11 +1,11 @@
 package com.citaplanner.notification.outbox.kafka;
 
 import com.citaplanner.notification.outbox.Outbox;
-import com.citaplanner.notification.outbox.OutboxLog;
+import com.citaplanner.notification.outbox.OutboxEntries;
 import com.citaplanner.notification.outbox.OutboxRelay;
-import com.citaplanner.notification.work.Unacceptable;
-import com.citaplanner.notification.work.WakeUps;
-import com.citaplanner.notification.work.Wakeable;
+import com.citaplanner.notification.work.InvalidInput;
+import com.citaplanner.notification.work.Signals;
+import com.citaplanner.notification.work.Signal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -29,25 +29,25 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 @ApplicationScoped
 class KafkaOutboxPublisher {
     private final MutinyEmitter<byte[]> emitter;
-    private final Wakeable relay;
+    private final Signal relay;
 
     KafkaOutboxPublisher(
-            OutboxLog log,
+            OutboxEntries log,
             @Channel("outbox") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 1024)
                     MutinyEmitter<byte[]> emitter) {
         this.emitter = emitter;
-        this.relay = new Wakeable("outbox", new OutboxRelay(log, this::publish)::publishRun);
+        this.relay = new Signal("outbox", new OutboxRelay(log, this::publish)::publishRun);
     }
 
-    void start(@Observes StartupEvent started, WakeUps wakeUps) {
-        wakeUps.on("outbox", relay::wake);
+    void start(@Observes StartupEvent started, Signals signals) {
+        signals.on("outbox", relay::wake);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
         relay.stop();
     }
 
-    private Uni<Void> publish(Outbox.Message message) {
+    private Uni<Void> publish(Outbox.OutboxMessage message) {
         return emitter.sendMessage(Message.of(message.value())
                         .addMetadata(OutgoingKafkaRecordMetadata.builder()
                                 .withTopic(message.topic())
@@ -55,9 +55,9 @@ class KafkaOutboxPublisher {
                                 .withHeaders(headers(message.headers()))
                                 .build()))
                 .onFailure(RecordTooLargeException.class)
-                .transform(tooLarge -> new Unacceptable("larger than the topic's max.message.bytes"))
+                .transform(tooLarge -> new InvalidInput("larger than the topic's max.message.bytes"))
                 .onFailure(KafkaOutboxPublisher::neverTaken)
-                .transform(refused -> new Unacceptable(
+                .transform(refused -> new InvalidInput(
                         "refused by Kafka: " + refused.getClass().getSimpleName()));
     }
 

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.outbox.postgres;
 
 import com.citaplanner.notification.outbox.Outbox;
-import com.citaplanner.notification.outbox.OutboxLog;
+import com.citaplanner.notification.outbox.OutboxEntries;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 
 @ApplicationScoped
-class PostgresOutbox implements Outbox, OutboxLog {
+class PostgresOutbox implements Outbox, OutboxEntries {
     private static final String ADD = """
             insert into outbox (topic, key, headers, value)
             select topic, decode(key, 'base64'), headers, decode(value, 'base64')
@@ -52,7 +52,7 @@ class PostgresOutbox implements Outbox, OutboxLog {
     private record Id(long id) {}
 
     @Override
-    public Uni<Void> add(List<Message> messages) {
+    public Uni<Void> add(List<OutboxMessage> messages) {
         return sql.change(ADD, messages).replaceWithVoid();
     }
 
@@ -83,7 +83,7 @@ class PostgresOutbox implements Outbox, OutboxLog {
     private Entry entry(Tuple row) {
         return new Entry(
                 row.get("id", Long.class),
-                new Message(
+                new OutboxMessage(
                         row.get("topic", String.class),
                         row.get("key", byte[].class),
                         headers(row.get("headers", String.class)),

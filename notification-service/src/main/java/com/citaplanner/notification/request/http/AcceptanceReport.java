@@ -2,7 +2,7 @@ package com.citaplanner.notification.request.http;
 
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.http.Problem;
-import com.citaplanner.notification.request.Acceptance;
+import com.citaplanner.notification.request.RequestOutcome;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param known how many were accepted before, by the same request
  * @param refused how many make no sense
  */
-record AcceptanceReport(int accepted, int known, int refused, List<One> notifications) {
+record AcceptanceReport(int accepted, int known, int refused, List<RecipientReport> notifications) {
     /**
      * One recipient's.
      *
@@ -26,23 +26,23 @@ record AcceptanceReport(int accepted, int known, int refused, List<One> notifica
      * @param errors why it was refused; null when it was not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record One(String status, UUID id, NotificationState state, List<Problem.FieldError> errors) {
-        static One of(Acceptance acceptance) {
-            return switch (acceptance) {
-                case Acceptance.Accepted(UUID id, NotificationState state, boolean fresh) ->
-                    new One(fresh ? "ACCEPTED" : "KNOWN", id, state, null);
-                case Acceptance.Refused(String field, String reason) ->
-                    new One("REFUSED", null, null, List.of(new Problem.FieldError(field, reason)));
+    record RecipientReport(String status, UUID id, NotificationState state, List<Problem.FieldError> errors) {
+        static RecipientReport of(RequestOutcome requestOutcome) {
+            return switch (requestOutcome) {
+                case RequestOutcome.Accepted(UUID id, NotificationState state, boolean fresh) ->
+                    new RecipientReport(fresh ? "ACCEPTED" : "KNOWN", id, state, null);
+                case RequestOutcome.Refused(String field, String reason) ->
+                    new RecipientReport("REFUSED", null, null, List.of(new Problem.FieldError(field, reason)));
             };
         }
     }
 
     /** @throws Problem when the body names one recipient only, and that was refused */
-    static AcceptanceReport of(RequestBodies.Read read, List<Acceptance> accepted) {
-        Iterator<Acceptance> next = accepted.iterator();
-        List<One> all = new ArrayList<>();
-        for (RequestBodies.Part part : read.parts()) {
-            all.add(One.of(part.refused().map(Acceptance.class::cast).orElseGet(next::next)));
+    static AcceptanceReport of(RequestBodyReader.Read read, List<RequestOutcome> accepted) {
+        Iterator<RequestOutcome> next = accepted.iterator();
+        List<RecipientReport> all = new ArrayList<>();
+        for (RequestBodyReader.Part part : read.parts()) {
+            all.add(RecipientReport.of(part.refused().map(RequestOutcome.class::cast).orElseGet(next::next)));
         }
         if (read.single() && all.getFirst().errors() != null) {
             throw Problem.invalid(all.getFirst().errors());
@@ -50,7 +50,7 @@ record AcceptanceReport(int accepted, int known, int refused, List<One> notifica
         return new AcceptanceReport(count(all, "ACCEPTED"), count(all, "KNOWN"), count(all, "REFUSED"), all);
     }
 
-    private static int count(List<One> all, String status) {
-        return (int) all.stream().filter(one -> one.status().equals(status)).count();
+    private static int count(List<RecipientReport> all, String status) {
+        return (int) all.stream().filter(recipientReport -> recipientReport.status().equals(status)).count();
     }
 }

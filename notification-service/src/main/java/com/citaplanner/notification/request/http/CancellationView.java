@@ -14,14 +14,14 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CancellationView(UUID id, NotificationState state) {
     /** @throws Problem when there is nothing to cancel, or it is too late */
-    static CancellationView of(Cancellation.Result result) {
+    static CancellationView of(Cancellation.CancellationResult result) {
         return switch (result) {
-            case Cancellation.Result.Cancelled(UUID id) -> new CancellationView(id, NotificationState.CANCELLED);
-            case Cancellation.Result.Remembered remembered -> new CancellationView(null, NotificationState.CANCELLED);
-            case Cancellation.Result.TooLate(UUID id, NotificationState state) ->
+            case Cancellation.CancellationResult.Cancelled(UUID id) -> new CancellationView(id, NotificationState.CANCELLED);
+            case Cancellation.CancellationResult.Remembered remembered -> new CancellationView(null, NotificationState.CANCELLED);
+            case Cancellation.CancellationResult.TooLate(UUID id, NotificationState state) ->
                 throw Problem.conflict("It is too late: the notification is " + state + ".");
-            case Cancellation.Result.NoTenant unknown -> throw Problem.notFound("There is no such tenant.");
-            case Cancellation.Result.Unknown unknown -> throw Problem.notFound("There is no such notification.");
+            case Cancellation.CancellationResult.NoTenant unknown -> throw Problem.notFound("There is no such tenant.");
+            case Cancellation.CancellationResult.Unknown unknown -> throw Problem.notFound("There is no such notification.");
         };
     }
 }

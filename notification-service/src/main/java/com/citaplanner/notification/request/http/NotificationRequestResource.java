@@ -2,13 +2,13 @@ package com.citaplanner.notification.request.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.http.Problem;
-import com.citaplanner.notification.json.Fields;
+import com.citaplanner.notification.json.JsonFields;
 import com.citaplanner.notification.json.StorableText;
-import com.citaplanner.notification.request.Acceptance;
+import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.request.Cancellation;
 import com.citaplanner.notification.request.Cancellations;
-import com.citaplanner.notification.request.Intake;
-import com.citaplanner.notification.work.AtOnce;
+import com.citaplanner.notification.request.RequestIntake;
+import com.citaplanner.notification.work.ConcurrencyLimit;
 import com.citaplanner.notification.work.HeavyWork;
 import com.citaplanner.notification.work.SharedTransaction;
 import com.citaplanner.notification.work.Transactions;
@@ -35,21 +35,21 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("send")
 class NotificationRequestResource {
-    private static final Acceptance NOT_STORABLE = new Acceptance.Refused("body", "cannot be stored as it is");
+    private static final RequestOutcome NOT_STORABLE = new RequestOutcome.Refused("body", "cannot be stored as it is");
 
     private final Caller caller;
     private final Transactions transactions;
-    private final Intake intake;
+    private final RequestIntake intake;
     private final Cancellations cancellations;
-    private final RequestBodies bodies;
+    private final RequestBodyReader bodies;
     private final HeavyWork heavy;
-    private final AtOnce atOnce;
+    private final ConcurrencyLimit limit;
     private final long mostCharacters;
 
     NotificationRequestResource(
             Caller caller,
             Transactions transactions,
-            Intake intake,
+            RequestIntake intake,
             Cancellations cancellations,
             HeavyWork heavy,
             RequestSettings settings,
@@ -58,10 +58,10 @@ class NotificationRequestResource {
         this.transactions = transactions;
         this.intake = intake;
         this.cancellations = cancellations;
-        this.bodies = new RequestBodies(json);
+        this.bodies = new RequestBodyReader(json);
         this.heavy = heavy;
-        this.atOnce = new AtOnce(settings.atOnce(), settings.waiting());
-        this.mostCharacters = settings.mostCharacters();
+        this.limit = new ConcurrencyLimit(settings.maxInFlight(), settings.maxWaiting());
+        this.mostCharacters = settings.maxCharacters();
     }
 
     /** Which notification is to be taken back: the key of its request. */
@@ -74,7 +74,7 @@ class NotificationRequestResource {
     public Uni<AcceptanceReport> send(@HeaderParam("Idempotency-Key") String key, JsonNode body) {
         ObjectNode request = bodies.ofTenant(body, caller.tenantId());
         Optional<String> keyId = Optional.of(caller.keyId());
-        return atOnce.run(() -> read(request, Optional.ofNullable(key))
+        return limit.run(() -> read(request, Optional.ofNullable(key))
                 .chain(read -> SharedTransaction.run(
                                 transactions,
                                 read.requests(),
@@ -83,15 +83,15 @@ class NotificationRequestResource {
                         .map(accepted -> AcceptanceReport.of(read, accepted))));
     }
 
-    private Uni<RequestBodies.Read> read(ObjectNode request, Optional<String> key) {
+    private Uni<RequestBodyReader.Read> read(ObjectNode request, Optional<String> key) {
         return heavy.run(() -> bodies.read(request, key))
-                .chain(reading -> Multi.createBy()
+                .chain(bodyInProgress -> Multi.createBy()
                         .repeating()
-                        .uni(() -> heavy.run(reading::more))
+                        .uni(() -> heavy.run(bodyInProgress::more))
                         .whilst(more -> more)
                         .onItem()
                         .ignoreAsUni()
-                        .replaceWith(reading::all));
+                        .replaceWith(bodyInProgress::all));
     }
 
     @POST
@@ -111,7 +111,7 @@ class NotificationRequestResource {
                 || wanted.idempotencyKey().isBlank()) {
             throw Problem.invalid("idempotencyKey", "is missing");
         }
-        StorableText.problem(wanted.idempotencyKey(), Fields.LONGEST_ID).ifPresent(reason -> {
+        StorableText.problem(wanted.idempotencyKey(), JsonFields.LONGEST_ID).ifPresent(reason -> {
             throw Problem.invalid("idempotencyKey", reason);
         });
         return cancel(new Cancellation(caller.tenantId(), Optional.empty(), Optional.of(wanted.idempotencyKey())));

@@ -2,14 +2,14 @@ package com.citaplanner.notification.request.kafka;
 
 import com.citaplanner.notification.kafka.CloudEvent;
 import com.citaplanner.notification.kafka.EventConsumer;
-import com.citaplanner.notification.request.Acceptance;
+import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.request.Cancellation;
 import com.citaplanner.notification.request.Cancellations;
-import com.citaplanner.notification.request.Intake;
+import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.NotificationRequest;
 import com.citaplanner.notification.request.RequestReader;
 import com.citaplanner.notification.work.EventOutcome;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,11 +28,11 @@ class RequestConsumer {
     private static final String CANCELLED = "com.citaplanner.notification.cancelled";
 
     private final EventConsumer consumer;
-    private final Intake intake;
+    private final RequestIntake intake;
     private final Cancellations cancellations;
     private final RequestReader reader;
 
-    RequestConsumer(EventConsumer consumer, Intake intake, Cancellations cancellations, ObjectMapper json) {
+    RequestConsumer(EventConsumer consumer, RequestIntake intake, Cancellations cancellations, ObjectMapper json) {
         this.consumer = consumer;
         this.intake = intake;
         this.cancellations = cancellations;
@@ -40,10 +40,10 @@ class RequestConsumer {
     }
 
     /** What a record of the topic asks for. */
-    private sealed interface Asked {
-        record Request(NotificationRequest request) implements Asked {}
+    private sealed interface RequestCommand {
+        record Request(NotificationRequest request) implements RequestCommand {}
 
-        record Cancel(Cancellation cancellation) implements Asked {}
+        record Cancel(Cancellation cancellation) implements RequestCommand {}
     }
 
     @Incoming("notification-requests")
@@ -51,22 +51,22 @@ class RequestConsumer {
         return consumer.consume(records, this::read, this::accept);
     }
 
-    private Asked read(CloudEvent event) {
+    private RequestCommand read(CloudEvent event) {
         return switch (event.type()) {
-            case REQUESTED -> new Asked.Request(reader.read(event.id(), event.data()));
-            case CANCELLED -> new Asked.Cancel(reader.cancellation(event.data()));
-            case String other -> throw new Unacceptable("this topic has no events of this type");
+            case REQUESTED -> new RequestCommand.Request(reader.read(event.id(), event.data()));
+            case CANCELLED -> new RequestCommand.Cancel(reader.cancellation(event.data()));
+            case String other -> throw new InvalidInput("this topic has no events of this type");
         };
     }
 
     /** Requests first: what is cancelled later in the same batch is then there, and what was cancelled earlier stays so. */
-    private Uni<List<EventOutcome>> accept(List<Asked> batch) {
+    private Uni<List<EventOutcome>> accept(List<RequestCommand> batch) {
         List<NotificationRequest> requests = new ArrayList<>();
         List<Cancellation> cancelled = new ArrayList<>();
-        for (Asked one : batch) {
+        for (RequestCommand one : batch) {
             switch (one) {
-                case Asked.Request(NotificationRequest request) -> requests.add(request);
-                case Asked.Cancel(Cancellation cancellation) -> cancelled.add(cancellation);
+                case RequestCommand.Request(NotificationRequest request) -> requests.add(request);
+                case RequestCommand.Cancel(Cancellation cancellation) -> cancelled.add(cancellation);
             }
         }
         return request(requests)
@@ -74,11 +74,11 @@ class RequestConsumer {
                         cancel(cancelled).map(results -> outcomes(batch, accepted.iterator(), results.iterator())));
     }
 
-    private Uni<List<Acceptance>> request(List<NotificationRequest> requests) {
+    private Uni<List<RequestOutcome>> request(List<NotificationRequest> requests) {
         return requests.isEmpty() ? Uni.createFrom().item(List.of()) : intake.accept(requests, Optional.empty());
     }
 
-    private Uni<List<Cancellation.Result>> cancel(List<Cancellation> cancelled) {
+    private Uni<List<Cancellation.CancellationResult>> cancel(List<Cancellation> cancelled) {
         return Multi.createFrom()
                 .iterable(cancelled)
                 .onItem()
@@ -88,32 +88,32 @@ class RequestConsumer {
     }
 
     private static List<EventOutcome> outcomes(
-            List<Asked> batch, Iterator<Acceptance> accepted, Iterator<Cancellation.Result> cancelled) {
+            List<RequestCommand> batch, Iterator<RequestOutcome> accepted, Iterator<Cancellation.CancellationResult> cancelled) {
         return batch.stream()
                 .map(one -> switch (one) {
-                    case Asked.Request request -> outcome(accepted.next());
-                    case Asked.Cancel cancel -> outcome(cancelled.next());
+                    case RequestCommand.Request request -> outcome(accepted.next());
+                    case RequestCommand.Cancel cancel -> outcome(cancelled.next());
                 })
                 .toList();
     }
 
-    private static EventOutcome outcome(Acceptance acceptance) {
-        return switch (acceptance) {
-            case Acceptance.Accepted accepted -> EventOutcome.ACCEPTED;
-            case Acceptance.Refused(String field, String reason) ->
+    private static EventOutcome outcome(RequestOutcome requestOutcome) {
+        return switch (requestOutcome) {
+            case RequestOutcome.Accepted accepted -> EventOutcome.ACCEPTED;
+            case RequestOutcome.Refused(String field, String reason) ->
                 new EventOutcome.Refused(Optional.of(field), reason);
         };
     }
 
-    private static EventOutcome outcome(Cancellation.Result result) {
+    private static EventOutcome outcome(Cancellation.CancellationResult result) {
         return switch (result) {
-            case Cancellation.Result.Unknown unknown ->
+            case Cancellation.CancellationResult.Unknown unknown ->
                 new EventOutcome.Refused(Optional.of("notificationId"), "is no notification of this tenant");
-            case Cancellation.Result.NoTenant unknown ->
+            case Cancellation.CancellationResult.NoTenant unknown ->
                 new EventOutcome.Refused(Optional.of("tenantId"), "is no tenant");
-            case Cancellation.Result.Cancelled cancelled -> EventOutcome.ACCEPTED;
-            case Cancellation.Result.TooLate late -> EventOutcome.ACCEPTED;
-            case Cancellation.Result.Remembered remembered -> EventOutcome.ACCEPTED;
+            case Cancellation.CancellationResult.Cancelled cancelled -> EventOutcome.ACCEPTED;
+            case Cancellation.CancellationResult.TooLate late -> EventOutcome.ACCEPTED;
+            case Cancellation.CancellationResult.Remembered remembered -> EventOutcome.ACCEPTED;
         };
     }
 }

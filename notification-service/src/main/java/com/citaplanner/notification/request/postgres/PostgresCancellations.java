@@ -1,12 +1,12 @@
 package com.citaplanner.notification.request.postgres;
 
 import com.citaplanner.notification.delivery.NotificationState;
-import com.citaplanner.notification.delivery.postgres.RecordedStep;
-import com.citaplanner.notification.delivery.postgres.StatusNews;
-import com.citaplanner.notification.delivery.postgres.StoredAbout;
+import com.citaplanner.notification.delivery.postgres.RecordedTransition;
+import com.citaplanner.notification.delivery.postgres.StatusPublisher;
+import com.citaplanner.notification.delivery.postgres.StoredNotificationDetails;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.request.Cancellation;
-import com.citaplanner.notification.request.Cancellation.Result;
+import com.citaplanner.notification.request.Cancellation.CancellationResult;
 import com.citaplanner.notification.request.Cancellations;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,17 +61,17 @@ class PostgresCancellations implements Cancellations {
             """;
 
     private final Sql sql;
-    private final StatusNews news;
-    private final StoredAbout about;
+    private final StatusPublisher news;
+    private final StoredNotificationDetails about;
 
-    PostgresCancellations(Sql sql, StatusNews news, StoredAbout about) {
+    PostgresCancellations(Sql sql, StatusPublisher news, StoredNotificationDetails about) {
         this.sql = sql;
         this.news = news;
         this.about = about;
     }
 
     @Override
-    public Uni<Result> cancel(Cancellation cancellation) {
+    public Uni<CancellationResult> cancel(Cancellation cancellation) {
         return find(cancellation)
                 .chain(found -> found.isEmpty() && cancellation.idempotencyKey().isPresent()
                         ? sql.rows(ALONE, Map.of("tenant", cancellation.tenantId()))
@@ -94,24 +94,24 @@ class PostgresCancellations implements Cancellations {
                         cancellation.idempotencyKey().orElse("")));
     }
 
-    private Uni<Result> unknown(Cancellation cancellation) {
+    private Uni<CancellationResult> unknown(Cancellation cancellation) {
         return cancellation
                 .idempotencyKey()
                 .map(key -> sql.rows(REMEMBER, Map.of("tenant", cancellation.tenantId(), "key", key))
-                        .<Result>map(known -> known.isEmpty() ? new Result.NoTenant() : new Result.Remembered()))
-                .orElseGet(() -> Uni.createFrom().item(new Result.Unknown()));
+                        .<CancellationResult>map(known -> known.isEmpty() ? new CancellationResult.NoTenant() : new CancellationResult.Remembered()))
+                .orElseGet(() -> Uni.createFrom().item(new CancellationResult.Unknown()));
     }
 
-    private Uni<Result> cancel(UUID id) {
+    private Uni<CancellationResult> cancel(UUID id) {
         return sql.rows(CANCEL, Map.of("notification", id))
-                .map(rows -> rows.stream().map(RecordedStep::of).toList())
+                .map(rows -> rows.stream().map(RecordedTransition::of).toList())
                 .chain(told -> told.isEmpty()
                         ? state(id).map(state -> already(id, state))
-                        : tell(told).replaceWith(new Result.Cancelled(id)));
+                        : tell(told).replaceWith(new CancellationResult.Cancelled(id)));
     }
 
-    private Uni<Void> tell(List<RecordedStep> told) {
-        return about.of(told.stream().map(RecordedStep::notificationId).toList())
+    private Uni<Void> tell(List<RecordedTransition> told) {
+        return about.of(told.stream().map(RecordedTransition::notificationId).toList())
                 .chain(known -> news.publish(told.stream()
                         .map(one -> one.news(known.get(one.notificationId())))
                         .toList()));
@@ -122,7 +122,7 @@ class PostgresCancellations implements Cancellations {
                 .map(rows -> NotificationState.valueOf(rows.getFirst().get("state", String.class)));
     }
 
-    private static Result already(UUID id, NotificationState state) {
-        return state == NotificationState.CANCELLED ? new Result.Cancelled(id) : new Result.TooLate(id, state);
+    private static CancellationResult already(UUID id, NotificationState state) {
+        return state == NotificationState.CANCELLED ? new CancellationResult.Cancelled(id) : new CancellationResult.TooLate(id, state);
     }
 }

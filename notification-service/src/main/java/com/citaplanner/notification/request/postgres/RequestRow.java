@@ -5,7 +5,7 @@ import com.citaplanner.notification.delivery.StatusEvent;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.request.NotificationRequest;
-import com.citaplanner.notification.request.ReadyRequest;
+import com.citaplanner.notification.request.ResolvedRequest;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.Map;
@@ -42,7 +42,7 @@ record RequestRow(
         String requestedBy,
         String dueAt,
         String expiresAt) {
-    static RequestRow of(int position, ReadyRequest ready, SharedContents shared) {
+    static RequestRow of(int position, ResolvedRequest ready, SharedContents shared) {
         NotificationRequest request = ready.request();
         Recipient recipient = request.recipient();
         return new RequestRow(
@@ -75,7 +75,7 @@ record RequestRow(
                 ready.expiresAt().toString());
     }
 
-    StatusEvent.About about() {
-        return new StatusEvent.About(tenantId, idempotencyKey, clientId, type, metadata);
+    StatusEvent.NotificationDetails about() {
+        return new StatusEvent.NotificationDetails(tenantId, idempotencyKey, clientId, type, metadata);
     }
 }

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.request.postgres;
 
 import com.citaplanner.notification.message.Content;
-import com.citaplanner.notification.request.ReadyRequest;
+import com.citaplanner.notification.request.ResolvedRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ final class SharedContents {
     private final List<Row> rows = new ArrayList<>();
 
     /** Contents that are the same are the same object. */
-    static SharedContents of(List<ReadyRequest> requests) {
+    static SharedContents of(List<ResolvedRequest> requests) {
         Map<Content, Use> uses = new IdentityHashMap<>();
         requests.forEach(ready -> ready.contents()
                 .values()

@@ -7,10 +7,10 @@ import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.PageSize;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.review.Decisions;
-import com.citaplanner.notification.review.Reviews;
+import com.citaplanner.notification.review.ReviewQueries;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.Transactions;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -36,15 +36,15 @@ class ContactResource {
     private final Caller caller;
     private final Transactions transactions;
     private final TenantDirectory tenants;
-    private final Reviews reviews;
+    private final ReviewQueries reviewQueries;
     private final Decisions decisions;
 
     ContactResource(
-            Caller caller, Transactions transactions, TenantDirectory tenants, Reviews reviews, Decisions decisions) {
+            Caller caller, Transactions transactions, TenantDirectory tenants, ReviewQueries reviewQueries, Decisions decisions) {
         this.caller = caller;
         this.transactions = transactions;
         this.tenants = tenants;
-        this.reviews = reviews;
+        this.reviewQueries = reviewQueries;
         this.decisions = decisions;
     }
 
@@ -60,7 +60,7 @@ class ContactResource {
         String tenant = caller.tenantId();
         Optional<ContactKey> after = Cursor.read(cursor, 2).map(keys -> key(tenant, keys));
         return transactions
-                .run(() -> reviews.open(tenant, after, size + 1))
+                .run(() -> reviewQueries.open(tenant, after, size + 1))
                 .map(items -> Page.of(
                         items.stream().map(item -> ContactView.of(item, null)).toList(),
                         size,
@@ -84,9 +84,9 @@ class ContactResource {
     }
 
     private Uni<ContactView> view(ContactKey contact) {
-        return transactions.run(() -> reviews.find(contact)
+        return transactions.run(() -> reviewQueries.find(contact)
                 .map(found -> found.orElseThrow(ContactResource::unknown))
-                .chain(item -> reviews.changes(contact).map(history -> ContactView.of(item, history))));
+                .chain(item -> reviewQueries.changes(contact).map(history -> ContactView.of(item, history))));
     }
 
     @PUT
@@ -103,7 +103,7 @@ class ContactResource {
         String decidedBy = caller.keyId();
         return transactions
                 .run(() -> decisions.decide(key, decision.clientId(), decidedBy))
-                .onFailure(Unacceptable.class)
+                .onFailure(InvalidInput.class)
                 .transform(none -> Problem.invalid("clientId", "is no client of this tenant"))
                 .invoke(ContactResource::require)
                 .chain(() -> view(key));

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.review.http;
 
-import com.citaplanner.notification.review.Reviews.Change;
-import com.citaplanner.notification.review.Reviews.Item;
-import com.citaplanner.notification.review.Reviews.PossibleClient;
+import com.citaplanner.notification.review.ReviewQueries.Change;
+import com.citaplanner.notification.review.ReviewQueries.Item;
+import com.citaplanner.notification.review.ReviewQueries.PossibleClient;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;

@@ -3,8 +3,8 @@ package com.citaplanner.notification.settings.http;
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.settings.ChannelChange;
-import com.citaplanner.notification.settings.Edit;
-import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.SettingsEdit;
+import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.SettingsStore;
 import com.citaplanner.notification.settings.TenantSettings;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,9 +32,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 class ConnectionResource {
     private final Caller caller;
     private final SettingsStore store;
-    private final FormBook forms;
+    private final ChannelForms forms;
 
-    ConnectionResource(Caller caller, SettingsStore store, FormBook forms) {
+    ConnectionResource(Caller caller, SettingsStore store, ChannelForms forms) {
         this.caller = caller;
         this.store = store;
         this.forms = forms;
@@ -59,12 +59,12 @@ class ConnectionResource {
             @PathParam("tenantId") String tenantId,
             @RequestBody(content = @Content(schema = @Schema(implementation = ConnectionView.class))) JsonNode json) {
         caller.mustBe(tenantId);
-        BodyReader body = BodyReader.of(json).knows("version", "values");
+        SettingsBodyReader body = SettingsBodyReader.of(json).knows("version", "values");
         OptionalLong version = body.version();
         ChannelChange change = new ChannelChange(Optional.empty(), SettingsBody.values(body));
         body.check();
         return store.change(tenantId, version, present -> forms.connection().edit(present, change))
-                .map(Answers::saved)
+                .map(ChangeResponses::saved)
                 .map(this::view);
     }
 
@@ -76,13 +76,13 @@ class ConnectionResource {
         return store.change(
                         tenantId,
                         OptionalLong.empty(),
-                        present -> new Edit.Wanted(present.without(Place.CHATWOOT_CONNECTION)))
-                .map(Answers::saved)
+                        present -> new SettingsEdit.Accepted(present.without(SettingsScope.CHATWOOT_CONNECTION)))
+                .map(ChangeResponses::saved)
                 .replaceWithVoid();
     }
 
     private ConnectionView view(TenantSettings settings) {
-        return settings.at(Place.CHATWOOT_CONNECTION)
+        return settings.at(SettingsScope.CHATWOOT_CONNECTION)
                 .map(connection ->
                         new ConnectionView(settings.version(), MaskedValues.of(forms.connection(), connection)))
                 .orElseThrow(() -> Problem.notFound("The tenant has no Chatwoot connection."));

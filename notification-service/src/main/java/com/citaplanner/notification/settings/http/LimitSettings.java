@@ -8,9 +8,9 @@ import io.smallrye.config.WithDefault;
 interface LimitSettings {
     /** The most notifications of a channel that a tenant may have on their way at once on each instance. */
     @WithDefault("64")
-    int mostAtOnce();
+    int maxInFlight();
 
     /** The largest share that a tenant may claim where tenants compete; 1 gives all of them the same. */
     @WithDefault("10")
-    int mostWeight();
+    int maxWeight();
 }

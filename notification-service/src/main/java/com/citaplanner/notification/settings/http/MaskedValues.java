@@ -3,7 +3,7 @@ package com.citaplanner.notification.settings.http;
 import com.citaplanner.notification.settings.ChannelForm;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.FormField;
-import com.citaplanner.notification.settings.Mask;
+import com.citaplanner.notification.settings.SecretMask;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class MaskedValues {
             if (!field.secret()) {
                 Optional.ofNullable(settings.plain().get(name)).ifPresent(value -> shown.put(name, value));
             } else if (settings.names().contains(name)) {
-                shown.put(name, Mask.of(Optional.ofNullable(settings.secrets().get(name))));
+                shown.put(name, SecretMask.of(Optional.ofNullable(settings.secrets().get(name))));
             }
         }
         return shown;

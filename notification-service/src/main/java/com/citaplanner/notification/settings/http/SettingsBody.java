@@ -2,7 +2,7 @@ package com.citaplanner.notification.settings.http;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelChange;
-import com.citaplanner.notification.settings.Profile;
+import com.citaplanner.notification.settings.TenantProfile;
 import com.citaplanner.notification.settings.SettingsChange;
 import com.citaplanner.notification.tenant.ProfileRules;
 import com.citaplanner.notification.tenant.UnknownContacts;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record SettingsBody(OptionalLong version, SettingsChange change) {
     /** @throws com.citaplanner.notification.http.Problem with everything that is wrong */
     static SettingsBody read(JsonNode json, LimitSettings limits) {
-        BodyReader body = BodyReader.of(json)
+        SettingsBodyReader body = SettingsBodyReader.of(json)
                 .knows("version", "region", "locale", "timeZone", "unknownContacts", "retention", "limits", "channels");
         Draft draft = new Draft();
         OptionalLong version = body.version();
@@ -39,11 +39,11 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
     }
 
     private static final class Draft {
-        private UnaryOperator<Profile> profile = UnaryOperator.identity();
+        private UnaryOperator<TenantProfile> profile = UnaryOperator.identity();
         private final Map<Channel, ChannelChange> channels = new EnumMap<>(Channel.class);
 
-        void then(UnaryOperator<Profile> change) {
-            UnaryOperator<Profile> before = profile;
+        void then(UnaryOperator<TenantProfile> change) {
+            UnaryOperator<TenantProfile> before = profile;
             profile = one -> change.apply(before.apply(one));
         }
     }
@@ -55,21 +55,21 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
         return text;
     }
 
-    private static void retention(BodyReader retention, Draft draft) {
+    private static void retention(SettingsBodyReader retention, Draft draft) {
         retention.number(
                 "interactionDays",
                 ProfileRules::interactionDays,
                 days -> draft.then(one -> one.withInteractionDays(optional(days))));
     }
 
-    private static void limits(BodyReader inner, LimitSettings limits, Draft draft) {
+    private static void limits(SettingsBodyReader inner, LimitSettings limits, Draft draft) {
         inner.number(
                 "atOnce",
-                number -> ProfileRules.within(number, limits.mostAtOnce(), ", or null for no limit"),
+                number -> ProfileRules.within(number, limits.maxInFlight(), ", or null for no limit"),
                 number -> draft.then(one -> one.withAtOnce(optional(number))));
         inner.number(
                 "weight",
-                number -> ProfileRules.within(number, limits.mostWeight(), ""),
+                number -> ProfileRules.within(number, limits.maxWeight(), ""),
                 number -> number.ifPresentOrElse(
                         weight -> draft.then(one -> one.withWeight(weight)),
                         () -> inner.wrong("weight", "must be a whole number")));
@@ -79,7 +79,7 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
         return number.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
-    private static void channel(BodyReader channels, String name, Draft draft) {
+    private static void channel(SettingsBodyReader channels, String name, Draft draft) {
         Stream.of(Channel.values())
                 .filter(channel -> channel.name().equals(name))
                 .findFirst()
@@ -88,13 +88,13 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
                         () -> channels.wrong(name, "is no channel"));
     }
 
-    private static ChannelChange channel(BodyReader channel) {
+    private static ChannelChange channel(SettingsBodyReader channel) {
         channel.knows("on", "values", "available", "unreadable");
         return new ChannelChange(channel.flag("on"), values(channel));
     }
 
     /** By name; what is null is to be taken away. */
-    static Map<String, Optional<String>> values(BodyReader body) {
+    static Map<String, Optional<String>> values(SettingsBodyReader body) {
         Map<String, Optional<String>> values = new HashMap<>();
         body.within(
                 "values", inner -> inner.names().forEach(name -> inner.value(name, value -> values.put(name, value))));

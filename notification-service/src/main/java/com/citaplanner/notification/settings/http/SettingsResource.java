@@ -23,10 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 class SettingsResource {
     private final Caller caller;
     private final SettingsStore store;
-    private final FormBook forms;
+    private final ChannelForms forms;
     private final LimitSettings limits;
 
-    SettingsResource(Caller caller, SettingsStore store, FormBook forms, LimitSettings limits) {
+    SettingsResource(Caller caller, SettingsStore store, ChannelForms forms, LimitSettings limits) {
         this.caller = caller;
         this.store = store;
         this.forms = forms;
@@ -51,7 +51,7 @@ class SettingsResource {
         caller.mustBe(tenantId);
         SettingsBody body = SettingsBody.read(json, limits);
         return store.change(tenantId, body.version(), present -> body.change().applyTo(present, forms.all()))
-                .map(Answers::saved)
+                .map(ChangeResponses::saved)
                 .map(settings -> SettingsView.of(settings, forms));
     }
 }

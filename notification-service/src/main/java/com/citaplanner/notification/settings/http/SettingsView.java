@@ -3,8 +3,8 @@ package com.citaplanner.notification.settings.http;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelForm;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.Place;
-import com.citaplanner.notification.settings.Profile;
+import com.citaplanner.notification.settings.SettingsScope;
+import com.citaplanner.notification.settings.TenantProfile;
 import com.citaplanner.notification.settings.SettingsChange;
 import com.citaplanner.notification.settings.TenantSettings;
 import com.citaplanner.notification.tenant.UnknownContacts;
@@ -49,8 +49,8 @@ record SettingsView(
         }
     }
 
-    static SettingsView of(TenantSettings settings, FormBook forms) {
-        Profile profile = settings.profile();
+    static SettingsView of(TenantSettings settings, ChannelForms forms) {
+        TenantProfile profile = settings.profile();
         return new SettingsView(
                 settings.version(),
                 profile.region(),
@@ -62,10 +62,10 @@ record SettingsView(
                 channels(settings, forms));
     }
 
-    private static Map<Channel, ChannelView> channels(TenantSettings settings, FormBook forms) {
+    private static Map<Channel, ChannelView> channels(TenantSettings settings, ChannelForms forms) {
         Map<Channel, ChannelView> channels = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            ChannelSettings said = settings.at(Place.of(channel))
+            ChannelSettings said = settings.at(SettingsScope.of(channel))
                     .orElse(ChannelSettings.untouched(SettingsChange.onByItself(channel)));
             channels.put(
                     channel,

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.settings.postgres;
 
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.settings.Changed;
-import com.citaplanner.notification.settings.Edit;
+import com.citaplanner.notification.settings.ChangeResult;
+import com.citaplanner.notification.settings.SettingsEdit;
 import com.citaplanner.notification.settings.FieldProblem;
 import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.SettingsStore;
@@ -47,43 +47,43 @@ class PostgresSettingsStore implements SettingsStore {
     private Uni<TenantSettings> present(String tenantId, boolean locked) {
         return profile.read(tenantId, locked)
                 .chain(read ->
-                        rows.of(tenantId).map(places -> new TenantSettings(read.version(), read.profile(), places)));
+                        rows.of(tenantId).map(settingsScopes -> new TenantSettings(read.version(), read.profile(), settingsScopes)));
     }
 
     @Override
-    public Uni<Changed> change(String tenantId, OptionalLong version, Function<TenantSettings, Edit> edit) {
+    public Uni<ChangeResult> change(String tenantId, OptionalLong version, Function<TenantSettings, SettingsEdit> edit) {
         return transactions
                 .run(() -> present(tenantId, true).chain(present -> change(tenantId, version, present, edit)))
-                .invoke(changed -> known.forget(tenantId));
+                .invoke(changeResult -> known.forget(tenantId));
     }
 
-    private Uni<Changed> change(
-            String tenantId, OptionalLong version, TenantSettings present, Function<TenantSettings, Edit> edit) {
+    private Uni<ChangeResult> change(
+            String tenantId, OptionalLong version, TenantSettings present, Function<TenantSettings, SettingsEdit> edit) {
         if (version.isPresent() && version.getAsLong() != present.version()) {
-            return done(new Changed.Outdated(present.version()));
+            return done(new ChangeResult.Outdated(present.version()));
         }
         return switch (edit.apply(present)) {
-            case Edit.Refused(List<FieldProblem> problems) -> done(new Changed.Refused(problems));
-            case Edit.Wanted(TenantSettings wanted) when wanted.equals(present) -> done(new Changed.Saved(present));
-            case Edit.Wanted(TenantSettings wanted) -> save(tenantId, present, wanted);
+            case SettingsEdit.Refused(List<FieldProblem> problems) -> done(new ChangeResult.Refused(problems));
+            case SettingsEdit.Accepted(TenantSettings wanted) when wanted.equals(present) -> done(new ChangeResult.Saved(present));
+            case SettingsEdit.Accepted(TenantSettings wanted) -> save(tenantId, present, wanted);
         };
     }
 
-    private Uni<Changed> save(String tenantId, TenantSettings present, TenantSettings wanted) {
-        List<PlaceChange> changes = PlaceChange.between(tenantId, present, wanted);
+    private Uni<ChangeResult> save(String tenantId, TenantSettings present, TenantSettings wanted) {
+        List<ScopeChange> changes = ScopeChange.between(tenantId, present, wanted);
         if (keys.first().isEmpty()
                 && changes.stream().anyMatch(change -> !change.newSecrets().isEmpty())) {
-            return done(new Changed.NoKey());
+            return done(new ChangeResult.NoKey());
         }
-        TenantSettings saved = new TenantSettings(present.version() + 1, wanted.profile(), wanted.places());
+        TenantSettings saved = new TenantSettings(present.version() + 1, wanted.profile(), wanted.settingsScopes());
         Uni<Void> places = Uni.createFrom().voidItem();
-        for (PlaceChange change : changes) {
+        for (ScopeChange change : changes) {
             places = places.chain(() -> writes.write(change));
         }
-        return places.chain(() -> profile.write(tenantId, saved)).replaceWith(new Changed.Saved(saved));
+        return places.chain(() -> profile.write(tenantId, saved)).replaceWith(new ChangeResult.Saved(saved));
     }
 
-    private static Uni<Changed> done(Changed changed) {
-        return Uni.createFrom().item(changed);
+    private static Uni<ChangeResult> done(ChangeResult changeResult) {
+        return Uni.createFrom().item(changeResult);
     }
 }

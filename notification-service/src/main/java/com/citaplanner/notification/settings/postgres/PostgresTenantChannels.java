@@ -3,11 +3,11 @@ package com.citaplanner.notification.settings.postgres;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.SettingsChange;
 import com.citaplanner.notification.settings.TenantChannels;
 import com.citaplanner.notification.work.Transactions;
-import com.citaplanner.notification.work.WakeUps;
+import com.citaplanner.notification.work.Signals;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.StartupEvent;
@@ -41,7 +41,7 @@ class PostgresTenantChannels implements TenantChannels {
     private final Sql sql;
     private final Transactions transactions;
     private final SettingRows rows;
-    private final AsyncCache<String, Map<Place, ChannelSettings>> known = Caffeine.newBuilder()
+    private final AsyncCache<String, Map<SettingsScope, ChannelSettings>> known = Caffeine.newBuilder()
             .maximumSize(MOST_TENANTS)
             .expireAfterWrite(REMEMBERED)
             .buildAsync();
@@ -52,8 +52,8 @@ class PostgresTenantChannels implements TenantChannels {
         this.rows = rows;
     }
 
-    void start(@Observes StartupEvent started, WakeUps wakeUps) {
-        wakeUps.onNews("tenant_settings", this::forget);
+    void start(@Observes StartupEvent started, Signals signals) {
+        signals.onNews("tenant_settings", this::forget);
     }
 
     /** Also forgets a look-up that is under way, which may have read what is old by now. */
@@ -63,22 +63,22 @@ class PostgresTenantChannels implements TenantChannels {
 
     @Override
     public Uni<Optional<ChannelSettings>> of(String tenantId, Channel channel) {
-        return at(tenantId, Place.of(channel));
+        return at(tenantId, SettingsScope.of(channel));
     }
 
     @Override
     public Uni<Optional<ChannelSettings>> chatwootConnection(String tenantId) {
-        return at(tenantId, Place.CHATWOOT_CONNECTION);
+        return at(tenantId, SettingsScope.CHATWOOT_CONNECTION);
     }
 
-    private Uni<Optional<ChannelSettings>> at(String tenantId, Place place) {
+    private Uni<Optional<ChannelSettings>> at(String tenantId, SettingsScope settingsScope) {
         return Uni.createFrom()
                 .completionStage(() -> known.get(
                                 tenantId,
                                 (id, executor) ->
                                         transactions.run(() -> rows.of(id)).subscribeAsCompletionStage())
                         .copy())
-                .map(places -> Optional.ofNullable(places.get(place)));
+                .map(settingsScopes -> Optional.ofNullable(settingsScopes.get(settingsScope)));
     }
 
     private record Id(String id) {}

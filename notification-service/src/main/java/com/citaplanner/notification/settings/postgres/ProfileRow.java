@@ -1,7 +1,7 @@
 package com.citaplanner.notification.settings.postgres;
 
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.settings.Profile;
+import com.citaplanner.notification.settings.TenantProfile;
 import com.citaplanner.notification.settings.TenantSettings;
 import com.citaplanner.notification.tenant.UnknownContacts;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +28,7 @@ final class ProfileRow {
     }
 
     /** What the row says, and its version. */
-    record Read(long version, Profile profile) {}
+    record Read(long version, TenantProfile profile) {}
 
     /** @param locked whether others who want to change it have to wait; those who only refer to it do not */
     Uni<Read> read(String tenantId, boolean locked) {
@@ -37,7 +37,7 @@ final class ProfileRow {
     }
 
     private static Read read(Tuple row) {
-        Profile profile = new Profile(
+        TenantProfile profile = new TenantProfile(
                 row.get("default_region", String.class),
                 row.get("locale", String.class),
                 row.get("time_zone", String.class),
@@ -54,7 +54,7 @@ final class ProfileRow {
     }
 
     Uni<Integer> write(String tenantId, TenantSettings settings) {
-        Profile profile = settings.profile();
+        TenantProfile profile = settings.profile();
         return sql.change(
                 WRITE,
                 Map.of(

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class SecretHealth implements HealthCheck {
-    private final SecretCensus census;
+    private final SecretKeyUsage census;
 
-    SecretHealth(SecretCensus census) {
+    SecretHealth(SecretKeyUsage census) {
         this.census = census;
     }
 

@@ -1,11 +1,11 @@
 package com.citaplanner.notification.settings.postgres;
 
 import com.citaplanner.notification.settings.KeyRing;
-import com.citaplanner.notification.settings.Opened;
-import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.DecryptedSecret;
+import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.SecretCipher;
-import com.citaplanner.notification.settings.SecretPlace;
-import com.citaplanner.notification.settings.postgres.SecretRows.Stored;
+import com.citaplanner.notification.settings.SecretLocation;
+import com.citaplanner.notification.settings.postgres.SecretRows.StoredSecret;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -18,14 +18,14 @@ import org.jboss.logging.Logger;
  */
 final class SecretRotation {
     private static final Logger LOG = Logger.getLogger(SecretRotation.class);
-    private static final SecretPlace START = new SecretPlace("", new Place(""), "");
+    private static final SecretLocation START = new SecretLocation("", new SettingsScope(""), "");
 
     private final Transactions transactions;
     private final SecretRows rows;
     private final KeyRing keys;
     private final SecretCipher cipher;
     private final int batch;
-    private SecretPlace reached = START;
+    private SecretLocation reached = START;
 
     SecretRotation(Transactions transactions, SecretRows rows, KeyRing keys, int batch) {
         this.transactions = transactions;
@@ -45,8 +45,8 @@ final class SecretRotation {
                 .orElseGet(() -> Uni.createFrom().item(false));
     }
 
-    private Uni<List<Stored>> again(List<Stored> found) {
-        List<Stored> sealed = found.stream().flatMap(one -> again(one).stream()).toList();
+    private Uni<List<StoredSecret>> again(List<StoredSecret> found) {
+        List<StoredSecret> sealed = found.stream().flatMap(one -> again(one).stream()).toList();
         return rows.replace(sealed).replaceWith(found).invoke(() -> {
             if (!sealed.isEmpty()) {
                 LOG.infof(
@@ -56,16 +56,16 @@ final class SecretRotation {
         });
     }
 
-    private Optional<Stored> again(Stored stored) {
-        return switch (cipher.open(stored.place(), stored.secret())) {
-            case Opened.Clear(String secret) ->
-                Optional.of(new Stored(stored.place(), cipher.seal(stored.place(), secret)));
-            case Opened.NoKey noKey -> Optional.empty();
-            case Opened.Broken broken -> Optional.empty();
+    private Optional<StoredSecret> again(StoredSecret storedSecret) {
+        return switch (cipher.open(storedSecret.place(), storedSecret.secret())) {
+            case DecryptedSecret.Plain(String secret) ->
+                Optional.of(new StoredSecret(storedSecret.place(), cipher.seal(storedSecret.place(), secret)));
+            case DecryptedSecret.NoKey noKey -> Optional.empty();
+            case DecryptedSecret.Broken broken -> Optional.empty();
         };
     }
 
-    private void reached(List<Stored> found) {
+    private void reached(List<StoredSecret> found) {
         reached = found.size() == batch ? found.getLast().place() : START;
     }
 }

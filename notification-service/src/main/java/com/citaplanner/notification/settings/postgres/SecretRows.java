@@ -1,9 +1,9 @@
 package com.citaplanner.notification.settings.postgres;
 
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.SealedSecret;
-import com.citaplanner.notification.settings.SecretPlace;
+import com.citaplanner.notification.settings.SecretLocation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -37,7 +37,7 @@ class SecretRows {
     }
 
     /** A credential where it is stored. */
-    record Stored(SecretPlace place, SealedSecret secret) {}
+    record StoredSecret(SecretLocation place, SealedSecret secret) {}
 
     /** How many credentials each key has encrypted. */
     Uni<Map<String, Long>> byKey() {
@@ -48,27 +48,27 @@ class SecretRows {
     }
 
     /** Some that another than the first key encrypted, after that place, locked. */
-    Uni<List<Stored>> old(String firstKey, SecretPlace after, int most) {
+    Uni<List<StoredSecret>> old(String firstKey, SecretLocation after, int most) {
         return sql.rows(
                         OLD,
                         Map.of(
                                 "first", firstKey,
                                 "tenant", after.tenantId(),
-                                "place", after.place().name(),
+                                "place", after.settingsScope().name(),
                                 "field", after.field(),
                                 "most", most))
                 .map(rows -> rows.stream().map(SecretRows::stored).toList());
     }
 
-    private static Stored stored(Tuple row) {
-        SecretPlace place = new SecretPlace(
+    private static StoredSecret stored(Tuple row) {
+        SecretLocation place = new SecretLocation(
                 row.get("tenant_id", String.class),
-                new Place(row.get("place", String.class)),
+                new SettingsScope(row.get("place", String.class)),
                 row.get("field", String.class));
-        return new Stored(place, SettingRows.sealed(row));
+        return new StoredSecret(place, SettingRows.sealed(row));
     }
 
-    Uni<Integer> replace(List<Stored> secrets) {
+    Uni<Integer> replace(List<StoredSecret> secrets) {
         return sql.change(
                 REPLACE,
                 secrets.stream()

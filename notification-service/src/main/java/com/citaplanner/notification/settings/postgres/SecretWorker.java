@@ -2,8 +2,8 @@ package com.citaplanner.notification.settings.postgres;
 
 import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.work.Transactions;
-import com.citaplanner.notification.work.WakeUps;
-import com.citaplanner.notification.work.Wakeable;
+import com.citaplanner.notification.work.Signals;
+import com.citaplanner.notification.work.Signal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -16,10 +16,10 @@ import java.time.Instant;
 @ApplicationScoped
 class SecretWorker {
     private final SecretSettings settings;
-    private final SecretCensus census;
+    private final SecretKeyUsage census;
     private final SecretRotation rotation;
     private final Clock clock;
-    private final Wakeable turning = new Wakeable("secrets", this::turn);
+    private final Signal turning = new Signal("secrets", this::turn);
     private volatile Instant next = Instant.EPOCH;
 
     SecretWorker(
@@ -27,7 +27,7 @@ class SecretWorker {
             Transactions transactions,
             SecretRows rows,
             KeyRing keys,
-            SecretCensus census,
+            SecretKeyUsage census,
             Clock clock) {
         this.settings = settings;
         this.census = census;
@@ -35,8 +35,8 @@ class SecretWorker {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent started, WakeUps wakeUps) {
-        wakeUps.on("channel_secret", () -> {
+    void start(@Observes StartupEvent started, Signals signals) {
+        signals.on("channel_secret", () -> {
             if (!clock.instant().isBefore(next)) {
                 turning.wake();
             }

@@ -2,11 +2,11 @@ package com.citaplanner.notification.settings.postgres;
 
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.Opened;
-import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.DecryptedSecret;
+import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretCipher;
-import com.citaplanner.notification.settings.SecretPlace;
+import com.citaplanner.notification.settings.SecretLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,44 +42,44 @@ class SettingRows {
         this.json = json;
     }
 
-    Uni<Map<Place, ChannelSettings>> of(String tenantId) {
+    Uni<Map<SettingsScope, ChannelSettings>> of(String tenantId) {
         Map<String, String> tenant = Map.of("tenant", tenantId);
         return sql.rows(PLACES, tenant)
                 .chain(places -> sql.rows(SECRETS, tenant).map(secrets -> joined(tenantId, places, secrets)));
     }
 
-    private Map<Place, ChannelSettings> joined(String tenantId, List<Tuple> places, List<Tuple> secrets) {
-        Map<Place, ChannelSettings> settings = new HashMap<>();
+    private Map<SettingsScope, ChannelSettings> joined(String tenantId, List<Tuple> places, List<Tuple> secrets) {
+        Map<SettingsScope, ChannelSettings> settings = new HashMap<>();
         for (Tuple row : places) {
-            Place place = new Place(row.get("place", String.class));
-            settings.put(place, settings(tenantId, place, row, secrets));
+            SettingsScope settingsScope = new SettingsScope(row.get("place", String.class));
+            settings.put(settingsScope, settings(tenantId, settingsScope, row, secrets));
         }
         return settings;
     }
 
-    private ChannelSettings settings(String tenantId, Place place, Tuple row, List<Tuple> secrets) {
+    private ChannelSettings settings(String tenantId, SettingsScope settingsScope, Tuple row, List<Tuple> secrets) {
         Map<String, String> clear = new HashMap<>();
         Set<String> unreadable = new HashSet<>();
         for (Tuple secret : secrets) {
-            if (secret.get("place", String.class).equals(place.name())) {
+            if (secret.get("place", String.class).equals(settingsScope.name())) {
                 String field = secret.get("field", String.class);
-                switch (cipher.open(new SecretPlace(tenantId, place, field), sealed(secret))) {
-                    case Opened.Clear(String text) -> clear.put(field, text);
-                    case Opened.NoKey(String keyId) ->
-                        unreadable(unreadable, tenantId, place, field, "there is no key " + keyId);
-                    case Opened.Broken broken ->
-                        unreadable(unreadable, tenantId, place, field, "its key does not open it");
+                switch (cipher.open(new SecretLocation(tenantId, settingsScope, field), sealed(secret))) {
+                    case DecryptedSecret.Plain(String text) -> clear.put(field, text);
+                    case DecryptedSecret.NoKey(String keyId) ->
+                        unreadable(unreadable, tenantId, settingsScope, field, "there is no key " + keyId);
+                    case DecryptedSecret.Broken broken ->
+                        unreadable(unreadable, tenantId, settingsScope, field, "its key does not open it");
                 }
             }
         }
         return new ChannelSettings(row.get("switched_on", Boolean.class), plain(row), clear, unreadable);
     }
 
-    private static void unreadable(Set<String> fields, String tenantId, Place place, String field, String reason) {
+    private static void unreadable(Set<String> fields, String tenantId, SettingsScope settingsScope, String field, String reason) {
         fields.add(field);
         LOG.warnf(
                 "a credential cannot be read: tenant=%s channel=%s field=%s reason=%s",
-                tenantId, place.name(), field, reason);
+                tenantId, settingsScope.name(), field, reason);
     }
 
     static SealedSecret sealed(Tuple row) {

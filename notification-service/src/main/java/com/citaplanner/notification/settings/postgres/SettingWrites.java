@@ -4,7 +4,7 @@ import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretCipher;
-import com.citaplanner.notification.settings.SecretPlace;
+import com.citaplanner.notification.settings.SecretLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
@@ -49,10 +49,10 @@ class SettingWrites {
 
     /** A credential as a row; the bytes travel as base64. */
     record SecretRow(String tenant, String place, String field, String key, byte[] nonce, byte[] sealed) {
-        static SecretRow of(SecretPlace where, SealedSecret secret) {
+        static SecretRow of(SecretLocation where, SealedSecret secret) {
             return new SecretRow(
                     where.tenantId(),
-                    where.place().name(),
+                    where.settingsScope().name(),
                     where.field(),
                     secret.keyId(),
                     secret.nonce(),
@@ -62,7 +62,7 @@ class SettingWrites {
 
     private record SecretName(String tenant, String place, String field) {}
 
-    Uni<Void> write(PlaceChange change) {
+    Uni<Void> write(ScopeChange change) {
         return change.after()
                 .map(settings -> put(change, settings)
                         .chain(() -> sql.change(REMOVE_SECRETS, gone(change)))
@@ -71,31 +71,31 @@ class SettingWrites {
                         REMOVE,
                         Map.of(
                                 "tenant", change.tenantId(),
-                                "place", change.place().name())))
+                                "place", change.settingsScope().name())))
                 .replaceWithVoid();
     }
 
-    private Uni<Integer> put(PlaceChange change, ChannelSettings settings) {
+    private Uni<Integer> put(ScopeChange change, ChannelSettings settings) {
         return sql.change(
                 PUT,
                 Map.of(
                         "tenant", change.tenantId(),
-                        "place", change.place().name(),
+                        "place", change.settingsScope().name(),
                         "on", settings.on(),
                         "plain", written(settings.plain())));
     }
 
-    private static List<SecretName> gone(PlaceChange change) {
+    private static List<SecretName> gone(ScopeChange change) {
         return change.goneSecrets().stream()
-                .map(field -> new SecretName(change.tenantId(), change.place().name(), field))
+                .map(field -> new SecretName(change.tenantId(), change.settingsScope().name(), field))
                 .toList();
     }
 
-    private List<SecretRow> sealed(PlaceChange change) {
+    private List<SecretRow> sealed(ScopeChange change) {
         return new TreeMap<>(change.newSecrets())
                 .entrySet().stream()
                         .map(secret -> {
-                            SecretPlace where = new SecretPlace(change.tenantId(), change.place(), secret.getKey());
+                            SecretLocation where = new SecretLocation(change.tenantId(), change.settingsScope(), secret.getKey());
                             return SecretRow.of(where, cipher.seal(where, secret.getValue()));
                         })
                         .toList();

@@ -9,8 +9,8 @@ import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.NamedRecipient;
 import com.citaplanner.notification.suppression.Suppression;
-import com.citaplanner.notification.suppression.SuppressionBook;
-import com.citaplanner.notification.suppression.SuppressionBook.Recipient;
+import com.citaplanner.notification.suppression.SuppressionRepository;
+import com.citaplanner.notification.suppression.SuppressionRepository.OptOutRecipient;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -44,23 +44,23 @@ class SuppressionResource {
     private final Transactions transactions;
     private final TenantDirectory tenants;
     private final PhoneReader phones;
-    private final SuppressionBook book;
+    private final SuppressionRepository suppressions;
 
     SuppressionResource(
             Caller caller,
             Transactions transactions,
             TenantDirectory tenants,
             PhoneReader phones,
-            SuppressionBook book) {
+            SuppressionRepository suppressions) {
         this.caller = caller;
         this.transactions = transactions;
         this.tenants = tenants;
         this.phones = phones;
-        this.book = book;
+        this.suppressions = suppressions;
     }
 
     /** What is opted out of, and why; without a scope, marketing. */
-    record Refusal(Suppression.Scope scope, String reason) {}
+    record OptOut(Suppression.OptOutScope scope, String reason) {}
 
     @GET
     @RolesAllowed("read")
@@ -74,15 +74,15 @@ class SuppressionResource {
     @Operation(summary = "Opt somebody out")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Page<Suppression>> put(
-            @PathParam("channel") String channel, @PathParam("address") String address, Refusal refusal) {
-        if (refusal == null) {
+            @PathParam("channel") String channel, @PathParam("address") String address, OptOut optOut) {
+        if (optOut == null) {
             throw Problem.badRequest("There is no body.");
         }
-        Suppression.Scope scope = refusal.scope() == null ? Suppression.Scope.MARKETING : refusal.scope();
-        String reason = reason(refusal.reason());
+        Suppression.OptOutScope scope = optOut.scope() == null ? Suppression.OptOutScope.MARKETING : optOut.scope();
+        String reason = reason(optOut.reason());
         String saidBy = caller.keyId();
         return recipient(channel, address)
-                .chain(recipient -> book.add(recipient, scope, reason, saidBy).chain(() -> standing(recipient)));
+                .chain(recipient -> suppressions.add(recipient, scope, reason, saidBy).chain(() -> standing(recipient)));
     }
 
     @DELETE
@@ -92,7 +92,7 @@ class SuppressionResource {
         String tenant = caller.tenantId();
         String liftedBy = caller.keyId();
         return recipient(channel, address)
-                .chain(book::lift)
+                .chain(suppressions::lift)
                 .invoke(lifted -> {
                     if (!lifted) {
                         throw Problem.notFound("This recipient has not opted out.");
@@ -102,18 +102,18 @@ class SuppressionResource {
                 .replaceWithVoid();
     }
 
-    private Uni<Page<Suppression>> standing(Recipient recipient) {
-        return book.of(recipient).map(all -> new Page<>(all, null));
+    private Uni<Page<Suppression>> standing(OptOutRecipient recipient) {
+        return suppressions.of(recipient).map(all -> new Page<>(all, null));
     }
 
-    private Uni<Recipient> recipient(String name, String address) {
+    private Uni<OptOutRecipient> recipient(String name, String address) {
         String tenant = caller.tenantId();
         Channel channel = channel(name);
         return transactions
                 .run(() -> tenants.find(Set.of(tenant)))
                 .map(found -> new Region(found.get(tenant).defaultRegion()))
                 .map(region ->
-                        new Recipient(tenant, channel, keys(NamedRecipient.read(channel, address, phones, region))));
+                        new OptOutRecipient(tenant, channel, keys(NamedRecipient.read(channel, address, phones, region))));
     }
 
     private static Channel channel(String name) {

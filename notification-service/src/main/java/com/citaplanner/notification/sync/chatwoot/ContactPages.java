@@ -1,7 +1,7 @@
 package com.citaplanner.notification.sync.chatwoot;
 
-import com.citaplanner.notification.attributes.chatwoot.ContactJson;
-import com.citaplanner.notification.chatwoot.Answer;
+import com.citaplanner.notification.attributes.chatwoot.ContactAttributesJson;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.sync.FoundContact;
@@ -29,22 +29,22 @@ final class ContactPages {
     }
 
     /** @param found where contacts are added, by their id */
-    Uni<Answer<Integer>> find(String field, Collection<String> values, Map<Long, FoundContact> found) {
+    Uni<ChatwootResult<Integer>> find(String field, Collection<String> values, Map<Long, FoundContact> found) {
         return values.isEmpty()
-                ? Uni.createFrom().item(new Answer.Done<>(0))
+                ? Uni.createFrom().item(new ChatwootResult.Done<>(0))
                 : page(1, field, Map.of("payload", anyOf(field, values)), found);
     }
 
-    private Uni<Answer<Integer>> page(int number, String field, Object filter, Map<Long, FoundContact> found) {
+    private Uni<ChatwootResult<Integer>> page(int number, String field, Object filter, Map<Long, FoundContact> found) {
         return chatwoot.filterContacts(connection, filter, number, field)
-                .chain(answer -> answer.then(body -> {
+                .chain(chatwootResult -> chatwootResult.then(body -> {
                     add(body.path("payload"), found);
                     if ((long) number * SIZE >= body.path("meta").path("count").longValue()) {
-                        return Uni.createFrom().item(new Answer.Done<>(number));
+                        return Uni.createFrom().item(new ChatwootResult.Done<>(number));
                     }
                     return number == MOST_PAGES
                             ? Uni.createFrom()
-                                    .item(new Answer.Invalid<>("Chatwoot finds more contacts than there can be"))
+                                    .item(new ChatwootResult.Invalid<>("Chatwoot finds more contacts than there can be"))
                             : page(number + 1, field, filter, found);
                 }));
     }
@@ -52,7 +52,7 @@ final class ContactPages {
     private static void add(JsonNode contacts, Map<Long, FoundContact> found) {
         contacts.forEach(contact -> {
             long id = contact.path("id").longValue();
-            found.put(id, new FoundContact(id, ContactJson.shown(contact)));
+            found.put(id, new FoundContact(id, ContactAttributesJson.shown(contact)));
         });
     }
 

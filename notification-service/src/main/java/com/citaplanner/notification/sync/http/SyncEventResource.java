@@ -40,7 +40,7 @@ class SyncEventResource {
     @RolesAllowed("read")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @RunExists.Required
+    @ExistingRunFilter.Required
     @Operation(summary = "How far a sync is, every second until it has ended")
     public Multi<SyncView> events(@PathParam("tenantId") String tenantId, @PathParam("run") long run) {
         caller.mustBe(tenantId);

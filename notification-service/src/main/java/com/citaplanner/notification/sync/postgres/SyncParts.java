@@ -1,18 +1,18 @@
 package com.citaplanner.notification.sync.postgres;
 
-import com.citaplanner.notification.attributes.AttributeWrites;
+import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.attributes.ClientSummaries;
-import com.citaplanner.notification.attributes.DirectWrites;
-import com.citaplanner.notification.client.ClientShelf;
-import com.citaplanner.notification.contact.ContactBook;
+import com.citaplanner.notification.attributes.DirectAttributeWrites;
+import com.citaplanner.notification.client.ClientQueries;
+import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.Recognition;
-import com.citaplanner.notification.sync.Desks;
-import com.citaplanner.notification.sync.Judging;
+import com.citaplanner.notification.sync.ContactDirectories;
+import com.citaplanner.notification.sync.MatchStep;
 import com.citaplanner.notification.sync.LinkedElsewhere;
-import com.citaplanner.notification.sync.Recording;
-import com.citaplanner.notification.sync.SyncStep;
-import com.citaplanner.notification.sync.SyncWork;
-import com.citaplanner.notification.sync.Writing;
+import com.citaplanner.notification.sync.RecordStep;
+import com.citaplanner.notification.sync.SyncBatch;
+import com.citaplanner.notification.sync.SyncQueue;
+import com.citaplanner.notification.sync.WriteStep;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,14 +33,14 @@ class SyncParts {
 
     /** The write-back waits for longer than a batch may be repeated once. */
     @Singleton
-    Judging judging(
+    MatchStep judging(
             TenantDirectory tenants,
             Recognition recognition,
-            ContactBook contacts,
+            ContactRepository contacts,
             LinkedElsewhere elsewhere,
-            AttributeWrites writes,
-            DirectWrites direct) {
-        return new Judging(
+            AttributeWriteQueue writes,
+            DirectAttributeWrites direct) {
+        return new MatchStep(
                 tenants,
                 recognition,
                 contacts,
@@ -51,36 +51,36 @@ class SyncParts {
     }
 
     @Singleton
-    Writing writing(
+    WriteStep writing(
             Transactions transactions,
             ClientSummaries summaries,
             TenantDirectory tenants,
-            Judging judging,
-            SyncWork work) {
-        return new Writing(transactions, summaries, tenants, judging, work, settings.requestsAtOnce());
+            MatchStep matchStep,
+            SyncQueue work) {
+        return new WriteStep(transactions, summaries, tenants, matchStep, work, settings.maxConcurrentRequests());
     }
 
     @Singleton
-    Recording recording(
+    RecordStep recording(
             Transactions transactions,
-            SyncWork work,
+            SyncQueue work,
             ClientSummaries summaries,
-            DirectWrites direct,
-            AttributeWrites writes) {
-        return new Recording(transactions, work, summaries, direct, writes, RandomGenerator.getDefault());
+            DirectAttributeWrites direct,
+            AttributeWriteQueue writes) {
+        return new RecordStep(transactions, work, summaries, direct, writes, RandomGenerator.getDefault());
     }
 
     @Singleton
-    SyncStep syncStep(
+    SyncBatch syncStep(
             Transactions transactions,
-            ClientShelf clients,
-            Desks desks,
-            Judging judging,
-            Writing writing,
-            Recording recording,
+            ClientQueries clients,
+            ContactDirectories directories,
+            MatchStep matchStep,
+            WriteStep writeStep,
+            RecordStep recordStep,
             Clock clock) {
-        SyncStep.Limits limits =
-                new SyncStep.Limits(settings.batch(), settings.lease().dividedBy(PART_OF_LEASE));
-        return new SyncStep(limits, transactions, clients, desks, judging, writing, recording, clock);
+        SyncBatch.Limits limits =
+                new SyncBatch.Limits(settings.batch(), settings.lease().dividedBy(PART_OF_LEASE));
+        return new SyncBatch(limits, transactions, clients, directories, matchStep, writeStep, recordStep, clock);
     }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 interface SyncSettings {
     /** How many runs, of different tenants, this instance works on at once. */
     @WithDefault("2")
-    int atOnce();
+    int maxInFlight();
 
     /**
      * How many clients make a batch, which is looked up with one filter. Chatwoot answers 15 contacts at once, so a multiple of
@@ -20,7 +20,7 @@ interface SyncSettings {
 
     /** How many requests of one run may be under way at once. */
     @WithDefault("8")
-    int requestsAtOnce();
+    int maxConcurrentRequests();
 
     /**
      * How long a batch belongs to the instance that works on it; when an instance dies, its runs go on after this long. A batch

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.sync.postgres;
 
-import com.citaplanner.notification.sync.SyncStep;
-import com.citaplanner.notification.sync.SyncWork;
-import com.citaplanner.notification.sync.SyncWork.Claim;
-import com.citaplanner.notification.work.WakeUps;
+import com.citaplanner.notification.sync.SyncBatch;
+import com.citaplanner.notification.sync.SyncQueue;
+import com.citaplanner.notification.sync.SyncQueue.Claim;
+import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.WorkLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,12 +17,12 @@ class SyncWorker {
 
     private final WorkLoop<Claim> loop;
 
-    SyncWorker(SyncSettings settings, SyncWork work, SyncStep step) {
-        loop = new WorkLoop<>(TABLE, settings.atOnce(), free -> work.claim(free, settings.lease()), step::perform);
+    SyncWorker(SyncSettings settings, SyncQueue work, SyncBatch step) {
+        loop = new WorkLoop<>(TABLE, settings.maxInFlight(), free -> work.claim(free, settings.lease()), step::perform);
     }
 
-    void start(@Observes StartupEvent started, WakeUps wakeUps) {
-        wakeUps.on(TABLE, loop::wake);
+    void start(@Observes StartupEvent started, Signals signals) {
+        signals.on(TABLE, loop::wake);
     }
 
     void stop(@Observes ShutdownEvent stopping) {

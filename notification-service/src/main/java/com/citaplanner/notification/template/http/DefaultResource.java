@@ -1,7 +1,7 @@
 package com.citaplanner.notification.template.http;
 
 import com.citaplanner.notification.http.Page;
-import com.citaplanner.notification.template.BuiltIns;
+import com.citaplanner.notification.template.BuiltInTemplates;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,17 +15,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/v1/templates/defaults")
 @Produces(MediaType.APPLICATION_JSON)
 class DefaultResource {
-    private final BuiltIns builtIns;
+    private final BuiltInTemplates builtInTemplates;
 
-    DefaultResource(BuiltIns builtIns) {
-        this.builtIns = builtIns;
+    DefaultResource(BuiltInTemplates builtInTemplates) {
+        this.builtInTemplates = builtInTemplates;
     }
 
     @Operation(summary = "The built-in templates, of one language or all")
     @GET
     @RolesAllowed("read")
     public Page<TemplateView> list(@QueryParam("language") String language) {
-        List<TemplateView> views = builtIns.all().stream()
+        List<TemplateView> views = builtInTemplates.all().stream()
                 .filter(one ->
                         language == null || one.language().toLanguageTag().equals(language))
                 .map(TemplateView::of)

@@ -4,11 +4,11 @@ import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.person.PersonName;
-import com.citaplanner.notification.template.Business;
-import com.citaplanner.notification.template.Chosen;
+import com.citaplanner.notification.template.BusinessProfile;
+import com.citaplanner.notification.template.SelectedTemplate;
 import com.citaplanner.notification.template.Template;
 import com.citaplanner.notification.template.VariableReader;
-import com.citaplanner.notification.template.Wanted;
+import com.citaplanner.notification.template.RenderRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DateTimeException;
@@ -43,11 +43,11 @@ record PreviewBody(
         String timeZone) {
 
     /** As the request for a stored template would be. */
-    Wanted of(Template template, Business business) {
+    RenderRequest of(Template template, BusinessProfile business) {
         return wanted(business, template.type(), template.channel());
     }
 
-    Wanted wanted(Business business) {
+    RenderRequest wanted(BusinessProfile business) {
         if (channel == null) {
             throw Problem.invalid("channel", "is missing");
         }
@@ -57,25 +57,25 @@ record PreviewBody(
         return wanted(business, type == null ? NotificationType.APPOINTMENT_REMINDER : type, channel);
     }
 
-    private Wanted wanted(Business business, NotificationType as, Channel over) {
-        return new Wanted(
+    private RenderRequest wanted(BusinessProfile business, NotificationType as, Channel over) {
+        return new RenderRequest(
                 business,
                 as,
                 over,
                 Optional.empty(),
                 Optional.empty(),
                 VariableReader.read(variables == null ? MissingNode.getInstance() : variables),
-                Wanted.known(business, Optional.ofNullable(clientName).map(PersonName::whole)),
+                RenderRequest.known(business, Optional.ofNullable(clientName).map(PersonName::whole)),
                 Optional.ofNullable(locale).map(PreviewBody::locale),
                 Optional.ofNullable(timeZone).map(PreviewBody::zone));
     }
 
     /** A text that is not stored, in the language it says, or else the client's or the tenant's. */
-    Chosen unsaved(Wanted wanted) {
+    SelectedTemplate unsaved(RenderRequest renderRequest) {
         Locale in = language == null
-                ? wanted.clientLocale().orElse(wanted.business().locale())
+                ? renderRequest.clientLocale().orElse(renderRequest.business().locale())
                 : TemplateBody.language(language);
-        return new Chosen(null, 0, in, new WordingBody(text, subject, html, approved, plainSms).checked(channel));
+        return new SelectedTemplate(null, 0, in, new WordingBody(text, subject, html, approved, plainSms).checked(channel));
     }
 
     private static Locale locale(String tag) {

@@ -2,14 +2,14 @@ package com.citaplanner.notification.template.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.http.Problem;
-import com.citaplanner.notification.template.Business;
-import com.citaplanner.notification.template.Chosen;
+import com.citaplanner.notification.template.BusinessProfile;
+import com.citaplanner.notification.template.SelectedTemplate;
 import com.citaplanner.notification.template.Renderer;
-import com.citaplanner.notification.template.Rendering;
+import com.citaplanner.notification.template.RenderResult;
 import com.citaplanner.notification.template.Template;
-import com.citaplanner.notification.template.TemplateShelf;
+import com.citaplanner.notification.template.TemplateRepository;
 import com.citaplanner.notification.template.TemplateVersion;
-import com.citaplanner.notification.template.Wanted;
+import com.citaplanner.notification.template.RenderRequest;
 import com.citaplanner.notification.template.Wrong;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.Transactions;
@@ -31,15 +31,15 @@ class PreviewResource {
     private final Caller caller;
     private final Transactions transactions;
     private final TenantDirectory tenants;
-    private final TemplateShelf shelf;
+    private final TemplateRepository templates;
     private final Renderer renderer;
 
     PreviewResource(
-            Caller caller, Transactions transactions, TenantDirectory tenants, TemplateShelf shelf, Renderer renderer) {
+            Caller caller, Transactions transactions, TenantDirectory tenants, TemplateRepository templates, Renderer renderer) {
         this.caller = caller;
         this.transactions = transactions;
         this.tenants = tenants;
-        this.shelf = shelf;
+        this.templates = templates;
         this.renderer = renderer;
     }
 
@@ -53,26 +53,26 @@ class PreviewResource {
         }
         String tenant = caller.tenantId();
         return transactions.run(() -> tenants.find(Set.of(tenant))
-                .map(found -> Business.of(found.get(tenant)))
+                .map(found -> BusinessProfile.of(found.get(tenant)))
                 .chain(business -> body.templateId() == null ? unsaved(body, business) : stored(body, business)));
     }
 
-    private Uni<PreviewView> unsaved(PreviewBody body, Business business) {
-        Wanted wanted = body.wanted(business);
+    private Uni<PreviewView> unsaved(PreviewBody body, BusinessProfile business) {
+        RenderRequest renderRequest = body.wanted(business);
         if (body.text() != null) {
-            return renderer.preview(wanted, body.unsaved(wanted)).map(rendered -> view(rendered, wanted));
+            return renderer.preview(renderRequest, body.unsaved(renderRequest)).map(rendered -> view(rendered, renderRequest));
         }
-        return renderer.render(List.of(wanted)).map(rendered -> view(rendered.getFirst(), wanted));
+        return renderer.render(List.of(renderRequest)).map(rendered -> view(rendered.getFirst(), renderRequest));
     }
 
-    private Uni<PreviewView> stored(PreviewBody body, Business business) {
+    private Uni<PreviewView> stored(PreviewBody body, BusinessProfile business) {
         String id = TemplateIds.checked(body.templateId());
-        return shelf.find(business.tenantId(), id)
+        return templates.find(business.tenantId(), id)
                 .map(found -> found.orElseThrow(TemplateIds::missing))
                 .chain(template -> version(template, body.version()).chain(version -> {
-                    Wanted wanted = body.of(template, business);
-                    return renderer.preview(wanted, Chosen.of(template, version))
-                            .map(rendered -> view(rendered, wanted));
+                    RenderRequest renderRequest = body.of(template, business);
+                    return renderer.preview(renderRequest, SelectedTemplate.of(template, version))
+                            .map(rendered -> view(rendered, renderRequest));
                 }));
     }
 
@@ -80,14 +80,14 @@ class PreviewResource {
         if (version == null) {
             return Uni.createFrom().item(template.newest());
         }
-        return shelf.version(template.tenantId(), template.id(), version)
+        return templates.version(template.tenantId(), template.id(), version)
                 .map(found -> found.orElseThrow(() -> Problem.notFound("There is no such version of this template.")));
     }
 
-    private static PreviewView view(Rendering rendering, Wanted wanted) {
-        return switch (rendering) {
-            case Rendering.Rendered rendered -> PreviewView.of(rendered, wanted.channel());
-            case Rendering.Refused(List<Wrong> wrong) -> {
+    private static PreviewView view(RenderResult renderResult, RenderRequest renderRequest) {
+        return switch (renderResult) {
+            case RenderResult.Rendered rendered -> PreviewView.of(rendered, renderRequest.channel());
+            case RenderResult.Refused(List<Wrong> wrong) -> {
                 WordingBody.refuse(wrong);
                 throw new IllegalStateException("refused for no reason");
             }

@@ -3,7 +3,7 @@ package com.citaplanner.notification.template.http;
 import com.citaplanner.notification.message.ApprovedTemplate;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
-import com.citaplanner.notification.template.Rendering;
+import com.citaplanner.notification.template.RenderResult;
 import com.citaplanner.notification.template.SmsText;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -24,7 +24,7 @@ record PreviewView(
         SmsText sms,
         String templateId,
         Integer version) {
-    static PreviewView of(Rendering.Rendered rendered, Channel channel) {
+    static PreviewView of(RenderResult.Rendered rendered, Channel channel) {
         Content content = rendered.content();
         return new PreviewView(
                 content.text(),

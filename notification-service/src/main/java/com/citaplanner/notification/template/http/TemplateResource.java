@@ -6,7 +6,7 @@ import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.PageSize;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.template.Template;
-import com.citaplanner.notification.template.TemplateShelf;
+import com.citaplanner.notification.template.TemplateRepository;
 import com.citaplanner.notification.template.http.TemplateView.VersionView;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -33,13 +33,13 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class TemplateResource {
     private final Caller caller;
     private final Transactions transactions;
-    private final TemplateShelf shelf;
+    private final TemplateRepository templates;
     private final Clock clock;
 
-    TemplateResource(Caller caller, Transactions transactions, TemplateShelf shelf, Clock clock) {
+    TemplateResource(Caller caller, Transactions transactions, TemplateRepository templates, Clock clock) {
         this.caller = caller;
         this.transactions = transactions;
-        this.shelf = shelf;
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -51,7 +51,7 @@ class TemplateResource {
         String after = TemplateIds.after(cursor);
         String tenant = caller.tenantId();
         return transactions
-                .run(() -> shelf.list(tenant, after, size + 1))
+                .run(() -> templates.list(tenant, after, size + 1))
                 .map(read -> Page.of(
                         read.stream().map(TemplateView::of).toList(), size, template -> Cursor.of(template.id())));
     }
@@ -63,9 +63,9 @@ class TemplateResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<TemplateView> create(TemplateBody body) {
         Template template = present(body).template(caller.tenantId(), clock.instant(), caller.keyId());
-        return transactions.run(() -> shelf.add(template)
+        return transactions.run(() -> templates.add(template)
                 .chain(() -> template.isDefault()
-                        ? shelf.makeDefault(template.tenantId(), template.id()).replaceWithVoid()
+                        ? templates.makeDefault(template.tenantId(), template.id()).replaceWithVoid()
                         : Uni.createFrom().voidItem())
                 .chain(() -> view(template.tenantId(), template.id())));
     }
@@ -91,7 +91,7 @@ class TemplateResource {
         return read(
                 id,
                 tenant -> inUse(tenant, id)
-                        .chain(stored -> shelf.change(
+                        .chain(stored -> templates.change(
                                 tenant,
                                 id,
                                 body.expected(ifMatch),
@@ -115,7 +115,7 @@ class TemplateResource {
     @Path("/{id}")
     @RolesAllowed("admin")
     public Uni<Void> delete(@PathParam("id") String id) {
-        return done(id, tenant -> shelf.archive(tenant, id)).replaceWithVoid();
+        return done(id, tenant -> templates.archive(tenant, id)).replaceWithVoid();
     }
 
     @Operation(summary = "Everything a template ever said, newest first")
@@ -126,7 +126,7 @@ class TemplateResource {
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
         int before = Cursor.number(cursor).map(Long::intValue).orElse(Integer.MAX_VALUE);
-        return read(id, tenant -> view(tenant, id).chain(() -> shelf.versions(tenant, id, before, size + 1)))
+        return read(id, tenant -> view(tenant, id).chain(() -> templates.versions(tenant, id, before, size + 1)))
                 .map(read -> Page.of(
                         read.stream().map(VersionView::of).toList(), size, version -> Cursor.of(version.version())));
     }
@@ -136,7 +136,7 @@ class TemplateResource {
     @Path("/{id}/default")
     @RolesAllowed("admin")
     public Uni<TemplateView> makeDefault(@PathParam("id") String id) {
-        return done(id, tenant -> shelf.makeDefault(tenant, id));
+        return done(id, tenant -> templates.makeDefault(tenant, id));
     }
 
     @Operation(summary = "Let another template, or the built-in one, be what is said where a request names none")
@@ -144,7 +144,7 @@ class TemplateResource {
     @Path("/{id}/default")
     @RolesAllowed("admin")
     public Uni<TemplateView> noDefault(@PathParam("id") String id) {
-        return done(id, tenant -> shelf.noDefault(tenant, id));
+        return done(id, tenant -> templates.noDefault(tenant, id));
     }
 
     private Uni<TemplateView> done(String id, Function<String, Uni<Boolean>> work) {
@@ -166,11 +166,11 @@ class TemplateResource {
     }
 
     private Uni<TemplateView> view(String tenant, String id) {
-        return shelf.find(tenant, id).map(found -> TemplateView.of(found.orElseThrow(TemplateIds::missing)));
+        return templates.find(tenant, id).map(found -> TemplateView.of(found.orElseThrow(TemplateIds::missing)));
     }
 
     private Uni<Template> inUse(String tenant, String id) {
-        return shelf.find(tenant, id)
+        return templates.find(tenant, id)
                 .map(found -> found.filter(template -> !template.archived()).orElseThrow(TemplateIds::missing));
     }
 

@@ -2,7 +2,7 @@ package com.citaplanner.notification.template.http;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
-import com.citaplanner.notification.template.BuiltIns.BuiltIn;
+import com.citaplanner.notification.template.BuiltInTemplates.BuiltInTemplate;
 import com.citaplanner.notification.template.Template;
 import com.citaplanner.notification.template.TemplateVersion;
 import com.citaplanner.notification.template.Wording;
@@ -49,7 +49,7 @@ record TemplateView(
                 newest.createdBy());
     }
 
-    static TemplateView of(BuiltIn one) {
+    static TemplateView of(BuiltInTemplate one) {
         Wording wording = one.wording();
         return new TemplateView(
                 one.id(),

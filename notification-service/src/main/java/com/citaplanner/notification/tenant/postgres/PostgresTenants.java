@@ -1,8 +1,8 @@
 package com.citaplanner.notification.tenant.postgres;
 
-import com.citaplanner.notification.postgres.Columns;
+import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.postgres.Values;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.tenant.Route;
 import com.citaplanner.notification.tenant.Routes;
 import com.citaplanner.notification.tenant.Tenant;
@@ -43,7 +43,7 @@ class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRo
 
     @Override
     public Uni<Routes> routes(Set<String> sources) {
-        return sql.rows(ROUTES, Columns.of(sources).text(source -> source))
+        return sql.rows(ROUTES, ColumnArrays.of(sources).text(source -> source))
                 .call(this::learn)
                 .map(rows -> new Routes(rows.stream()
                         .filter(row -> remembered.containsKey(row.text(3)))
@@ -51,7 +51,7 @@ class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRo
                         .toList()));
     }
 
-    private Uni<Void> learn(List<Values> routes) {
+    private Uni<Void> learn(List<ResultRow> routes) {
         Map<String, String> news = routes.stream()
                 .filter(row -> !isRemembered(row.text(3), row.text(4)))
                 .collect(Collectors.toMap(row -> row.text(3), row -> row.text(4), (one, same) -> one));
@@ -68,7 +68,7 @@ class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRo
         return tenant != null && tenant.version().equals(version);
     }
 
-    private Route route(Values row) {
+    private Route route(ResultRow row) {
         Long inbox = row.number(2);
         return new Route(
                 row.text(0),

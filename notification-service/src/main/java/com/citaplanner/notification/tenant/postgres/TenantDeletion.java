@@ -2,8 +2,8 @@ package com.citaplanner.notification.tenant.postgres;
 
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
-import com.citaplanner.notification.work.WakeUps;
-import com.citaplanner.notification.work.Wakeable;
+import com.citaplanner.notification.work.Signals;
+import com.citaplanner.notification.work.Signal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -29,7 +29,7 @@ class TenantDeletion {
     private final Transactions transactions;
     private final Sql sql;
     private final TenantTables tables;
-    private final Wakeable deleting = new Wakeable("tenant_deletion", this::deleteNext);
+    private final Signal deleting = new Signal("tenant_deletion", this::deleteNext);
 
     TenantDeletion(Transactions transactions, Sql sql, TenantTables tables) {
         this.transactions = transactions;
@@ -37,8 +37,8 @@ class TenantDeletion {
         this.tables = tables;
     }
 
-    void start(@Observes StartupEvent started, WakeUps wakeUps) {
-        wakeUps.on("tenant", deleting::wake);
+    void start(@Observes StartupEvent started, Signals signals) {
+        signals.on("tenant", deleting::wake);
     }
 
     void stop(@Observes ShutdownEvent stopping) {

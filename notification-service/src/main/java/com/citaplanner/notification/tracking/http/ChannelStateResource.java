@@ -33,9 +33,9 @@ class ChannelStateResource {
 
     /** As it is told. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record View(String channel, ChannelState.State state, String reason, Instant since, Instant retryAt) {
-        static View of(ChannelState one) {
-            return new View(one.channel().name(), one.state(), one.reason(), one.since(), one.retryAt());
+    record ChannelStateView(String channel, ChannelState.State state, String reason, Instant since, Instant retryAt) {
+        static ChannelStateView of(ChannelState one) {
+            return new ChannelStateView(one.channel().name(), one.state(), one.reason(), one.since(), one.retryAt());
         }
     }
 
@@ -43,10 +43,10 @@ class ChannelStateResource {
     @Operation(
             summary =
                     "Which channels send, and why one does not: switched off, credentials that fail, or a limit of the account")
-    public Uni<Page<View>> states(@PathParam("tenantId") String tenantId) {
+    public Uni<Page<ChannelStateView>> states(@PathParam("tenantId") String tenantId) {
         caller.mustBe(tenantId);
         return transactions
                 .run(() -> states.of(tenantId))
-                .map(found -> new Page<>(found.stream().map(View::of).toList(), null));
+                .map(found -> new Page<>(found.stream().map(ChannelStateView::of).toList(), null));
     }
 }

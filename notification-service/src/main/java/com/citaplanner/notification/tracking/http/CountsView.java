@@ -2,7 +2,7 @@ package com.citaplanner.notification.tracking.http;
 
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
-import com.citaplanner.notification.tracking.Tracking.Count;
+import com.citaplanner.notification.tracking.TrackingQueries.Count;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,7 +15,7 @@ record CountsView(
         long total,
         Map<NotificationState, Long> statuses,
         Map<Channel, Map<NotificationState, Long>> channels) {
-    static CountsView of(Span span, List<Count> counts) {
+    static CountsView of(TimeRange timeRange, List<Count> counts) {
         Map<NotificationState, Long> statuses = new EnumMap<>(NotificationState.class);
         Map<Channel, Map<NotificationState, Long>> channels = new EnumMap<>(Channel.class);
         long total = 0;
@@ -25,6 +25,6 @@ record CountsView(
             channels.computeIfAbsent(count.channel(), none -> new EnumMap<>(NotificationState.class))
                     .merge(count.state(), count.notifications(), Long::sum);
         }
-        return new CountsView(span.from(), span.to(), total, statuses, channels);
+        return new CountsView(timeRange.from(), timeRange.to(), total, statuses, channels);
     }
 }

@@ -4,10 +4,10 @@ import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.PageSize;
 import com.citaplanner.notification.http.Problem;
-import com.citaplanner.notification.tracking.Search;
-import com.citaplanner.notification.tracking.Summary;
-import com.citaplanner.notification.tracking.Tracking;
-import com.citaplanner.notification.tracking.Tracking.Place;
+import com.citaplanner.notification.tracking.NotificationSearch;
+import com.citaplanner.notification.tracking.NotificationSummary;
+import com.citaplanner.notification.tracking.TrackingQueries;
+import com.citaplanner.notification.tracking.TrackingQueries.TrackingPosition;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,50 +30,50 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class NotificationResource {
     private final Caller caller;
     private final Transactions transactions;
-    private final Tracking tracking;
+    private final TrackingQueries trackingQueries;
     private final Clock clock;
 
-    NotificationResource(Caller caller, Transactions transactions, Tracking tracking, Clock clock) {
+    NotificationResource(Caller caller, Transactions transactions, TrackingQueries trackingQueries, Clock clock) {
         this.caller = caller;
         this.transactions = transactions;
-        this.tracking = tracking;
+        this.trackingQueries = trackingQueries;
         this.clock = clock;
     }
 
     @GET
     @Operation(summary = "Notifications, newest first, and where they are")
-    public Uni<Page<Summary>> search(
+    public Uni<Page<NotificationSummary>> search(
             @BeanParam SearchParameters wanted,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
-        Search search = wanted.of(caller.tenantId());
-        Optional<Place> after = Places.read(cursor);
+        NotificationSearch search = wanted.of(caller.tenantId());
+        Optional<TrackingPosition> after = PageCursor.read(cursor);
         return transactions
-                .run(() -> tracking.search(search, after, size))
-                .map(found -> new Page<>(
-                        found.items(), found.next().map(Places::written).orElse(null)));
+                .run(() -> trackingQueries.search(search, after, size))
+                .map(resultPage -> new Page<>(
+                        resultPage.items(), resultPage.next().map(PageCursor::written).orElse(null)));
     }
 
     @GET
     @Path("/counts")
     @Operation(summary = "How many notifications are in which state, of the last 24 hours or of up to 31 days")
     public Uni<CountsView> counts(@QueryParam("from") String from, @QueryParam("to") String to) {
-        Span span = Span.of(from, to, clock.instant());
+        TimeRange timeRange = TimeRange.of(from, to, clock.instant());
         String tenant = caller.tenantId();
         return transactions
-                .run(() -> tracking.counts(tenant, span.from(), span.to()))
-                .map(counts -> CountsView.of(span, counts));
+                .run(() -> trackingQueries.counts(tenant, timeRange.from(), timeRange.to()))
+                .map(counts -> CountsView.of(timeRange, counts));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "A notification with every attempt and every decision, in order")
-    public Uni<StoryView> find(@PathParam("id") UUID id) {
+    public Uni<NotificationView> find(@PathParam("id") UUID id) {
         String tenant = caller.tenantId();
         return transactions
-                .run(() -> tracking.find(tenant, id))
+                .run(() -> trackingQueries.find(tenant, id))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("There is no such notification.")))
-                .map(StoryView::of);
+                .map(NotificationView::of);
     }
 }

@@ -4,7 +4,7 @@ import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
-import com.citaplanner.notification.tracking.Search;
+import com.citaplanner.notification.tracking.NotificationSearch;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +34,15 @@ class SearchParameters {
     String to;
 
     /** @throws Problem when one of them makes no sense */
-    Search of(String tenantId) {
-        return new Search(
+    NotificationSearch of(String tenantId) {
+        return new NotificationSearch(
                 tenantId,
                 oneOf("type", type, NotificationType.values()),
                 oneOf("channel", channel, Channel.values()),
                 oneOf("status", status, NotificationState.values()),
                 recipient(),
-                Moments.parameter("from", from),
-                Moments.parameter("to", to));
+                TimeParameters.parameter("from", from),
+                TimeParameters.parameter("to", to));
     }
 
     private Optional<String> recipient() {

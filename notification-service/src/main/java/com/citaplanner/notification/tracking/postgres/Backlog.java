@@ -3,8 +3,8 @@ package com.citaplanner.notification.tracking.postgres;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
-import com.citaplanner.notification.work.WakeUps;
-import com.citaplanner.notification.work.Wakeable;
+import com.citaplanner.notification.work.Signals;
+import com.citaplanner.notification.work.Signal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -75,13 +75,13 @@ class Backlog {
      * @param open notifications by stage
      * @param oldestSeconds how long the oldest has been waiting that could be sent
      */
-    record Look(Map<Channel, Long> stopped, Map<Channel, Long> limited, Map<String, Long> open, long oldestSeconds) {}
+    record BacklogSnapshot(Map<Channel, Long> stopped, Map<Channel, Long> limited, Map<String, Long> open, long oldestSeconds) {}
 
     private final Sql sql;
     private final Transactions transactions;
     private final Clock clock;
-    private final Wakeable looking = new Wakeable("backlog", this::look);
-    private volatile Look last = new Look(Map.of(), Map.of(), Map.of(), 0);
+    private final Signal looking = new Signal("backlog", this::look);
+    private volatile BacklogSnapshot last = new BacklogSnapshot(Map.of(), Map.of(), Map.of(), 0);
     private volatile Instant next = Instant.EPOCH;
 
     Backlog(Sql sql, Transactions transactions, Clock clock) {
@@ -90,12 +90,12 @@ class Backlog {
         this.clock = clock;
     }
 
-    Look last() {
+    BacklogSnapshot last() {
         return last;
     }
 
-    void start(@Observes StartupEvent started, WakeUps wakeUps) {
-        wakeUps.on("backlog", () -> {
+    void start(@Observes StartupEvent started, Signals signals) {
+        signals.on("backlog", () -> {
             if (!clock.instant().isBefore(next)) {
                 looking.wake();
             }
@@ -114,12 +114,12 @@ class Backlog {
                                 .chain(limited -> sql.rows(OPEN, Map.of("most", MOST))
                                         .chain(open -> sql.rows(OLDEST, Map.of())
                                                 .map(oldest -> look(stopped, limited, open, oldest))))))
-                .invoke(look -> last = look)
+                .invoke(backlogSnapshot -> last = backlogSnapshot)
                 .replaceWith(false);
     }
 
-    private static Look look(List<Tuple> stopped, List<Tuple> limited, List<Tuple> open, List<Tuple> oldest) {
-        return new Look(
+    private static BacklogSnapshot look(List<Tuple> stopped, List<Tuple> limited, List<Tuple> open, List<Tuple> oldest) {
+        return new BacklogSnapshot(
                 byChannel(stopped),
                 byChannel(limited),
                 numbers(open),

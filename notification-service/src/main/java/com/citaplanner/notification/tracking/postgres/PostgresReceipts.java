@@ -1,8 +1,8 @@
 package com.citaplanner.notification.tracking.postgres;
 
-import com.citaplanner.notification.delivery.postgres.RecordedStep;
-import com.citaplanner.notification.delivery.postgres.StatusNews;
-import com.citaplanner.notification.delivery.postgres.StoredAbout;
+import com.citaplanner.notification.delivery.postgres.RecordedTransition;
+import com.citaplanner.notification.delivery.postgres.StatusPublisher;
+import com.citaplanner.notification.delivery.postgres.StoredNotificationDetails;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.Receipts;
@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresReceipts implements Receipts {
     private final Sql sql;
-    private final StatusNews news;
-    private final StoredAbout about;
+    private final StatusPublisher news;
+    private final StoredNotificationDetails about;
 
-    PostgresReceipts(Sql sql, StatusNews news, StoredAbout about) {
+    PostgresReceipts(Sql sql, StatusPublisher news, StoredNotificationDetails about) {
         this.sql = sql;
         this.news = news;
         this.about = about;
@@ -52,14 +52,14 @@ class PostgresReceipts implements Receipts {
     }
 
     /** Those that change. */
-    private Uni<List<Settled>> settled(List<Receipt> receipts) {
+    private Uni<List<ReceiptEffect>> settled(List<Receipt> receipts) {
         Map<NotificationKey, List<Receipt>> byKey =
                 receipts.stream().collect(Collectors.groupingBy(NotificationKey::of));
         return sql.rows(ReceiptSql.STANDING, keys(receipts))
                 .map(rows -> rows.stream()
-                        .map(StandingRow::of)
-                        .map(row -> Settled.of(row, byKey.get(row.key())))
-                        .filter(one -> !one.changes().isEmpty())
+                        .map(DeliveryProgressRow::of)
+                        .map(row -> ReceiptEffect.of(row, byKey.get(row.key())))
+                        .filter(one -> !one.receiptTransitions().isEmpty())
                         .toList());
     }
 
@@ -67,18 +67,18 @@ class PostgresReceipts implements Receipts {
         return receipts.stream().map(NotificationKey::of).distinct().toList();
     }
 
-    private Uni<Void> settle(List<Settled> changed) {
-        return sql.change(ReceiptSql.SETTLE, changed.stream().map(Settled::end).toList())
+    private Uni<Void> settle(List<ReceiptEffect> changed) {
+        return sql.change(ReceiptSql.SETTLE, changed.stream().map(ReceiptEffect::end).toList())
                 .chain(() -> sql.rows(
                         ReceiptSql.TELL,
                         changed.stream().flatMap(one -> one.events().stream()).toList()))
-                .map(told -> told.stream().map(RecordedStep::of).toList())
+                .map(told -> told.stream().map(RecordedTransition::of).toList())
                 .chain(this::tell);
     }
 
-    private Uni<Void> tell(List<RecordedStep> told) {
+    private Uni<Void> tell(List<RecordedTransition> told) {
         return about.of(told.stream()
-                        .map(RecordedStep::notificationId)
+                        .map(RecordedTransition::notificationId)
                         .distinct()
                         .toList())
                 .chain(known -> news.publish(told.stream()

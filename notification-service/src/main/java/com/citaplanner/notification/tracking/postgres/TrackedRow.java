@@ -4,8 +4,8 @@ import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
-import com.citaplanner.notification.tracking.Story;
-import com.citaplanner.notification.tracking.Summary;
+import com.citaplanner.notification.tracking.NotificationTimeline;
+import com.citaplanner.notification.tracking.NotificationSummary;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,8 +25,8 @@ final class TrackedRow {
         this.json = json;
     }
 
-    Summary summary(Tuple row) {
-        return new Summary(
+    NotificationSummary summary(Tuple row) {
+        return new NotificationSummary(
                 row.get("id", UUID.class),
                 text(row, "idempotency_key"),
                 NotificationType.valueOf(text(row, "type")),
@@ -45,10 +45,10 @@ final class TrackedRow {
                 instant(row, "expires_at"));
     }
 
-    Story story(Tuple row, List<Tuple> events) {
-        return new Story(
+    NotificationTimeline story(Tuple row, List<Tuple> events) {
+        return new NotificationTimeline(
                 summary(row),
-                new Story.Asked(
+                new NotificationTimeline.RequestedNotification(
                         text(row, "recipient_name"),
                         text(row, "recipient_phone"),
                         text(row, "recipient_email"),
@@ -62,8 +62,8 @@ final class TrackedRow {
                 events.stream().map(TrackedRow::event).toList());
     }
 
-    private static Story.Event event(Tuple row) {
-        return new Story.Event(
+    private static NotificationTimeline.TimelineEvent event(Tuple row) {
+        return new NotificationTimeline.TimelineEvent(
                 instant(row, "at"),
                 NotificationState.valueOf(text(row, "state")),
                 Channel.valueOf(text(row, "channel")),

@@ -1,10 +1,10 @@
 package com.citaplanner.notification.tracking.postgres;
 
 import com.citaplanner.notification.delivery.NotificationState;
-import com.citaplanner.notification.tracking.Search;
-import com.citaplanner.notification.tracking.Story;
+import com.citaplanner.notification.tracking.NotificationSearch;
+import com.citaplanner.notification.tracking.NotificationTimeline;
 
-/** The statements of {@link PostgresTracking}. */
+/** The statements of {@link PostgresTrackingQueries}. */
 final class TrackingSql {
     private TrackingSql() {}
 
@@ -44,11 +44,11 @@ final class TrackingSql {
             """;
 
     /** States are named in the statement itself, or their indexes, which are of some states only, would not be used. */
-    static String search(Search search) {
+    static String search(NotificationSearch search) {
         return SEARCH.formatted(narrowed(search), SUMMARY);
     }
 
-    private static String narrowed(Search search) {
+    private static String narrowed(NotificationSearch search) {
         if (search.recipient().isPresent()) {
             return "and n.recipient_key = :recipient";
         }
@@ -64,7 +64,7 @@ final class TrackingSql {
     }
 
     /** Whether all that is met is wanted, so that nobody need look further than the page. */
-    static boolean exact(Search search) {
+    static boolean exact(NotificationSearch search) {
         boolean narrow = search.state().isEmpty()
                 || search.recipient().isEmpty()
                         && search.state().filter(TrackingSql::ended).isPresent();
@@ -95,7 +95,7 @@ final class TrackingSql {
               select * from notification_event where notification_id = :notification and tenant_id = :tenant
               order by id desc limit %d) newest
             order by id
-            """.formatted(Story.MOST_EVENTS);
+            """.formatted(NotificationTimeline.MOST_EVENTS);
 
     static final String COUNTS = """
             select coalesce(d.state, n.state) as state, n.channel, count(*) as notifications

@@ -50,8 +50,8 @@ class IssuerAwayIT {
             }
 
             // When
-            Api.Answer key = key(world, service.url()).get(PATH);
-            Api.Answer token = new Api(service.url(), early).get(PATH);
+            Api.ApiResponse key = key(world, service.url()).get(PATH);
+            Api.ApiResponse token = new Api(service.url(), early).get(PATH);
 
             // Then
             assertThat(key.status()).isEqualTo(200);

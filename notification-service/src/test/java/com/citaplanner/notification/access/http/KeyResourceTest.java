@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.citaplanner.notification.access.KeyText;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -35,17 +35,17 @@ class KeyResourceTest {
         admin = Api.of(world, "keys-a", Scope.ADMIN);
     }
 
-    private static void problem(Answer answer, int status) {
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(answer.body().path("status").asInt()).isEqualTo(status);
-        assertThat(answer.text()).doesNotContain("Exception", "com.citaplanner");
+    private static void problem(ApiResponse apiResponse, int status) {
+        assertThat(apiResponse.status()).isEqualTo(status);
+        assertThat(apiResponse.contentType()).startsWith("application/problem+json");
+        assertThat(apiResponse.body().path("status").asInt()).isEqualTo(status);
+        assertThat(apiResponse.text()).doesNotContain("Exception", "com.citaplanner");
     }
 
     @Test
     void a_key_is_told_once_and_opens_the_door_until_it_is_revoked() {
         // Given
-        Answer created = admin.post(KEYS, Map.of("name", "till", "scope", "ADMIN"));
+        ApiResponse created = admin.post(KEYS, Map.of("name", "till", "scope", "ADMIN"));
         assertThat(created.status()).isEqualTo(201);
         Api till = Api.with(created.body().path("key").asText());
         String id = created.body().path("id").asText();
@@ -71,10 +71,10 @@ class KeyResourceTest {
                 "cp_abcdef_0000000000000000000000000000000000000000'; drop table api_key"
             })
     void a_key_that_is_none_is_refused(String key) {
-        Answer answer = Api.with(key).get(KEYS);
+        ApiResponse apiResponse = Api.with(key).get(KEYS);
 
-        problem(answer, 401);
-        assertThat(answer.headers()).containsKey("www-authenticate");
+        problem(apiResponse, 401);
+        assertThat(apiResponse.headers()).containsKey("www-authenticate");
     }
 
     @Test
@@ -127,10 +127,10 @@ class KeyResourceTest {
                 "expiresAt | {\"name\": \"x\", \"scope\": \"READ\", \"expiresAt\": \"soon\"}"
             })
     void what_makes_no_sense_is_named(String field, String body) {
-        Answer answer = admin.send("POST", KEYS, "application/json", body);
+        ApiResponse apiResponse = admin.send("POST", KEYS, "application/json", body);
 
-        problem(answer, 422);
-        assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo(field);
+        problem(apiResponse, 422);
+        assertThat(apiResponse.body().at("/errors/0/field").asText()).isEqualTo(field);
     }
 
     @Test
@@ -153,7 +153,7 @@ class KeyResourceTest {
         int seen = 0;
         String next = "";
         while (next != null) {
-            Answer page = many.get(KEYS + "?limit=2&cursor=" + next);
+            ApiResponse page = many.get(KEYS + "?limit=2&cursor=" + next);
             seen += page.body().path("items").size();
             next = page.body().path("next").textValue();
         }
@@ -163,7 +163,7 @@ class KeyResourceTest {
     @Test
     void a_key_that_asks_too_often_waits() {
         Api busy = Api.of(world, "keys-a", Scope.ADMIN);
-        Answer last = busy.get(KEYS);
+        ApiResponse last = busy.get(KEYS);
         for (int i = 0; i < 200 && last.status() == 200; i++) {
             last = busy.get(KEYS);
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.Issuer;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
@@ -49,10 +49,10 @@ class TokenTest {
     }
 
     private void refused(int status, String token, String path) {
-        Answer answer = Api.with(token).get(path);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(answer.text()).doesNotContain("Exception", "OIDC");
+        ApiResponse apiResponse = Api.with(token).get(path);
+        assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(status);
+        assertThat(apiResponse.contentType()).startsWith("application/problem+json");
+        assertThat(apiResponse.text()).doesNotContain("Exception", "OIDC");
     }
 
     @Test
@@ -106,10 +106,10 @@ class TokenTest {
         Map<String, Object> claims = claims("admin");
         claims.remove(claim);
 
-        Answer answer = Api.with(issuer.token(claims)).get(READS);
+        ApiResponse apiResponse = Api.with(issuer.token(claims)).get(READS);
 
-        assertThat(answer.status()).isIn(401, 403);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(apiResponse.status()).isIn(401, 403);
+        assertThat(apiResponse.contentType()).startsWith("application/problem+json");
     }
 
     @Test

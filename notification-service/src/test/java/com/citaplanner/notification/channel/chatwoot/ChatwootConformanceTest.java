@@ -6,14 +6,14 @@ import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Misbehaviour;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Notifications;
-import com.citaplanner.notification.channel.Person;
+import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.chatwoot.Exchanges;
 import com.citaplanner.notification.chatwoot.NotificationMark;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
-import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.Region;
@@ -23,7 +23,7 @@ import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.suppression.RecordedSuppressions;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
-import com.citaplanner.sandbox.chatwoot.book.MessageType;
+import com.citaplanner.sandbox.chatwoot.store.MessageType;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,7 +62,7 @@ class ChatwootConformanceTest implements ChannelConformance {
                 exchanges.client,
                 exchanges.connections(said),
                 (tenant, recipient, account) -> Uni.createFrom()
-                        .item(Optional.of(new Person(
+                        .item(Optional.of(new ResolvedRecipient(
                                 recipient.name(),
                                 Optional.of(phone()),
                                 Optional.empty(),
@@ -82,7 +82,7 @@ class ChatwootConformanceTest implements ChannelConformance {
 
         private static PhoneNumber phone() {
             return new PhoneReader()
-                    .read(PHONE, Region.MEXICO, Origin.USER_INPUT)
+                    .read(PHONE, Region.MEXICO, NumberOrigin.USER_INPUT)
                     .usable()
                     .orElseThrow();
         }

@@ -1,11 +1,11 @@
 package com.citaplanner.notification.channel.chatwoot;
 
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.Outcome;
-import com.citaplanner.notification.channel.Person;
+import com.citaplanner.notification.channel.SendOutcome;
+import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Recipient;
-import com.citaplanner.notification.channel.Trace;
+import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.chatwoot.Exchanges;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.message.ApprovedTemplate;
@@ -19,10 +19,10 @@ import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.RecordedSuppressions;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
-import com.citaplanner.sandbox.chatwoot.book.Message;
-import com.citaplanner.sandbox.chatwoot.book.MessageType;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.Message;
+import com.citaplanner.sandbox.chatwoot.store.MessageType;
 import com.citaplanner.sandbox.chatwoot.faults.Journal;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -48,7 +48,7 @@ final class FrontDesk implements AutoCloseable {
     final List<ContactCard> met = new CopyOnWriteArrayList<>();
     final RecordedSuppressions suppressions = new RecordedSuppressions();
     final ChatwootChannel channel;
-    private final Map<String, Person> clients = new HashMap<>();
+    private final Map<String, ResolvedRecipient> clients = new HashMap<>();
     private final SaidChannels said = new SaidChannels();
     private final Exchanges exchanges = new Exchanges(Map.of(
             "allowed-networks", "127.0.0.0/8",
@@ -106,8 +106,8 @@ final class FrontDesk implements AutoCloseable {
         return id;
     }
 
-    private static Person person(String phone, String email, OptionalLong contact) {
-        return new Person(
+    private static ResolvedRecipient person(String phone, String email, OptionalLong contact) {
+        return new ResolvedRecipient(
                 Optional.of("Ana"),
                 Optional.ofNullable(phone).map(PhoneNumber::stored),
                 Optional.ofNullable(email),
@@ -170,17 +170,17 @@ final class FrontDesk implements AutoCloseable {
                 : "not ready: " + prepared(notification);
     }
 
-    Outcome sent(Notification notification, String address) {
+    SendOutcome sent(Notification notification, String address) {
         return channel.send(notification, address, () -> Uni.createFrom().item(true))
                 .await()
                 .atMost(PATIENCE);
     }
 
-    Outcome sent(Notification notification) {
+    SendOutcome sent(Notification notification) {
         return sent(notification, address(notification));
     }
 
-    Trace found(Notification notification, String address) {
+    LookupResult found(Notification notification, String address) {
         return channel.find(notification, address).await().atMost(PATIENCE);
     }
 

@@ -7,9 +7,9 @@ import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.channel.Answers;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Notifications;
-import com.citaplanner.notification.channel.Outcome;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Preparation;
-import com.citaplanner.notification.channel.Probe;
+import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendPermit;
@@ -23,8 +23,8 @@ import com.citaplanner.sandbox.mail.Mail;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
 import com.citaplanner.sandbox.mail.MailSettings.Security;
-import com.citaplanner.sandbox.mail.faults.Fault;
-import com.citaplanner.sandbox.mail.faults.Stage;
+import com.citaplanner.sandbox.mail.faults.MailFault;
+import com.citaplanner.sandbox.mail.faults.MailStage;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ class EmailChannelTest {
 
     private static final SendPermit PERMITTED = () -> Uni.createFrom().item(true);
 
-    private static Outcome send(Mailroom mailroom, Notification notification) {
+    private static SendOutcome send(Mailroom mailroom, Notification notification) {
         return Answers.of(mailroom.channel.send(notification, Mailroom.CLIENT, PERMITTED));
     }
 
@@ -81,9 +81,9 @@ class EmailChannelTest {
                 Mailroom mailroom = new Mailroom(trusting(server))) {
             mailroom.tenant(TENANT, server, Map.of("tls", tls));
 
-            Outcome outcome = send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
+            SendOutcome outcome = send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
 
-            assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+            assertThat(outcome).isInstanceOf(SendOutcome.Accepted.class);
             assertThat(server.messages()).singleElement().extracting(Mail::text).isEqualTo("Hola");
         }
     }
@@ -96,7 +96,7 @@ class EmailChannelTest {
             mailroom.tenant(TENANT, server, Map.of("tls", tls));
 
             assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
-                    .isEqualTo(new Outcome.Deferred(
+                    .isEqualTo(new SendOutcome.Deferred(
                             "no private connection to the mail server: is its certificate valid?"));
             assertThat(server.messages()).isEmpty();
         }
@@ -109,7 +109,7 @@ class EmailChannelTest {
             mailroom.tenant(TENANT, server, Map.of("tls", "starttls"));
 
             assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
-                    .isEqualTo(new Outcome.Rejected(
+                    .isEqualTo(new SendOutcome.Rejected(
                             Rejection.CONFIGURATION,
                             "the mail server offers no STARTTLS, which the tenant's settings require"));
         }
@@ -131,11 +131,11 @@ class EmailChannelTest {
                                     "from", "citas@clinic.example"),
                             Map.of(),
                             Set.of()));
-            server.faults().next(Stage.EHLO, 2, Fault.reply(code, "Command not implemented"));
+            server.faults().next(MailStage.EHLO, 2, MailFault.reply(code, "Command not implemented"));
 
-            assertThat(Answers.of(mailroom.channel.probe(TENANT))).isEqualTo(new Probe.Working());
+            assertThat(Answers.of(mailroom.channel.probe(TENANT))).isEqualTo(new ChannelTest.Passed());
             assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
-                    .isInstanceOf(Outcome.Accepted.class);
+                    .isInstanceOf(SendOutcome.Accepted.class);
             assertThat(server.messages()).hasSize(1);
         }
     }
@@ -145,10 +145,10 @@ class EmailChannelTest {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(Map.of()));
                 Mailroom mailroom = new Mailroom(Map.of())) {
             mailroom.tenant(TENANT, server, Map.of("tls", "starttls"));
-            server.faults().next(Stage.EHLO, 1, Fault.unknownCommand());
+            server.faults().next(MailStage.EHLO, 1, MailFault.unknownCommand());
 
             assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
-                    .isEqualTo(new Outcome.Rejected(
+                    .isEqualTo(new SendOutcome.Rejected(
                             Rejection.CONFIGURATION,
                             "the mail server offers no STARTTLS, which the tenant's settings require"));
             assertThat(server.messages()).isEmpty();
@@ -162,7 +162,7 @@ class EmailChannelTest {
             mailroom.tenant(TENANT, server, Map.of("host", "localhost"));
 
             assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
-                    .isEqualTo(new Outcome.Rejected(
+                    .isEqualTo(new SendOutcome.Rejected(
                             Rejection.CONFIGURATION,
                             "the address of this mail server is in a network that is not allowed"));
             assertThat(server.connections()).isZero();
@@ -176,7 +176,7 @@ class EmailChannelTest {
             mailroom.tenant(TENANT, server, Map.of("host", "192.88.98.1"));
 
             assertThat(Answers.of(mailroom.channel.probe(TENANT)))
-                    .isEqualTo(new Probe.Wrong("mail goes over the internet with TLS only"));
+                    .isEqualTo(new ChannelTest.Failed("mail goes over the internet with TLS only"));
         }
     }
 
@@ -186,11 +186,11 @@ class EmailChannelTest {
                 Mailroom mailroom = new Mailroom(Map.of())) {
             mailroom.tenant(TENANT, server, Map.of("port", Integer.toString(Ports.free())));
             assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
-                    .isEqualTo(new Outcome.Deferred("the mail server cannot be reached"));
+                    .isEqualTo(new SendOutcome.Deferred("the mail server cannot be reached"));
 
             mailroom.tenant(TENANT, server, Map.of("host", "no-such-host.invalid"));
             assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
-                    .isEqualTo(new Outcome.Deferred("the mail server cannot be found"));
+                    .isEqualTo(new SendOutcome.Deferred("the mail server cannot be found"));
         }
     }
 
@@ -201,11 +201,11 @@ class EmailChannelTest {
             mailroom.tenant(TENANT, server, Map.of());
             Notification notification = notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"));
 
-            Outcome outcome = send(mailroom, notification);
+            SendOutcome outcome = send(mailroom, notification);
 
             String messageId = "<" + notification.id() + "@clinic.example>";
             Mail mail = server.messages().getFirst();
-            assertThat(outcome).isEqualTo(new Outcome.Accepted(messageId));
+            assertThat(outcome).isEqualTo(new SendOutcome.Accepted(messageId));
             assertThat(mail.header("Message-ID")).contains(messageId);
             assertThat(mail.subject()).isEqualTo("Recordatorio de su cita");
             assertThat(mail.envelope().from()).isEqualTo("citas@clinic.example");
@@ -274,7 +274,7 @@ class EmailChannelTest {
 
             assertThat(send(mailroom, subject))
                     .isInstanceOfSatisfying(
-                            Outcome.Rejected.class,
+                            SendOutcome.Rejected.class,
                             rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.CONTENT));
             assertThat(Answers.of(mailroom.channel.prepare(address)))
                     .isInstanceOfSatisfying(
@@ -318,7 +318,7 @@ class EmailChannelTest {
             Content content = Content.of("Hola ".repeat(1_000));
 
             assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, content)))
-                    .isEqualTo(new Outcome.Rejected(Rejection.CONTENT, "the mail server takes at most 2000 bytes"));
+                    .isEqualTo(new SendOutcome.Rejected(Rejection.CONTENT, "the mail server takes at most 2000 bytes"));
         }
     }
 
@@ -332,16 +332,16 @@ class EmailChannelTest {
         "END,UNCERTAIN",
         "TAKEN,UNCERTAIN"
     })
-    void a_lost_connection_is_uncertain_only_once_the_message_was_on_its_way(Stage stage, String expected) {
+    void a_lost_connection_is_uncertain_only_once_the_message_was_on_its_way(MailStage stage, String expected) {
         try (MailServer server = MailServer.start(MailSettings.forTests());
                 Mailroom mailroom = new Mailroom(Map.of())) {
             mailroom.tenant(TENANT, server, Map.of());
-            server.faults().next(stage, 1, Fault.drop());
+            server.faults().next(stage, 1, MailFault.drop());
 
-            Outcome outcome = send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
+            SendOutcome outcome = send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
 
             assertThat(outcome)
-                    .isInstanceOf(expected.equals("DEFERRED") ? Outcome.Deferred.class : Outcome.Uncertain.class);
+                    .isInstanceOf(expected.equals("DEFERRED") ? SendOutcome.Deferred.class : SendOutcome.Uncertain.class);
         }
     }
 
@@ -350,16 +350,16 @@ class EmailChannelTest {
         try (MailServer server = MailServer.start(MailSettings.forTests());
                 Mailroom mailroom = new Mailroom(Map.of())) {
             mailroom.tenant(TENANT, server, Map.of());
-            server.faults().next(Stage.RECIPIENT, 1, Fault.reply(451, "4.3.0 Try again"));
+            server.faults().next(MailStage.RECIPIENT, 1, MailFault.reply(451, "4.3.0 Try again"));
             AtomicBoolean asked = new AtomicBoolean();
 
-            Outcome outcome = Answers.of(mailroom.channel.send(
+            SendOutcome outcome = Answers.of(mailroom.channel.send(
                     notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Uno")), Mailroom.CLIENT, () -> {
                         asked.set(true);
                         return Uni.createFrom().item(true);
                     }));
 
-            assertThat(outcome).isInstanceOf(Outcome.Deferred.class);
+            assertThat(outcome).isInstanceOf(SendOutcome.Deferred.class);
             assertThat(asked).isFalse();
         }
     }
@@ -370,12 +370,12 @@ class EmailChannelTest {
                 Mailroom mailroom = new Mailroom(Map.of("timeout", "700ms"))) {
             mailroom.tenant(TENANT, server, Map.of());
 
-            Outcome outcome = Answers.of(mailroom.channel.send(
+            SendOutcome outcome = Answers.of(mailroom.channel.send(
                     notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Uno")),
                     Mailroom.CLIENT,
                     () -> Uni.createFrom().nothing()));
 
-            assertThat(outcome).isNotInstanceOf(Outcome.Accepted.class).isNotInstanceOf(Outcome.Uncertain.class);
+            assertThat(outcome).isNotInstanceOf(SendOutcome.Accepted.class).isNotInstanceOf(SendOutcome.Uncertain.class);
             assertThat(server.messages()).isEmpty();
         }
     }
@@ -385,7 +385,7 @@ class EmailChannelTest {
         try (MailServer server = MailServer.start(MailSettings.forTests());
                 Mailroom mailroom = new Mailroom(Map.of("connections", "1", "longest-wait", "50ms"))) {
             mailroom.tenant(TENANT, server, Map.of());
-            server.faults().next(Stage.END, 1, Fault.delay(Duration.ofMillis(700)));
+            server.faults().next(MailStage.END, 1, MailFault.delay(Duration.ofMillis(700)));
             var first = mailroom.channel
                     .send(
                             notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Uno")),
@@ -394,10 +394,10 @@ class EmailChannelTest {
                     .subscribeAsCompletionStage();
             await().until(() -> server.connections() == 1);
 
-            Outcome second = send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Dos")));
+            SendOutcome second = send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Dos")));
 
-            assertThat(second).isEqualTo(new Outcome.Deferred("too many connections to this mail server"));
-            assertThat(first.join()).isInstanceOf(Outcome.Accepted.class);
+            assertThat(second).isEqualTo(new SendOutcome.Deferred("too many connections to this mail server"));
+            assertThat(first.join()).isInstanceOf(SendOutcome.Accepted.class);
         }
     }
 }

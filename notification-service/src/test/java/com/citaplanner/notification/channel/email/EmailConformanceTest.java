@@ -12,8 +12,8 @@ import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
-import com.citaplanner.sandbox.mail.faults.Fault;
-import com.citaplanner.sandbox.mail.faults.Stage;
+import com.citaplanner.sandbox.mail.faults.MailFault;
+import com.citaplanner.sandbox.mail.faults.MailStage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -80,33 +80,33 @@ class EmailConformanceTest implements ChannelConformance {
         public void next(Misbehaviour misbehaviour) {
             switch (misbehaviour) {
                 case REFUSES_ADDRESS ->
-                    fault(Stage.RECIPIENT, Fault.reply(550, "5.1.1 <" + Mailroom.CLIENT + "> User unknown"));
-                case REFUSES_CONTENT -> fault(Stage.END, Fault.reply(554, "5.6.0 Texto confidencial is spam"));
-                case FAILS -> fault(Stage.END, Fault.reply(451, "4.3.0 Mail server temporarily rejected message"));
-                case LIMITS_RATE -> fault(Stage.RECIPIENT, Fault.reply(421, "4.7.0 Too many messages"));
+                    fault(MailStage.RECIPIENT, MailFault.reply(550, "5.1.1 <" + Mailroom.CLIENT + "> User unknown"));
+                case REFUSES_CONTENT -> fault(MailStage.END, MailFault.reply(554, "5.6.0 Texto confidencial is spam"));
+                case FAILS -> fault(MailStage.END, MailFault.reply(451, "4.3.0 Mail server temporarily rejected message"));
+                case LIMITS_RATE -> fault(MailStage.RECIPIENT, MailFault.reply(421, "4.7.0 Too many messages"));
                 case LIMITS_RATE_AND_SAYS_HOW_LONG ->
                     fault(
-                            Stage.RECIPIENT,
-                            Fault.reply(450, "4.7.1 Slow down, try again in " + WAIT.toSeconds() + " seconds"));
-                case IS_SLOW -> fault(Stage.END, Fault.delay(SHORT));
-                case HANGS_UP_BEFORE -> fault(Stage.RECIPIENT, Fault.drop());
-                case HANGS_UP_AFTER -> fault(Stage.TAKEN, Fault.drop());
-                case IS_SILENT_BEFORE -> fault(Stage.SENDER, Fault.delay(TOO_LONG));
-                case IS_SILENT_AFTER -> fault(Stage.TAKEN, Fault.delay(TOO_LONG));
-                case TALKS_GARBAGE -> fault(Stage.RECIPIENT, Fault.garbage());
-                case TALKS_FOREVER -> fault(Stage.END, Fault.endless(1L << 40));
-                case TALKS_AT_LENGTH -> fault(Stage.TAKEN, Fault.endless(5_000_000));
-                case GIVES_NUL_AS_ID -> fault(Stage.TAKEN, Fault.reply(250, "2.0.0 Ok: queued as \u0000\u0007"));
-                case SAYS_NOTHING -> fault(Stage.TAKEN, Fault.reply(250, ""));
-                case IS_HIDDEN_BY_A_PAGE -> fault(Stage.SENDER, Fault.garbage());
-                case IS_HIDDEN_BY_NOT_FOUND -> fault(Stage.CONNECTION, Fault.garbage());
+                            MailStage.RECIPIENT,
+                            MailFault.reply(450, "4.7.1 Slow down, try again in " + WAIT.toSeconds() + " seconds"));
+                case IS_SLOW -> fault(MailStage.END, MailFault.delay(SHORT));
+                case HANGS_UP_BEFORE -> fault(MailStage.RECIPIENT, MailFault.drop());
+                case HANGS_UP_AFTER -> fault(MailStage.TAKEN, MailFault.drop());
+                case IS_SILENT_BEFORE -> fault(MailStage.SENDER, MailFault.delay(TOO_LONG));
+                case IS_SILENT_AFTER -> fault(MailStage.TAKEN, MailFault.delay(TOO_LONG));
+                case TALKS_GARBAGE -> fault(MailStage.RECIPIENT, MailFault.garbage());
+                case TALKS_FOREVER -> fault(MailStage.END, MailFault.endless(1L << 40));
+                case TALKS_AT_LENGTH -> fault(MailStage.TAKEN, MailFault.endless(5_000_000));
+                case GIVES_NUL_AS_ID -> fault(MailStage.TAKEN, MailFault.reply(250, "2.0.0 Ok: queued as \u0000\u0007"));
+                case SAYS_NOTHING -> fault(MailStage.TAKEN, MailFault.reply(250, ""));
+                case IS_HIDDEN_BY_A_PAGE -> fault(MailStage.SENDER, MailFault.garbage());
+                case IS_HIDDEN_BY_NOT_FOUND -> fault(MailStage.CONNECTION, MailFault.garbage());
                 case REDIRECTS, IS_HIDDEN_BY_FORBIDDEN -> throw new IllegalArgumentException("impossible");
-                case LIMITS_ACCOUNT -> fault(Stage.SENDER, Fault.dailyLimit());
-                case QUOTES -> fault(Stage.RECIPIENT, Fault.reply(550, "5.7.1 " + ChannelUnderTest.quote()));
+                case LIMITS_ACCOUNT -> fault(MailStage.SENDER, MailFault.dailyLimit());
+                case QUOTES -> fault(MailStage.RECIPIENT, MailFault.reply(550, "5.7.1 " + ChannelUnderTest.quote()));
             }
         }
 
-        private void fault(Stage stage, Fault fault) {
+        private void fault(MailStage stage, MailFault fault) {
             server.faults().next(stage, 1, fault);
         }
 

@@ -1,6 +1,6 @@
 package com.citaplanner.notification.channel.email;
 
-import com.citaplanner.notification.channel.Person;
+import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.SaidChannels;
@@ -39,10 +39,10 @@ final class Mailroom implements AutoCloseable {
         servers = new MailServers(mapped);
         channel = new EmailChannel(
                 mapped,
-                new Mailings(tenants),
+                new SmtpAccounts(tenants),
                 servers,
                 (tenant, recipient, account) -> Uni.createFrom()
-                        .item(Optional.of(new Person(
+                        .item(Optional.of(new ResolvedRecipient(
                                 recipient.name(),
                                 Optional.empty(),
                                 recipient.email(),

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.Keys;
-import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretCipher;
-import com.citaplanner.notification.settings.SecretPlace;
+import com.citaplanner.notification.settings.SecretLocation;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.sandbox.Ports;
@@ -68,24 +68,24 @@ class ChannelTestResourceTest {
     }
 
     private void settings(Map<String, ?> values) {
-        Answer answer = admin.put(path + "/settings", Map.of("channels", Map.of("CHATWOOT", Map.of("values", values))));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        ApiResponse apiResponse = admin.put(path + "/settings", Map.of("channels", Map.of("CHATWOOT", Map.of("values", values))));
+        assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(200);
     }
 
-    private Answer test() {
+    private ApiResponse test() {
         return admin.send("POST", path + "/channels/CHATWOOT/test", null, null);
     }
 
     private String problem() {
-        Answer answer = test();
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.body().path("working").asBoolean()).isFalse();
-        return answer.body().path("problem").asText();
+        ApiResponse apiResponse = test();
+        assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(200);
+        assertThat(apiResponse.body().path("working").asBoolean()).isFalse();
+        return apiResponse.body().path("problem").asText();
     }
 
-    private static void works(Answer answer) {
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo("{\"working\":true}");
+    private static void works(ApiResponse apiResponse) {
+        assertThat(apiResponse.status()).isEqualTo(200);
+        assertThat(apiResponse.text()).isEqualTo("{\"working\":true}");
     }
 
     @Test
@@ -201,7 +201,7 @@ class ChannelTestResourceTest {
     void a_token_whose_key_is_missing_is_told_and_nothing_stands_in_for_it() {
         // Given
         settings(values("inboxId", 12));
-        SecretPlace place = new SecretPlace(tenant, new Place("CHATWOOT"), "apiAccessToken");
+        SecretLocation place = new SecretLocation(tenant, new SettingsScope("CHATWOOT"), "apiAccessToken");
         SealedSecret lost = new SecretCipher(KeyRing.read(Keys.text("gone", 8))).seal(place, own.accessToken());
         world.change(
                 "update channel_secret set key_id = ?, nonce = ?, sealed = ? where tenant_id = ?",

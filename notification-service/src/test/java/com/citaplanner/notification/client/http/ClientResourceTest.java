@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.Fixture;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
@@ -47,10 +47,10 @@ class ClientResourceTest {
         return ThreadLocalRandom.current().nextLong(2_000_000_000L, 9_000_000_000L);
     }
 
-    private static List<String> ids(Answer answer) {
-        assertThat(answer.status()).isEqualTo(200);
+    private static List<String> ids(ApiResponse apiResponse) {
+        assertThat(apiResponse.status()).isEqualTo(200);
         List<String> ids = new ArrayList<>();
-        answer.body().path("items").forEach(item -> ids.add(item.path("id").asText()));
+        apiResponse.body().path("items").forEach(item -> ids.add(item.path("id").asText()));
         return ids;
     }
 
@@ -71,7 +71,7 @@ class ClientResourceTest {
         String phone = World.newPhone();
 
         // When
-        Answer created = api.put(
+        ApiResponse created = api.put(
                 CLIENTS + "/" + id,
                 Map.of(
                         "name",
@@ -147,7 +147,7 @@ class ClientResourceTest {
         String id = newId();
         api.put(CLIENTS + "/" + id, Map.of("phone", phone));
 
-        Answer found = api.get(
+        ApiResponse found = api.get(
                 CLIENTS + "?phone=" + form.formatted(phone).replace("+", "%2B").replace(" ", "%20"));
 
         assertThat(ids(found)).containsExactly(id);
@@ -158,7 +158,7 @@ class ClientResourceTest {
     void a_phone_that_cannot_be_used_is_kept_flagged_and_listed() {
         String id = newId();
 
-        Answer put = api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "phone", "no tiene"));
+        ApiResponse put = api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "phone", "no tiene"));
 
         assertThat(put.status()).isEqualTo(201);
         assertThat(put.body().path("phoneProblem").asText()).isEqualTo("NOT_A_PHONE");
@@ -174,7 +174,7 @@ class ClientResourceTest {
         String phone = World.newPhone();
         String other = World.newPhone();
 
-        Answer put = api.put(
+        ApiResponse put = api.put(
                 path,
                 Map.of("name", "Ana", "phone", phone + " / " + other, "email", "Ana <ana@clinica.mx>; eva@clinica.mx"));
 
@@ -183,7 +183,7 @@ class ClientResourceTest {
         assertThat(put.body().path("otherPhones")).extracting(JsonNode::asText).containsExactly(other);
         assertThat(put.body().path("email").asText()).isEqualTo("ana@clinica.mx");
         assertThat(put.body().path("otherEmails")).extracting(JsonNode::asText).containsExactly("eva@clinica.mx");
-        Answer again = api.put(
+        ApiResponse again = api.put(
                 path,
                 Map.of(
                         "name",
@@ -203,7 +203,7 @@ class ClientResourceTest {
     void an_email_that_no_server_takes_is_kept_flagged_and_not_used() {
         String id = newId();
 
-        Answer put = api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "email", "ana..b@clinica.mx"));
+        ApiResponse put = api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "email", "ana..b@clinica.mx"));
 
         assertThat(put.status()).isEqualTo(201);
         assertThat(put.body().path("emailProblem").asText()).isEqualTo("NOT_DELIVERABLE");
@@ -212,10 +212,10 @@ class ClientResourceTest {
 
     @Test
     void what_makes_no_sense_is_named() {
-        Answer answer = api.put(CLIENTS + "/" + newId(), Map.of("email", "ana at clinica", "birthday", "2150-01-01"));
+        ApiResponse apiResponse = api.put(CLIENTS + "/" + newId(), Map.of("email", "ana at clinica", "birthday", "2150-01-01"));
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body().path("errors").findValuesAsText("field")).containsExactly("email", "birthday");
+        assertThat(apiResponse.status()).isEqualTo(422);
+        assertThat(apiResponse.body().path("errors").findValuesAsText("field")).containsExactly("email", "birthday");
         assertThat(api.get(CLIENTS + "?phone=123").status()).isEqualTo(422);
     }
 
@@ -289,7 +289,7 @@ class ClientResourceTest {
         List<String> seen = new ArrayList<>();
         String next = "";
         while (next != null) {
-            Answer page = many.get(CLIENTS + "?limit=3&cursor=" + next);
+            ApiResponse page = many.get(CLIENTS + "?limit=3&cursor=" + next);
             seen.addAll(ids(page));
             next = page.body().path("next").textValue();
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,15 +34,15 @@ class ImportResourceTest {
     }
 
     private JsonNode json(String lines) {
-        Answer answer = api.send("POST", IMPORT, "application/x-ndjson", lines);
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.body();
+        ApiResponse apiResponse = api.send("POST", IMPORT, "application/x-ndjson", lines);
+        assertThat(apiResponse.status()).isEqualTo(200);
+        return apiResponse.body();
     }
 
     private JsonNode csv(String lines) {
-        Answer answer = api.send("POST", IMPORT, "text/csv", lines);
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.body();
+        ApiResponse apiResponse = api.send("POST", IMPORT, "text/csv", lines);
+        assertThat(apiResponse.status()).isEqualTo(200);
+        return apiResponse.body();
     }
 
     @Test
@@ -71,10 +71,10 @@ class ImportResourceTest {
 
     private JsonNode file(String name, String contentType) throws IOException {
         try (InputStream in = ImportResourceTest.class.getResourceAsStream("/cases/csv/" + name)) {
-            Answer answer = api.sendBody(
+            ApiResponse apiResponse = api.sendBody(
                     "POST", IMPORT, contentType, HttpRequest.BodyPublishers.ofByteArray(in.readAllBytes()));
-            assertThat(answer.status()).isEqualTo(200);
-            return answer.body();
+            assertThat(apiResponse.status()).isEqualTo(200);
+            return apiResponse.body();
         }
     }
 

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.attributes.RecordedWishes;
-import com.citaplanner.notification.client.Addresses;
+import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.Client;
 import com.citaplanner.notification.client.ClientIntake;
 import com.citaplanner.notification.client.ClientPhones;
-import com.citaplanner.notification.client.ReadClient;
+import com.citaplanner.notification.client.ParsedClient;
 import com.citaplanner.notification.client.StoredClients;
 import com.citaplanner.notification.contact.ClientKey;
-import com.citaplanner.notification.contact.InMemoryContactBook;
-import com.citaplanner.notification.contact.LinkNews;
+import com.citaplanner.notification.contact.InMemoryContactRepository;
+import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.contract.Contract;
 import com.citaplanner.notification.kafka.Consumers;
@@ -53,8 +53,8 @@ class ClientContractTest {
                     book,
                     new Recognition(
                             new PhoneReader(),
-                            new InMemoryContactBook(),
-                            new LinkNews(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC()))),
+                            new InMemoryContactRepository(),
+                            new LinkEventPublisher(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC()))),
                     wishes));
 
     static List<Named<JsonNode>> clients() {
@@ -154,14 +154,14 @@ class ClientContractTest {
     void a_client_is_read_whole_with_the_phone_it_is_recognised_by() {
         consumeClient(CLIENTS.sample("upserted"));
 
-        ReadClient read = book.clients.getFirst();
+        ParsedClient read = book.clients.getFirst();
         assertThat(read.client())
                 .isEqualTo(new Client(
                         "demo",
                         "c-juan",
                         1,
                         PersonName.whole("Juan Pérez"),
-                        Addresses.written("55 1234 5678", "juan.perez@example.mx"),
+                        ClientAddresses.written("55 1234 5678", "juan.perez@example.mx"),
                         LocalDate.of(1988, 3, 14),
                         false));
         assertThat(read.phone())
@@ -172,7 +172,7 @@ class ClientContractTest {
     void phones_and_emails_are_read_as_people_write_them_and_the_others_beside_them() {
         consumeClient(CLIENTS.sample("upserted__several_phones"));
 
-        ReadClient read = book.clients.getFirst();
+        ParsedClient read = book.clients.getFirst();
         assertThat(read.phone())
                 .hasValueSatisfying(phone -> assertThat(phone.key()).isEqualTo("+525587654321"));
         assertThat(read.phoneKeys()).containsExactly("+525587654321", "+525511112222", "+523312345678");
@@ -185,7 +185,7 @@ class ClientContractTest {
     void an_email_that_cannot_be_used_is_kept_and_recognises_nobody() {
         consumeClient(Json.of(CLIENTS.sample("upserted").toString().replace("juan.perez@example.mx", "no tiene")));
 
-        ReadClient read = book.clients.getFirst();
+        ParsedClient read = book.clients.getFirst();
         assertThat(read.client().addresses().email()).isEqualTo("no tiene");
         assertThat(read.client().addresses().emailProblem()).isPresent();
         assertThat(read.emails()).isEmpty();
@@ -203,7 +203,7 @@ class ClientContractTest {
     void of_a_deleted_client_nothing_personal_is_left() {
         consumeClient(CLIENTS.sample("deleted"));
 
-        assertThat(book.clients).extracting(ReadClient::client).containsExactly(Client.deleted("demo", "c-juan", 2));
+        assertThat(book.clients).extracting(ParsedClient::client).containsExactly(Client.deleted("demo", "c-juan", 2));
     }
 
     @Test

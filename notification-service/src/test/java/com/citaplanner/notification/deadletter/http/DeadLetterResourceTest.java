@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.kafka.EventConsumer;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.Stream.Read;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.work.EventOutcome;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -73,7 +73,7 @@ class DeadLetterResourceTest {
         List<JsonNode> items = new ArrayList<>();
         String next = "";
         while (next != null) {
-            Answer page = api.get(LETTERS + "?limit=2&cursor=" + next + query);
+            ApiResponse page = api.get(LETTERS + "?limit=2&cursor=" + next + query);
             assertThat(page.status()).as(page.text()).isEqualTo(200);
             page.body().path("items").forEach(items::add);
             next = page.body().path("next").textValue();
@@ -140,7 +140,7 @@ class DeadLetterResourceTest {
         JsonNode letter = only();
 
         // When
-        Answer sent = api.post(path(letter) + "/replay", Map.of());
+        ApiResponse sent = api.post(path(letter) + "/replay", Map.of());
 
         // Then
         assertThat(sent.status()).isEqualTo(200);
@@ -255,7 +255,7 @@ class DeadLetterResourceTest {
         consumer.consume(
                         new ConsumerRecords<>(Map.of(new TopicPartition("clients.v1", 77), List.of(kafka)), Map.of()),
                         event -> {
-                            throw new Unacceptable("phone", "is not text");
+                            throw new InvalidInput("phone", "is not text");
                         },
                         events -> Uni.createFrom().item(EventOutcome.allAccepted(events)))
                 .await()
@@ -272,8 +272,8 @@ class DeadLetterResourceTest {
         Api other = Api.of(world, "letters-other", Scope.ADMIN);
 
         // When
-        Answer look = api.post(LETTERS + "/replay", Map.of("filter", filter, "dryRun", true));
-        Answer others = other.post(LETTERS + "/replay", Map.of("filter", filter, "dryRun", false));
+        ApiResponse look = api.post(LETTERS + "/replay", Map.of("filter", filter, "dryRun", true));
+        ApiResponse others = other.post(LETTERS + "/replay", Map.of("filter", filter, "dryRun", false));
 
         // Then
         assertThat(look.status()).as(look.text()).isEqualTo(200);
@@ -285,7 +285,7 @@ class DeadLetterResourceTest {
                 .allSatisfy(letter -> assertThat(letter.path("replays").asInt()).isZero());
 
         // And for real
-        Answer sent = api.post(LETTERS + "/replay", Map.of("filter", filter, "dryRun", false));
+        ApiResponse sent = api.post(LETTERS + "/replay", Map.of("filter", filter, "dryRun", false));
         assertThat(sent.body().path("letters").asInt()).isEqualTo(3);
         assertThat(waiting(3))
                 .allSatisfy(letter -> assertThat(letter.path("replays").asInt()).isOne());
@@ -304,7 +304,7 @@ class DeadLetterResourceTest {
                 tenant,
                 tenant);
 
-        Answer look = api.post(LETTERS + "/replay", Map.of("dryRun", true));
+        ApiResponse look = api.post(LETTERS + "/replay", Map.of("dryRun", true));
 
         assertThat(look.body().path("letters").asInt()).isEqualTo(10_000);
         assertThat(look.body().path("more").asBoolean()).isTrue();
@@ -317,13 +317,13 @@ class DeadLetterResourceTest {
         tell(tenant, "c-1", poison(tenant, "c-1"));
         JsonNode letter = only();
 
-        Answer discarded = api.post(path(letter) + "/discard", Map.of());
-        Answer again = api.post(path(letter) + "/discard", Map.of());
-        Answer all = api.post(LETTERS + "/replay", Map.of("dryRun", true));
+        ApiResponse discarded = api.post(path(letter) + "/discard", Map.of());
+        ApiResponse again = api.post(path(letter) + "/discard", Map.of());
+        ApiResponse all = api.post(LETTERS + "/replay", Map.of("dryRun", true));
         world.change(
                 "update dead_letter set state = 'REPLAYED' where id = ?",
                 letter.path("id").asLong());
-        Answer twice = api.post(path(letter) + "/replay", Map.of());
+        ApiResponse twice = api.post(path(letter) + "/replay", Map.of());
 
         assertThat(discarded.body().path("state").asText()).isEqualTo("DISCARDED");
         assertThat(again.status()).isEqualTo(200);

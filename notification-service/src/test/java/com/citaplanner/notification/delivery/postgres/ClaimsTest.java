@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.NotificationState;
-import com.citaplanner.notification.delivery.Step;
+import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.notification.tracking.Rows;
+import com.citaplanner.notification.tracking.TrackedRows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 class ClaimsTest {
     private static final int MANY = 50;
-    private static final Step TRY = new Step.Sending(Rows.ADDRESS, Set.of(), Duration.ofHours(1));
+    private static final Transition TRY = new Transition.Sending(TrackedRows.ADDRESS, Set.of(), Duration.ofHours(1));
 
     World world;
 
@@ -39,21 +39,21 @@ class ClaimsTest {
     DispatchQueue queue;
 
     private CompletableFuture<Optional<NotificationState>> tries(UUID id, long claim) {
-        return queue.record(Rows.held(id, claim), TRY).subscribeAsCompletionStage();
+        return queue.record(TrackedRows.held(id, claim), TRY).subscribeAsCompletionStage();
     }
 
     @Test
     void of_two_holders_who_ask_in_the_same_batch_only_the_newest_may_send() {
         // Given
         world.tenant();
-        Rows rows = new Rows(world, World.TENANT);
+        TrackedRows rows = new TrackedRows(world, World.TENANT);
         List<UUID> ids = Stream.generate(() -> rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT"))
                 .limit(MANY)
                 .toList();
 
         // When: what is asked while the first batch is under way becomes the second one
-        var late = ids.stream().map(id -> tries(id, Rows.CLAIM - 1)).toList();
-        var newest = ids.stream().map(id -> tries(id, Rows.CLAIM)).toList();
+        var late = ids.stream().map(id -> tries(id, TrackedRows.CLAIM - 1)).toList();
+        var newest = ids.stream().map(id -> tries(id, TrackedRows.CLAIM)).toList();
 
         // Then
         assertThat(late).extracting(CompletableFuture::join).containsOnly(Optional.empty());
@@ -64,7 +64,7 @@ class ClaimsTest {
     void a_later_one_does_not_overtake_an_earlier_one_whose_scheduled_time_has_come() throws SQLException {
         // Given two that are due at one moment, and another instance that has the first of them in its hands
         world.tenant();
-        Rows rows = new Rows(world, World.TENANT);
+        TrackedRows rows = new TrackedRows(world, World.TENANT);
         String recipient = "nobody-" + UUID.randomUUID();
         Instant due = Instant.now().plusMillis(500);
         UUID first = rows.waiting(recipient, "SCHEDULED", due);
@@ -89,7 +89,7 @@ class ClaimsTest {
     @Test
     void a_later_one_does_not_overtake_an_earlier_one_that_waits_for_its_next_try() {
         world.tenant();
-        Rows rows = new Rows(world, World.TENANT);
+        TrackedRows rows = new TrackedRows(world, World.TENANT);
         String recipient = "nobody-" + UUID.randomUUID();
         rows.waiting(recipient, "PENDING", Instant.now().plusSeconds(3600));
         UUID second = rows.waiting(recipient, "PENDING", Instant.now());

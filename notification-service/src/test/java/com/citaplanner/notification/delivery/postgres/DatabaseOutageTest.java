@@ -8,8 +8,8 @@ import com.citaplanner.notification.support.World;
 import com.citaplanner.sandbox.mail.Mail;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
-import com.citaplanner.sandbox.mail.faults.Fault;
-import com.citaplanner.sandbox.mail.faults.Stage;
+import com.citaplanner.sandbox.mail.faults.MailFault;
+import com.citaplanner.sandbox.mail.faults.MailStage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class DatabaseOutageTest {
     @Test
     void every_accepted_mail_is_known_to_be_sent_and_none_is_sent_twice() {
         // Given so many mails on their way that answers come before, while and after the database is away
-        server.faults().next(Stage.TAKEN, MAILS, Fault.delay(Duration.ofMillis(100)));
+        server.faults().next(MailStage.TAKEN, MAILS, MailFault.delay(Duration.ofMillis(100)));
         mailsAreDue();
         await().atMost(PATIENCE).until(() -> server.messages().size() > MAILS / 10);
 
@@ -68,7 +68,7 @@ class DatabaseOutageTest {
 
     @Test
     void every_accepted_mail_is_known_to_be_sent_although_connections_are_killed_again_and_again() {
-        server.faults().next(Stage.TAKEN, MAILS, Fault.delay(Duration.ofMillis(100)));
+        server.faults().next(MailStage.TAKEN, MAILS, MailFault.delay(Duration.ofMillis(100)));
         mailsAreDue();
         await().atMost(PATIENCE).until(() -> server.messages().size() > MAILS / 10);
 

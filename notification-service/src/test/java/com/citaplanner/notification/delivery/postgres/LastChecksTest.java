@@ -6,7 +6,7 @@ import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.NotificationState;
-import com.citaplanner.notification.delivery.Step;
+import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
@@ -14,7 +14,7 @@ import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.suppression.AddressKey;
-import com.citaplanner.notification.tracking.Rows;
+import com.citaplanner.notification.tracking.TrackedRows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -46,13 +46,13 @@ class LastChecksTest {
     DispatchQueue queue;
 
     private String tenant;
-    private Rows rows;
+    private TrackedRows rows;
 
     @BeforeEach
     void tenant() {
         tenant = "last-checks-" + UUID.randomUUID();
         world.change("insert into tenant (id, name) values (?, 'Clínica')", tenant);
-        rows = new Rows(world, tenant);
+        rows = new TrackedRows(world, tenant);
     }
 
     private void optOut(String ofTenant, String channel, AddressKey key, String scope) {
@@ -83,12 +83,12 @@ class LastChecksTest {
                 Content.of("Hola"),
                 Map.of(),
                 1,
-                Optional.of(Rows.ADDRESS),
+                Optional.of(TrackedRows.ADDRESS),
                 Optional.of(Instant.now()),
                 false,
                 Instant.now().plusSeconds(3600),
-                Rows.CLAIM);
-        return queue.record(notification, new Step.Sending(Rows.ADDRESS, keys, Duration.ofHours(1)))
+                TrackedRows.CLAIM);
+        return queue.record(notification, new Transition.Sending(TrackedRows.ADDRESS, keys, Duration.ofHours(1)))
                 .await()
                 .atMost(PATIENCE);
     }

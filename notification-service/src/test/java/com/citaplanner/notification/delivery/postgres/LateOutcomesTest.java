@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.NotificationState;
-import com.citaplanner.notification.delivery.Step;
+import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.notification.tracking.Rows;
+import com.citaplanner.notification.tracking.TrackedRows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,24 +29,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class LateOutcomesTest {
-    private static final long OURS = Rows.CLAIM;
-    private static final long NEXT = Rows.CLAIM + 1;
-    private static final Step ACCEPTED = new Step.Ended(NotificationState.SENT, Optional.of("90901"), Optional.empty());
-    private static final Step DEFERRED = new Step.Later(NotificationState.PENDING, Duration.ofHours(1), "451", true);
-    private static final Step UNKNOWABLE =
-            new Step.Ended(NotificationState.UNCERTAIN, Optional.empty(), Optional.of("nobody knows"));
+    private static final long OURS = TrackedRows.CLAIM;
+    private static final long NEXT = TrackedRows.CLAIM + 1;
+    private static final Transition ACCEPTED = new Transition.Ended(NotificationState.SENT, Optional.of("90901"), Optional.empty());
+    private static final Transition DEFERRED = new Transition.Rescheduled(NotificationState.PENDING, Duration.ofHours(1), "451", true);
+    private static final Transition UNKNOWABLE =
+            new Transition.Ended(NotificationState.UNCERTAIN, Optional.empty(), Optional.of("nobody knows"));
 
     World world;
 
     @Inject
     DispatchQueue queue;
 
-    private Rows rows;
+    private TrackedRows rows;
 
     @BeforeEach
     void tenant() {
         world.tenant();
-        rows = new Rows(world, World.TENANT);
+        rows = new TrackedRows(world, World.TENANT);
     }
 
     /** A try of ours whose lease has passed, and which somebody else has claimed to look it up. */
@@ -56,8 +56,8 @@ class LateOutcomesTest {
         return id;
     }
 
-    private Optional<NotificationState> record(UUID id, long claim, Step step) {
-        return queue.record(Rows.held(id, claim), step).await().atMost(Duration.ofSeconds(10));
+    private Optional<NotificationState> record(UUID id, long claim, Transition transition) {
+        return queue.record(TrackedRows.held(id, claim), transition).await().atMost(Duration.ofSeconds(10));
     }
 
     private String dispatched(UUID id) {
@@ -82,7 +82,7 @@ class LateOutcomesTest {
 
         assertThat(record(id, OURS, DEFERRED)).contains(NotificationState.PENDING);
 
-        assertThat(record(id, NEXT, new Step.Sending(Rows.ADDRESS, Set.of(), Duration.ofHours(1))))
+        assertThat(record(id, NEXT, new Transition.Sending(TrackedRows.ADDRESS, Set.of(), Duration.ofHours(1))))
                 .isEmpty();
         assertThat(dispatched(id)).isEqualTo("PENDING|WAITING|CHATWOOT");
     }
@@ -90,7 +90,7 @@ class LateOutcomesTest {
     @Test
     void once_another_has_begun_a_try_ours_says_nothing_any_more() {
         UUID id = claimedByAnother();
-        assertThat(record(id, NEXT, new Step.Sending(Rows.ADDRESS, Set.of(), Duration.ofHours(1))))
+        assertThat(record(id, NEXT, new Transition.Sending(TrackedRows.ADDRESS, Set.of(), Duration.ofHours(1))))
                 .contains(NotificationState.SENDING);
 
         assertThat(record(id, OURS, ACCEPTED)).isEmpty();
@@ -103,7 +103,7 @@ class LateOutcomesTest {
     void what_is_not_known_for_sure_says_nothing_once_another_has_claimed_it() {
         UUID id = claimedByAnother();
 
-        assertThat(record(id, OURS, new Step.Later(NotificationState.UNCERTAIN, Duration.ZERO, "no answer", true)))
+        assertThat(record(id, OURS, new Transition.Rescheduled(NotificationState.UNCERTAIN, Duration.ZERO, "no answer", true)))
                 .isEmpty();
         assertThat(record(id, OURS, UNKNOWABLE)).isEmpty();
     }
@@ -115,7 +115,7 @@ class LateOutcomesTest {
         record(
                 id,
                 NEXT,
-                new Step.Ended(NotificationState.valueOf(ended), Optional.empty(), Optional.of("nobody knows")));
+                new Transition.Ended(NotificationState.valueOf(ended), Optional.empty(), Optional.of("nobody knows")));
 
         assertThat(record(id, OURS, ACCEPTED)).contains(NotificationState.SENT);
 
@@ -132,7 +132,7 @@ class LateOutcomesTest {
     void what_was_accepted_was_sent_although_it_was_cancelled_before_another_could_try() {
         UUID id = claimedByAnother();
         world.change("update dispatch set cancelled = true where notification_id = ?", id);
-        assertThat(record(id, NEXT, new Step.Sending(Rows.ADDRESS, Set.of(), Duration.ofHours(1))))
+        assertThat(record(id, NEXT, new Transition.Sending(TrackedRows.ADDRESS, Set.of(), Duration.ofHours(1))))
                 .contains(NotificationState.CANCELLED);
 
         assertThat(record(id, OURS, ACCEPTED)).contains(NotificationState.SENT);
@@ -167,7 +167,7 @@ class LateOutcomesTest {
     @Test
     void a_channel_that_was_given_up_stays_given_up() {
         UUID id = rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT", "PUSH");
-        record(id, OURS, new Step.Next(Channel.PUSH, "CHATWOOT: no phone"));
+        record(id, OURS, new Transition.NextChannel(Channel.PUSH, "CHATWOOT: no phone"));
 
         assertThat(record(id, OURS, ACCEPTED)).isEmpty();
         assertThat(rows.events(id))
@@ -177,17 +177,17 @@ class LateOutcomesTest {
 
     @Test
     void a_step_that_is_recorded_again_because_nobody_heard_the_answer_changes_nothing() {
-        Stream<Step> steps = Stream.of(
+        Stream<Transition> transitions = Stream.of(
                 ACCEPTED,
                 DEFERRED,
                 UNKNOWABLE,
-                new Step.Later(NotificationState.UNCERTAIN, Duration.ofHours(1), "no answer", true));
-        steps.forEach(step -> {
+                new Transition.Rescheduled(NotificationState.UNCERTAIN, Duration.ofHours(1), "no answer", true));
+        transitions.forEach(transition -> {
             UUID id = rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT");
-            record(id, OURS, step);
+            record(id, OURS, transition);
             String before = dispatched(id);
 
-            assertThat(record(id, OURS, step)).as(step.toString()).isEmpty();
+            assertThat(record(id, OURS, transition)).as(transition.toString()).isEmpty();
             assertThat(rows.events(id)).hasSize(1);
             assertThat(dispatched(id)).isEqualTo(before);
         });
@@ -198,7 +198,7 @@ class LateOutcomesTest {
         UUID id = rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT");
         world.change("update dispatch set attempt = 0 where notification_id = ?", id);
 
-        record(id, OURS, new Step.Later(NotificationState.PENDING, Duration.ofHours(1), "too early", false));
+        record(id, OURS, new Transition.Rescheduled(NotificationState.PENDING, Duration.ofHours(1), "too early", false));
 
         assertThat(world.rows("select attempt from dispatch where notification_id = ?", id))
                 .containsExactly("0");
@@ -209,10 +209,10 @@ class LateOutcomesTest {
         List<UUID> ids = Stream.generate(this::claimedByAnother).limit(40).toList();
 
         var newest = ids.stream()
-                .map(id -> queue.record(Rows.held(id, NEXT), UNKNOWABLE).subscribeAsCompletionStage())
+                .map(id -> queue.record(TrackedRows.held(id, NEXT), UNKNOWABLE).subscribeAsCompletionStage())
                 .toList();
         var late = ids.stream()
-                .map(id -> queue.record(Rows.held(id, OURS), ACCEPTED).subscribeAsCompletionStage())
+                .map(id -> queue.record(TrackedRows.held(id, OURS), ACCEPTED).subscribeAsCompletionStage())
                 .toList();
 
         newest.forEach(CompletableFuture::join);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.NotificationState;
-import com.citaplanner.notification.delivery.Step;
+import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.notification.tracking.Rows;
+import com.citaplanner.notification.tracking.TrackedRows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class PoisonStepTest {
     private static final int MANY = 100;
     private static final int EACH = 9;
-    private static final Step SENT = new Step.Ended(NotificationState.SENT, Optional.of("90901"), Optional.empty());
+    private static final Transition SENT = new Transition.Ended(NotificationState.SENT, Optional.of("90901"), Optional.empty());
 
     World world;
 
@@ -51,9 +51,9 @@ class PoisonStepTest {
     }
 
     /** All but the first of them are recorded together. */
-    private List<Optional<NotificationState>> recorded(List<UUID> ids, Step poison) {
+    private List<Optional<NotificationState>> recorded(List<UUID> ids, Transition poison) {
         return IntStream.range(0, MANY)
-                .mapToObj(i -> queue.record(Rows.held(ids.get(i), Rows.CLAIM), i % EACH == 1 ? poison : SENT)
+                .mapToObj(i -> queue.record(TrackedRows.held(ids.get(i), TrackedRows.CLAIM), i % EACH == 1 ? poison : SENT)
                         .onFailure()
                         .recoverWithItem(Optional.empty())
                         .subscribeAsCompletionStage())
@@ -64,8 +64,8 @@ class PoisonStepTest {
     }
 
     private List<UUID> sending() {
-        Rows healthy = new Rows(world, World.TENANT);
-        Rows poisoned = new Rows(world, poisonous);
+        TrackedRows healthy = new TrackedRows(world, World.TENANT);
+        TrackedRows poisoned = new TrackedRows(world, poisonous);
         return IntStream.range(0, MANY)
                 .mapToObj(i -> (i % EACH == 1 ? poisoned : healthy).sending("nobody-" + UUID.randomUUID(), "CHATWOOT"))
                 .toList();
@@ -88,7 +88,7 @@ class PoisonStepTest {
     void a_provider_id_with_nul_is_recorded_readably_and_all_others_as_they_are() {
         List<UUID> ids = sending();
 
-        assertThat(recorded(ids, new Step.Ended(NotificationState.SENT, Optional.of("9\u0000"), Optional.empty())))
+        assertThat(recorded(ids, new Transition.Ended(NotificationState.SENT, Optional.of("9\u0000"), Optional.empty())))
                 .containsOnly(Optional.of(NotificationState.SENT));
 
         assertThat(of(ids, World.TENANT, "provider_id")).containsExactly("90901");
@@ -99,7 +99,7 @@ class PoisonStepTest {
     void what_the_database_refuses_is_recorded_without_its_text_and_with_a_reason() {
         List<UUID> ids = sending();
 
-        assertThat(recorded(ids, new Step.Ended(NotificationState.FAILED, Optional.empty(), Optional.of("poison"))))
+        assertThat(recorded(ids, new Transition.Ended(NotificationState.FAILED, Optional.empty(), Optional.of("poison"))))
                 .doesNotContain(Optional.empty());
 
         assertThat(of(ids, World.TENANT, "state")).containsExactly("SENT");
@@ -114,7 +114,7 @@ class PoisonStepTest {
         List<UUID> ids = sending();
 
         List<Optional<NotificationState>> states =
-                recorded(ids, new Step.Sending("90\u000000", Set.of(), Duration.ofHours(1)));
+                recorded(ids, new Transition.Sending("90\u000000", Set.of(), Duration.ofHours(1)));
 
         for (int i = 0; i < MANY; i++) {
             assertThat(states.get(i)).isEqualTo(i % EACH == 1 ? Optional.empty() : Optional.of(NotificationState.SENT));

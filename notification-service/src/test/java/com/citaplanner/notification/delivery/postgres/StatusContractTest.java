@@ -30,14 +30,14 @@ class StatusContractTest {
     private static final Clock SAMPLED = Clock.fixed(Instant.parse("2026-11-12T16:00:01Z"), ZoneOffset.UTC);
 
     private final RecordedOutbox outbox = new RecordedOutbox();
-    private final StatusNews news =
-            new StatusNews(new EventOutbox(outbox, Json.mapper(), SAMPLED), new SimpleMeterRegistry());
+    private final StatusPublisher news =
+            new StatusPublisher(new EventOutbox(outbox, Json.mapper(), SAMPLED), new SimpleMeterRegistry());
 
     static List<Named<JsonNode>> samples() {
         return CONTRACT.samples();
     }
 
-    private JsonNode published(StatusNews.News change) {
+    private JsonNode published(StatusPublisher.StatusChange change) {
         news.publish(List.of(change)).await().indefinitely();
         assertThat(outbox.messages())
                 .singleElement()
@@ -63,10 +63,10 @@ class StatusContractTest {
     }
 
     /** The change of which a sample is the news. */
-    private static StatusNews.News news(JsonNode sample, NotificationState state) {
+    private static StatusPublisher.StatusChange news(JsonNode sample, NotificationState state) {
         JsonNode data = sample.get("data");
         String id = sample.at("/headers/ce_id").asText();
-        RecordedStep step = new RecordedStep(
+        RecordedTransition step = new RecordedTransition(
                 UUID.fromString(data.get("notificationId").asText()),
                 Long.parseLong(id.substring(id.lastIndexOf(':') + 1)),
                 state,
@@ -75,7 +75,7 @@ class StatusContractTest {
                 data.get("reason").textValue(),
                 data.get("providerId").textValue(),
                 Instant.parse(data.get("at").textValue()));
-        return step.news(new StatusEvent.About(
+        return step.news(new StatusEvent.NotificationDetails(
                 data.get("tenantId").textValue(),
                 data.get("idempotencyKey").textValue(),
                 data.get("recipientId").textValue(),

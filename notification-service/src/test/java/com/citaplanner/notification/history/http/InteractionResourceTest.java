@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,16 +47,16 @@ class InteractionResourceTest {
     }
 
     /** Where a message is, and with whom. */
-    private record Place(long conversation, long contact, String phone) {}
+    private record MessagePlace(long conversation, long contact, String phone) {}
 
     /** A state of a message, as Chatwoot tells it: the text, how far it got, and since when. */
     private record State(String event, String content, String status, boolean deleted, int second) {}
 
-    private String tell(Place place, long message, State state) {
+    private String tell(MessagePlace place, long message, State state) {
         return tell(place, message, state, START, 3);
     }
 
-    private String tell(Place place, long message, State state, Instant created, int account) {
+    private String tell(MessagePlace place, long message, State state, Instant created, int account) {
         Map<String, Object> sender = new HashMap<>(Map.of("id", place.contact(), "type", "contact"));
         sender.put("phone_number", place.phone());
         Map<String, Object> last = Map.of(
@@ -106,7 +106,7 @@ class InteractionResourceTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8, 13})
     void however_its_events_come_a_message_ends_as_it_was_last(int seed) {
-        Place place = new Place(unique(), unique(), null);
+        MessagePlace place = new MessagePlace(unique(), unique(), null);
         long edited = unique();
         long deleted = unique();
         List<State> shuffled = new ArrayList<>(STORY);
@@ -135,7 +135,7 @@ class InteractionResourceTest {
         List<JsonNode> items = new ArrayList<>();
         String next = "";
         while (next != null) {
-            Answer page = api.get(path + (path.contains("?") ? "&" : "?") + "limit=3&cursor=" + next);
+            ApiResponse page = api.get(path + (path.contains("?") ? "&" : "?") + "limit=3&cursor=" + next);
             assertThat(page.status()).isEqualTo(200);
             page.body().path("items").forEach(items::add);
             next = page.body().path("next").textValue();
@@ -150,8 +150,8 @@ class InteractionResourceTest {
         String phone = World.newPhone();
         String client = "h-" + UUID.randomUUID();
         api.put("/api/v1/clients/" + client, Map.of("phone", phone));
-        Place one = new Place(unique(), unique(), "+52" + phone);
-        Place other = new Place(unique(), unique(), "+521" + phone);
+        MessagePlace one = new MessagePlace(unique(), unique(), "+52" + phone);
+        MessagePlace other = new MessagePlace(unique(), unique(), "+521" + phone);
         long first = unique();
         String last = "";
         for (int i = 0; i < 10; i++) {
@@ -174,7 +174,7 @@ class InteractionResourceTest {
 
     @Test
     void what_is_another_tenants_or_makes_no_sense_is_refused() {
-        Place place = new Place(unique(), unique(), null);
+        MessagePlace place = new MessagePlace(unique(), unique(), null);
         processed(tell(place, unique(), STORY.getFirst()));
         Api other = Api.of(world, "other", Scope.READ);
         String path = "/api/v1/conversations/3/" + place.conversation() + "/interactions";
@@ -190,7 +190,7 @@ class InteractionResourceTest {
     @Test
     void what_is_older_than_the_tenant_keeps_is_let_go_and_does_not_come_back() {
         // Given
-        Place place = new Place(unique(), unique(), null);
+        MessagePlace place = new MessagePlace(unique(), unique(), null);
         long old = unique();
         Instant longAgo = Instant.now().minusSeconds(100 * 86_400);
         State state = new State("message_created", "Hola", "sent", false, 0);
@@ -221,7 +221,7 @@ class InteractionResourceTest {
     @Test
     void an_event_that_was_nobodys_takes_effect_when_it_comes_again_after_there_is_a_route() {
         // Given
-        Place place = new Place(unique(), unique(), null);
+        MessagePlace place = new MessagePlace(unique(), unique(), null);
         long message = unique();
         int account = ThreadLocalRandom.current().nextInt(1_000, 1_000_000);
         String id = tell(place, message, STORY.getFirst(), START, account);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Fixtures;
 import com.citaplanner.notification.Json;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class EventFieldsTest {
     private Object read(String name, JsonNode payload) {
         try {
             return reader.read(name, payload);
-        } catch (Unacceptable refused) {
+        } catch (InvalidInput refused) {
             return refused.getMessage();
         }
     }

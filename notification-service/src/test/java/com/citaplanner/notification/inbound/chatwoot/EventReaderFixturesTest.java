@@ -10,7 +10,7 @@ import com.citaplanner.notification.inbound.InboundEvent.ContactChanged;
 import com.citaplanner.notification.inbound.InboundEvent.ConversationCreated;
 import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
 import com.citaplanner.notification.inbound.InboundEvent.Other;
-import com.citaplanner.notification.phone.Origin;
+import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
@@ -68,7 +68,7 @@ class EventReaderFixturesTest {
     }
 
     private static String canonical(String phone) {
-        return new PhoneReader().read(phone, Region.MEXICO, Origin.USER_INPUT)
+        return new PhoneReader().read(phone, Region.MEXICO, NumberOrigin.USER_INPUT)
                         instanceof PhoneReading.Read(PhoneNumber number)
                 ? number.key()
                 : null;

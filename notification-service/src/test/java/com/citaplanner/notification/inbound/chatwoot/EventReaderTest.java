@@ -13,7 +13,7 @@ import com.citaplanner.notification.history.Message.Direction;
 import com.citaplanner.notification.inbound.InboundEvent;
 import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
 import com.citaplanner.notification.inbound.InboundEvent.Other;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -245,7 +245,7 @@ class EventReaderTest {
 
     private void refused(String name, String payload, String reason) {
         assertThatThrownBy(() -> read(name, payload))
-                .isInstanceOf(Unacceptable.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessage(reason);
     }
 }

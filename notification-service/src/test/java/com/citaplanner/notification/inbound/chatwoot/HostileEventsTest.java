@@ -7,7 +7,7 @@ import com.citaplanner.notification.Fixtures;
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.inbound.InboundEvent;
 import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
-import com.citaplanner.notification.work.Unacceptable;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,7 +43,7 @@ class HostileEventsTest {
     private boolean reads(String name, JsonNode payload) {
         try {
             return usable(reader.read(name, payload));
-        } catch (Unacceptable refused) {
+        } catch (InvalidInput refused) {
             return false;
         } catch (RuntimeException other) {
             return fail(name + " " + payload, other);

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.attributes.RecordedWishes;
 import com.citaplanner.notification.contact.ContactKey;
-import com.citaplanner.notification.contact.InMemoryContactBook;
+import com.citaplanner.notification.contact.InMemoryContactRepository;
 import com.citaplanner.notification.contact.Link;
-import com.citaplanner.notification.contact.LinkNews;
+import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.contract.Contract;
 import com.citaplanner.notification.history.Interaction;
 import com.citaplanner.notification.inbound.Envelope;
-import com.citaplanner.notification.inbound.EventLog;
+import com.citaplanner.notification.inbound.SeenEvents;
 import com.citaplanner.notification.kafka.Consumers;
 import com.citaplanner.notification.kafka.StoredBatches;
 import com.citaplanner.notification.outbox.EventOutbox;
@@ -42,7 +42,7 @@ class GatewayContractTest {
     private final StoredBatches database = new StoredBatches();
     private final RecordedLog log = new RecordedLog();
     private final List<Interaction> history = new ArrayList<>();
-    private final InMemoryContactBook book = new InMemoryContactBook();
+    private final InMemoryContactRepository book = new InMemoryContactRepository();
     private final RecordedWishes wishes = new RecordedWishes();
     private final ChatwootEventConsumer consumer = new ChatwootEventConsumer(
             Consumers.over(database),
@@ -53,7 +53,7 @@ class GatewayContractTest {
             new Recognition(
                     new PhoneReader(),
                     book,
-                    new LinkNews(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC()))),
+                    new LinkEventPublisher(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC()))),
             wishes,
             receipts -> Uni.createFrom().voidItem());
 
@@ -79,7 +79,7 @@ class GatewayContractTest {
         consume(sample);
 
         assertThat(database.dead).isEmpty();
-        assertThat(log.unrouted).isEmpty();
+        assertThat(log.unroutedEvent).isEmpty();
         assertThat(log.seen).singleElement().satisfies(envelope -> {
             assertThat(envelope.source()).isEqualTo("default");
             assertThat(envelope.id()).isEqualTo(sample.at("/headers/ce_id").asText());
@@ -127,8 +127,8 @@ class GatewayContractTest {
 
         consume(sample);
 
-        assertThat(log.unrouted)
-                .extracting(EventLog.Unrouted::reason)
+        assertThat(log.unroutedEvent)
+                .extracting(SeenEvents.UnroutedEvent::reason)
                 .containsExactly("no tenant of this source has the account");
         assertThat(history).isEmpty();
         assertThat(book.links()).isEmpty();
@@ -152,9 +152,9 @@ class GatewayContractTest {
                 .containsExactly("not an event of the gateway");
     }
 
-    private static final class RecordedLog implements EventLog {
+    private static final class RecordedLog implements SeenEvents {
         private final List<Envelope> seen = new ArrayList<>();
-        private final List<Unrouted> unrouted = new ArrayList<>();
+        private final List<UnroutedEvent> unroutedEvent = new ArrayList<>();
         private boolean everythingIsKnown;
 
         @Override
@@ -164,8 +164,8 @@ class GatewayContractTest {
         }
 
         @Override
-        public Uni<Void> unrouted(List<Unrouted> events) {
-            return Uni.createFrom().voidItem().invoke(() -> unrouted.addAll(events));
+        public Uni<Void> unrouted(List<UnroutedEvent> events) {
+            return Uni.createFrom().voidItem().invoke(() -> unroutedEvent.addAll(events));
         }
     }
 }

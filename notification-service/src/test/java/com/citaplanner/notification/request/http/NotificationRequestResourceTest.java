@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -86,12 +86,12 @@ class NotificationRequestResourceTest {
         world.change("alter table notification add constraint no_such_name check (recipient_name <> 'Refused " + key
                 + "') not valid");
         try {
-            Api.Answer answer = api.post(PATH, request);
+            Api.ApiResponse apiResponse = api.post(PATH, request);
 
-            assertThat(answer.status()).isEqualTo(202);
-            assertThat(answer.body().path("accepted").asInt()).isEqualTo(19);
-            assertThat(answer.body().at("/notifications/7/status").asText()).isEqualTo("REFUSED");
-            assertThat(answer.body().at("/notifications/7/errors/0/reason").asText())
+            assertThat(apiResponse.status()).isEqualTo(202);
+            assertThat(apiResponse.body().path("accepted").asInt()).isEqualTo(19);
+            assertThat(apiResponse.body().at("/notifications/7/status").asText()).isEqualTo("REFUSED");
+            assertThat(apiResponse.body().at("/notifications/7/errors/0/reason").asText())
                     .isEqualTo("cannot be stored as it is");
         } finally {
             world.change("alter table notification drop constraint no_such_name");
@@ -102,7 +102,7 @@ class NotificationRequestResourceTest {
     void a_request_is_accepted_once_however_often_it_is_made() {
         Map<String, Object> same = request(later());
 
-        Api.Answer first = api.post(PATH, same);
+        Api.ApiResponse first = api.post(PATH, same);
         JsonNode again = api.post(PATH, same).body();
 
         assertThat(first.status()).isEqualTo(202);
@@ -116,7 +116,7 @@ class NotificationRequestResourceTest {
     void another_request_under_the_same_key_is_refused_and_names_the_field() {
         api.post(PATH, request(later()));
 
-        Api.Answer other = api.post(PATH, request(Map.of("message", "Adiós")));
+        Api.ApiResponse other = api.post(PATH, request(Map.of("message", "Adiós")));
 
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.contentType()).startsWith("application/problem+json");
@@ -145,13 +145,13 @@ class NotificationRequestResourceTest {
                 "2099-01-01T10:00:00"));
         request.remove("recipientId");
 
-        Api.Answer answer = api.post(PATH, request);
+        Api.ApiResponse apiResponse = api.post(PATH, request);
 
-        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-        assertThat(answer.body().path("accepted").asInt()).isEqualTo(2);
-        assertThat(answer.body().path("refused").asInt()).isEqualTo(2);
-        assertThat(answer.body().at("/notifications/2/errors/0/field").asText()).isEqualTo("recipientId");
-        assertThat(answer.body().at("/notifications/3/errors/0/field").asText()).isEqualTo("locale");
+        assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(202);
+        assertThat(apiResponse.body().path("accepted").asInt()).isEqualTo(2);
+        assertThat(apiResponse.body().path("refused").asInt()).isEqualTo(2);
+        assertThat(apiResponse.body().at("/notifications/2/errors/0/field").asText()).isEqualTo("recipientId");
+        assertThat(apiResponse.body().at("/notifications/3/errors/0/field").asText()).isEqualTo("locale");
         assertThat(world.rows(
                         "select idempotency_key from notification where idempotency_key like ? order by 1", key + "%"))
                 .containsExactly(key + ":55 1234 5678", key + ":" + client);
@@ -173,8 +173,8 @@ class NotificationRequestResourceTest {
                 .at("/notifications/0/id")
                 .asText();
 
-        Api.Answer cancelled = api.post(PATH + "/" + id + "/cancel", Map.of());
-        Api.Answer again = api.post(PATH + "/" + id + "/cancel", Map.of());
+        Api.ApiResponse cancelled = api.post(PATH + "/" + id + "/cancel", Map.of());
+        Api.ApiResponse again = api.post(PATH + "/" + id + "/cancel", Map.of());
 
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(again.status()).isEqualTo(200);
@@ -188,7 +188,7 @@ class NotificationRequestResourceTest {
 
     @Test
     void what_was_cancelled_before_it_came_is_not_sent() {
-        Api.Answer cancelled = api.post(PATH + "/cancel", Map.of("idempotencyKey", key));
+        Api.ApiResponse cancelled = api.post(PATH + "/cancel", Map.of("idempotencyKey", key));
 
         world.request(key, client, "Demasiado tarde");
 
@@ -259,16 +259,16 @@ class NotificationRequestResourceTest {
     void a_long_text_that_all_read_is_stored_once_and_each_reads_it() {
         String text = "Cerramos el lunes. ".repeat(1_000).strip();
 
-        Answer answer = api.post(PATH, toMany(50, text, false));
+        ApiResponse apiResponse = api.post(PATH, toMany(50, text, false));
 
-        assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.body().path("accepted").asInt()).isEqualTo(50);
+        assertThat(apiResponse.status()).isEqualTo(202);
+        assertThat(apiResponse.body().path("accepted").asInt()).isEqualTo(50);
         assertThat(world.rows(
                         "select distinct contents ->> 'CHATWOOT' like '%sharedId%' from notification"
                                 + " where idempotency_key like ?",
                         key + "%"))
                 .containsExactly("t");
-        String id = answer.body().at("/notifications/7/id").asText();
+        String id = apiResponse.body().at("/notifications/7/id").asText();
         assertThat(api.get(PATH + "/" + id).body().at("/contents/CHATWOOT/text").asText())
                 .isEqualTo(text);
         await().atMost(PATIENCE)
@@ -280,8 +280,8 @@ class NotificationRequestResourceTest {
 
     @Test
     void a_text_that_all_read_goes_once_it_is_old_and_the_last_of_them_has_gone() {
-        Answer answer = api.post(PATH, toMany(10, "Cerramos el martes. ".repeat(1_000), false));
-        assertThat(answer.status()).isEqualTo(202);
+        ApiResponse apiResponse = api.post(PATH, toMany(10, "Cerramos el martes. ".repeat(1_000), false));
+        assertThat(apiResponse.status()).isEqualTo(202);
         String shared = world.rows(
                         "select distinct contents -> 'CHATWOOT' ->> 'sharedId' from notification where idempotency_key like ?",
                         key + "%")
@@ -302,28 +302,28 @@ class NotificationRequestResourceTest {
 
     @Test
     void more_than_a_call_may_become_is_refused_with_the_limit_and_nothing_is_stored() {
-        Answer answer = api.post(PATH, toMany(1_000, "x".repeat(19_000) + "{{who}}", true));
+        ApiResponse apiResponse = api.post(PATH, toMany(1_000, "x".repeat(19_000) + "{{who}}", true));
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text()).contains("16777216");
+        assertThat(apiResponse.status()).isEqualTo(422);
+        assertThat(apiResponse.text()).contains("16777216");
         assertThat(world.rows("select 1 from notification where idempotency_key like ?", key + "%"))
                 .isEmpty();
     }
 
     @Test
     void what_all_share_written_out_for_each_has_a_limit_too() {
-        Answer answer = api.post(PATH, toMany(1_000, "x".repeat(100_000), false));
+        ApiResponse apiResponse = api.post(PATH, toMany(1_000, "x".repeat(100_000), false));
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text()).contains("33554432");
+        assertThat(apiResponse.status()).isEqualTo(422);
+        assertThat(apiResponse.text()).contains("33554432");
     }
 
     @Test
     void a_body_that_is_larger_than_the_operation_takes_is_refused_unread() {
-        Answer answer = api.send("POST", PATH, "application/json", "{\"message\": \"" + "x".repeat(3 << 20) + "\"}");
+        ApiResponse apiResponse = api.send("POST", PATH, "application/json", "{\"message\": \"" + "x".repeat(3 << 20) + "\"}");
 
-        assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(answer.text()).contains("2097152");
+        assertThat(apiResponse.status()).isEqualTo(413);
+        assertThat(apiResponse.contentType()).startsWith("application/problem+json");
+        assertThat(apiResponse.text()).contains("2097152");
     }
 }

@@ -36,7 +36,7 @@ class RequestContractTest {
     private final StoredBatches database = new StoredBatches();
     private final StoredRequests stored = new StoredRequests(Map.of());
     private final List<Cancellation> cancelled = new ArrayList<>();
-    private Cancellation.Result byId = new Cancellation.Result.Cancelled(UUID.randomUUID());
+    private Cancellation.CancellationResult byId = new Cancellation.CancellationResult.Cancelled(UUID.randomUUID());
 
     static List<Named<JsonNode>> samples() {
         return CONTRACT.samples();
@@ -54,10 +54,10 @@ class RequestContractTest {
                 .atMost(Duration.ofSeconds(5));
     }
 
-    private Uni<Cancellation.Result> cancel(Cancellation cancellation) {
+    private Uni<Cancellation.CancellationResult> cancel(Cancellation cancellation) {
         cancelled.add(cancellation);
         return Uni.createFrom()
-                .item(cancellation.notificationId().isPresent() ? byId : new Cancellation.Result.Remembered());
+                .item(cancellation.notificationId().isPresent() ? byId : new Cancellation.CancellationResult.Remembered());
     }
 
     @ParameterizedTest
@@ -82,8 +82,8 @@ class RequestContractTest {
         NotificationRequest request = new RequestReader(Json.mapper()).read("event-1", data);
 
         assertThat(request.channels()).containsExactly(Channel.CHATWOOT, Channel.EMAIL);
-        assertThat(request.said().templateId()).hasValue("tpl-recordatorio");
-        assertThat(request.said().variables()).hasSize(3);
+        assertThat(request.content().templateId()).hasValue("tpl-recordatorio");
+        assertThat(request.content().variables()).hasSize(3);
         assertThat(request.sendAt().orElseThrow().in(ZoneOffset.UTC)).isEqualTo(Instant.parse("2026-11-12T16:00:00Z"));
         assertThat(request.appointment()).hasValue(new NotificationRequest.AppointmentVersion("a-juan-4", 3));
     }
@@ -113,7 +113,7 @@ class RequestContractTest {
     @Test
     void everything_that_is_refused_is_dead_lettered_in_one_transaction_with_what_is_accepted() {
         JsonNode good = CONTRACT.sample("requested__least");
-        byId = new Cancellation.Result.Unknown();
+        byId = new Cancellation.CancellationResult.Unknown();
         List<JsonNode> refused = refused().stream().map(Named::getPayload).toList();
         List<JsonNode> batch = new ArrayList<>();
         refused.forEach(one -> batch.addAll(List.of(good, one.get("record"))));

@@ -7,8 +7,8 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.request.NotificationRequest;
-import com.citaplanner.notification.request.ReadyRequest;
-import com.citaplanner.notification.request.Said;
+import com.citaplanner.notification.request.ResolvedRequest;
+import com.citaplanner.notification.request.RequestedContent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ class SharedContentsTest {
     private static final Content LONG = Content.of("x".repeat(20_000));
     private static final Content SHORT = Content.of("Hola");
 
-    private static ReadyRequest to(String client, Content content) {
+    private static ResolvedRequest to(String client, Content content) {
         NotificationRequest request = new NotificationRequest(
                 "demo",
                 UUID.randomUUID().toString(),
@@ -30,12 +30,12 @@ class SharedContentsTest {
                 new Recipient(Optional.of(client), Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
-                new Said(Optional.empty(), Optional.empty(), Map.of()),
+                new RequestedContent(Optional.empty(), Optional.empty(), Map.of()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of());
-        return new ReadyRequest(
+        return new ResolvedRequest(
                 UUID.randomUUID(),
                 request,
                 Map.of(Channel.EMAIL, content),

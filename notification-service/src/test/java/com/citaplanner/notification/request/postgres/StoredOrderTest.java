@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
-import com.citaplanner.notification.request.Acceptance;
+import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.request.NotificationRequest;
-import com.citaplanner.notification.request.ReadyRequest;
+import com.citaplanner.notification.request.ResolvedRequest;
 import com.citaplanner.notification.request.RequestReader;
-import com.citaplanner.notification.request.Requests;
+import com.citaplanner.notification.request.RequestStore;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.work.Transactions;
@@ -35,7 +35,7 @@ class StoredOrderTest {
     World world;
 
     @Inject
-    Requests requests;
+    RequestStore requestStore;
 
     @Inject
     Transactions transactions;
@@ -49,7 +49,7 @@ class StoredOrderTest {
     }
 
     /** Due in a day; ids and keys come in no order. */
-    private ReadyRequest request(String key) {
+    private ResolvedRequest request(String key) {
         NotificationRequest request = reader.read(
                 key,
                 Json.mapper()
@@ -60,7 +60,7 @@ class StoredOrderTest {
                                 "recipientId", recipient,
                                 "message", "Hola")));
         Instant due = Instant.now().plus(Duration.ofDays(1));
-        return new ReadyRequest(
+        return new ResolvedRequest(
                 UUID.randomUUID(),
                 request,
                 Map.of(Channel.CHATWOOT, Content.of("Hola")),
@@ -71,13 +71,13 @@ class StoredOrderTest {
                 Optional.empty());
     }
 
-    private List<Acceptance> store(List<ReadyRequest> batch) {
-        return transactions.run(() -> requests.store(batch)).await().atMost(Duration.ofSeconds(30));
+    private List<RequestOutcome> store(List<ResolvedRequest> batch) {
+        return transactions.run(() -> requestStore.store(batch)).await().atMost(Duration.ofSeconds(30));
     }
 
     @Test
     void a_batch_is_queued_and_told_in_the_order_of_its_requests() {
-        List<ReadyRequest> batch = IntStream.range(0, REQUESTS)
+        List<ResolvedRequest> batch = IntStream.range(0, REQUESTS)
                 .mapToObj(i -> request(UUID.randomUUID().toString()))
                 .toList();
 
@@ -97,15 +97,15 @@ class StoredOrderTest {
     @Test
     void of_two_requests_under_one_key_in_a_batch_the_first_counts() {
         String key = UUID.randomUUID().toString();
-        List<ReadyRequest> batch =
+        List<ResolvedRequest> batch =
                 IntStream.range(0, 20).mapToObj(i -> request(key)).toList();
 
-        List<Acceptance> accepted = store(batch);
+        List<RequestOutcome> accepted = store(batch);
 
         assertThat(world.rows("select id from notification where idempotency_key = ?", key))
                 .containsExactly(batch.getFirst().id().toString());
         assertThat(accepted)
-                .extracting(one -> ((Acceptance.Accepted) one).fresh())
+                .extracting(one -> ((RequestOutcome.Accepted) one).fresh())
                 .containsExactlyElementsOf(
                         IntStream.range(0, 20).mapToObj(i -> i == 0).toList());
     }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -91,7 +91,7 @@ class ContactResourceTest {
         List<Long> open = new ArrayList<>();
         String next = "";
         while (next != null) {
-            Answer page = api.get("/api/v1/reviews?limit=200&cursor=" + next);
+            ApiResponse page = api.get("/api/v1/reviews?limit=200&cursor=" + next);
             assertThat(page.status()).isEqualTo(200);
             page.body()
                     .path("items")
@@ -114,7 +114,7 @@ class ContactResourceTest {
         assertThat(item.path("possibleClients").findValuesAsText("id")).containsExactlyInAnyOrder(mother, daughter);
 
         // When
-        Answer decided = api.put(path(contact) + "/client", Map.of("clientId", daughter));
+        ApiResponse decided = api.put(path(contact) + "/client", Map.of("clientId", daughter));
 
         // Then
         assertThat(decided.status()).isEqualTo(200);
@@ -142,7 +142,7 @@ class ContactResourceTest {
         await().until(() -> shown(contact).containsKey("client_id"));
 
         // When
-        Answer undone = api.delete(path(contact) + "/client");
+        ApiResponse undone = api.delete(path(contact) + "/client");
 
         // Then
         assertThat(undone.body().path("status").asText()).isEqualTo("UNMATCHED");

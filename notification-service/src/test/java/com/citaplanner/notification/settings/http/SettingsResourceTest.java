@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,19 +47,19 @@ class SettingsResourceTest {
         return Map.of("channels", Map.of("CHATWOOT", Map.of("values", values)));
     }
 
-    private Answer put(Object body) {
+    private ApiResponse put(Object body) {
         return admin.put(settings, body);
     }
 
-    private static JsonNode values(Answer answer) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.body().path("channels").path("CHATWOOT").path("values");
+    private static JsonNode values(ApiResponse apiResponse) {
+        assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(200);
+        return apiResponse.body().path("channels").path("CHATWOOT").path("values");
     }
 
-    private static void refused(Answer answer, String field, String reason) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
-        assertThat(answer.body().path("errors").path(0).path("field").asText()).isEqualTo(field);
-        assertThat(answer.body().path("errors").path(0).path("reason").asText()).isEqualTo(reason);
+    private static void refused(ApiResponse apiResponse, String field, String reason) {
+        assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(422);
+        assertThat(apiResponse.body().path("errors").path(0).path("field").asText()).isEqualTo(field);
+        assertThat(apiResponse.body().path("errors").path(0).path("reason").asText()).isEqualTo(reason);
     }
 
     @Test
@@ -87,7 +87,7 @@ class SettingsResourceTest {
         put(Map.of("timeZone", "America/Tijuana", "limits", Map.of("atOnce", 5)));
 
         // When
-        Answer answer = put(Map.of(
+        ApiResponse apiResponse = put(Map.of(
                 "region",
                 "ar",
                 "locale",
@@ -102,13 +102,13 @@ class SettingsResourceTest {
                 Map.of("CHATWOOT", Map.of("on", false))));
 
         // Then
-        assertThat(answer.body()).isEqualTo(admin.get(settings).body());
+        assertThat(apiResponse.body()).isEqualTo(admin.get(settings).body());
         assertThat(world.rows(
                         "select settings_version, default_region, locale, time_zone, unknown_contacts, retention_days,"
                                 + " at_once, weight from tenant where id = ?",
                         tenant))
                 .containsExactly("2|AR|es-AR|America/Tijuana|REVIEW|90|5|3");
-        assertThat(answer.body().path("channels").path("CHATWOOT").path("on").asBoolean())
+        assertThat(apiResponse.body().path("channels").path("CHATWOOT").path("on").asBoolean())
                 .isFalse();
     }
 
@@ -144,9 +144,9 @@ class SettingsResourceTest {
         JsonNode before = admin.get(settings).body();
         List<String> sealed = sealed();
 
-        Answer answer = put(before);
+        ApiResponse apiResponse = put(before);
 
-        assertThat(answer.body()).isEqualTo(before);
+        assertThat(apiResponse.body()).isEqualTo(before);
         assertThat(sealed()).isEqualTo(sealed).hasSize(1);
     }
 
@@ -213,10 +213,10 @@ class SettingsResourceTest {
         Map<String, Object> broken = new HashMap<>(OWN_CHATWOOT);
         broken.put(field, value);
 
-        Answer answer = put(chatwoot(broken));
+        ApiResponse apiResponse = put(chatwoot(broken));
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text()).contains("channels.CHATWOOT.values." + field).doesNotContain(value + "\"");
+        assertThat(apiResponse.status()).isEqualTo(422);
+        assertThat(apiResponse.text()).contains("channels.CHATWOOT.values." + field).doesNotContain(value + "\"");
     }
 
     @Test
@@ -241,7 +241,7 @@ class SettingsResourceTest {
     void who_saw_an_older_version_overwrites_nothing() {
         put(Map.of("version", 0, "region", "AR"));
 
-        Answer late = put(Map.of("version", 0, "region", "CO"));
+        ApiResponse late = put(Map.of("version", 0, "region", "CO"));
 
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body().path("detail").asText()).contains("version 1");
@@ -250,7 +250,7 @@ class SettingsResourceTest {
 
     @Test
     void of_changes_at_the_same_moment_none_is_lost() {
-        List<CompletableFuture<Answer>> changes = IntStream.rangeClosed(1, 8)
+        List<CompletableFuture<ApiResponse>> changes = IntStream.rangeClosed(1, 8)
                 .mapToObj(days -> CompletableFuture.supplyAsync(
                         () -> put(Map.of("version", 0, "retention", Map.of("interactionDays", days)))))
                 .toList();
@@ -270,7 +270,7 @@ class SettingsResourceTest {
                 "values.apiAccessToken",
                 "is missing");
 
-        Answer stored = admin.put(connection, Map.of("values", OWN_CHATWOOT));
+        ApiResponse stored = admin.put(connection, Map.of("values", OWN_CHATWOOT));
 
         assertThat(stored.body().path("values").path("apiAccessToken").asText()).isEqualTo("••••WXYZ");
         assertThat(stored.body()).isEqualTo(admin.get(connection).body());

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.settings.Changed;
+import com.citaplanner.notification.settings.ChangeResult;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.Edit;
+import com.citaplanner.notification.settings.SettingsEdit;
 import com.citaplanner.notification.settings.KeyRing;
-import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.TenantChannels;
 import com.citaplanner.notification.settings.TenantSettings;
 import com.citaplanner.notification.support.Api;
@@ -95,31 +95,31 @@ class PostgresSettingsTest {
                         Map.entry(busy, Set.of(Channel.CHATWOOT, Channel.EMAIL)));
     }
 
-    private Changed change(KeyRing keys, ChannelSettings wanted) {
+    private ChangeResult change(KeyRing keys, ChannelSettings wanted) {
         return new PostgresSettingsStore(transactions, sql, rows, writes, keys, known)
-                .change(tenant, OptionalLong.empty(), present -> new Edit.Wanted(with(present, wanted)))
+                .change(tenant, OptionalLong.empty(), present -> new SettingsEdit.Accepted(with(present, wanted)))
                 .await()
                 .atMost(PATIENCE);
     }
 
     private static TenantSettings with(TenantSettings present, ChannelSettings wanted) {
-        Map<Place, ChannelSettings> places = new HashMap<>(present.places());
-        places.put(Place.of(Channel.EMAIL), wanted);
-        return new TenantSettings(present.version(), present.profile(), places);
+        Map<SettingsScope, ChannelSettings> settingsScopes = new HashMap<>(present.settingsScopes());
+        settingsScopes.put(SettingsScope.of(Channel.EMAIL), wanted);
+        return new TenantSettings(present.version(), present.profile(), settingsScopes);
     }
 
     @Test
     void without_a_key_no_credential_is_stored_and_all_else_is() {
         KeyRing none = KeyRing.read("");
 
-        Changed refused =
+        ChangeResult refused =
                 change(none, new ChannelSettings(true, Map.of("host", "mail"), Map.of("password", "secret"), Set.of()));
 
-        assertThat(refused).isEqualTo(new Changed.NoKey());
+        assertThat(refused).isEqualTo(new ChangeResult.NoKey());
         assertThat(world.rows("select 1 from channel_setting where tenant_id = ?", tenant))
                 .isEmpty();
         assertThat(change(none, new ChannelSettings(false, Map.of("host", "mail"), Map.of(), Set.of())))
-                .isInstanceOf(Changed.Saved.class);
+                .isInstanceOf(ChangeResult.Saved.class);
         assertThat(world.rows("select plain ->> 'host' from channel_setting where tenant_id = ?", tenant))
                 .containsExactly("mail");
     }

@@ -6,11 +6,11 @@ import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.Keys;
-import com.citaplanner.notification.settings.Opened;
-import com.citaplanner.notification.settings.Place;
+import com.citaplanner.notification.settings.DecryptedSecret;
+import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretCipher;
-import com.citaplanner.notification.settings.SecretPlace;
+import com.citaplanner.notification.settings.SecretLocation;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
@@ -57,8 +57,8 @@ class SecretRotationTest {
         return new SecretCipher(KeyRing.read(String.join(",", keys)));
     }
 
-    private SecretPlace place(String field) {
-        return new SecretPlace(tenant, Place.of(Channel.EMAIL), field);
+    private SecretLocation place(String field) {
+        return new SecretLocation(tenant, SettingsScope.of(Channel.EMAIL), field);
     }
 
     private void store(String field, SealedSecret secret) {
@@ -72,7 +72,7 @@ class SecretRotationTest {
                 secret.sealed());
     }
 
-    private Opened open(String field, SecretCipher cipher) {
+    private DecryptedSecret open(String field, SecretCipher cipher) {
         String[] row = world.rows(
                         "select key_id, encode(nonce, 'hex'), encode(sealed, 'hex') from channel_secret"
                                 + " where tenant_id = ? and field = ?",
@@ -116,7 +116,7 @@ class SecretRotationTest {
         assertThat(keyIds()).containsExactly("rotation-new|10");
         SecretCipher after = cipher(NEW);
         assertThat(IntStream.range(0, 10))
-                .allSatisfy(i -> assertThat(open("f" + i, after)).isEqualTo(new Opened.Clear("secret " + i)));
+                .allSatisfy(i -> assertThat(open("f" + i, after)).isEqualTo(new DecryptedSecret.Plain("secret " + i)));
     }
 
     @Test
@@ -145,8 +145,8 @@ class SecretRotationTest {
 
         // Then
         assertThat(keyIds()).containsExactly("rotation-lost|5", "rotation-new|1", "rotation-old|5");
-        assertThat(open("z", cipher(NEW))).isEqualTo(new Opened.Clear("secret"));
-        assertThat(open("a0", cipher(NEW, LOST))).isEqualTo(new Opened.Clear("lost"));
+        assertThat(open("z", cipher(NEW))).isEqualTo(new DecryptedSecret.Plain("secret"));
+        assertThat(open("a0", cipher(NEW, LOST))).isEqualTo(new DecryptedSecret.Plain("lost"));
     }
 
     @Test

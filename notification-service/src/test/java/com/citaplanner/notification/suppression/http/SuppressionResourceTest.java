@@ -7,7 +7,7 @@ import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.suppression.AddressKey;
@@ -60,10 +60,10 @@ class SuppressionResourceTest {
 
     @Test
     void who_asks_for_no_more_marketing_gets_none_and_still_hears_of_appointments() {
-        Answer answer = desk.put(ANA, MARKETING);
+        ApiResponse apiResponse = desk.put(ANA, MARKETING);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body().at("/items/0/scope").asText()).isEqualTo("MARKETING");
+        assertThat(apiResponse.status()).isEqualTo(200);
+        assertThat(apiResponse.body().at("/items/0/scope").asText()).isEqualTo("MARKETING");
         assertThat(suppressed(NotificationType.PROMOTION)).isTrue();
         assertThat(suppressed(NotificationType.APPOINTMENT_REMINDER)).isFalse();
     }
@@ -80,9 +80,9 @@ class SuppressionResourceTest {
     void saying_it_twice_is_saying_it_once() {
         desk.put(ANA, MARKETING);
         desk.put(ANA, Map.of("reason", "asked again"));
-        Answer answer = desk.put(ANA, ALL);
+        ApiResponse apiResponse = desk.put(ANA, ALL);
 
-        assertThat(answer.body().path("items"))
+        assertThat(apiResponse.body().path("items"))
                 .extracting(item ->
                         item.path("scope").asText() + ": " + item.path("reason").asText())
                 .containsExactly("MARKETING: asked at the front desk", "ALL: asked at the front desk");
@@ -96,10 +96,10 @@ class SuppressionResourceTest {
                 .atMost(Duration.ofSeconds(10));
         suppressions.unsubscribe(token).await().atMost(Duration.ofSeconds(10));
 
-        Answer answer = desk.get("/api/v1/suppressions/EMAIL/%20Ana@Client.Example");
+        ApiResponse apiResponse = desk.get("/api/v1/suppressions/EMAIL/%20Ana@Client.Example");
 
-        assertThat(answer.body().at("/items/0/source").asText()).isEqualTo("LINK");
-        assertThat(answer.body().at("/items/0/reason").asText()).isEqualTo("they unsubscribed");
+        assertThat(apiResponse.body().at("/items/0/source").asText()).isEqualTo("LINK");
+        assertThat(apiResponse.body().at("/items/0/reason").asText()).isEqualTo("they unsubscribed");
     }
 
     @Test
@@ -172,19 +172,19 @@ class SuppressionResourceTest {
         "CHATWOOT/%00, address"
     })
     void only_addresses_of_channels_that_ask_before_they_send_can_refuse(String where, String field) {
-        Answer answer = desk.put("/api/v1/suppressions/" + where, MARKETING);
+        ApiResponse apiResponse = desk.put("/api/v1/suppressions/" + where, MARKETING);
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo(field);
+        assertThat(apiResponse.status()).isEqualTo(422);
+        assertThat(apiResponse.body().at("/errors/0/field").asText()).isEqualTo(field);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"reason\": \" \"}", "{\"reason\": \"a\\u0000b\"}", "{\"scope\": \"ALL\"}"})
     void a_reason_is_needed(String body) {
-        Answer answer = desk.send("PUT", ANA, "application/json", body);
+        ApiResponse apiResponse = desk.send("PUT", ANA, "application/json", body);
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo("reason");
+        assertThat(apiResponse.status()).isEqualTo(422);
+        assertThat(apiResponse.body().at("/errors/0/field").asText()).isEqualTo("reason");
     }
 
     @Test

@@ -7,7 +7,7 @@ import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.suppression.AddressKey;
@@ -64,10 +64,10 @@ class UnsubscribeResourceTest {
 
     @Test
     void one_click_ends_marketing_of_that_tenant_on_that_channel_and_nothing_else() {
-        Answer answer = NOBODY.send("POST", "/u/" + token(TENANT), FORM, ONE_CLICK);
+        ApiResponse apiResponse = NOBODY.send("POST", "/u/" + token(TENANT), FORM, ONE_CLICK);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.contentType()).startsWith("text/html");
+        assertThat(apiResponse.status()).isEqualTo(200);
+        assertThat(apiResponse.contentType()).startsWith("text/html");
         assertThat(suppressed(TENANT, Channel.EMAIL, " Juan@Client.Example", NotificationType.PROMOTION))
                 .isTrue();
         assertThat(suppressed(TENANT, Channel.EMAIL, JUAN, NotificationType.FEEDBACK_REQUEST))
@@ -87,7 +87,7 @@ class UnsubscribeResourceTest {
         String token = token(TENANT);
 
         NOBODY.send("POST", "/u/" + token, FORM, ONE_CLICK);
-        Answer again = NOBODY.send("POST", "/u/" + token, FORM, ONE_CLICK);
+        ApiResponse again = NOBODY.send("POST", "/u/" + token, FORM, ONE_CLICK);
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(world.rows("select scope, source from suppression where tenant_id = ?", TENANT))
@@ -98,9 +98,9 @@ class UnsubscribeResourceTest {
     void both_ways_of_sending_a_form_are_understood() {
         String form = "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
 
-        Answer answer = NOBODY.send("POST", "/u/" + token(TENANT), "multipart/form-data; boundary=x", form);
+        ApiResponse apiResponse = NOBODY.send("POST", "/u/" + token(TENANT), "multipart/form-data; boundary=x", form);
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(apiResponse.status()).isEqualTo(200);
         assertThat(suppressed(TENANT, Channel.EMAIL, JUAN, NotificationType.PROMOTION))
                 .isTrue();
     }
@@ -109,7 +109,7 @@ class UnsubscribeResourceTest {
     void looking_changes_nothing() {
         String token = token(TENANT);
 
-        Answer page = NOBODY.get("/u/" + token);
+        ApiResponse page = NOBODY.get("/u/" + token);
         NOBODY.send("HEAD", "/u/" + token, null, null);
         NOBODY.send("POST", "/u/" + token, FORM, "something=else");
 
@@ -124,8 +124,8 @@ class UnsubscribeResourceTest {
     void a_token_that_is_none_of_ours_is_not_found(String token) {
         String path = "/u/" + token.replace(" ", "%20").replace("ñ", "%C3%B1");
 
-        Answer looked = NOBODY.get(path);
-        Answer said = NOBODY.send("POST", path, FORM, ONE_CLICK);
+        ApiResponse looked = NOBODY.get(path);
+        ApiResponse said = NOBODY.send("POST", path, FORM, ONE_CLICK);
 
         assertThat(List.of(looked.status(), said.status())).containsOnly(404);
         assertThat(looked.text()).contains("no es válido").doesNotContain("<script>");
@@ -142,9 +142,9 @@ class UnsubscribeResourceTest {
 
     @Test
     void another_kind_of_body_is_not_taken() {
-        Answer answer = NOBODY.send("POST", "/u/" + token(TENANT), "application/json", "{}");
+        ApiResponse apiResponse = NOBODY.send("POST", "/u/" + token(TENANT), "application/json", "{}");
 
-        assertThat(answer.status()).isEqualTo(415);
+        assertThat(apiResponse.status()).isEqualTo(415);
         assertThat(world.rows("select * from suppression")).isEmpty();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,12 +40,12 @@ class TemplateResourceTest {
     }
 
     private String made(Map<String, Object> body) {
-        Answer answer = api.post(TEMPLATES, body);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.body().path("id").asText();
+        ApiResponse apiResponse = api.post(TEMPLATES, body);
+        assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(201);
+        return apiResponse.body().path("id").asText();
     }
 
-    private Answer preview(Object... fields) {
+    private ApiResponse preview(Object... fields) {
         Map<String, Object> body = new HashMap<>();
         for (int i = 0; i < fields.length; i += 2) {
             body.put((String) fields[i], fields[i + 1]);
@@ -53,10 +53,10 @@ class TemplateResourceTest {
         return api.post(PREVIEW, body);
     }
 
-    private static List<String> errors(Answer answer) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    private static List<String> errors(ApiResponse apiResponse) {
+        assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(422);
         List<String> errors = new ArrayList<>();
-        answer.body()
+        apiResponse.body()
                 .path("errors")
                 .forEach(error -> errors.add(error.path("field").asText() + " "
                         + error.path("reason").asText()));
@@ -69,7 +69,7 @@ class TemplateResourceTest {
         String id = made(sms("Hola {{clientName}}"));
 
         // When
-        Answer changed = api.put(TEMPLATES + "/" + id, Map.of("name", "corto", "text", "Adiós {{clientName}}"));
+        ApiResponse changed = api.put(TEMPLATES + "/" + id, Map.of("name", "corto", "text", "Adiós {{clientName}}"));
 
         // Then
         assertThat(changed.status()).isEqualTo(200);
@@ -98,7 +98,7 @@ class TemplateResourceTest {
                         .status())
                 .isEqualTo(200);
 
-        Answer late = api.put(path, Map.of("name", "n", "text", "tres", "version", 1));
+        ApiResponse late = api.put(path, Map.of("name", "n", "text", "tres", "version", 1));
 
         assertThat(late.status()).isEqualTo(409);
         assertThat(api.get(path).body().path("text").asText()).isEqualTo("dos");
@@ -210,8 +210,8 @@ class TemplateResourceTest {
 
     @Test
     void a_preview_tells_what_an_sms_costs() {
-        Answer plain = preview("channel", "SMS", "text", "¿Está {{x|number}}?", "variables", Map.of("x", 12500));
-        Answer accents = preview("channel", "SMS", "text", "á".repeat(71), "plainSms", false);
+        ApiResponse plain = preview("channel", "SMS", "text", "¿Está {{x|number}}?", "variables", Map.of("x", 12500));
+        ApiResponse accents = preview("channel", "SMS", "text", "á".repeat(71), "plainSms", false);
 
         assertThat(plain.body().path("text").asText()).isEqualTo("¿Esta 12,500?");
         assertThat(plain.body().path("length").asInt()).isEqualTo(13);
@@ -223,7 +223,7 @@ class TemplateResourceTest {
 
     @Test
     void a_preview_is_in_the_clients_language_and_zone() {
-        Answer answer = preview(
+        ApiResponse apiResponse = preview(
                 "type",
                 "APPOINTMENT_REMINDER",
                 "channel",
@@ -237,13 +237,13 @@ class TemplateResourceTest {
                 "variables",
                 Map.of("start", "2029-07-13T17:00:00Z"));
 
-        assertThat(answer.body().path("text").asText()).endsWith("on Friday, July 13, 10:00\u00a0AM.");
-        assertThat(answer.body().path("subject").asText()).isEqualTo("Appointment reminder");
+        assertThat(apiResponse.body().path("text").asText()).endsWith("on Friday, July 13, 10:00\u00a0AM.");
+        assertThat(apiResponse.body().path("subject").asText()).isEqualTo("Appointment reminder");
     }
 
     @Test
     void an_email_has_its_values_escaped() {
-        Answer answer = preview(
+        ApiResponse apiResponse = preview(
                 "channel",
                 "EMAIL",
                 "subject",
@@ -255,8 +255,8 @@ class TemplateResourceTest {
                 "variables",
                 Map.of("x", "<'&\">"));
 
-        assertThat(answer.body().path("text").asText()).isEqualTo("<'&\">");
-        assertThat(answer.body().path("html").asText())
+        assertThat(apiResponse.body().path("text").asText()).isEqualTo("<'&\">");
+        assertThat(apiResponse.body().path("html").asText())
                 .contains("<p title=\"&lt;&#39;&amp;&#34;&gt;\">&lt;&#39;&amp;&#34;&gt;</p>");
     }
 
@@ -298,8 +298,8 @@ class TemplateResourceTest {
         List<String> ids =
                 IntStream.range(0, 3).mapToObj(i -> made(sms("t" + i))).sorted().toList();
 
-        Answer first = api.get(TEMPLATES + "?limit=2");
-        Answer second = api.get(
+        ApiResponse first = api.get(TEMPLATES + "?limit=2");
+        ApiResponse second = api.get(
                 TEMPLATES + "?limit=2&cursor=" + first.body().path("next").asText());
 
         assertThat(first.body().path("items").findValuesAsText("id")).isEqualTo(ids.subList(0, 2));
@@ -317,7 +317,7 @@ class TemplateResourceTest {
         Api other = Api.of(world, "sol-" + UUID.randomUUID(), Scope.ADMIN);
 
         // When
-        List<Answer> answers = List.of(
+        List<ApiResponse> apiResponses = List.of(
                 other.get(TEMPLATES + "/" + id),
                 other.get(TEMPLATES + "/" + id + "/versions"),
                 other.put(TEMPLATES + "/" + id, Map.of("name", "n", "text", "x")),
@@ -327,9 +327,9 @@ class TemplateResourceTest {
                 other.post(PREVIEW, Map.of("templateId", id)));
 
         // Then
-        assertThat(answers).allSatisfy(answer -> {
-            assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.text()).doesNotContain("Secreto");
+        assertThat(apiResponses).allSatisfy(apiResponse -> {
+            assertThat(apiResponse.status()).isEqualTo(404);
+            assertThat(apiResponse.text()).doesNotContain("Secreto");
         });
         assertThat(other.get(TEMPLATES).body().path("items")).isEmpty();
         assertThat(other.post(PREVIEW, Map.of("type", "APPOINTMENT_REMINDER", "channel", "SMS", "variables", VARIABLES))

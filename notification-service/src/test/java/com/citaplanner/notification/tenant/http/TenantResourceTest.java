@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.sandbox.demo.DemoTenant;
@@ -44,12 +44,12 @@ class TenantResourceTest {
         assertThat(operator.put(TENANTS + id, Map.of("name", "Clínica Norte", "timeZone", "America/Tijuana"))
                         .status())
                 .isEqualTo(201);
-        Answer key = operator.post(TENANTS + id + "/keys", Map.of("name", "admin", "scope", "ADMIN"));
+        ApiResponse key = operator.post(TENANTS + id + "/keys", Map.of("name", "admin", "scope", "ADMIN"));
         assertThat(key.status()).as(key.text()).isEqualTo(201);
         return Api.with(key.body().path("key").asText());
     }
 
-    private Answer route(String tenant, Map<String, ?> route) {
+    private ApiResponse route(String tenant, Map<String, ?> route) {
         return operator.put(TENANTS + tenant + "/routes", Map.of("routes", List.of(route)));
     }
 
@@ -98,7 +98,7 @@ class TenantResourceTest {
 
         // Then
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(messages()).containsExactly("1"));
-        Answer settings = admin.get(TENANTS + id + "/settings");
+        ApiResponse settings = admin.get(TENANTS + id + "/settings");
         assertThat(settings.body().path("timeZone").asText()).isEqualTo("America/Tijuana");
         assertThat(settings.body().path("region").asText()).isEqualTo("MX");
     }
@@ -107,7 +107,7 @@ class TenantResourceTest {
     void what_is_not_named_stays_as_it_is() {
         tenant();
 
-        Answer changed = operator.put(TENANTS + id, Map.of("name", "Clínica del Norte"));
+        ApiResponse changed = operator.put(TENANTS + id, Map.of("name", "Clínica del Norte"));
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.body().path("name").asText()).isEqualTo("Clínica del Norte");
@@ -173,7 +173,7 @@ class TenantResourceTest {
     }
 
     private String send(Api api, String key, Instant sendAt) {
-        Answer answer = api.post(
+        ApiResponse apiResponse = api.post(
                 "/api/v1/notifications",
                 Map.of(
                         "type",
@@ -188,7 +188,7 @@ class TenantResourceTest {
                         key,
                         "sendAt",
                         sendAt.toString()));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(202);
         return world.rows("select id from notification where idempotency_key = ?", key)
                 .getFirst();
     }
@@ -289,7 +289,7 @@ class TenantResourceTest {
         Map<String, ?> inbox = Map.of("source", "default", "accountId", account, "inboxIds", List.of(12, 13));
         assertThat(route(id, inbox).status()).isEqualTo(200);
 
-        Answer refused =
+        ApiResponse refused =
                 route(id + "-b", Map.of("source", "default", "accountId", account, "inboxIds", List.of(11, 13)));
 
         assertThat(refused.status()).isEqualTo(409);
@@ -306,7 +306,7 @@ class TenantResourceTest {
         Api admin = tenant();
         DemoTenant demo = new DemoTenant(url, operator.key(), admin.key(), id);
         demo.setUp(account, 12, 3025);
-        Answer first = operator.get(TENANTS + id + "/routes");
+        ApiResponse first = operator.get(TENANTS + id + "/routes");
 
         demo.setUp(account, 12, 4025);
 
@@ -332,10 +332,10 @@ class TenantResourceTest {
                 "state     | {\"name\": \"x\", \"state\": \"GONE\"}"
             })
     void a_tenant_that_makes_no_sense_is_refused_by_field(String field, String body) {
-        Answer answer = operator.send("PUT", TENANTS + id, "application/json", body);
+        ApiResponse apiResponse = operator.send("PUT", TENANTS + id, "application/json", body);
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo(field);
+        assertThat(apiResponse.status()).isEqualTo(422);
+        assertThat(apiResponse.body().at("/errors/0/field").asText()).isEqualTo(field);
         assertThat(operator.get(TENANTS + id).status()).isEqualTo(404);
     }
 
@@ -352,10 +352,10 @@ class TenantResourceTest {
     void a_route_that_makes_no_sense_is_refused_by_field(String field, String body) {
         tenant();
 
-        Answer answer = operator.send("PUT", TENANTS + id + "/routes", "application/json", body);
+        ApiResponse apiResponse = operator.send("PUT", TENANTS + id + "/routes", "application/json", body);
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo(field);
+        assertThat(apiResponse.status()).isEqualTo(422);
+        assertThat(apiResponse.body().at("/errors/0/field").asText()).isEqualTo(field);
     }
 
     @Test
@@ -363,7 +363,7 @@ class TenantResourceTest {
         assertThat(operator.post("/api/v1/keys", Map.of("name", "x", "scope", "ADMIN"))
                         .status())
                 .isEqualTo(422);
-        Answer second = operator.post("/api/v1/keys", Map.of("name", "x", "scope", "OPERATOR"));
+        ApiResponse second = operator.post("/api/v1/keys", Map.of("name", "x", "scope", "OPERATOR"));
         assertThat(second.status()).isEqualTo(201);
         assertThat(tenant().post("/api/v1/keys", Map.of("name", "x", "scope", "OPERATOR"))
                         .status())
@@ -382,7 +382,7 @@ class TenantResourceTest {
         int seen = 0;
         String next = "";
         while (next != null) {
-            Answer page = operator.get("/api/v1/tenants?limit=2&cursor=" + next);
+            ApiResponse page = operator.get("/api/v1/tenants?limit=2&cursor=" + next);
             for (var one : page.body().path("items")) {
                 seen += one.path("id").asText().equals(id) ? 1 : 0;
             }

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.notification.tracking.Rows;
+import com.citaplanner.notification.tracking.TrackedRows;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,21 +32,21 @@ class NotificationResourceTest {
     World world;
 
     private String tenant;
-    private Rows rows;
+    private TrackedRows rows;
     private Api api;
 
     @BeforeEach
     void tenant() {
         tenant = "tracking-" + UUID.randomUUID();
         api = Api.of(world, tenant, Scope.READ);
-        rows = new Rows(world, tenant);
+        rows = new TrackedRows(world, tenant);
     }
 
     private List<String> ids(String query, int limit) {
         List<String> ids = new ArrayList<>();
         String next = "";
         while (next != null) {
-            Answer page = api.get(PATH + "?" + query + "&limit=" + limit + "&cursor=" + next);
+            ApiResponse page = api.get(PATH + "?" + query + "&limit=" + limit + "&cursor=" + next);
             assertThat(page.status()).as(page.text()).isEqualTo(200);
             assertThat(page.body().path("items").size()).isLessThanOrEqualTo(limit);
             page.body().path("items").forEach(item -> ids.add(item.path("id").asText()));
@@ -101,9 +101,9 @@ class NotificationResourceTest {
         rows.ended("FAILED", "c-1", START.plusSeconds(1), "PUSH");
         rows.sending("c-1", "CHATWOOT");
 
-        Answer then = api.get(PATH + "/counts?from=" + START + "&to=" + START.plusSeconds(60));
-        Answer today = api.get(PATH + "/counts");
-        Answer tooLong = api.get(PATH + "/counts?from=2026-01-01T00:00:00Z&to=2026-02-02T00:00:00Z");
+        ApiResponse then = api.get(PATH + "/counts?from=" + START + "&to=" + START.plusSeconds(60));
+        ApiResponse today = api.get(PATH + "/counts");
+        ApiResponse tooLong = api.get(PATH + "/counts?from=2026-01-01T00:00:00Z&to=2026-02-02T00:00:00Z");
 
         assertThat(then.body().path("total").asInt()).isEqualTo(3);
         assertThat(then.body().path("statuses").path("SENT").asInt()).isEqualTo(2);
@@ -118,7 +118,7 @@ class NotificationResourceTest {
         // Given a request to a client that nobody knows
         world.tenant();
         Api demo = Api.of(world, World.TENANT, Scope.SEND);
-        Answer asked = demo.post(
+        ApiResponse asked = demo.post(
                 PATH,
                 Map.of(
                         "type",
@@ -203,9 +203,9 @@ class NotificationResourceTest {
                 "/018f0000-0000-7000-8000-000000000000"
             })
     void what_makes_no_sense_is_a_problem(String path) {
-        Answer answer = api.get(PATH + path);
+        ApiResponse apiResponse = api.get(PATH + path);
 
-        assertThat(answer.status()).as(answer.text()).isIn(400, 404, 422);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(apiResponse.status()).as(apiResponse.text()).isIn(400, 404, 422);
+        assertThat(apiResponse.contentType()).startsWith("application/problem+json");
     }
 }

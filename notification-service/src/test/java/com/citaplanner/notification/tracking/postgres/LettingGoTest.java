@@ -7,7 +7,7 @@ import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.notification.tracking.Rows;
+import com.citaplanner.notification.tracking.TrackedRows;
 import com.citaplanner.notification.tracking.Webhooks;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +34,7 @@ class LettingGoTest {
         // Given
         String tenant = "letting-go-" + UUID.randomUUID();
         Api api = Api.of(world, tenant, Scope.ADMIN);
-        Rows rows = new Rows(world, tenant);
+        TrackedRows rows = new TrackedRows(world, tenant);
         UUID old = rows.ended("SENT", "c-1", daysAgo(100), "CHATWOOT");
         UUID open = rows.sending("c-1", "CHATWOOT");
         world.change("update notification set created_at = now() - interval '100 days' where id = ?", open);
@@ -62,7 +62,7 @@ class LettingGoTest {
         // Given a client with a notification that has ended and one that is being sent
         world.tenant();
         Api api = Api.of(world, World.TENANT, Scope.ADMIN);
-        Rows rows = new Rows(world, World.TENANT);
+        TrackedRows rows = new TrackedRows(world, World.TENANT);
         String client = "c-" + UUID.randomUUID();
         api.put("/api/v1/clients/" + client, Map.of("name", "Ana"));
         UUID ended = rows.ended("SENT", client, Instant.now(), "CHATWOOT");

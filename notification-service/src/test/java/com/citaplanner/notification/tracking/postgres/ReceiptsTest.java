@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.NotificationState;
-import com.citaplanner.notification.delivery.Step;
+import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.notification.tracking.Rows;
+import com.citaplanner.notification.tracking.TrackedRows;
 import com.citaplanner.notification.tracking.Webhooks;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,12 +39,12 @@ class ReceiptsTest {
     @Inject
     DispatchQueue queue;
 
-    private Rows rows;
+    private TrackedRows rows;
 
     @BeforeEach
     void tenant() {
         world.tenant();
-        rows = new Rows(world, World.TENANT);
+        rows = new TrackedRows(world, World.TENANT);
     }
 
     private Webhooks of(UUID notification) {
@@ -143,8 +143,8 @@ class ReceiptsTest {
         assertThat(rows.state(id)).isEqualTo("SENT");
         webhooks.processed(List.of(webhooks.tell("message_updated", "failed", "131026")));
         Optional<NotificationState> late = queue.record(
-                        Rows.held(id, Rows.CLAIM),
-                        new Step.Ended(NotificationState.SENT, Optional.of("1"), Optional.empty()))
+                        TrackedRows.held(id, TrackedRows.CLAIM),
+                        new Transition.Ended(NotificationState.SENT, Optional.of("1"), Optional.empty()))
                 .await()
                 .atMost(Duration.ofSeconds(10));
 
@@ -157,7 +157,7 @@ class ReceiptsTest {
     void what_is_no_notification_of_the_tenant_is_passed_over() {
         // Given
         world.change("insert into tenant (id, name) values ('tracked', 'tracked') on conflict do nothing");
-        UUID others = new Rows(world, "tracked").ended("SENT", "c", Instant.now(), "CHATWOOT");
+        UUID others = new TrackedRows(world, "tracked").ended("SENT", "c", Instant.now(), "CHATWOOT");
         UUID ours = sent("CHATWOOT");
 
         // When

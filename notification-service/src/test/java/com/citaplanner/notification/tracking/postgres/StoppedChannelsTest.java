@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.support.Api;
-import com.citaplanner.notification.support.Api.Answer;
+import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.notification.tracking.Rows;
+import com.citaplanner.notification.tracking.TrackedRows;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,7 +39,7 @@ class StoppedChannelsTest {
         world.change(
                 "insert into channel_setting (tenant_id, place, switched_on, plain) values (?, 'PUSH', true, '{}')",
                 tenant);
-        putOff = new Rows(world, tenant).sending("c-1", "PUSH");
+        putOff = new TrackedRows(world, tenant).sending("c-1", "PUSH");
         world.change(
                 "update dispatch set state = 'PENDING', stage = 'WAITING', due_at = now() + interval '50 seconds'"
                         + " where notification_id = ?",
@@ -54,7 +54,7 @@ class StoppedChannelsTest {
     void it_is_seen_by_number_and_the_service_stays_ready() {
         await().atMost(Duration.ofSeconds(20)).until(() -> stopped() >= 1);
 
-        Answer health = NOBODY_SPECIAL.get("/q/health");
+        ApiResponse health = NOBODY_SPECIAL.get("/q/health");
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.text())
                 .contains("\"PUSH.stopped\"", "\"PUSH.limited\"")

@@ -3,12 +3,12 @@ package com.citaplanner.sandbox.chatwoot.page;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.rest.Answer;
 import com.citaplanner.sandbox.chatwoot.rest.Sending;
-import com.citaplanner.sandbox.chatwoot.rules.Client;
+import com.citaplanner.sandbox.chatwoot.rules.ChannelClient;
 import com.citaplanner.sandbox.chatwoot.rules.Contacts;
-import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.Numbers;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
-import com.citaplanner.sandbox.chatwoot.webhook.FiredLog;
+import com.citaplanner.sandbox.chatwoot.webhook.WebhookDeliveryLog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -23,10 +23,10 @@ public final class PageHandler implements HttpHandler {
 
     private final State state;
     private final Contacts contacts;
-    private final Client client;
+    private final ChannelClient client;
 
-    public PageHandler(Desk desk, Contacts contacts, Client client, FiredLog fired) {
-        this.state = new State(desk, fired);
+    public PageHandler(RuleContext context, Contacts contacts, ChannelClient client, WebhookDeliveryLog fired) {
+        this.state = new State(context, fired);
         this.contacts = contacts;
         this.client = client;
     }

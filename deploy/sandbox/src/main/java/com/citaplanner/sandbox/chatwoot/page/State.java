@@ -1,13 +1,13 @@
 package com.citaplanner.sandbox.chatwoot.page;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
-import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.json.Json;
-import com.citaplanner.sandbox.chatwoot.rules.Desk;
-import com.citaplanner.sandbox.chatwoot.webhook.Fired;
-import com.citaplanner.sandbox.chatwoot.webhook.FiredLog;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
+import com.citaplanner.sandbox.chatwoot.webhook.WebhookDelivery;
+import com.citaplanner.sandbox.chatwoot.webhook.WebhookDeliveryLog;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,11 +21,11 @@ final class State {
     private static final Comparator<Contact> LATEST =
             Comparator.comparing(State::touched).reversed().thenComparing(Contact::id);
 
-    private final Desk desk;
-    private final FiredLog fired;
+    private final RuleContext context;
+    private final WebhookDeliveryLog fired;
 
-    State(Desk desk, FiredLog fired) {
-        this.desk = desk;
+    State(RuleContext context, WebhookDeliveryLog fired) {
+        this.context = context;
         this.fired = fired;
     }
 
@@ -36,10 +36,10 @@ final class State {
                         Account.INBOXES.stream()
                                 .map(inbox -> Json.object("id", inbox.id(), "name", inbox.name()))
                                 .toList(),
-                "contacts_total", desk.book().contacts().all().size(),
+                "contacts_total", context.store().contacts().all().size(),
                 "contacts", contacts(),
                 "conversations",
-                        desk.book().conversations().of(selected).reversed().stream()
+                        context.store().conversations().of(selected).reversed().stream()
                                 .map(this::conversation)
                                 .toList(),
                 "webhooks_total", fired.total(),
@@ -51,7 +51,7 @@ final class State {
     }
 
     private List<Map<String, Object>> contacts() {
-        return desk.book().contacts().all().stream()
+        return context.store().contacts().all().stream()
                 .sorted(LATEST)
                 .limit(CONTACTS)
                 .map(State::contact)
@@ -73,8 +73,8 @@ final class State {
                 "inbox_id", conversation.inboxId(),
                 "status", conversation.status().text(),
                 "messages",
-                        desk
-                                .book()
+                        context
+                                .store()
                                 .messages()
                                 .newestFirst(conversation.id())
                                 .limit(MESSAGES)
@@ -97,15 +97,15 @@ final class State {
                 "at", message.createdAt());
     }
 
-    private static Map<String, Object> webhook(Fired fired) {
+    private static Map<String, Object> webhook(WebhookDelivery webhookDelivery) {
         return Json.object(
-                "id", fired.deliveryId(),
-                "event", fired.event(),
-                "subject", fired.subject(),
-                "status", fired.status(),
-                "error", fired.error(),
-                "ms", fired.took().toMillis(),
-                "at", fired.at());
+                "id", webhookDelivery.deliveryId(),
+                "event", webhookDelivery.event(),
+                "subject", webhookDelivery.subject(),
+                "status", webhookDelivery.status(),
+                "error", webhookDelivery.error(),
+                "ms", webhookDelivery.took().toMillis(),
+                "at", webhookDelivery.at());
     }
 
     private static Instant touched(Contact contact) {

@@ -1,12 +1,12 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.User;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.User;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.rules.ContactInboxes;
 import com.citaplanner.sandbox.chatwoot.rules.Contacts;
 import com.citaplanner.sandbox.chatwoot.rules.Conversations;
-import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.Messages;
 import com.citaplanner.sandbox.chatwoot.rules.Numbers;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
@@ -27,7 +27,7 @@ public final class Api {
 
     /** What the endpoints act through. */
     public record Rules(
-            Desk desk,
+            RuleContext context,
             Contacts contacts,
             ContactInboxes contactInboxes,
             Conversations conversations,
@@ -45,12 +45,12 @@ public final class Api {
         this.tokens = tokens;
         // Fixed paths before those with variables: contacts/search is no id.
         this.routes = Stream.of(
-                        new ContactLookupRoutes(rules.desk()).routes(),
-                        new ContactRoutes(rules.desk(), rules.contacts()).routes(),
-                        new ContactInboxRoutes(rules.desk(), rules.contactInboxes()).routes(),
-                        new ConversationRoutes(rules.desk(), rules.conversations()).routes(),
-                        new MessageRoutes(rules.desk(), rules.messages()).routes(),
-                        new SettingsRoutes(rules.desk(), rules.webhooks()).routes(),
+                        new ContactLookupRoutes(rules.context()).routes(),
+                        new ContactRoutes(rules.context(), rules.contacts()).routes(),
+                        new ContactInboxRoutes(rules.context(), rules.contactInboxes()).routes(),
+                        new ConversationRoutes(rules.context(), rules.conversations()).routes(),
+                        new MessageRoutes(rules.context(), rules.messages()).routes(),
+                        new SettingsRoutes(rules.context(), rules.webhooks()).routes(),
                         ProfileRoutes.routes())
                 .flatMap(List::stream)
                 .toList();

@@ -1,10 +1,10 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Inbox;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.rules.ContactInboxes;
-import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.Numbers;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.citaplanner.sandbox.chatwoot.rules.Window;
@@ -15,14 +15,14 @@ import java.util.List;
 final class ContactInboxRoutes {
     private static final int NEWEST = 20;
 
-    private final Desk desk;
+    private final RuleContext context;
     private final ContactInboxes inboxes;
     private final ConversationJson json;
 
-    ContactInboxRoutes(Desk desk, ContactInboxes inboxes) {
-        this.desk = desk;
+    ContactInboxRoutes(RuleContext context, ContactInboxes inboxes) {
+        this.context = context;
         this.inboxes = inboxes;
-        this.json = new ConversationJson(desk.book(), new Window(desk));
+        this.json = new ConversationJson(context.store(), new Window(context));
     }
 
     List<Route> routes() {
@@ -35,7 +35,7 @@ final class ContactInboxRoutes {
     private Answer contactable(Request request) {
         return Answer.ok(Json.object(
                 "payload",
-                inboxes.contactable(desk.contact(request.id())).stream()
+                inboxes.contactable(context.contact(request.id())).stream()
                         .map(one -> Json.object("inbox", ContactJson.slim(one.inbox()), "source_id", one.sourceId()))
                         .toList()));
     }
@@ -46,7 +46,7 @@ final class ContactInboxRoutes {
         JsonNode sourceId = request.body().path("source_id");
         try {
             return Answer.ok(ContactJson.contactInbox(inboxes.findOrCreate(
-                    desk.contact(request.id()), inbox, sourceId.asText("").isEmpty() ? null : sourceId.asText())));
+                    context.contact(request.id()), inbox, sourceId.asText("").isEmpty() ? null : sourceId.asText())));
         } catch (ContactInboxes.NotUnique e) {
             throw Refusal.broken();
         }
@@ -55,7 +55,7 @@ final class ContactInboxRoutes {
     private Answer conversations(Request request) {
         return Answer.ok(Json.object(
                 "payload",
-                desk.book().conversations().of(desk.contact(request.id()).id()).stream()
+                context.store().conversations().of(context.contact(request.id()).id()).stream()
                         .limit(NEWEST)
                         .map(json::of)
                         .toList()));

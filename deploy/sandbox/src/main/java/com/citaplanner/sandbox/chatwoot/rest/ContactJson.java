@@ -1,27 +1,27 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Book;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
-import com.citaplanner.sandbox.chatwoot.book.ContactInbox;
-import com.citaplanner.sandbox.chatwoot.book.Inbox;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.ContactInbox;
+import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.json.Times;
 import java.util.Map;
 
 /** Contacts and inboxes as the REST API shows them. */
 final class ContactJson {
-    private final Book book;
+    private final ChatwootStore store;
 
-    ContactJson(Book book) {
-        this.book = book;
+    ContactJson(ChatwootStore store) {
+        this.store = store;
     }
 
     Map<String, Object> withInboxes(Contact contact) {
         Map<String, Object> body = bare(contact);
         body.put(
                 "contact_inboxes",
-                book.contactInboxes().of(contact.id()).stream()
+                store.contactInboxes().of(contact.id()).stream()
                         .map(ContactJson::contactInbox)
                         .toList());
         return body;

@@ -1,10 +1,10 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.rules.ContactFilter;
 import com.citaplanner.sandbox.chatwoot.rules.ContactSearch;
-import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.Page;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,10 @@ final class ContactLookupRoutes {
     private final ContactFilter filter;
     private final ContactJson json;
 
-    ContactLookupRoutes(Desk desk) {
-        this.search = new ContactSearch(desk);
-        this.filter = new ContactFilter(desk);
-        this.json = new ContactJson(desk.book());
+    ContactLookupRoutes(RuleContext context) {
+        this.search = new ContactSearch(context);
+        this.filter = new ContactFilter(context);
+        this.json = new ContactJson(context.store());
     }
 
     List<Route> routes() {

@@ -1,11 +1,11 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.Contact;
-import com.citaplanner.sandbox.chatwoot.book.ContactInbox;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.ContactInbox;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.rules.ContactInboxes;
 import com.citaplanner.sandbox.chatwoot.rules.Contacts;
-import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.Merges;
 import com.citaplanner.sandbox.chatwoot.rules.Numbers;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
@@ -15,27 +15,27 @@ import java.util.stream.StreamSupport;
 
 /** One contact: create, read, change, label, merge, delete. */
 final class ContactRoutes {
-    private final Desk desk;
+    private final RuleContext context;
     private final Contacts contacts;
     private final Merges merges;
     private final ContactJson json;
 
-    ContactRoutes(Desk desk, Contacts contacts) {
-        this.desk = desk;
+    ContactRoutes(RuleContext context, Contacts contacts) {
+        this.context = context;
         this.contacts = contacts;
-        this.merges = new Merges(desk, contacts);
-        this.json = new ContactJson(desk.book());
+        this.merges = new Merges(context, contacts);
+        this.json = new ContactJson(context.store());
     }
 
     List<Route> routes() {
         return List.of(
                 Route.of("POST contacts", this::create),
-                Route.of("GET contacts/{id}", request -> payload(desk.contact(request.id()))),
+                Route.of("GET contacts/{id}", request -> payload(context.contact(request.id()))),
                 Route.of("PUT contacts/{id}", this::update),
                 Route.of("PATCH contacts/{id}", this::update),
                 Route.of("DELETE contacts/{id}", this::delete).openTo(Access.ADMINISTRATORS),
                 Route.of("POST contacts/{id}/destroy_custom_attributes", this::destroyAttributes),
-                Route.of("GET contacts/{id}/labels", request -> labels(desk.contact(request.id()))),
+                Route.of("GET contacts/{id}/labels", request -> labels(context.contact(request.id()))),
                 Route.of("POST contacts/{id}/labels", this::label),
                 Route.of("POST actions/contact_merge", this::merge));
     }

@@ -1,10 +1,10 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Book;
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
-import com.citaplanner.sandbox.chatwoot.book.Message;
-import com.citaplanner.sandbox.chatwoot.book.User;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.Message;
+import com.citaplanner.sandbox.chatwoot.store.User;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.json.Times;
 import com.citaplanner.sandbox.chatwoot.rules.Window;
@@ -17,16 +17,16 @@ import java.util.Optional;
 
 /** A conversation as the REST API shows it: bare, its id is the display id. */
 final class ConversationJson {
-    private final Book book;
+    private final ChatwootStore store;
     private final Window window;
 
-    ConversationJson(Book book, Window window) {
-        this.book = book;
+    ConversationJson(ChatwootStore store, Window window) {
+        this.store = store;
         this.window = window;
     }
 
     Map<String, Object> of(Conversation conversation) {
-        Optional<Map<String, Object>> last = book.messages()
+        Optional<Map<String, Object>> last = store.messages()
                 .newestFirst(conversation.id())
                 .findFirst()
                 .map(message -> pushed(message, conversation));
@@ -48,7 +48,7 @@ final class ConversationJson {
                 "snoozed_until", Times.iso(conversation.snoozedUntil()),
                 "status", conversation.status().text());
         body.putAll(times(conversation));
-        body.put("unread_count", new Unread(book).of(conversation));
+        body.put("unread_count", new Unread(store).of(conversation));
         body.put("last_non_activity_message", last.orElse(null));
         body.put("priority", null);
         return body;
@@ -67,7 +67,7 @@ final class ConversationJson {
     private Map<String, Object> meta(Conversation conversation) {
         Map<String, Object> meta = Json.object(
                 "sender",
-                book.contacts()
+                store.contacts()
                         .find(conversation.contactId())
                         .map(ContactJson::bare)
                         .orElse(null),
@@ -107,6 +107,6 @@ final class ConversationJson {
     }
 
     private Map<String, Object> pushed(Message message, Conversation conversation) {
-        return new PushedMessage(book).of(message, conversation);
+        return new PushedMessage(store).of(message, conversation);
     }
 }

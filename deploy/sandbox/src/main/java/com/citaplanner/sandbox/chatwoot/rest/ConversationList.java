@@ -1,21 +1,21 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.Book;
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** {@code GET conversations}: 25 a page, latest activity first, open ones unless another status is asked for. */
-record ConversationList(Book book) {
+record ConversationList(ChatwootStore store) {
     private static final int SIZE = 25;
 
     record Found(List<Conversation> page, Map<String, Object> meta) {}
 
     Found of(Request request) {
         String status = request.parameter("status").isEmpty() ? "open" : request.parameter("status");
-        List<Conversation> all = book.conversations().all().stream()
+        List<Conversation> all = store.conversations().all().stream()
                 .filter(row -> status.equals("all") || row.status().text().equals(status))
                 .filter(row -> request.parameter("inbox_id").isEmpty()
                         || request.parameter("inbox_id").equals(Long.toString(row.inboxId())))

@@ -1,11 +1,11 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.json.Times;
 import com.citaplanner.sandbox.chatwoot.rules.Conversations;
-import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.Snooze;
 import com.citaplanner.sandbox.chatwoot.rules.Window;
 import java.util.List;
@@ -13,27 +13,27 @@ import java.util.Optional;
 
 /** Conversations, without their messages. */
 final class ConversationRoutes {
-    private final Desk desk;
+    private final RuleContext context;
     private final Conversations conversations;
     private final Snooze snooze;
     private final ConversationJson json;
 
-    ConversationRoutes(Desk desk, Conversations conversations) {
-        this.desk = desk;
+    ConversationRoutes(RuleContext context, Conversations conversations) {
+        this.context = context;
         this.conversations = conversations;
-        this.snooze = new Snooze(desk);
-        this.json = new ConversationJson(desk.book(), new Window(desk));
+        this.snooze = new Snooze(context);
+        this.json = new ConversationJson(context.store(), new Window(context));
     }
 
     List<Route> routes() {
         return List.of(
                 Route.of("POST conversations", this::create).openTo(Access.BOTS_TOO),
                 Route.of("GET conversations", this::list),
-                Route.of("GET conversations/{id}", request -> Answer.ok(json.of(desk.conversation(request.id())))),
+                Route.of("GET conversations/{id}", request -> Answer.ok(json.of(context.conversation(request.id())))),
                 Route.of("POST conversations/{id}/toggle_status", this::toggle).openTo(Access.BOTS_TOO),
                 Route.of("POST conversations/{id}/assignments", this::assign).openTo(Access.BOTS_TOO),
                 Route.of("POST conversations/{id}/custom_attributes", this::attributes),
-                Route.of("GET conversations/{id}/labels", request -> labels(desk.conversation(request.id()))),
+                Route.of("GET conversations/{id}/labels", request -> labels(context.conversation(request.id()))),
                 Route.of("POST conversations/{id}/labels", this::label));
     }
 
@@ -42,7 +42,7 @@ final class ConversationRoutes {
     }
 
     private Answer list(Request request) {
-        ConversationList.Found found = new ConversationList(desk.book()).of(request);
+        ConversationList.Found found = new ConversationList(context.store()).of(request);
         return Answer.ok(Json.object(
                 "data",
                 Json.object(

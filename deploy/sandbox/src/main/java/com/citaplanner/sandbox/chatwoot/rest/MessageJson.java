@@ -1,7 +1,7 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.Book;
-import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
+import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.json.Times;
 import com.citaplanner.sandbox.chatwoot.webhook.PushedMessage;
@@ -11,8 +11,8 @@ import java.util.Map;
 final class MessageJson {
     private final PushedMessage pushed;
 
-    MessageJson(Book book) {
-        this.pushed = new PushedMessage(book);
+    MessageJson(ChatwootStore store) {
+        this.pushed = new PushedMessage(store);
     }
 
     Map<String, Object> of(Message message) {

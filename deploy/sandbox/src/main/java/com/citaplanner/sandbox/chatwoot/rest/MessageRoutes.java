@@ -1,9 +1,9 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
-import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.json.Json;
-import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.MessageList;
 import com.citaplanner.sandbox.chatwoot.rules.MessageReports;
 import com.citaplanner.sandbox.chatwoot.rules.Messages;
@@ -13,18 +13,18 @@ import java.util.Map;
 
 /** Messages of a conversation. */
 final class MessageRoutes {
-    private final Desk desk;
+    private final RuleContext context;
     private final Messages messages;
     private final MessageReports reports;
     private final MessageList list;
     private final MessageJson json;
 
-    MessageRoutes(Desk desk, Messages messages) {
-        this.desk = desk;
+    MessageRoutes(RuleContext context, Messages messages) {
+        this.context = context;
         this.messages = messages;
-        this.reports = new MessageReports(desk);
-        this.list = new MessageList(desk);
-        this.json = new MessageJson(desk.book());
+        this.reports = new MessageReports(context);
+        this.list = new MessageList(context);
+        this.json = new MessageJson(context.store());
     }
 
     List<Route> routes() {
@@ -46,14 +46,14 @@ final class MessageRoutes {
     }
 
     private Answer list(Request request) {
-        Conversation conversation = desk.conversation(request.id());
+        Conversation conversation = context.conversation(request.id());
         List<Message> page = list.of(request.id(), request.parameter("before"), request.parameter("after"));
         return Answer.ok(Json.object(
                 "meta",
                 Json.object(
                         "labels", conversation.labels(),
                         "additional_attributes", conversation.additionalAttributes(),
-                        "contact", ContactJson.bare(desk.contact(conversation.contactId()))),
+                        "contact", ContactJson.bare(context.contact(conversation.contactId()))),
                 "payload",
                 page.stream().map(json::of).toList()));
     }

@@ -1,7 +1,7 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.User;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.User;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import java.util.List;
 import java.util.Locale;

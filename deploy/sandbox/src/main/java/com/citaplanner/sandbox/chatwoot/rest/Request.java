@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.User;
+import com.citaplanner.sandbox.chatwoot.store.User;
 import com.citaplanner.sandbox.chatwoot.rules.Numbers;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.AttributeDefinition;
-import com.citaplanner.sandbox.chatwoot.book.Webhook;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.AttributeDefinition;
+import com.citaplanner.sandbox.chatwoot.store.Webhook;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.json.Times;
 import com.citaplanner.sandbox.chatwoot.rules.AttributeDefinitions;
-import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
 import java.util.List;
@@ -17,8 +17,8 @@ final class SettingsRoutes {
     private final AttributeDefinitions definitions;
     private final WebhookRegistry webhooks;
 
-    SettingsRoutes(Desk desk, WebhookRegistry webhooks) {
-        this.definitions = new AttributeDefinitions(desk);
+    SettingsRoutes(RuleContext context, WebhookRegistry webhooks) {
+        this.definitions = new AttributeDefinitions(context);
         this.webhooks = webhooks;
     }
 

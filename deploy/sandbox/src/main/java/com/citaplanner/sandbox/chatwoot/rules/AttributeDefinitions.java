@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.AttributeDefinition;
+import com.citaplanner.sandbox.chatwoot.store.AttributeDefinition;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
@@ -42,15 +42,15 @@ public final class AttributeDefinitions {
             "company_attribute",
             List.of("name", "domain", "description", "contacts_count", "created_at", "updated_at"));
 
-    private final Desk desk;
+    private final RuleContext context;
 
-    public AttributeDefinitions(Desk desk) {
-        this.desk = desk;
+    public AttributeDefinitions(RuleContext context) {
+        this.context = context;
     }
 
     /** @param model the name or the number of a model, empty for all */
     public List<AttributeDefinition> list(String model) {
-        return desk.book().definitions().values().stream()
+        return context.store().definitions().values().stream()
                 .filter(row -> model.isBlank() || row.model().equals(named(model, AttributeDefinition.MODELS)))
                 .sorted(Comparator.comparingLong(AttributeDefinition::id))
                 .toList();
@@ -60,16 +60,16 @@ public final class AttributeDefinitions {
         JsonNode params =
                 body.path("custom_attribute_definition").isObject() ? body.get("custom_attribute_definition") : body;
         AttributeDefinition row = new AttributeDefinition(
-                desk.book().nextId(),
+                context.store().nextId(),
                 params.path("attribute_display_name").asText("").strip(),
                 params.path("attribute_key").asText("").strip(),
                 named(params.path("attribute_display_type").asText("0"), AttributeDefinition.DISPLAY_TYPES),
                 named(params.path("attribute_model").asText("0"), AttributeDefinition.MODELS),
                 params.path("attribute_description").asText(""),
-                desk.now());
+                context.now());
         check(row);
-        desk.book().definitions().put(row.id(), row);
-        desk.happenings().storedInSilence();
+        context.store().definitions().put(row.id(), row);
+        context.changeListener().storedInSilence();
         return row;
     }
 

@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,8 +2,8 @@ package com.citaplanner.sandbox.chatwoot.rules;
 
 import static com.citaplanner.sandbox.chatwoot.rules.ColumnTest.lower;
 
-import com.citaplanner.sandbox.chatwoot.book.AttributeDefinition;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.store.AttributeDefinition;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 
 /** One condition as a test of contacts, or the refusal it deserves. */
 final class ConditionMatch {
-    private final Desk desk;
+    private final RuleContext context;
 
-    ConditionMatch(Desk desk) {
-        this.desk = desk;
+    ConditionMatch(RuleContext context) {
+        this.context = context;
     }
 
     Predicate<Contact> of(Condition condition) {
@@ -36,7 +36,7 @@ final class ConditionMatch {
 
     /** Only attributes with a definition can be asked for. */
     private Predicate<Contact> custom(Condition condition) {
-        AttributeDefinition definition = desk.book().definitions().values().stream()
+        AttributeDefinition definition = context.store().definitions().values().stream()
                 .filter(row ->
                         row.model().equals("contact_attribute") && row.key().equals(condition.key()))
                 .findFirst()
@@ -63,6 +63,6 @@ final class ConditionMatch {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(desk.now(), ZoneOffset.UTC);
+        return LocalDate.ofInstant(context.now(), ZoneOffset.UTC);
     }
 }

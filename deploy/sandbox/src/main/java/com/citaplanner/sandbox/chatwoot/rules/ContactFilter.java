@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.stream.StreamSupport;
 
 /** {@code contacts/filter}: conditions joined to one SQL expression, so AND binds tighter than OR. */
 public final class ContactFilter {
-    private final Desk desk;
+    private final RuleContext context;
 
-    public ContactFilter(Desk desk) {
-        this.desk = desk;
+    public ContactFilter(RuleContext context) {
+        this.context = context;
     }
 
     public Page filter(JsonNode payload, long page, String sort) {
@@ -51,7 +51,7 @@ public final class ContactFilter {
     }
 
     private List<Predicate<Contact>> tests(List<Condition> conditions) {
-        ConditionMatch match = new ConditionMatch(desk);
+        ConditionMatch match = new ConditionMatch(context);
         List<Predicate<Contact>> tests = new ArrayList<>();
         conditions.forEach(condition -> tests.add(match.of(condition)));
         return tests;
@@ -81,8 +81,8 @@ public final class ContactFilter {
                                 && one.operator().equals("equal_to"));
         return phonesOnly
                 ? conditions.stream()
-                        .flatMap(one -> desk.book().contacts().withPhone(one.phone()))
+                        .flatMap(one -> context.store().contacts().withPhone(one.phone()))
                         .distinct()
-                : desk.book().contacts().all().stream();
+                : context.store().contacts().all().stream();
     }
 }

@@ -1,10 +1,10 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
-import com.citaplanner.sandbox.chatwoot.book.ContactInbox;
-import com.citaplanner.sandbox.chatwoot.book.ContactInboxTable;
-import com.citaplanner.sandbox.chatwoot.book.Inbox;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.ContactInbox;
+import com.citaplanner.sandbox.chatwoot.store.ContactInboxTable;
+import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +12,10 @@ import java.util.UUID;
 
 /** Where a contact can be reached, and as whom. */
 public final class ContactInboxes {
-    private final Desk desk;
+    private final RuleContext context;
 
-    public ContactInboxes(Desk desk) {
-        this.desk = desk;
+    public ContactInboxes(RuleContext context) {
+        this.context = context;
     }
 
     /** An inbox in which the contact can be written to, and the source id to use. */
@@ -32,9 +32,9 @@ public final class ContactInboxes {
     public ContactInbox findOrCreate(Contact contact, Inbox inbox, String givenSourceId) {
         String sourceId = givenSourceId == null ? SourceIds.made(contact, inbox) : givenSourceId;
         SourceIds.check(sourceId, inbox);
-        Instant now = desk.now();
+        Instant now = context.now();
         ContactInbox fresh = new ContactInbox(
-                desk.book().nextId(),
+                context.store().nextId(),
                 contact.id(),
                 inbox.id(),
                 sourceId,
@@ -48,7 +48,7 @@ public final class ContactInboxes {
             }
             existing.ifPresent(row -> evict(row, inbox));
         }
-        desk.happenings().storedInSilence();
+        context.changeListener().storedInSilence();
         return fresh;
     }
 
@@ -88,7 +88,7 @@ public final class ContactInboxes {
 
     /** A visitor who already has a conversation is left out; that conversation is the way to write to them. */
     private boolean withoutConversation(ContactInbox row) {
-        return desk.book().conversations().of(row.contactId()).stream()
+        return context.store().conversations().of(row.contactId()).stream()
                 .noneMatch(conversation -> conversation.contactInboxId() == row.id());
     }
 
@@ -96,10 +96,10 @@ public final class ContactInboxes {
         if (inbox.channel().keepsItsSourceIds()) {
             throw new NotUnique();
         }
-        table().replace(row, row.withSourceId(SourceIds.evicted(row.sourceId(), inbox), desk.now()));
+        table().replace(row, row.withSourceId(SourceIds.evicted(row.sourceId(), inbox), context.now()));
     }
 
     private ContactInboxTable table() {
-        return desk.book().contactInboxes();
+        return context.store().contactInboxes();
     }
 }

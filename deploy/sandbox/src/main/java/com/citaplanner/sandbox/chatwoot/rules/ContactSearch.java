@@ -1,15 +1,15 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** {@code contacts/search} and the plain list. */
 public final class ContactSearch {
-    private final Desk desk;
+    private final RuleContext context;
 
-    public ContactSearch(Desk desk) {
-        this.desk = desk;
+    public ContactSearch(RuleContext context) {
+        this.context = context;
     }
 
     /** Substrings of name, e-mail, phone and identifier; a blank query finds nobody instead of being refused. */
@@ -21,7 +21,7 @@ public final class ContactSearch {
         Predicate<String> anyCase = Like.ignoringCase(text);
         Predicate<String> exactCase = Like.containing(text);
         return Page.of(
-                desk.book().contacts().all().stream()
+                context.store().contacts().all().stream()
                         .filter(contact -> anyCase.test(contact.name())
                                 || anyCase.test(contact.email())
                                 || anyCase.test(contact.phoneNumber())
@@ -31,6 +31,6 @@ public final class ContactSearch {
     }
 
     public Page list(long page, String sort) {
-        return Page.of(desk.book().contacts().all().stream().filter(Contact::resolved), page, sort);
+        return Page.of(context.store().contacts().all().stream().filter(Contact::resolved), page, sort);
     }
 }

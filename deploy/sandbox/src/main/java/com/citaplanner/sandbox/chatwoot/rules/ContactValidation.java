@@ -1,7 +1,7 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Book;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -14,10 +14,10 @@ final class ContactValidation {
 
     private static final Pattern EMAIL = Pattern.compile("\\A[^@\\s]+@[^@\\s]+\\z");
 
-    private final Book book;
+    private final ChatwootStore store;
 
-    ContactValidation(Book book) {
-        this.book = book;
+    ContactValidation(ChatwootStore store) {
+        this.store = store;
     }
 
     void check(Contact contact) {
@@ -36,7 +36,7 @@ final class ContactValidation {
         if (contact.email() == null) {
             return;
         }
-        if (book.contacts().withEmail(contact.email()).filter(other(contact)).isPresent()) {
+        if (store.contacts().withEmail(contact.email()).filter(other(contact)).isPresent()) {
             messages.add("Email has already been taken");
             attributes.add("email");
         }
@@ -49,7 +49,7 @@ final class ContactValidation {
     private void identifier(Contact contact, List<String> messages, List<String> attributes) {
         String identifier = contact.identifier();
         if (identifier != null
-                && book.contacts().all().stream()
+                && store.contacts().all().stream()
                         .filter(other(contact))
                         .anyMatch(row -> identifier.equals(row.identifier()))) {
             messages.add("Identifier has already been taken");
@@ -62,7 +62,7 @@ final class ContactValidation {
         if (phone == null) {
             return;
         }
-        if (book.contacts().withPhone(phone).anyMatch(other(contact))) {
+        if (store.contacts().withPhone(phone).anyMatch(other(contact))) {
             messages.add("Phone number has already been taken");
             attributes.add("phone_number");
         }

@@ -1,12 +1,12 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
-import com.citaplanner.sandbox.chatwoot.book.ContactInbox;
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
-import com.citaplanner.sandbox.chatwoot.book.ConversationStatus;
-import com.citaplanner.sandbox.chatwoot.book.Inbox;
-import com.citaplanner.sandbox.chatwoot.book.User;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.ContactInbox;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.ConversationStatus;
+import com.citaplanner.sandbox.chatwoot.store.Inbox;
+import com.citaplanner.sandbox.chatwoot.store.User;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -16,12 +16,12 @@ import java.util.Optional;
 
 /** Creating conversations and moving them on. */
 public final class Conversations {
-    private final Desk desk;
+    private final RuleContext context;
     private final ContactInboxes contactInboxes;
     private final Messages messages;
 
-    public Conversations(Desk desk, ContactInboxes contactInboxes, Messages messages) {
-        this.desk = desk;
+    public Conversations(RuleContext context, ContactInboxes contactInboxes, Messages messages) {
+        this.context = context;
         this.contactInboxes = contactInboxes;
         this.messages = messages;
     }
@@ -39,7 +39,7 @@ public final class Conversations {
         if (message.isObject() && !message.isEmpty()) {
             messages.create(conversation.id(), message, author);
         }
-        return desk.conversation(conversation.id());
+        return context.conversation(conversation.id());
     }
 
     /** Opens a conversation because the client wrote. */
@@ -51,39 +51,39 @@ public final class Conversations {
         Long assignee = Account.user(Numbers.id(params.path("assignee_id").asText("")))
                 .map(User::id)
                 .orElse(null);
-        Instant now = desk.now();
-        return desk.changed(
-                desk.conversation(id), old -> old.change().assignee(assignee).at(now));
+        Instant now = context.now();
+        return context.changed(
+                context.conversation(id), old -> old.change().assignee(assignee).at(now));
     }
 
     public Conversation label(long id, List<String> labels) {
-        Instant now = desk.now();
-        return desk.changed(
-                desk.conversation(id), old -> old.change().labels(labels).at(now));
+        Instant now = context.now();
+        return context.changed(
+                context.conversation(id), old -> old.change().labels(labels).at(now));
     }
 
     /** Replaces them all: contacts merge, conversations do not. */
     public Conversation replaceAttributes(long id, JsonNode params) {
-        Conversation before = desk.conversation(id);
+        Conversation before = context.conversation(id);
         if (!params.path("custom_attributes").isObject()) {
             throw Refusal.broken();
         }
         Map<String, Object> attributes = Json.map(params.get("custom_attributes"));
         AttributeLengths.check(attributes);
-        Instant now = desk.now();
-        return desk.changed(
+        Instant now = context.now();
+        return context.changed(
                 before, old -> old.change().customAttributes(attributes).at(now));
     }
 
     private ContactInbox contactInbox(JsonNode params) {
         Optional<Inbox> inbox = present(params, "inbox_id")
                 .map(id -> Account.inbox(Numbers.id(id)).orElseThrow(Refusal::notFound));
-        Optional<Contact> contact = present(params, "contact_id").map(id -> desk.contact(Numbers.id(id)));
+        Optional<Contact> contact = present(params, "contact_id").map(id -> context.contact(Numbers.id(id)));
         Optional<String> sourceId = present(params, "source_id");
         if (inbox.isPresent() && contact.isPresent()) {
             return foundOrCreated(contact.get(), inbox.get(), sourceId);
         }
-        return sourceId.flatMap(desk.book().contactInboxes()::withSource).orElseThrow(Refusal::notFound);
+        return sourceId.flatMap(context.store().contactInboxes()::withSource).orElseThrow(Refusal::notFound);
     }
 
     private ContactInbox foundOrCreated(Contact contact, Inbox inbox, Optional<String> sourceId) {
@@ -95,7 +95,7 @@ public final class Conversations {
     }
 
     private Optional<Conversation> latest(ContactInbox where) {
-        return desk.book().conversations().of(where.contactId()).stream()
+        return context.store().conversations().of(where.contactId()).stream()
                 .filter(row -> row.contactInboxId() == where.id())
                 .findFirst();
     }
@@ -103,8 +103,8 @@ public final class Conversations {
     private Conversation insert(JsonNode params, ContactInbox where) {
         Map<String, Object> attributes = Json.map(params.path("custom_attributes"));
         AttributeLengths.check(attributes);
-        Instant now = desk.now();
-        Conversation conversation = Conversation.opened(desk.book().nextConversationId(), where, now)
+        Instant now = context.now();
+        Conversation conversation = Conversation.opened(context.store().nextConversationId(), where, now)
                 .change()
                 .status(status(params, where), Snooze.until(params))
                 .assignee(Account.user(params.path("assignee_id").asLong())
@@ -113,13 +113,13 @@ public final class Conversations {
                 .customAttributes(attributes)
                 .additionalAttributes(Json.map(params.path("additional_attributes")))
                 .at(now);
-        desk.book().conversations().insert(conversation);
-        desk.happenings().conversationCreated(conversation);
+        context.store().conversations().insert(conversation);
+        context.changeListener().conversationCreated(conversation);
         return conversation;
     }
 
     private ConversationStatus status(JsonNode params, ContactInbox where) {
-        if (desk.contact(where.contactId()).blocked()) {
+        if (context.contact(where.contactId()).blocked()) {
             return ConversationStatus.RESOLVED;
         }
         return present(params, "status")

@@ -1,9 +1,9 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Channel;
-import com.citaplanner.sandbox.chatwoot.book.Message;
-import com.citaplanner.sandbox.chatwoot.book.MessageStatus;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.Channel;
+import com.citaplanner.sandbox.chatwoot.store.Message;
+import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 
 /** What the providers behind the channels do with a message, some moments after it was accepted. */
 public final class Deliveries {
-    private final Desk desk;
+    private final RuleContext context;
     private final Window window;
     private final ScheduledExecutorService timer;
     private volatile Duration delay = Duration.ofMillis(150);
 
-    public Deliveries(Desk desk, ScheduledExecutorService timer) {
-        this.desk = desk;
-        this.window = new Window(desk);
+    public Deliveries(RuleContext context, ScheduledExecutorService timer) {
+        this.context = context;
+        this.window = new Window(context);
         this.timer = timer;
     }
 
@@ -37,13 +37,13 @@ public final class Deliveries {
     }
 
     private void deliver(long id) {
-        desk.book().messages().find(id).ifPresent(message -> {
-            Instant now = desk.now();
+        context.store().messages().find(id).ifPresent(message -> {
+            Instant now = context.now();
             if (refused(message)) {
                 String error = "Template not found or invalid template name";
-                desk.changed(message, old -> old.withStatus(MessageStatus.FAILED, error, now));
+                context.changed(message, old -> old.withStatus(MessageStatus.FAILED, error, now));
             } else if (message.status() == MessageStatus.SENT) {
-                desk.changed(
+                context.changed(
                         message,
                         old -> old.withSourceId(reference(channel(old)), now)
                                 .withStatus(MessageStatus.DELIVERED, null, now));
@@ -61,7 +61,7 @@ public final class Deliveries {
                     || name.isBlank()
                     || !filled(channel(message), params.get("processed_params"));
         }
-        return !window.canReply(desk.conversation(message.conversationId()));
+        return !window.canReply(context.conversation(message.conversationId()));
     }
 
     /** WhatsApp's parameters have parts, such as the body; Twilio's have none. */

@@ -1,40 +1,40 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Attributes;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Attributes;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
 import java.time.Instant;
 import java.util.Map;
 
 /** {@code actions/contact_merge}: two contacts of one person become one. */
 public final class Merges {
-    private final Desk desk;
+    private final RuleContext context;
     private final Contacts contacts;
 
-    public Merges(Desk desk, Contacts contacts) {
-        this.desk = desk;
+    public Merges(RuleContext context, Contacts contacts) {
+        this.context = context;
         this.contacts = contacts;
     }
 
     /** The mergee's conversations move, its values fill what the base lacks, and it is deleted without an event. */
     public Contact merge(long baseId, long mergeeId) {
-        Contact base = desk.contact(baseId);
-        Contact mergee = desk.contact(mergeeId);
+        Contact base = context.contact(baseId);
+        Contact mergee = context.contact(mergeeId);
         if (baseId == mergeeId) {
             return base;
         }
-        Instant now = desk.now();
-        desk.book()
+        Instant now = context.now();
+        context.store()
                 .conversations()
                 .of(mergeeId)
-                .forEach(row -> desk.book()
+                .forEach(row -> context.store()
                         .conversations()
                         .update(row.id(), old -> old.change().contact(baseId).at(now)));
-        desk.book()
+        context.store()
                 .contactInboxes()
                 .of(mergeeId)
-                .forEach(row -> desk.book().contactInboxes().replace(row, row.movedTo(baseId, now)));
+                .forEach(row -> context.store().contactInboxes().replace(row, row.movedTo(baseId, now)));
         contacts.delete(mergeeId);
-        return desk.changed(base, old -> filled(old, mergee, now));
+        return context.changed(base, old -> filled(old, mergee, now));
     }
 
     private static Contact filled(Contact base, Contact mergee, Instant now) {

@@ -1,8 +1,8 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Channel;
-import com.citaplanner.sandbox.chatwoot.book.Inbox;
-import com.citaplanner.sandbox.chatwoot.book.MessageType;
+import com.citaplanner.sandbox.chatwoot.store.Channel;
+import com.citaplanner.sandbox.chatwoot.store.Inbox;
+import com.citaplanner.sandbox.chatwoot.store.MessageType;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.store.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -15,12 +15,12 @@ public final class MessageFlood {
         this.on = on;
     }
 
-    void check(Desk desk, long conversationId) {
+    void check(RuleContext context, long conversationId) {
         if (!on.getAsBoolean()) {
             return;
         }
-        Instant minuteAgo = desk.now().minus(Duration.ofMinutes(1));
-        long recent = desk.book()
+        Instant minuteAgo = context.now().minus(Duration.ofMinutes(1));
+        long recent = context.store()
                 .messages()
                 .newestFirst(conversationId)
                 .takeWhile((Message message) -> !message.createdAt().isBefore(minuteAgo))

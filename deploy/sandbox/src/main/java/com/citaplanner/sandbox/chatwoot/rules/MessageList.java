@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Message;
+import com.citaplanner.sandbox.chatwoot.store.Message;
 import java.util.List;
 import java.util.NavigableMap;
 
@@ -10,16 +10,16 @@ public final class MessageList {
     private static final int AFTER = 100;
     private static final int BETWEEN = 1000;
 
-    private final Desk desk;
+    private final RuleContext context;
 
-    public MessageList(Desk desk) {
-        this.desk = desk;
+    public MessageList(RuleContext context) {
+        this.context = context;
     }
 
     /** @param before empty text when absent */
     public List<Message> of(long conversationId, String before, String after) {
         NavigableMap<Long, Message> all =
-                desk.book().messages().in(desk.conversation(conversationId).id());
+                context.store().messages().in(context.conversation(conversationId).id());
         if (!after.isBlank() && !before.isBlank()) {
             return first(
                     all.subMap(Numbers.id(after), true, Math.max(Numbers.id(after), Numbers.id(before)), false),

@@ -1,22 +1,22 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Channel;
-import com.citaplanner.sandbox.chatwoot.book.Message;
-import com.citaplanner.sandbox.chatwoot.book.MessageStatus;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.Channel;
+import com.citaplanner.sandbox.chatwoot.store.Message;
+import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
 import java.time.Instant;
 
 /** What becomes of a message after it was written. */
 public final class MessageReports {
-    private final Desk desk;
+    private final RuleContext context;
 
-    public MessageReports(Desk desk) {
-        this.desk = desk;
+    public MessageReports(RuleContext context) {
+        this.context = context;
     }
 
     /** The word of the system behind an API inbox; an unknown status is ignored. */
     public Message report(long conversationId, long id, String status, String externalError) {
-        long inboxId = desk.conversation(conversationId).inboxId();
+        long inboxId = context.conversation(conversationId).inboxId();
         if (Account.inbox(inboxId)
                 .filter(inbox -> inbox.channel() == Channel.API)
                 .isEmpty()) {
@@ -33,18 +33,18 @@ public final class MessageReports {
         if (before.status() == MessageStatus.READ && status == MessageStatus.DELIVERED) {
             return before;
         }
-        Instant now = desk.now();
-        return desk.changed(before, old -> old.withStatus(status, externalError, now));
+        Instant now = context.now();
+        return context.changed(before, old -> old.withStatus(status, externalError, now));
     }
 
     public Message delete(long conversationId, long id) {
-        desk.conversation(conversationId);
-        Instant now = desk.now();
-        return desk.changed(in(conversationId, id), old -> old.deleted(now));
+        context.conversation(conversationId);
+        Instant now = context.now();
+        return context.changed(in(conversationId, id), old -> old.deleted(now));
     }
 
     private Message in(long conversationId, long id) {
-        return desk.book()
+        return context.store()
                 .messages()
                 .find(id)
                 .filter(message -> message.conversationId() == conversationId)

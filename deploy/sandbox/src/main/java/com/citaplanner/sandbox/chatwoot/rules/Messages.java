@@ -1,14 +1,14 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
-import com.citaplanner.sandbox.chatwoot.book.ConversationStatus;
-import com.citaplanner.sandbox.chatwoot.book.Inbox;
-import com.citaplanner.sandbox.chatwoot.book.Message;
-import com.citaplanner.sandbox.chatwoot.book.MessageStatus;
-import com.citaplanner.sandbox.chatwoot.book.MessageType;
-import com.citaplanner.sandbox.chatwoot.book.Sender;
-import com.citaplanner.sandbox.chatwoot.book.User;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.ConversationStatus;
+import com.citaplanner.sandbox.chatwoot.store.Inbox;
+import com.citaplanner.sandbox.chatwoot.store.Message;
+import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
+import com.citaplanner.sandbox.chatwoot.store.MessageType;
+import com.citaplanner.sandbox.chatwoot.store.Sender;
+import com.citaplanner.sandbox.chatwoot.store.User;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -16,21 +16,21 @@ import java.util.Map;
 
 /** Writing messages and what follows from them. There is no idempotency key: the same request twice sends twice. */
 public final class Messages {
-    private final Desk desk;
+    private final RuleContext context;
     private final Deliveries deliveries;
     private final MessageFlood flood;
 
-    public Messages(Desk desk, Deliveries deliveries, MessageFlood flood) {
-        this.desk = desk;
+    public Messages(RuleContext context, Deliveries deliveries, MessageFlood flood) {
+        this.context = context;
         this.deliveries = deliveries;
         this.flood = flood;
     }
 
     public Message create(long conversationId, JsonNode params, User author) {
-        Conversation conversation = desk.conversation(conversationId);
+        Conversation conversation = context.conversation(conversationId);
         MessageFields fields = new MessageFields(params);
         check(fields, inbox(conversation));
-        flood.check(desk, conversationId);
+        flood.check(context, conversationId);
         boolean incoming = fields.type() == MessageType.INCOMING;
         Sender sender = incoming ? Sender.contact(conversation.contactId()) : Sender.user(author.id());
         Message message = store(conversation, fields, sender);
@@ -70,9 +70,9 @@ public final class Messages {
     }
 
     private Message store(Conversation conversation, MessageFields fields, Sender sender) {
-        Instant now = desk.now();
+        Instant now = context.now();
         Message message = new Message(
-                desk.book().nextMessageId(),
+                context.store().nextMessageId(),
                 conversation.id(),
                 conversation.inboxId(),
                 fields.type(),
@@ -87,16 +87,16 @@ public final class Messages {
                 List.<Map<String, Object>>of(),
                 now,
                 now);
-        desk.book().messages().insert(message);
-        desk.happenings().messageCreated(message);
+        context.store().messages().insert(message);
+        context.changeListener().messageCreated(message);
         return message;
     }
 
     /** Every incoming message touches the contact, which is a contact_updated of its own. */
     private void clientWrote(Conversation conversation) {
-        Instant now = desk.now();
-        desk.changed(desk.contact(conversation.contactId()), old -> old.activeAt(now));
-        desk.changed(desk.conversation(conversation.id()), old -> {
+        Instant now = context.now();
+        context.changed(context.contact(conversation.contactId()), old -> old.activeAt(now));
+        context.changed(context.conversation(conversation.id()), old -> {
             boolean asleep = old.status() == ConversationStatus.RESOLVED || old.status() == ConversationStatus.SNOOZED;
             return asleep
                     ? old.change()
@@ -108,8 +108,8 @@ public final class Messages {
     }
 
     private void answered(Conversation conversation, Message message) {
-        Instant now = desk.now();
-        desk.changed(
+        Instant now = context.now();
+        context.changed(
                 conversation,
                 old -> message.privateNote()
                         ? old.change().activeAt(now).at(now)

@@ -1,28 +1,28 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
-import com.citaplanner.sandbox.chatwoot.book.ConversationStatus;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.ConversationStatus;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /** Opening, resolving and putting off a conversation. */
 public final class Snooze {
-    private final Desk desk;
+    private final RuleContext context;
 
-    public Snooze(Desk desk) {
-        this.desk = desk;
+    public Snooze(RuleContext context) {
+        this.context = context;
     }
 
     /** Without a status an open conversation is resolved and any other is opened; an unknown status is an error 500. */
     public Conversation toggle(long id, JsonNode params) {
-        Conversation before = desk.conversation(id);
+        Conversation before = context.conversation(id);
         String asked = params.path("status").asText("");
         ConversationStatus status = asked.isEmpty()
                 ? flipped(before.status())
                 : ConversationStatus.named(asked).orElseThrow(Refusal::broken);
-        Instant now = desk.now();
-        return desk.changed(
+        Instant now = context.now();
+        return context.changed(
                 before, old -> old.change().status(status, until(params)).at(now));
     }
 

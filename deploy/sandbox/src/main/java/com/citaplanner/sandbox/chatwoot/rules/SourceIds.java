@@ -1,8 +1,8 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Channel;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
-import com.citaplanner.sandbox.chatwoot.book.Inbox;
+import com.citaplanner.sandbox.chatwoot.store.Channel;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;

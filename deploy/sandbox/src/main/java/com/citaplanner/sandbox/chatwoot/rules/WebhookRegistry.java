@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Webhook;
+import com.citaplanner.sandbox.chatwoot.store.Webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -16,15 +16,15 @@ public final class WebhookRegistry {
 
     private static final String POINTED = "CitaPlanner";
 
-    private final Desk desk;
+    private final RuleContext context;
     private final SecureRandom random = new SecureRandom();
 
-    public WebhookRegistry(Desk desk) {
-        this.desk = desk;
+    public WebhookRegistry(RuleContext context) {
+        this.context = context;
     }
 
     public List<Webhook> list() {
-        return desk.book().webhooks().values().stream()
+        return context.store().webhooks().values().stream()
                 .sorted(Comparator.comparingLong(Webhook::id))
                 .toList();
     }
@@ -32,7 +32,7 @@ public final class WebhookRegistry {
     public synchronized Webhook create(JsonNode body) {
         JsonNode params = body.path("webhook").isObject() ? body.get("webhook") : body;
         return store(new Webhook(
-                desk.book().nextId(),
+                context.store().nextId(),
                 params.path("name").asText(null),
                 params.path("url").asText(""),
                 subscriptions(params, DEFAULT_SUBSCRIPTIONS),
@@ -51,14 +51,14 @@ public final class WebhookRegistry {
     }
 
     public void delete(long id) {
-        desk.book().webhooks().remove(find(id).id());
-        desk.happenings().storedInSilence();
+        context.store().webhooks().remove(find(id).id());
+        context.changeListener().storedInSilence();
     }
 
     /** Points every event at a URL with a secret of the operator's choice, instead of where they were pointed before. */
     public synchronized Webhook point(String url, String secret) {
-        desk.book().webhooks().values().removeIf(row -> row.url().equals(url) || POINTED.equals(row.name()));
-        return store(new Webhook(desk.book().nextId(), POINTED, url, Webhook.EVENTS, secret));
+        context.store().webhooks().values().removeIf(row -> row.url().equals(url) || POINTED.equals(row.name()));
+        return store(new Webhook(context.store().nextId(), POINTED, url, Webhook.EVENTS, secret));
     }
 
     private Webhook store(Webhook row) {
@@ -72,13 +72,13 @@ public final class WebhookRegistry {
         if (row.subscriptions().isEmpty() || !Webhook.EVENTS.containsAll(row.subscriptions())) {
             throw Refusal.invalid("Subscriptions Invalid events", "subscriptions");
         }
-        desk.book().webhooks().put(row.id(), row);
-        desk.happenings().storedInSilence();
+        context.store().webhooks().put(row.id(), row);
+        context.changeListener().storedInSilence();
         return row;
     }
 
     private Webhook find(long id) {
-        Webhook row = desk.book().webhooks().get(id);
+        Webhook row = context.store().webhooks().get(id);
         if (row == null) {
             throw Refusal.notFound();
         }

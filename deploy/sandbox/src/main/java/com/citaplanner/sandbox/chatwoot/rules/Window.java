@@ -1,8 +1,8 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
-import com.citaplanner.sandbox.chatwoot.book.MessageType;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.MessageType;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,19 +10,19 @@ import java.time.Instant;
 public final class Window {
     private static final Duration LENGTH = Duration.ofHours(24);
 
-    private final Desk desk;
+    private final RuleContext context;
 
-    public Window(Desk desk) {
-        this.desk = desk;
+    public Window(RuleContext context) {
+        this.context = context;
     }
 
     public boolean canReply(Conversation conversation) {
         boolean limited = Account.inbox(conversation.inboxId())
                 .filter(inbox -> inbox.channel().hasWindow())
                 .isPresent();
-        Instant since = desk.now().minus(LENGTH);
+        Instant since = context.now().minus(LENGTH);
         return !limited
-                || desk.book()
+                || context.store()
                         .messages()
                         .newestFirst(conversation.id())
                         .filter(message -> message.type() == MessageType.INCOMING)

@@ -1,8 +1,8 @@
 package com.citaplanner.sandbox.chatwoot.webhook;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
-import com.citaplanner.sandbox.chatwoot.book.User;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.User;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import java.util.Map;
 

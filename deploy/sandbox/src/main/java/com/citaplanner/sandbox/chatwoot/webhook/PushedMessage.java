@@ -1,11 +1,11 @@
 package com.citaplanner.sandbox.chatwoot.webhook;
 
-import com.citaplanner.sandbox.chatwoot.book.Account;
-import com.citaplanner.sandbox.chatwoot.book.Book;
-import com.citaplanner.sandbox.chatwoot.book.ContactInbox;
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
-import com.citaplanner.sandbox.chatwoot.book.Message;
-import com.citaplanner.sandbox.chatwoot.book.Sender;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
+import com.citaplanner.sandbox.chatwoot.store.ContactInbox;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.Message;
+import com.citaplanner.sandbox.chatwoot.store.Sender;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.json.Times;
 import java.util.Map;
@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /** A message nested in a conversation: every column, the type as a number. */
 public final class PushedMessage {
-    private final Book book;
+    private final ChatwootStore store;
 
-    public PushedMessage(Book book) {
-        this.book = book;
+    public PushedMessage(ChatwootStore store) {
+        this.store = store;
     }
 
     public Map<String, Object> of(Message message, Conversation conversation) {
@@ -51,19 +51,19 @@ public final class PushedMessage {
     /** The pushed form of whoever wrote; none when that contact was deleted since. */
     public Optional<Map<String, Object>> sender(Sender sender) {
         return switch (sender.kind()) {
-            case CONTACT -> book.contacts().find(sender.id()).map(PersonJson::pushed);
+            case CONTACT -> store.contacts().find(sender.id()).map(PersonJson::pushed);
             case USER -> Account.user(sender.id()).map(PersonJson::pushed);
         };
     }
 
     private Map<String, Object> around(Conversation conversation) {
-        String sourceId = book.contactInboxes()
+        String sourceId = store.contactInboxes()
                 .find(conversation.contactInboxId())
                 .map(ContactInbox::sourceId)
                 .orElse(null);
         return Json.object(
                 "assignee_id", conversation.assigneeId(),
-                "unread_count", new Unread(book).of(conversation),
+                "unread_count", new Unread(store).of(conversation),
                 "last_activity_at", Times.seconds(conversation.lastActivityAt()),
                 "contact_inbox", Json.object("source_id", sourceId));
     }

@@ -1,11 +1,11 @@
 package com.citaplanner.sandbox.chatwoot.webhook;
 
-import com.citaplanner.sandbox.chatwoot.book.Book;
-import com.citaplanner.sandbox.chatwoot.book.Contact;
-import com.citaplanner.sandbox.chatwoot.book.Conversation;
-import com.citaplanner.sandbox.chatwoot.book.Happenings;
-import com.citaplanner.sandbox.chatwoot.book.Message;
-import com.citaplanner.sandbox.chatwoot.rules.Desk;
+import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.ChangeListener;
+import com.citaplanner.sandbox.chatwoot.store.Message;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.Window;
 import java.time.Clock;
 import java.util.List;
@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Turns what happened into signed webhooks to every URL that subscribed to it. */
-public final class Webhooks implements Happenings, AutoCloseable {
-    private final Book book;
-    private final FiredLog log = new FiredLog();
-    private final Outbound outbound;
-    private final ConversationJson conversations;
-    private final MessageJson messages;
+public final class Webhooks implements ChangeListener, AutoCloseable {
+    private final ChatwootStore store;
+    private final WebhookDeliveryLog log = new WebhookDeliveryLog();
+    private final WebhookSender webhookSender;
+    private final WebhookConversationJson conversations;
+    private final WebhookMessageJson messages;
 
-    public Webhooks(Book book, Clock clock) {
-        this.book = book;
-        this.outbound = new Outbound(log);
-        this.conversations = new ConversationJson(book, new Window(new Desk(book, this, clock)));
-        this.messages = new MessageJson(book, conversations);
+    public Webhooks(ChatwootStore store, Clock clock) {
+        this.store = store;
+        this.webhookSender = new WebhookSender(log);
+        this.conversations = new WebhookConversationJson(store, new Window(new RuleContext(store, this, clock)));
+        this.messages = new WebhookMessageJson(store, conversations);
     }
 
-    public FiredLog log() {
+    public WebhookDeliveryLog log() {
         return log;
     }
 
@@ -77,14 +77,14 @@ public final class Webhooks implements Happenings, AutoCloseable {
 
     @Override
     public void close() {
-        outbound.close();
+        webhookSender.close();
     }
 
     /** The event's name comes last, after the body is made. */
     private void fire(String event, String subject, Supplier<Map<String, Object>> body) {
-        book.webhooks().values().stream()
+        store.webhooks().values().stream()
                 .filter(webhook -> webhook.subscriptions().contains(event))
-                .forEach(webhook -> outbound.queue(webhook, event, subject, () -> {
+                .forEach(webhook -> webhookSender.queue(webhook, event, subject, () -> {
                     Map<String, Object> whole = body.get();
                     whole.put("event", event);
                     return whole;
@@ -102,14 +102,14 @@ public final class Webhooks implements Happenings, AutoCloseable {
     }
 
     private Contact current(Contact contact) {
-        return book.contacts().find(contact.id()).orElse(contact);
+        return store.contacts().find(contact.id()).orElse(contact);
     }
 
     private Conversation current(Conversation conversation) {
-        return book.conversations().find(conversation.id()).orElse(conversation);
+        return store.conversations().find(conversation.id()).orElse(conversation);
     }
 
     private Message current(Message message) {
-        return book.messages().find(message.id()).orElse(message);
+        return store.messages().find(message.id()).orElse(message);
     }
 }

@@ -58,58 +58,58 @@ public final class MailPage implements AutoCloseable {
     }
 
     /** A complete answer. */
-    private record Answer(int status, String type, String policy, byte[] body) {
-        static Answer notFound() {
-            return new Answer(404, "text/plain", POLICY, "Not found".getBytes(StandardCharsets.US_ASCII));
+    private record PageResponse(int status, String type, String policy, byte[] body) {
+        static PageResponse notFound() {
+            return new PageResponse(404, "text/plain", POLICY, "Not found".getBytes(StandardCharsets.US_ASCII));
         }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Answer answer = switch (exchange.getRequestMethod()) {
+            PageResponse pageResponse = switch (exchange.getRequestMethod()) {
                 case "GET" -> answer(exchange.getRequestURI().getPath());
-                default -> Answer.notFound();
+                default -> PageResponse.notFound();
             };
-            exchange.getResponseHeaders().set("Content-Type", answer.type());
-            exchange.getResponseHeaders().set("Content-Security-Policy", answer.policy());
+            exchange.getResponseHeaders().set("Content-Type", pageResponse.type());
+            exchange.getResponseHeaders().set("Content-Security-Policy", pageResponse.policy());
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            exchange.sendResponseHeaders(pageResponse.status(), pageResponse.body().length == 0 ? -1 : pageResponse.body().length);
+            exchange.getResponseBody().write(pageResponse.body());
         }
     }
 
-    private Answer answer(String path) throws IOException {
+    private PageResponse answer(String path) throws IOException {
         Matcher one = MAIL.matcher(path);
         return switch (path) {
             case "/" -> page();
             case "/mails" -> json(mails.get().stream().map(Summary::of).toList());
-            default -> one.matches() ? mail(Long.parseLong(one.group(1)), one.group(2) != null) : Answer.notFound();
+            default -> one.matches() ? mail(Long.parseLong(one.group(1)), one.group(2) != null) : PageResponse.notFound();
         };
     }
 
-    private Answer mail(long id, boolean letter) throws IOException {
+    private PageResponse mail(long id, boolean letter) throws IOException {
         Optional<Mail> found =
                 mails.get().stream().filter(mail -> mail.id() == id).findFirst();
         if (found.isEmpty()) {
-            return Answer.notFound();
+            return PageResponse.notFound();
         }
         return letter ? letter(found.get()) : json(Detail.of(found.get()));
     }
 
-    private static Answer letter(Mail mail) {
-        return new Answer(
+    private static PageResponse letter(Mail mail) {
+        return new PageResponse(
                 200, "text/html; charset=utf-8", LETTER_POLICY, mail.html().getBytes(StandardCharsets.UTF_8));
     }
 
-    private Answer json(Object value) throws IOException {
-        return new Answer(200, "application/json; charset=utf-8", POLICY, json.writeValueAsBytes(value));
+    private PageResponse json(Object value) throws IOException {
+        return new PageResponse(200, "application/json; charset=utf-8", POLICY, json.writeValueAsBytes(value));
     }
 
-    private static Answer page() throws IOException {
+    private static PageResponse page() throws IOException {
         try (InputStream page = MailPage.class.getResourceAsStream("/com/citaplanner/sandbox/mail/page.html")) {
-            return new Answer(200, "text/html; charset=utf-8", POLICY, page.readAllBytes());
+            return new PageResponse(200, "text/html; charset=utf-8", POLICY, page.readAllBytes());
         }
     }
 }

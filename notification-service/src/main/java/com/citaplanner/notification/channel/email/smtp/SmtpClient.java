@@ -1,7 +1,7 @@
 package com.citaplanner.notification.channel.email.smtp;
 
-import com.citaplanner.notification.network.Addresses;
-import com.citaplanner.notification.network.Reach;
+import com.citaplanner.notification.network.HostResolver;
+import com.citaplanner.notification.network.EgressPolicy;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.smallrye.mutiny.Uni;
@@ -30,9 +30,9 @@ public final class SmtpClient implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     private final Limits limits;
-    private final Addresses addresses;
+    private final HostResolver hostResolver;
     private final SSLSocketFactory tls;
-    private final LoadingCache<Account, Semaphore> rooms;
+    private final LoadingCache<SmtpEndpoint, Semaphore> rooms;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("smtp-deadline").factory());
@@ -48,13 +48,13 @@ public final class SmtpClient implements AutoCloseable {
      */
     public record Limits(Duration connectTime, Duration time, Duration patience, int connections, long accounts) {}
 
-    public SmtpClient(Limits limits, Addresses addresses, SSLSocketFactory tls) {
+    public SmtpClient(Limits limits, HostResolver hostResolver, SSLSocketFactory tls) {
         this.limits = limits;
-        this.addresses = addresses;
+        this.hostResolver = hostResolver;
         this.tls = tls;
         this.rooms = Caffeine.newBuilder()
                 .maximumSize(limits.accounts())
-                .build(account -> new Semaphore(limits.connections()));
+                .build(smtpEndpoint -> new Semaphore(limits.connections()));
     }
 
     /**
@@ -62,51 +62,51 @@ public final class SmtpClient implements AutoCloseable {
      *
      * @param permit asked when the server has taken the recipient, and before any of the message is sent
      */
-    public Uni<Result> send(Account account, String ourName, Message message, Supplier<Future<Boolean>> permit) {
-        return converse(account, ourName, Optional.of(new HandIn(message, permit)));
+    public Uni<SmtpResult> send(SmtpEndpoint smtpEndpoint, String ourName, SmtpMessage message, Supplier<Future<Boolean>> permit) {
+        return converse(smtpEndpoint, ourName, Optional.of(new Submission(message, permit)));
     }
 
     /** A message, and whom to ask before it is handed in. */
-    record HandIn(Message message, Supplier<Future<Boolean>> permit) {}
+    record Submission(SmtpMessage message, Supplier<Future<Boolean>> permit) {}
 
     /** Connects and logs in, and goes again. */
-    public Uni<Result> knock(Account account, String ourName) {
-        return converse(account, ourName, Optional.empty());
+    public Uni<SmtpResult> knock(SmtpEndpoint smtpEndpoint, String ourName) {
+        return converse(smtpEndpoint, ourName, Optional.empty());
     }
 
-    private Uni<Result> converse(Account account, String ourName, Optional<HandIn> message) {
+    private Uni<SmtpResult> converse(SmtpEndpoint smtpEndpoint, String ourName, Optional<Submission> message) {
         return Uni.createFrom().emitter(emitter -> {
-            Conversation conversation = new Conversation(account, ourName, tls, limits.connectTime(), limits.time());
+            SmtpSession session = new SmtpSession(smtpEndpoint, ourName, tls, limits.connectTime(), limits.time());
             // Also a deadline for writes, which know no time-out of their own.
             ScheduledFuture<?> deadline =
-                    clock.schedule(conversation::close, limits.time().toMillis(), TimeUnit.MILLISECONDS);
+                    clock.schedule(session::close, limits.time().toMillis(), TimeUnit.MILLISECONDS);
             emitter.onTermination(() -> {
                 deadline.cancel(false);
-                conversation.close();
+                session.close();
             });
             try {
-                threads.execute(() -> begin(emitter, account, conversation, message));
+                threads.execute(() -> begin(emitter, smtpEndpoint, session, message));
             } catch (RejectedExecutionException stopped) {
-                emitter.complete(new Result.Lost(Step.CONNECTION, "stopped"));
+                emitter.complete(new SmtpResult.Lost(SmtpStep.CONNECTION, "stopped"));
             }
         });
     }
 
     private void begin(
-            UniEmitter<? super Result> emitter, Account account, Conversation conversation, Optional<HandIn> message) {
-        Semaphore room = rooms.get(account);
+            UniEmitter<? super SmtpResult> emitter, SmtpEndpoint smtpEndpoint, SmtpSession session, Optional<Submission> message) {
+        Semaphore room = rooms.get(smtpEndpoint);
         try {
             if (!room.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                emitter.complete(new Result.Lost(Step.CONNECTION, "too many connections to this mail server"));
+                emitter.complete(new SmtpResult.Lost(SmtpStep.CONNECTION, "too many connections to this mail server"));
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            emitter.complete(new Result.Lost(Step.CONNECTION, "stopped"));
+            emitter.complete(new SmtpResult.Lost(SmtpStep.CONNECTION, "stopped"));
             return;
         }
         try {
-            emitter.complete(hold(account, conversation, message));
+            emitter.complete(hold(smtpEndpoint, session, message));
         } catch (RuntimeException e) {
             emitter.fail(e);
         } finally {
@@ -114,15 +114,15 @@ public final class SmtpClient implements AutoCloseable {
         }
     }
 
-    private Result hold(Account account, Conversation conversation, Optional<HandIn> message) {
-        return switch (addresses.find(account.host())) {
-            case Addresses.Found.Usable(List<InetAddress> found) ->
-                account.security() == Security.NONE && found.stream().anyMatch(Reach::isPublic)
-                        ? new Result.Unfit("mail goes over the internet with TLS only")
-                        : conversation.hold(found.getFirst(), message);
-            case Addresses.Found.Inside inside ->
-                new Result.Unfit("the address of this mail server is in a network that is not allowed");
-            case Addresses.Found.Nowhere nowhere -> new Result.Lost(Step.CONNECTION, "the mail server cannot be found");
+    private SmtpResult hold(SmtpEndpoint smtpEndpoint, SmtpSession session, Optional<Submission> message) {
+        return switch (hostResolver.find(smtpEndpoint.host())) {
+            case HostResolver.Resolution.Usable(List<InetAddress> found) ->
+                smtpEndpoint.security() == SmtpSecurity.NONE && found.stream().anyMatch(EgressPolicy::isPublic)
+                        ? new SmtpResult.NotUsable("mail goes over the internet with TLS only")
+                        : session.hold(found.getFirst(), message);
+            case HostResolver.Resolution.Blocked blocked ->
+                new SmtpResult.NotUsable("the address of this mail server is in a network that is not allowed");
+            case HostResolver.Resolution.NotFound notFound -> new SmtpResult.Lost(SmtpStep.CONNECTION, "the mail server cannot be found");
         };
     }
 

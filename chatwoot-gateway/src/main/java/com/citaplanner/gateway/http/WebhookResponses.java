@@ -1,0 +1,62 @@
+package com.citaplanner.gateway.http;
+
+import com.citaplanner.gateway.webhook.RefusalReason;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The answers, made once. */
+final class WebhookResponses {
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
+    private static final CharSequence SECONDS = HttpHeaders.createOptimized("5");
+    private static final CharSequence POST = HttpHeaders.createOptimized("GET, POST");
+    private static final Buffer ACCEPTED = new JsonObject()
+            .put("success", true)
+            .put("message", "Event received")
+            .toBuffer();
+    private static final CharSequence ACCEPTED_LENGTH =
+            HttpHeaders.createOptimized(Integer.toString(ACCEPTED.length()));
+    private static final Map<RefusalReason, Buffer> PROBLEMS = problems();
+
+    private WebhookResponses() {}
+
+    /** Makes them now; the first use of JSON takes long. */
+    static void prepare() {
+        // Calling it is enough.
+    }
+
+    static void accept(HttpServerResponse response) {
+        if (!response.ended() && !response.closed()) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                    .putHeader(HttpHeaders.CONTENT_LENGTH, ACCEPTED_LENGTH)
+                    .end(ACCEPTED);
+        }
+    }
+
+    /** Completes when the answer is on its way. */
+    static Future<Void> refuse(HttpServerResponse response, RefusalReason reason) {
+        if (response.ended() || response.closed()) {
+            return Future.succeededFuture();
+        }
+        response.setStatusCode(reason.status()).putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM);
+        switch (reason.status()) {
+            case 405 -> response.putHeader(HttpHeaders.ALLOW, POST);
+            case 503 -> response.putHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+            default -> {}
+        }
+        return response.end(PROBLEMS.get(reason));
+    }
+
+    private static Map<RefusalReason, Buffer> problems() {
+        Map<RefusalReason, Buffer> problems = new EnumMap<>(RefusalReason.class);
+        for (RefusalReason reason : RefusalReason.values()) {
+            problems.put(reason, Problem.of(reason).toBuffer());
+        }
+        return problems;
+    }
+}

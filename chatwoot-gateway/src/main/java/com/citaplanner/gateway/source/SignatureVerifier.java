@@ -1,0 +1,71 @@
+package com.citaplanner.gateway.source;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Chatwoot's signature: {@code sha256=} and the lower-case hexadecimal HMAC-SHA256 of {@code timestamp.body} (Chatwoot
+ * 4.12 and newer, {@code lib/webhooks/trigger.rb}).
+ *
+ * @param secrets one, or two while a secret is being replaced
+ * @param window how far the timestamp may be from now, either way
+ */
+record SignatureVerifier(List<Secret> secrets, Duration window, Clock clock) implements WebhookVerifier {
+    private static final int SIGNATURE_LENGTH = Secret.PREFIX.length() + 64;
+    private static final int LONGEST_TIMESTAMP = 12;
+
+    SignatureVerifier {
+        secrets = List.copyOf(secrets);
+        if (secrets.isEmpty()) {
+            throw new IllegalArgumentException("a signed source has a secret");
+        }
+    }
+
+    @Override
+    public VerificationResult judge(RequestCredentials credentials, byte[] body) {
+        if (credentials.timestamp() == null || credentials.signature() == null) {
+            return VerificationResult.UNSIGNED;
+        }
+        if (!isNow(credentials.timestamp())) {
+            return VerificationResult.STALE;
+        }
+        return isSigned(credentials, body) ? VerificationResult.GENUINE : VerificationResult.WRONG_SIGNATURE;
+    }
+
+    private boolean isNow(String timestamp) {
+        long seconds = seconds(timestamp);
+        return seconds >= 0 && Math.abs(clock.millis() / 1000 - seconds) <= window.toSeconds();
+    }
+
+    private static long seconds(String timestamp) {
+        if (timestamp.isEmpty() || timestamp.length() > LONGEST_TIMESTAMP) {
+            return -1;
+        }
+        long seconds = 0;
+        for (int i = 0; i < timestamp.length(); i++) {
+            int digit = timestamp.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            seconds = 10 * seconds + digit;
+        }
+        return seconds;
+    }
+
+    private boolean isSigned(RequestCredentials credentials, byte[] body) {
+        String signature = credentials.signature();
+        if (signature.length() != SIGNATURE_LENGTH || !signature.startsWith(Secret.PREFIX)) {
+            return false;
+        }
+        byte[] timestamp = credentials.timestamp().getBytes(StandardCharsets.US_ASCII);
+        byte[] given = signature.substring(Secret.PREFIX.length()).getBytes(StandardCharsets.US_ASCII);
+        for (Secret secret : secrets) {
+            if (secret.signed(timestamp, body, given)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

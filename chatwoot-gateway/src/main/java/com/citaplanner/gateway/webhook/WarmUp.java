@@ -1,0 +1,30 @@
+package com.citaplanner.gateway.webhook;
+
+import com.citaplanner.gateway.event.Events;
+import com.citaplanner.gateway.event.TraceContext;
+import com.citaplanner.gateway.payload.Payload;
+import com.citaplanner.gateway.payload.PayloadResult;
+import com.citaplanner.gateway.source.RequestCredentials;
+import com.citaplanner.gateway.source.Sources;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/**
+ * Handles a made-up webhook before the first real one comes, up to the point where it would be delivered: what Java loads
+ * and sets up at the first use would otherwise hold up an event loop, for seconds on a busy machine.
+ */
+final class WarmUp {
+    private static final byte[] BODY =
+            "{\"event\":\"message_created\",\"account\":{\"id\":1},\"conversation\":{\"id\":1,\"pubsub_token\":\"x\"}}"
+                    .getBytes(StandardCharsets.UTF_8);
+
+    private WarmUp() {}
+
+    static void run(Sources sources, Clock clock) {
+        RequestCredentials credentials = new RequestCredentials(Long.toString(clock.millis() / 1000), "sha256=" + "0".repeat(64), null);
+        sources.all().forEach(source -> source.judge(credentials, BODY));
+        if (PayloadResult.of(BODY) instanceof Payload payload) {
+            new Events(clock).event(Sources.DEFAULT, payload, null, TraceContext.continued(null));
+        }
+    }
+}

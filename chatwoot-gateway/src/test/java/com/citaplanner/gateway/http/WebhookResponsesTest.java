@@ -1,0 +1,163 @@
+package com.citaplanner.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.gateway.Fixtures;
+import com.citaplanner.gateway.kafka.KafkaResource;
+import com.citaplanner.gateway.kafka.Topic;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each answer the gateway gives, and that only 200 leaves a record. */
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+class WebhookResponsesTest {
+    private static final byte[] BODY = Fixtures.read("message_created__incoming_api_inbox.json");
+
+    @TestHTTPResource
+    URI gateway;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @Test
+    void theWebhooksUrlTellsABrowserThatItIsTheRightOne() {
+        HttpResponse<String> answer =
+                Chatwoot.send(HttpRequest.newBuilder(chatwoot().at("/api/webhooks/chatwoot")));
+
+        JsonNode status = Fixtures.json(answer.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(status.get("success").asBoolean()).isTrue();
+        assertThat(status.get("message").asText()).isNotBlank();
+        assertThat(Instant.parse(status.get("timestamp").asText()))
+                .isBefore(Instant.now().plusSeconds(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"not json,not-json", "[1],not-an-object", "{\"id\":1},no-event"})
+    void aBodyThatIsNoEventIsRefusedWithTheReason(String body, String code) {
+        assertAnswer(chatwoot().signed(body.getBytes(StandardCharsets.UTF_8)), 400, code);
+    }
+
+    @Test
+    void theMalformedFixtureIsRefused() {
+        assertAnswer(chatwoot().signed(Fixtures.read("malformed__no_event.json")), 400, "no-event");
+    }
+
+    @Test
+    void anUnknownSourceIsNotFound() {
+        assertAnswer(chatwoot().signed(BODY).uri(chatwoot().at("/api/webhooks/chatwoot/nadie")), 404, "unknown-source");
+    }
+
+    @Test
+    void anotherPathIsNotFound() {
+        assertAnswer(chatwoot().signed(BODY).uri(chatwoot().at("/api/webhooks/chatwootx")), 404, "not-found");
+    }
+
+    @Test
+    void anotherMethodIsNotAllowed() {
+        assertAnswer(chatwoot().signed(BODY).PUT(BodyPublishers.ofByteArray(BODY)), 405, "method");
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedWhateverLengthItDeclares() {
+        byte[] large = new byte[5 * 1024 * 1024];
+
+        assertAnswer(chatwoot().signed(large), 413, "too-large");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/plain", "application/x-www-form-urlencoded", "application/jsonx"})
+    void anotherMediaTypeIsRefused(String type) {
+        assertAnswer(chatwoot().signed(BODY).setHeader("Content-Type", type), 415, "media-type");
+    }
+
+    @Test
+    void aCompressedBodyIsRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(BODY);
+        }
+
+        assertAnswer(chatwoot().signed(bytes.toByteArray()).setHeader("Content-Encoding", "gzip"), 415, "media-type");
+    }
+
+    @Test
+    void aChunkedBodyIsAccepted() {
+        HttpRequest.BodyPublisher chunked = BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(BODY));
+
+        assertAccepted(chatwoot().signed(BODY).POST(chunked));
+    }
+
+    @Test
+    void http2IsSpoken() {
+        HttpResponse<String> answer = Chatwoot.send(chatwoot().signed(BODY).version(Version.HTTP_2));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.version()).isEqualTo(Version.HTTP_2);
+    }
+
+    @Test
+    void aSourcesAccountsAreHeldAgainstTheBody() {
+        URI clinic = chatwoot().at("/api/webhooks/chatwoot/clinica");
+        byte[] foreign = "{\"event\":\"message_created\",\"account\":{\"id\":4}}".getBytes(StandardCharsets.UTF_8);
+        String now = Long.toString(Instant.now().getEpochSecond());
+
+        assertAccepted(chatwoot().signed(BODY, now, "secreto-de-la-clinica").uri(clinic));
+        assertAnswer(chatwoot().signed(foreign, now, "secreto-de-la-clinica").uri(clinic), 403, "foreign-account");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"antiguo/ficha-de-prueba-0123456789", "antiguo?token=ficha-de-prueba-0123456789", "interno"})
+    void sendersThatCannotSignAreKnownByTheirUrl(String address) {
+        assertAccepted(chatwoot().unsigned(BODY).uri(chatwoot().at("/api/webhooks/chatwoot/" + address)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"antiguo", "antiguo/otra-ficha", "antiguo?token=", "antiguo/ficha-de-prueba-0123456789/x"})
+    void aWrongTokenIsRefusedEvenWithTheDefaultSourcesSignature(String address) {
+        assertAnswer(
+                chatwoot().signed(BODY).uri(chatwoot().at("/api/webhooks/chatwoot/" + address)), 401, "wrong-token");
+    }
+
+    private void assertAccepted(HttpRequest.Builder request) {
+        try (Topic topic = Topic.fromNow(kafka)) {
+            assertThat(Chatwoot.send(request).statusCode()).isEqualTo(200);
+            assertThat(topic.read()).hasSize(1);
+        }
+    }
+
+    private void assertAnswer(HttpRequest.Builder request, int status, String code) {
+        try (Topic topic = Topic.fromNow(kafka)) {
+            HttpResponse<String> answer = Chatwoot.send(request);
+
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+            assertThat(Fixtures.json(answer.body().getBytes(StandardCharsets.UTF_8))
+                            .get("code")
+                            .asText())
+                    .isEqualTo(code);
+            assertThat(topic.read()).isEmpty();
+        }
+    }
+
+    private Chatwoot chatwoot() {
+        return new Chatwoot(gateway);
+    }
+}

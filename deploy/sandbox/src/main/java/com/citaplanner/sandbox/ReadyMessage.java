@@ -1,0 +1,70 @@
+package com.citaplanner.sandbox;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a person sees once everything is ready: what runs where, and what to try next. */
+record ReadyMessage(Settings settings, Workspace workspace, ChatwootAccess chatwoot, List<SupervisedService> services) {
+    /** Known to everybody, and so for nothing but the sandbox. */
+    static final String DEMO_KEY = "cp_demo_KnownToEverybodyAndOnlyForTheSandbox";
+
+    /** The same, of the operator: it sets up tenants. */
+    static final String OPERATOR_KEY = "cp_operator_KnownToEverybodyAndOnlyForTheSandbox";
+
+    private static final String SAMPLE =
+            "chatwoot-gateway/src/test/resources/fixtures/chatwoot/message_created__seed_document.json";
+
+    String text() {
+        return """
+
+                Everything is ready.
+
+                %s
+                  Mail page              %s    open it too: the e-mail that clients would get
+                %s
+                  SMTP                   127.0.0.1:%d
+                  Kafka                  127.0.0.1:%d
+                  PostgreSQL             postgresql://postgres:postgres@127.0.0.1:%d/citaplanner
+                  API key                %s
+                  Operator's key         %s
+
+                Try next, in another terminal:
+                  ./dev webhook %s
+                  curl -H "X-Api-Key: %s" "%s/api/v1/clients?phone=55%%2012345678"
+                  ./dev notify "Hola Juan, te esperamos mañana a las 10:00."
+                  ./dev notify --channel EMAIL --type PROMOTION "20 %% en limpieza dental esta semana."
+                  kill -9 %d    (the service comes back by itself, and no event is lost)
+
+                Ctrl-C stops everything. The data stays in .sandbox; ./dev up --fresh begins anew.
+                """.formatted(
+                        chatwootLine(),
+                        settings.url(Part.MAIL),
+                        services.stream().map(this::line).collect(Collectors.joining(System.lineSeparator())),
+                        settings.port(Part.SMTP),
+                        settings.port(Part.KAFKA),
+                        settings.port(Part.POSTGRES),
+                        DEMO_KEY,
+                        OPERATOR_KEY,
+                        SAMPLE,
+                        DEMO_KEY,
+                        settings.url(Part.SERVICE),
+                        services.getFirst().pid());
+    }
+
+    private String chatwootLine() {
+        return settings.realChatwoot().isPresent()
+                ? "  Chatwoot               " + chatwoot
+                : "  Chatwoot stand-in      " + chatwoot.url()
+                        + "    open it in a browser: write as a client, watch the answers";
+    }
+
+    private String line(SupervisedService service) {
+        Part part = service.part();
+        return "  %-22s %s    pid %d, log %s"
+                .formatted(
+                        part.title(),
+                        settings.url(part),
+                        service.pid(),
+                        settings.root().relativize(workspace.log(part.title())));
+    }
+}

@@ -1,0 +1,153 @@
+package com.citaplanner.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
+import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
+import com.citaplanner.sandbox.demo.DemoSeed;
+import com.citaplanner.sandbox.demo.DemoTenant;
+import com.citaplanner.sandbox.kafka.KafkaBroker;
+import com.citaplanner.sandbox.kafka.Topics;
+import com.citaplanner.sandbox.mail.MailServer;
+import com.citaplanner.sandbox.mail.MailSettings;
+import com.citaplanner.sandbox.postgres.PostgresServer;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/** The way from nothing to a system that is ready, step by step. */
+final class StartSequence {
+    /** So that settings with credentials can be tried; whoever keeps real ones makes a key of their own. */
+    private static final String SECRETS_KEY =
+            "sandbox:" + Base64.getEncoder().encodeToString("sandbox-only-not-a-secret-32-byt".getBytes(UTF_8));
+
+    private static final String DEMO_TENANT = "demo";
+
+    private final Settings settings;
+    private final Workspace workspace;
+    private final Progress progress;
+    private final RunningParts parts;
+
+    StartSequence(Settings settings, Workspace workspace, Progress progress, RunningParts parts) {
+        this.settings = settings;
+        this.workspace = workspace;
+        this.progress = progress;
+        this.parts = parts;
+    }
+
+    void run() throws InterruptedException {
+        makeRoom();
+        // Stopped in the opposite order, and Kafka goes last.
+        Future<KafkaBroker> startingKafka = parts.start(Part.KAFKA, this::startKafka);
+        PostgresServer postgres = await(Part.POSTGRES, parts.start(Part.POSTGRES, this::startPostgres));
+        KafkaBroker kafka = await(Part.KAFKA, startingKafka);
+        ChatwootAccess chatwoot = settings.realChatwoot().orElseGet(this::startStandIn);
+        startMail();
+        List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot));
+        seed(kafka, chatwoot);
+        progress.block(new ReadyMessage(settings, workspace, chatwoot, services).text());
+    }
+
+    private void makeRoom() {
+        new OrphanedProcesses(settings.root(), workspace.postgres()).stop(progress);
+        if (settings.fresh()) {
+            workspace.clear();
+            progress.say("The data of earlier runs is gone");
+        }
+        PortCheck.check(settings.ports());
+    }
+
+    private KafkaBroker startKafka() {
+        KafkaBroker kafka = KafkaBroker.start(workspace.kafka(), settings.port(Part.KAFKA));
+        Topics.create(kafka.bootstrapServers());
+        progress.say("Kafka is up on " + kafka.bootstrapServers());
+        return kafka;
+    }
+
+    private PostgresServer startPostgres() {
+        PostgresServer postgres = PostgresServer.start(workspace.postgres(), settings.port(Part.POSTGRES));
+        progress.say("PostgreSQL is up on 127.0.0.1:" + postgres.port());
+        return postgres;
+    }
+
+    private ChatwootAccess startStandIn() {
+        ChatwootAccess access = ChatwootAccess.standIn(settings.port(Part.CHATWOOT));
+        parts.add(
+                Part.CHATWOOT,
+                ChatwootStandIn.start(new ChatwootSettings(
+                        settings.port(Part.CHATWOOT),
+                        access.token(),
+                        settings.url(Part.GATEWAY) + "/api/webhooks/chatwoot",
+                        access.webhookSecret(),
+                        workspace.chatwoot(),
+                        true)));
+        progress.say("Chatwoot's stand-in is up on " + access.url());
+        return access;
+    }
+
+    private void startMail() {
+        parts.add(
+                Part.SMTP,
+                MailServer.start(MailSettings.on(settings.port(Part.SMTP), settings.port(Part.MAIL), Map.of())));
+        progress.say("The SMTP server is up on 127.0.0.1:" + settings.port(Part.SMTP));
+    }
+
+    /** Both at once, since most of a start is waiting for the other core. */
+    private List<SupervisedService> startServices(Map<String, String> environment) throws InterruptedException {
+        List<SupervisedService> services =
+                List.of(service(Part.SERVICE, environment), service(Part.GATEWAY, environment));
+        services.forEach(SupervisedService::launch);
+        for (SupervisedService service : services) {
+            service.awaitReady();
+        }
+        return services;
+    }
+
+    private SupervisedService service(Part part, Map<String, String> shared) {
+        Map<String, String> environment = new HashMap<>(shared);
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port(part)));
+        ServiceCommand command =
+                new ServiceCommand(part, settings.root(), Map.copyOf(environment), workspace.emptyLog(part.title()));
+        return parts.add(part, new SupervisedService(command, settings.url(part), progress));
+    }
+
+    private Map<String, String> environment(KafkaBroker kafka, PostgresServer postgres, ChatwootAccess chatwoot) {
+        Map<String, String> environment = new HashMap<>(chatwoot.asEnvironment());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        environment.put("DATABASE_URL", postgres.url());
+        environment.put("DATABASE_USERNAME", PostgresServer.USERNAME);
+        environment.put("DATABASE_PASSWORD", PostgresServer.PASSWORD);
+        environment.put(
+                "CITAPLANNER_ACCESS_BOOTSTRAP_KEY",
+                "operator:" + ReadyMessage.OPERATOR_KEY + "," + DEMO_TENANT + ":admin:" + ReadyMessage.DEMO_KEY);
+        environment.put("CITAPLANNER_EMAIL_ALLOWED_NETWORKS", "127.0.0.0/8");
+        environment.put("CITAPLANNER_EMAIL_UNSUBSCRIBE_URL", settings.url(Part.SERVICE));
+        environment.put("CITAPLANNER_SECRETS_KEYS", SECRETS_KEY);
+        environment.put("GATEWAY_SPOOL_DIRECTORY", workspace.spool().toString());
+        return environment;
+    }
+
+    /** Without the demo data the system is still worth having, so a failure is told and not fatal. */
+    private void seed(KafkaBroker kafka, ChatwootAccess chatwoot) throws InterruptedException {
+        try {
+            new DemoTenant(settings.url(Part.SERVICE), ReadyMessage.OPERATOR_KEY, ReadyMessage.DEMO_KEY, DEMO_TENANT)
+                    .setUp(chatwoot.accountId(), chatwoot.inboxId(), settings.port(Part.SMTP));
+            new DemoSeed(kafka.bootstrapServers()).load();
+            progress.say("The demo tenant, its clients and appointments are in place");
+        } catch (StartFailure e) {
+            progress.say("The demo data could not be loaded: " + e.getMessage());
+        }
+    }
+
+    private static <T> T await(Part part, Future<T> starting) throws InterruptedException {
+        try {
+            return starting.get();
+        } catch (ExecutionException e) {
+            throw new StartFailure(
+                    part.title() + " did not start: " + e.getCause().getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package com.citaplanner.sandbox.chatwoot;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An HTTP server on loopback with a virtual thread for each request. */
+final class LoopbackServer implements AutoCloseable {
+    private static final int BACKLOG = 1024;
+
+    static {
+        // Read once by the JDK's server. Without the first, small answers wait 40 ms for a delayed acknowledgement;
+        // with the defaults of the others, idle pooled connections are cut under a client that is about to use them.
+        keep("sun.net.httpserver.nodelay", "true");
+        keep("sun.net.httpserver.maxIdleConnections", "2000");
+        keep("sun.net.httpserver.idleInterval", "300");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    LoopbackServer(int port, HttpHandler api, HttpHandler pages) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The Chatwoot stand-in cannot listen on port " + port, e);
+        }
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        server.setExecutor(threads);
+        server.createContext("/api/", api);
+        server.createContext("/", pages);
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static void keep(String name, String value) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package com.citaplanner.sandbox.chatwoot.store;
+
+import com.citaplanner.sandbox.chatwoot.store.User.Role;
+import java.util.List;
+import java.util.Optional;
+
+/** The one account of the stand-in, its inboxes and the people who work in it. */
+public final class Account {
+    public static final long ID = 3;
+    public static final String NAME = "Clínica Dental Sonrisas";
+
+    /** Exists, but none of the stand-in's tokens belongs to it. */
+    public static final long FOREIGN_ID = 4;
+
+    public static final User INTEGRATION =
+            new User(9, "Integración CitaPlanner", "integracion@citaplanner.example", Role.ADMINISTRATOR);
+    public static final User AGENT = new User(5, "María Hernández", "maria@sonrisas.example.mx", Role.AGENT);
+    public static final User BOT = new User(7, "Asistente", "asistente@sonrisas.example.mx", Role.BOT);
+
+    public static final List<Inbox> INBOXES = List.of(
+            new Inbox(11, "Sitio web", Channel.WEB_WIDGET, null, false),
+            new Inbox(12, "Recordatorios API", Channel.API, null, false),
+            new Inbox(14, "WhatsApp Clínica", Channel.WHATSAPP, "+5215500000001", false),
+            new Inbox(15, "SMS Clínica", Channel.SMS, "+525500000002", false),
+            new Inbox(16, "Correo Clínica", Channel.EMAIL, null, false),
+            new Inbox(17, "WhatsApp Twilio", Channel.TWILIO_WHATSAPP, "+525500000003", false),
+            new Inbox(18, "Telegram Clínica", Channel.TELEGRAM, null, false),
+            new Inbox(19, "Portal de pacientes", Channel.API, null, true));
+
+    private Account() {}
+
+    public static Optional<Inbox> inbox(long id) {
+        return INBOXES.stream().filter(inbox -> inbox.id() == id).findFirst();
+    }
+
+    /** A user that can be assigned to conversations and write messages. */
+    public static Optional<User> user(long id) {
+        return List.of(INTEGRATION, AGENT, BOT).stream()
+                .filter(user -> user.id() == id)
+                .findFirst();
+    }
+}

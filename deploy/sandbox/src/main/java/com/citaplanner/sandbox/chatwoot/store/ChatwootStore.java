@@ -1,0 +1,78 @@
+package com.citaplanner.sandbox.chatwoot.store;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Everything the account holds. Rows are immutable records; a table replaces them one at a time. */
+public final class ChatwootStore {
+    private final ContactTable contacts = new ContactTable();
+    private final ContactInboxTable contactInboxes = new ContactInboxTable();
+    private final ConversationTable conversations = new ConversationTable();
+    private final MessageTable messages = new MessageTable();
+    private final Map<Long, AttributeDefinition> definitions = new ConcurrentHashMap<>();
+    private final Map<Long, Webhook> webhooks = new ConcurrentHashMap<>();
+    private final AtomicLong contactIds = new AtomicLong(2000);
+    private final AtomicLong conversationIds = new AtomicLong(5000);
+    private final AtomicLong messageIds = new AtomicLong(100_000);
+    private final AtomicLong otherIds = new AtomicLong(9000);
+
+    public ContactTable contacts() {
+        return contacts;
+    }
+
+    public ContactInboxTable contactInboxes() {
+        return contactInboxes;
+    }
+
+    public ConversationTable conversations() {
+        return conversations;
+    }
+
+    public MessageTable messages() {
+        return messages;
+    }
+
+    public Map<Long, AttributeDefinition> definitions() {
+        return definitions;
+    }
+
+    public Map<Long, Webhook> webhooks() {
+        return webhooks;
+    }
+
+    public long nextContactId() {
+        return contactIds.incrementAndGet();
+    }
+
+    public long nextConversationId() {
+        return conversationIds.incrementAndGet();
+    }
+
+    public long nextMessageId() {
+        return messageIds.incrementAndGet();
+    }
+
+    /** For contact inboxes, attribute definitions and webhooks. */
+    public long nextId() {
+        return otherIds.incrementAndGet();
+    }
+
+    public boolean isEmpty() {
+        return contacts.all().isEmpty();
+    }
+
+    Counters counters() {
+        return new Counters(contactIds.get(), conversationIds.get(), messageIds.get(), otherIds.get());
+    }
+
+    void continueFrom(Counters counters) {
+        contactIds.set(counters.contact());
+        conversationIds.set(counters.conversation());
+        messageIds.set(counters.message());
+        otherIds.set(counters.other());
+    }
+
+    /** The last ids given out. */
+    record Counters(long contact, long conversation, long message, long other) {}
+}

@@ -1,0 +1,26 @@
+package com.citaplanner.sandbox.chatwoot.store;
+
+import java.time.Instant;
+
+/**
+ * A contact in an inbox.
+ *
+ * @param sourceId the contact's name on that channel; unique within the inbox
+ * @param pubsubToken a live token that Chatwoot puts into every webhook about a conversation
+ */
+public record ContactInbox(
+        long id,
+        long contactId,
+        long inboxId,
+        String sourceId,
+        String pubsubToken,
+        Instant createdAt,
+        Instant updatedAt) {
+    public ContactInbox withSourceId(String newSourceId, Instant now) {
+        return new ContactInbox(id, contactId, inboxId, newSourceId, pubsubToken, createdAt, now);
+    }
+
+    public ContactInbox movedTo(long newContactId, Instant now) {
+        return new ContactInbox(id, newContactId, inboxId, sourceId, pubsubToken, createdAt, now);
+    }
+}

@@ -1,0 +1,21 @@
+package com.citaplanner.sandbox.chatwoot.store;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** In the order of Chatwoot's integers. */
+public enum ConversationStatus {
+    OPEN,
+    RESOLVED,
+    PENDING,
+    SNOOZED;
+
+    public static Optional<ConversationStatus> named(String name) {
+        return Stream.of(values()).filter(status -> status.text().equals(name)).findFirst();
+    }
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,77 @@
+package com.citaplanner.sandbox.chatwoot.store;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A message.
+ *
+ * @param id unique in the whole installation
+ * @param conversationId the conversation's display id
+ * @param privateNote seen by agents only, but sent to webhooks
+ * @param content null when there are only attachments
+ * @param sourceId the provider's id, null until it took the message
+ */
+public record Message(
+        long id,
+        long conversationId,
+        long inboxId,
+        MessageType type,
+        String content,
+        String contentType,
+        Map<String, Object> contentAttributes,
+        Map<String, Object> additionalAttributes,
+        boolean privateNote,
+        MessageStatus status,
+        String sourceId,
+        Sender sender,
+        List<Map<String, Object>> attachments,
+        Instant createdAt,
+        Instant updatedAt) {
+    public Message {
+        contentAttributes = Attributes.copy(contentAttributes);
+        additionalAttributes = Attributes.copy(additionalAttributes);
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
+
+    public Message withStatus(MessageStatus newStatus, String externalError, Instant now) {
+        Map<String, Object> attributes = new LinkedHashMap<>(contentAttributes);
+        attributes.remove("external_error");
+        if (newStatus == MessageStatus.FAILED && externalError != null) {
+            attributes.put("external_error", externalError);
+        }
+        return with(content, attributes, newStatus, sourceId, now);
+    }
+
+    /** The provider took it and gave it its own id. */
+    public Message withSourceId(String newSourceId, Instant now) {
+        return with(content, contentAttributes, status, newSourceId, now);
+    }
+
+    /** What deleting does: the row stays, its content is replaced. */
+    public Message deleted(Instant now) {
+        return with("This message was deleted", Map.of("deleted", true), status, sourceId, now);
+    }
+
+    private Message with(
+            String newContent, Map<String, Object> attributes, MessageStatus newStatus, String newSource, Instant now) {
+        return new Message(
+                id,
+                conversationId,
+                inboxId,
+                type,
+                newContent,
+                contentType,
+                attributes,
+                additionalAttributes,
+                privateNote,
+                newStatus,
+                newSource,
+                sender,
+                attachments,
+                createdAt,
+                now);
+    }
+}

@@ -1,0 +1,88 @@
+package com.citaplanner.sandbox.chatwoot.store;
+
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps the book between runs. Changes are gathered for half a second and written as a whole: to a file beside it,
+ * synced, then moved over the old one, so that a kill at any moment leaves one complete state.
+ */
+public final class StateFile {
+    private static final long GATHER_MS = 500;
+
+    private final ChatwootStore store;
+    private final Path file;
+    private final ScheduledExecutorService timer;
+    private final AtomicBoolean waiting = new AtomicBoolean();
+
+    /** @param file null to keep nothing */
+    public StateFile(ChatwootStore store, Path file, ScheduledExecutorService timer) {
+        this.store = store;
+        this.file = file;
+        this.timer = timer;
+    }
+
+    public void load() {
+        if (file == null || !Files.exists(file)) {
+            return;
+        }
+        try {
+            Json.read(Files.readAllBytes(file), Snapshot.class).into(store);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot read the stand-in's state " + file + "; move it away to begin anew", e);
+        }
+    }
+
+    /** Something changed; it is on disk within about half a second. */
+    public void changed() {
+        if (file != null && waiting.compareAndSet(false, true)) {
+            timer.schedule(this::writeOrWarn, GATHER_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A full disk must not end the timer in silence; the next change tries again. */
+    private void writeOrWarn() {
+        try {
+            write();
+        } catch (UncheckedIOException e) {
+            System.getLogger("chatwoot").log(System.Logger.Level.WARNING, e.getMessage(), e.getCause());
+        }
+    }
+
+    public synchronized void write() {
+        waiting.set(false);
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            synced(fresh, Json.bytes(Snapshot.of(store)));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep the stand-in's state in " + file, e);
+        }
+    }
+
+    private static void synced(Path target, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                target, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package com.citaplanner.sandbox.chatwoot.webhook;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The latest deliveries, newest first, and how many there were in all. */
+public final class WebhookDeliveryLog {
+    private static final int KEPT = 5_000;
+
+    private final ConcurrentLinkedDeque<WebhookDelivery> latest = new ConcurrentLinkedDeque<>();
+    private final AtomicLong total = new AtomicLong();
+
+    void add(WebhookDelivery webhookDelivery) {
+        latest.addFirst(webhookDelivery);
+        if (total.incrementAndGet() > KEPT) {
+            latest.pollLast();
+        }
+    }
+
+    public List<WebhookDelivery> newestFirst() {
+        return List.copyOf(latest);
+    }
+
+    public long total() {
+        return total.get();
+    }
+}

@@ -1,0 +1,86 @@
+package com.citaplanner.sandbox.chatwoot.webhook;
+
+import com.citaplanner.sandbox.chatwoot.store.Webhook;
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * Sends each webhook once, by ten workers, in whatever order they come to it. Signed with the real time, also where the
+ * account's clock was moved: the receiver judges a signature's age by its own.
+ */
+final class WebhookSender implements AutoCloseable {
+    private static final int WORKERS = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LIMIT)
+            .build();
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            WORKERS, Thread.ofVirtual().name("webhook-", 0).factory());
+    private final WebhookDeliveryLog log;
+
+    WebhookSender(WebhookDeliveryLog log) {
+        this.log = log;
+    }
+
+    /** @param body made by the worker, so that a burst shows later state in earlier events, as the real one does */
+    void queue(Webhook webhook, String event, String subject, Supplier<Map<String, Object>> body) {
+        try {
+            workers.execute(() -> send(webhook, event, subject, Json.bytes(body.get())));
+        } catch (RejectedExecutionException closing) {
+            // The stand-in is being stopped; Chatwoot loses such events too.
+        }
+    }
+
+    private void send(Webhook webhook, String event, String subject, byte[] body) {
+        String deliveryId = UUID.randomUUID().toString();
+        Instant at = Instant.now();
+        HttpRequest request = request(webhook, deliveryId, at, body);
+        long started = System.nanoTime();
+        int status = 0;
+        String error = null;
+        try {
+            status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            error = e.getClass().getSimpleName();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            error = "stopped";
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        log.add(new WebhookDelivery(deliveryId, event, subject, webhook.url(), status, error, at, took));
+    }
+
+    private static HttpRequest request(Webhook webhook, String deliveryId, Instant at, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(webhook.url()))
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .header("X-Chatwoot-Delivery", deliveryId)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (webhook.secret() != null) {
+            request.header("X-Chatwoot-Timestamp", Long.toString(at.getEpochSecond()))
+                    .header("X-Chatwoot-Signature", Signature.of(webhook.secret(), at.getEpochSecond(), body));
+        }
+        return request.build();
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,28 @@
+package com.citaplanner.notification.channel.chatwoot;
+
+import com.citaplanner.notification.chatwoot.Connection;
+import java.util.OptionalLong;
+
+/**
+ * A conversation as an address: its page in that Chatwoot, because its number alone would be somebody else's conversation once
+ * the tenant has another account.
+ */
+final class ConversationAddress {
+    private ConversationAddress() {}
+
+    static String of(Connection connection, long conversation) {
+        return conversations(connection) + conversation;
+    }
+
+    /** The conversation; empty when the address is not in this account. */
+    static OptionalLong read(Connection connection, String address) {
+        String conversations = conversations(connection);
+        String id = address.startsWith(conversations) ? address.substring(conversations.length()) : "";
+        return id.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
+    }
+
+    private static String conversations(Connection connection) {
+        return connection.url().toString().replaceAll("/+$", "") + "/app/accounts/" + connection.accountId()
+                + "/conversations/";
+    }
+}

@@ -1,0 +1,48 @@
+package com.citaplanner.notification.channel.chatwoot;
+
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.ResolvedRecipient;
+import com.citaplanner.notification.chatwoot.Connection;
+import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.suppression.AddressKey;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** For whom a conversation is looked for, and where. */
+record ConversationSearch(Connection connection, InboxKind kind, ResolvedRecipient recipient, Notification notification) {
+    /** The number, unless the inbox has no use for it: a switchboard takes neither SMS nor WhatsApp. */
+    Optional<PhoneNumber> phone() {
+        return recipient.phone().filter(phone -> !kind.needsEmail() && !(kind.needsPhone() && phone.switchboard()));
+    }
+
+    /** The e-mail, unless one is reached there by number only. */
+    Optional<String> email() {
+        return recipient.email().filter(email -> !kind.needsPhone());
+    }
+
+    /** Everything by which they may have opted out. */
+    Set<AddressKey> optOutKeys() {
+        return recipient.optOutKeys(notification.recipient());
+    }
+
+    /** Every form of the number, digits only. */
+    Set<String> digits() {
+        return recipient.phone().stream()
+                .flatMap(phone -> phone.strongForms().stream())
+                .map(form -> form.substring(1))
+                .collect(Collectors.toSet());
+    }
+
+    /** What the client would need for this inbox. */
+    String lacking() {
+        return Stream.of(
+                        kind.needsPhone() ? "the client has no number that this inbox reaches" : null,
+                        kind.needsEmail() ? "the client has no e-mail" : null,
+                        "the client has neither a usable phone nor an e-mail")
+                .filter(reason -> reason != null)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,74 @@
+package com.citaplanner.notification.channel.email.mime;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/**
+ * Writes a letter as it goes over the wire. Both bodies are base64: no line is too long, none begins with a dot, and no line
+ * end in them can mean anything to a server.
+ */
+public final class MimeWriter {
+    private static final String END = "\r\n";
+    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
+    private static final Base64.Encoder BODY = Base64.getMimeEncoder(76, END.getBytes(StandardCharsets.US_ASCII));
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+
+    private MimeWriter() {}
+
+    /** @throws IllegalArgumentException when it {@link EmailMessage#breaksOut() breaks out} of a header */
+    public static byte[] write(EmailMessage emailMessage) {
+        if (emailMessage.breaksOut()) {
+            throw new IllegalArgumentException("a letter whose headers have a control character");
+        }
+        return (headers(emailMessage) + body(UnsubscribeFooter.under(emailMessage))).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String headers(EmailMessage emailMessage) {
+        EmailMessage.Sender sender = emailMessage.sender();
+        StringBuilder headers = new StringBuilder();
+        add(headers, "Date", DATE.format(emailMessage.at().atOffset(ZoneOffset.UTC)));
+        add(
+                headers,
+                "From",
+                sender.name().map(EncodedHeader::name).orElse("") + " <"
+                        + sender.from().text() + ">");
+        add(headers, "To", "<" + emailMessage.to().text() + ">");
+        sender.replyTo().ifPresent(to -> add(headers, "Reply-To", "<" + to.text() + ">"));
+        add(headers, "Subject", EncodedHeader.of(emailMessage.subject()));
+        add(headers, "Message-ID", emailMessage.messageId());
+        add(headers, "Auto-Submitted", "auto-generated");
+        emailMessage.unsubscribe().ifPresent(where -> {
+            add(headers, "List-Unsubscribe", "<" + where.toASCIIString() + ">");
+            add(headers, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        });
+        add(headers, "MIME-Version", "1.0");
+        return headers.toString();
+    }
+
+    private static void add(StringBuilder headers, String name, String value) {
+        headers.append(name).append(": ").append(value.strip()).append(END);
+    }
+
+    /** The plain text comes first: programs show the last part that they can. */
+    private static String body(EmailMessage emailMessage) {
+        if (emailMessage.html().isEmpty()) {
+            return part("plain", emailMessage.text());
+        }
+        String boundary = "=_" + emailMessage.id();
+        return "Content-Type: multipart/alternative; boundary=\"" + boundary + "\"" + END + END
+                + "--" + boundary + END
+                + part("plain", emailMessage.text())
+                + "--" + boundary + END
+                + part("html", emailMessage.html().get())
+                + "--" + boundary + "--" + END;
+    }
+
+    private static String part(String kind, String content) {
+        byte[] canonical = LINE_END.matcher(content).replaceAll(END).getBytes(StandardCharsets.UTF_8);
+        return "Content-Type: text/" + kind + "; charset=UTF-8" + END + "Content-Transfer-Encoding: base64" + END + END
+                + BODY.encodeToString(canonical) + END;
+    }
+}

@@ -1,0 +1,74 @@
+package com.citaplanner.notification.channel.email.mime;
+
+import com.citaplanner.notification.message.MailFooter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What stands under marketing, in the language of the message: how to get no more of it, for those whose mail program has no button
+ * for it.
+ */
+public final class UnsubscribeFooter {
+    /** What clients read where nobody says otherwise. */
+    public static final Locale DEFAULT = Locale.forLanguageTag("es-MX");
+
+    private static final String TEXT = "\n\n--\n%s %s\n";
+    private static final String HTML =
+            "<p style=\"margin-top:2em;font-size:12px;color:#667085\">%s <a href=\"%s\">%s</a></p>";
+
+    private record FooterText(String inText, String question, String link) {
+        static FooterText in(Locale language) {
+            return switch (language.getLanguage()) {
+                case "en" ->
+                    new FooterText(
+                            "If you no longer want messages like this one:",
+                            "No longer want messages like this one?",
+                            "Unsubscribe");
+                case "pt" ->
+                    new FooterText(
+                            "Se não quiser mais receber mensagens como esta:",
+                            "Não quer mais receber mensagens como esta?",
+                            "Cancelar inscrição");
+                default ->
+                    new FooterText(
+                            "Si no desea recibir más mensajes como este:",
+                            "¿No desea recibir más mensajes como este?",
+                            "Cancelar la suscripción");
+            };
+        }
+    }
+
+    private UnsubscribeFooter() {}
+
+    static EmailMessage under(EmailMessage emailMessage) {
+        Optional<String> where = emailMessage.unsubscribe().map(uri -> uri.toASCIIString());
+        FooterText footerText = FooterText.in(emailMessage.language());
+        return new EmailMessage(
+                emailMessage.id(),
+                emailMessage.at(),
+                emailMessage.sender(),
+                emailMessage.to(),
+                emailMessage.subject(),
+                emailMessage.text()
+                        + where.map(uri -> TEXT.formatted(footerText.inText(), uri)).orElse(""),
+                emailMessage.html()
+                        .map(page ->
+                                within(page, where.map(uri -> html(footerText, uri)).orElse(""))),
+                emailMessage.language(),
+                emailMessage.unsubscribe());
+    }
+
+    private static String html(FooterText footerText, String where) {
+        return HTML.formatted(footerText.question(), where.replace("&", "&amp;"), footerText.link());
+    }
+
+    /** A page without a place for it was stored by an earlier version. */
+    private static String within(String page, String footer) {
+        int place = page.indexOf(MailFooter.PLACE);
+        if (place >= 0) {
+            return page.substring(0, place) + footer + page.substring(place + MailFooter.PLACE.length());
+        }
+        int end = page.toLowerCase(Locale.ROOT).lastIndexOf("</body>");
+        return end < 0 ? page + footer : page.substring(0, end) + footer + page.substring(end);
+    }
+}

@@ -1,0 +1,47 @@
+package com.citaplanner.notification.chatwoot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+
+/** What Chatwoot's results look like. What looks otherwise was not said by Chatwoot, whatever its status. */
+final class ResultShape {
+    private ResultShape() {}
+
+    static boolean fits(Endpoint endpoint, JsonNode body) {
+        JsonNode payload = body.path("payload");
+        boolean fits = switch (endpoint) {
+            case CONVERSATION, INBOX, CREATE_CONVERSATION, CREATE_MESSAGE, DEFINE_ATTRIBUTE -> hasId(body);
+            case CONTACT, UPDATE_CONTACT -> hasId(payload);
+            case CREATE_CONTACT -> hasId(payload.path("contact"));
+            case INBOXES, CONVERSATIONS, MESSAGES -> isListOf(payload, ResultShape::hasId);
+            case FILTER_CONTACTS ->
+                isListOf(payload, ResultShape::hasId)
+                        && body.path("meta").path("count").isIntegralNumber();
+            case CONTACTABLE_INBOXES -> isListOf(payload, one -> hasId(one.path("inbox")));
+            case ATTRIBUTE_DEFINITIONS ->
+                isListOf(body, one -> one.path("attribute_key").isTextual());
+        };
+        return fits && !hasNul(body);
+    }
+
+    /** All ids are numbers that Rails and PostgreSQL count up from 1. */
+    private static boolean hasId(JsonNode one) {
+        JsonNode id = one.path("id");
+        return id.isIntegralNumber() && id.canConvertToLong() && id.longValue() > 0;
+    }
+
+    private static boolean isListOf(JsonNode list, Predicate<JsonNode> form) {
+        return list.isArray() && StreamSupport.stream(list.spliterator(), false).allMatch(form);
+    }
+
+    /** Chatwoot's database cannot store it, and neither can ours. */
+    private static boolean hasNul(JsonNode node) {
+        return node.isTextual()
+                ? node.textValue().indexOf('\0') >= 0
+                : node.isObject()
+                                && node.properties().stream()
+                                        .anyMatch(field -> field.getKey().indexOf('\0') >= 0)
+                        || StreamSupport.stream(node.spliterator(), false).anyMatch(ResultShape::hasNul);
+    }
+}

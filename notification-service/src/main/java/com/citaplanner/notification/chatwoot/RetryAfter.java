@@ -1,0 +1,50 @@
+package com.citaplanner.notification.chatwoot;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * When to come back after a 429. Chatwoot counts in fixed windows of a clock minute and says nothing of when they end; a
+ * proxy before it may say so with {@code Retry-After}.
+ *
+ * @param window how long Chatwoot counts before it begins anew
+ */
+record RetryAfter(Duration window, InstantSource clock, RandomGenerator random) {
+    /** Nobody is asked to stay away for longer, whatever they say. */
+    private static final Duration MOST = Duration.ofHours(1);
+
+    /** Up to a tenth of the window later than possible, so that those who were refused together do not return together. */
+    Duration after(Optional<String> retryAfter) {
+        Duration wait = retryAfter.flatMap(this::said).orElseGet(this::restOfWindow);
+        Duration bounded = wait.compareTo(MOST) > 0 ? MOST : wait;
+        return bounded.plusMillis(random.nextLong(window.toMillis() / 10 + 1));
+    }
+
+    private Duration restOfWindow() {
+        long length = window.toMillis();
+        return Duration.ofMillis(length - Math.floorMod(clock.millis(), length));
+    }
+
+    /** Seconds, or a date (RFC 9110, 10.2.3). */
+    private Optional<Duration> said(String text) {
+        try {
+            Duration said = text.strip().matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(text.strip()))
+                    : Duration.between(clock.instant(), date(text));
+            return Optional.of(said).filter(wait -> !wait.isNegative());
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant date(String text) {
+        return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                .toInstant();
+    }
+}

@@ -1,0 +1,45 @@
+package com.citaplanner.notification.chatwoot;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Predicate;
+
+/** A queue in which accounts take turns, so that one with many requests does not hold up the others. */
+final class WaitQueue<T> {
+    private final Map<Long, Queue<T>> byAccount = new LinkedHashMap<>();
+    private int size;
+
+    void add(long account, T one) {
+        byAccount.computeIfAbsent(account, first -> new ArrayDeque<>()).add(one);
+        size++;
+    }
+
+    /** Of the account whose turn it is, the one that has waited longest. Not to be called when empty. */
+    T next() {
+        Map.Entry<Long, Queue<T>> turn = byAccount.entrySet().iterator().next();
+        byAccount.remove(turn.getKey());
+        T one = turn.getValue().remove();
+        if (!turn.getValue().isEmpty()) {
+            byAccount.put(turn.getKey(), turn.getValue());
+        }
+        size--;
+        return one;
+    }
+
+    /** Takes those out, whosever turn it is, and leaves the others in their order. */
+    List<T> takeIf(Predicate<T> unwanted) {
+        List<T> taken = new ArrayList<>();
+        byAccount.values().forEach(queue -> queue.removeIf(one -> unwanted.test(one) && taken.add(one)));
+        byAccount.values().removeIf(Queue::isEmpty);
+        size -= taken.size();
+        return taken;
+    }
+
+    int size() {
+        return size;
+    }
+}

@@ -1,0 +1,191 @@
+package com.citaplanner.notification.client.postgres;
+
+import com.citaplanner.notification.address.EmailAddress;
+import com.citaplanner.notification.client.ClientAddresses;
+import com.citaplanner.notification.client.Client;
+import com.citaplanner.notification.client.ClientQueries;
+import com.citaplanner.notification.client.StoredClient;
+import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.postgres.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+@ApplicationScoped
+class PostgresClientQueries implements ClientQueries {
+    private static final String SELECT = """
+            select c.tenant_id, c.id, c.version, c.name, c.first_name, c.last_name, c.phone, c.phone_problem,
+              cast(to_json(c.other_phones) as text) as other_phones, c.email, cast(to_json(c.other_emails) as text) as other_emails,
+              c.birthday, c.deleted, c.updated_at,
+              coalesce(c.phone_key, (select min(i.value) from identity i
+               where i.tenant_id = c.tenant_id and i.client_id = c.id and i.kind = 'PHONE'
+                 and c.phone is not null and c.phone_problem is null)) as phone_key,
+              (select string_agg(i.value, ' ') from identity i
+               where i.tenant_id = c.tenant_id and i.client_id = c.id and i.kind = 'PHONE') as phone_keys
+            from client c
+            """;
+
+    /** Whoever makes a client that does not exist yet waits for whoever does the same. */
+    private static final String CLAIM = """
+            select cast(count(pg_advisory_xact_lock(hashtextextended(:tenant || ':' || r.id, 7))) as text)
+            from (select id from json_to_recordset(cast(cast(:rows as text) as json)) as r(id text) order by id) as r
+            """;
+
+    private static final String LOCK = SELECT + """
+            join json_to_recordset(cast(cast(:rows as text) as json)) as r(id text) on c.id = r.id
+            where c.tenant_id = :tenant
+            order by c.id
+            for update of c
+            """;
+
+    private static final String KNOWN_BY = SELECT + """
+            where c.tenant_id = :tenant and not c.deleted and c.id in (
+              select i.client_id from identity i
+              join json_to_recordset(cast(cast(:rows as text) as json)) as r(id text) on i.value = r.id
+              where i.tenant_id = :tenant and i.kind = :kind)
+            order by c.id limit :most
+            """;
+
+    private final Sql sql;
+
+    PostgresClientQueries(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Id(String id) {
+        static List<Id> of(Collection<String> ids) {
+            return ids.stream().map(Id::new).toList();
+        }
+    }
+
+    @Override
+    public Uni<Map<String, StoredClient>> lock(String tenantId, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Map<String, Object> parameters = Map.of("tenant", tenantId, "rows", sql.json(Id.of(ids)));
+        return sql.rows(CLAIM, parameters)
+                .chain(() -> sql.rows(LOCK, parameters))
+                .map(rows -> stored(rows).stream()
+                        .collect(Collectors.toMap(one -> one.client().id(), one -> one)));
+    }
+
+    @Override
+    public Uni<List<StoredClient>> find(String tenantId, String id) {
+        return clients("where c.tenant_id = :tenant and c.id = :id and not c.deleted", tenantId, Map.of("id", id));
+    }
+
+    @Override
+    public Uni<List<StoredClient>> list(String tenantId, String after, int most) {
+        return page("not c.deleted", tenantId, after, most);
+    }
+
+    private Uni<List<StoredClient>> page(String condition, String tenantId, String after, int most) {
+        return clients(
+                "where c.tenant_id = :tenant and c.id > :after and " + condition + " order by c.id limit :most",
+                tenantId,
+                Map.of("after", after, "most", most));
+    }
+
+    @Override
+    public Uni<List<StoredClient>> withPhoneProblem(String tenantId, String after, int most) {
+        return page("c.phone_problem is not null", tenantId, after, most);
+    }
+
+    @Override
+    public Uni<List<StoredClient>> withEmailProblem(String tenantId, String after, int most) {
+        return page("c.email_problem is not null", tenantId, after, most);
+    }
+
+    @Override
+    public Uni<List<StoredClient>> withPhones(String tenantId, Collection<String> keys, int most) {
+        return knownBy("PHONE", tenantId, keys, most);
+    }
+
+    @Override
+    public Uni<List<StoredClient>> withEmail(String tenantId, String email, int most) {
+        return knownBy(
+                "EMAIL",
+                tenantId,
+                EmailAddress.read(email).map(EmailAddress::forms).orElse(List.of()),
+                most);
+    }
+
+    private Uni<List<StoredClient>> knownBy(String kind, String tenantId, Collection<String> values, int most) {
+        return sql.rows(
+                        KNOWN_BY,
+                        Map.of("kind", kind, "tenant", tenantId, "rows", sql.json(Id.of(values)), "most", most))
+                .map(this::stored);
+    }
+
+    @Override
+    public Uni<List<Identity>> identities(String tenantId, String id) {
+        return sql.rows(
+                        "select kind, value, origin, created_at from identity"
+                                + " where tenant_id = :tenant and client_id = :id order by kind, value",
+                        Map.of("tenant", tenantId, "id", id))
+                .map(rows -> rows.stream()
+                        .map(row -> new Identity(
+                                row.get("kind", String.class),
+                                row.get("value", String.class),
+                                row.get("origin", String.class),
+                                row.get("created_at", OffsetDateTime.class).toInstant()))
+                        .toList());
+    }
+
+    @Override
+    public Uni<List<LinkedContact>> contacts(String tenantId, String id) {
+        return sql.rows(
+                        "select account_id, contact_id, updated_at from contact"
+                                + " where tenant_id = :tenant and client_id = :id order by account_id, contact_id limit 100",
+                        Map.of("tenant", tenantId, "id", id))
+                .map(rows -> rows.stream()
+                        .map(row -> new LinkedContact(
+                                row.get("account_id", Long.class),
+                                row.get("contact_id", Long.class),
+                                row.get("updated_at", OffsetDateTime.class).toInstant()))
+                        .toList());
+    }
+
+    private Uni<List<StoredClient>> clients(String where, String tenantId, Map<String, Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("tenant", tenantId);
+        return sql.rows(SELECT + where, all).map(this::stored);
+    }
+
+    private List<StoredClient> stored(List<Tuple> rows) {
+        return rows.stream().map(this::stored).toList();
+    }
+
+    private StoredClient stored(Tuple row) {
+        Client client = new Client(
+                row.get("tenant_id", String.class),
+                row.get("id", String.class),
+                row.get("version", Long.class),
+                new PersonName(
+                        row.get("name", String.class),
+                        row.get("first_name", String.class),
+                        row.get("last_name", String.class)),
+                new ClientAddresses(
+                        row.get("phone", String.class),
+                        sql.texts(row.get("other_phones", String.class)),
+                        row.get("email", String.class),
+                        sql.texts(row.get("other_emails", String.class))),
+                row.get("birthday", LocalDate.class),
+                row.get("deleted", Boolean.class));
+        String keys = row.get("phone_keys", String.class);
+        return new StoredClient(
+                client,
+                row.get("phone_key", String.class),
+                keys == null ? List.of() : List.of(keys.split(" ")),
+                row.get("phone_problem", String.class),
+                row.get("updated_at", OffsetDateTime.class).toInstant());
+    }
+}

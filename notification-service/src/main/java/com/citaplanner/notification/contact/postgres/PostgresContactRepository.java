@@ -1,0 +1,227 @@
+package com.citaplanner.notification.contact.postgres;
+
+import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.contact.ContactRepository;
+import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.Evidence;
+import com.citaplanner.notification.contact.IdentityKey;
+import com.citaplanner.notification.contact.Link;
+import com.citaplanner.notification.contact.NewClient;
+import com.citaplanner.notification.contact.StoredContact;
+import com.citaplanner.notification.postgres.ColumnArrays;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.postgres.ResultRow;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+@ApplicationScoped
+class PostgresContactRepository implements ContactRepository {
+    /** The last column of {@link ContactSql#STANDING}. */
+    private static final int REFUSED = 11;
+
+    private final Sql sql;
+
+    PostgresContactRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Uni<Set<ContactKey>> unsettled(Map<ContactKey, String> phones) {
+        ColumnArrays<Map.Entry<ContactKey, String>> columnArrays = ColumnArrays.of(phones.entrySet())
+                .text(one -> one.getKey().tenantId())
+                .number(one -> one.getKey().accountId())
+                .number(one -> one.getKey().contactId())
+                .text(Map.Entry::getValue);
+        return sql.rows(ContactSql.UNSETTLED, columnArrays)
+                .map(rows -> rows.stream().map(PostgresContactRepository::contact).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Uni<Map<ContactKey, StoredContact>> standing(Collection<ContactKey> contacts, Set<String> alone) {
+        ColumnArrays<ContactKey> keys = ColumnArrays.of(contacts)
+                .text(ContactKey::tenantId)
+                .number(ContactKey::accountId)
+                .number(ContactKey::contactId);
+        return lock(contacts.stream().map(ContactKey::tenantId), alone)
+                .chain(() -> sql.rows(ContactSql.STANDING, keys))
+                .map(rows -> rows.stream().collect(Collectors.groupingBy(row -> contact(row))).values().stream()
+                        .map(PostgresContactRepository::standing)
+                        .collect(Collectors.toMap(one -> one.link().contact(), Function.identity())));
+    }
+
+    private Uni<Void> lock(Stream<String> tenants, Set<String> alone) {
+        ColumnArrays<String> columnArrays = ColumnArrays.of(tenants.collect(Collectors.toSet()))
+                .text(tenant -> tenant)
+                .flag(alone::contains);
+        return sql.rows(ContactSql.LOCK, columnArrays).replaceWithVoid();
+    }
+
+    /** One row for each client that was refused, or one without. */
+    private static StoredContact standing(List<ResultRow> rows) {
+        return new StoredContact(
+                link(rows.getFirst()),
+                rows.stream()
+                        .map(row -> row.text(REFUSED))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Uni<Map<IdentityKey, List<String>>> clientsBy(Collection<IdentityKey> keys) {
+        ColumnArrays<IdentityKey> columnArrays = ColumnArrays.of(keys)
+                .text(IdentityKey::tenantId)
+                .text(key -> key.kind().name())
+                .text(IdentityKey::value);
+        return sql.rows(ContactSql.CLIENTS_BY, columnArrays).map(rows -> {
+            Map<IdentityKey, List<ResultRow>> byKey = rows.stream()
+                    .collect(Collectors.groupingBy(PostgresContactRepository::key, LinkedHashMap::new, Collectors.toList()));
+            return byKey.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> clients(entry.getValue())));
+        });
+    }
+
+    /** The fourth column is the client, the fifth whether it stands in for one of the tenant's own. */
+    private static List<String> clients(List<ResultRow> rows) {
+        boolean own = rows.stream().anyMatch(row -> !row.flag(4));
+        return rows.stream()
+                .filter(row -> !own || !row.flag(4))
+                .map(row -> row.text(3))
+                .toList();
+    }
+
+    @Override
+    public Uni<List<Link>> store(List<Link> links) {
+        Map<ContactKey, Link> byContact = links.stream().collect(Collectors.toMap(Link::contact, link -> link));
+        List<LinkRow> rows = links.stream().map(LinkRow::of).toList();
+        return sql.rows(ContactSql.STORE, columns(rows))
+                .map(news -> news.stream().map(PostgresContactRepository::contact).collect(Collectors.toSet()))
+                .call(news -> sql.change(
+                        ContactSql.STORE_EVIDENCE,
+                        rows.stream()
+                                .filter(row -> !news.contains(row.contact()))
+                                .toList()))
+                .call(() -> sql.change(
+                        ContactSql.LEARN, rows.stream().filter(LinkRow::teaches).toList()))
+                .map(news -> news.stream().map(byContact::get).toList());
+    }
+
+    private ColumnArrays<LinkRow> columns(List<LinkRow> rows) {
+        return ColumnArrays.of(rows)
+                .text(LinkRow::tenantId)
+                .number(LinkRow::accountId)
+                .number(LinkRow::contactId)
+                .text(LinkRow::phoneSaid)
+                .text(LinkRow::phoneKey)
+                .text(LinkRow::email)
+                .text(LinkRow::bsuid)
+                .text(row -> row.status().name())
+                .text(LinkRow::clientId)
+                .text(row -> row.candidates().isEmpty() ? "[]" : sql.json(row.candidates()))
+                .text(LinkRow::reason)
+                .text(LinkRow::decidedBy);
+    }
+
+    @Override
+    public Uni<List<ContactKey>> judgedBy(Collection<IdentityKey> keys, Collection<ClientKey> clients) {
+        Set<String> tenants = Stream.concat(
+                        keys.stream().map(IdentityKey::tenantId),
+                        clients.stream().map(ClientKey::tenantId))
+                .collect(Collectors.toSet());
+        return lock(tenants.stream(), tenants)
+                .chain(() -> sql.rows(ContactSql.JUDGED_BY, keys))
+                .chain(judged -> sql.rows(ContactSql.LINKED_TO, clients)
+                        .map(linked -> Stream.concat(judged.stream(), linked.stream())
+                                .map(PostgresContactRepository::contact)
+                                .distinct()
+                                .toList()));
+    }
+
+    private record NewRow(String tenantId, String id, String name, String phone, String email, String bsuid) {
+        static NewRow of(NewClient client) {
+            Evidence evidence = client.evidence();
+            return new NewRow(
+                    client.contact().tenantId(),
+                    client.id(),
+                    client.name(),
+                    evidence.phoneKey(),
+                    evidence.email(),
+                    evidence.bsuid());
+        }
+    }
+
+    @Override
+    public Uni<Void> create(List<NewClient> clients) {
+        List<NewRow> rows = clients.stream().map(NewRow::of).toList();
+        return sql.change(ContactSql.CREATE, rows)
+                .chain(() -> sql.change(ContactSql.CREATE_IDENTITIES, rows))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> hasClient(ClientKey client) {
+        return sql.rows(ContactSql.HAS_CLIENT, Map.of("tenant", client.tenantId(), "client", client.id()))
+                .map(rows -> !rows.isEmpty());
+    }
+
+    @Override
+    public Uni<Void> refuse(ContactKey contact, String clientId, String decidedBy) {
+        return sql.change(
+                        ContactSql.REFUSE,
+                        Map.of(
+                                "tenant", contact.tenantId(),
+                                "account", contact.accountId(),
+                                "contact", contact.contactId(),
+                                "client", clientId,
+                                "by", decidedBy))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> allow(ContactKey contact, String clientId) {
+        return sql.change(
+                        ContactSql.ALLOW,
+                        Map.of(
+                                "tenant", contact.tenantId(),
+                                "account", contact.accountId(),
+                                "contact", contact.contactId(),
+                                "client", clientId))
+                .replaceWithVoid();
+    }
+
+    private static IdentityKey key(ResultRow row) {
+        return new IdentityKey(row.text(0), IdentityKey.Kind.valueOf(row.text(1)), row.text(2));
+    }
+
+    private static ContactKey contact(ResultRow row) {
+        return new ContactKey(row.text(0), row.number(1), row.number(2));
+    }
+
+    private static ContactKey contact(Tuple row) {
+        return new ContactKey(
+                row.get("tenant_id", String.class),
+                row.get("account_id", Long.class),
+                row.get("contact_id", Long.class));
+    }
+
+    /** In the order of {@link ContactSql#STANDING}. */
+    private static Link link(ResultRow row) {
+        return new Link(
+                contact(row),
+                new Evidence(row.text(3), row.text(4), row.text(6), row.text(5)),
+                Link.Status.valueOf(row.text(7)),
+                row.text(8),
+                List.of(),
+                row.text(9),
+                row.text(10));
+    }
+}

@@ -1,0 +1,40 @@
+package com.citaplanner.notification.deadletter.postgres;
+
+import com.citaplanner.notification.deadletter.DeadLetterQueries.Filter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A tenant's letters that a filter means, as a condition with its parameters. */
+record DeadLetterCondition(String where, Map<String, Object> parameters) {
+    static DeadLetterCondition by(String tenantId, Filter filter) {
+        StringBuilder where = new StringBuilder("tenant_id = :tenant");
+        Map<String, Object> parameters = new HashMap<>(Map.of("tenant", tenantId));
+        add(where, parameters, " and topic = :topic", "topic", filter.topic());
+        add(where, parameters, " and strpos(lower(reason), :reason) > 0", "reason", lower(filter.reason()));
+        add(where, parameters, " and received_at >= cast(cast(:from as text) as timestamptz)", "from", filter.from());
+        add(where, parameters, " and received_at < cast(cast(:to as text) as timestamptz)", "to", filter.to());
+        if (filter.state() != null) { // written out, so that the index of open letters serves
+            where.append(" and state = '").append(filter.state().name()).append('\'');
+        }
+        return new DeadLetterCondition(where.toString(), parameters);
+    }
+
+    private static String lower(String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    private static void add(
+            StringBuilder where, Map<String, Object> parameters, String condition, String name, Object value) {
+        if (value != null) {
+            where.append(condition);
+            parameters.put(name, value.toString());
+        }
+    }
+
+    DeadLetterCondition with(String name, Object value) {
+        Map<String, Object> more = new HashMap<>(parameters);
+        more.put(name, value);
+        return new DeadLetterCondition(where, more);
+    }
+}

@@ -1,0 +1,129 @@
+package com.citaplanner.notification.history.postgres;
+
+import com.citaplanner.notification.history.HistoryQueries;
+import com.citaplanner.notification.history.Message;
+import com.citaplanner.notification.postgres.Sql;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+@ApplicationScoped
+class PostgresHistoryQueries implements HistoryQueries {
+    private static final String COLUMNS = """
+            i.account_id, i.message_id, i.conversation_id, i.inbox_id, i.contact_id, i.direction, i.author, i.channel, i.content,
+              cast(i.attachments as text) as attachments, i.status, i.external_error, i.created_at, i.edited_at, i.deleted_at
+            """;
+
+    /** A client has few contacts, and each one's messages are read from their own index. */
+    private static final String OF_CLIENT = """
+            select m.* from contact c cross join lateral (
+              select %s from interaction i
+              where i.tenant_id = c.tenant_id and i.account_id = c.account_id and i.contact_id = c.contact_id
+                and (i.message_id, i.account_id) > (:message, :account)
+              order by i.message_id limit :most) m
+            where c.tenant_id = :tenant and c.client_id = :client
+            order by m.message_id, m.account_id limit :most
+            """.formatted(COLUMNS);
+
+    private static final String OF_CONVERSATION = """
+            select %s from interaction i
+            where i.tenant_id = :tenant and i.account_id = :account and i.conversation_id = :conversation
+              and i.message_id > :message
+            order by i.message_id limit :most
+            """.formatted(COLUMNS);
+
+    private static final String CLIENT =
+            "select 1 as one from client where tenant_id = :tenant and id = :client and not deleted";
+
+    private final Sql sql;
+    private final ObjectMapper json;
+
+    PostgresHistoryQueries(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    @Override
+    public Uni<Optional<List<StoredMessage>>> ofClient(
+            String tenantId, String clientId, Optional<HistoryPosition> after, boolean newestFirst, int most) {
+        HistoryPosition historyPosition = after.orElse(newestFirst ? new HistoryPosition(Long.MAX_VALUE, Long.MAX_VALUE) : new HistoryPosition(-1, -1));
+        return sql.rows(CLIENT, Map.of("tenant", tenantId, "client", clientId))
+                .chain(known -> known.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : sql.rows(
+                                        directed(OF_CLIENT, newestFirst),
+                                        Map.of(
+                                                "tenant", tenantId,
+                                                "client", clientId,
+                                                "message", historyPosition.id(),
+                                                "account", historyPosition.account(),
+                                                "most", most))
+                                .map(rows -> Optional.of(recorded(rows))));
+    }
+
+    @Override
+    public Uni<List<StoredMessage>> ofConversation(
+            String tenantId,
+            long accountId,
+            long conversationId,
+            Optional<HistoryPosition> after,
+            boolean newestFirst,
+            int most) {
+        long from = after.map(HistoryPosition::id).orElse(newestFirst ? Long.MAX_VALUE : -1L);
+        return sql.rows(
+                        directed(OF_CONVERSATION, newestFirst),
+                        Map.of(
+                                "tenant", tenantId,
+                                "account", accountId,
+                                "conversation", conversationId,
+                                "message", from,
+                                "most", most))
+                .map(this::recorded);
+    }
+
+    private static String directed(String oldestFirst, boolean newestFirst) {
+        return newestFirst
+                ? oldestFirst
+                        .replace(" > ", " < ")
+                        .replace("message_id limit", "message_id desc limit")
+                        .replace("m.message_id, m.account_id limit", "m.message_id desc, m.account_id desc limit")
+                : oldestFirst;
+    }
+
+    private List<StoredMessage> recorded(List<Tuple> rows) {
+        return rows.stream().map(this::recorded).toList();
+    }
+
+    private StoredMessage recorded(Tuple row) {
+        return new StoredMessage(
+                row.get("account_id", Long.class),
+                row.get("message_id", Long.class),
+                row.get("conversation_id", Long.class),
+                row.get("inbox_id", Long.class),
+                row.get("contact_id", Long.class),
+                row.get("direction", String.class),
+                row.get("author", String.class),
+                row.get("channel", String.class),
+                row.get("content", String.class),
+                attachments(row.get("attachments", String.class)),
+                row.get("status", String.class),
+                row.get("external_error", String.class),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "edited_at"),
+                Sql.instant(row, "deleted_at"));
+    }
+
+    private List<Message.Attachment> attachments(String text) {
+        try {
+            return json.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package com.citaplanner.notification.request;
+
+import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.template.BusinessProfile;
+import com.citaplanner.notification.template.RenderResult;
+import com.citaplanner.notification.template.RenderRequest;
+import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.time.DateTimes;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * A request on its way to being accepted.
+ *
+ * @param problem what speaks against it before anything is said
+ * @param renderRequest what is to be said, one for each of its channels; none where there is a problem
+ */
+record RequestDraft(
+        NotificationRequest request,
+        Optional<Tenant> tenant,
+        Optional<RequestOutcome.Refused> problem,
+        List<RenderRequest> renderRequest) {
+
+    static RequestDraft of(
+            NotificationRequest request,
+            Map<String, Tenant> tenants,
+            Map<String, Set<Channel>> switchedOn,
+            Set<Channel> available,
+            Map<ClientKey, PersonName> names) {
+        Optional<Tenant> tenant = Optional.ofNullable(tenants.get(request.tenantId()));
+        Set<Channel> on = switchedOn.getOrDefault(request.tenantId(), Set.of());
+        Optional<RequestOutcome.Refused> problem = noTenant(tenant).or(() -> closed(request, on, available));
+        List<RenderRequest> renderRequest = problem.isPresent()
+                ? List.of()
+                : request.channels().stream()
+                        .map(channel -> wanted(request, BusinessProfile.of(tenant.get()), channel, names))
+                        .toList();
+        return new RequestDraft(request, tenant, problem, renderRequest);
+    }
+
+    private static Optional<RequestOutcome.Refused> noTenant(Optional<Tenant> tenant) {
+        if (tenant.isEmpty()) {
+            return Optional.of(new RequestOutcome.Refused("tenantId", "is no tenant"));
+        }
+        return tenant.filter(Tenant::suspended).map(known -> new RequestOutcome.Refused("tenantId", "is suspended"));
+    }
+
+    private static Optional<RequestOutcome.Refused> closed(
+            NotificationRequest request, Set<Channel> on, Set<Channel> available) {
+        String field = request.channels().size() == 1 ? "channel" : "channels";
+        return request.channels().stream()
+                .filter(channel -> !available.contains(channel) || !on.contains(channel))
+                .findFirst()
+                .map(channel -> new RequestOutcome.Refused(
+                        field,
+                        available.contains(channel)
+                                ? channel + " is switched off in the tenant's settings"
+                                : channel + " is not available yet"));
+    }
+
+    private static RenderRequest wanted(
+            NotificationRequest request, BusinessProfile business, Channel channel, Map<ClientKey, PersonName> names) {
+        Optional<PersonName> name = request.recipient()
+                .clientId()
+                .map(id -> names.get(new ClientKey(request.tenantId(), id)))
+                .or(() -> request.recipient().name().map(PersonName::whole));
+        return new RenderRequest(
+                business,
+                request.type(),
+                channel,
+                request.content().templateId(),
+                request.content().message(),
+                request.content().variables(),
+                RenderRequest.known(business, name),
+                request.locale(),
+                request.timeZone());
+    }
+
+    /** Why it cannot be accepted; empty when it can. */
+    Optional<RequestOutcome> refusal(List<RenderResult> rendered) {
+        return problem.<RequestOutcome>map(known -> known)
+                .or(() -> rendered.stream()
+                        .flatMap(one -> one instanceof RenderResult.Refused refused
+                                ? Optional.of(new RequestOutcome.Refused(refused.field(), refused.reason())).stream()
+                                : Optional.<RequestOutcome.Refused>empty().stream())
+                        .findFirst())
+                .or(this::over);
+    }
+
+    private Optional<RequestOutcome> over() {
+        ZoneId zone = zone();
+        Optional<Instant> expiry = request.expiresAt().map(scheduledTime -> scheduledTime.in(zone));
+        Optional<Instant> due = request.sendAt().map(scheduledTime -> scheduledTime.in(zone));
+        return expiry.isPresent() && due.isPresent() && !due.get().isBefore(expiry.get())
+                ? Optional.of(new RequestOutcome.Refused("expiresAt", "is not after sendAt"))
+                : Optional.empty();
+    }
+
+    ResolvedRequest ready(UUID id, List<RenderResult> rendered, Instant now, Optional<String> requestedBy) {
+        ZoneId zone = zone();
+        Optional<Instant> due = request.sendAt().map(scheduledTime -> scheduledTime.in(zone)).filter(now::isBefore);
+        RenderResult.Rendered first = (RenderResult.Rendered) rendered.getFirst();
+        return new ResolvedRequest(
+                id,
+                request,
+                contents(rendered),
+                Optional.ofNullable(first.templateId()),
+                first.version(),
+                due,
+                request.expiresAt()
+                        .map(scheduledTime -> scheduledTime.in(zone))
+                        .orElseGet(() -> DateTimes.clamp(
+                                due.orElse(now).plus(request.type().shelfLife()))),
+                requestedBy);
+    }
+
+    private Map<Channel, Content> contents(List<RenderResult> rendered) {
+        Map<Channel, Content> contents = new EnumMap<>(Channel.class);
+        IntStream.range(0, rendered.size())
+                .forEach(
+                        i -> contents.put(request.channels().get(i), ((RenderResult.Rendered) rendered.get(i)).content()));
+        return contents;
+    }
+
+    private ZoneId zone() {
+        return request.timeZone().orElseGet(() -> tenant.orElseThrow().timeZone());
+    }
+}

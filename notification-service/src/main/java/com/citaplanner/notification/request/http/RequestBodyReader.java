@@ -1,0 +1,181 @@
+package com.citaplanner.notification.request.http;
+
+import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.request.RequestOutcome;
+import com.citaplanner.notification.request.NotificationRequest;
+import com.citaplanner.notification.request.RequestReader;
+import com.citaplanner.notification.work.InvalidInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the body of a request: that of the topic, or one with {@code recipients} instead of a recipient. */
+final class RequestBodyReader {
+    private static final int MOST_RECIPIENTS = 1000;
+    /** Characters that a body may become with every recipient's part written out, as each of them is a request of its own. */
+    private static final long MOST_CHARACTERS = 32L << 20;
+
+    /** Characters, written out, that are read in one go. */
+    private static final int AT_ONCE = 1 << 20;
+
+    private static final String KEY = "idempotencyKey";
+    private static final String RECIPIENTS = "recipients";
+
+    private final RequestReader reader;
+
+    RequestBodyReader(ObjectMapper json) {
+        this.reader = new RequestReader(json);
+    }
+
+    /** What one recipient's part of the body says, or why it cannot be read. */
+    record Part(Optional<NotificationRequest> request, Optional<RequestOutcome.Refused> refused) {}
+
+    /** @param single whether the body names one recipient only */
+    record Read(boolean single, List<Part> parts) {
+        List<NotificationRequest> requests() {
+            return parts.stream().flatMap(part -> part.request().stream()).toList();
+        }
+    }
+
+    /** @throws Problem when it is no object, or names another tenant, of which the caller learns nothing */
+    ObjectNode ofTenant(JsonNode body, String tenantId) {
+        if (body == null || !body.isObject()) {
+            throw Problem.badRequest("The body must be a JSON object.");
+        }
+        ObjectNode request = copy(body);
+        if (request.hasNonNull("tenantId")
+                && !tenantId.equals(request.path("tenantId").asText())) {
+            throw Problem.notFound("There is no such tenant.");
+        }
+        return request.put("tenantId", tenantId);
+    }
+
+    /** @param header the key where the body has none */
+    BodyInProgress read(ObjectNode body, Optional<String> header) {
+        if (!body.hasNonNull(KEY)) {
+            header.filter(key -> !key.isBlank()).ifPresent(key -> body.put(KEY, key));
+        }
+        JsonNode recipients = body.path(RECIPIENTS);
+        if (recipients.isMissingNode() || recipients.isNull()) {
+            return new BodyInProgress(true, List.of(body).iterator(), 1);
+        }
+        if (!recipients.isArray() || recipients.isEmpty() || recipients.size() > MOST_RECIPIENTS) {
+            throw Problem.invalid(RECIPIENTS, "must be an array of 1 to " + MOST_RECIPIENTS);
+        }
+        if (body.hasNonNull("recipient") || body.hasNonNull("recipientId")) {
+            throw Problem.invalid(RECIPIENTS, "cannot stand beside recipient or recipientId");
+        }
+        body.remove(RECIPIENTS);
+        int shared = body.toString().length();
+        bounded(shared, recipients.size());
+        Iterator<JsonNode> each = recipients
+                .valueStream()
+                .map(one -> one.isObject() ? of(body, one) : one)
+                .iterator();
+        return new BodyInProgress(false, each, Math.max(1, AT_ONCE / shared));
+    }
+
+    /** A body on its way to requests, some recipients at a time. */
+    final class BodyInProgress {
+        private final boolean single;
+        private final Iterator<? extends JsonNode> bodies;
+        private final int most;
+        private final Map<Object, Map<String, Object>> metadata = new IdentityHashMap<>();
+        private final List<Part> parts = new ArrayList<>();
+
+        private BodyInProgress(boolean single, Iterator<? extends JsonNode> bodies, int most) {
+            this.single = single;
+            this.bodies = bodies;
+            this.most = most;
+        }
+
+        /** Reads on; takes some milliseconds. Gives back whether there is more. */
+        boolean more() {
+            for (int i = 0; i < most && bodies.hasNext(); i++) {
+                parts.add(bodies.next() instanceof ObjectNode body ? part(body, metadata) : noObject());
+            }
+            return bodies.hasNext();
+        }
+
+        Read all() {
+            return new Read(single, parts);
+        }
+    }
+
+    private static void bounded(long shared, int recipients) {
+        if (shared * recipients > MOST_CHARACTERS) {
+            throw Problem.invalid(
+                    RECIPIENTS,
+                    "make more than " + MOST_CHARACTERS
+                            + " characters, what they share written out for each: name fewer");
+        }
+    }
+
+    /** Fields may be put into it and taken out of it; what they hold is shared. */
+    private static ObjectNode copy(JsonNode object) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        copy.setAll((ObjectNode) object);
+        return copy;
+    }
+
+    private static Part noObject() {
+        return new Part(Optional.empty(), Optional.of(new RequestOutcome.Refused(RECIPIENTS, "has one that is no object")));
+    }
+
+    /** The body as if it named this recipient alone; a key of its own is made of the body's and whom it goes to. */
+    private static ObjectNode of(ObjectNode body, JsonNode one) {
+        ObjectNode request = copy(body);
+        ObjectNode recipient = copy(one);
+        JsonNode id = recipient.remove("recipientId");
+        JsonNode own = recipient.remove(KEY);
+        JsonNode variables = recipient.remove("variables");
+        if (id != null && !id.isNull()) {
+            request.set("recipientId", id);
+        }
+        if (!recipient.isEmpty()) {
+            request.set("recipient", recipient);
+        }
+        if (variables != null && variables.isObject()) {
+            request.set("variables", together(request.path("variables"), (ObjectNode) variables));
+        }
+        if (own != null && !own.isNull()) {
+            request.set(KEY, own);
+        } else if (request.hasNonNull(KEY)) {
+            request.put(KEY, request.path(KEY).asText() + ":" + whom(request));
+        }
+        return request;
+    }
+
+    private static JsonNode together(JsonNode shared, ObjectNode own) {
+        return shared.isObject() ? copy(shared).setAll(own) : own;
+    }
+
+    private static String whom(ObjectNode request) {
+        JsonNode recipient = request.path("recipient");
+        return request.hasNonNull("recipientId")
+                ? request.path("recipientId").asText()
+                : recipient
+                        .path(recipient.hasNonNull("phone") ? "phone" : "email")
+                        .asText();
+    }
+
+    private Part part(ObjectNode request, Map<Object, Map<String, Object>> metadata) {
+        try {
+            if (request.path(KEY).asText().isBlank()) {
+                throw new InvalidInput(KEY, "is missing: with it, a call that is repeated is no second message");
+            }
+            return new Part(Optional.of(reader.read("", request, metadata)), Optional.empty());
+        } catch (InvalidInput e) {
+            return new Part(
+                    Optional.empty(),
+                    Optional.of(new RequestOutcome.Refused(e.field().orElse("body"), e.reason())));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package com.citaplanner.notification.sync;
+
+import com.citaplanner.notification.attributes.AttributeWriteQueue;
+import com.citaplanner.notification.attributes.DirectAttributeWrites;
+import com.citaplanner.notification.contact.Candidate;
+import com.citaplanner.notification.contact.ContactRepository;
+import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.IdentityKey;
+import com.citaplanner.notification.contact.Link;
+import com.citaplanner.notification.contact.Recognition;
+import com.citaplanner.notification.sync.SyncQueue.Claim;
+import com.citaplanner.notification.tenant.TenantDirectory;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Who the contacts are that were found, and what follows for each client. Works inside the transaction under way. */
+public final class MatchStep {
+    private final TenantDirectory tenants;
+    private final Recognition recognition;
+    private final ContactRepository contacts;
+    private final LinkedElsewhere elsewhere;
+    private final AttributeWriteQueue writes;
+    private final DirectAttributeWrites direct;
+    private final Duration patience;
+
+    /** @param patience after which the write-back does what this run was to do, and did not */
+    public MatchStep(
+            TenantDirectory tenants,
+            Recognition recognition,
+            ContactRepository contacts,
+            LinkedElsewhere elsewhere,
+            AttributeWriteQueue writes,
+            DirectAttributeWrites direct,
+            Duration patience) {
+        this.tenants = tenants;
+        this.recognition = recognition;
+        this.contacts = contacts;
+        this.elsewhere = elsewhere;
+        this.writes = writes;
+        this.direct = direct;
+        this.patience = patience;
+    }
+
+    record MatchedBatch(ClientLookup client, SyncDecision syncDecision) {}
+
+    /** @param watermark how far wishing for the contacts had come before anything is read of their clients */
+    record BatchMatch(List<MatchedBatch> clients, Map<ContactKey, DirectAttributeWrites.Watermark> watermark) {}
+
+    Uni<BatchMatch> judge(Claim claim, long accountId, List<ClientLookup> clients, List<FoundContact> found) {
+        return candidates(claim, accountId, found)
+                .call(candidates -> claim.dryRun() ? nothing() : link(candidates, clients))
+                .chain(candidates -> recognition.foresee(candidates))
+                .chain(links -> judge(claim, accountId, clients, found, byContact(links)))
+                .chain(matchedBatch ->
+                        direct.known(keys(claim, accountId, found)).map(watermark -> new BatchMatch(matchedBatch, watermark)));
+    }
+
+    private Uni<List<Candidate>> candidates(Claim claim, long accountId, List<FoundContact> found) {
+        return tenants.find(Set.of(claim.tenantId()))
+                .map(known -> found.stream()
+                        .map(contact -> contact.candidate(known.get(claim.tenantId()), accountId))
+                        .toList());
+    }
+
+    /** Contacts of the batch's own clients are written by the batch itself, all others as ever. */
+    private Uni<Void> link(List<Candidate> candidates, List<ClientLookup> clients) {
+        Set<String> own = clients.stream().map(ClientLookup::clientId).collect(Collectors.toSet());
+        return recognition.recognise(candidates).chain(news -> {
+            Map<Boolean, List<ContactKey>> ours = news.stream()
+                    .collect(Collectors.partitioningBy(
+                            link -> link.clientId() != null && own.contains(link.clientId()),
+                            Collectors.mapping(Link::contact, Collectors.toList())));
+            return direct.wishLater(ours.get(true), patience).chain(() -> writes.wish(ours.get(false)));
+        });
+    }
+
+    private Uni<List<MatchedBatch>> judge(
+            Claim claim, long accountId, List<ClientLookup> clients, List<FoundContact> found, Map<Long, Link> links) {
+        String tenant = claim.tenantId();
+        List<ClientLookup> somewhere =
+                clients.stream().filter(client -> !client.nowhere()).toList();
+        List<IdentityKey> keys =
+                somewhere.stream().map(client -> client.key(tenant)).distinct().toList();
+        return contacts.clientsBy(keys)
+                .chain(owners -> elsewhere
+                        .of(
+                                tenant,
+                                accountId,
+                                clients.stream().map(ClientLookup::clientId).toList())
+                        .map(linked -> clients.stream()
+                                .map(client -> new MatchedBatch(
+                                        client,
+                                        SyncDecision.of(
+                                                client,
+                                                found.stream()
+                                                        .filter(client::has)
+                                                        .toList(),
+                                                links,
+                                                client.nowhere()
+                                                        ? List.of()
+                                                        : owners.getOrDefault(client.key(tenant), List.of()),
+                                                linked.contains(client.clientId()))))
+                                .toList()));
+    }
+
+    /**
+     * Links a contact that was made for a client, at once: Chatwoot's own news of it then is none.
+     *
+     * @return how far wishing for it had come
+     */
+    Uni<DirectAttributeWrites.Watermark> created(Candidate made) {
+        ContactKey contact =
+                new ContactKey(made.tenant().id(), made.accountId(), made.card().id());
+        return recognition
+                .recognise(List.of(made))
+                .chain(news -> direct.wishLater(news.stream().map(Link::contact).toList(), patience))
+                .chain(() -> direct.known(List.of(contact)))
+                .map(watermark -> watermark.getOrDefault(contact, DirectAttributeWrites.Watermark.NOTHING));
+    }
+
+    private static Map<Long, Link> byContact(List<Link> links) {
+        return links.stream().collect(Collectors.toMap(link -> link.contact().contactId(), Function.identity()));
+    }
+
+    private static List<ContactKey> keys(Claim claim, long accountId, List<FoundContact> found) {
+        return found.stream()
+                .map(contact -> new ContactKey(claim.tenantId(), accountId, contact.id()))
+                .toList();
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+}

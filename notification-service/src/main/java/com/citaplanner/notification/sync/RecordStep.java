@@ -1,0 +1,110 @@
+package com.citaplanner.notification.sync;
+
+import com.citaplanner.notification.attributes.AttributeWriteQueue;
+import com.citaplanner.notification.attributes.ClientSummaries;
+import com.citaplanner.notification.attributes.ClientSummary;
+import com.citaplanner.notification.attributes.DirectAttributeWrites;
+import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.sync.SyncQueue.Claim;
+import com.citaplanner.notification.work.Backoff;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Records what became of a batch: all of it in one transaction, so that nothing is counted twice or not at all. */
+public final class RecordStep {
+    private static final Logger LOG = Logger.getLogger(RecordStep.class);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+
+    private final Transactions transactions;
+    private final SyncQueue work;
+    private final ClientSummaries summaries;
+    private final DirectAttributeWrites direct;
+    private final AttributeWriteQueue writes;
+    private final RandomGenerator random;
+
+    public RecordStep(
+            Transactions transactions,
+            SyncQueue work,
+            ClientSummaries summaries,
+            DirectAttributeWrites direct,
+            AttributeWriteQueue writes,
+            RandomGenerator random) {
+        this.transactions = transactions;
+        this.work = work;
+        this.summaries = summaries;
+        this.direct = direct;
+        this.writes = writes;
+        this.random = random;
+    }
+
+    /**
+     * @param until the batch's last client
+     * @param last whether no client follows
+     */
+    Uni<Void> record(Claim claim, List<ClientResult> results, String until, boolean last) {
+        List<String> made = results.stream()
+                .filter(ClientResult::made)
+                .map(result -> result.client().clientId())
+                .toList();
+        return summaries
+                .ofClients(claim.tenantId(), made)
+                .chain(now -> transactions.run(
+                        () -> shown(results, now).chain(() -> settle(claim, BatchSummary.of(results), until, last))));
+    }
+
+    /**
+     * A new contact may have been linked after its client changed once more; then the write-back has to look. Where a contact
+     * was linked before, such a change has wished for it.
+     */
+    private Uni<Void> shown(List<ClientResult> results, Map<String, ClientSummary> now) {
+        List<DirectAttributeWrites.UpToDate> fresh = left(results, result -> !outdated(result, now))
+                .map(ClientResult.Left::asShown)
+                .toList();
+        List<ContactKey> outdated = left(results, result -> outdated(result, now))
+                .map(ClientResult.Left::contact)
+                .toList();
+        return direct.shown(fresh).chain(() -> writes.wish(outdated));
+    }
+
+    private static Stream<ClientResult.Left> left(List<ClientResult> results, Predicate<ClientResult> which) {
+        return results.stream().filter(which).flatMap(result -> result.shown().stream());
+    }
+
+    private static boolean outdated(ClientResult result, Map<String, ClientSummary> now) {
+        ClientSummary newest = now.get(result.client().clientId());
+        return result.made()
+                && result.shown().stream().anyMatch(left -> !left.summary().equals(newest));
+    }
+
+    /** What is unfinished comes first: it has to be looked up before anybody else may begin a run. */
+    private Uni<Void> settle(Claim claim, BatchSummary batchSummary, String until, boolean last) {
+        if (!batchSummary.unfinished().isEmpty()) {
+            String reason = batchSummary.unfinished().getFirst().reason();
+            int tries = batchSummary.progressed() ? 1 : claim.tries();
+            return work.seen(claim, batchSummary.known()).chain(() -> later(claim, tries, batchSummary.pause(), reason));
+        }
+        return batchSummary.stopped()
+                .map(reason -> end(claim, SyncRun.State.FAILED, reason))
+                .orElseGet(() -> work.advance(claim, batchSummary.report(until, last)));
+    }
+
+    Uni<Void> later(Claim claim, int tries, Optional<Duration> pause, String reason) {
+        LOG.infof("a bulk sync waits: tenant=%s run=%d reason=%s", claim.tenantId(), claim.run(), reason);
+        int counted = pause.isPresent() ? tries - 1 : tries;
+        return work.later(claim, counted, BACKOFF.after(tries, pause, random), reason);
+    }
+
+    Uni<Void> end(Claim claim, SyncRun.State state, String reason) {
+        LOG.infof(
+                "a bulk sync ends: tenant=%s run=%d state=%s reason=%s", claim.tenantId(), claim.run(), state, reason);
+        return work.end(claim, state, reason);
+    }
+}

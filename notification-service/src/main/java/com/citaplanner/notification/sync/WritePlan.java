@@ -1,0 +1,106 @@
+package com.citaplanner.notification.sync;
+
+import com.citaplanner.notification.attributes.AttributeChange;
+import com.citaplanner.notification.attributes.ClientSummary;
+import com.citaplanner.notification.attributes.DirectAttributeWrites.Watermark;
+import com.citaplanner.notification.attributes.DesiredAttributes;
+import com.citaplanner.notification.attributes.CurrentAttributes;
+import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.sync.MatchStep.MatchedBatch;
+import com.citaplanner.notification.sync.ClientOutcome.How;
+import com.citaplanner.notification.sync.SyncProblem.Code;
+import com.citaplanner.notification.sync.SyncQueue.SendAttempt;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is to be sent for a client, if anything. */
+sealed interface WritePlan {
+    ClientLookup client();
+
+    /** Nothing. */
+    record NothingToDo(ClientLookup client, ClientOutcome outcome) implements WritePlan {}
+
+    /** Where a contact differs, what of it does; the others are as they should be already. */
+    record Update(ClientLookup client, ClientSummary summary, List<Compared> contacts) implements WritePlan {}
+
+    /** All of it at once, so that nothing has to be added. */
+    record Create(ClientLookup client, ClientSummary summary, AttributeChange first) implements WritePlan {
+        /** The contact as Chatwoot took it. */
+        ContactCard card(ContactDirectory.WrittenContact writtenContact) {
+            String email = writtenContact.remark().isPresent() ? null : first.email().orElse(null);
+            return new ContactCard(
+                    writtenContact.contactId(),
+                    client.canonicalPhone().orElse(null),
+                    email,
+                    first.name().orElse(null),
+                    null);
+        }
+    }
+
+    /** A contact beside what it should look like. */
+    record Compared(ContactKey contact, Watermark watermark, AttributeChange change) {}
+
+    /** @param summary null when the client is gone */
+    static WritePlan of(
+            String tenantId, long accountId, MatchedBatch matchedBatch, ClientSummary summary, Map<ContactKey, Watermark> watermark) {
+        ClientLookup client = matchedBatch.client();
+        return switch (matchedBatch.syncDecision()) {
+            case SyncDecision.Fail(Code code, String reason) -> new NothingToDo(client, new ClientOutcome.Failed(code, reason));
+            case SyncDecision.Keep keep -> new NothingToDo(client, new ClientOutcome.Synced(How.UNCHANGED));
+            case SyncDecision.Update update when summary == null -> gone(client);
+            case SyncDecision.Create create when summary == null -> gone(client);
+            case SyncDecision.Update(List<FoundContact> contacts) ->
+                new Update(
+                        client,
+                        summary,
+                        contacts.stream()
+                                .map(contact -> compared(tenantId, accountId, contact, summary, watermark))
+                                .toList());
+            case SyncDecision.Create create -> new Create(client, summary, first(tenantId, summary));
+        };
+    }
+
+    private static WritePlan gone(ClientLookup client) {
+        return new NothingToDo(client, new ClientOutcome.Failed(Code.GONE, "the client was deleted meanwhile"));
+    }
+
+    private static Compared compared(
+            String tenantId, long accountId, FoundContact found, ClientSummary summary, Map<ContactKey, Watermark> watermark) {
+        ContactKey contact = new ContactKey(tenantId, accountId, found.id());
+        Watermark since = watermark.getOrDefault(contact, Watermark.NOTHING);
+        return new Compared(
+                contact, since, DesiredAttributes.of(tenantId, summary, since.offered()).against(found.currentAttributes()));
+    }
+
+    private static AttributeChange first(String tenantId, ClientSummary summary) {
+        return DesiredAttributes.of(tenantId, summary, Optional.empty()).against(new CurrentAttributes(Map.of(), null, null, null));
+    }
+
+    /** Empty when nothing is to be sent. */
+    default Optional<SendAttempt> attempt() {
+        return switch (this) {
+            case NothingToDo nothingToDo -> Optional.empty();
+            case Update update ->
+                update.contacts.stream().allMatch(one -> one.change().isEmpty())
+                        ? Optional.empty()
+                        : Optional.of(SendAttempt.CHANGE);
+            case Create create -> Optional.of(SendAttempt.CREATE);
+        };
+    }
+
+    /** What a dry run says of it. */
+    default ClientOutcome foreseen() {
+        return this instanceof NothingToDo(ClientLookup client, ClientOutcome outcome) ? outcome : new ClientOutcome.Synced(how(attempt()));
+    }
+
+    /** @param attempt what was sent, or was to be sent by an earlier try */
+    static How how(Optional<SendAttempt> attempt) {
+        return attempt.map(sent -> switch (sent) {
+                    case CREATE -> How.CREATED;
+                    case CHANGE -> How.CHANGED;
+                })
+                .orElse(How.UNCHANGED);
+    }
+}

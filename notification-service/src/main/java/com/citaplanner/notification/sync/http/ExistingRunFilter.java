@@ -1,0 +1,42 @@
+package com.citaplanner.notification.sync.http;
+
+import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.sync.SyncRuns;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NameBinding;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Answers before a stream has begun, whose head is gone as soon as anybody listens, that there is nothing to tell of. */
+@ApplicationScoped
+class ExistingRunFilter {
+    private final Caller caller;
+    private final SyncRuns runs;
+
+    ExistingRunFilter(Caller caller, SyncRuns runs) {
+        this.caller = caller;
+        this.runs = runs;
+    }
+
+    /** What is asked for is a run that must exist. */
+    @NameBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Required {}
+
+    /** Null lets the call pass. */
+    @Required
+    @ServerRequestFilter
+    Uni<Response> check(UriInfo path) {
+        String tenantId = path.getPathParameters().getFirst("tenantId");
+        caller.mustBe(tenantId);
+        return runs.find(tenantId, Long.parseLong(path.getPathParameters().getFirst("run")))
+                .map(found -> {
+                    found.orElseThrow(SyncResource::unknown);
+                    return null;
+                });
+    }
+}

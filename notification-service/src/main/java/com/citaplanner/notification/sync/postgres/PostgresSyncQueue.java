@@ -1,0 +1,165 @@
+package com.citaplanner.notification.sync.postgres;
+
+import com.citaplanner.notification.json.StorableText;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.sync.SyncProblem;
+import com.citaplanner.notification.sync.SyncRun;
+import com.citaplanner.notification.sync.SyncQueue;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+@ApplicationScoped
+class PostgresSyncQueue implements SyncQueue {
+    private static final int MOST_PROBLEMS = 10_000;
+    private static final int LONGEST_REASON = 500;
+
+    private final Sql sql;
+    private final Transactions transactions;
+
+    PostgresSyncQueue(Sql sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    private record Run(String tenant, long id) {
+        static Run of(Tuple row, String id) {
+            return new Run(row.get("tenant_id", String.class), row.get(id, Long.class));
+        }
+    }
+
+    private record AttemptRow(String client, SendAttempt attempt) {}
+
+    private record ProblemRow(String client, SyncProblem.Code code, String reason) {}
+
+    @Override
+    public Uni<List<Claim>> claim(int most, Duration lease) {
+        Map<String, Object> parameters = Map.of("most", most, "lease", Sql.seconds(lease));
+        return transactions.run(() -> sql.rows(SyncSql.CLAIM, parameters)
+                .chain(claimed -> sql.rows(
+                                SyncSql.ATTEMPTED,
+                                claimed.stream().map(row -> Run.of(row, "id")).toList())
+                        .map(attempts -> attempts.stream().collect(Collectors.groupingBy(row -> Run.of(row, "run_id"))))
+                        .map(attempts -> claimed.stream()
+                                .map(row -> claim(row, attempts.getOrDefault(Run.of(row, "id"), List.of())))
+                                .toList())));
+    }
+
+    private static Claim claim(Tuple row, List<Tuple> attempts) {
+        Optional<Duration> open = attempts.stream()
+                .map(one -> one.get("millis", Long.class))
+                .filter(Objects::nonNull)
+                .min(Long::compareTo)
+                .map(Duration::ofMillis);
+        return new Claim(
+                row.get("tenant_id", String.class),
+                row.get("id", Long.class),
+                row.get("dry_run", Boolean.class),
+                row.get("state", String.class).equals(SyncRun.State.CANCELLING.name()),
+                row.get("done_until", String.class),
+                row.get("claims", Long.class),
+                row.get("tries", Integer.class),
+                attempts.stream()
+                        .collect(Collectors.toMap(
+                                one -> one.get("client_id", String.class),
+                                one -> SendAttempt.valueOf(one.get("attempt", String.class)))),
+                open);
+    }
+
+    @Override
+    public Uni<Boolean> attempt(Claim claim, Map<String, SendAttempt> clients) {
+        List<AttemptRow> rows = clients.entrySet().stream()
+                .map(one -> new AttemptRow(one.getKey(), one.getValue()))
+                .toList();
+        return sql.rows(SyncSql.GOOD, with(claim, Map.of("claim", claim.claim())))
+                .chain(good -> good.isEmpty() || rows.isEmpty()
+                        ? Uni.createFrom().item(!good.isEmpty())
+                        : sql.change(SyncSql.ATTEMPT, with(claim, Map.of("rows", sql.json(rows))))
+                                .replaceWith(true));
+    }
+
+    @Override
+    public Uni<Void> advance(Claim claim, Report report) {
+        Map<String, Object> parameters = with(
+                claim,
+                Map.of(
+                        "claim", claim.claim(),
+                        "until", report.until(),
+                        "last", report.last(),
+                        "synced", report.synced(),
+                        "created", report.created(),
+                        "unchanged", report.unchanged(),
+                        "failed", report.failed(),
+                        "problems", report.problems().size()));
+        return sql.rows(SyncSql.ADVANCE, parameters)
+                .chain(advanced -> advanced.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : tell(claim, report, advanced.getFirst().get("problems", Long.class))
+                                .chain(() -> forget(claim)));
+    }
+
+    /** @param problems how many there are with these */
+    private Uni<Void> tell(Claim claim, Report report, long problems) {
+        long room = MOST_PROBLEMS - (problems - report.problems().size());
+        if (room <= 0 || report.problems().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<ProblemRow> rows = report.problems().stream()
+                .map(one -> new ProblemRow(one.clientId(), one.code(), storable(one.reason())))
+                .toList();
+        return sql.change(SyncSql.ADD_PROBLEMS, with(claim, Map.of("rows", sql.json(rows), "room", room)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> seen(Claim claim, boolean known) {
+        return sql.change(SyncSql.SEEN, with(claim, Map.of("known", known))).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> later(Claim claim, int tries, Duration wait, String reason) {
+        Map<String, Object> parameters = with(
+                claim,
+                Map.of("claim", claim.claim(), "tries", tries, "wait", Sql.seconds(wait), "reason", storable(reason)));
+        return sql.change(SyncSql.LATER, parameters).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> end(Claim claim, SyncRun.State state, String reason) {
+        Map<String, Object> parameters = with(
+                claim,
+                Map.of(
+                        "claim",
+                        claim.claim(),
+                        "state",
+                        state.name(),
+                        "reason",
+                        reason == null ? "" : storable(reason)));
+        return sql.change(SyncSql.END, parameters)
+                .chain(ended -> ended == 0 ? Uni.createFrom().voidItem() : forget(claim));
+    }
+
+    /** Reasons quote what Chatwoot says. */
+    private static String storable(String reason) {
+        return StorableText.of(reason, LONGEST_REASON);
+    }
+
+    private Uni<Void> forget(Claim claim) {
+        return sql.change(SyncSql.FORGET_ATTEMPTS, with(claim, Map.of())).replaceWithVoid();
+    }
+
+    private static Map<String, Object> with(Claim claim, Map<String, ?> more) {
+        Map<String, Object> parameters = new HashMap<>(more);
+        parameters.put("tenant", claim.tenantId());
+        parameters.put("id", claim.run());
+        return parameters;
+    }
+}

@@ -1,0 +1,81 @@
+package com.citaplanner.notification.template;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+
+/** What is said where a tenant has no template of its own: for every type, on every channel, in each of these languages. */
+public final class BuiltInTemplates {
+    private static final List<Locale> LANGUAGES = List.of(Locale.of("es"), Locale.of("en"), Locale.of("pt"));
+
+    private final List<BuiltInTemplate> all;
+
+    /**
+     * One of them.
+     *
+     * @param id tells it in the record of what was sent; no request can name it
+     */
+    public record BuiltInTemplate(String id, NotificationType type, Channel channel, Locale language, Wording wording) {
+        static final int VERSION = 1;
+
+        SelectedTemplate chosen() {
+            return new SelectedTemplate(id, VERSION, language, wording);
+        }
+    }
+
+    private BuiltInTemplates(List<BuiltInTemplate> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** Reads them from {@code templates/<language>.properties}. */
+    public static BuiltInTemplates read() {
+        List<BuiltInTemplate> all = new ArrayList<>();
+        for (Locale language : LANGUAGES) {
+            Properties texts = texts(language);
+            for (NotificationType type : NotificationType.values()) {
+                for (Channel channel : Channel.values()) {
+                    all.add(builtIn(type, channel, language, texts));
+                }
+            }
+        }
+        return new BuiltInTemplates(all);
+    }
+
+    private static Properties texts(Locale language) {
+        String name = "/templates/" + language + ".properties";
+        try (Reader reader = new InputStreamReader(BuiltInTemplates.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+            Properties texts = new Properties();
+            texts.load(reader);
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BuiltInTemplate builtIn(NotificationType type, Channel channel, Locale language, Properties texts) {
+        String key = type + "." + channel;
+        Optional<String> subject = Optional.ofNullable(texts.getProperty(key + ".subject"));
+        Wording wording = Wording.of(texts.getProperty(key), subject, channel == Channel.SMS);
+        return new BuiltInTemplate("built-in:" + language + ":" + type + ":" + channel, type, channel, language, wording);
+    }
+
+    public List<BuiltInTemplate> all() {
+        return all;
+    }
+
+    BuiltInTemplate find(NotificationType type, Channel channel, Languages languages) {
+        List<BuiltInTemplate> fitting = all.stream()
+                .filter(one -> one.type() == type && one.channel() == channel)
+                .toList();
+        return languages.best(fitting, BuiltInTemplate::language).orElseThrow();
+    }
+}

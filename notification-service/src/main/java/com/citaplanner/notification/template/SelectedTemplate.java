@@ -1,0 +1,19 @@
+package com.citaplanner.notification.template;
+
+import java.util.Locale;
+
+/**
+ * The wording that a message is made of.
+ *
+ * @param templateId null for a wording that is not stored
+ * @param version 0 for a wording that is not stored
+ */
+public record SelectedTemplate(String templateId, int version, Locale language, Wording wording) {
+    static SelectedTemplate of(Template template) {
+        return of(template, template.newest());
+    }
+
+    public static SelectedTemplate of(Template template, TemplateVersion version) {
+        return new SelectedTemplate(template.id(), version.version(), template.language(), version.wording());
+    }
+}

@@ -1,0 +1,42 @@
+package com.citaplanner.notification.tracking.http;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.tracking.NotificationTimeline;
+import com.citaplanner.notification.tracking.NotificationSummary;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Map;
+
+/** A notification as it is told: where it is, beside what was asked and what was decided. */
+record NotificationView(
+        @JsonUnwrapped NotificationSummary summary,
+        RecipientView recipient,
+        TemplateReference template,
+        AppointmentReference appointment,
+        String requestedBy,
+        Map<String, Object> metadata,
+        Map<Channel, Content> contents,
+        List<NotificationTimeline.TimelineEvent> events) {
+    /** Whom the request named beside, or instead of, a client. */
+    record RecipientView(String name, String phone, String email) {}
+
+    record TemplateReference(String id, Integer version) {}
+
+    record AppointmentReference(String id, Long version) {}
+
+    static NotificationView of(NotificationTimeline timeline) {
+        NotificationTimeline.RequestedNotification requestedNotification = timeline.requestedNotification();
+        return new NotificationView(
+                timeline.summary(),
+                new RecipientView(requestedNotification.name(), requestedNotification.phone(), requestedNotification.email()),
+                requestedNotification.templateId() == null ? null : new TemplateReference(requestedNotification.templateId(), requestedNotification.templateVersion()),
+                requestedNotification.appointmentId() == null
+                        ? null
+                        : new AppointmentReference(requestedNotification.appointmentId(), requestedNotification.appointmentVersion()),
+                requestedNotification.requestedBy(),
+                requestedNotification.metadata(),
+                timeline.contents(),
+                timeline.events());
+    }
+}

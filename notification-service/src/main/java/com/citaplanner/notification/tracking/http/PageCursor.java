@@ -1,0 +1,25 @@
+package com.citaplanner.notification.tracking.http;
+
+import com.citaplanner.notification.http.Cursor;
+import com.citaplanner.notification.tracking.TrackingQueries.TrackingPosition;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where a page ended, as a cursor. */
+final class PageCursor {
+    private PageCursor() {}
+
+    static String written(TrackingPosition trackingPosition) {
+        return Cursor.of(trackingPosition.createdAt(), trackingPosition.id());
+    }
+
+    static Optional<TrackingPosition> read(String cursor) {
+        return Cursor.read(cursor, 2).map(keys -> {
+            try {
+                return new TrackingPosition(TimeParameters.read(keys.get(0)).orElseThrow(Cursor::broken), UUID.fromString(keys.get(1)));
+            } catch (IllegalArgumentException e) {
+                throw Cursor.broken();
+            }
+        });
+    }
+}

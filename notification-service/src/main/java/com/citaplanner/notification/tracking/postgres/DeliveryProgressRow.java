@@ -1,0 +1,33 @@
+package com.citaplanner.notification.tracking.postgres;
+
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.tracking.DeliveryProgress;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A notification as it is now. */
+record DeliveryProgressRow(NotificationKey key, NotificationType type, int attempt, DeliveryProgress deliveryProgress) {
+    static DeliveryProgressRow of(Tuple row) {
+        return new DeliveryProgressRow(
+                new NotificationKey(row.get("tenant_id", String.class), row.get("id", UUID.class)),
+                NotificationType.valueOf(row.get("type", String.class)),
+                row.get("attempt", Integer.class),
+                new DeliveryProgress(
+                        NotificationState.valueOf(row.get("state", String.class)),
+                        Channel.valueOf(row.get("channel", String.class)),
+                        channels(row.get("channels", String.class)),
+                        row.get("tried", Boolean.class),
+                        Set.copyOf(channels(row.get("sayable", String.class)))));
+    }
+
+    private static List<Channel> channels(String joined) {
+        return joined == null
+                ? List.of()
+                : Stream.of(joined.split(",")).map(Channel::valueOf).toList();
+    }
+}

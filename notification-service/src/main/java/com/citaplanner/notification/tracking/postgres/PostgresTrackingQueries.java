@@ -1,0 +1,97 @@
+package com.citaplanner.notification.tracking.postgres;
+
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.tracking.NotificationSearch;
+import com.citaplanner.notification.tracking.NotificationTimeline;
+import com.citaplanner.notification.tracking.TrackingQueries;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class PostgresTrackingQueries implements TrackingQueries {
+    /** How many notifications one call looks at where not all it meets are wanted. */
+    private static final int WALK = 2000;
+
+    private static final TrackingPosition NEWEST = new TrackingPosition(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+
+    private final Sql sql;
+    private final TrackedRow tracked;
+
+    PostgresTrackingQueries(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.tracked = new TrackedRow(json);
+    }
+
+    /** One more than the page is looked for, to know whether anything follows. */
+    @Override
+    public Uni<ResultPage> search(NotificationSearch search, Optional<TrackingPosition> after, int most) {
+        int walk = TrackingSql.exact(search) ? most + 1 : WALK;
+        return sql.rows(TrackingSql.search(search), parameters(search, after.orElse(NEWEST), walk, most + 1))
+                .map(rows -> found(rows, walk, most));
+    }
+
+    private static Map<String, Object> parameters(NotificationSearch search, TrackingPosition after, int walk, int most) {
+        Map<String, Object> parameters = new HashMap<>(Map.of(
+                "tenant", search.tenantId(),
+                "at", after.createdAt().toString(),
+                "after", after.id().toString(),
+                "from", search.from().map(Instant::toString).orElse("-infinity"),
+                "to", search.to().map(Instant::toString).orElse("infinity"),
+                "type", search.type().map(Enum::name).orElse(""),
+                "channel", search.channel().map(Enum::name).orElse(""),
+                "state", search.state().map(Enum::name).orElse(""),
+                "walk", walk,
+                "most", most));
+        search.recipient().ifPresent(recipient -> parameters.put("recipient", recipient));
+        return parameters;
+    }
+
+    private ResultPage found(List<Tuple> rows, int walk, int most) {
+        List<Tuple> matching =
+                rows.stream().filter(row -> row.get("id", UUID.class) != null).toList();
+        if (matching.size() > most) {
+            Tuple last = matching.get(most - 1);
+            return new ResultPage(
+                    matching.stream().limit(most).map(tracked::summary).toList(),
+                    Optional.of(new TrackingPosition(TrackedRow.instant(last, "created_at"), last.get("id", UUID.class))));
+        }
+        return new ResultPage(
+                matching.stream().map(tracked::summary).toList(),
+                rows.stream()
+                        .findFirst()
+                        .filter(row -> row.get("met", Long.class) == walk)
+                        .map(row ->
+                                new TrackingPosition(TrackedRow.instant(row, "reached_at"), row.get("reached_id", UUID.class))));
+    }
+
+    @Override
+    public Uni<Optional<NotificationTimeline>> find(String tenantId, UUID id) {
+        Map<String, Object> parameters = Map.of("tenant", tenantId, "notification", id);
+        return sql.rows(TrackingSql.FIND, parameters)
+                .chain(rows -> rows.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : sql.rows(TrackingSql.EVENTS, parameters)
+                                .map(events -> Optional.of(tracked.story(rows.getFirst(), events))));
+    }
+
+    @Override
+    public Uni<List<Count>> counts(String tenantId, Instant from, Instant to) {
+        return sql.rows(TrackingSql.COUNTS, Map.of("tenant", tenantId, "from", from.toString(), "to", to.toString()))
+                .map(rows -> rows.stream()
+                        .map(row -> new Count(
+                                NotificationState.valueOf(row.get("state", String.class)),
+                                Channel.valueOf(row.get("channel", String.class)),
+                                row.get("notifications", Long.class)))
+                        .toList());
+    }
+}

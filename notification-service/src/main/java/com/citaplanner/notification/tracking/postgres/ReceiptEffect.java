@@ -1,0 +1,78 @@
+package com.citaplanner.notification.tracking.postgres;
+
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.tracking.ReceiptTransition;
+import com.citaplanner.notification.tracking.Receipt;
+import com.citaplanner.notification.tracking.DeliveryProgress;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a notification's receipts make of it, in their order; nothing, where they make no difference. */
+record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTransitions) {
+    static ReceiptEffect of(DeliveryProgressRow row, List<Receipt> receipts) {
+        List<ReceiptTransition> receiptTransitions = new ArrayList<>();
+        DeliveryProgress deliveryProgress = row.deliveryProgress();
+        for (Receipt receipt : receipts) {
+            Optional<ReceiptTransition> receiptTransition = deliveryProgress.after(receipt);
+            if (receiptTransition.isPresent()) {
+                receiptTransitions.add(receiptTransition.get());
+                deliveryProgress = deliveryProgress.then(receiptTransition.get());
+            }
+        }
+        return new ReceiptEffect(row, receiptTransitions);
+    }
+
+    /** Where it ends. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record EndRow(
+            UUID id,
+            NotificationState state,
+            Channel channel,
+            String reason,
+            String providerId,
+            int priority,
+            boolean open) {}
+
+    EndRow end() {
+        ReceiptTransition last = receiptTransitions.getLast();
+        return new EndRow(
+                row.key().id(),
+                last.state(),
+                last.channel(),
+                last.goesOn() ? null : last.reason().orElse(null),
+                last.providerId().orElse(null),
+                row.type().priority().ordinal(),
+                last.goesOn());
+    }
+
+    /** What is told of it on the way, one after the other. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record EventRow(
+            int step,
+            UUID id,
+            NotificationState state,
+            Channel channel,
+            int attempt,
+            String reason,
+            String providerId) {}
+
+    List<EventRow> events() {
+        List<EventRow> events = new ArrayList<>();
+        for (ReceiptTransition receiptTransition : receiptTransitions) {
+            events.add(new EventRow(
+                    events.size(),
+                    row.key().id(),
+                    receiptTransition.state(),
+                    receiptTransition.channel(),
+                    row.attempt(),
+                    receiptTransition.reason().orElse(null),
+                    receiptTransition.providerId().orElse(null)));
+        }
+        return events;
+    }
+}

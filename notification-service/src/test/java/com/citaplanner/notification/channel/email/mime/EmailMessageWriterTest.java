@@ -1,0 +1,200 @@
+package com.citaplanner.notification.channel.email.mime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.citaplanner.notification.message.MailFooter;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Judged by a mail program's own reading. */
+class EmailMessageWriterTest {
+    private static final UUID ID = UUID.fromString("0b6c2f0e-8a55-4c39-9d7a-0a8d3f0f1c11");
+    private static final Optional<URI> NOWHERE = Optional.empty();
+
+    private static EmailMessage letter(String name, String subject, String text, Optional<String> html, Optional<URI> leave) {
+        return new EmailMessage(
+                ID,
+                Instant.parse("2026-11-24T16:05:00Z"),
+                new EmailMessage.Sender(
+                        MailAddress.read("citas@clinica.example").orElseThrow(),
+                        Optional.of(name),
+                        MailAddress.read("recepcion@clinica.example")),
+                MailAddress.read("juan@client.example").orElseThrow(),
+                subject,
+                text,
+                html,
+                UnsubscribeFooter.DEFAULT,
+                leave);
+    }
+
+    private static EmailMessage in(String language, String html) {
+        EmailMessage promotion = letter(
+                "Clínica", "Promo", "20 %", Optional.of(html), Optional.of(URI.create("https://citas.example/u/abc")));
+        return new EmailMessage(
+                promotion.id(),
+                promotion.at(),
+                promotion.sender(),
+                promotion.to(),
+                promotion.subject(),
+                promotion.text(),
+                promotion.html(),
+                Locale.forLanguageTag(language),
+                promotion.unsubscribe());
+    }
+
+    private static MimeMessage read(EmailMessage emailMessage) throws MessagingException {
+        return new MimeMessage(null, new ByteArrayInputStream(MimeWriter.write(emailMessage)));
+    }
+
+    @Test
+    void a_mail_program_reads_what_was_written() throws MessagingException, IOException {
+        MimeMessage read = read(letter(
+                "María Ñandú",
+                "Cita: ¿mañana a las 10?",
+                "Hola Juan,\nte esperamos.",
+                Optional.of("<p>Ñ</p>"),
+                NOWHERE));
+
+        assertThat(read.getFrom())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        InternetAddress.class,
+                        from -> assertThat(from.getPersonal()).isEqualTo("María Ñandú"));
+        assertThat(read.getFrom()[0].toString()).endsWith("<citas@clinica.example>");
+        assertThat(read.getReplyTo()[0]).hasToString("recepcion@clinica.example");
+        assertThat(read.getAllRecipients()[0]).hasToString("juan@client.example");
+        assertThat(read.getSubject()).isEqualTo("Cita: ¿mañana a las 10?");
+        assertThat(read.getMessageID()).isEqualTo("<" + ID + "@clinica.example>");
+        assertThat(read.getSentDate()).isEqualTo(Instant.parse("2026-11-24T16:05:00Z"));
+        assertThat(read.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(read.getHeader("List-Unsubscribe")).isNull();
+        Multipart parts = (Multipart) read.getContent();
+        assertThat(parts.getContentType()).startsWith("multipart/alternative");
+        assertThat(parts.getBodyPart(0).getContent()).isEqualTo("Hola Juan,\r\nte esperamos.");
+        assertThat(parts.getBodyPart(1).getContent()).isEqualTo("<p>Ñ</p>");
+        assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+    }
+
+    @Test
+    void without_html_there_is_one_part() throws MessagingException, IOException {
+        MimeMessage read = read(letter("Clínica", "Cita", ".\r\n.\nHola", Optional.empty(), NOWHERE));
+
+        assertThat(read.getContentType()).startsWith("text/plain");
+        assertThat(read.getContent()).isEqualTo(".\r\n.\r\nHola");
+    }
+
+    @Test
+    void marketing_tells_programs_and_people_how_to_get_no_more_of_it() throws MessagingException, IOException {
+        MimeMessage read = read(letter(
+                "Clínica",
+                "Promoción",
+                "20 %",
+                Optional.of("<html><body><p>20 %</p></body></html>"),
+                Optional.of(URI.create("https://citas.example/u/abc"))));
+
+        assertThat(read.getHeader("List-Unsubscribe")).containsExactly("<https://citas.example/u/abc>");
+        assertThat(read.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        Multipart parts = (Multipart) read.getContent();
+        assertThat(parts.getBodyPart(0).getContent().toString()).contains("https://citas.example/u/abc");
+        assertThat(parts.getBodyPart(1).getContent().toString())
+                .contains("<a href=\"https://citas.example/u/abc\">")
+                .endsWith("</p></body></html>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "es-MX | Cancelar la suscripción | Si no desea",
+                "en    | Unsubscribe             | If you no longer want",
+                "pt-BR | Cancelar inscrição      | Se não quiser",
+                "fr    | Cancelar la suscripción | Si no desea"
+            })
+    void the_footer_is_in_the_language_of_the_message(String language, String link, String sentence)
+            throws MessagingException, IOException {
+        Multipart parts = (Multipart) read(in(language, "<p>20 %</p>")).getContent();
+
+        assertThat(parts.getBodyPart(0).getContent().toString()).contains(sentence);
+        assertThat(parts.getBodyPart(1).getContent().toString()).contains(">" + link + "</a>");
+    }
+
+    @Test
+    void the_footer_stands_where_the_page_has_a_place_for_it() throws MessagingException, IOException {
+        String page = "<body><div>20 %\n" + MailFooter.PLACE + "\n</div></body>";
+        Multipart marketing = (Multipart) read(in("es-MX", page)).getContent();
+        Multipart other = (Multipart) read(letter("Clínica", "Cita", "Hola", Optional.of(page), NOWHERE))
+                .getContent();
+
+        assertThat(marketing.getBodyPart(1).getContent().toString())
+                .contains("/u/abc\">")
+                .endsWith("</p>\r\n</div></body>")
+                .doesNotContain("<!--");
+        assertThat(other.getBodyPart(1).getContent()).isEqualTo("<body><div>20 %\r\n\r\n</div></body>");
+    }
+
+    static Stream<String> anything() {
+        Random random = new Random(7);
+        return IntStream.range(0, 200)
+                .mapToObj(round -> random.ints(1 + random.nextInt(120), 0x20, 0x1F9FF)
+                        .filter(letter -> Character.isDefined(letter)
+                                && Character.getType(letter) != Character.SURROGATE
+                                && !Character.isISOControl(letter)
+                                && letter != 0x2028
+                                && letter != 0x2029)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("anything")
+    void every_subject_and_name_comes_back_and_every_line_is_short(String text) throws MessagingException {
+        EmailMessage emailMessage = letter("x" + text, "x" + text, "Hola", Optional.empty(), NOWHERE);
+
+        MimeMessage read = read(emailMessage);
+
+        assertThat(read.getSubject()).isEqualTo(("x" + text).stripTrailing());
+        assertThat(((InternetAddress) read.getFrom()[0]).getPersonal()).isEqualTo(("x" + text).stripTrailing());
+        assertThat(new String(MimeWriter.write(emailMessage), StandardCharsets.US_ASCII).split("\r\n"))
+                .allSatisfy(
+                        line -> assertThat(line).hasSizeLessThanOrEqualTo(110).doesNotStartWith("."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cita\r\nBcc: todos@client.example",
+                "Cita\nBcc: todos@client.example",
+                "Cita\rBcc: x",
+                "Cita\u0000",
+                "Cita\u0085Bcc: x",
+                "Cita\u2028Bcc: x"
+            })
+    void what_would_begin_another_header_is_not_written(String hostile) {
+        EmailMessage subject = letter("Clínica", hostile, "Hola", Optional.empty(), NOWHERE);
+        EmailMessage name = letter(hostile, "Cita", "Hola", Optional.empty(), NOWHERE);
+
+        assertThat(subject.breaksOut()).isTrue();
+        assertThat(name.breaksOut()).isTrue();
+        assertThatThrownBy(() -> MimeWriter.write(subject)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MimeWriter.write(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,150 @@
+package com.citaplanner.notification.contact;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Contacts, links and clients' phones as the port promises them. */
+public final class InMemoryContactRepository implements ContactRepository {
+    private final Map<IdentityKey, Set<String>> clients = new LinkedHashMap<>();
+    private final Map<ContactKey, Link> links = new LinkedHashMap<>();
+    private final Map<ContactKey, Set<String>> refused = new LinkedHashMap<>();
+
+    public void has(String tenantId, String phoneKey, String clientId) {
+        has(IdentityKey.phone(tenantId, phoneKey), clientId);
+    }
+
+    public void has(IdentityKey key, String clientId) {
+        clients.computeIfAbsent(key, unknown -> new LinkedHashSet<>()).add(clientId);
+    }
+
+    public void hasNoMore(String tenantId, String phoneKey, String clientId) {
+        clients.get(IdentityKey.phone(tenantId, phoneKey)).remove(clientId);
+    }
+
+    public Collection<Link> links() {
+        return List.copyOf(links.values());
+    }
+
+    @Override
+    public Uni<Set<ContactKey>> unsettled(Map<ContactKey, String> phones) {
+        return Uni.createFrom()
+                .item(phones.entrySet().stream()
+                        .filter(one -> !settled(links.get(one.getKey()), one.getValue()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static boolean settled(Link link, String phone) {
+        return link != null
+                && link.status() == Link.Status.LINKED
+                && phone.equals(link.evidence().phoneSaid())
+                && link.evidence().email() == null
+                && link.evidence().bsuid() == null;
+    }
+
+    @Override
+    public Uni<Map<ContactKey, StoredContact>> standing(Collection<ContactKey> contacts, Set<String> alone) {
+        return Uni.createFrom()
+                .item(contacts.stream()
+                        .filter(links::containsKey)
+                        .collect(Collectors.toMap(
+                                contact -> contact,
+                                contact -> new StoredContact(links.get(contact), refused.getOrDefault(contact, Set.of())))));
+    }
+
+    @Override
+    public Uni<Map<IdentityKey, List<String>>> clientsBy(Collection<IdentityKey> keys) {
+        Map<IdentityKey, List<String>> found = new LinkedHashMap<>();
+        keys.stream()
+                .filter(key -> !clients.getOrDefault(key, Set.of()).isEmpty())
+                .forEach(key -> found.put(key, List.copyOf(clients.get(key))));
+        return Uni.createFrom().item(found);
+    }
+
+    @Override
+    public Uni<List<Link>> store(List<Link> stored) {
+        List<Link> news = new ArrayList<>();
+        for (Link link : stored) {
+            Link before = links.get(link.contact());
+            if (before != null && before.decidedBy() != null && link.decidedBy() == null) {
+                continue;
+            }
+            links.put(link.contact(), link);
+            if (before == null
+                    || !before.with(link.evidence()).equals(link)
+                    || !Objects.equals(before.phoneKey(), link.phoneKey())) {
+                news.add(link);
+            }
+            if (link.clientId() != null && link.evidence().bsuid() != null) {
+                has(
+                        new IdentityKey(
+                                link.contact().tenantId(),
+                                IdentityKey.Kind.BSUID,
+                                link.evidence().bsuid()),
+                        link.clientId());
+            }
+        }
+        return Uni.createFrom().item(news);
+    }
+
+    @Override
+    public Uni<List<ContactKey>> judgedBy(Collection<IdentityKey> keys, Collection<ClientKey> gone) {
+        return Uni.createFrom()
+                .item(links.values().stream()
+                        .filter(link ->
+                                link.evidence().keys(link.contact().tenantId()).anyMatch(keys::contains)
+                                        || gone.contains(
+                                                new ClientKey(link.contact().tenantId(), link.clientId())))
+                        .map(Link::contact)
+                        .toList());
+    }
+
+    @Override
+    public Uni<Void> create(List<NewClient> created) {
+        created.forEach(client -> {
+            String tenant = client.contact().tenantId();
+            client.evidence().phone(tenant).ifPresent(key -> has(key, client.id()));
+            client.evidence().beside(tenant).forEach(key -> has(key, client.id()));
+        });
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Boolean> hasClient(ClientKey client) {
+        return Uni.createFrom()
+                .item(clients.entrySet().stream()
+                        .anyMatch(entry -> entry.getKey().tenantId().equals(client.tenantId())
+                                && entry.getValue().contains(client.id())));
+    }
+
+    @Override
+    public Uni<Void> refuse(ContactKey contact, String clientId, String decidedBy) {
+        refused.computeIfAbsent(contact, unknown -> new LinkedHashSet<>()).add(clientId);
+        Link link = links.get(contact);
+        links.put(
+                contact,
+                new Link(
+                        contact,
+                        link.evidence(),
+                        link.status(),
+                        link.clientId(),
+                        link.candidates(),
+                        link.reason(),
+                        null));
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> allow(ContactKey contact, String clientId) {
+        refused.getOrDefault(contact, new LinkedHashSet<>()).remove(clientId);
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,68 @@
+package com.citaplanner.notification.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.outbox.RecordedOutbox;
+import com.citaplanner.notification.tenant.KnownTenants;
+import com.citaplanner.notification.tenant.Tenants;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterServiceTest {
+    private final List<Optional<String>> owners = new ArrayList<>();
+    private final RecordedOutbox outbox = new RecordedOutbox();
+
+    /** Only what stands at an even offset is news. */
+    private Uni<List<DeadLetter>> keep(List<DeadLetters.OwnedDeadLetter> letters) {
+        letters.forEach(one -> owners.add(one.tenantId()));
+        return Uni.createFrom()
+                .item(letters.stream()
+                        .map(DeadLetters.OwnedDeadLetter::letter)
+                        .filter(letter -> letter.recordPosition().offset() % 2 == 0)
+                        .toList());
+    }
+
+    private void take(RecordOwner... recordOwners) {
+        List<DeadLetter> letters = new ArrayList<>();
+        for (RecordOwner owner : recordOwners) {
+            DeadLetter.RecordPosition recordPosition = new DeadLetter.RecordPosition("clients.v1", 0, letters.size());
+            letters.add(new DeadLetter(recordPosition, null, Map.of(), null, "no value", null, owner, Optional.empty()));
+        }
+        new DeadLetterService(KnownTenants.only(Tenants.mexican("demo"), "main", 3, 12), this::keep, outbox)
+                .take(letters)
+                .await()
+                .atMost(Duration.ofSeconds(5));
+    }
+
+    private static RecordOwner source(String source, long account) {
+        return new RecordOwner.OfSource(source, OptionalLong.of(account), OptionalLong.empty());
+    }
+
+    @Test
+    void a_letter_is_for_the_tenant_that_it_names_or_that_its_source_belongs_to_and_else_nobodys() {
+        take(new RecordOwner.OfTenant("other"), source("main", 3), source("main", 4), source("else", 3), new RecordOwner.None());
+
+        assertThat(owners)
+                .containsExactly(
+                        Optional.of("other"),
+                        Optional.of("demo"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
+    @Test
+    void only_what_is_news_is_copied_to_the_topics_dead_letters() {
+        take(new RecordOwner.None(), new RecordOwner.None(), new RecordOwner.None());
+
+        assertThat(outbox.messages())
+                .extracting(copy -> copy.topic() + " " + copy.headers().get("dead-letter-offset"))
+                .containsExactly("clients.v1.dlq 0", "clients.v1.dlq 2");
+    }
+}

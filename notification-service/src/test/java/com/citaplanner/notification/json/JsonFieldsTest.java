@@ -1,0 +1,112 @@
+package com.citaplanner.notification.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.work.InvalidInput;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonFieldsTest {
+    private static JsonFields fields(String json) {
+        return new JsonFields(Json.of(json));
+    }
+
+    private static void refused(String json, Consumer<JsonFields> reading, String reason) {
+        assertThatThrownBy(() -> reading.accept(fields(json)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"a\": null}"})
+    void what_is_absent_or_null_is_empty(String json) {
+        JsonFields fields = fields(json);
+
+        assertThat(fields.text("a")).isEmpty();
+        assertThat(fields.number("a")).isEmpty();
+        assertThat(fields.instant("a")).isEmpty();
+        assertThat(fields.date("a")).isEmpty();
+        assertThat(fields.oneOf("a", TimeUnit.class)).isEmpty();
+        assertThat(fields.within("a").text("b")).isEmpty();
+        refused(json, given -> given.required("a"), "a is missing");
+    }
+
+    @Test
+    void what_is_there_is_read_as_its_kind() {
+        JsonFields fields = fields("""
+                {"text": " Juan ", "number": 9007199254740993, "at": "2026-11-13T10:00:00-06:00", "day": "1988-03-14",
+                 "unit": "DAYS", "inner": {"text": "x"}}
+                """);
+
+        assertThat(fields.text("text")).hasValue(" Juan ");
+        assertThat(fields.required("text")).isEqualTo(" Juan ");
+        assertThat(fields.number("number")).hasValue(9007199254740993L);
+        assertThat(fields.instant("at")).hasValue(Instant.parse("2026-11-13T16:00:00Z"));
+        assertThat(fields.date("day")).hasValue(LocalDate.of(1988, 3, 14));
+        assertThat(fields.oneOf("unit", TimeUnit.class)).hasValue(TimeUnit.DAYS);
+        assertThat(fields.within("inner").text("text")).hasValue("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1.5", "true", "{}", "[]", "[\"x\"]"})
+    void what_is_not_text_is_refused_by_name(String value) {
+        String json = "{\"a\": " + value + "}";
+
+        refused(json, fields -> fields.text("a"), "a is not text");
+        refused(json, fields -> fields.required("a"), "a is not text");
+        refused(json, fields -> fields.instant("a"), "a is not text");
+        refused(json, fields -> fields.date("a"), "a is not text");
+        refused(json, fields -> fields.oneOf("a", TimeUnit.class), "a is not text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "1.5", "1e3", "\"1\"", "true", "{}", "[1]", "9223372036854775808"})
+    void what_is_not_a_whole_number_is_refused_by_name(String value) {
+        refused("{\"a\": " + value + "}", fields -> fields.number("a"), "a is not a whole number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"  \"", "\"\\n\""})
+    void blank_text_is_not_enough_where_text_is_required(String value) {
+        refused("{\"a\": " + value + "}", fields -> fields.required("a"), "a is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "mañana", "2026-11-13", "2026-11-13T10:00:00", "2026-02-30T10:00:00Z"})
+    void an_instant_without_its_zone_is_none(String text) {
+        refused("{\"a\": \"" + text + "\"}", fields -> fields.instant("a"), "a is not an instant with its zone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "14/03/1988", "1988-02-30", "1988-03-14T00:00:00Z"})
+    void a_date_is_a_day_of_the_calendar(String text) {
+        refused("{\"a\": \"" + text + "\"}", fields -> fields.date("a"), "a is not a date");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "days", "Days", "FORTNIGHTS"})
+    void a_name_is_one_of_those_known(String text) {
+        assertThatThrownBy(() -> fields("{\"a\": \"" + text + "\"}").oneOf("a", TimeUnit.class))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("a is none of [NANOSECONDS, ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "'\"x\"'", "[]", "true"})
+    void what_is_not_an_object_is_refused_by_name(String value) {
+        refused("{\"a\": " + value + "}", fields -> fields.within("a"), "a is not an object");
+    }
+
+    @Test
+    void text_comes_without_nul() {
+        assertThat(fields("{\"a\": \"x\\u0000y\"}").text("a")).hasValue("x\uFFFDy");
+    }
+}

@@ -1,0 +1,184 @@
+package com.citaplanner.notification.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.deadletter.DeadLetter;
+import com.citaplanner.notification.deadletter.RecordOwner;
+import com.citaplanner.notification.outbox.Outbox;
+import com.citaplanner.notification.work.InvalidInput;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeadLetterFactoryTest {
+    private static final InvalidInput WRONG = new InvalidInput("the value is not JSON");
+
+    private final DeadLetterFactory deadLetterFactory = new DeadLetterFactory(Json.mapper());
+
+    private static Map<String, String> headers(String source) {
+        Map<String, String> headers = Events.headers();
+        headers.put("ce_source", source);
+        return headers;
+    }
+
+    private RecordOwner trace(String source, String value) {
+        return deadLetterFactory.letter(Events.record(1, value, headers(source)), WRONG).owner();
+    }
+
+    @Test
+    void key_value_and_headers_stay_as_they_came_and_the_cause_and_the_place_stand_beside_them() {
+        ConsumerRecord<byte[], byte[]> kafka = Events.event(41, "not JSON \u0000");
+
+        Outbox.OutboxMessage copy = deadLetterFactory.letter(kafka, WRONG).copy();
+
+        assertThat(copy.topic()).isEqualTo("events.v1.dlq");
+        assertThat(copy.key()).isEqualTo("key-41".getBytes(StandardCharsets.UTF_8));
+        assertThat(copy.value()).isEqualTo("not JSON \u0000".getBytes(StandardCharsets.UTF_8));
+        assertThat(copy.headers())
+                .containsAllEntriesOf(Events.headers())
+                .contains(
+                        entry("dead-letter-reason", "the value is not JSON"),
+                        entry("dead-letter-topic", "events.v1"),
+                        entry("dead-letter-partition", "2"),
+                        entry("dead-letter-offset", "41"));
+    }
+
+    @Test
+    void a_record_without_key_value_or_headers_is_a_dead_letter_too() {
+        DeadLetter letter = deadLetterFactory.letter(new ConsumerRecord<>("events.v1", 0, 0, null, null), WRONG);
+
+        assertThat(letter.key()).isNull();
+        assertThat(letter.value()).isNull();
+        assertThat(letter.owner()).isEqualTo(new RecordOwner.None());
+        assertThat(letter.copy().headers())
+                .containsOnlyKeys(
+                        "dead-letter-reason", "dead-letter-topic", "dead-letter-partition", "dead-letter-offset");
+    }
+
+    @Test
+    void the_field_to_blame_is_named_where_it_is_one() {
+        assertThat(deadLetterFactory.letter(Events.event(1, "{}"), new InvalidInput("version", "is missing")))
+                .returns("version", DeadLetter::field)
+                .returns("version is missing", DeadLetter::reason);
+        assertThat(deadLetterFactory.letter(Events.event(1, "{}"), WRONG).field()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"tenantId\": \"demo\", \"phone\": 1}",
+                "{\"id\": {\"tenantId\": \"other\"}, \"tenantId\": \"demo\"}",
+                "{\"tenantId\": \"demo\", \"phone\": 55 1234",
+            })
+    void the_tenant_is_read_as_far_as_the_value_can_be_read(String value) {
+        assertThat(trace("/clients", value)).isEqualTo(new RecordOwner.OfTenant("demo"));
+    }
+
+    @Test
+    void the_tenant_is_read_from_an_envelope_too() {
+        ConsumerRecord<byte[], byte[]> kafka = Events.record(
+                1,
+                "{\"source\": \"/clients\", \"data\": {\"tenantId\": \"demo\"}, \"tenantId\": \"other\"}",
+                Map.of("content-type", "application/cloudevents+json"));
+
+        assertThat(deadLetterFactory.letter(kafka, WRONG).owner()).isEqualTo(new RecordOwner.OfTenant("demo"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "-                               | {'data': {'tenantId': 'demo'}}",
+                "-                               | {'tenantId': 'demo'}",
+                "application/json                | {'specversion': '1.0', 'data': {'tenantId': 'demo'}, 'tenantId': 'other'}",
+                "Application/CloudEvents+JSON;a=b | {'data': {'tenantId': 'demo'}}",
+                "application/cloudevents+json    | {'data_base64': 'eyJ0ZW5hbnRJZCI6ICJkZW1vIg=='}",
+                "application/cloudevents+json    | {'data': '{\\\"tenantId\\\": \\\"demo\\\"}'}",
+                "application/cloudevents-batch+json | [{'data': {'tenantId': 'demo'}}, {'data': {'tenantId': 'demo'}}]",
+            })
+    void the_tenant_is_found_in_an_envelope_whatever_says_that_it_is_one(String contentType, String value) {
+        Map<String, String> headers =
+                contentType == null ? Map.of("traceid", "1") : Map.of("content-type", contentType);
+
+        assertThat(deadLetterFactory.letter(Events.record(1, value.replace('\'', '"'), headers), WRONG)
+                        .owner())
+                .isEqualTo(new RecordOwner.OfTenant("demo"));
+    }
+
+    @Test
+    void a_recorded_envelope_without_its_content_type_is_its_tenants() {
+        assertThat(deadLetterFactory.letter(RecordedCase.read("structured-without-content-type.rec"), WRONG)
+                        .owner())
+                .isEqualTo(new RecordOwner.OfTenant("demo"));
+    }
+
+    @Test
+    void a_batch_of_several_tenants_and_what_cannot_be_unpacked_are_nobodys() {
+        Map<String, String> batch = Map.of("content-type", "application/cloudevents-batch+json");
+        Map<String, String> structured = Map.of("content-type", "application/cloudevents+json");
+
+        assertThat(deadLetterFactory.letter(
+                                Events.record(
+                                        1, "[{\"data\":{\"tenantId\":\"a\"}},{\"data\":{\"tenantId\":\"b\"}}]", batch),
+                                WRONG)
+                        .owner())
+                .isEqualTo(new RecordOwner.None());
+        assertThat(deadLetterFactory.letter(Events.record(1, "{\"data_base64\": \"{}\"}", structured), WRONG)
+                        .owner())
+                .isEqualTo(new RecordOwner.None());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {"-", "not JSON", "[]", "{\"tenantId\": \" \"}", "{\"data\": {\"tenantId\": \"demo\"}}", "{\"te"})
+    void a_value_that_names_no_tenant_is_nobodys(String value) {
+        assertThat(trace("/clients", value)).isEqualTo(new RecordOwner.None());
+    }
+
+    @Test
+    void what_came_through_a_source_is_its_routes_to_say_whatever_the_body_claims() {
+        assertThat(
+                        trace(
+                                "/sources/main",
+                                "{\"tenantId\": \"mine\", \"account\": {\"id\": 3}, \"conversation\": {\"inbox_id\": 12}, \"id\": \"x\"}"))
+                .isEqualTo(new RecordOwner.OfSource("main", OptionalLong.of(3), OptionalLong.of(12)));
+        assertThat(trace(
+                        "/sources/main",
+                        "{\"account\": {\"id\": \"drei\"}, \"inbox\": {\"id\": 99999999999999999999}}"))
+                .isEqualTo(new RecordOwner.OfSource("main", OptionalLong.empty(), OptionalLong.empty()));
+    }
+
+    @Test
+    void a_record_that_was_sent_back_says_which_letter_it_is_and_its_own_headers_are_the_others() {
+        Map<String, String> headers = new HashMap<>(Events.headers());
+        headers.putAll(Map.of("dead-letter-replay", "4711", "dead-letter-replays", "2", "dead-letter-reason", "old"));
+
+        DeadLetter letter = deadLetterFactory.letter(Events.record(1, "{}", headers), WRONG);
+
+        assertThat(letter.replay()).contains(new DeadLetter.Replay(4711, 2));
+        assertThat(letter.headers()).isEqualTo(Events.headers());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x,1", "1,x", "-1,1", "1,", "99999999999999999999,1", "1,9999999999"})
+    void headers_that_nobody_of_us_wrote_mean_nothing(String letter, String count) {
+        Map<String, String> headers = new HashMap<>(Events.headers());
+        headers.put("dead-letter-replay", letter);
+        headers.put("dead-letter-replays", count == null ? "" : count);
+
+        assertThat(deadLetterFactory.letter(Events.record(1, "{}", headers), WRONG).replay())
+                .isEqualTo(Optional.empty());
+    }
+}

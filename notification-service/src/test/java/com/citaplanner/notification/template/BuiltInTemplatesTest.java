@@ -1,0 +1,86 @@
+package com.citaplanner.notification.template;
+
+import static com.citaplanner.notification.template.Letters.byDefault;
+import static com.citaplanner.notification.template.Letters.content;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.template.BuiltInTemplates.BuiltInTemplate;
+import com.citaplanner.notification.template.SmsText.Encoding;
+import com.citaplanner.notification.work.Inline;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is said where a tenant says nothing of its own. */
+class BuiltInTemplatesTest {
+    private static final BuiltInTemplates BUILT_INS = BuiltInTemplates.read();
+
+    static Stream<BuiltInTemplate> all() {
+        return BUILT_INS.all().stream();
+    }
+
+    private static Content rendered(NotificationType type, Channel channel, Locale locale) {
+        return content(new Renderer(new NoTemplates(), BUILT_INS, new Inline())
+                .render(byDefault(type, channel, locale), List.of()));
+    }
+
+    @Test
+    void there_is_one_for_every_type_channel_and_language() {
+        assertThat(BUILT_INS.all()).hasSize(7 * 5 * 3).extracting(BuiltInTemplate::id).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void each_could_be_saved_as_a_tenants_own(BuiltInTemplate one) {
+        assertThat(one.wording().wrong(one.channel())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void each_reads_well_with_its_variables(BuiltInTemplate one) {
+        Content content = rendered(one.type(), one.channel(), one.language());
+
+        assertThat(content.text()).doesNotContain("{", "}", "..", "  ", "m..").contains("Est");
+        assertThat(content.text().length()).isLessThan(500);
+        assertThat(content.subject().isPresent())
+                .isEqualTo(one.channel() == Channel.EMAIL || one.channel() == Channel.PUSH);
+        assertThat(content.html().isPresent()).isEqualTo(one.channel() == Channel.EMAIL);
+        assertThat(content.subject().orElse("") + content.html().orElse("")).doesNotContain("{{", "}}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void an_sms_costs_two_segments_at_most(BuiltInTemplate one) {
+        if (one.channel() == Channel.SMS) {
+            String text = rendered(one.type(), one.channel(), one.language()).text();
+
+            assertThat(SmsText.of(text).encoding()).isEqualTo(Encoding.GSM_7);
+            assertThat(SmsText.of(text).segments()).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_reminder_in_mexico_reads_like_this() {
+        Locale mexico = Letters.MEXICO;
+
+        assertThat(rendered(NotificationType.APPOINTMENT_REMINDER, Channel.SMS, mexico)
+                        .text())
+                .isEqualTo("Hola Maria, te recordamos tu cita en Estética Luna: martes 13 de noviembre, 10:00 a. m."
+                        + " Si no puedes venir, avisanos.");
+        assertThat(rendered(NotificationType.APPOINTMENT_REMINDER, Channel.WHATSAPP, mexico)
+                        .text())
+                .isEqualTo("Hola María, te recordamos tu cita en Estética Luna:\n"
+                        + "martes 13 de noviembre, 10:00\u00a0a.\u00a0m.\n\n"
+                        + "¿Nos confirmas que vienes? Si no puedes, avísanos y buscamos otro horario.");
+        assertThat(rendered(NotificationType.PAYMENT_REMINDER, Channel.PUSH, mexico)
+                        .text())
+                .isEqualTo(
+                        "Tienes un pago pendiente de $350.00 en Estética Luna, con fecha límite el viernes 16 de noviembre.");
+    }
+}

@@ -1,0 +1,179 @@
+package com.citaplanner.notification.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.tracking.Receipt.Status;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What receipts make of a notification. */
+class DeliveryProgressTest {
+    private static final List<Channel> BOTH = List.of(Channel.CHATWOOT, Channel.EMAIL);
+    private static final UUID ID = UUID.fromString("018f0000-0000-7000-8000-000000000001");
+
+    private static Receipt receipt(Channel channel, Status status) {
+        return new Receipt(
+                "t-1",
+                ID,
+                channel,
+                status,
+                status == Status.FAILED ? Optional.of("131026: undeliverable") : Optional.empty(),
+                Optional.of("77"));
+    }
+
+    private static Receipt receipt(Status status) {
+        return receipt(Channel.CHATWOOT, status);
+    }
+
+    private static DeliveryProgress only(NotificationState state) {
+        return new DeliveryProgress(state, Channel.CHATWOOT, List.of(Channel.CHATWOOT), true, Set.of(Channel.CHATWOOT));
+    }
+
+    private static DeliveryProgress first(NotificationState state) {
+        return new DeliveryProgress(state, Channel.CHATWOOT, BOTH, true, Set.copyOf(BOTH));
+    }
+
+    private static DeliveryProgress after(DeliveryProgress deliveryProgress, List<Receipt> receipts) {
+        DeliveryProgress now = deliveryProgress;
+        for (Receipt receipt : receipts) {
+            Optional<ReceiptTransition> receiptTransition = now.after(receipt);
+            now = receiptTransition.isPresent() ? now.then(receiptTransition.get()) : now;
+        }
+        return now;
+    }
+
+    /** Every set of receipts that a message may get. */
+    static Stream<Set<Status>> sets() {
+        Status[] all = Status.values();
+        return IntStream.range(1, 1 << all.length).mapToObj(bits -> {
+            Set<Status> set = EnumSet.noneOf(Status.class);
+            IntStream.range(0, all.length).filter(i -> (bits & 1 << i) != 0).forEach(i -> set.add(all[i]));
+            return set;
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void receipts_end_the_same_in_every_order_and_with_every_repetition(Set<Status> set) {
+        Random random = new Random(set.hashCode());
+
+        Set<DeliveryProgress> onOne = new HashSet<>();
+        Set<DeliveryProgress> onTwo = new HashSet<>();
+        for (List<Status> order : permutations(List.copyOf(set))) {
+            List<Receipt> told =
+                    repeated(order, random).stream().map(DeliveryProgressTest::receipt).toList();
+            for (NotificationState before :
+                    List.of(NotificationState.SENDING, NotificationState.UNCERTAIN, NotificationState.SENT)) {
+                onOne.add(after(only(before), told));
+                onTwo.add(after(first(before), told));
+            }
+        }
+
+        assertThat(onOne)
+                .extracting(DeliveryProgress::state)
+                .containsOnly(Collections.max(set).state());
+        boolean arrived = set.contains(Status.DELIVERED) || set.contains(Status.READ);
+        assertThat(onTwo)
+                .extracting(DeliveryProgress::state)
+                .containsOnly(
+                        !arrived && set.contains(Status.FAILED)
+                                ? NotificationState.PENDING
+                                : Collections.max(set).state());
+    }
+
+    private static List<Status> repeated(List<Status> order, Random random) {
+        List<Status> all = new ArrayList<>();
+        for (Status status : order) {
+            all.addAll(Collections.nCopies(1 + random.nextInt(3), status));
+            all.add(all.get(random.nextInt(all.size())));
+        }
+        return all;
+    }
+
+    private static List<List<Status>> permutations(List<Status> statuses) {
+        if (statuses.isEmpty()) {
+            return List.of(List.of());
+        }
+        List<List<Status>> all = new ArrayList<>();
+        for (Status first : statuses) {
+            List<Status> rest = new ArrayList<>(statuses);
+            rest.remove(first);
+            permutations(rest).forEach(more -> {
+                List<Status> order = new ArrayList<>(List.of(first));
+                order.addAll(more);
+                all.add(order);
+            });
+        }
+        return all;
+    }
+
+    @Test
+    void a_message_that_failed_goes_on_over_the_next_channel_with_the_reason() {
+        Optional<ReceiptTransition> receiptTransition = first(NotificationState.SENT).after(receipt(Status.FAILED));
+
+        assertThat(receiptTransition)
+                .hasValue(new ReceiptTransition(
+                        NotificationState.PENDING,
+                        Channel.EMAIL,
+                        Optional.of("CHATWOOT: 131026: undeliverable"),
+                        Optional.empty()));
+    }
+
+    @Test
+    void where_there_is_nothing_left_to_be_said_it_has_failed() {
+        DeliveryProgress expired = new DeliveryProgress(NotificationState.SENT, Channel.CHATWOOT, BOTH, true, Set.of());
+
+        Optional<ReceiptTransition> receiptTransition = expired.after(receipt(Status.FAILED));
+
+        assertThat(receiptTransition).map(ReceiptTransition::state).hasValue(NotificationState.FAILED);
+        assertThat(receiptTransition.flatMap(ReceiptTransition::reason)).hasValue("131026: undeliverable");
+    }
+
+    @Test
+    void a_channel_that_was_given_up_fails_only_once() {
+        DeliveryProgress onEmail = after(first(NotificationState.SENT), List.of(receipt(Status.FAILED)));
+
+        assertThat(onEmail.after(receipt(Status.FAILED))).isEmpty();
+        assertThat(onEmail.after(receipt(Status.SENT))).isEmpty();
+    }
+
+    @Test
+    void what_arrived_over_a_channel_that_was_given_up_did_arrive() {
+        DeliveryProgress onEmail = after(first(NotificationState.SENT), List.of(receipt(Status.FAILED)));
+
+        assertThat(onEmail.after(receipt(Status.DELIVERED))).map(ReceiptTransition::state).hasValue(NotificationState.DELIVERED);
+    }
+
+    @Test
+    void nothing_is_believed_of_a_channel_that_was_not_tried() {
+        DeliveryProgress untried = new DeliveryProgress(NotificationState.PENDING, Channel.CHATWOOT, BOTH, false, Set.copyOf(BOTH));
+
+        assertThat(Arrays.stream(Status.values()).map(status -> untried.after(receipt(status))))
+                .allMatch(Optional::isEmpty);
+        assertThat(untried.after(receipt(Channel.SMS, Status.READ))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "CANCELLED", "SUPPRESSED", "EXPIRED"})
+    void what_has_ended_otherwise_is_only_mended_by_its_arrival(NotificationState ended) {
+        assertThat(only(ended).after(receipt(Status.SENT))).isEmpty();
+        assertThat(only(ended).after(receipt(Status.FAILED))).isEmpty();
+        assertThat(only(ended).after(receipt(Status.READ))).map(ReceiptTransition::state).hasValue(NotificationState.READ);
+    }
+}

@@ -1,0 +1,167 @@
+package com.citaplanner.notification.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class SignalTest {
+    /** Steps under way, each ended by the test. */
+    private final Queue<UniEmitter<? super Boolean>> underWay = new ArrayDeque<>();
+
+    private int begun;
+
+    private final Signal signal = new Signal("test", () -> {
+        begun++;
+        return Uni.createFrom().<Boolean>emitter(underWay::add);
+    });
+
+    private void end(boolean more) {
+        underWay.remove().complete(more);
+    }
+
+    @Test
+    void it_does_nothing_by_itself() {
+        assertThat(begun).isZero();
+    }
+
+    @Test
+    void it_runs_when_woken_and_is_done() {
+        signal.wake();
+        end(false);
+
+        assertThat(begun).isEqualTo(1);
+        assertThat(underWay).isEmpty();
+    }
+
+    @Test
+    void woken_while_it_runs_it_runs_once_more_and_not_at_once() {
+        signal.wake();
+        signal.wake();
+        assertThat(begun).isEqualTo(1);
+
+        end(false);
+        assertThat(begun).isEqualTo(2);
+        end(false);
+        assertThat(begun).isEqualTo(2);
+    }
+
+    @Test
+    void woken_often_while_it_runs_it_runs_once_more_all_the_same() {
+        signal.wake();
+        IntStream.range(0, 10).forEach(i -> signal.wake());
+
+        end(false);
+        assertThat(begun).isEqualTo(2);
+        end(false);
+        assertThat(begun).isEqualTo(2);
+    }
+
+    @Test
+    void it_goes_on_while_there_is_more() {
+        signal.wake();
+        end(true);
+        end(true);
+        end(false);
+
+        assertThat(begun).isEqualTo(3);
+    }
+
+    @Test
+    void a_step_that_fails_leaves_it_ready_for_the_next_wake_up() {
+        signal.wake();
+        underWay.remove().fail(new DatabaseUnavailable(new IllegalStateException("away")));
+        assertThat(underWay).isEmpty();
+
+        signal.wake();
+        assertThat(begun).isEqualTo(2);
+    }
+
+    @Test
+    void a_step_that_throws_or_says_nothing_leaves_it_ready_for_the_next_wake_up() {
+        Queue<Supplier<Uni<Boolean>>> steps = new ArrayDeque<>(List.of(
+                () -> {
+                    throw new IllegalStateException("thrown");
+                },
+                () -> null,
+                () -> Uni.createFrom().nullItem(),
+                () -> Uni.createFrom().item(false)));
+        Signal broken = new Signal("broken", () -> steps.remove().get());
+
+        IntStream.range(0, 4).forEach(i -> broken.wake());
+
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void stopped_it_lets_the_step_under_way_end_and_begins_no_other() {
+        signal.wake();
+        signal.wake();
+        signal.stop();
+        end(true);
+        signal.wake();
+
+        assertThat(begun).isEqualTo(1);
+    }
+
+    @Test
+    void steps_that_end_at_once_do_not_use_up_the_stack() {
+        AtomicInteger left = new AtomicInteger(1_000_000);
+        Signal busy = new Signal("busy", () -> Uni.createFrom().item(left.decrementAndGet() > 0));
+
+        busy.wake();
+
+        assertThat(left).hasValue(0);
+    }
+
+    @RepeatedTest(10)
+    void woken_from_many_threads_it_never_runs_twice_at_once_and_misses_no_wish() throws InterruptedException {
+        AtomicInteger wishes = new AtomicInteger();
+        AtomicInteger seen = new AtomicInteger();
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger mostAtOnce = new AtomicInteger();
+        Signal contended = new Signal("contended", () -> {
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            seen.set(wishes.get());
+            atOnce.decrementAndGet();
+            return Uni.createFrom().item(false);
+        });
+
+        inParallel(
+                4,
+                () -> IntStream.range(0, 20_000).forEach(i -> {
+                    wishes.incrementAndGet();
+                    contended.wake();
+                }));
+
+        assertThat(mostAtOnce).hasValue(1);
+        assertThat(seen).hasValue(80_000);
+    }
+
+    private static void inParallel(int threads, Runnable work) throws InterruptedException {
+        CountDownLatch ready = new CountDownLatch(threads);
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            IntStream.range(0, threads)
+                    .forEach(i -> pool.submit(() -> {
+                        ready.countDown();
+                        ready.await();
+                        work.run();
+                        return null;
+                    }));
+            pool.shutdown();
+            assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+}
