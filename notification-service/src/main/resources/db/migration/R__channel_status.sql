@@ -1,13 +1,13 @@
--- Why nothing may be sent over a tenant's channel now, in words for people; null where it may. Whatever else is to stop all or some
--- channels of a tenant is one more case here: claims, tries and what is told of open notifications ask this view alone.
+-- Why nothing may be sent over a tenant's channel now, in words for people; null where it may. Claims, attempts and the status of
+-- open notifications ask this view alone, so every new reason to close a channel is one more case here.
 create or replace view channel_status as
 select t.id as tenant_id, c.channel,
   case
     when t.state = 'SUSPENDED' then 'the tenant is suspended'
     when t.state = 'DELETING' then 'the tenant is being deleted'
-    when not coalesce(s.switched_on, c.on_by_default) then c.channel || ' is switched off in the tenant''s settings'
+    when not coalesce(s.enabled, c.on_by_default) then c.channel || ' is switched off in the tenant''s settings'
   end as closed
 from tenant t
 cross join (values ('CHATWOOT', true), ('WHATSAPP', false), ('EMAIL', false), ('SMS', false), ('PUSH', false))
   as c (channel, on_by_default)
-left join channel_setting s on s.tenant_id = t.id and s.place = c.channel;
+left join channel_setting s on s.tenant_id = t.id and s.scope = c.channel;

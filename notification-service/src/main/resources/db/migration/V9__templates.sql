@@ -1,4 +1,4 @@
--- What a tenant says, for one type, channel and language. `version` is the newest one.
+-- A tenant's template for one type, channel and language. `version` is the newest.
 create table template (
   tenant_id  text        not null references tenant,
   id         text        not null,
@@ -14,7 +14,7 @@ create table template (
 );
 create unique index template_default on template (tenant_id, type, channel, language) where is_default;
 
--- Every version there ever was, so that it can be told what a client read.
+-- Every version that ever was, so that it is known what a client read.
 create table template_version (
   tenant_id   text        not null,
   template_id text        not null,

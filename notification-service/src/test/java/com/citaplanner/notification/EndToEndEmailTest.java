@@ -43,7 +43,7 @@ class EndToEndEmailTest {
     void aClinicThatWritesEmail() {
         world.change("insert into tenant (id, name) values (?, 'Clínica')", tenant);
         world.change(
-                "insert into channel_setting (tenant_id, place, switched_on, plain) values (?, 'EMAIL', true,"
+                "insert into channel_setting (tenant_id, scope, enabled, plain) values (?, 'EMAIL', true,"
                         + " jsonb_build_object('host', '127.0.0.1', 'port', cast(? as text), 'tls', 'none',"
                         + " 'from', 'citas@clinic.example', 'fromName', 'Clínica Ñandú'))",
                 tenant,

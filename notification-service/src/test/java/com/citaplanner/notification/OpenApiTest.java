@@ -61,7 +61,7 @@ class OpenApiTest {
                 OTHER,
                 MARK);
         world.change(
-                "insert into channel_setting (tenant_id, place, switched_on, plain)"
+                "insert into channel_setting (tenant_id, scope, enabled, plain)"
                         + " select ?, unnest(array['CHATWOOT', 'CHATWOOT_CONNECTION']), true, jsonb_build_object('apiUrl', ?)"
                         + " on conflict do nothing",
                 OTHER,

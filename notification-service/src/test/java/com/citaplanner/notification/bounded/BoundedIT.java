@@ -35,7 +35,7 @@ class BoundedIT {
         service = new ServiceProcess(environment());
         service.start();
         world.tenant();
-        world.change("insert into channel_setting (tenant_id, place, switched_on) values ('demo', 'EMAIL', true)");
+        world.change("insert into channel_setting (tenant_id, scope, enabled) values ('demo', 'EMAIL', true)");
         hostile = new Hostile(world, Api.of(world, World.TENANT, Scope.ADMIN, service));
         hostile.warmUp();
     }

@@ -42,7 +42,7 @@ class RecipientOrderIT {
         second = demanding.startAnother();
         demanding.world.chatwoot.limits().on(false);
         demanding.world.change(
-                "insert into channel_setting (tenant_id, place, switched_on, plain) values (?, 'EMAIL', true,"
+                "insert into channel_setting (tenant_id, scope, enabled, plain) values (?, 'EMAIL', true,"
                         + " jsonb_build_object('host', '127.0.0.1', 'port', cast(? as text), 'tls', 'none',"
                         + " 'from', 'citas@clinic.example', 'fromName', 'Demo'))",
                 World.TENANT,

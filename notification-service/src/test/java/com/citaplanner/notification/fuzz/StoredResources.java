@@ -14,7 +14,7 @@ final class StoredResources {
             "select id || archived || is_default from template where tenant_id = any(cast(? as text[]))",
             "select template_id || version from template_version where tenant_id = any(cast(? as text[]))",
             "select id || (revoked_at is null) from api_key where name <> 'test' and tenant_id = any(cast(? as text[]))",
-            "select place || switched_on || plain from channel_setting where tenant_id = any(cast(? as text[]))",
+            "select scope || enabled || plain from channel_setting where tenant_id = any(cast(? as text[]))",
             "select channel_secret::text from channel_secret where tenant_id = any(cast(? as text[]))",
             "select tenant::text from tenant where id = any(cast(? as text[]))",
             "select channel || address_key || scope from suppression where tenant_id = any(cast(? as text[]))",

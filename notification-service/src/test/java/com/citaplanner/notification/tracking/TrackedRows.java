@@ -49,7 +49,7 @@ public record TrackedRows(World world, String tenant) {
         UUID id = ended("PENDING", recipient, Instant.now(), channels);
         world.change(
                 "insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at,"
-                        + " expires_at, attempt, claims, last_try, address, prepared_at)"
+                        + " expires_at, attempt, claims, last_attempt, address, prepared_at)"
                         + " select id, tenant_id, channel, 1, recipient_key, 'SENDING', 'LEASED', now() + interval '1 hour',"
                         + " expires_at, 1, ?, ?, ?, now() from notification where id = ?",
                 CLAIM,

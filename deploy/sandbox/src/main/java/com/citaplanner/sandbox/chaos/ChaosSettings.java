@@ -63,7 +63,7 @@ final class ChaosSettings {
         Processes.await("the settings of " + business.tenant, () -> put(business.tenant, connection) == 200);
         try (Connection database = postgres.connect();
                 PreparedStatement statement = database.prepareStatement(
-                        "insert into channel_setting (tenant_id, place, switched_on, plain) values (?, 'EMAIL', true,"
+                        "insert into channel_setting (tenant_id, scope, enabled, plain) values (?, 'EMAIL', true,"
                                 + " jsonb_build_object('host', '127.0.0.1', 'port', cast(? as text), 'tls', 'none',"
                                 + " 'from', 'citas@clinic.example', 'fromName', 'Estética Luna'))")) {
             statement.setString(1, business.tenant);

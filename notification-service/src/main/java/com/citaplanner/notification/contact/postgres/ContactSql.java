@@ -26,11 +26,11 @@ final class ContactSql {
             where not exists (
               select from contact c
               where c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
-                and c.status = 'LINKED' and c.phone_said = r.phone and c.email is null and c.bsuid is null)
+                and c.status = 'LINKED' and c.phone_as_written = r.phone and c.email is null and c.bsuid is null)
             """;
 
     static final String STANDING = """
-            select c.tenant_id, c.account_id, c.contact_id, c.phone_said, c.phone_key, c.email, c.bsuid, c.status, c.client_id,
+            select c.tenant_id, c.account_id, c.contact_id, c.phone_as_written, c.phone_key, c.email, c.bsuid, c.status, c.client_id,
               c.reason, c.decided_by, f.client_id as refused
             from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]))
               as r(tenant_id, account_id, contact_id)
@@ -52,18 +52,18 @@ final class ContactSql {
      */
     static final String STORE = """
             with news as (
-              insert into contact (tenant_id, account_id, contact_id, phone_said, phone_key, email, bsuid, status, client_id,
+              insert into contact (tenant_id, account_id, contact_id, phone_as_written, phone_key, email, bsuid, status, client_id,
                 candidates, reason, decided_by)
-              select tenant_id, account_id, contact_id, phone_said, phone_key, email, bsuid, status, client_id,
+              select tenant_id, account_id, contact_id, phone_as_written, phone_key, email, bsuid, status, client_id,
                      array(select json_array_elements_text(cast(candidates as json))), reason, decided_by
               from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as text[]),
                 cast($5 as text[]), cast($6 as text[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]),
                 cast($10 as text[]), cast($11 as text[]), cast($12 as text[]))
-                as r(tenant_id, account_id, contact_id, phone_said, phone_key, email, bsuid, status, client_id, candidates,
+                as r(tenant_id, account_id, contact_id, phone_as_written, phone_key, email, bsuid, status, client_id, candidates,
                   reason, decided_by)
               order by tenant_id, account_id, contact_id
               on conflict (tenant_id, account_id, contact_id) do update
-              set phone_said = excluded.phone_said, phone_key = excluded.phone_key, email = excluded.email,
+              set phone_as_written = excluded.phone_as_written, phone_key = excluded.phone_key, email = excluded.email,
                   bsuid = excluded.bsuid, status = excluded.status, client_id = excluded.client_id,
                   candidates = excluded.candidates, reason = excluded.reason, decided_by = excluded.decided_by,
                   updated_at = now()
@@ -85,12 +85,12 @@ final class ContactSql {
 
     /** Where there was no news: what else a contact is judged by, and how the same phone is written. */
     static final String STORE_EVIDENCE = """
-            update contact c set phone_said = r.phone_said, email = r.email, bsuid = r.bsuid
+            update contact c set phone_as_written = r.phone_as_written, email = r.email, bsuid = r.bsuid
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, contact_id bigint,
-              phone_said text, phone_key text, email text, bsuid text)
+              phone_as_written text, phone_key text, email text, bsuid text)
             where c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
               and c.phone_key is not distinct from r.phone_key
-              and (c.phone_said, c.email, c.bsuid) is distinct from (r.phone_said, r.email, r.bsuid)
+              and (c.phone_as_written, c.email, c.bsuid) is distinct from (r.phone_as_written, r.email, r.bsuid)
             """;
 
     /** A client whose contact has a user id is known by it from then on. */

@@ -38,7 +38,7 @@ final class DispatchSql {
                 order by d.tenant_id, d.channel limit 1) next),
             open as (
               select lane.tenant_id, lane.channel, t.weight,
-                case when c.retry_at is null then coalesce(t.at_once, :room) when c.retry_at <= now() then 1 else 0 end
+                case when c.retry_at is null then coalesce(t.max_in_flight, :room) when c.retry_at <= now() then 1 else 0 end
                   - coalesce(busy.count, 0) as room
               from lane join tenant t on t.id = lane.tenant_id
               join channel_status s on s.tenant_id = lane.tenant_id and s.channel = lane.channel and s.closed is null
@@ -119,7 +119,7 @@ final class DispatchSql {
 
     /**
      * A batch of steps. Only two may say something of a row: who has the newest claim, and who began the last try
-     * ({@code last_try}) and knows for sure what became of it, which goes first. A try whose lease has passed does not begin. It
+     * ({@code last_attempt}) and knows for sure what became of it, which goes first. A try whose lease has passed does not begin. It
      * looks once more at what is known now, and the first of these cases that holds decides: cancelled, expired, about an
      * appointment that is not so any more, opted out (the next channel is tried, if there is one), a channel that is closed (it
      * waits until it is open). What ends is taken from the table, and the notification keeps the result. A step other than a try
@@ -128,15 +128,15 @@ final class DispatchSql {
      */
     static final String RECORD = """
             with held as materialized (
-              select r.*, d.tenant_id, d.channel, d.attempt, d.cancelled, d.expires_at, d.last_try,
+              select r.*, d.tenant_id, d.channel, d.attempt, d.cancelled, d.expires_at, d.last_attempt,
                 d.opt_out_keys
               from %s
               join dispatch d on d.notification_id = r.id
               where d.claims = r.claim and (r.kind <> 'SENDING' or (d.stage = 'LEASED' and d.due_at > now()))
-                or d.last_try = r.claim and r.certain
+                or d.last_attempt = r.claim and r.certain
               order by r.id for update of d),
             asked as (
-              select distinct on (id) * from held order by id, last_try = claim and certain desc nulls last),
+              select distinct on (id) * from held order by id, last_attempt = claim and certain desc nulls last),
             known as (
               select a.*, c.closed, a.kind = 'SENDING' as trying, p.version > n.appointment_version as changed,
                 p.status = 'CANCELLED' and n.type <> 'APPOINTMENT_CANCELLATION' as dropped,
@@ -151,7 +151,7 @@ final class DispatchSql {
               select k.id, k.claim, k.tenant_id, k.channel, k.address, k.keys, k.seconds, k.provider, k.cancelled, k.cause, v.kind,
                 v.state, v.kind = 'ENDED' as ends, case v.kind when 'NEXT' then k.next end as next,
                 case when v.kind = 'SENDING' then k.claim
-                  when v.kind <> 'NEXT' and (k.last_try <> k.claim or not k.certain) then k.last_try end as last_try,
+                  when v.kind <> 'NEXT' and (k.last_attempt <> k.claim or not k.certain) then k.last_attempt end as last_attempt,
                 case when v.state = 'EXPIRED' then concat_ws(': ', v.reason, k.closed) else v.reason end as reason,
                 case when v.kind = 'HELD' or v.kind in ('LATER', 'STOPPED') and not k.counted then greatest(k.attempt - 1, 0)
                   else k.attempt end as attempt
@@ -168,7 +168,7 @@ final class DispatchSql {
                 where holds order by rank limit 1) v),
             kept as (
               update dispatch d
-              set state = s.state, attempt = case s.kind when 'NEXT' then 0 else s.attempt end, last_try = s.last_try,
+              set state = s.state, attempt = case s.kind when 'NEXT' then 0 else s.attempt end, last_attempt = s.last_attempt,
                 claims = case s.kind when 'SENDING' then d.claims else d.claims + 1 end,
                 stage = case when s.kind = 'SENDING' then 'LEASED' when s.kind in ('NEXT', 'HELD') then 'QUEUED' else 'WAITING' end,
                 due_at = case when s.kind in ('LATER', 'STOPPED') and s.state = 'PENDING'
@@ -183,7 +183,7 @@ final class DispatchSql {
             closed as (
               update notification n
               set state = s.state, reason = s.reason, provider_id = coalesce(s.provider, n.provider_id), attempt = s.attempt,
-                last_try = s.last_try, cancelled = nullif(s.cancelled, false), updated_at = now()
+                last_attempt = s.last_attempt, cancelled = nullif(s.cancelled, false), updated_at = now()
               from step s where s.ends and n.id = s.id),
             moved as (
               update notification n set channel = s.next, updated_at = now()
@@ -216,7 +216,7 @@ final class DispatchSql {
               select r.*, n.tenant_id, n.channel, n.attempt, n.recipient_key, n.expires_at, n.cancelled,
                 jsonb_exists(n.contents, coalesce(r.next, n.channel)) as sayable
               from %s
-              join notification n on n.id = r.id and n.last_try = r.claim
+              join notification n on n.id = r.id and n.last_attempt = r.claim
               where r.certain and (r.state = 'SENT' and n.state in ('UNCERTAIN', 'EXPIRED', 'CANCELLED') or n.state = 'UNCERTAIN')
               order by r.id for update of n),
             step as (
@@ -239,7 +239,7 @@ final class DispatchSql {
             corrected as (
               update notification n
               set state = s.state, channel = s.channel, reason = s.reason, provider_id = coalesce(s.provider, n.provider_id),
-                last_try = null, cancelled = null, updated_at = now()
+                last_attempt = null, cancelled = null, updated_at = now()
               from step s where n.id = s.id),
             told as (
               insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)

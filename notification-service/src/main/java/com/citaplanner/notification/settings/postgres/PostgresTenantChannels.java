@@ -34,7 +34,7 @@ class PostgresTenantChannels implements TenantChannels {
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
     private static final int MOST_TENANTS = 10_000;
     private static final String SWITCHED = """
-            select s.tenant_id, s.place, s.switched_on from channel_setting s
+            select s.tenant_id, s.scope, s.enabled from channel_setting s
             join json_to_recordset(cast(cast(:rows as text) as json)) as r(id text) on s.tenant_id = r.id
             """;
 
@@ -98,7 +98,7 @@ class PostgresTenantChannels implements TenantChannels {
     private static Set<Channel> on(List<Tuple> rows) {
         Map<String, Boolean> said = rows.stream()
                 .collect(Collectors.toMap(
-                        row -> row.get("place", String.class), row -> row.get("switched_on", Boolean.class)));
+                        row -> row.get("scope", String.class), row -> row.get("enabled", Boolean.class)));
         return Stream.of(Channel.values())
                 .filter(channel -> said.getOrDefault(channel.name(), SettingsChange.onByItself(channel)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Channel.class)));

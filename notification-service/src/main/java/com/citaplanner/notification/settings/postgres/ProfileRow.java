@@ -12,12 +12,12 @@ import java.util.OptionalInt;
 /** The tenant's own row, in the transaction under way. */
 final class ProfileRow {
     private static final String READ = """
-            select settings_version, default_region, locale, time_zone, unknown_contacts, retention_days, at_once, weight
+            select settings_version, default_region, locale, time_zone, unknown_contacts, retention_days, max_in_flight, weight
             from tenant where id = :id
             """;
     private static final String WRITE = """
             update tenant set settings_version = :version, default_region = :region, locale = :locale, time_zone = :zone,
-              unknown_contacts = :unknown, retention_days = nullif(:days, 0), at_once = nullif(:atOnce, 0), weight = :weight
+              unknown_contacts = :unknown, retention_days = nullif(:days, 0), max_in_flight = nullif(:atOnce, 0), weight = :weight
             where id = :id
             """;
 
@@ -43,7 +43,7 @@ final class ProfileRow {
                 row.get("time_zone", String.class),
                 UnknownContacts.valueOf(row.get("unknown_contacts", String.class)),
                 number(row, "retention_days"),
-                number(row, "at_once"),
+                number(row, "max_in_flight"),
                 row.get("weight", Integer.class));
         return new Read(row.get("settings_version", Long.class), profile);
     }

@@ -57,15 +57,15 @@ final class SecretRotation {
     }
 
     private Optional<StoredSecret> again(StoredSecret storedSecret) {
-        return switch (cipher.open(storedSecret.place(), storedSecret.secret())) {
+        return switch (cipher.open(storedSecret.location(), storedSecret.secret())) {
             case DecryptedSecret.Plain(String secret) ->
-                Optional.of(new StoredSecret(storedSecret.place(), cipher.seal(storedSecret.place(), secret)));
+                Optional.of(new StoredSecret(storedSecret.location(), cipher.seal(storedSecret.location(), secret)));
             case DecryptedSecret.NoKey noKey -> Optional.empty();
             case DecryptedSecret.Broken broken -> Optional.empty();
         };
     }
 
     private void reached(List<StoredSecret> found) {
-        reached = found.size() == batch ? found.getLast().place() : START;
+        reached = found.size() == batch ? found.getLast().location() : START;
     }
 }

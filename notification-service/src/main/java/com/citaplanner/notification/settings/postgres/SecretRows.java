@@ -17,17 +17,17 @@ class SecretRows {
     private static final String COUNT = "select key_id, count(*) as secrets from channel_secret group by key_id";
     /** Two ranges of the index on the key instead of everything that is not equal. */
     private static final String OLD = """
-            select tenant_id, place, field, key_id, nonce, sealed from channel_secret
-            where (key_id < :first or key_id > :first) and (tenant_id, place, field) > (:tenant, :place, :field)
-            order by tenant_id, place, field limit :most for update skip locked
+            select tenant_id, scope, field, key_id, nonce, sealed from channel_secret
+            where (key_id < :first or key_id > :first) and (tenant_id, scope, field) > (:tenant, :scope, :field)
+            order by tenant_id, scope, field limit :most for update skip locked
             """;
 
     private static final String REPLACE = """
             update channel_secret s
             set key_id = r.key, nonce = decode(r.nonce, 'base64'), sealed = decode(r.sealed, 'base64')
             from json_to_recordset(cast(cast(:rows as text) as json))
-              as r(tenant text, place text, field text, key text, nonce text, sealed text)
-            where s.tenant_id = r.tenant and s.place = r.place and s.field = r.field
+              as r(tenant text, scope text, field text, key text, nonce text, sealed text)
+            where s.tenant_id = r.tenant and s.scope = r.scope and s.field = r.field
             """;
 
     private final Sql sql;
@@ -37,7 +37,7 @@ class SecretRows {
     }
 
     /** A credential where it is stored. */
-    record StoredSecret(SecretLocation place, SealedSecret secret) {}
+    record StoredSecret(SecretLocation location, SealedSecret secret) {}
 
     /** How many credentials each key has encrypted. */
     Uni<Map<String, Long>> byKey() {
@@ -54,25 +54,25 @@ class SecretRows {
                         Map.of(
                                 "first", firstKey,
                                 "tenant", after.tenantId(),
-                                "place", after.settingsScope().name(),
+                                "scope", after.settingsScope().name(),
                                 "field", after.field(),
                                 "most", most))
                 .map(rows -> rows.stream().map(SecretRows::stored).toList());
     }
 
     private static StoredSecret stored(Tuple row) {
-        SecretLocation place = new SecretLocation(
+        SecretLocation location = new SecretLocation(
                 row.get("tenant_id", String.class),
-                new SettingsScope(row.get("place", String.class)),
+                new SettingsScope(row.get("scope", String.class)),
                 row.get("field", String.class));
-        return new StoredSecret(place, SettingRows.sealed(row));
+        return new StoredSecret(location, SettingRows.sealed(row));
     }
 
     Uni<Integer> replace(List<StoredSecret> secrets) {
         return sql.change(
                 REPLACE,
                 secrets.stream()
-                        .map(one -> SettingWrites.SecretRow.of(one.place(), one.secret()))
+                        .map(one -> SettingWrites.SecretRow.of(one.location(), one.secret()))
                         .toList());
     }
 }

@@ -25,10 +25,10 @@ import org.jboss.logging.Logger;
 class SettingRows {
     private static final Logger LOG = Logger.getLogger(SettingRows.class);
     private static final String PLACES = """
-            select place, switched_on, cast(plain as text) as plain from channel_setting where tenant_id = :tenant
+            select scope, enabled, cast(plain as text) as plain from channel_setting where tenant_id = :tenant
             """;
     private static final String SECRETS = """
-            select place, field, key_id, nonce, sealed from channel_secret where tenant_id = :tenant
+            select scope, field, key_id, nonce, sealed from channel_secret where tenant_id = :tenant
             """;
     private static final TypeReference<Map<String, String>> PLAIN = new TypeReference<>() {};
 
@@ -51,7 +51,7 @@ class SettingRows {
     private Map<SettingsScope, ChannelSettings> joined(String tenantId, List<Tuple> places, List<Tuple> secrets) {
         Map<SettingsScope, ChannelSettings> settings = new HashMap<>();
         for (Tuple row : places) {
-            SettingsScope settingsScope = new SettingsScope(row.get("place", String.class));
+            SettingsScope settingsScope = new SettingsScope(row.get("scope", String.class));
             settings.put(settingsScope, settings(tenantId, settingsScope, row, secrets));
         }
         return settings;
@@ -61,7 +61,7 @@ class SettingRows {
         Map<String, String> clear = new HashMap<>();
         Set<String> unreadable = new HashSet<>();
         for (Tuple secret : secrets) {
-            if (secret.get("place", String.class).equals(settingsScope.name())) {
+            if (secret.get("scope", String.class).equals(settingsScope.name())) {
                 String field = secret.get("field", String.class);
                 switch (cipher.open(new SecretLocation(tenantId, settingsScope, field), sealed(secret))) {
                     case DecryptedSecret.Plain(String text) -> clear.put(field, text);
@@ -72,7 +72,7 @@ class SettingRows {
                 }
             }
         }
-        return new ChannelSettings(row.get("switched_on", Boolean.class), plain(row), clear, unreadable);
+        return new ChannelSettings(row.get("enabled", Boolean.class), plain(row), clear, unreadable);
     }
 
     private static void unreadable(Set<String> fields, String tenantId, SettingsScope settingsScope, String field, String reason) {

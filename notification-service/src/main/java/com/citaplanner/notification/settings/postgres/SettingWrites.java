@@ -17,24 +17,24 @@ import java.util.TreeMap;
 @ApplicationScoped
 class SettingWrites {
     private static final String PUT = """
-            insert into channel_setting (tenant_id, place, switched_on, plain)
-            values (:tenant, :place, :on, cast(cast(:plain as text) as jsonb))
-            on conflict (tenant_id, place) do update
-              set switched_on = excluded.switched_on, plain = excluded.plain, updated_at = now()
+            insert into channel_setting (tenant_id, scope, enabled, plain)
+            values (:tenant, :scope, :on, cast(cast(:plain as text) as jsonb))
+            on conflict (tenant_id, scope) do update
+              set enabled = excluded.enabled, plain = excluded.plain, updated_at = now()
             """;
-    private static final String REMOVE = "delete from channel_setting where tenant_id = :tenant and place = :place";
+    private static final String REMOVE = "delete from channel_setting where tenant_id = :tenant and scope = :scope";
     private static final String PUT_SECRETS = """
-            insert into channel_secret (tenant_id, place, field, key_id, nonce, sealed)
-            select tenant, place, field, key, decode(nonce, 'base64'), decode(sealed, 'base64')
+            insert into channel_secret (tenant_id, scope, field, key_id, nonce, sealed)
+            select tenant, scope, field, key, decode(nonce, 'base64'), decode(sealed, 'base64')
             from json_to_recordset(cast(cast(:rows as text) as json))
-              as r(tenant text, place text, field text, key text, nonce text, sealed text)
-            on conflict (tenant_id, place, field) do update
+              as r(tenant text, scope text, field text, key text, nonce text, sealed text)
+            on conflict (tenant_id, scope, field) do update
               set key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed
             """;
     private static final String REMOVE_SECRETS = """
             delete from channel_secret s
-            using json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant text, place text, field text)
-            where s.tenant_id = r.tenant and s.place = r.place and s.field = r.field
+            using json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant text, scope text, field text)
+            where s.tenant_id = r.tenant and s.scope = r.scope and s.field = r.field
             """;
 
     private final Sql sql;
@@ -48,7 +48,7 @@ class SettingWrites {
     }
 
     /** A credential as a row; the bytes travel as base64. */
-    record SecretRow(String tenant, String place, String field, String key, byte[] nonce, byte[] sealed) {
+    record SecretRow(String tenant, String scope, String field, String key, byte[] nonce, byte[] sealed) {
         static SecretRow of(SecretLocation where, SealedSecret secret) {
             return new SecretRow(
                     where.tenantId(),
@@ -60,7 +60,7 @@ class SettingWrites {
         }
     }
 
-    private record SecretName(String tenant, String place, String field) {}
+    private record SecretName(String tenant, String scope, String field) {}
 
     Uni<Void> write(ScopeChange change) {
         return change.after()
@@ -71,7 +71,7 @@ class SettingWrites {
                         REMOVE,
                         Map.of(
                                 "tenant", change.tenantId(),
-                                "place", change.settingsScope().name())))
+                                "scope", change.settingsScope().name())))
                 .replaceWithVoid();
     }
 
@@ -80,7 +80,7 @@ class SettingWrites {
                 PUT,
                 Map.of(
                         "tenant", change.tenantId(),
-                        "place", change.settingsScope().name(),
+                        "scope", change.settingsScope().name(),
                         "on", settings.on(),
                         "plain", written(settings.plain())));
     }

@@ -46,7 +46,7 @@ final class SyncSql {
 
     static final String ATTEMPTED = """
             select a.tenant_id, a.run_id, a.client_id, a.attempt,
-              case when a.open then cast(extract(epoch from now() - a.asked_at) * 1000 as bigint) end as millis
+              case when a.open then cast(extract(epoch from now() - a.sent_at) * 1000 as bigint) end as millis
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant text, id bigint)
             join sync_attempt a on a.tenant_id = r.tenant and a.run_id = r.id
             """;
@@ -62,7 +62,7 @@ final class SyncSql {
             insert into sync_attempt (tenant_id, run_id, client_id, attempt)
             select cast(:tenant as text), cast(:id as bigint), r.client, r.attempt
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(client text, attempt text)
-            on conflict (tenant_id, run_id, client_id) do update set open = true, asked_at = now()
+            on conflict (tenant_id, run_id, client_id) do update set open = true, sent_at = now()
             """;
 
     /** Only the newest claimant has a say; whoever wanted the run to end gets what they want. */
@@ -96,7 +96,7 @@ final class SyncSql {
             """;
 
     static final String SEEN = """
-            update sync_attempt set open = not :known, asked_at = now()
+            update sync_attempt set open = not :known, sent_at = now()
             where tenant_id = :tenant and run_id = :id and open
             """;
 

@@ -42,7 +42,7 @@ final class ReceiptSql {
               from r join notification n on n.id = r.id where r.open order by n.id
               on conflict (notification_id) do update
               set channel = excluded.channel, state = excluded.state, stage = excluded.stage, due_at = excluded.due_at,
-                attempt = 0, claims = excluded.claims, address = null, prepared_at = null, last_try = null)
+                attempt = 0, claims = excluded.claims, address = null, prepared_at = null, last_attempt = null)
             update notification n
             set state = r.state, channel = r.channel, reason = r.reason, updated_at = now(),
               provider_id = case when not r.open then coalesce(r.provider_id, n.provider_id) end

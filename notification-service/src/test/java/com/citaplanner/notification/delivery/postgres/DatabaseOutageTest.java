@@ -36,9 +36,9 @@ class DatabaseOutageTest {
 
     @BeforeEach
     void aClinicThatWritesEmail() {
-        world.change("insert into tenant (id, name, at_once) values (?, 'Clínica', ?)", tenant, MAILS);
+        world.change("insert into tenant (id, name, max_in_flight) values (?, 'Clínica', ?)", tenant, MAILS);
         world.change(
-                "insert into channel_setting (tenant_id, place, switched_on, plain) values (?, 'EMAIL', true,"
+                "insert into channel_setting (tenant_id, scope, enabled, plain) values (?, 'EMAIL', true,"
                         + " jsonb_build_object('host', '127.0.0.1', 'port', cast(? as text), 'tls', 'none',"
                         + " 'from', 'citas@clinic.example', 'fromName', 'Clínica Ñandú'))",
                 tenant,

@@ -102,7 +102,7 @@ class LastChecksTest {
     @CsvSource({"CHATWOOT, MARKETING", "CHATWOOT, ALL", "EMAIL, MARKETING"})
     void marketing_is_not_sent_to_whoever_opted_out(Channel channel, String scope) {
         world.change(
-                "insert into channel_setting (tenant_id, place, switched_on) values (?, ?, true)",
+                "insert into channel_setting (tenant_id, scope, enabled) values (?, ?, true)",
                 tenant,
                 channel.name());
         UUID id = held(channel.name());
@@ -174,7 +174,7 @@ class LastChecksTest {
     void a_try_over_a_channel_that_was_switched_off_waits_and_does_not_count() {
         UUID id = held("CHATWOOT");
         world.change(
-                "insert into channel_setting (tenant_id, place, switched_on) values (?, 'CHATWOOT', false)", tenant);
+                "insert into channel_setting (tenant_id, scope, enabled) values (?, 'CHATWOOT', false)", tenant);
 
         assertThat(tries(id, NotificationType.APPOINTMENT_REMINDER, ANA, Channel.CHATWOOT))
                 .contains(NotificationState.PENDING);

@@ -30,7 +30,7 @@ final class QueueTables implements AutoCloseable {
                 .migrate();
         try (Session session = session()) {
             session.change("insert into tenant (id, name) values ('" + TENANT + "', 'Clínica')");
-            session.change("insert into channel_setting (tenant_id, place, switched_on) values ('" + TENANT
+            session.change("insert into channel_setting (tenant_id, scope, enabled) values ('" + TENANT
                     + "', 'PUSH', true)");
         }
     }

@@ -105,7 +105,7 @@ class SettingsResourceTest {
         assertThat(apiResponse.body()).isEqualTo(admin.get(settings).body());
         assertThat(world.rows(
                         "select settings_version, default_region, locale, time_zone, unknown_contacts, retention_days,"
-                                + " at_once, weight from tenant where id = ?",
+                                + " max_in_flight, weight from tenant where id = ?",
                         tenant))
                 .containsExactly("2|AR|es-AR|America/Tijuana|REVIEW|90|5|3");
         assertThat(apiResponse.body().path("channels").path("CHATWOOT").path("on").asBoolean())
@@ -122,7 +122,7 @@ class SettingsResourceTest {
 
         put(Map.of("retention", nothing, "limits", noLimit));
 
-        assertThat(world.rows("select retention_days, at_once from tenant where id = ?", tenant))
+        assertThat(world.rows("select retention_days, max_in_flight from tenant where id = ?", tenant))
                 .containsExactly("|");
     }
 

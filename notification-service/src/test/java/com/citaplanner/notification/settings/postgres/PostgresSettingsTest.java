@@ -69,7 +69,7 @@ class PostgresSettingsTest {
 
     private void switched(String id, Channel channel, boolean on) {
         world.change(
-                "insert into channel_setting (tenant_id, place, switched_on) values (?, ?, ?)", id, channel.name(), on);
+                "insert into channel_setting (tenant_id, scope, enabled) values (?, ?, ?)", id, channel.name(), on);
     }
 
     @Test

@@ -50,7 +50,7 @@ class SecretRotationTest {
     void tenant() {
         tenant = "rotation-" + UUID.randomUUID();
         Api.of(world, tenant, Scope.READ);
-        world.change("insert into channel_setting (tenant_id, place, switched_on) values (?, 'EMAIL', true)", tenant);
+        world.change("insert into channel_setting (tenant_id, scope, enabled) values (?, 'EMAIL', true)", tenant);
     }
 
     private static SecretCipher cipher(String... keys) {
@@ -63,7 +63,7 @@ class SecretRotationTest {
 
     private void store(String field, SealedSecret secret) {
         world.change(
-                "insert into channel_secret (tenant_id, place, field, key_id, nonce, sealed)"
+                "insert into channel_secret (tenant_id, scope, field, key_id, nonce, sealed)"
                         + " values (?, 'EMAIL', ?, ?, ?, ?)",
                 tenant,
                 field,

@@ -37,7 +37,7 @@ class StoppedChannelsTest {
     void aTenantWhoseCredentialsFail() {
         reader = Api.of(world, tenant, Scope.READ);
         world.change(
-                "insert into channel_setting (tenant_id, place, switched_on, plain) values (?, 'PUSH', true, '{}')",
+                "insert into channel_setting (tenant_id, scope, enabled, plain) values (?, 'PUSH', true, '{}')",
                 tenant);
         putOff = new TrackedRows(world, tenant).sending("c-1", "PUSH");
         world.change(

@@ -1,4 +1,4 @@
--- What people do not want, by channel and address. The address is a hash, so that a refusal can outlive the client.
+-- Opt-outs by channel and address. The address is a hash, so that an opt-out can outlive the client.
 create table suppression (
   tenant_id   text        not null references tenant,
   channel     text        not null,
@@ -10,12 +10,14 @@ create table suppression (
   primary key (tenant_id, channel, address_key, scope)
 );
 
--- What links to unsubscribe have in them: random, one for each address.
+-- The random part of unsubscribe links, one for each address. A link works for as long as somebody may keep the last e-mail with it.
 create table unsubscribe_token (
   token       text        primary key,
   tenant_id   text        not null references tenant,
   channel     text        not null,
   address_key text        not null,
   created_at  timestamptz not null default now(),
+  sent_at     timestamptz not null default now(),
   unique (tenant_id, channel, address_key)
 );
+create index unsubscribe_token_age on unsubscribe_token using brin (sent_at);
