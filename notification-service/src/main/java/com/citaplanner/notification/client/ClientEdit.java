@@ -1,5 +1,7 @@
 package com.citaplanner.notification.client;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.person.PersonName;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,12 +24,10 @@ public record ClientEdit(String id, PersonName name, ClientAddresses addresses, 
     private static final int LONGEST_EMAIL = 254;
     private static final int MOST_OTHERS = 10;
 
-    /** What is wrong with a field. */
-    public record Wrong(String field, String reason) {}
 
     /** Empty when it can be stored. A phone or an e-mail that cannot be used is not wrong: it is stored as written, and flagged. */
-    public List<Wrong> wrong(Clock clock) {
-        List<Wrong> wrong = new ArrayList<>();
+    public List<FieldError> wrong(Clock clock) {
+        List<FieldError> wrong = new ArrayList<>();
         require(
                 id != null && ID.matcher(id).matches(),
                 "id",
@@ -49,11 +49,11 @@ public record ClientEdit(String id, PersonName name, ClientAddresses addresses, 
         return wrong;
     }
 
-    private static void requireName(String field, String text, int most, List<Wrong> wrong) {
+    private static void requireName(String field, String text, int most, List<FieldError> wrong) {
         requireText(field, Stream.ofNullable(text).toList(), most, wrong);
     }
 
-    private static void requireText(String field, List<String> texts, int most, List<Wrong> wrong) {
+    private static void requireText(String field, List<String> texts, int most, List<FieldError> wrong) {
         require(
                 texts.stream().allMatch(text -> fits(text, most)),
                 field,
@@ -62,9 +62,9 @@ public record ClientEdit(String id, PersonName name, ClientAddresses addresses, 
         require(texts.size() <= MOST_OTHERS, field, "must be no more than " + MOST_OTHERS, wrong);
     }
 
-    private static void require(boolean right, String field, String reason, List<Wrong> wrong) {
+    private static void require(boolean right, String field, String reason, List<FieldError> wrong) {
         if (!right) {
-            wrong.add(new Wrong(field, reason));
+            wrong.add(new FieldError(field, reason));
         }
     }
 

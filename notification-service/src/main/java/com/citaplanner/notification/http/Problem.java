@@ -1,11 +1,11 @@
 package com.citaplanner.notification.http;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import java.util.List;
 
 /** A refusal, told to the caller as {@code application/problem+json} (RFC 9457). Its words quote no stored data of others. */
 public final class Problem extends RuntimeException {
-    /** What is wrong with one field of what was sent. */
-    public record FieldError(String field, String reason) {}
 
     private final int status;
     private final String title;

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.http;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -8,7 +10,7 @@ import java.util.List;
 /** A problem as it is written. */
 @JsonPropertyOrder({"type", "title", "status", "detail", "errors"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record ProblemBody(String title, int status, String detail, List<Problem.FieldError> errors) {
+public record ProblemBody(String title, int status, String detail, List<FieldError> errors) {
     public static final String TYPE = "application/problem+json";
 
     public ProblemBody(String title, int status, String detail) {

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.settings;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import java.util.List;
 
 /** What became of a change. */
@@ -11,7 +13,7 @@ public sealed interface ChangeResult {
     record Outdated(long version) implements ChangeResult {}
 
     /** It makes no sense; nothing was stored. */
-    record Refused(List<FieldProblem> problems) implements ChangeResult {}
+    record Refused(List<FieldError> problems) implements ChangeResult {}
 
     /** It has credentials, and the operator has given no key to encrypt them with; nothing was stored. */
     record NoKey() implements ChangeResult {}

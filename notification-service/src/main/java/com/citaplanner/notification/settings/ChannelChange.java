@@ -1,5 +1,7 @@
 package com.citaplanner.notification.settings;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +26,7 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
     sealed interface ScopeChangeResult {
         record Accepted(ChannelSettings settings) implements ScopeChangeResult {}
 
-        record Refused(List<FieldProblem> problems) implements ScopeChangeResult {}
+        record Refused(List<FieldError> problems) implements ScopeChangeResult {}
     }
 
     /** Whether it wants more than to leave a channel alone that is off anyway. */
@@ -39,9 +41,9 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
                 .findFirst()
                 .ifPresentOrElse(
                         field -> draft.set(field, value),
-                        () -> draft.problems.add(new FieldProblem(name, "is not known to this channel"))));
+                        () -> draft.problems.add(new FieldError(name, "is not known to this channel"))));
         ChannelSettings wanted = draft.settings(on.orElse(present.on()));
-        List<FieldProblem> problems = draft.problems.isEmpty() ? form.problems(wanted) : draft.problems;
+        List<FieldError> problems = draft.problems.isEmpty() ? form.problems(wanted) : draft.problems;
         return problems.isEmpty() ? new ScopeChangeResult.Accepted(wanted) : new ScopeChangeResult.Refused(problems);
     }
 
@@ -49,7 +51,7 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
         private final Map<String, String> plain;
         private final Map<String, String> secrets;
         private final Set<String> unreadable;
-        private final List<FieldProblem> problems = new ArrayList<>();
+        private final List<FieldError> problems = new ArrayList<>();
 
         Draft(ChannelSettings present) {
             plain = new HashMap<>(present.plain());
@@ -75,7 +77,7 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
         private void keep(String name, String mask) {
             boolean there = secrets.containsKey(name) || unreadable.contains(name);
             if (!there || !mask.equals(SecretMask.of(Optional.ofNullable(secrets.get(name))))) {
-                problems.add(new FieldProblem(name, "is a mask, and not that of the value that is stored"));
+                problems.add(new FieldError(name, "is a mask, and not that of the value that is stored"));
             }
         }
 

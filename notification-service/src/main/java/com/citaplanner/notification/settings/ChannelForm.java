@@ -1,5 +1,7 @@
 package com.citaplanner.notification.settings;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.message.Channel;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +28,13 @@ public interface ChannelForm {
     }
 
     /** What is wrong with these values together, beyond each of them. */
-    default List<FieldProblem> problemsTogether(Map<String, String> values) {
+    default List<FieldError> problemsTogether(Map<String, String> values) {
         return List.of();
     }
 
     /** Everything that is wrong with settings that somebody wants. */
-    default List<FieldProblem> problems(ChannelSettings wanted) {
-        List<FieldProblem> problems = new ArrayList<>();
+    default List<FieldError> problems(ChannelSettings wanted) {
+        List<FieldError> problems = new ArrayList<>();
         Map<String, String> values = wanted.values();
         Set<String> given = wanted.names();
         boolean whole = mustBeWhole(wanted.on(), given);
@@ -42,7 +44,7 @@ public interface ChannelForm {
                     .or(() -> whole && field.required() && !given.contains(field.name())
                             ? Optional.of("is missing")
                             : Optional.empty())
-                    .ifPresent(reason -> problems.add(new FieldProblem(field.name(), reason)));
+                    .ifPresent(reason -> problems.add(new FieldError(field.name(), reason)));
         }
         if (problems.isEmpty()) {
             problems.addAll(problemsTogether(values));

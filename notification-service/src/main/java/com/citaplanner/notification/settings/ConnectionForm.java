@@ -1,5 +1,7 @@
 package com.citaplanner.notification.settings;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.message.Channel;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +29,7 @@ public record ConnectionForm(ChannelForm chatwoot) implements ChannelForm {
         return switch (change.applyTo(now, this)) {
             case ChannelChange.ScopeChangeResult.Accepted(ChannelSettings settings) ->
                 new SettingsEdit.Accepted(present.with(SettingsScope.CHATWOOT_CONNECTION, settings));
-            case ChannelChange.ScopeChangeResult.Refused(List<FieldProblem> problems) ->
+            case ChannelChange.ScopeChangeResult.Refused(List<FieldError> problems) ->
                 new SettingsEdit.Refused(problems.stream()
                         .map(problem -> problem.within("values"))
                         .toList());

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.settings;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.message.Channel;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,7 @@ public record SettingsChange(UnaryOperator<TenantProfile> profile, Map<Channel, 
     /** @param forms of the channels that are available */
     public SettingsEdit applyTo(TenantSettings present, Map<Channel, ChannelForm> forms) {
         TenantSettings wanted = present.with(profile.apply(present.profile()));
-        List<FieldProblem> problems = new ArrayList<>();
+        List<FieldError> problems = new ArrayList<>();
         for (Map.Entry<Channel, ChannelChange> change : channels.entrySet()) {
             Channel channel = change.getKey();
             if (forms.containsKey(channel)) {
@@ -20,11 +22,11 @@ public record SettingsChange(UnaryOperator<TenantProfile> profile, Map<Channel, 
                         wanted = settings.equals(said(present, channel))
                                 ? wanted
                                 : wanted.with(SettingsScope.of(channel), settings);
-                    case ChannelChange.ScopeChangeResult.Refused(List<FieldProblem> reasons) ->
+                    case ChannelChange.ScopeChangeResult.Refused(List<FieldError> reasons) ->
                         reasons.forEach(one -> problems.add(one.within("values").within(field(channel))));
                 }
             } else if (change.getValue().asksForSomething()) {
-                problems.add(new FieldProblem(field(channel), "is not available"));
+                problems.add(new FieldError(field(channel), "is not available"));
             }
         }
         return problems.isEmpty() ? new SettingsEdit.Accepted(wanted) : new SettingsEdit.Refused(problems);

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.settings;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import java.util.List;
 
 /** What a wish makes of the settings that there are. */
@@ -8,5 +10,5 @@ public sealed interface SettingsEdit {
     record Accepted(TenantSettings settings) implements SettingsEdit {}
 
     /** The wish makes no sense, for each of these reasons. */
-    record Refused(List<FieldProblem> problems) implements SettingsEdit {}
+    record Refused(List<FieldError> problems) implements SettingsEdit {}
 }

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.template;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,11 +10,11 @@ import java.util.Set;
 final class FieldErrors {
     private static final int MOST = 100;
 
-    private final Set<Wrong> all = new LinkedHashSet<>();
+    private final Set<FieldError> all = new LinkedHashSet<>();
 
     void add(String field, String reason) {
         if (all.size() < MOST) {
-            all.add(new Wrong(field, reason));
+            all.add(new FieldError(field, reason));
         }
     }
 
@@ -26,7 +28,7 @@ final class FieldErrors {
         return all.isEmpty();
     }
 
-    List<Wrong> list() {
+    List<FieldError> list() {
         return List.copyOf(all);
     }
 }

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.template;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.message.Channel;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class PreparedTemplates {
     /** @param field what the text is called where it came from */
     record WordedText(Wording wording, Channel channel, String field) {}
 
-    private record Parsed(ParsedWording wording, List<Wrong> wrong) {}
+    private record Parsed(ParsedWording wording, List<FieldError> wrong) {}
 
     /** All that a message depends on. */
     private record Same(

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.template;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.message.Content;
 import java.util.List;
 
@@ -22,7 +24,7 @@ public sealed interface RenderResult {
     }
 
     /** Nothing is sent. Everything that is wrong is told, at least one thing, and no content is quoted. */
-    record Refused(List<Wrong> wrong) implements RenderResult {
+    record Refused(List<FieldError> wrong) implements RenderResult {
         public Refused {
             wrong = List.copyOf(wrong);
         }
@@ -33,7 +35,7 @@ public sealed interface RenderResult {
         }
 
         static Refused because(String field, String reason) {
-            return new Refused(List.of(new Wrong(field, reason)));
+            return new Refused(List.of(new FieldError(field, reason)));
         }
 
         public String field() {

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.template;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.message.Channel;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,7 @@ public record Wording(
     }
 
     /** Everything that speaks against saving it for this channel; empty when nothing does. */
-    public List<Wrong> wrong(Channel channel) {
+    public List<FieldError> wrong(Channel channel) {
         FieldErrors fieldErrors = new FieldErrors();
         WordingLimits.of(channel).check(this, fieldErrors);
         if (fieldErrors.none()) {

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.client;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.client.ClientEdit.Verdict;
@@ -42,7 +44,7 @@ class ClientEditTest {
             String field, String id, String name, String email, LocalDate birthday, Long version) {
         assertThat(new ClientEdit(id, PersonName.whole(name), ClientAddresses.written(null, email), birthday, version)
                         .wrong(NOW))
-                .extracting(ClientEdit.Wrong::field)
+                .extracting(FieldError::field)
                 .containsExactly(field);
     }
 
@@ -55,7 +57,7 @@ class ClientEditTest {
                                 null,
                                 null)
                         .wrong(NOW))
-                .extracting(ClientEdit.Wrong::field)
+                .extracting(FieldError::field)
                 .containsExactly("name", "firstName", "lastName");
     }
 

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.settings;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
@@ -30,7 +32,7 @@ class ChannelChangeTest {
         assertThat(result)
                 .isInstanceOfSatisfying(
                         ChannelChange.ScopeChangeResult.Refused.class,
-                        refused -> assertThat(refused.problems()).containsExactly(new FieldProblem(field, reason)));
+                        refused -> assertThat(refused.problems()).containsExactly(new FieldError(field, reason)));
     }
 
     @Test

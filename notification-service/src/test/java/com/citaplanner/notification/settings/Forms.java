@@ -1,5 +1,7 @@
 package com.citaplanner.notification.settings;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.message.Channel;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,9 @@ final class Forms {
         }
 
         @Override
-        public List<FieldProblem> problemsTogether(Map<String, String> values) {
+        public List<FieldError> problemsTogether(Map<String, String> values) {
             return "root".equals(values.get("user"))
-                    ? List.of(new FieldProblem("user", "must not be root"))
+                    ? List.of(new FieldError("user", "must not be root"))
                     : List.of();
         }
     };

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.settings;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
@@ -46,7 +48,7 @@ class SettingsChangeTest {
                 .isInstanceOfSatisfying(
                         SettingsEdit.Refused.class,
                         refused -> assertThat(refused.problems())
-                                .containsExactly(new FieldProblem("channels.PUSH", "is not available")));
+                                .containsExactly(new FieldError("channels.PUSH", "is not available")));
     }
 
     @Test
@@ -55,6 +57,6 @@ class SettingsChangeTest {
                 .isInstanceOfSatisfying(
                         SettingsEdit.Refused.class,
                         refused -> assertThat(refused.problems())
-                                .containsExactly(new FieldProblem("channels.EMAIL.values.password", "is missing")));
+                                .containsExactly(new FieldError("channels.EMAIL.values.password", "is missing")));
     }
 }

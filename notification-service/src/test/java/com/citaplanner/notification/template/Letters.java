@@ -1,5 +1,7 @@
 package com.citaplanner.notification.template;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
@@ -85,7 +87,7 @@ final class Letters {
     static Content content(RenderResult renderResult) {
         return switch (renderResult) {
             case RenderResult.Rendered(Content content, String template, int version) -> content;
-            case RenderResult.Refused(List<Wrong> wrong) -> throw new AssertionError("refused: " + wrong);
+            case RenderResult.Refused(List<FieldError> wrong) -> throw new AssertionError("refused: " + wrong);
         };
     }
 
@@ -93,7 +95,7 @@ final class Letters {
     static List<String> wrong(RenderResult renderResult) {
         return switch (renderResult) {
             case RenderResult.Rendered rendered -> List.of();
-            case RenderResult.Refused(List<Wrong> wrong) ->
+            case RenderResult.Refused(List<FieldError> wrong) ->
                 wrong.stream().map(one -> one.field() + " " + one.reason()).toList();
         };
     }

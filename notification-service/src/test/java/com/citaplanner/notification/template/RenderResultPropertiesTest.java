@@ -1,5 +1,7 @@
 package com.citaplanner.notification.template;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import static com.citaplanner.notification.template.Letters.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -134,7 +136,7 @@ class RenderResultPropertiesTest {
                             .matches(Predicate.not(line -> line.chars().anyMatch(Character::isISOControl)));
                     sent++;
                 }
-                case RenderResult.Refused(List<Wrong> wrong) -> assertThat(wrong).isNotEmpty();
+                case RenderResult.Refused(List<FieldError> wrong) -> assertThat(wrong).isNotEmpty();
             }
         }
         assertThat(sent).isBetween(TRIES / 100, TRIES - TRIES / 100);

@@ -1,8 +1,9 @@
 package com.citaplanner.notification.channel.email;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelForm;
-import com.citaplanner.notification.settings.FieldProblem;
 import com.citaplanner.notification.settings.FormField;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,9 +23,9 @@ class EmailForm implements ChannelForm {
     }
 
     @Override
-    public List<FieldProblem> problemsTogether(Map<String, String> values) {
+    public List<FieldError> problemsTogether(Map<String, String> values) {
         return values.containsKey(EmailFields.PASSWORD) && !values.containsKey(EmailFields.USERNAME)
-                ? List.of(new FieldProblem(EmailFields.USERNAME, "is missing, and there is a password"))
+                ? List.of(new FieldError(EmailFields.USERNAME, "is missing, and there is a password"))
                 : List.of();
     }
 }

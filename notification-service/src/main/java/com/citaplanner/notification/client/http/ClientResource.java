@@ -1,5 +1,7 @@
 package com.citaplanner.notification.client.http;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.address.EmailProblem;
 import com.citaplanner.notification.client.ClientAddresses;
@@ -112,14 +114,12 @@ class ClientResource {
             throw Problem.badRequest("There is no body.");
         }
         ClientEdit edit = body.edit(id);
-        List<ClientEdit.Wrong> wrong = new ArrayList<>(edit.wrong(clock));
+        List<FieldError> wrong = new ArrayList<>(edit.wrong(clock));
         if (edit.addresses().emailProblem().equals(Optional.of(EmailProblem.NOT_AN_ADDRESS))) {
-            wrong.addFirst(new ClientEdit.Wrong("email", "is not an e-mail address"));
+            wrong.addFirst(new FieldError("email", "is not an e-mail address"));
         }
         if (!wrong.isEmpty()) {
-            throw Problem.invalid(wrong.stream()
-                    .map(one -> new Problem.FieldError(one.field(), one.reason()))
-                    .toList());
+            throw Problem.invalid(wrong);
         }
         return edit;
     }

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.client.imports;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.ClientEdit;
 import com.citaplanner.notification.person.PersonName;
@@ -76,7 +78,7 @@ public final class RowReader {
     }
 
     private ImportLine checked(FileRow row, ClientEdit edit, Optional<BirthdayReader.Birthday> birthday) {
-        List<ClientEdit.Wrong> wrong = edit.wrong(clock);
+        List<FieldError> wrong = edit.wrong(clock);
         return wrong.isEmpty()
                 ? new ImportLine.Read(row.line(), edit, notes(row, birthday))
                 : refused(

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.request.http;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.request.RequestOutcome;
@@ -26,13 +28,13 @@ record AcceptanceReport(int accepted, int known, int refused, List<RecipientRepo
      * @param errors why it was refused; null when it was not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RecipientReport(String status, UUID id, NotificationState state, List<Problem.FieldError> errors) {
+    record RecipientReport(String status, UUID id, NotificationState state, List<FieldError> errors) {
         static RecipientReport of(RequestOutcome requestOutcome) {
             return switch (requestOutcome) {
                 case RequestOutcome.Accepted(UUID id, NotificationState state, boolean fresh) ->
                     new RecipientReport(fresh ? "ACCEPTED" : "KNOWN", id, state, null);
                 case RequestOutcome.Refused(String field, String reason) ->
-                    new RecipientReport("REFUSED", null, null, List.of(new Problem.FieldError(field, reason)));
+                    new RecipientReport("REFUSED", null, null, List.of(new FieldError(field, reason)));
             };
         }
     }

@@ -1,8 +1,9 @@
 package com.citaplanner.notification.settings.http;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.settings.ChangeResult;
-import com.citaplanner.notification.settings.FieldProblem;
 import com.citaplanner.notification.settings.TenantSettings;
 import java.util.List;
 
@@ -17,10 +18,8 @@ final class ChangeResponses {
             case ChangeResult.Outdated(long version) ->
                 throw Problem.conflict("Somebody changed the settings in the meantime: they are at version " + version
                         + ". Read them again.");
-            case ChangeResult.Refused(List<FieldProblem> problems) ->
-                throw Problem.invalid(problems.stream()
-                        .map(one -> new Problem.FieldError(one.field(), one.reason()))
-                        .toList());
+            case ChangeResult.Refused(List<FieldError> problems) ->
+                throw Problem.invalid(problems);
             case ChangeResult.NoKey() ->
                 throw Problem.conflict("Credentials cannot be stored: the operator has set no key to encrypt them with"
                         + " (CITAPLANNER_SECRETS_KEYS).");

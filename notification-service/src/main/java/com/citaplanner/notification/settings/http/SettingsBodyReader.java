@@ -1,5 +1,7 @@
 package com.citaplanner.notification.settings.http;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.http.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -17,9 +19,9 @@ final class SettingsBodyReader {
 
     private final JsonNode object;
     private final String path;
-    private final List<Problem.FieldError> errors;
+    private final List<FieldError> errors;
 
-    private SettingsBodyReader(JsonNode object, String path, List<Problem.FieldError> errors) {
+    private SettingsBodyReader(JsonNode object, String path, List<FieldError> errors) {
         this.object = object;
         this.path = path;
         this.errors = errors;
@@ -51,7 +53,7 @@ final class SettingsBodyReader {
     }
 
     void wrong(String name, String reason) {
-        errors.add(new Problem.FieldError(path + name, reason));
+        errors.add(new FieldError(path + name, reason));
     }
 
     List<String> names() {

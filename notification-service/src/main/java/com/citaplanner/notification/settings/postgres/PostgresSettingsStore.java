@@ -1,9 +1,10 @@
 package com.citaplanner.notification.settings.postgres;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.settings.ChangeResult;
 import com.citaplanner.notification.settings.SettingsEdit;
-import com.citaplanner.notification.settings.FieldProblem;
 import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.SettingsStore;
 import com.citaplanner.notification.settings.TenantSettings;
@@ -63,7 +64,7 @@ class PostgresSettingsStore implements SettingsStore {
             return done(new ChangeResult.Outdated(present.version()));
         }
         return switch (edit.apply(present)) {
-            case SettingsEdit.Refused(List<FieldProblem> problems) -> done(new ChangeResult.Refused(problems));
+            case SettingsEdit.Refused(List<FieldError> problems) -> done(new ChangeResult.Refused(problems));
             case SettingsEdit.Accepted(TenantSettings wanted) when wanted.equals(present) -> done(new ChangeResult.Saved(present));
             case SettingsEdit.Accepted(TenantSettings wanted) -> save(tenantId, present, wanted);
         };

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.template.http;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.template.BusinessProfile;
@@ -10,7 +12,6 @@ import com.citaplanner.notification.template.Template;
 import com.citaplanner.notification.template.TemplateRepository;
 import com.citaplanner.notification.template.TemplateVersion;
 import com.citaplanner.notification.template.RenderRequest;
-import com.citaplanner.notification.template.Wrong;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -87,7 +88,7 @@ class PreviewResource {
     private static PreviewView view(RenderResult renderResult, RenderRequest renderRequest) {
         return switch (renderResult) {
             case RenderResult.Rendered rendered -> PreviewView.of(rendered, renderRequest.channel());
-            case RenderResult.Refused(List<Wrong> wrong) -> {
+            case RenderResult.Refused(List<FieldError> wrong) -> {
                 WordingBody.refuse(wrong);
                 throw new IllegalStateException("refused for no reason");
             }

@@ -1,9 +1,10 @@
 package com.citaplanner.notification.template.http;
 
+import com.citaplanner.notification.validation.FieldError;
+
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.template.Wording;
-import com.citaplanner.notification.template.Wrong;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,11 +30,9 @@ record WordingBody(String text, String subject, String html, ApprovedBody approv
         return wording;
     }
 
-    static void refuse(List<Wrong> wrong) {
+    static void refuse(List<FieldError> wrong) {
         if (!wrong.isEmpty()) {
-            throw Problem.invalid(wrong.stream()
-                    .map(one -> new Problem.FieldError(one.field(), one.reason()))
-                    .toList());
+            throw Problem.invalid(wrong);
         }
     }
 }
