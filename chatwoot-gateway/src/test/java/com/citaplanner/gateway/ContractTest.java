@@ -39,7 +39,8 @@ class ContractTest {
     void theRecordOfEachSampledBodyIsItsGoldenSample(Path file) throws IOException {
         JsonNode sample = Fixtures.json(Files.readAllBytes(file));
         JsonNode headers = sample.get("headers");
-        Payload payload = (Payload) PayloadResult.of(Fixtures.read(file.getFileName().toString()));
+        Payload payload =
+                (Payload) PayloadResult.of(Fixtures.read(file.getFileName().toString()));
 
         Event event = new Events(SAMPLED)
                 .event(

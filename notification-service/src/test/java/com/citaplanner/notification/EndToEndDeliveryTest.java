@@ -9,8 +9,8 @@ import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.Stream;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
+import com.citaplanner.sandbox.chatwoot.store.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -174,7 +174,8 @@ class EndToEndDeliveryTest {
     @Test
     void whoever_opted_out_at_the_desk_gets_no_more_marketing_and_still_hears_of_appointments() {
         Api desk = Api.of(world, World.TENANT, Scope.SEND);
-        ApiResponse apiResponse = desk.put("/api/v1/suppressions/CHATWOOT/" + phone, Map.of("reason", "asked at the desk"));
+        ApiResponse apiResponse =
+                desk.put("/api/v1/suppressions/CHATWOOT/" + phone, Map.of("reason", "asked at the desk"));
         assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(200);
 
         world.request(key, client, "20 % de descuento", "PROMOTION");

@@ -93,7 +93,8 @@ class EndToEndEmailTest {
 
         // When
         Api desk = Api.of(world, tenant, Scope.SEND);
-        Api.ApiResponse apiResponse = desk.put("/api/v1/suppressions/EMAIL/" + client, Map.of("reason", "asked at the desk"));
+        Api.ApiResponse apiResponse =
+                desk.put("/api/v1/suppressions/EMAIL/" + client, Map.of("reason", "asked at the desk"));
 
         // Then
         assertThat(apiResponse.status()).isEqualTo(200);

@@ -161,7 +161,10 @@ class OpenApiTest {
             assertThat(apiResponse.status() == 403)
                     .as(operation + " is the operator's")
                     .isEqualTo(OperatorPaths.contains(operation.path(), OTHER));
-            assertThat(apiResponse.status()).as(operation.toString()).isLessThan(500).isNotEqualTo(401);
+            assertThat(apiResponse.status())
+                    .as(operation.toString())
+                    .isLessThan(500)
+                    .isNotEqualTo(401);
             assertThat(apiResponse.text()).as(operation.toString()).doesNotContain(MARK + "@", OTHER, "424242,");
         });
 

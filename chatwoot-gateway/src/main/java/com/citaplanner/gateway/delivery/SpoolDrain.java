@@ -68,7 +68,9 @@ final class SpoolDrain {
     /** Publishes the next batch, which may be empty; false when the log has not taken all of it. */
     private boolean publish(LogSession session) {
         if (batch.isEmpty()) {
-            batch = spool.read(BATCH, BATCH_BYTES).stream().map(SpoolHandover::new).toList();
+            batch = spool.read(BATCH, BATCH_BYTES).stream()
+                    .map(SpoolHandover::new)
+                    .toList();
         }
         if (delivery.awaitsLog()) {
             log.doubt();

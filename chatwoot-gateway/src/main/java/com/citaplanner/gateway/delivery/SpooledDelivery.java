@@ -86,7 +86,9 @@ final class SpooledDelivery implements Delivery {
 
     private long keep(PendingEvent pendingEvent) {
         onDisk.add(pendingEvent);
-        long sequence = spool.offer(pendingEvent.event(), synced -> pendingEvent.tell(synced ? DeliveryResult.SPOOLED : DeliveryResult.HOMELESS));
+        long sequence = spool.offer(
+                pendingEvent.event(),
+                synced -> pendingEvent.tell(synced ? DeliveryResult.SPOOLED : DeliveryResult.HOMELESS));
         if (sequence == Spool.NO_ROOM) {
             pendingEvent.tell(DeliveryResult.HOMELESS);
         }

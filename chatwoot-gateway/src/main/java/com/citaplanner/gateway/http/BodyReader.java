@@ -39,7 +39,9 @@ final class BodyReader {
         if (declared > limits.largest()) {
             stop(RefusalReason.TOO_LARGE);
         }
-        request.handler(this::chunk).endHandler(ignored -> end()).exceptionHandler(ignored -> stop(RefusalReason.BROKEN_OFF));
+        request.handler(this::chunk)
+                .endHandler(ignored -> end())
+                .exceptionHandler(ignored -> stop(RefusalReason.BROKEN_OFF));
     }
 
     private static long declared(String length) {

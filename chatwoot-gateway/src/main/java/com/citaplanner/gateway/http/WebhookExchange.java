@@ -2,8 +2,8 @@ package com.citaplanner.gateway.http;
 
 import com.citaplanner.gateway.event.TraceContext;
 import com.citaplanner.gateway.operations.WebhookMeter;
-import com.citaplanner.gateway.webhook.WebhookResult;
 import com.citaplanner.gateway.webhook.RefusalReason;
+import com.citaplanner.gateway.webhook.WebhookResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;

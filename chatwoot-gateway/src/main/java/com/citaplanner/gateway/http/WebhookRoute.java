@@ -5,9 +5,9 @@ import com.citaplanner.gateway.operations.WebhookMeter;
 import com.citaplanner.gateway.source.RequestCredentials;
 import com.citaplanner.gateway.source.Source;
 import com.citaplanner.gateway.source.Sources;
-import com.citaplanner.gateway.webhook.WebhookIntake;
 import com.citaplanner.gateway.webhook.RefusalReason;
 import com.citaplanner.gateway.webhook.Webhook;
+import com.citaplanner.gateway.webhook.WebhookIntake;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -51,7 +51,10 @@ final class WebhookRoute {
 
     void open(@Observes Router router) {
         WebhookResponses.prepare();
-        router.route(WebhookAddress.PATH + "*").method(HttpMethod.POST).order(FIRST).handler(this::webhook);
+        router.route(WebhookAddress.PATH + "*")
+                .method(HttpMethod.POST)
+                .order(FIRST)
+                .handler(this::webhook);
     }
 
     private void webhook(RoutingContext routing) {

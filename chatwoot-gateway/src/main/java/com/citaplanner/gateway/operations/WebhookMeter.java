@@ -2,8 +2,8 @@ package com.citaplanner.gateway.operations;
 
 import com.citaplanner.gateway.source.Source;
 import com.citaplanner.gateway.source.Sources;
-import com.citaplanner.gateway.webhook.WebhookResult;
 import com.citaplanner.gateway.webhook.RefusalReason;
+import com.citaplanner.gateway.webhook.WebhookResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

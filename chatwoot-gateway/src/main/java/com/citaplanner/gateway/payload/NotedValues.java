@@ -31,7 +31,9 @@ final class NotedValues {
     }
 
     Optional<String> account() {
-        return id(NotedField.ACCOUNT).or(() -> id(NotedField.CONVERSATION_ACCOUNT)).or(() -> id(NotedField.MESSAGE_ACCOUNT));
+        return id(NotedField.ACCOUNT)
+                .or(() -> id(NotedField.CONVERSATION_ACCOUNT))
+                .or(() -> id(NotedField.MESSAGE_ACCOUNT));
     }
 
     /** Chatwoot puts the conversation in another place for each family of events. */

@@ -28,7 +28,8 @@ public final class Source {
      * conversation events, and the signature says where it comes from.
      */
     public boolean speaksFor(Optional<String> account) {
-        return accounts.isEmpty() || account.map(accounts::contains).orElse(webhookVerifier instanceof SignatureVerifier);
+        return accounts.isEmpty()
+                || account.map(accounts::contains).orElse(webhookVerifier instanceof SignatureVerifier);
     }
 
     boolean isUnsigned() {

@@ -55,7 +55,8 @@ public final class Sources {
     private static WebhookVerifier authenticity(SourceConfig config, Duration window, Clock clock) {
         return switch (config.mode()) {
             case HMAC ->
-                new SignatureVerifier(SourceRules.secrets(config).stream().map(Secret::new).toList(), window, clock);
+                new SignatureVerifier(
+                        SourceRules.secrets(config).stream().map(Secret::new).toList(), window, clock);
             case URL_TOKEN -> new UrlTokenVerifier(config.token().orElseThrow().getBytes(StandardCharsets.UTF_8));
             case UNSIGNED -> new NoVerification();
         };

@@ -21,7 +21,8 @@ final class WarmUp {
     private WarmUp() {}
 
     static void run(Sources sources, Clock clock) {
-        RequestCredentials credentials = new RequestCredentials(Long.toString(clock.millis() / 1000), "sha256=" + "0".repeat(64), null);
+        RequestCredentials credentials =
+                new RequestCredentials(Long.toString(clock.millis() / 1000), "sha256=" + "0".repeat(64), null);
         sources.all().forEach(source -> source.judge(credentials, BODY));
         if (PayloadResult.of(BODY) instanceof Payload payload) {
             new Events(clock).event(Sources.DEFAULT, payload, null, TraceContext.continued(null));

@@ -74,8 +74,10 @@ class SpooledDeliveryTest {
         delivery.watch(BUDGET, ANSWER);
         deliver("c");
 
-        await().untilAsserted(() ->
-                assertThat(deliveryResults).hasSize(3).containsValue(DeliveryResult.SPOOLED).doesNotContainValue(DeliveryResult.PUBLISHED));
+        await().untilAsserted(() -> assertThat(deliveryResults)
+                .hasSize(3)
+                .containsValue(DeliveryResult.SPOOLED)
+                .doesNotContainValue(DeliveryResult.PUBLISHED));
         assertThat(delivery.isDirect()).isFalse();
         assertThat(spool.depth()).isEqualTo(3);
     }
@@ -147,12 +149,16 @@ class SpooledDeliveryTest {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             ids.add("large" + i);
-            delivery.deliver(event(ids.getLast(), new byte[400_000]), deliveryResult -> deliveryResults.put(ids.get(deliveryResults.size()), deliveryResult));
+            delivery.deliver(
+                    event(ids.getLast(), new byte[400_000]),
+                    deliveryResult -> deliveryResults.put(ids.get(deliveryResults.size()), deliveryResult));
             delivery.watch(BUDGET, ANSWER);
         }
 
-        await().untilAsserted(() ->
-                assertThat(deliveryResults).hasSize(3).containsValue(DeliveryResult.HOMELESS).containsValue(DeliveryResult.SPOOLED));
+        await().untilAsserted(() -> assertThat(deliveryResults)
+                .hasSize(3)
+                .containsValue(DeliveryResult.HOMELESS)
+                .containsValue(DeliveryResult.SPOOLED));
     }
 
     @Test

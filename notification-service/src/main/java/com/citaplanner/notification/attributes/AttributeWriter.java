@@ -1,8 +1,8 @@
 package com.citaplanner.notification.attributes;
 
+import com.citaplanner.notification.attributes.AttributeTarget.WriteResult;
 import com.citaplanner.notification.attributes.AttributeWriteQueue.Completed;
 import com.citaplanner.notification.attributes.AttributeWriteQueue.Write;
-import com.citaplanner.notification.attributes.AttributeTarget.WriteResult;
 import com.citaplanner.notification.work.Backoff;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -35,7 +35,8 @@ public final class AttributeWriter {
     }
 
     private Uni<Void> showClient(Write write, ClientSummary client) {
-        DesiredAttributes desiredAttributes = DesiredAttributes.of(write.contact().tenantId(), client, write.offered());
+        DesiredAttributes desiredAttributes =
+                DesiredAttributes.of(write.contact().tenantId(), client, write.offered());
         Completed completed = Completed.of(client, Optional.empty());
         return board.show(write.contact(), desiredAttributes).chain(result -> record(write, completed, result));
     }

@@ -30,7 +30,8 @@ public sealed interface DesiredAttributes {
      * @param name to fill in where there is none
      * @param email to fill in where there is none
      */
-    record ForClient(Map<String, Object> attributes, Optional<String> name, Optional<String> email) implements DesiredAttributes {
+    record ForClient(Map<String, Object> attributes, Optional<String> name, Optional<String> email)
+            implements DesiredAttributes {
         @Override
         public AttributeChange against(CurrentAttributes currentAttributes) {
             Map<String, Object> different = new LinkedHashMap<>();
@@ -41,7 +42,9 @@ public sealed interface DesiredAttributes {
                 }
             });
             return new AttributeChange(
-                    different, name.filter(known -> currentAttributes.hasNoName()), email.filter(known -> currentAttributes.hasNoEmail()));
+                    different,
+                    name.filter(known -> currentAttributes.hasNoName()),
+                    email.filter(known -> currentAttributes.hasNoEmail()));
         }
 
         /** The one value of ours that agents ask for and type in themselves; an empty book does not know better. */

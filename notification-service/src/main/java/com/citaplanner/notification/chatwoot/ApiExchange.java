@@ -1,7 +1,7 @@
 package com.citaplanner.notification.chatwoot;
 
-import com.citaplanner.notification.network.Network;
 import com.citaplanner.notification.network.EgressPolicy;
+import com.citaplanner.notification.network.Network;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

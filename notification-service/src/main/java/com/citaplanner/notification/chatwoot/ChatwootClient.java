@@ -39,7 +39,8 @@ public class ChatwootClient {
     }
 
     public Uni<ChatwootResult<JsonNode>> contact(Connection connection, long contactId) {
-        return payload(ask(connection, ApiCall.of(Endpoint.CONTACT, contactId))).map(chatwootResult -> about(contactId, chatwootResult));
+        return payload(ask(connection, ApiCall.of(Endpoint.CONTACT, contactId)))
+                .map(chatwootResult -> about(contactId, chatwootResult));
     }
 
     /** Custom attributes are merged into what is there; other fields are set. */
@@ -60,7 +61,8 @@ public class ChatwootClient {
      */
     public Uni<ChatwootResult<JsonNode>> filterContacts(Connection connection, Object filter, int page, String sort) {
         String query = "page=" + page + "&sort=" + sort + "&include_contact_inboxes=false";
-        return ask(connection, ApiCall.of(Endpoint.FILTER_CONTACTS).asking(query).with(filter));
+        return ask(
+                connection, ApiCall.of(Endpoint.FILTER_CONTACTS).asking(query).with(filter));
     }
 
     /** The new contact, with its {@code contact_inbox} beside it. */
@@ -107,7 +109,9 @@ public class ChatwootClient {
      */
     public Uni<ChatwootResult<JsonNode>> createMessage(
             Connection connection, long conversationId, Map<String, ?> message, Instant notAfter) {
-        ApiCall call = ApiCall.of(Endpoint.CREATE_MESSAGE, conversationId).with(message).notAfter(notAfter);
+        ApiCall call = ApiCall.of(Endpoint.CREATE_MESSAGE, conversationId)
+                .with(message)
+                .notAfter(notAfter);
         return Uni.createFrom()
                 .deferred(() -> exchange.crowded(connection, conversationId)
                         .map(ChatwootClient::crowded)
@@ -116,7 +120,8 @@ public class ChatwootClient {
 
     private static Uni<ChatwootResult<JsonNode>> crowded(Duration pause) {
         return Uni.createFrom()
-                .item(new ChatwootResult.Later<>("the conversation has had too many messages of late", Optional.of(pause)));
+                .item(new ChatwootResult.Later<>(
+                        "the conversation has had too many messages of late", Optional.of(pause)));
     }
 
     /** The definitions of contacts' custom attributes; an array. */
@@ -133,7 +138,8 @@ public class ChatwootClient {
     private static ChatwootResult<JsonNode> about(long id, ChatwootResult<JsonNode> chatwootResult) {
         return chatwootResult instanceof ChatwootResult.Done<JsonNode>(JsonNode found)
                         && found.path("id").longValue() != id
-                ? new ChatwootResult.Later<>("what answered at Chatwoot's address told of something else than was asked for")
+                ? new ChatwootResult.Later<>(
+                        "what answered at Chatwoot's address told of something else than was asked for")
                 : chatwootResult;
     }
 

@@ -48,7 +48,8 @@ class ConnectionPools {
 
     /** How long a conversation takes no more of our messages; a message that may be sent now is counted. */
     Optional<Duration> crowded(Connection connection, long conversationId) {
-        RateLimiter limiter = conversations.get(new Conversation(connection, conversationId), unknown -> conversation());
+        RateLimiter limiter =
+                conversations.get(new Conversation(connection, conversationId), unknown -> conversation());
         synchronized (limiter) {
             return Optional.of(limiter.take()).filter(Duration::isPositive);
         }

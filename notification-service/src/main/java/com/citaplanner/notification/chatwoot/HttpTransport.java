@@ -1,7 +1,7 @@
 package com.citaplanner.notification.chatwoot;
 
-import com.citaplanner.notification.network.HostResolver;
 import com.citaplanner.notification.network.EgressPolicy;
+import com.citaplanner.notification.network.HostResolver;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -80,15 +80,16 @@ final class HttpTransport {
                 .chain(resolution -> switch (resolution) {
                     case HostResolver.Resolution.Usable usable -> converse(connection, call, body);
                     case HostResolver.Resolution.Blocked blocked -> reply(forbidden());
-                    case HostResolver.Resolution.NotFound notFound -> reply(new HttpResult.NotSent("Chatwoot cannot be found"));
+                    case HostResolver.Resolution.NotFound notFound ->
+                        reply(new HttpResult.NotSent("Chatwoot cannot be found"));
                 });
     }
 
     private Uni<HostResolver.Resolution> addresses(Connection connection) {
         String host = connection.installation().host();
         return Uni.createFrom()
-                .completionStage(() ->
-                        vertx.executeBlocking(() -> hostResolver.find(host), false).toCompletionStage());
+                .completionStage(() -> vertx.executeBlocking(() -> hostResolver.find(host), false)
+                        .toCompletionStage());
     }
 
     /** The time runs for the whole exchange, so that an answer that drips does not last for ever. */

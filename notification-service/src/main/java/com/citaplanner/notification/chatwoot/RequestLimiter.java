@@ -47,7 +47,8 @@ final class RequestLimiter {
      * @param background its pace is its part of the other
      * @param timer runs something after a while
      */
-    RequestLimiter(PriorityLane live, PriorityLane background, InstantSource clock, BiConsumer<Duration, Runnable> timer) {
+    RequestLimiter(
+            PriorityLane live, PriorityLane background, InstantSource clock, BiConsumer<Duration, Runnable> timer) {
         this.limiter = live.limiter();
         this.live = live;
         this.background = background;

@@ -61,7 +61,9 @@ final class ResponseInterpreter {
     private ChatwootResult<JsonNode> done(Endpoint endpoint, HttpResult.Received reply) {
         try {
             JsonNode body = json.readTree(reply.body());
-            return ResultShape.fits(endpoint, body) ? new ChatwootResult.Done<>(body) : lost(endpoint, foreign(reply.status()));
+            return ResultShape.fits(endpoint, body)
+                    ? new ChatwootResult.Done<>(body)
+                    : lost(endpoint, foreign(reply.status()));
         } catch (IOException noJson) {
             return lost(endpoint, foreign(reply.status()));
         }

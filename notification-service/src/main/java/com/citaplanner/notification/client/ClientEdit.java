@@ -1,8 +1,7 @@
 package com.citaplanner.notification.client;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.validation.FieldError;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ public record ClientEdit(String id, PersonName name, ClientAddresses addresses, 
     private static final int LONGEST_PHONE = 64;
     private static final int LONGEST_EMAIL = 254;
     private static final int MOST_OTHERS = 10;
-
 
     /** Empty when it can be stored. A phone or an e-mail that cannot be used is not wrong: it is stored as written, and flagged. */
     public List<FieldError> wrong(Clock clock) {

@@ -78,7 +78,10 @@ public final class ClientEditor {
                                     decided.clients().add(client);
                                     known.put(edit.id(), new StoredClient(client, null, List.of(), null, null));
                                     yield new EditResult(
-                                            edit, fresh ? EditStatus.CREATED : EditStatus.CHANGED, client.version(), null);
+                                            edit,
+                                            fresh ? EditStatus.CREATED : EditStatus.CHANGED,
+                                            client.version(),
+                                            null);
                                 }
                                 case ClientEdit.Verdict.Unchanged same ->
                                     new EditResult(

@@ -3,9 +3,9 @@ package com.citaplanner.notification.client;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.phone.PhoneProblem;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
-import com.citaplanner.notification.phone.PhoneProblem;
 import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.tenant.Tenant;
 import java.util.Collection;
@@ -38,7 +38,9 @@ public final class ClientPhones {
     }
 
     private static Optional<String> problem(PhoneReading reading) {
-        return reading instanceof PhoneReading.Refused(PhoneProblem phoneProblem) ? Optional.of(phoneProblem.name()) : Optional.empty();
+        return reading instanceof PhoneReading.Refused(PhoneProblem phoneProblem)
+                ? Optional.of(phoneProblem.name())
+                : Optional.empty();
     }
 
     /** The keys, and every phone that may be the same subscriber's: contacts with those are to be looked at too. */

@@ -41,7 +41,8 @@ public record Link(
                 new Link(contact, evidence, Status.LINKED, one.clientId(), List.of(), one.reason(), null);
             case MatchResult.Several several ->
                 new Link(contact, evidence, Status.AMBIGUOUS, null, several.clientIds(), several.reason(), null);
-            case MatchResult.None none -> new Link(contact, evidence, Status.UNMATCHED, null, List.of(), none.reason(), null);
+            case MatchResult.None none ->
+                new Link(contact, evidence, Status.UNMATCHED, null, List.of(), none.reason(), null);
         };
     }
 

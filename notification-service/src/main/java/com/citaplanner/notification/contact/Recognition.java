@@ -27,7 +27,8 @@ public final class Recognition {
         this.news = news;
     }
 
-    private record Judged(Candidate candidate, EvidenceReader.EvidenceReading reading, Optional<StoredContact> storedContact) {
+    private record Judged(
+            Candidate candidate, EvidenceReader.EvidenceReading reading, Optional<StoredContact> storedContact) {
         String tenant() {
             return candidate.tenant().id();
         }
@@ -48,7 +49,8 @@ public final class Recognition {
     /** How these contacts stand, or would if they were recognised now. Stores nothing. */
     public Uni<List<Link>> foresee(List<Candidate> candidates) {
         return judged(recognisable(candidates), Set.of())
-                .chain(judged -> repository.clientsBy(keys(judged))
+                .chain(judged -> repository
+                        .clientsBy(keys(judged))
                         .map(clients -> links(judged, new HashMap<>(clients), new ArrayList<>())));
     }
 
@@ -63,7 +65,8 @@ public final class Recognition {
         Map<ContactKey, String> phones = candidates.stream()
                 .filter(one -> EvidenceReader.phoneAlone(one.card()))
                 .collect(Collectors.toMap(Candidate::key, one -> one.card().phoneSaid()));
-        return repository.unsettled(phones)
+        return repository
+                .unsettled(phones)
                 .map(open -> candidates.stream()
                         .filter(one -> !phones.containsKey(one.key()) || open.contains(one.key()))
                         .toList());
@@ -74,13 +77,15 @@ public final class Recognition {
             return Uni.createFrom().item(List.of());
         }
         return judged(candidates, mayCreate(candidates))
-                .chain(judged -> repository.clientsBy(keys(judged)).chain(clients -> link(judged, new HashMap<>(clients))))
+                .chain(judged ->
+                        repository.clientsBy(keys(judged)).chain(clients -> link(judged, new HashMap<>(clients))))
                 .chain(repository::store)
                 .call(news::publish);
     }
 
     private Uni<List<Judged>> judged(List<Candidate> candidates, Set<String> alone) {
-        return repository.standing(candidates.stream().map(Candidate::key).toList(), alone)
+        return repository
+                .standing(candidates.stream().map(Candidate::key).toList(), alone)
                 .map(storedContact ->
                         candidates.stream().map(one -> read(one, storedContact)).toList());
     }
@@ -181,7 +186,8 @@ public final class Recognition {
      */
     public Uni<List<Link>> reconsider(
             Collection<IdentityKey> keys, Collection<ClientKey> clients, Map<String, Tenant> tenants) {
-        return repository.judgedBy(keys, clients)
+        return repository
+                .judgedBy(keys, clients)
                 .map(contacts -> contacts.stream()
                         .map(contact -> new Candidate(
                                 tenants.get(contact.tenantId()),

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.delivery;
 
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import io.smallrye.mutiny.Uni;

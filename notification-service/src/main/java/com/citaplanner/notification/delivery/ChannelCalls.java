@@ -1,10 +1,10 @@
 package com.citaplanner.notification.delivery;
 
 import com.citaplanner.notification.channel.DeliveryChannel;
-import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.SendOutcome;
-import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.LookupResult;
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Preparation;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package com.citaplanner.notification.delivery;
 
 import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
-import com.citaplanner.notification.channel.LookupResult;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.AddressKey;
 import io.smallrye.mutiny.Uni;
@@ -90,7 +90,8 @@ public final class Dispatcher {
         String address = notification.address().orElseThrow();
         return calls.find(channel, notification, address).chain(lookupResult -> switch (lookupResult) {
             case LookupResult.Found(String providerId) -> step(notification, Transition.Ended.sent(providerId));
-            case LookupResult.Unknowable(String reason) -> end(notification, NotificationState.UNCERTAIN, unknown(reason));
+            case LookupResult.Unknowable(String reason) ->
+                end(notification, NotificationState.UNCERTAIN, unknown(reason));
             case LookupResult.Unclear(String reason)
             when expired(notification) -> end(notification, NotificationState.UNCERTAIN, unknown(reason));
             case LookupResult.Unclear(String reason) ->
@@ -114,8 +115,11 @@ public final class Dispatcher {
             case SendOutcome.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
             case SendOutcome.Blocked(String reason) -> blocked(notification, reason);
             case SendOutcome.Limited(String reason, Duration pause) ->
-                stopped(notification, new Transition.ChannelStopped(pause, Transition.ChannelStopped.Cause.LIMIT, reason));
-            case SendOutcome.Moved(String reason) -> step(notification, new Transition.NextChannel(notification.channel(), reason));
+                stopped(
+                        notification,
+                        new Transition.ChannelStopped(pause, Transition.ChannelStopped.Cause.LIMIT, reason));
+            case SendOutcome.Moved(String reason) ->
+                step(notification, new Transition.NextChannel(notification.channel(), reason));
             case SendOutcome.Withheld withheld -> Uni.createFrom().voidItem();
             case SendOutcome.Uncertain(String reason) -> uncertain(notification, channel.settling(), reason);
         };
@@ -131,7 +135,10 @@ public final class Dispatcher {
     }
 
     private Uni<Void> blocked(Notification notification, String reason) {
-        return stopped(notification, new Transition.ChannelStopped(RetrySchedule.UNTIL_MENDED, Transition.ChannelStopped.Cause.CREDENTIALS, reason));
+        return stopped(
+                notification,
+                new Transition.ChannelStopped(
+                        RetrySchedule.UNTIL_MENDED, Transition.ChannelStopped.Cause.CREDENTIALS, reason));
     }
 
     private Uni<Void> stopped(Notification notification, Transition.ChannelStopped stopped) {
@@ -152,7 +159,8 @@ public final class Dispatcher {
                 reason);
         return notification
                 .nextChannel()
-                .map(next -> step(notification, new Transition.NextChannel(next, notification.channel() + ": " + reason)))
+                .map(next ->
+                        step(notification, new Transition.NextChannel(next, notification.channel() + ": " + reason)))
                 .orElseGet(() -> end(
                         notification,
                         kind == Rejection.SUPPRESSED ? NotificationState.SUPPRESSED : NotificationState.FAILED,

@@ -39,5 +39,10 @@ public interface HistoryQueries {
 
     /** Messages of a conversation, from the place on. */
     Uni<List<StoredMessage>> ofConversation(
-            String tenantId, long accountId, long conversationId, Optional<HistoryPosition> after, boolean newestFirst, int most);
+            String tenantId,
+            long accountId,
+            long conversationId,
+            Optional<HistoryPosition> after,
+            boolean newestFirst,
+            int most);
 }

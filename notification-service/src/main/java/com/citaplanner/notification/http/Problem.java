@@ -1,7 +1,6 @@
 package com.citaplanner.notification.http;
 
 import com.citaplanner.notification.validation.FieldError;
-
 import java.util.List;
 
 /** A refusal, told to the caller as {@code application/problem+json} (RFC 9457). Its words quote no stored data of others. */

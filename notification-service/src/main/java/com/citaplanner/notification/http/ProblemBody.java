@@ -1,7 +1,6 @@
 package com.citaplanner.notification.http;
 
 import com.citaplanner.notification.validation.FieldError;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;

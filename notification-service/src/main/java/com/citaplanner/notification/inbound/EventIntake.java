@@ -101,7 +101,8 @@ public final class EventIntake {
             BatchKey batchKey = new BatchKey(envelope.source(), envelope.event().origin());
             switch (known.computeIfAbsent(batchKey, unknown -> unknown.routing(routes))) {
                 case Routing.Routed to -> routedEvent.add(new RoutedEvent(to, envelope.event()));
-                case Routing.Unrouted(String reason) -> unroutedEvent.add(new SeenEvents.UnroutedEvent(envelope, reason));
+                case Routing.Unrouted(String reason) ->
+                    unroutedEvent.add(new SeenEvents.UnroutedEvent(envelope, reason));
             }
         }
         return log.unrouted(unroutedEvent).replaceWith(routedEvent);

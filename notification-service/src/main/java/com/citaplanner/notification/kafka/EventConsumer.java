@@ -4,11 +4,11 @@ import com.citaplanner.notification.deadletter.DeadLetter;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.json.StorableJson;
+import com.citaplanner.notification.work.BatchSplitter;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.EventOutcome;
-import com.citaplanner.notification.work.BatchSplitter;
-import com.citaplanner.notification.work.Transactions;
 import com.citaplanner.notification.work.InvalidInput;
+import com.citaplanner.notification.work.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,7 +93,8 @@ public class EventConsumer {
         return BatchSplitter.run(batch, part -> store(part, accept)).chain(this::buryFailed);
     }
 
-    private <T> ConsumedRecord<T> read(ConsumerRecord<byte[], byte[]> kafka, FieldFilter wanted, Function<CloudEvent, T> decode) {
+    private <T> ConsumedRecord<T> read(
+            ConsumerRecord<byte[], byte[]> kafka, FieldFilter wanted, Function<CloudEvent, T> decode) {
         try {
             return new ConsumedRecord.Event<>(kafka, decode.apply(reader.read(kafka, wanted)));
         } catch (RuntimeException poison) {
@@ -101,7 +102,8 @@ public class EventConsumer {
         }
     }
 
-    private <T> Uni<List<ConsumedRecord<T>>> store(List<ConsumedRecord<T>> part, Function<List<T>, Uni<List<EventOutcome>>> accept) {
+    private <T> Uni<List<ConsumedRecord<T>>> store(
+            List<ConsumedRecord<T>> part, Function<List<T>, Uni<List<EventOutcome>>> accept) {
         List<T> events = events(part);
         return patiently(
                         () -> (events.isEmpty() ? Uni.createFrom().item(List.<EventOutcome>of()) : accept.apply(events))
@@ -110,7 +112,8 @@ public class EventConsumer {
                 .replaceWith(part)
                 .onFailure()
                 .invoke(failure -> LOG.infof(
-                        "a batch could not be stored: records=%d reason=%s", part.size(), DeadLetterFactory.reason(failure)));
+                        "a batch could not be stored: records=%d reason=%s",
+                        part.size(), DeadLetterFactory.reason(failure)));
     }
 
     private static <T> List<T> events(List<ConsumedRecord<T>> part) {
@@ -143,7 +146,11 @@ public class EventConsumer {
     private <T> Uni<Void> buryFailed(List<BatchSplitter.ItemResult<ConsumedRecord<T>, ConsumedRecord<T>>> results) {
         List<DeadLetter> dead = new ArrayList<>();
         for (BatchSplitter.ItemResult<ConsumedRecord<T>, ConsumedRecord<T>> result : results) {
-            if (result instanceof BatchSplitter.ItemResult.Failed<ConsumedRecord<T>, ConsumedRecord<T>>(ConsumedRecord<T> one, Throwable cause)) {
+            if (result
+                    instanceof
+                    BatchSplitter.ItemResult.Failed<ConsumedRecord<T>, ConsumedRecord<T>>(
+                            ConsumedRecord<T> one,
+                            Throwable cause)) {
                 dead.add(deadLetterFactory.letter(one.kafka(), cause));
             }
         }
@@ -169,7 +176,8 @@ public class EventConsumer {
             LOG.warnf(
                     "record dead-lettered: topic=%s partition=%d offset=%d reason=%s",
                     recordPosition.topic(), recordPosition.partition(), recordPosition.offset(), letter.reason());
-            meters.counter("citaplanner.dead.letters", "topic", recordPosition.topic()).increment();
+            meters.counter("citaplanner.dead.letters", "topic", recordPosition.topic())
+                    .increment();
         });
     }
 }

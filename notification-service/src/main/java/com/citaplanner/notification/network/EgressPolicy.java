@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param allowed networks that are not public and may be reached all the same
  */
 public record EgressPolicy(List<Network> allowed) {
-    public static final EgressPolicy EVERYWHERE = new EgressPolicy(List.of(Network.of("0.0.0.0/0"), Network.of("::/0")));
+    public static final EgressPolicy EVERYWHERE =
+            new EgressPolicy(List.of(Network.of("0.0.0.0/0"), Network.of("::/0")));
 
     /** Blocks of IANA's special-purpose registry for IPv4, and multicast. */
     private static final List<Network> NOT_PUBLIC = networks(

@@ -68,8 +68,8 @@ public class Sql {
         return columnArrays.isEmpty()
                 ? Uni.createFrom().item(0)
                 : connection()
-                        .chain(connection ->
-                                Uni.createFrom().completionStage(() -> connection.update(sql, columnArrays.parameters())));
+                        .chain(connection -> Uni.createFrom()
+                                .completionStage(() -> connection.update(sql, columnArrays.parameters())));
     }
 
     /** Runs a statement without parameters that gives rows. */

@@ -5,8 +5,8 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.template.BusinessProfile;
-import com.citaplanner.notification.template.RenderResult;
 import com.citaplanner.notification.template.RenderRequest;
+import com.citaplanner.notification.template.RenderResult;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.time.DateTimes;
 import java.time.Instant;
@@ -108,7 +108,8 @@ record RequestDraft(
 
     ResolvedRequest ready(UUID id, List<RenderResult> rendered, Instant now, Optional<String> requestedBy) {
         ZoneId zone = zone();
-        Optional<Instant> due = request.sendAt().map(scheduledTime -> scheduledTime.in(zone)).filter(now::isBefore);
+        Optional<Instant> due =
+                request.sendAt().map(scheduledTime -> scheduledTime.in(zone)).filter(now::isBefore);
         RenderResult.Rendered first = (RenderResult.Rendered) rendered.getFirst();
         return new ResolvedRequest(
                 id,
@@ -127,8 +128,8 @@ record RequestDraft(
     private Map<Channel, Content> contents(List<RenderResult> rendered) {
         Map<Channel, Content> contents = new EnumMap<>(Channel.class);
         IntStream.range(0, rendered.size())
-                .forEach(
-                        i -> contents.put(request.channels().get(i), ((RenderResult.Rendered) rendered.get(i)).content()));
+                .forEach(i ->
+                        contents.put(request.channels().get(i), ((RenderResult.Rendered) rendered.get(i)).content()));
         return contents;
     }
 

@@ -3,10 +3,10 @@ package com.citaplanner.notification.request;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.TenantChannels;
-import com.citaplanner.notification.template.PreparedTemplates;
-import com.citaplanner.notification.template.RenderResult;
 import com.citaplanner.notification.template.MessageRenderer;
+import com.citaplanner.notification.template.PreparedTemplates;
 import com.citaplanner.notification.template.RenderRequest;
+import com.citaplanner.notification.template.RenderResult;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.HeavyWork;
 import com.citaplanner.notification.work.InvalidInput;
@@ -72,7 +72,8 @@ public final class RequestIntake {
                 batch.stream().map(NotificationRequest::tenantId).collect(Collectors.toSet());
         return tenants.find(tenantIds)
                 .chain(known -> channels.switchedOn(tenantIds)
-                        .chain(on -> requestStore.names(clients(batch))
+                        .chain(on -> requestStore
+                                .names(clients(batch))
                                 .map(names -> batch.stream()
                                         .map(one -> RequestDraft.of(one, known, on, available, names))
                                         .toList())))
@@ -100,7 +101,11 @@ public final class RequestIntake {
         private final long mostCharacters;
         private long characters;
 
-        Acceptor(List<RequestDraft> drafts, PreparedTemplates prepared, Optional<String> requestedBy, long mostCharacters) {
+        Acceptor(
+                List<RequestDraft> drafts,
+                PreparedTemplates prepared,
+                Optional<String> requestedBy,
+                long mostCharacters) {
             this.drafts = drafts.iterator();
             this.prepared = prepared;
             this.requestedBy = requestedBy;
@@ -135,8 +140,8 @@ public final class RequestIntake {
                     draft.renderRequest().stream().map(prepared::render).toList();
             return draft.refusal(rendered)
                     .map(RequestSlice.Decided::refused)
-                    .orElseGet(
-                            () -> RequestSlice.Decided.ready(draft.ready(ids.next(), rendered, clock.instant(), requestedBy)));
+                    .orElseGet(() -> RequestSlice.Decided.ready(
+                            draft.ready(ids.next(), rendered, clock.instant(), requestedBy)));
         }
     }
 }

@@ -172,7 +172,8 @@ public final class RequestReader {
         if (message.isPresent() && template.isPresent()) {
             throw new InvalidInput("message", "and templateId are both there; only one of them can be said");
         }
-        return new RequestedContent(template, message, VariableReader.read(fields.object().path("variables")));
+        return new RequestedContent(
+                template, message, VariableReader.read(fields.object().path("variables")));
     }
 
     /** With its offset, or a local time in the zone that the request names. */

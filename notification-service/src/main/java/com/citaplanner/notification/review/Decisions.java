@@ -2,8 +2,8 @@ package com.citaplanner.notification.review;
 
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.ClientKey;
-import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.contact.StoredContact;
@@ -44,7 +44,8 @@ public final class Decisions {
         if (clientId == null) {
             return Uni.createFrom().voidItem();
         }
-        return repository.hasClient(new ClientKey(contact.tenantId(), clientId))
+        return repository
+                .hasClient(new ClientKey(contact.tenantId(), clientId))
                 .invoke(known -> {
                     if (!known) {
                         throw new InvalidInput("clientId is no client");
@@ -69,8 +70,10 @@ public final class Decisions {
      */
     public Uni<Boolean> undo(Tenant tenant, ContactKey contact, String decidedBy) {
         return standing(contact)
-                .chain(storedContact -> storedContact.map(one -> one.link().clientId())
-                        .map(client -> repository.refuse(contact, client, decidedBy)
+                .chain(storedContact -> storedContact
+                        .map(one -> one.link().clientId())
+                        .map(client -> repository
+                                .refuse(contact, client, decidedBy)
                                 .chain(() -> recognition.again(tenant, contact))
                                 .chain(() -> writes.wish(List.of(contact)))
                                 .replaceWith(true))
@@ -78,7 +81,8 @@ public final class Decisions {
     }
 
     private Uni<Optional<StoredContact>> standing(ContactKey contact) {
-        return repository.standing(List.of(contact), Set.of(contact.tenantId()))
+        return repository
+                .standing(List.of(contact), Set.of(contact.tenantId()))
                 .map(found -> Optional.ofNullable(found.get(contact)));
     }
 }

@@ -1,7 +1,6 @@
 package com.citaplanner.notification.settings;
 
 import com.citaplanner.notification.validation.FieldError;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,8 +1,7 @@
 package com.citaplanner.notification.settings;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.validation.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

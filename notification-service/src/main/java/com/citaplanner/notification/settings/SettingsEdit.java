@@ -1,7 +1,6 @@
 package com.citaplanner.notification.settings;
 
 import com.citaplanner.notification.validation.FieldError;
-
 import java.util.List;
 
 /** What a wish makes of the settings that there are. */

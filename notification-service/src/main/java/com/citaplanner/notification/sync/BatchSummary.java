@@ -37,7 +37,8 @@ record BatchSummary(
                     synced.merge(how, 1L, Long::sum);
                     remark.ifPresent(what -> remarks.add(new SyncProblem(client, Code.INCOMPLETE, what)));
                 }
-                case ClientOutcome.Failed(Code code, String reason) -> failed.add(new SyncProblem(client, code, reason));
+                case ClientOutcome.Failed(Code code, String reason) ->
+                    failed.add(new SyncProblem(client, code, reason));
                 case ClientOutcome.Unfinished one -> unfinished.add(one);
                 case ClientOutcome.Stopped(String reason) -> stopped = Optional.of(reason);
             }

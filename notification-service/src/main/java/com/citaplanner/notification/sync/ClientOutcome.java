@@ -51,7 +51,8 @@ sealed interface ClientOutcome {
             case DirectoryResult.Denied<?>(String reason) -> new Stopped(reason);
             case DirectoryResult.Later<?>(String reason, Optional<Duration> pause) ->
                 new Unfinished(reason, pause, pause.isPresent(), true);
-            case DirectoryResult.Unknown<?>(String reason) -> new Unfinished(reason, Optional.of(settling), false, false);
+            case DirectoryResult.Unknown<?>(String reason) ->
+                new Unfinished(reason, Optional.of(settling), false, false);
         };
     }
 }

@@ -8,7 +8,8 @@ import com.citaplanner.notification.tenant.Tenant;
 /** A contact as it was found in Chatwoot, with everything that has to be compared. */
 public record FoundContact(long id, CurrentAttributes currentAttributes) {
     Candidate candidate(Tenant tenant, long accountId) {
-        ContactCard card = new ContactCard(id, currentAttributes.phone(), currentAttributes.email(), currentAttributes.name(), null);
+        ContactCard card = new ContactCard(
+                id, currentAttributes.phone(), currentAttributes.email(), currentAttributes.name(), null);
         return new Candidate(tenant, accountId, card);
     }
 }

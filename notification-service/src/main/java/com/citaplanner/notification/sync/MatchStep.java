@@ -3,8 +3,8 @@ package com.citaplanner.notification.sync;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.attributes.DirectAttributeWrites;
 import com.citaplanner.notification.contact.Candidate;
-import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.Recognition;
@@ -56,8 +56,8 @@ public final class MatchStep {
                 .call(candidates -> claim.dryRun() ? nothing() : link(candidates, clients))
                 .chain(candidates -> recognition.foresee(candidates))
                 .chain(links -> judge(claim, accountId, clients, found, byContact(links)))
-                .chain(matchedBatch ->
-                        direct.known(keys(claim, accountId, found)).map(watermark -> new BatchMatch(matchedBatch, watermark)));
+                .chain(matchedBatch -> direct.known(keys(claim, accountId, found))
+                        .map(watermark -> new BatchMatch(matchedBatch, watermark)));
     }
 
     private Uni<List<Candidate>> candidates(Claim claim, long accountId, List<FoundContact> found) {

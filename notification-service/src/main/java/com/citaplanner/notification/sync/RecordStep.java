@@ -89,9 +89,11 @@ public final class RecordStep {
         if (!batchSummary.unfinished().isEmpty()) {
             String reason = batchSummary.unfinished().getFirst().reason();
             int tries = batchSummary.progressed() ? 1 : claim.tries();
-            return work.seen(claim, batchSummary.known()).chain(() -> later(claim, tries, batchSummary.pause(), reason));
+            return work.seen(claim, batchSummary.known())
+                    .chain(() -> later(claim, tries, batchSummary.pause(), reason));
         }
-        return batchSummary.stopped()
+        return batchSummary
+                .stopped()
                 .map(reason -> end(claim, SyncRun.State.FAILED, reason))
                 .orElseGet(() -> work.advance(claim, batchSummary.report(until, last)));
     }

@@ -57,8 +57,10 @@ public final class SyncBatch {
     }
 
     public Uni<Void> perform(Claim claim) {
-        return directories.of(claim.tenantId())
-                .chain(directory -> directory.map(known -> settled(claim, known))
+        return directories
+                .of(claim.tenantId())
+                .chain(directory -> directory
+                        .map(known -> settled(claim, known))
                         .orElseGet(() -> fail(claim, "the tenant has no Chatwoot connection that can be used")))
                 .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
                 .recoverWithUni(failure -> refused(claim, failure));
@@ -75,7 +77,8 @@ public final class SyncBatch {
 
     /** Looking before Chatwoot has ended what a dead instance began could miss a contact, and make it twice. */
     private Uni<Void> settled(Claim claim, ContactDirectory directory) {
-        Duration left = claim.open().map(since -> directory.settling().minus(since)).orElse(Duration.ZERO);
+        Duration left =
+                claim.open().map(since -> directory.settling().minus(since)).orElse(Duration.ZERO);
         if (left.isPositive()) {
             return later(claim, Optional.of(left), "what was begun may still be under way");
         }
@@ -88,10 +91,15 @@ public final class SyncBatch {
                 .run(() -> clients.list(claim.tenantId(), claim.cursor(), limits.batch()))
                 .chain(stored -> stored.isEmpty()
                         ? end(claim, SyncRun.State.DONE, null)
-                        : look(claim, directory, stored.stream().map(ClientLookup::of).toList(), batchBudget));
+                        : look(
+                                claim,
+                                directory,
+                                stored.stream().map(ClientLookup::of).toList(),
+                                batchBudget));
     }
 
-    private Uni<Void> look(Claim claim, ContactDirectory directory, List<ClientLookup> clientLookup, BatchBudget batchBudget) {
+    private Uni<Void> look(
+            Claim claim, ContactDirectory directory, List<ClientLookup> clientLookup, BatchBudget batchBudget) {
         List<String> phones = clientLookup.stream()
                 .flatMap(client -> client.phones().stream())
                 .distinct()
@@ -112,7 +120,12 @@ public final class SyncBatch {
     }
 
     /** Nothing came of it where the claim was lost: whoever has it now does it again. */
-    private Uni<Void> carryOut(Claim claim, ContactDirectory directory, List<ClientLookup> clientLookup, List<FoundContact> found, BatchBudget batchBudget) {
+    private Uni<Void> carryOut(
+            Claim claim,
+            ContactDirectory directory,
+            List<ClientLookup> clientLookup,
+            List<FoundContact> found,
+            BatchBudget batchBudget) {
         boolean last = clientLookup.size() < limits.batch();
         List<FoundContact> asked = found.stream()
                 .filter(contact -> clientLookup.stream().anyMatch(client -> client.has(contact)))
@@ -122,7 +135,8 @@ public final class SyncBatch {
                 .chain(batchMatch -> writeStep.write(claim, directory, batchMatch, batchBudget))
                 .chain(results -> results.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : recordStep.record(claim, results, clientLookup.getLast().clientId(), last));
+                        : recordStep.record(
+                                claim, results, clientLookup.getLast().clientId(), last));
     }
 
     private Uni<Void> later(Claim claim, Optional<Duration> pause, String reason) {

@@ -2,13 +2,13 @@ package com.citaplanner.notification.sync;
 
 import com.citaplanner.notification.attributes.AttributeChange;
 import com.citaplanner.notification.attributes.ClientSummary;
-import com.citaplanner.notification.attributes.DirectAttributeWrites.Watermark;
-import com.citaplanner.notification.attributes.DesiredAttributes;
 import com.citaplanner.notification.attributes.CurrentAttributes;
+import com.citaplanner.notification.attributes.DesiredAttributes;
+import com.citaplanner.notification.attributes.DirectAttributeWrites.Watermark;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.contact.ContactKey;
-import com.citaplanner.notification.sync.MatchStep.MatchedBatch;
 import com.citaplanner.notification.sync.ClientOutcome.How;
+import com.citaplanner.notification.sync.MatchStep.MatchedBatch;
 import com.citaplanner.notification.sync.SyncProblem.Code;
 import com.citaplanner.notification.sync.SyncQueue.SendAttempt;
 import java.util.List;
@@ -29,7 +29,8 @@ sealed interface WritePlan {
     record Create(ClientLookup client, ClientSummary summary, AttributeChange first) implements WritePlan {
         /** The contact as Chatwoot took it. */
         ContactCard card(ContactDirectory.WrittenContact writtenContact) {
-            String email = writtenContact.remark().isPresent() ? null : first.email().orElse(null);
+            String email =
+                    writtenContact.remark().isPresent() ? null : first.email().orElse(null);
             return new ContactCard(
                     writtenContact.contactId(),
                     client.canonicalPhone().orElse(null),
@@ -44,10 +45,15 @@ sealed interface WritePlan {
 
     /** @param summary null when the client is gone */
     static WritePlan of(
-            String tenantId, long accountId, MatchedBatch matchedBatch, ClientSummary summary, Map<ContactKey, Watermark> watermark) {
+            String tenantId,
+            long accountId,
+            MatchedBatch matchedBatch,
+            ClientSummary summary,
+            Map<ContactKey, Watermark> watermark) {
         ClientLookup client = matchedBatch.client();
         return switch (matchedBatch.syncDecision()) {
-            case SyncDecision.Fail(Code code, String reason) -> new NothingToDo(client, new ClientOutcome.Failed(code, reason));
+            case SyncDecision.Fail(Code code, String reason) ->
+                new NothingToDo(client, new ClientOutcome.Failed(code, reason));
             case SyncDecision.Keep keep -> new NothingToDo(client, new ClientOutcome.Synced(How.UNCHANGED));
             case SyncDecision.Update update when summary == null -> gone(client);
             case SyncDecision.Create create when summary == null -> gone(client);
@@ -67,15 +73,22 @@ sealed interface WritePlan {
     }
 
     private static Compared compared(
-            String tenantId, long accountId, FoundContact found, ClientSummary summary, Map<ContactKey, Watermark> watermark) {
+            String tenantId,
+            long accountId,
+            FoundContact found,
+            ClientSummary summary,
+            Map<ContactKey, Watermark> watermark) {
         ContactKey contact = new ContactKey(tenantId, accountId, found.id());
         Watermark since = watermark.getOrDefault(contact, Watermark.NOTHING);
         return new Compared(
-                contact, since, DesiredAttributes.of(tenantId, summary, since.offered()).against(found.currentAttributes()));
+                contact,
+                since,
+                DesiredAttributes.of(tenantId, summary, since.offered()).against(found.currentAttributes()));
     }
 
     private static AttributeChange first(String tenantId, ClientSummary summary) {
-        return DesiredAttributes.of(tenantId, summary, Optional.empty()).against(new CurrentAttributes(Map.of(), null, null, null));
+        return DesiredAttributes.of(tenantId, summary, Optional.empty())
+                .against(new CurrentAttributes(Map.of(), null, null, null));
     }
 
     /** Empty when nothing is to be sent. */
@@ -92,7 +105,9 @@ sealed interface WritePlan {
 
     /** What a dry run says of it. */
     default ClientOutcome foreseen() {
-        return this instanceof NothingToDo(ClientLookup client, ClientOutcome outcome) ? outcome : new ClientOutcome.Synced(how(attempt()));
+        return this instanceof NothingToDo(ClientLookup client, ClientOutcome outcome)
+                ? outcome
+                : new ClientOutcome.Synced(how(attempt()));
     }
 
     /** @param attempt what was sent, or was to be sent by an earlier try */

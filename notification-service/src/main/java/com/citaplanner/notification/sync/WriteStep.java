@@ -5,9 +5,9 @@ import com.citaplanner.notification.attributes.ClientSummary;
 import com.citaplanner.notification.contact.Candidate;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.sync.MatchStep.BatchMatch;
-import com.citaplanner.notification.sync.WritePlan.Compared;
-import com.citaplanner.notification.sync.SyncQueue.SendAttempt;
 import com.citaplanner.notification.sync.SyncQueue.Claim;
+import com.citaplanner.notification.sync.SyncQueue.SendAttempt;
+import com.citaplanner.notification.sync.WritePlan.Compared;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Multi;
@@ -45,7 +45,8 @@ public final class WriteStep {
     }
 
     /** One result a client; none at all when the claim is no longer good. */
-    Uni<List<ClientResult>> write(Claim claim, ContactDirectory directory, BatchMatch batchMatch, BatchBudget batchBudget) {
+    Uni<List<ClientResult>> write(
+            Claim claim, ContactDirectory directory, BatchMatch batchMatch, BatchBudget batchBudget) {
         return summaries
                 .ofClients(
                         claim.tenantId(),
@@ -56,7 +57,8 @@ public final class WriteStep {
                 .chain(plans -> claim.dryRun() ? foreseen(plans) : writtenDown(claim, directory, plans, batchBudget));
     }
 
-    private static List<WritePlan> plans(Claim claim, ContactDirectory directory, BatchMatch batchMatch, Map<String, ClientSummary> clients) {
+    private static List<WritePlan> plans(
+            Claim claim, ContactDirectory directory, BatchMatch batchMatch, Map<String, ClientSummary> clients) {
         return batchMatch.clients().stream()
                 .map(one -> WritePlan.of(
                         claim.tenantId(),
@@ -74,7 +76,8 @@ public final class WriteStep {
                         .toList());
     }
 
-    private Uni<List<ClientResult>> writtenDown(Claim claim, ContactDirectory directory, List<WritePlan> plans, BatchBudget batchBudget) {
+    private Uni<List<ClientResult>> writtenDown(
+            Claim claim, ContactDirectory directory, List<WritePlan> plans, BatchBudget batchBudget) {
         Map<String, SendAttempt> attempts = new LinkedHashMap<>();
         plans.forEach(plan ->
                 plan.attempt().ifPresent(one -> attempts.put(plan.client().clientId(), one)));
@@ -85,7 +88,8 @@ public final class WriteStep {
                         : Uni.createFrom().item(List.of()));
     }
 
-    private Uni<List<ClientResult>> carryOut(Claim claim, ContactDirectory directory, List<WritePlan> plans, BatchBudget batchBudget) {
+    private Uni<List<ClientResult>> carryOut(
+            Claim claim, ContactDirectory directory, List<WritePlan> plans, BatchBudget batchBudget) {
         return Multi.createFrom()
                 .iterable(plans)
                 .onItem()
@@ -95,13 +99,15 @@ public final class WriteStep {
                 .asList();
     }
 
-    private Uni<ClientResult> carryOut(Claim claim, ContactDirectory directory, WritePlan plan, BatchBudget batchBudget) {
+    private Uni<ClientResult> carryOut(
+            Claim claim, ContactDirectory directory, WritePlan plan, BatchBudget batchBudget) {
         Optional<ClientOutcome> held = plan.attempt().flatMap(one -> batchBudget.held());
         if (held.isPresent()) {
             return item(ClientResult.of(plan.client(), held.get()));
         }
         Uni<ClientResult> result = switch (plan) {
-            case WritePlan.NothingToDo(ClientLookup client, ClientOutcome outcome) -> item(ClientResult.of(client, outcome));
+            case WritePlan.NothingToDo(ClientLookup client, ClientOutcome outcome) ->
+                item(ClientResult.of(client, outcome));
             case WritePlan.Update update -> show(claim, directory, update);
             case WritePlan.Create create -> create(claim, directory, create);
         };
@@ -117,16 +123,18 @@ public final class WriteStep {
     }
 
     private Uni<ClientResult> show(Claim claim, ContactDirectory directory, WritePlan.Update plan) {
-        Uni<ClientResult> all =
-                item(new ClientResult(plan.client(), synced(claim, plan, Optional.empty()), List.of(), Optional.empty()));
+        Uni<ClientResult> all = item(
+                new ClientResult(plan.client(), synced(claim, plan, Optional.empty()), List.of(), Optional.empty()));
         for (Compared one : plan.contacts()) {
-            all = all.chain(before ->
-                    before.outcome() instanceof ClientOutcome.Synced ? show(claim, directory, plan, one, before) : item(before));
+            all = all.chain(before -> before.outcome() instanceof ClientOutcome.Synced
+                    ? show(claim, directory, plan, one, before)
+                    : item(before));
         }
         return all;
     }
 
-    private Uni<ClientResult> show(Claim claim, ContactDirectory directory, WritePlan.Update plan, Compared one, ClientResult before) {
+    private Uni<ClientResult> show(
+            Claim claim, ContactDirectory directory, WritePlan.Update plan, Compared one, ClientResult before) {
         return change(directory, one).map(directoryResult -> {
             List<ClientResult.Left> shown = new ArrayList<>(before.shown());
             Optional<String> remark = remark(directoryResult);
@@ -143,29 +151,47 @@ public final class WriteStep {
         });
     }
 
-    private static Uni<DirectoryResult<ContactDirectory.WrittenContact>> change(ContactDirectory directory, Compared one) {
+    private static Uni<DirectoryResult<ContactDirectory.WrittenContact>> change(
+            ContactDirectory directory, Compared one) {
         long contact = one.contact().contactId();
         return one.change().isEmpty()
-                ? Uni.createFrom().item(new DirectoryResult.Done<>(new ContactDirectory.WrittenContact(contact, Optional.empty())))
+                ? Uni.createFrom()
+                        .item(new DirectoryResult.Done<>(
+                                new ContactDirectory.WrittenContact(contact, Optional.empty())))
                 : directory.change(contact, one.change());
     }
 
     private static Optional<String> remark(DirectoryResult<ContactDirectory.WrittenContact> directoryResult) {
-        return directoryResult instanceof DirectoryResult.Done<ContactDirectory.WrittenContact>(ContactDirectory.WrittenContact writtenContact) ? writtenContact.remark() : Optional.empty();
+        return directoryResult
+                        instanceof
+                        DirectoryResult.Done<ContactDirectory.WrittenContact>(
+                                ContactDirectory.WrittenContact writtenContact)
+                ? writtenContact.remark()
+                : Optional.empty();
     }
 
     private Uni<ClientResult> create(Claim claim, ContactDirectory directory, WritePlan.Create plan) {
-        return directory.create(plan.client().canonicalPhone(), plan.first())
-                .chain(directoryResult -> directoryResult instanceof DirectoryResult.Done<ContactDirectory.WrittenContact>(ContactDirectory.WrittenContact writtenContact)
+        return directory
+                .create(plan.client().canonicalPhone(), plan.first())
+                .chain(directoryResult -> directoryResult
+                                instanceof
+                                DirectoryResult.Done<ContactDirectory.WrittenContact>(
+                                        ContactDirectory.WrittenContact writtenContact)
                         ? link(claim, directory, plan, writtenContact)
-                        : item(ClientResult.of(plan.client(), ClientOutcome.unless(directoryResult, directory.settling(), null))));
+                        : item(ClientResult.of(
+                                plan.client(), ClientOutcome.unless(directoryResult, directory.settling(), null))));
     }
 
-    private Uni<ClientResult> link(Claim claim, ContactDirectory directory, WritePlan.Create plan, ContactDirectory.WrittenContact writtenContact) {
+    private Uni<ClientResult> link(
+            Claim claim,
+            ContactDirectory directory,
+            WritePlan.Create plan,
+            ContactDirectory.WrittenContact writtenContact) {
         ContactKey contact = new ContactKey(claim.tenantId(), directory.accountId(), writtenContact.contactId());
         return transactions
                 .run(() -> tenants.find(Set.of(claim.tenantId()))
-                        .map(found -> new Candidate(found.get(claim.tenantId()), directory.accountId(), plan.card(writtenContact)))
+                        .map(found -> new Candidate(
+                                found.get(claim.tenantId()), directory.accountId(), plan.card(writtenContact)))
                         .chain(matchStep::created))
                 .map(since -> new ClientResult(
                         plan.client(),

@@ -52,7 +52,8 @@ public final class BuiltInTemplates {
 
     private static Properties texts(Locale language) {
         String name = "/templates/" + language + ".properties";
-        try (Reader reader = new InputStreamReader(BuiltInTemplates.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+        try (Reader reader =
+                new InputStreamReader(BuiltInTemplates.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
             Properties texts = new Properties();
             texts.load(reader);
             return texts;
@@ -65,7 +66,8 @@ public final class BuiltInTemplates {
         String key = type + "." + channel;
         Optional<String> subject = Optional.ofNullable(texts.getProperty(key + ".subject"));
         Wording wording = Wording.of(texts.getProperty(key), subject, channel == Channel.SMS);
-        return new BuiltInTemplate("built-in:" + language + ":" + type + ":" + channel, type, channel, language, wording);
+        return new BuiltInTemplate(
+                "built-in:" + language + ":" + type + ":" + channel, type, channel, language, wording);
     }
 
     public List<BuiltInTemplate> all() {

@@ -1,7 +1,6 @@
 package com.citaplanner.notification.template;
 
 import com.citaplanner.notification.validation.FieldError;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

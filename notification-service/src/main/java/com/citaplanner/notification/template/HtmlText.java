@@ -67,7 +67,8 @@ final class HtmlText {
     }
 
     /** Whether its own addresses are allowed, whatever the variables will be. */
-    private static void checkAddresses(TemplateText text, List<Context> contexts, String field, FieldErrors fieldErrors) {
+    private static void checkAddresses(
+            TemplateText text, List<Context> contexts, String field, FieldErrors fieldErrors) {
         StringBuilder sample = new StringBuilder();
         for (int i = 0; i < contexts.size(); i++) {
             switch (text.parts().get(i)) {

@@ -56,9 +56,8 @@ final class ParsedWording {
     Optional<Content> fill(TemplateFiller filler) {
         String filled = filledText(filler);
         Optional<String> title = subject.map(it -> filledSubject(it, filler));
-        Optional<String> page = channel == Channel.EMAIL
-                ? Optional.of(filledHtml(title.orElse(""), filled, filler))
-                : Optional.empty();
+        Optional<String> page =
+                channel == Channel.EMAIL ? Optional.of(filledHtml(title.orElse(""), filled, filler)) : Optional.empty();
         Optional<ApprovedTemplate> approved = wording.approved().map(it -> filledApproved(it, filler));
         return filler.complaints().none()
                 ? Optional.of(new Content(
@@ -73,8 +72,7 @@ final class ParsedWording {
     private String filledText(TemplateFiller filler) {
         int most = WordingLimits.of(channel).text();
         boolean sms = channel == Channel.SMS;
-        String filled =
-                filler.fill(field, text, most, (index, variable, value) -> sms ? SmsText.spaced(value) : value);
+        String filled = filler.fill(field, text, most, (index, variable, value) -> sms ? SmsText.spaced(value) : value);
         String sent = sms && wording.plainSms() ? SmsText.plain(filled) : filled;
         filler.complaints().require(sent.length() <= most, field, "is longer than " + most + " with its variables");
         return notBlank(field, sent, filler);

@@ -1,8 +1,7 @@
 package com.citaplanner.notification.template;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.validation.FieldError;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,20 @@ public final class PreparedTemplates {
         return renderer.render(renderRequest, found, this);
     }
 
-    RenderResult fill(RenderRequest renderRequest, WordedText wordedText, ValueFormatter formatter, String templateId, int version) {
+    RenderResult fill(
+            RenderRequest renderRequest,
+            WordedText wordedText,
+            ValueFormatter formatter,
+            String templateId,
+            int version) {
         Parsed ready = parsed(wordedText);
-        Same same = new Same(wordedText, renderRequest.business(), formatter, values(ready.wording(), renderRequest), templateId, version);
+        Same same = new Same(
+                wordedText,
+                renderRequest.business(),
+                formatter,
+                values(ready.wording(), renderRequest),
+                templateId,
+                version);
         RenderResult before = made.get(same);
         if (before != null) {
             return before;
@@ -63,7 +73,8 @@ public final class PreparedTemplates {
         Parsed known = parsed.get(wordedText);
         if (known == null) {
             FieldErrors fieldErrors = new FieldErrors();
-            ParsedWording wording = ParsedWording.of(wordedText.wording(), wordedText.channel(), wordedText.field(), fieldErrors);
+            ParsedWording wording =
+                    ParsedWording.of(wordedText.wording(), wordedText.channel(), wordedText.field(), fieldErrors);
             known = new Parsed(wording, fieldErrors.list());
             keep(wordedText.wording().characters());
             parsed.put(wordedText, known);
@@ -84,7 +95,8 @@ public final class PreparedTemplates {
         return wording.variables().map(renderRequest::value).toList();
     }
 
-    private static RenderResult fill(RenderRequest renderRequest, Parsed ready, ValueFormatter formatter, String templateId, int version) {
+    private static RenderResult fill(
+            RenderRequest renderRequest, Parsed ready, ValueFormatter formatter, String templateId, int version) {
         FieldErrors fieldErrors = new FieldErrors();
         ready.wrong().forEach(one -> fieldErrors.add(one.field(), one.reason()));
         return ready.wording()

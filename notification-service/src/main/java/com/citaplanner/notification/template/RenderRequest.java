@@ -32,7 +32,8 @@ public record RenderRequest(
     /** {@code businessName}, and {@code clientName}, which is empty where it is not known how the client is greeted. */
     public static Map<String, Value> known(BusinessProfile business, Optional<PersonName> client) {
         String greeting = client.flatMap(PersonName::greeting).orElse("");
-        return Map.of("businessName", new Value.Text(business.name()), TemplateFiller.CLIENT_NAME, new Value.Text(greeting));
+        return Map.of(
+                "businessName", new Value.Text(business.name()), TemplateFiller.CLIENT_NAME, new Value.Text(greeting));
     }
 
     /** What stands for a variable; empty where nothing does. */

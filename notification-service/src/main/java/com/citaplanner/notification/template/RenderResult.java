@@ -1,8 +1,7 @@
 package com.citaplanner.notification.template;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
 
 /** What became of a message that was wanted. */

@@ -21,8 +21,8 @@ public final class Renderer implements MessageRenderer {
     @Override
     public Uni<List<RenderResult>> render(List<RenderRequest> renderRequest) {
         return prepare(renderRequest)
-                .chain(prepared ->
-                        heavy.run(() -> renderRequest.stream().map(prepared::render).toList()));
+                .chain(prepared -> heavy.run(
+                        () -> renderRequest.stream().map(prepared::render).toList()));
     }
 
     @Override
@@ -37,7 +37,11 @@ public final class Renderer implements MessageRenderer {
     }
 
     private static TemplateLookup lookup(RenderRequest renderRequest) {
-        return new TemplateLookup(renderRequest.business().tenantId(), renderRequest.templateId(), renderRequest.type(), renderRequest.channel());
+        return new TemplateLookup(
+                renderRequest.business().tenantId(),
+                renderRequest.templateId(),
+                renderRequest.type(),
+                renderRequest.channel());
     }
 
     /** @param found what the tenant has, and possibly templates of others */
@@ -53,19 +57,24 @@ public final class Renderer implements MessageRenderer {
         List<Template> ours = found.stream()
                 .filter(one -> one.tenantId().equals(renderRequest.business().tenantId()))
                 .toList();
-        return renderRequest.templateId()
+        return renderRequest
+                .templateId()
                 .map(id -> byId(renderRequest, id, ours, prepared))
                 .orElseGet(() -> filled(renderRequest, byDefault(renderRequest, ours, languages), prepared));
     }
 
-    private RenderResult message(RenderRequest renderRequest, String message, Languages languages, PreparedTemplates prepared) {
-        Optional<String> subject = builtInTemplates.find(renderRequest.type(), renderRequest.channel(), languages)
+    private RenderResult message(
+            RenderRequest renderRequest, String message, Languages languages, PreparedTemplates prepared) {
+        Optional<String> subject = builtInTemplates
+                .find(renderRequest.type(), renderRequest.channel(), languages)
                 .wording()
                 .subject();
-        return filled(renderRequest, Wording.of(message, subject, false), languages.ofClient(), "message", null, 0, prepared);
+        return filled(
+                renderRequest, Wording.of(message, subject, false), languages.ofClient(), "message", null, 0, prepared);
     }
 
-    private static RenderResult byId(RenderRequest renderRequest, String id, List<Template> ours, PreparedTemplates prepared) {
+    private static RenderResult byId(
+            RenderRequest renderRequest, String id, List<Template> ours, PreparedTemplates prepared) {
         Optional<Template> named =
                 ours.stream().filter(one -> one.id().equals(id)).findFirst();
         if (named.isEmpty()) {
@@ -90,7 +99,8 @@ public final class Renderer implements MessageRenderer {
         return languages
                 .best(defaults, Template::language)
                 .map(SelectedTemplate::of)
-                .orElseGet(() -> builtInTemplates.find(renderRequest.type(), renderRequest.channel(), languages)
+                .orElseGet(() -> builtInTemplates
+                        .find(renderRequest.type(), renderRequest.channel(), languages)
                         .chosen());
     }
 
@@ -103,9 +113,17 @@ public final class Renderer implements MessageRenderer {
         return filled(renderRequest, selectedTemplate, new PreparedTemplates(this, List.of()));
     }
 
-    private static RenderResult filled(RenderRequest renderRequest, SelectedTemplate selectedTemplate, PreparedTemplates prepared) {
+    private static RenderResult filled(
+            RenderRequest renderRequest, SelectedTemplate selectedTemplate, PreparedTemplates prepared) {
         Locale locale = languages(renderRequest).within(selectedTemplate.language());
-        return filled(renderRequest, selectedTemplate.wording(), locale, "text", selectedTemplate.templateId(), selectedTemplate.version(), prepared);
+        return filled(
+                renderRequest,
+                selectedTemplate.wording(),
+                locale,
+                "text",
+                selectedTemplate.templateId(),
+                selectedTemplate.version(),
+                prepared);
     }
 
     private static RenderResult filled(
@@ -120,11 +138,13 @@ public final class Renderer implements MessageRenderer {
                 locale,
                 renderRequest.clientZone().orElse(renderRequest.business().zone()),
                 renderRequest.business().currency());
-        PreparedTemplates.WordedText wordedText = new PreparedTemplates.WordedText(wording, renderRequest.channel(), field);
+        PreparedTemplates.WordedText wordedText =
+                new PreparedTemplates.WordedText(wording, renderRequest.channel(), field);
         return prepared.fill(renderRequest, wordedText, formatter, templateId, version);
     }
 
     private static Languages languages(RenderRequest renderRequest) {
-        return new Languages(renderRequest.clientLocale(), renderRequest.business().locale());
+        return new Languages(
+                renderRequest.clientLocale(), renderRequest.business().locale());
     }
 }

@@ -14,7 +14,8 @@ final class TemplateFiller {
     private final FieldErrors fieldErrors;
 
     /** @param automatic what stands for a variable that is not given */
-    TemplateFiller(Map<String, Value> given, Map<String, Value> automatic, ValueFormatter formatter, FieldErrors fieldErrors) {
+    TemplateFiller(
+            Map<String, Value> given, Map<String, Value> automatic, ValueFormatter formatter, FieldErrors fieldErrors) {
         this.given = given;
         this.automatic = automatic;
         this.formatter = formatter;
@@ -34,7 +35,8 @@ final class TemplateFiller {
         for (int i = 0; i < parts.size() && filled.length() <= most; i++) {
             switch (parts.get(i)) {
                 case TemplatePart.Literal(String literal) -> filled.append(literal);
-                case TemplatePart.Variable variable -> append(filled, variable, valueForm.of(i, variable.name(), value(variable)));
+                case TemplatePart.Variable variable ->
+                    append(filled, variable, valueForm.of(i, variable.name(), value(variable)));
             }
         }
         fieldErrors.require(filled.length() <= most, field, "is longer than " + most + " with its variables");

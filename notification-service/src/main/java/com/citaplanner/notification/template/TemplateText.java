@@ -63,7 +63,8 @@ final class TemplateText {
     /** The names of its variables, some of them more than once. */
     Stream<String> variables() {
         return parts.stream()
-                .flatMap(part -> part instanceof TemplatePart.Variable variable ? Stream.of(variable.name()) : Stream.empty());
+                .flatMap(part ->
+                        part instanceof TemplatePart.Variable variable ? Stream.of(variable.name()) : Stream.empty());
     }
 
     /** Finds lines and columns in one walk, as places only move forward. */

@@ -28,16 +28,26 @@ record ValueFormatter(Locale locale, ZoneId zone, Currency currency) {
         return switch (format) {
             case PLAIN -> new FormattedValue.FormattedText(plain(value));
             case NUMBER -> numeric(value, number -> NumberText.number(number, locale));
-            case MONEY -> value instanceof Value.Money money ? new FormattedValue.FormattedText(plain(money)) : amount(value);
-            case DATE -> moment(value, "is no date", wallClockTime -> wallClockTime.day().map(day -> DateText.date(day, locale)));
+            case MONEY ->
+                value instanceof Value.Money money ? new FormattedValue.FormattedText(plain(money)) : amount(value);
+            case DATE ->
+                moment(
+                        value,
+                        "is no date",
+                        wallClockTime -> wallClockTime.day().map(day -> DateText.date(day, locale)));
             case TIME ->
-                moment(value, "has no time of day", wallClockTime -> wallClockTime.time().map(time -> DateText.time(time, locale)));
+                moment(
+                        value,
+                        "has no time of day",
+                        wallClockTime -> wallClockTime.time().map(time -> DateText.time(time, locale)));
             case DATE_TIME ->
                 moment(
                         value,
                         "is no date with a time",
-                        wallClockTime -> wallClockTime.day()
-                                .flatMap(day -> wallClockTime.time().map(time -> DateText.dateTime(day, time, locale))));
+                        wallClockTime -> wallClockTime
+                                .day()
+                                .flatMap(
+                                        day -> wallClockTime.time().map(time -> DateText.dateTime(day, time, locale))));
         };
     }
 
@@ -79,8 +89,10 @@ record ValueFormatter(Locale locale, ZoneId zone, Currency currency) {
     }
 
     private FormattedValue moment(Value value, String reason, Seen seen) {
-        Optional<String> text =
-                value instanceof Value.Text(String iso) ? WallClockTime.read(iso, zone).flatMap(seen::as) : Optional.empty();
-        return text.<FormattedValue>map(FormattedValue.FormattedText::new).orElseGet(() -> new FormattedValue.NotFormattable(reason));
+        Optional<String> text = value instanceof Value.Text(String iso)
+                ? WallClockTime.read(iso, zone).flatMap(seen::as)
+                : Optional.empty();
+        return text.<FormattedValue>map(FormattedValue.FormattedText::new)
+                .orElseGet(() -> new FormattedValue.NotFormattable(reason));
     }
 }

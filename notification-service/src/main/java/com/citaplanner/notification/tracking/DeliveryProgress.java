@@ -58,7 +58,8 @@ public record DeliveryProgress(
     }
 
     public DeliveryProgress then(ReceiptTransition receiptTransition) {
-        return new DeliveryProgress(receiptTransition.state(), receiptTransition.channel(), channels, !receiptTransition.goesOn(), left);
+        return new DeliveryProgress(
+                receiptTransition.state(), receiptTransition.channel(), channels, !receiptTransition.goesOn(), left);
     }
 
     private static int rank(NotificationState state) {

@@ -13,7 +13,11 @@ import java.util.Map;
  * @param contents by channel; empty once the client has been erased
  * @param events the newest 500 of them
  */
-public record NotificationTimeline(NotificationSummary summary, RequestedNotification requestedNotification, Map<Channel, Content> contents, List<TimelineEvent> events) {
+public record NotificationTimeline(
+        NotificationSummary summary,
+        RequestedNotification requestedNotification,
+        Map<Channel, Content> contents,
+        List<TimelineEvent> events) {
     /** The longest story that is told. */
     public static final int MOST_EVENTS = 500;
 

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param state PENDING where the next channel is to be tried, otherwise the notification has ended so
  * @param channel what the state is about
  */
-public record ReceiptTransition(NotificationState state, Channel channel, Optional<String> reason, Optional<String> providerId) {
+public record ReceiptTransition(
+        NotificationState state, Channel channel, Optional<String> reason, Optional<String> providerId) {
     public boolean goesOn() {
         return state == NotificationState.PENDING;
     }

@@ -25,7 +25,8 @@ public final class SharedTransaction {
             List<T> items,
             Function<List<T>, Uni<List<R>>> work,
             BiFunction<T, DatabaseRefused, R> refused) {
-        return BatchSplitter.run(items, part -> transactions.run(() -> work.apply(part)), DatabaseRefused.class::isInstance)
+        return BatchSplitter.run(
+                        items, part -> transactions.run(() -> work.apply(part)), DatabaseRefused.class::isInstance)
                 .chain(results -> values(results, refused));
     }
 

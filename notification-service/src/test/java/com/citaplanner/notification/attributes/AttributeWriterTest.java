@@ -3,8 +3,8 @@ package com.citaplanner.notification.attributes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.citaplanner.notification.attributes.AttributeWriteQueue.Write;
 import com.citaplanner.notification.attributes.AttributeTarget.WriteResult;
+import com.citaplanner.notification.attributes.AttributeWriteQueue.Write;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.ContactKey;
 import io.smallrye.mutiny.Uni;
@@ -161,7 +161,8 @@ class AttributeWriterTest {
         perform(Optional.empty(), answered(new WriteResult.Written(true)));
 
         assertThat(shown).containsExactly(new DesiredAttributes.Cleared());
-        assertThat(rows.left).isEqualTo(new AttributeWriteQueue.Completed(Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(rows.left)
+                .isEqualTo(new AttributeWriteQueue.Completed(Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -191,7 +192,8 @@ class AttributeWriterTest {
 
     @Test
     void a_wait_that_was_asked_for_is_kept_and_is_no_failed_try() {
-        WriteResult later = new WriteResult.Later("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(40)));
+        WriteResult later =
+                new WriteResult.Later("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(40)));
 
         perform(Optional.of(JUAN), answered(later));
 

@@ -29,7 +29,8 @@ class DesiredAttributesTest {
 
     @Test
     void only_what_differs_is_sent_and_nothing_of_the_agents() {
-        AttributeChange change = JUAN.against(shown(Map.of("client_id", "c-0", "is_registered", "true", "nota", "VIP")));
+        AttributeChange change =
+                JUAN.against(shown(Map.of("client_id", "c-0", "is_registered", "true", "nota", "VIP")));
 
         assertThat(change.attributes()).containsExactly(entry("client_id", "c-1"));
     }

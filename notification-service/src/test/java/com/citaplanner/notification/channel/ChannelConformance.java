@@ -181,7 +181,8 @@ public interface ChannelConformance {
             })
     default void what_was_not_answered_is_tried_again_or_looked_up(Misbehaviour misbehaviour) {
         try (ChannelUnderTest under = start()) {
-            assertThat(met(under, misbehaviour)).isInstanceOfAny(SendOutcome.Deferred.class, SendOutcome.Uncertain.class);
+            assertThat(met(under, misbehaviour))
+                    .isInstanceOfAny(SendOutcome.Deferred.class, SendOutcome.Uncertain.class);
         }
     }
 

@@ -185,7 +185,8 @@ class ChatwootClientTest {
 
         assertThat(say(exchanges, conversation, Instant.MAX))
                 .isInstanceOfSatisfying(
-                        ChatwootResult.Later.class, later -> assertThat(later.pause()).isPresent());
+                        ChatwootResult.Later.class,
+                        later -> assertThat(later.pause()).isPresent());
     }
 
     @Test
@@ -250,8 +251,8 @@ class ChatwootClientTest {
             chatwoot.faults().next(READ, 1, Fault.redirect(status, elsewhere.url() + "/api/v1/accounts/3/contacts/1"));
 
             assertThat(read())
-                    .isEqualTo(new ChatwootResult.Later<>("something at Chatwoot's address sends requests elsewhere (" + status
-                            + "), and redirects are not followed"));
+                    .isEqualTo(new ChatwootResult.Later<>("something at Chatwoot's address sends requests elsewhere ("
+                            + status + "), and redirects are not followed"));
             assertThat(elsewhere.journal().total()).isZero();
         }
     }
@@ -316,7 +317,8 @@ class ChatwootClientTest {
             Connection inside = connection("http://localhost:" + chatwoot.port(), chatwoot.accessToken());
 
             assertThat(answer(closed.client.contact(inside, contact)))
-                    .isEqualTo(new ChatwootResult.Denied<>("the address of this Chatwoot is in a network that is not allowed"));
+                    .isEqualTo(new ChatwootResult.Denied<>(
+                            "the address of this Chatwoot is in a network that is not allowed"));
             assertThat(chatwoot.journal().total()).isZero();
         }
     }

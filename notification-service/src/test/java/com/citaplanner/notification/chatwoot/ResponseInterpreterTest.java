@@ -98,7 +98,8 @@ class ResponseInterpreterTest {
         String reason = "what answered at Chatwoot's address was not Chatwoot (200)";
 
         assertThat(answer(endpoint, 200, body))
-                .isEqualTo(endpoint.reads() ? new ChatwootResult.Later<>(reason) : new ChatwootResult.Unknown<>(reason));
+                .isEqualTo(
+                        endpoint.reads() ? new ChatwootResult.Later<>(reason) : new ChatwootResult.Unknown<>(reason));
     }
 
     /** Refusals that only somebody before Chatwoot gives. */
@@ -126,7 +127,8 @@ class ResponseInterpreterTest {
     void a_refusal_that_is_not_chatwoots_tells_nothing(int status, String type, String body) {
         String reason = "what answered at Chatwoot's address was not Chatwoot (" + status + ")";
 
-        assertThat(answer(call(Endpoint.CREATE_MESSAGE), status, type, body)).isEqualTo(new ChatwootResult.Unknown<>(reason));
+        assertThat(answer(call(Endpoint.CREATE_MESSAGE), status, type, body))
+                .isEqualTo(new ChatwootResult.Unknown<>(reason));
         assertThat(answer(call(Endpoint.CONTACT), status, type, body)).isEqualTo(new ChatwootResult.Later<>(reason));
     }
 
@@ -160,13 +162,15 @@ class ResponseInterpreterTest {
     @Test
     void a_limited_rate_did_nothing_and_ends_with_the_clock_minute() {
         assertThat(of(Endpoint.CREATE_MESSAGE, new HttpResult.Limited(Optional.empty())))
-                .isEqualTo(new ChatwootResult.Later<>("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(40))));
+                .isEqualTo(new ChatwootResult.Later<>(
+                        "Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(40))));
     }
 
     @Test
     void a_limited_rate_ends_when_it_is_said_to() {
         assertThat(of(Endpoint.CREATE_MESSAGE, new HttpResult.Limited(Optional.of("7"))))
-                .isEqualTo(new ChatwootResult.Later<>("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(7))));
+                .isEqualTo(new ChatwootResult.Later<>(
+                        "Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(7))));
     }
 
     @ParameterizedTest
@@ -181,7 +185,8 @@ class ResponseInterpreterTest {
 
     @Test
     void not_found_is_missing() {
-        assertThat(answer(404, "{\"error\":\"Resource could not be found\"}")).isEqualTo(new ChatwootResult.Missing<>());
+        assertThat(answer(404, "{\"error\":\"Resource could not be found\"}"))
+                .isEqualTo(new ChatwootResult.Missing<>());
     }
 
     @ParameterizedTest
@@ -233,7 +238,8 @@ class ResponseInterpreterTest {
 
     @Test
     void a_lost_answer_leaves_it_unknown_whether_it_was_done() {
-        assertThat(of(Endpoint.CREATE_MESSAGE, new HttpResult.Lost("lost"))).isEqualTo(new ChatwootResult.Unknown<>("lost"));
+        assertThat(of(Endpoint.CREATE_MESSAGE, new HttpResult.Lost("lost")))
+                .isEqualTo(new ChatwootResult.Unknown<>("lost"));
     }
 
     private static ChatwootResult<JsonNode> refused(int status, String reason) {

@@ -1,11 +1,10 @@
 package com.citaplanner.notification.client;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.client.ClientEdit.Verdict;
 import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.validation.FieldError;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

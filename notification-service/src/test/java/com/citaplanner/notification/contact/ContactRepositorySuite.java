@@ -41,7 +41,8 @@ public abstract class ContactRepositorySuite {
     }
 
     private StoredContact standing() {
-        return ask(repository -> repository.standing(List.of(contact), Set.of())).get(contact);
+        return ask(repository -> repository.standing(List.of(contact), Set.of()))
+                .get(contact);
     }
 
     @Test
@@ -148,7 +149,8 @@ public abstract class ContactRepositorySuite {
 
         IdentityKey anothers = new IdentityKey("another", IdentityKey.Kind.EMAIL, family);
         IdentityKey other = new IdentityKey(TENANT, IdentityKey.Kind.BSUID, family);
-        Map<IdentityKey, List<String>> found = ask(repository -> repository.clientsBy(List.of(shared, anothers, other)));
+        Map<IdentityKey, List<String>> found =
+                ask(repository -> repository.clientsBy(List.of(shared, anothers, other)));
 
         assertThat(found).isEqualTo(Map.of(shared, List.of("c-rosa", "c-valeria")));
     }

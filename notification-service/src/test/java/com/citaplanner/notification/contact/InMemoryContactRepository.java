@@ -57,7 +57,8 @@ public final class InMemoryContactRepository implements ContactRepository {
                         .filter(links::containsKey)
                         .collect(Collectors.toMap(
                                 contact -> contact,
-                                contact -> new StoredContact(links.get(contact), refused.getOrDefault(contact, Set.of())))));
+                                contact -> new StoredContact(
+                                        links.get(contact), refused.getOrDefault(contact, Set.of())))));
     }
 
     @Override

@@ -24,8 +24,8 @@ class LinkContractTest {
 
     private final InMemoryContactRepository book = new InMemoryContactRepository();
     private final RecordedOutbox outbox = new RecordedOutbox();
-    private final Recognition recognition =
-            new Recognition(new PhoneReader(), book, new LinkEventPublisher(new EventOutbox(outbox, Json.mapper(), SAMPLED)));
+    private final Recognition recognition = new Recognition(
+            new PhoneReader(), book, new LinkEventPublisher(new EventOutbox(outbox, Json.mapper(), SAMPLED)));
 
     @ParameterizedTest
     @CsvSource({"linked, 1187, +5215512345678", "ambiguous, 1240, +525522223333", "unmatched, 1250, +525544440000"})

@@ -101,7 +101,8 @@ class MatcherTest {
     void what_names_different_clients_is_left_to_a_person() {
         assertThat(evidence(
                         MEXICAN.key(), null, EMAIL, Map.of(MEXICAN.key(), List.of("c-ana"), EMAIL, List.of("c-eva"))))
-                .isEqualTo(new MatchResult.Several(List.of("c-ana", "c-eva"), "phone and e-mail name different clients"));
+                .isEqualTo(
+                        new MatchResult.Several(List.of("c-ana", "c-eva"), "phone and e-mail name different clients"));
         assertThat(evidence(MOBILE.key(), BSUID, null, Map.of(LANDLINE, List.of("c-sol"), BSUID, List.of("c-eva"))))
                 .isEqualTo(new MatchResult.Several(
                         List.of("c-sol", "c-eva"),

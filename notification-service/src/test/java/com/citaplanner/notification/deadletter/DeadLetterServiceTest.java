@@ -32,7 +32,8 @@ class DeadLetterServiceTest {
         List<DeadLetter> letters = new ArrayList<>();
         for (RecordOwner owner : recordOwners) {
             DeadLetter.RecordPosition recordPosition = new DeadLetter.RecordPosition("clients.v1", 0, letters.size());
-            letters.add(new DeadLetter(recordPosition, null, Map.of(), null, "no value", null, owner, Optional.empty()));
+            letters.add(
+                    new DeadLetter(recordPosition, null, Map.of(), null, "no value", null, owner, Optional.empty()));
         }
         new DeadLetterService(KnownTenants.only(Tenants.mexican("demo"), "main", 3, 12), this::keep, outbox)
                 .take(letters)
@@ -46,7 +47,12 @@ class DeadLetterServiceTest {
 
     @Test
     void a_letter_is_for_the_tenant_that_it_names_or_that_its_source_belongs_to_and_else_nobodys() {
-        take(new RecordOwner.OfTenant("other"), source("main", 3), source("main", 4), source("else", 3), new RecordOwner.None());
+        take(
+                new RecordOwner.OfTenant("other"),
+                source("main", 3),
+                source("main", 4),
+                source("else", 3),
+                new RecordOwner.None());
 
         assertThat(owners)
                 .containsExactly(

@@ -3,8 +3,8 @@ package com.citaplanner.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Preparation;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;

@@ -3,11 +3,11 @@ package com.citaplanner.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
-import com.citaplanner.notification.channel.LookupResult;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.message.Channel;
 import java.time.Clock;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.support.ServiceProcess;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
+import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
 import com.citaplanner.sandbox.mail.faults.MailStage;
@@ -59,7 +59,10 @@ class RecipientOrderIT {
     @Test
     void mails_to_one_address_arrive_in_the_order_of_their_records() {
         mail.faults()
-                .next(MailStage.RECIPIENT, DEFERRED, com.citaplanner.sandbox.mail.faults.MailFault.reply(451, "4.7.1 Later"));
+                .next(
+                        MailStage.RECIPIENT,
+                        DEFERRED,
+                        com.citaplanner.sandbox.mail.faults.MailFault.reply(451, "4.7.1 Later"));
 
         publish("EMAIL", "ana@client.example", Map.of("recipient", Map.of("email", "ana@client.example")));
 

@@ -30,7 +30,9 @@ class DeadLetterFactoryTest {
     }
 
     private RecordOwner trace(String source, String value) {
-        return deadLetterFactory.letter(Events.record(1, value, headers(source)), WRONG).owner();
+        return deadLetterFactory
+                .letter(Events.record(1, value, headers(source)), WRONG)
+                .owner();
     }
 
     @Test
@@ -68,7 +70,8 @@ class DeadLetterFactoryTest {
         assertThat(deadLetterFactory.letter(Events.event(1, "{}"), new InvalidInput("version", "is missing")))
                 .returns("version", DeadLetter::field)
                 .returns("version is missing", DeadLetter::reason);
-        assertThat(deadLetterFactory.letter(Events.event(1, "{}"), WRONG).field()).isNull();
+        assertThat(deadLetterFactory.letter(Events.event(1, "{}"), WRONG).field())
+                .isNull();
     }
 
     @ParameterizedTest
@@ -110,14 +113,16 @@ class DeadLetterFactoryTest {
         Map<String, String> headers =
                 contentType == null ? Map.of("traceid", "1") : Map.of("content-type", contentType);
 
-        assertThat(deadLetterFactory.letter(Events.record(1, value.replace('\'', '"'), headers), WRONG)
+        assertThat(deadLetterFactory
+                        .letter(Events.record(1, value.replace('\'', '"'), headers), WRONG)
                         .owner())
                 .isEqualTo(new RecordOwner.OfTenant("demo"));
     }
 
     @Test
     void a_recorded_envelope_without_its_content_type_is_its_tenants() {
-        assertThat(deadLetterFactory.letter(RecordedCase.read("structured-without-content-type.rec"), WRONG)
+        assertThat(deadLetterFactory
+                        .letter(RecordedCase.read("structured-without-content-type.rec"), WRONG)
                         .owner())
                 .isEqualTo(new RecordOwner.OfTenant("demo"));
     }
@@ -127,13 +132,15 @@ class DeadLetterFactoryTest {
         Map<String, String> batch = Map.of("content-type", "application/cloudevents-batch+json");
         Map<String, String> structured = Map.of("content-type", "application/cloudevents+json");
 
-        assertThat(deadLetterFactory.letter(
+        assertThat(deadLetterFactory
+                        .letter(
                                 Events.record(
                                         1, "[{\"data\":{\"tenantId\":\"a\"}},{\"data\":{\"tenantId\":\"b\"}}]", batch),
                                 WRONG)
                         .owner())
                 .isEqualTo(new RecordOwner.None());
-        assertThat(deadLetterFactory.letter(Events.record(1, "{\"data_base64\": \"{}\"}", structured), WRONG)
+        assertThat(deadLetterFactory
+                        .letter(Events.record(1, "{\"data_base64\": \"{}\"}", structured), WRONG)
                         .owner())
                 .isEqualTo(new RecordOwner.None());
     }
@@ -178,7 +185,9 @@ class DeadLetterFactoryTest {
         headers.put("dead-letter-replay", letter);
         headers.put("dead-letter-replays", count == null ? "" : count);
 
-        assertThat(deadLetterFactory.letter(Events.record(1, "{}", headers), WRONG).replay())
+        assertThat(deadLetterFactory
+                        .letter(Events.record(1, "{}", headers), WRONG)
+                        .replay())
                 .isEqualTo(Optional.empty());
     }
 }

@@ -100,7 +100,9 @@ class EgressPolicyTest {
     @Test
     void the_operators_own_may_be_anywhere() throws UnknownHostException {
         for (String inside : List.of("10.0.0.7", "127.0.0.1", "169.254.169.254", "::1", "fd00::7", "::ffff:10.0.0.7")) {
-            assertThat(EgressPolicy.EVERYWHERE.allows(address(inside))).as(inside).isTrue();
+            assertThat(EgressPolicy.EVERYWHERE.allows(address(inside)))
+                    .as(inside)
+                    .isTrue();
         }
     }
 

@@ -52,7 +52,8 @@ class OutboxRelayTest {
 
     private void store(int entries) {
         LongStream.range(0, entries)
-                .mapToObj(id -> new OutboxEntries.Entry(id, new Outbox.OutboxMessage("topic-" + id, null, Map.of(), null)))
+                .mapToObj(id ->
+                        new OutboxEntries.Entry(id, new Outbox.OutboxMessage("topic-" + id, null, Map.of(), null)))
                 .forEach(stored::add);
     }
 
@@ -106,7 +107,8 @@ class OutboxRelayTest {
         for (String value : List.of("a-0", "a-1", "b-0", "a-2", "b-1")) {
             byte[] key = value.substring(0, 1).getBytes(StandardCharsets.UTF_8);
             stored.add(new OutboxEntries.Entry(
-                    stored.size(), new Outbox.OutboxMessage("topic", key, Map.of(), value.getBytes(StandardCharsets.UTF_8))));
+                    stored.size(),
+                    new Outbox.OutboxMessage("topic", key, Map.of(), value.getBytes(StandardCharsets.UTF_8))));
         }
         OutboxRelay keyed = new OutboxRelay(new StoredLog(), message -> {
             String value = new String(message.value(), StandardCharsets.UTF_8);

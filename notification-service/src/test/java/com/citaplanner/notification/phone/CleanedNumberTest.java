@@ -33,7 +33,8 @@ class CleanedNumberTest {
     @Test
     void refuses_text_longer_than_any_number_without_reading_it() {
         assertThat(Phones.typed("55 1234 5678".concat(" ".repeat(1000)), "MX")).isInstanceOf(PhoneReading.Read.class);
-        assertThat(Phones.typed("55 1234 5678" + "-".repeat(60), "MX")).isEqualTo(new Refused(PhoneProblem.NOT_A_PHONE));
+        assertThat(Phones.typed("55 1234 5678" + "-".repeat(60), "MX"))
+                .isEqualTo(new Refused(PhoneProblem.NOT_A_PHONE));
         assertThat(Phones.typed("5".repeat(5_000_000), "MX")).isEqualTo(new Refused(PhoneProblem.NOT_A_PHONE));
     }
 

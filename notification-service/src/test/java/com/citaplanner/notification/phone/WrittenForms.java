@@ -20,7 +20,8 @@ final class WrittenForms {
         String own = subscriber.region();
         Stream<Written> home = atHome(subscriber).map(text -> new Written(text, own, NumberOrigin.USER_INPUT));
         Stream<Written> abroad = withCountryCode(subscriber)
-                .flatMap(text -> Stream.of(own, "MX", "BR", "GB").map(at -> new Written(text, at, NumberOrigin.USER_INPUT)));
+                .flatMap(text ->
+                        Stream.of(own, "MX", "BR", "GB").map(at -> new Written(text, at, NumberOrigin.USER_INPUT)));
         Stream<Written> whatsApp = waIds(subscriber).map(text -> new Written(text, "MX", NumberOrigin.WA_ID));
         return Stream.of(home, abroad, whatsApp).flatMap(forms -> forms);
     }

@@ -75,7 +75,8 @@ class RequestReaderTest {
                                 Optional.of("Debe {{amount}}"),
                                 Map.of("amount", new Value.Numeric(new BigDecimal("150.5")))),
                         Optional.of(new ScheduledTime.At(Instant.parse("2026-11-13T16:00:00Z"))),
-                        Optional.of(new ScheduledTime.Local(LocalDateTime.parse("2026-11-13T18:00:00"), Optional.empty())),
+                        Optional.of(
+                                new ScheduledTime.Local(LocalDateTime.parse("2026-11-13T18:00:00"), Optional.empty())),
                         Optional.of(new NotificationRequest.AppointmentVersion("a-1", 3)),
                         Map.of("order", Map.of("id", 7, "tags", List.of("a")))));
     }

@@ -30,7 +30,8 @@ public final class StoredRequests implements RequestStore {
         batches.add(requests.size());
         return Uni.createFrom()
                 .item(requests.stream()
-                        .<RequestOutcome>map(one -> new RequestOutcome.Accepted(one.id(), NotificationState.PENDING, true))
+                        .<RequestOutcome>map(
+                                one -> new RequestOutcome.Accepted(one.id(), NotificationState.PENDING, true))
                         .toList());
     }
 }

@@ -1,9 +1,8 @@
 package com.citaplanner.notification.settings;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.validation.FieldError;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,7 @@
 package com.citaplanner.notification.settings;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +24,7 @@ final class Forms {
 
         @Override
         public List<FieldError> problemsTogether(Map<String, String> values) {
-            return "root".equals(values.get("user"))
-                    ? List.of(new FieldError("user", "must not be root"))
-                    : List.of();
+            return "root".equals(values.get("user")) ? List.of(new FieldError("user", "must not be root")) : List.of();
         }
     };
 

@@ -1,11 +1,10 @@
 package com.citaplanner.notification.settings;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.tenant.UnknownContacts;
+import com.citaplanner.notification.validation.FieldError;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,8 +2,8 @@ package com.citaplanner.notification.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;

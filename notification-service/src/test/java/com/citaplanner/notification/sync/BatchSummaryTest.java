@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.sync.ClientOutcome.How;
 import com.citaplanner.notification.sync.SyncProblem.Code;
-import com.citaplanner.notification.sync.SyncQueue.SendAttempt;
 import com.citaplanner.notification.sync.SyncQueue.Report;
+import com.citaplanner.notification.sync.SyncQueue.SendAttempt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +53,10 @@ class BatchSummaryTest {
 
     @Test
     void a_pause_that_was_asked_for_halts_the_others_and_the_longest_one_counts() {
-        ClientOutcome limited = ClientOutcome.unless(new DirectoryResult.Later<>("429", Optional.of(Duration.ofSeconds(40))), SETTLING, null);
-        ClientOutcome failed = ClientOutcome.unless(new DirectoryResult.Later<>("no connection", Optional.empty()), SETTLING, null);
+        ClientOutcome limited = ClientOutcome.unless(
+                new DirectoryResult.Later<>("429", Optional.of(Duration.ofSeconds(40))), SETTLING, null);
+        ClientOutcome failed =
+                ClientOutcome.unless(new DirectoryResult.Later<>("no connection", Optional.empty()), SETTLING, null);
 
         BatchSummary batchSummary = BatchSummary.of(List.of(result("a", failed), result("b", limited)));
 
@@ -67,7 +69,8 @@ class BatchSummaryTest {
     @Test
     void a_batch_that_sent_something_got_on() {
         ClientLookup ana = new ClientLookup("a", List.of(), null, null);
-        ClientResult sent = new ClientResult(ana, new ClientOutcome.Synced(How.CHANGED), List.of(), Optional.of(SendAttempt.CHANGE));
+        ClientResult sent = new ClientResult(
+                ana, new ClientOutcome.Synced(How.CHANGED), List.of(), Optional.of(SendAttempt.CHANGE));
 
         assertThat(BatchSummary.of(List.of(sent)).progressed()).isTrue();
         assertThat(BatchSummary.of(List.of(result("a", new ClientOutcome.Synced(How.CREATED))))

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
-import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,10 +58,10 @@ class BulkSyncTest {
                 .toList();
 
         // When
-        double first =
-                requestsFor(300, () -> assertThat(SyncedTenant.counts(syncedTenant.sync())).containsExactly(300, 300, 200, 0, 0));
-        double second =
-                requestsFor(300, () -> assertThat(SyncedTenant.counts(syncedTenant.sync())).containsExactly(300, 300, 0, 300, 0));
+        double first = requestsFor(
+                300, () -> assertThat(SyncedTenant.counts(syncedTenant.sync())).containsExactly(300, 300, 200, 0, 0));
+        double second = requestsFor(
+                300, () -> assertThat(SyncedTenant.counts(syncedTenant.sync())).containsExactly(300, 300, 0, 300, 0));
 
         // Then
         assertThat(first).isLessThanOrEqualTo(1.2);
@@ -234,7 +234,8 @@ class BulkSyncTest {
                 .next(CREATE, 1, Fault.emptyObject().afterTheWork());
 
         assertThat(SyncedTenant.counts(syncedTenant.sync())).containsExactly(5, 5, 5, 0, 0);
-        assertThat(phones).allSatisfy(phone -> assertThat(syncedTenant.contacts(phone)).hasSize(1));
+        assertThat(phones)
+                .allSatisfy(phone -> assertThat(syncedTenant.contacts(phone)).hasSize(1));
     }
 
     @Test
@@ -270,7 +271,8 @@ class BulkSyncTest {
         assertThat(run.path("synced").asInt()).isLessThan(130);
         world.chatwoot.faults().clear();
         assertThat(SyncedTenant.counts(syncedTenant.sync())).startsWith(130, 130);
-        assertThat(syncedTenant.api.get(syncedTenant.path()).body().path("items")).hasSize(2);
+        assertThat(syncedTenant.api.get(syncedTenant.path()).body().path("items"))
+                .hasSize(2);
     }
 
     @Test
@@ -329,10 +331,19 @@ class BulkSyncTest {
 
     @Test
     void what_is_not_there_is_not_found() {
-        assertThat(syncedTenant.api.get(syncedTenant.path() + "/424242").status()).isEqualTo(404);
-        assertThat(syncedTenant.api.get(syncedTenant.path() + "/424242/events").status()).isEqualTo(404);
-        assertThat(syncedTenant.api.get(syncedTenant.path() + "/424242/problems").status()).isEqualTo(404);
-        assertThat(syncedTenant.api.post(syncedTenant.path() + "/424242/cancel", Map.of()).status())
+        assertThat(syncedTenant.api.get(syncedTenant.path() + "/424242").status())
+                .isEqualTo(404);
+        assertThat(syncedTenant.api.get(syncedTenant.path() + "/424242/events").status())
+                .isEqualTo(404);
+        assertThat(syncedTenant
+                        .api
+                        .get(syncedTenant.path() + "/424242/problems")
+                        .status())
+                .isEqualTo(404);
+        assertThat(syncedTenant
+                        .api
+                        .post(syncedTenant.path() + "/424242/cancel", Map.of())
+                        .status())
                 .isEqualTo(404);
     }
 }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SyncDecisionTest {
-    private static final ClientLookup ANA = new ClientLookup("c-ana", List.of("+525512345678", "+5215512345678"), null, null);
+    private static final ClientLookup ANA =
+            new ClientLookup("c-ana", List.of("+525512345678", "+5215512345678"), null, null);
     private static final FoundContact CONTACT = found(7, "+525512345678");
     private static final FoundContact LEGACY = found(8, "+5215512345678");
     private static final List<String> ONLY_ANA = List.of("c-ana");
@@ -101,6 +102,7 @@ class SyncDecisionTest {
         ClientLookup broken = new ClientLookup("c-roto", List.of(), null, "NEEDS_AREA_CODE");
 
         assertThat(SyncDecision.of(broken, List.of(), Map.of(), List.of(), false))
-                .isEqualTo(new SyncDecision.Fail(Code.NO_ADDRESS, "the client's phone cannot be used: NEEDS_AREA_CODE"));
+                .isEqualTo(
+                        new SyncDecision.Fail(Code.NO_ADDRESS, "the client's phone cannot be used: NEEDS_AREA_CODE"));
     }
 }

@@ -32,7 +32,10 @@ class BuiltInTemplatesTest {
 
     @Test
     void there_is_one_for_every_type_channel_and_language() {
-        assertThat(BUILT_INS.all()).hasSize(7 * 5 * 3).extracting(BuiltInTemplate::id).doesNotHaveDuplicates();
+        assertThat(BUILT_INS.all())
+                .hasSize(7 * 5 * 3)
+                .extracting(BuiltInTemplate::id)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

@@ -1,12 +1,11 @@
 package com.citaplanner.notification.template;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.tenant.Tenants;
+import com.citaplanner.notification.validation.FieldError;
 import com.citaplanner.notification.work.Inline;
 import java.math.BigDecimal;
 import java.time.ZoneId;

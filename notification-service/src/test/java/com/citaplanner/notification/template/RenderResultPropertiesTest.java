@@ -1,12 +1,11 @@
 package com.citaplanner.notification.template;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import static com.citaplanner.notification.template.Letters.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.validation.FieldError;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
@@ -136,7 +135,8 @@ class RenderResultPropertiesTest {
                             .matches(Predicate.not(line -> line.chars().anyMatch(Character::isISOControl)));
                     sent++;
                 }
-                case RenderResult.Refused(List<FieldError> wrong) -> assertThat(wrong).isNotEmpty();
+                case RenderResult.Refused(List<FieldError> wrong) ->
+                    assertThat(wrong).isNotEmpty();
             }
         }
         assertThat(sent).isBetween(TRIES / 100, TRIES - TRIES / 100);

@@ -122,7 +122,8 @@ class RendererTest {
 
     @Test
     void a_text_that_is_given_goes_out_as_it_is_with_the_subject_of_its_kind() {
-        RenderResult mail = renderer.render(message(Channel.EMAIL, "Está {{a}}.", Map.of("a", text("¡sí!"))), List.of());
+        RenderResult mail =
+                renderer.render(message(Channel.EMAIL, "Está {{a}}.", Map.of("a", text("¡sí!"))), List.of());
         RenderResult sms = renderer.render(message(Channel.SMS, "Está {{a}}.", Map.of("a", text("¡sí!"))), List.of());
 
         assertThat(content(mail).text()).isEqualTo("Está ¡sí!.");
@@ -139,7 +140,8 @@ class RendererTest {
     void a_subject_is_one_line_whatever_its_values_hold() {
         Wording wording = Wording.of("Hola", Optional.of("Cita {{a}}"), false);
 
-        RenderResult renderResult = filled(Channel.EMAIL, wording, Map.of("a", text("x\r\nBcc: all@clinica.mx\u2028y")));
+        RenderResult renderResult =
+                filled(Channel.EMAIL, wording, Map.of("a", text("x\r\nBcc: all@clinica.mx\u2028y")));
 
         assertThat(content(renderResult).subject()).contains("Cita x Bcc: all@clinica.mx y");
     }

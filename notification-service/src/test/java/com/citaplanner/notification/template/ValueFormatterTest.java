@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What clients read. A no-break space is shown as a low line. */
 class ValueFormatterTest {
     private static String write(String locale, String zone, Value value, ValueFormat format) {
-        ValueFormatter formatter = new ValueFormatter(Locale.forLanguageTag(locale), ZoneId.of(zone), Currency.getInstance("MXN"));
+        ValueFormatter formatter =
+                new ValueFormatter(Locale.forLanguageTag(locale), ZoneId.of(zone), Currency.getInstance("MXN"));
         return switch (formatter.write(value, format)) {
             case ValueFormatter.FormattedValue.FormattedText(String text) -> text.replace('\u00a0', '_');
             case ValueFormatter.FormattedValue.NotFormattable(String reason) -> "! " + reason;
@@ -69,7 +70,8 @@ class ValueFormatterTest {
                 "America/Cancun      | 2029-12-13T18:00:00Z                      | 1:00_p._m."
             })
     void an_instant_is_read_in_the_zone_and_a_local_time_stays(String zone, String value, String written) {
-        assertThat(write("es-MX", zone, new Value.Text(value), ValueFormat.TIME)).isEqualTo(written);
+        assertThat(write("es-MX", zone, new Value.Text(value), ValueFormat.TIME))
+                .isEqualTo(written);
     }
 
     @ParameterizedTest

@@ -76,8 +76,9 @@ class DeliveryProgressTest {
         Set<DeliveryProgress> onOne = new HashSet<>();
         Set<DeliveryProgress> onTwo = new HashSet<>();
         for (List<Status> order : permutations(List.copyOf(set))) {
-            List<Receipt> told =
-                    repeated(order, random).stream().map(DeliveryProgressTest::receipt).toList();
+            List<Receipt> told = repeated(order, random).stream()
+                    .map(DeliveryProgressTest::receipt)
+                    .toList();
             for (NotificationState before :
                     List.of(NotificationState.SENDING, NotificationState.UNCERTAIN, NotificationState.SENT)) {
                 onOne.add(after(only(before), told));
@@ -125,7 +126,8 @@ class DeliveryProgressTest {
 
     @Test
     void a_message_that_failed_goes_on_over_the_next_channel_with_the_reason() {
-        Optional<ReceiptTransition> receiptTransition = first(NotificationState.SENT).after(receipt(Status.FAILED));
+        Optional<ReceiptTransition> receiptTransition =
+                first(NotificationState.SENT).after(receipt(Status.FAILED));
 
         assertThat(receiptTransition)
                 .hasValue(new ReceiptTransition(
@@ -157,12 +159,15 @@ class DeliveryProgressTest {
     void what_arrived_over_a_channel_that_was_given_up_did_arrive() {
         DeliveryProgress onEmail = after(first(NotificationState.SENT), List.of(receipt(Status.FAILED)));
 
-        assertThat(onEmail.after(receipt(Status.DELIVERED))).map(ReceiptTransition::state).hasValue(NotificationState.DELIVERED);
+        assertThat(onEmail.after(receipt(Status.DELIVERED)))
+                .map(ReceiptTransition::state)
+                .hasValue(NotificationState.DELIVERED);
     }
 
     @Test
     void nothing_is_believed_of_a_channel_that_was_not_tried() {
-        DeliveryProgress untried = new DeliveryProgress(NotificationState.PENDING, Channel.CHATWOOT, BOTH, false, Set.copyOf(BOTH));
+        DeliveryProgress untried =
+                new DeliveryProgress(NotificationState.PENDING, Channel.CHATWOOT, BOTH, false, Set.copyOf(BOTH));
 
         assertThat(Arrays.stream(Status.values()).map(status -> untried.after(receipt(status))))
                 .allMatch(Optional::isEmpty);
@@ -174,6 +179,8 @@ class DeliveryProgressTest {
     void what_has_ended_otherwise_is_only_mended_by_its_arrival(NotificationState ended) {
         assertThat(only(ended).after(receipt(Status.SENT))).isEmpty();
         assertThat(only(ended).after(receipt(Status.FAILED))).isEmpty();
-        assertThat(only(ended).after(receipt(Status.READ))).map(ReceiptTransition::state).hasValue(NotificationState.READ);
+        assertThat(only(ended).after(receipt(Status.READ)))
+                .map(ReceiptTransition::state)
+                .hasValue(NotificationState.READ);
     }
 }

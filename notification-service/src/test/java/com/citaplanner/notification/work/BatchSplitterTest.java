@@ -72,10 +72,11 @@ class BatchSplitterTest {
     void nobody_is_blamed_and_nothing_is_split_while_the_database_is_away() {
         DatabaseUnavailable away = new DatabaseUnavailable(new IllegalStateException("connection reset"));
 
-        List<BatchSplitter.ItemResult<String, String>> results = BatchSplitter.<String, String>run(List.of("a", "b", "c"), items -> {
-                    tries++;
-                    return Uni.createFrom().failure(away);
-                })
+        List<BatchSplitter.ItemResult<String, String>> results = BatchSplitter.<String, String>run(
+                        List.of("a", "b", "c"), items -> {
+                            tries++;
+                            return Uni.createFrom().failure(away);
+                        })
                 .await()
                 .indefinitely();
 
@@ -89,14 +90,16 @@ class BatchSplitterTest {
 
     @Test
     void what_was_done_stays_done_when_the_database_goes_away_in_the_middle() {
-        List<BatchSplitter.ItemResult<Integer, Integer>> results = BatchSplitter.<Integer, Integer>run(List.of(1, 2, 3, 4), items -> {
-                    if (items.size() == 4) {
-                        throw new IllegalStateException("refused");
-                    }
-                    return items.contains(1)
-                            ? Uni.createFrom().item(items)
-                            : Uni.createFrom().failure(new DatabaseUnavailable(new IllegalStateException("away")));
-                })
+        List<BatchSplitter.ItemResult<Integer, Integer>> results = BatchSplitter.<Integer, Integer>run(
+                        List.of(1, 2, 3, 4), items -> {
+                            if (items.size() == 4) {
+                                throw new IllegalStateException("refused");
+                            }
+                            return items.contains(1)
+                                    ? Uni.createFrom().item(items)
+                                    : Uni.createFrom()
+                                            .failure(new DatabaseUnavailable(new IllegalStateException("away")));
+                        })
                 .await()
                 .indefinitely();
 

@@ -17,7 +17,8 @@ final class MailFaults {
 
     /** One recipient in five is answered with NUL, with no SMTP at all, or with 5 MB. */
     static void poisonous(MailFaultQueue mailFaultQueue) {
-        mailFaultQueue.seed(11)
+        mailFaultQueue
+                .seed(11)
                 .share(
                         MailStage.RECIPIENT,
                         0.2,

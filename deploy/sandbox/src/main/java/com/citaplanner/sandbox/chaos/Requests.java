@@ -121,7 +121,9 @@ final class Requests {
 
     /** Whether so many were accepted and none is open. Asked over and over, it costs the same beside any number. */
     boolean done(int accepted) {
-        return DatabaseNumbers.of(postgres, "select case when is_called then last_value else 0 end from dispatch_sequence_seq")
+        return DatabaseNumbers.of(
+                                postgres,
+                                "select case when is_called then last_value else 0 end from dispatch_sequence_seq")
                         >= accepted
                 && DatabaseNumbers.of(postgres, "select count(*) from (select from dispatch limit 1) as open") == 0;
     }

@@ -1,13 +1,5 @@
 package com.citaplanner.sandbox.chatwoot;
 
-import com.citaplanner.sandbox.chatwoot.store.Account;
-import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
-import com.citaplanner.sandbox.chatwoot.store.Contact;
-import com.citaplanner.sandbox.chatwoot.store.Conversation;
-import com.citaplanner.sandbox.chatwoot.store.DemoData;
-import com.citaplanner.sandbox.chatwoot.store.Message;
-import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
-import com.citaplanner.sandbox.chatwoot.store.StateFile;
 import com.citaplanner.sandbox.chatwoot.faults.Faults;
 import com.citaplanner.sandbox.chatwoot.faults.Journal;
 import com.citaplanner.sandbox.chatwoot.faults.RateLimits;
@@ -21,6 +13,14 @@ import com.citaplanner.sandbox.chatwoot.rules.MessageReports;
 import com.citaplanner.sandbox.chatwoot.rules.RaceWindow;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.citaplanner.sandbox.chatwoot.rules.Snooze;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.chatwoot.store.DemoData;
+import com.citaplanner.sandbox.chatwoot.store.Message;
+import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
+import com.citaplanner.sandbox.chatwoot.store.StateFile;
 import com.citaplanner.sandbox.chatwoot.webhook.WebhookDeliveryLog;
 import com.citaplanner.sandbox.chatwoot.webhook.Webhooks;
 import java.time.Clock;
@@ -61,7 +61,11 @@ public final class ChatwootStandIn implements AutoCloseable {
         loopbackServer = new LoopbackServer(
                 settings.port(),
                 new ApiHandler(api, standInParts.faults, standInParts.limits, standInParts.journal, clock),
-                new PageHandler(standInParts.rules.context(), standInParts.rules.contacts(), standInParts.client, webhooks.log()));
+                new PageHandler(
+                        standInParts.rules.context(),
+                        standInParts.rules.contacts(),
+                        standInParts.client,
+                        webhooks.log()));
     }
 
     /** Starts it and returns once it listens. */
@@ -161,7 +165,8 @@ public final class ChatwootStandIn implements AutoCloseable {
     }
 
     public long addContact(String name, String phone, String email, Map<String, Object> customAttributes) {
-        return standInParts.rules
+        return standInParts
+                .rules
                 .contacts()
                 .create(Json.node(Json.object(
                         "name", name, "phone_number", phone, "email", email, "custom_attributes", customAttributes)))

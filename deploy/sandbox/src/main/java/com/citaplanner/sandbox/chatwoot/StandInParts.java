@@ -1,7 +1,5 @@
 package com.citaplanner.sandbox.chatwoot;
 
-import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
-import com.citaplanner.sandbox.chatwoot.store.ChangeListener;
 import com.citaplanner.sandbox.chatwoot.faults.Faults;
 import com.citaplanner.sandbox.chatwoot.faults.Journal;
 import com.citaplanner.sandbox.chatwoot.faults.RateLimits;
@@ -11,11 +9,13 @@ import com.citaplanner.sandbox.chatwoot.rules.ContactInboxes;
 import com.citaplanner.sandbox.chatwoot.rules.Contacts;
 import com.citaplanner.sandbox.chatwoot.rules.Conversations;
 import com.citaplanner.sandbox.chatwoot.rules.Deliveries;
-import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.MessageFlood;
 import com.citaplanner.sandbox.chatwoot.rules.Messages;
 import com.citaplanner.sandbox.chatwoot.rules.RaceWindow;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
+import com.citaplanner.sandbox.chatwoot.store.ChangeListener;
+import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -29,7 +29,12 @@ final class StandInParts {
     final ChannelClient client;
     final Api.Rules rules;
 
-    StandInParts(ChatwootStore store, ChangeListener changeListener, Clock clock, ScheduledExecutorService timer, boolean limited) {
+    StandInParts(
+            ChatwootStore store,
+            ChangeListener changeListener,
+            Clock clock,
+            ScheduledExecutorService timer,
+            boolean limited) {
         limits = new RateLimits(clock, limited);
         RuleContext context = new RuleContext(store, changeListener, clock);
         ContactInboxes inboxes = new ContactInboxes(context);
@@ -38,6 +43,11 @@ final class StandInParts {
         Conversations conversations = new Conversations(context, inboxes, messages);
         client = new ChannelClient(context, inboxes, conversations, messages);
         rules = new Api.Rules(
-                context, new Contacts(context, inboxes, races), inboxes, conversations, messages, new WebhookRegistry(context));
+                context,
+                new Contacts(context, inboxes, races),
+                inboxes,
+                conversations,
+                messages,
+                new WebhookRegistry(context));
     }
 }

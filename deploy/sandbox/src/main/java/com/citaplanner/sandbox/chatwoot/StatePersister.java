@@ -1,8 +1,8 @@
 package com.citaplanner.sandbox.chatwoot;
 
+import com.citaplanner.sandbox.chatwoot.store.ChangeListener;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
-import com.citaplanner.sandbox.chatwoot.store.ChangeListener;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.store.StateFile;
 

@@ -18,7 +18,8 @@ public final class MailServer implements AutoCloseable {
 
     private MailServer(MailSettings settings, Consumer<Mail> listener) {
         mailbox = new Mailbox(Clock.systemUTC(), listener);
-        smtp = new SmtpListener(settings, new MessageReception(mailbox, mailFaultQueue, settings.longest()), mailFaultQueue);
+        smtp = new SmtpListener(
+                settings, new MessageReception(mailbox, mailFaultQueue, settings.longest()), mailFaultQueue);
         page = new MailPage(settings.pagePort(), mailbox::newestFirst);
     }
 

@@ -3,8 +3,8 @@ package com.citaplanner.sandbox.chatwoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.sandbox.chatwoot.Receiver.Received;
-import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
 import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package com.citaplanner.notification.access.http;
 
 import com.citaplanner.notification.access.ApiKey;
 import com.citaplanner.notification.access.ApiKeys;
-import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.Signal;
+import com.citaplanner.notification.work.Signals;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.access.http;
 
-import com.citaplanner.notification.access.TokenIdentity;
 import com.citaplanner.notification.access.ActiveTenants;
+import com.citaplanner.notification.access.TokenIdentity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -46,7 +46,8 @@ class TokenAuthentication implements SecurityIdentityAugmentor {
         Optional<TokenIdentity> tokenIdentity = bearer(token);
         return tokenIdentity.isEmpty()
                 ? Uni.createFrom().item(nobodys(token))
-                : exists(tokenIdentity.get().tenantId()).map(there -> there ? caller(tokenIdentity.get()) : nobodys(token));
+                : exists(tokenIdentity.get().tenantId())
+                        .map(there -> there ? caller(tokenIdentity.get()) : nobodys(token));
     }
 
     private Optional<TokenIdentity> bearer(JsonWebToken token) {

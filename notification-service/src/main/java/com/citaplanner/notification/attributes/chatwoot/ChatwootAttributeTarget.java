@@ -3,8 +3,8 @@ package com.citaplanner.notification.attributes.chatwoot;
 import com.citaplanner.notification.attributes.AttributeChange;
 import com.citaplanner.notification.attributes.AttributeTarget;
 import com.citaplanner.notification.attributes.DesiredAttributes;
-import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.Connections;
 import com.citaplanner.notification.contact.ContactKey;
@@ -38,14 +38,17 @@ class ChatwootAttributeTarget implements AttributeTarget {
                 .of(contact.tenantId())
                 .chain(found -> found.filter(known -> known.accountId() == contact.accountId())
                         .map(connection -> compareAndShow(connection, contact, desiredAttributes))
-                        .orElseGet(() ->
-                                answer(new WriteResult.Final("the tenant has no Chatwoot connection to this account"))));
+                        .orElseGet(() -> answer(
+                                new WriteResult.Final("the tenant has no Chatwoot connection to this account"))));
     }
 
-    private Uni<WriteResult> compareAndShow(Connection connection, ContactKey contact, DesiredAttributes desiredAttributes) {
+    private Uni<WriteResult> compareAndShow(
+            Connection connection, ContactKey contact, DesiredAttributes desiredAttributes) {
         return chatwoot.contact(connection, contact.contactId())
-                .chain(chatwootResult ->
-                        result(chatwootResult, there -> send(connection, contact, desiredAttributes.against(ContactAttributesJson.shown(there)))));
+                .chain(chatwootResult -> result(
+                        chatwootResult,
+                        there -> send(
+                                connection, contact, desiredAttributes.against(ContactAttributesJson.shown(there)))));
     }
 
     private Uni<WriteResult> send(Connection connection, ContactKey contact, AttributeChange change) {
@@ -53,7 +56,8 @@ class ChatwootAttributeTarget implements AttributeTarget {
             return answer(new WriteResult.Written(false));
         }
         return chatwoot.updateContact(connection, contact.contactId(), ContactAttributesJson.of(change))
-                .chain(chatwootResult -> chatwootResult instanceof ChatwootResult.Invalid<JsonNode>(String reason) && change.fillsFields()
+                .chain(chatwootResult -> chatwootResult instanceof ChatwootResult.Invalid<JsonNode>(String reason)
+                                && change.fillsFields()
                         ? send(connection, contact, change.withoutFields()).map(result -> remark(result, reason))
                         : result(chatwootResult, done -> answer(new WriteResult.Written(true))));
     }
@@ -64,10 +68,12 @@ class ChatwootAttributeTarget implements AttributeTarget {
                 : result;
     }
 
-    private static Uni<WriteResult> result(ChatwootResult<JsonNode> chatwootResult, Function<JsonNode, Uni<WriteResult>> done) {
+    private static Uni<WriteResult> result(
+            ChatwootResult<JsonNode> chatwootResult, Function<JsonNode, Uni<WriteResult>> done) {
         return switch (chatwootResult) {
             case ChatwootResult.Done<JsonNode>(JsonNode value) -> done.apply(value);
-            case ChatwootResult.Missing<JsonNode> missing -> answer(new WriteResult.Final("Chatwoot has no such contact"));
+            case ChatwootResult.Missing<JsonNode> missing ->
+                answer(new WriteResult.Final("Chatwoot has no such contact"));
             case ChatwootResult.Denied<JsonNode>(String reason) -> answer(new WriteResult.Final(reason));
             case ChatwootResult.Invalid<JsonNode>(String reason) -> answer(new WriteResult.Final(reason));
             case ChatwootResult.Later<JsonNode>(String reason, Optional<Duration> pause) ->

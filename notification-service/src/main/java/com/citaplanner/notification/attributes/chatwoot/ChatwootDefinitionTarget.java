@@ -3,8 +3,8 @@ package com.citaplanner.notification.attributes.chatwoot;
 import com.citaplanner.notification.attributes.AccountKey;
 import com.citaplanner.notification.attributes.AttributeDefinition;
 import com.citaplanner.notification.attributes.DefinitionTarget;
-import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.Connections;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,8 +38,8 @@ class ChatwootDefinitionTarget implements DefinitionTarget {
                 .of(account.tenantId())
                 .chain(found -> found.filter(connection -> connection.accountId() == account.accountId())
                         .map(connection -> define(connection, definitions))
-                        .orElseGet(() ->
-                                result(new DefinitionResult.Refused("the tenant has no Chatwoot connection to this account"))));
+                        .orElseGet(() -> result(new DefinitionResult.Refused(
+                                "the tenant has no Chatwoot connection to this account"))));
     }
 
     private Uni<DefinitionResult> define(Connection connection, List<AttributeDefinition> definitions) {
@@ -60,10 +60,11 @@ class ChatwootDefinitionTarget implements DefinitionTarget {
         if (missing.isEmpty()) {
             return result(new DefinitionResult.Defined());
         }
-        return chatwoot.defineAttribute(connection, json(missing.getFirst())).chain(chatwootResult -> switch (chatwootResult) {
-            case ChatwootResult.Done<JsonNode> done -> add(connection, missing.subList(1, missing.size()));
-            case ChatwootResult<JsonNode> failed -> result(failure(failed));
-        });
+        return chatwoot.defineAttribute(connection, json(missing.getFirst()))
+                .chain(chatwootResult -> switch (chatwootResult) {
+                    case ChatwootResult.Done<JsonNode> done -> add(connection, missing.subList(1, missing.size()));
+                    case ChatwootResult<JsonNode> failed -> result(failure(failed));
+                });
     }
 
     private static Map<String, Object> json(AttributeDefinition definition) {
@@ -87,11 +88,15 @@ class ChatwootDefinitionTarget implements DefinitionTarget {
     private static DefinitionResult failure(ChatwootResult<JsonNode> chatwootResult) {
         return switch (chatwootResult) {
             case ChatwootResult.Done<JsonNode> done -> new DefinitionResult.Defined();
-            case ChatwootResult.Missing<JsonNode> missing -> new DefinitionResult.Refused("Chatwoot has no such account");
+            case ChatwootResult.Missing<JsonNode> missing ->
+                new DefinitionResult.Refused("Chatwoot has no such account");
             case ChatwootResult.Denied<JsonNode>(String reason) -> new DefinitionResult.Refused(reason);
-            case ChatwootResult.Invalid<JsonNode>(String reason) -> new DefinitionResult.Later(reason, Optional.empty());
-            case ChatwootResult.Later<JsonNode>(String reason, Optional<Duration> pause) -> new DefinitionResult.Later(reason, pause);
-            case ChatwootResult.Unknown<JsonNode>(String reason) -> new DefinitionResult.Later(reason, Optional.empty());
+            case ChatwootResult.Invalid<JsonNode>(String reason) ->
+                new DefinitionResult.Later(reason, Optional.empty());
+            case ChatwootResult.Later<JsonNode>(String reason, Optional<Duration> pause) ->
+                new DefinitionResult.Later(reason, pause);
+            case ChatwootResult.Unknown<JsonNode>(String reason) ->
+                new DefinitionResult.Later(reason, Optional.empty());
         };
     }
 

@@ -1,10 +1,10 @@
 package com.citaplanner.notification.attributes.postgres;
 
-import com.citaplanner.notification.attributes.AttributeWriter;
+import com.citaplanner.notification.attributes.AttributeTarget;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.attributes.AttributeWriteQueue.Write;
+import com.citaplanner.notification.attributes.AttributeWriter;
 import com.citaplanner.notification.attributes.ClientSummaries;
-import com.citaplanner.notification.attributes.AttributeTarget;
 import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.WorkLoop;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,10 +18,14 @@ import java.util.random.RandomGenerator;
 class AttributeWorker {
     private final WorkLoop<Write> loop;
 
-    AttributeWorker(AttributeSettings settings, AttributeWriteQueue writes, ClientSummaries summaries, AttributeTarget board) {
+    AttributeWorker(
+            AttributeSettings settings, AttributeWriteQueue writes, ClientSummaries summaries, AttributeTarget board) {
         AttributeWriter writer = new AttributeWriter(writes, summaries, board, RandomGenerator.getDefault());
         loop = new WorkLoop<>(
-                "attribute_write", settings.maxInFlight(), free -> writes.claim(free, settings.lease()), writer::perform);
+                "attribute_write",
+                settings.maxInFlight(),
+                free -> writes.claim(free, settings.lease()),
+                writer::perform);
     }
 
     void start(@Observes StartupEvent started, Signals signals) {

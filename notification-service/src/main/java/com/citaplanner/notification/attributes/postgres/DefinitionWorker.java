@@ -1,9 +1,9 @@
 package com.citaplanner.notification.attributes.postgres;
 
 import com.citaplanner.notification.attributes.DefinitionTarget;
-import com.citaplanner.notification.attributes.DefinitionWriter;
 import com.citaplanner.notification.attributes.DefinitionWriteQueue;
 import com.citaplanner.notification.attributes.DefinitionWriteQueue.Write;
+import com.citaplanner.notification.attributes.DefinitionWriter;
 import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.WorkLoop;
 import io.quarkus.runtime.ShutdownEvent;

@@ -105,7 +105,8 @@ class PostgresAttributeWriteQueue implements AttributeWriteQueue {
     @Override
     public Uni<List<Write>> claim(int most, Duration lease) {
         return transactions.run(() -> sql.rows(CLAIM, Map.of("most", most, "lease", Sql.seconds(lease)))
-                .map(rows -> rows.stream().map(PostgresAttributeWriteQueue::write).toList()));
+                .map(rows ->
+                        rows.stream().map(PostgresAttributeWriteQueue::write).toList()));
     }
 
     @Override

@@ -55,7 +55,8 @@ class PostgresDefinitionWriteQueue implements DefinitionWriteQueue {
         Map<String, Object> parameters =
                 Map.of("most", most, "lease", Sql.seconds(lease), "version", AttributeDefinition.VERSION);
         return transactions.run(() -> sql.rows(CLAIM, parameters)
-                .map(rows -> rows.stream().map(PostgresDefinitionWriteQueue::write).toList()));
+                .map(rows ->
+                        rows.stream().map(PostgresDefinitionWriteQueue::write).toList()));
     }
 
     @Override

@@ -80,7 +80,8 @@ class PostgresDirectAttributeWrites implements DirectAttributeWrites {
                     upToDate.since().claim(),
                     upToDate.completed().again().map(Instant::toString).orElse(null),
                     upToDate.completed().offered().orElse(null),
-                    StorableText.of(upToDate.completed().remark().orElse(null), PostgresAttributeWriteQueue.LONGEST_REASON));
+                    StorableText.of(
+                            upToDate.completed().remark().orElse(null), PostgresAttributeWriteQueue.LONGEST_REASON));
         }
     }
 
@@ -98,7 +99,8 @@ class PostgresDirectAttributeWrites implements DirectAttributeWrites {
     public Uni<Map<ContactKey, Watermark>> known(Collection<ContactKey> contacts) {
         return sql.rows(KNOWN, contacts)
                 .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(PostgresDirectAttributeWrites::contact, PostgresDirectAttributeWrites::known)));
+                        .collect(Collectors.toMap(
+                                PostgresDirectAttributeWrites::contact, PostgresDirectAttributeWrites::known)));
     }
 
     @Override

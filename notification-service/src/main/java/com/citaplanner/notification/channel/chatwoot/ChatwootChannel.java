@@ -1,20 +1,20 @@
 package com.citaplanner.notification.channel.chatwoot;
 
-import com.citaplanner.notification.channel.ContactDiscovery;
 import com.citaplanner.notification.channel.AddressBook;
-import com.citaplanner.notification.channel.DeliveryChannel;
-import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.SendOutcome;
-import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.ChannelTest;
-import com.citaplanner.notification.channel.Rejection;
-import com.citaplanner.notification.channel.SendPermit;
+import com.citaplanner.notification.channel.ContactDiscovery;
+import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.LookupResult;
-import com.citaplanner.notification.chatwoot.ChatwootResult;
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Preparation;
+import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.SendOutcome;
+import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootSettings;
-import com.citaplanner.notification.chatwoot.ConnectionChoice;
 import com.citaplanner.notification.chatwoot.Connection;
+import com.citaplanner.notification.chatwoot.ConnectionChoice;
 import com.citaplanner.notification.chatwoot.Connections;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.Suppressions;
@@ -89,16 +89,18 @@ class ChatwootChannel implements DeliveryChannel {
                 connection -> inboxes.kind(connection)
                         .chain(chatwootResult -> chatwootResult instanceof ChatwootResult.Missing<InboxKind>
                                 ? rejected(Rejection.CONFIGURATION, "Chatwoot has no such inbox")
-                                : chatwootResult.then(kind -> place(connection, kind, notification))
+                                : chatwootResult
+                                        .then(kind -> place(connection, kind, notification))
                                         .map(place -> preparation(connection, place))));
     }
 
     private Uni<ChatwootResult<Preparation>> place(Connection connection, InboxKind kind, Notification notification) {
         return addresses
                 .find(notification.tenantId(), notification.recipient(), OptionalLong.of(connection.accountId()))
-                .chain(recipient -> recipient.map(known -> places.find(new ConversationSearch(connection, kind, known, notification))
-                                .map(chatwootResult ->
-                                        chatwootResult.without(known.name().stream().toList())))
+                .chain(recipient -> recipient
+                        .map(known -> places.find(new ConversationSearch(connection, kind, known, notification))
+                                .map(chatwootResult -> chatwootResult.without(
+                                        known.name().stream().toList())))
                         .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no such client")
                                 .map(ChatwootResult.Done::new)));
     }
@@ -116,7 +118,8 @@ class ChatwootChannel implements DeliveryChannel {
                 yield new Preparation.Deferred("Chatwoot does not know any more what it knew before");
             }
             case ChatwootResult.Denied<Preparation>(String reason) -> new Preparation.Blocked(reason);
-            case ChatwootResult.Invalid<Preparation>(String reason) -> new Preparation.Rejected(Rejection.BAD_ADDRESS, reason);
+            case ChatwootResult.Invalid<Preparation>(String reason) ->
+                new Preparation.Rejected(Rejection.BAD_ADDRESS, reason);
             case ChatwootResult.Later<Preparation>(String reason, Optional<Duration> pause) ->
                 new Preparation.Deferred(reason, pause);
             case ChatwootResult.Unknown<Preparation>(String reason) ->
@@ -143,7 +146,8 @@ class ChatwootChannel implements DeliveryChannel {
             OptionalLong conversation = ConversationAddress.read(connection, address);
             return conversation.isPresent()
                     ? messages.find(connection, conversation.getAsLong(), notification)
-                    : Uni.createFrom().item(new LookupResult.Unknowable("it went to a Chatwoot that the tenant has no more"));
+                    : Uni.createFrom()
+                            .item(new LookupResult.Unknowable("it went to a Chatwoot that the tenant has no more"));
         });
     }
 

@@ -1,10 +1,10 @@
 package com.citaplanner.notification.channel.chatwoot;
 
 import com.citaplanner.notification.channel.ChannelTest;
-import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
-import com.citaplanner.notification.chatwoot.ConnectionChoice;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.Connection;
+import com.citaplanner.notification.chatwoot.ConnectionChoice;
 import com.citaplanner.notification.chatwoot.Connections;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +32,8 @@ final class ChatwootChannelTest {
         return connections.choose(tenantId).chain(choice -> switch (choice) {
             case ConnectionChoice.Found(Connection connection) ->
                 chatwoot.inboxes(connection).map(chatwootResult -> judge(connection, chatwootResult));
-            case ConnectionChoice.Nothing() -> wrong("The tenant has no Chatwoot connection, and there is none for all tenants.");
+            case ConnectionChoice.Nothing() ->
+                wrong("The tenant has no Chatwoot connection, and there is none for all tenants.");
             case ConnectionChoice.Broken(String reason) -> wrong(sentence(reason));
         });
     }
@@ -63,8 +64,8 @@ final class ChatwootChannelTest {
                 .findFirst();
         return ours.isPresent()
                 ? new ChannelTest.Passed()
-                : new ChannelTest.Failed("The account " + connection.accountId() + " has no inbox " + connection.inboxId()
-                        + " that the token's user can see.");
+                : new ChannelTest.Failed("The account " + connection.accountId() + " has no inbox "
+                        + connection.inboxId() + " that the token's user can see.");
     }
 
     private static String sentence(String reason) {

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.channel.chatwoot;
 
 import com.citaplanner.notification.address.EmailAddress;
-import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;

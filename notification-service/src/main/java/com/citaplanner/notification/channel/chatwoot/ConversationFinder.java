@@ -1,7 +1,7 @@
 package com.citaplanner.notification.channel.chatwoot;
 
-import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.PlainText;
 import com.fasterxml.jackson.databind.JsonNode;

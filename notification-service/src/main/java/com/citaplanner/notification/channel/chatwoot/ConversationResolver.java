@@ -3,8 +3,8 @@ package com.citaplanner.notification.channel.chatwoot;
 import com.citaplanner.notification.channel.ContactDiscovery;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
-import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.Suppression;
 import com.citaplanner.notification.suppression.Suppressions;
@@ -28,7 +28,11 @@ final class ConversationResolver {
     private final ContactFinder contacts;
     private final ConversationFinder conversations;
 
-    ConversationResolver(ChatwootClient chatwoot, ContactDiscovery contactDiscovery, Suppressions suppressions, ConversationCache views) {
+    ConversationResolver(
+            ChatwootClient chatwoot,
+            ContactDiscovery contactDiscovery,
+            Suppressions suppressions,
+            ConversationCache views) {
         this.chatwoot = chatwoot;
         this.contactDiscovery = contactDiscovery;
         this.suppressions = suppressions;
@@ -58,7 +62,8 @@ final class ConversationResolver {
 
     private Uni<ChatwootResult<Preparation>> searched(ConversationSearch search) {
         return contacts.find(search)
-                .chain(chatwootResult -> chatwootResult.then(found -> found.isEmpty() ? newcomer(search) : among(search, found, 0)));
+                .chain(chatwootResult ->
+                        chatwootResult.then(found -> found.isEmpty() ? newcomer(search) : among(search, found, 0)));
     }
 
     /** The first of them with an open conversation, else the first. */
@@ -80,8 +85,8 @@ final class ConversationResolver {
         return beginning(
                 search,
                 () -> contacts.create(search)
-                        .chain(chatwootResult ->
-                                chatwootResult.then(created -> met(search, created).chain(() -> begin(search, created)))));
+                        .chain(chatwootResult -> chatwootResult.then(
+                                created -> met(search, created).chain(() -> begin(search, created)))));
     }
 
     /** Of somebody who was given with the request nothing is known that a contact could be recognised by. */
@@ -102,7 +107,8 @@ final class ConversationResolver {
         return beginning(
                 search,
                 () -> sourceId(search, contact)
-                        .chain(chatwootResult -> chatwootResult.then(sourceId -> sourceId.map(known -> begin(search, contact, known))
+                        .chain(chatwootResult -> chatwootResult.then(sourceId -> sourceId.map(
+                                        known -> begin(search, contact, known))
                                 .orElseGet(() -> rejected(
                                         Rejection.BAD_ADDRESS, "the contact cannot be reached through this inbox")))));
     }
@@ -129,7 +135,8 @@ final class ConversationResolver {
         return fitting(
                 search,
                 view,
-                () -> done(new Preparation.Ready(ConversationAddress.of(search.connection(), view.id()), search.optOutKeys())));
+                () -> done(new Preparation.Ready(
+                        ConversationAddress.of(search.connection(), view.id()), search.optOutKeys())));
     }
 
     private static Uni<ChatwootResult<Preparation>> fitting(
@@ -141,7 +148,8 @@ final class ConversationResolver {
     }
 
     /** Something is about to be created: not for somebody who has opted out. */
-    private Uni<ChatwootResult<Preparation>> beginning(ConversationSearch search, Supplier<Uni<ChatwootResult<Preparation>>> next) {
+    private Uni<ChatwootResult<Preparation>> beginning(
+            ConversationSearch search, Supplier<Uni<ChatwootResult<Preparation>>> next) {
         return fitting(
                 search,
                 ConversationSnapshot.unborn(search.kind()),

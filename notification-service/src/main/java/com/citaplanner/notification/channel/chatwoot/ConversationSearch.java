@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** For whom a conversation is looked for, and where. */
-record ConversationSearch(Connection connection, InboxKind kind, ResolvedRecipient recipient, Notification notification) {
+record ConversationSearch(
+        Connection connection, InboxKind kind, ResolvedRecipient recipient, Notification notification) {
     /** The number, unless the inbox has no use for it: a switchboard takes neither SMS nor WhatsApp. */
     Optional<PhoneNumber> phone() {
         return recipient.phone().filter(phone -> !kind.needsEmail() && !(kind.needsPhone() && phone.switchboard()));

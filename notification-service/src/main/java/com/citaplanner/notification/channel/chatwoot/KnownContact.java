@@ -21,7 +21,8 @@ record KnownContact(ContactCard card, boolean blocked, List<ContactInbox> contac
     record ContactInbox(long inboxId, String sourceId) {
         private static Stream<ContactInbox> of(JsonNode place) {
             return PlainText.read(place.path("source_id"))
-                    .map(sourceId -> new ContactInbox(place.path("inbox").path("id").longValue(), sourceId))
+                    .map(sourceId ->
+                            new ContactInbox(place.path("inbox").path("id").longValue(), sourceId))
                     .stream();
         }
     }

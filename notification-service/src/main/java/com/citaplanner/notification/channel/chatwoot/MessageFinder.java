@@ -1,9 +1,9 @@
 package com.citaplanner.notification.channel.chatwoot;
 
-import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.LookupResult;
-import com.citaplanner.notification.chatwoot.ChatwootResult;
+import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.NotificationMark;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +30,8 @@ final class MessageFinder {
 
     Uni<LookupResult> find(Connection connection, long conversationId, Notification notification) {
         Instant since = notification.preparedAt().orElse(Instant.EPOCH).minus(SKEW);
-        MessageQuery messageQuery = new MessageQuery(connection, conversationId, notification.id().toString(), since);
+        MessageQuery messageQuery =
+                new MessageQuery(connection, conversationId, notification.id().toString(), since);
         return find(messageQuery, Optional.empty(), 0);
     }
 
@@ -55,7 +56,8 @@ final class MessageFinder {
         long first = Long.MAX_VALUE;
         Instant oldest = Instant.MAX;
         for (JsonNode message : page) {
-            if (messageQuery.id()
+            if (messageQuery
+                    .id()
                     .equals(message.path("content_attributes")
                             .path(NotificationMark.FIELD)
                             .textValue())) {

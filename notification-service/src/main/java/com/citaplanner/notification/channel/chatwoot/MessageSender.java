@@ -1,10 +1,10 @@
 package com.citaplanner.notification.channel.chatwoot;
 
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Rejection;
-import com.citaplanner.notification.chatwoot.ChatwootResult;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.Connection;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -46,7 +46,8 @@ final class MessageSender {
             return done(new SendOutcome.Moved("the conversation was resolved meanwhile"));
         }
         return switch (ComposedMessage.of(notification, view)) {
-            case ComposedMessage.NotSendable(Rejection kind, String reason) -> done(new SendOutcome.Rejected(kind, reason));
+            case ComposedMessage.NotSendable(Rejection kind, String reason) ->
+                done(new SendOutcome.Rejected(kind, reason));
             case ComposedMessage.Sendable(Map<String, Object> message) ->
                 chatwoot.createMessage(connection, view.id(), message, notAfter)
                         .map(chatwootResult -> chatwootResult.without(people(notification, view)))
@@ -64,10 +65,13 @@ final class MessageSender {
     private static SendOutcome outcome(ChatwootResult<SendOutcome> chatwootResult) {
         return switch (chatwootResult) {
             case ChatwootResult.Done<SendOutcome>(SendOutcome outcome) -> outcome;
-            case ChatwootResult.Missing<SendOutcome> missing -> new SendOutcome.Moved("Chatwoot has no such conversation any more");
+            case ChatwootResult.Missing<SendOutcome> missing ->
+                new SendOutcome.Moved("Chatwoot has no such conversation any more");
             case ChatwootResult.Denied<SendOutcome>(String reason) -> new SendOutcome.Blocked(reason);
-            case ChatwootResult.Invalid<SendOutcome>(String reason) -> new SendOutcome.Rejected(Rejection.CONTENT, reason);
-            case ChatwootResult.Later<SendOutcome>(String reason, Optional<Duration> pause) -> new SendOutcome.Deferred(reason, pause);
+            case ChatwootResult.Invalid<SendOutcome>(String reason) ->
+                new SendOutcome.Rejected(Rejection.CONTENT, reason);
+            case ChatwootResult.Later<SendOutcome>(String reason, Optional<Duration> pause) ->
+                new SendOutcome.Deferred(reason, pause);
             case ChatwootResult.Unknown<SendOutcome>(String reason) -> new SendOutcome.Uncertain(reason);
         };
     }

@@ -2,19 +2,19 @@ package com.citaplanner.notification.channel.email;
 
 import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.channel.AddressBook;
-import com.citaplanner.notification.channel.DeliveryChannel;
-import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.SendOutcome;
-import com.citaplanner.notification.channel.ResolvedRecipient;
-import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.ChannelTest;
-import com.citaplanner.notification.channel.Rejection;
-import com.citaplanner.notification.channel.SendPermit;
+import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.LookupResult;
-import com.citaplanner.notification.channel.email.mime.UnsubscribeFooter;
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Preparation;
+import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.ResolvedRecipient;
+import com.citaplanner.notification.channel.SendOutcome;
+import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.channel.email.mime.EmailMessage;
-import com.citaplanner.notification.channel.email.mime.MimeWriter;
 import com.citaplanner.notification.channel.email.mime.MailAddress;
+import com.citaplanner.notification.channel.email.mime.MimeWriter;
+import com.citaplanner.notification.channel.email.mime.UnsubscribeFooter;
 import com.citaplanner.notification.channel.email.smtp.SmtpMessage;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.AddressKey;
@@ -76,7 +76,8 @@ class EmailChannel implements DeliveryChannel {
         }
         return smtpAccounts.of(notification.tenantId()).chain(mailing -> switch (mailing) {
             case SmtpAccounts.AccountLookup.Usable usable -> address(notification);
-            case SmtpAccounts.AccountLookup.Missing(String reason) -> preparation(rejected(Rejection.CONFIGURATION, reason));
+            case SmtpAccounts.AccountLookup.Missing(String reason) ->
+                preparation(rejected(Rejection.CONFIGURATION, reason));
             case SmtpAccounts.AccountLookup.Locked(String reason) -> preparation(new Preparation.Blocked(reason));
         });
     }
@@ -84,7 +85,8 @@ class EmailChannel implements DeliveryChannel {
     private Uni<Preparation> address(Notification notification) {
         return addresses
                 .find(notification.tenantId(), notification.recipient(), OptionalLong.empty())
-                .map(recipient -> recipient.map(known -> address(notification, known))
+                .map(recipient -> recipient
+                        .map(known -> address(notification, known))
                         .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no such client")));
     }
 
@@ -92,10 +94,11 @@ class EmailChannel implements DeliveryChannel {
         if (recipient.email().isEmpty()) {
             return rejected(Rejection.BAD_ADDRESS, "the client has no e-mail address");
         }
-        return recipient.email()
+        return recipient
+                .email()
                 .flatMap(MailAddress::read)
-                .<Preparation>map(
-                        address -> new Preparation.Ready(address.text(), recipient.optOutKeys(notification.recipient())))
+                .<Preparation>map(address ->
+                        new Preparation.Ready(address.text(), recipient.optOutKeys(notification.recipient())))
                 .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the client's e-mail address cannot be written to"));
     }
 
@@ -105,7 +108,8 @@ class EmailChannel implements DeliveryChannel {
             case SmtpAccounts.AccountLookup.Usable(SmtpAccount usable) ->
                 letter(notification, address, usable).chain(emailMessage -> send(usable, emailMessage, permit));
             case SmtpAccounts.AccountLookup.Missing(String reason) -> outcome(Rejection.CONFIGURATION, reason);
-            case SmtpAccounts.AccountLookup.Locked(String reason) -> Uni.createFrom().item(new SendOutcome.Blocked(reason));
+            case SmtpAccounts.AccountLookup.Locked(String reason) ->
+                Uni.createFrom().item(new SendOutcome.Blocked(reason));
         });
     }
 
@@ -147,7 +151,8 @@ class EmailChannel implements DeliveryChannel {
         if (content.length > settings.maxBytes()) {
             return outcome(Rejection.CONTENT, "the message is longer than " + settings.maxBytes() + " bytes");
         }
-        SmtpMessage message = new SmtpMessage(emailMessage.sender().from().text(), emailMessage.to().text(), content);
+        SmtpMessage message = new SmtpMessage(
+                emailMessage.sender().from().text(), emailMessage.to().text(), content);
         return servers.client()
                 .send(
                         account.smtpEndpoint(),
@@ -159,7 +164,8 @@ class EmailChannel implements DeliveryChannel {
 
     @Override
     public Uni<LookupResult> find(Notification notification, String address) {
-        return Uni.createFrom().item(new LookupResult.Unknowable("a mail server cannot be asked what became of a message"));
+        return Uni.createFrom()
+                .item(new LookupResult.Unknowable("a mail server cannot be asked what became of a message"));
     }
 
     @Override
@@ -167,8 +173,10 @@ class EmailChannel implements DeliveryChannel {
         return smtpAccounts.of(tenantId).chain(mailing -> switch (mailing) {
             case SmtpAccounts.AccountLookup.Usable(SmtpAccount usable) ->
                 servers.client().knock(usable.smtpEndpoint(), usable.ourName()).map(SmtpOutcomes::probe);
-            case SmtpAccounts.AccountLookup.Missing(String reason) -> Uni.createFrom().item(new ChannelTest.Failed(reason));
-            case SmtpAccounts.AccountLookup.Locked(String reason) -> Uni.createFrom().item(new ChannelTest.Failed(reason));
+            case SmtpAccounts.AccountLookup.Missing(String reason) ->
+                Uni.createFrom().item(new ChannelTest.Failed(reason));
+            case SmtpAccounts.AccountLookup.Locked(String reason) ->
+                Uni.createFrom().item(new ChannelTest.Failed(reason));
         });
     }
 

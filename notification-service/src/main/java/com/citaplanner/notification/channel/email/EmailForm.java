@@ -1,10 +1,9 @@
 package com.citaplanner.notification.channel.email;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelForm;
 import com.citaplanner.notification.settings.FormField;
+import com.citaplanner.notification.validation.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.channel.email;
 
 import com.citaplanner.notification.channel.email.smtp.SmtpClient;
+import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.network.HostResolver;
 import com.citaplanner.notification.network.Network;
-import com.citaplanner.notification.network.EgressPolicy;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.channel.email;
 
-import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.email.smtp.SmtpResult;
 import com.citaplanner.notification.channel.email.smtp.SmtpStep;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.channel.http;
 
 import com.citaplanner.notification.access.http.Caller;
-import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.ChannelTest;
+import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.message.Channel;
 import com.fasterxml.jackson.annotation.JsonInclude;

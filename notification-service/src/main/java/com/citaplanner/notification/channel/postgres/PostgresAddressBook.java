@@ -1,8 +1,8 @@
 package com.citaplanner.notification.channel.postgres;
 
 import com.citaplanner.notification.channel.AddressBook;
-import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;

@@ -1,7 +1,5 @@
 package com.citaplanner.notification.client.http;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.address.EmailProblem;
 import com.citaplanner.notification.client.ClientAddresses;
@@ -13,6 +11,7 @@ import com.citaplanner.notification.client.StoredClient;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.validation.FieldError;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

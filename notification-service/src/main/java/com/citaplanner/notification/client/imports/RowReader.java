@@ -1,10 +1,9 @@
 package com.citaplanner.notification.client.imports;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.ClientEdit;
 import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.validation.FieldError;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.chrono.IsoChronology;

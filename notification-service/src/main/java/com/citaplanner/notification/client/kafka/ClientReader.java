@@ -1,8 +1,8 @@
 package com.citaplanner.notification.client.kafka;
 
-import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.Client;
+import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.json.JsonFields;
 import com.citaplanner.notification.kafka.CloudEvent;
 import com.citaplanner.notification.person.PersonName;

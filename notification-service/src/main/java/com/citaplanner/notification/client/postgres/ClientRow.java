@@ -1,8 +1,8 @@
 package com.citaplanner.notification.client.postgres;
 
 import com.citaplanner.notification.address.EmailProblem;
-import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.Client;
+import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.ParsedClient;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.IdentityKey;

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.client.postgres;
 
 import com.citaplanner.notification.address.EmailAddress;
-import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.Client;
+import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.ClientQueries;
 import com.citaplanner.notification.client.StoredClient;
 import com.citaplanner.notification.person.PersonName;

@@ -1,16 +1,16 @@
 package com.citaplanner.notification.contact.postgres;
 
 import com.citaplanner.notification.contact.ClientKey;
-import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.Evidence;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.NewClient;
 import com.citaplanner.notification.contact.StoredContact;
 import com.citaplanner.notification.postgres.ColumnArrays;
-import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.postgres.ResultRow;
+import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -43,7 +43,8 @@ class PostgresContactRepository implements ContactRepository {
                 .number(one -> one.getKey().contactId())
                 .text(Map.Entry::getValue);
         return sql.rows(ContactSql.UNSETTLED, columnArrays)
-                .map(rows -> rows.stream().map(PostgresContactRepository::contact).collect(Collectors.toSet()));
+                .map(rows ->
+                        rows.stream().map(PostgresContactRepository::contact).collect(Collectors.toSet()));
     }
 
     @Override
@@ -84,7 +85,8 @@ class PostgresContactRepository implements ContactRepository {
                 .text(IdentityKey::value);
         return sql.rows(ContactSql.CLIENTS_BY, columnArrays).map(rows -> {
             Map<IdentityKey, List<ResultRow>> byKey = rows.stream()
-                    .collect(Collectors.groupingBy(PostgresContactRepository::key, LinkedHashMap::new, Collectors.toList()));
+                    .collect(Collectors.groupingBy(
+                            PostgresContactRepository::key, LinkedHashMap::new, Collectors.toList()));
             return byKey.entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, entry -> clients(entry.getValue())));
         });
@@ -104,7 +106,8 @@ class PostgresContactRepository implements ContactRepository {
         Map<ContactKey, Link> byContact = links.stream().collect(Collectors.toMap(Link::contact, link -> link));
         List<LinkRow> rows = links.stream().map(LinkRow::of).toList();
         return sql.rows(ContactSql.STORE, columns(rows))
-                .map(news -> news.stream().map(PostgresContactRepository::contact).collect(Collectors.toSet()))
+                .map(news ->
+                        news.stream().map(PostgresContactRepository::contact).collect(Collectors.toSet()))
                 .call(news -> sql.change(
                         ContactSql.STORE_EVIDENCE,
                         rows.stream()

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.deadletter.http;
 
-import com.citaplanner.notification.deadletter.DeadLetterQueries.RecordContent;
 import com.citaplanner.notification.deadletter.DeadLetterQueries.Item;
+import com.citaplanner.notification.deadletter.DeadLetterQueries.RecordContent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.ByteBuffer;
@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param truncated whether the value goes on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DeadLetterView(@JsonUnwrapped Item letter, Bytes key, Map<String, String> headers, Bytes body, boolean truncated) {
+record DeadLetterView(
+        @JsonUnwrapped Item letter, Bytes key, Map<String, String> headers, Bytes body, boolean truncated) {
     /** Bytes a person can read: as text where they are UTF-8, else in Base64. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Bytes(String text, String base64) {

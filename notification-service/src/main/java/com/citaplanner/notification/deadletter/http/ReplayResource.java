@@ -52,7 +52,9 @@ class ReplayResource {
             throw Problem.invalid("dryRun", "must be true or false");
         }
         Filter filter = DeadLetterFilters.replayable(
-                wanted.filter() == null ? new DeadLetterFilters.FilterParameters(null, null, null, null, null) : wanted.filter());
+                wanted.filter() == null
+                        ? new DeadLetterFilters.FilterParameters(null, null, null, null, null)
+                        : wanted.filter());
         String tenant = caller.tenantId();
         String by = caller.keyId();
         return transactions.run(() -> queries.first(tenant, filter, SHOWN)
@@ -66,6 +68,7 @@ class ReplayResource {
 
     private Uni<ReplayResult> send(String tenant, Filter filter, List<Item> first, String by) {
         return queries.replay(tenant, filter, MOST, by)
-                .chain(sent -> queries.count(tenant, filter, 1).map(left -> new ReplayResult(false, sent, left > 0, first)));
+                .chain(sent ->
+                        queries.count(tenant, filter, 1).map(left -> new ReplayResult(false, sent, left > 0, first)));
     }
 }

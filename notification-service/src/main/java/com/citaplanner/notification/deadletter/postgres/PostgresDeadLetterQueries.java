@@ -57,13 +57,16 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
 
     @Override
     public Uni<List<Item>> list(String tenantId, Filter filter, long below, int most) {
-        DeadLetterCondition deadLetterCondition = DeadLetterCondition.by(tenantId, filter).with("below", below).with("most", most);
-        return items(deadLetterCondition.where() + " and id < :below order by id desc limit :most", deadLetterCondition);
+        DeadLetterCondition deadLetterCondition =
+                DeadLetterCondition.by(tenantId, filter).with("below", below).with("most", most);
+        return items(
+                deadLetterCondition.where() + " and id < :below order by id desc limit :most", deadLetterCondition);
     }
 
     @Override
     public Uni<List<Item>> first(String tenantId, Filter filter, int most) {
-        DeadLetterCondition deadLetterCondition = DeadLetterCondition.by(tenantId, filter).with("most", most);
+        DeadLetterCondition deadLetterCondition =
+                DeadLetterCondition.by(tenantId, filter).with("most", most);
         return items(deadLetterCondition.where() + " order by id limit :most", deadLetterCondition);
     }
 
@@ -74,9 +77,10 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
 
     @Override
     public Uni<Integer> count(String tenantId, Filter filter, int atMost) {
-        DeadLetterCondition deadLetterCondition = DeadLetterCondition.by(tenantId, filter).with("most", atMost);
-        String counted = "select cast(count(*) as int) as found from (select 1 from dead_letter where " + deadLetterCondition.where()
-                + " limit :most) as letters";
+        DeadLetterCondition deadLetterCondition =
+                DeadLetterCondition.by(tenantId, filter).with("most", atMost);
+        String counted = "select cast(count(*) as int) as found from (select 1 from dead_letter where "
+                + deadLetterCondition.where() + " limit :most) as letters";
         return sql.rows(counted, deadLetterCondition.parameters())
                 .map(rows -> rows.getFirst().get("found", Integer.class));
     }
@@ -95,7 +99,8 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
 
     @Override
     public Uni<Integer> replay(String tenantId, Filter filter, int most, String by) {
-        DeadLetterCondition deadLetterCondition = DeadLetterCondition.by(tenantId, filter).with("most", most).with("by", by);
+        DeadLetterCondition deadLetterCondition =
+                DeadLetterCondition.by(tenantId, filter).with("most", most).with("by", by);
         return sql.change(replay(OLDEST.formatted(deadLetterCondition.where())), deadLetterCondition.parameters());
     }
 

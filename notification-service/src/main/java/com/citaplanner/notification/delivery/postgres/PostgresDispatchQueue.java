@@ -1,8 +1,8 @@
 package com.citaplanner.notification.delivery.postgres;
 
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.DispatchLane;
+import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.StatusEvent;
 import com.citaplanner.notification.delivery.Transition;

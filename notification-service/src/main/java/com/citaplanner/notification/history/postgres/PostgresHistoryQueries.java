@@ -52,7 +52,8 @@ class PostgresHistoryQueries implements HistoryQueries {
     @Override
     public Uni<Optional<List<StoredMessage>>> ofClient(
             String tenantId, String clientId, Optional<HistoryPosition> after, boolean newestFirst, int most) {
-        HistoryPosition historyPosition = after.orElse(newestFirst ? new HistoryPosition(Long.MAX_VALUE, Long.MAX_VALUE) : new HistoryPosition(-1, -1));
+        HistoryPosition historyPosition = after.orElse(
+                newestFirst ? new HistoryPosition(Long.MAX_VALUE, Long.MAX_VALUE) : new HistoryPosition(-1, -1));
         return sql.rows(CLIENT, Map.of("tenant", tenantId, "client", clientId))
                 .chain(known -> known.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())

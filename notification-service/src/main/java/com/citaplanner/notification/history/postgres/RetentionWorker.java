@@ -2,9 +2,9 @@ package com.citaplanner.notification.history.postgres;
 
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.DatabaseRefused;
-import com.citaplanner.notification.work.Transactions;
-import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.Signal;
+import com.citaplanner.notification.work.Signals;
+import com.citaplanner.notification.work.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -1,12 +1,12 @@
 package com.citaplanner.notification.inbound.chatwoot;
 
 import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.inbound.EventOrigin;
 import com.citaplanner.notification.inbound.InboundEvent;
 import com.citaplanner.notification.inbound.InboundEvent.ContactChanged;
 import com.citaplanner.notification.inbound.InboundEvent.ConversationCreated;
 import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
 import com.citaplanner.notification.inbound.InboundEvent.Other;
-import com.citaplanner.notification.inbound.EventOrigin;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;

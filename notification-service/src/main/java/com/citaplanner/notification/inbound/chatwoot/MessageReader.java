@@ -104,7 +104,9 @@ final class MessageReader {
     /** The event itself does not say since when; the conversation's last message does, and often is this one. */
     private static Optional<Instant> changedAt(JsonNode event, JsonNode conversation) {
         JsonNode last = conversation.path("messages").path(0);
-        return last.path("id").equals(event.path("id")) ? LenientJson.instant(last.path("updated_at")) : Optional.empty();
+        return last.path("id").equals(event.path("id"))
+                ? LenientJson.instant(last.path("updated_at"))
+                : Optional.empty();
     }
 
     /** The event itself has no status; the conversation's last message has, and often is this one. */

@@ -1,10 +1,9 @@
 package com.citaplanner.notification.request.http;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.request.RequestOutcome;
+import com.citaplanner.notification.validation.FieldError;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -44,7 +43,8 @@ record AcceptanceReport(int accepted, int known, int refused, List<RecipientRepo
         Iterator<RequestOutcome> next = accepted.iterator();
         List<RecipientReport> all = new ArrayList<>();
         for (RequestBodyReader.Part part : read.parts()) {
-            all.add(RecipientReport.of(part.refused().map(RequestOutcome.class::cast).orElseGet(next::next)));
+            all.add(RecipientReport.of(
+                    part.refused().map(RequestOutcome.class::cast).orElseGet(next::next)));
         }
         if (read.single() && all.getFirst().errors() != null) {
             throw Problem.invalid(all.getFirst().errors());
@@ -53,6 +53,8 @@ record AcceptanceReport(int accepted, int known, int refused, List<RecipientRepo
     }
 
     private static int count(List<RecipientReport> all, String status) {
-        return (int) all.stream().filter(recipientReport -> recipientReport.status().equals(status)).count();
+        return (int) all.stream()
+                .filter(recipientReport -> recipientReport.status().equals(status))
+                .count();
     }
 }

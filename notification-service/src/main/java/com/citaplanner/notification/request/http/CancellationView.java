@@ -16,12 +16,15 @@ record CancellationView(UUID id, NotificationState state) {
     /** @throws Problem when there is nothing to cancel, or it is too late */
     static CancellationView of(Cancellation.CancellationResult result) {
         return switch (result) {
-            case Cancellation.CancellationResult.Cancelled(UUID id) -> new CancellationView(id, NotificationState.CANCELLED);
-            case Cancellation.CancellationResult.Remembered remembered -> new CancellationView(null, NotificationState.CANCELLED);
+            case Cancellation.CancellationResult.Cancelled(UUID id) ->
+                new CancellationView(id, NotificationState.CANCELLED);
+            case Cancellation.CancellationResult.Remembered remembered ->
+                new CancellationView(null, NotificationState.CANCELLED);
             case Cancellation.CancellationResult.TooLate(UUID id, NotificationState state) ->
                 throw Problem.conflict("It is too late: the notification is " + state + ".");
             case Cancellation.CancellationResult.NoTenant unknown -> throw Problem.notFound("There is no such tenant.");
-            case Cancellation.CancellationResult.Unknown unknown -> throw Problem.notFound("There is no such notification.");
+            case Cancellation.CancellationResult.Unknown unknown ->
+                throw Problem.notFound("There is no such notification.");
         };
     }
 }

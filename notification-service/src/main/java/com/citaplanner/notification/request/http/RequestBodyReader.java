@@ -1,8 +1,8 @@
 package com.citaplanner.notification.request.http;
 
 import com.citaplanner.notification.http.Problem;
-import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.request.NotificationRequest;
+import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.request.RequestReader;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -126,7 +126,8 @@ final class RequestBodyReader {
     }
 
     private static Part noObject() {
-        return new Part(Optional.empty(), Optional.of(new RequestOutcome.Refused(RECIPIENTS, "has one that is no object")));
+        return new Part(
+                Optional.empty(), Optional.of(new RequestOutcome.Refused(RECIPIENTS, "has one that is no object")));
     }
 
     /** The body as if it named this recipient alone; a key of its own is made of the body's and whom it goes to. */

@@ -2,11 +2,11 @@ package com.citaplanner.notification.request.kafka;
 
 import com.citaplanner.notification.kafka.CloudEvent;
 import com.citaplanner.notification.kafka.EventConsumer;
-import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.request.Cancellation;
 import com.citaplanner.notification.request.Cancellations;
-import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.NotificationRequest;
+import com.citaplanner.notification.request.RequestIntake;
+import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.request.RequestReader;
 import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.InvalidInput;
@@ -88,7 +88,9 @@ class RequestConsumer {
     }
 
     private static List<EventOutcome> outcomes(
-            List<RequestCommand> batch, Iterator<RequestOutcome> accepted, Iterator<Cancellation.CancellationResult> cancelled) {
+            List<RequestCommand> batch,
+            Iterator<RequestOutcome> accepted,
+            Iterator<Cancellation.CancellationResult> cancelled) {
         return batch.stream()
                 .map(one -> switch (one) {
                     case RequestCommand.Request request -> outcome(accepted.next());

@@ -98,7 +98,9 @@ class PostgresCancellations implements Cancellations {
         return cancellation
                 .idempotencyKey()
                 .map(key -> sql.rows(REMEMBER, Map.of("tenant", cancellation.tenantId(), "key", key))
-                        .<CancellationResult>map(known -> known.isEmpty() ? new CancellationResult.NoTenant() : new CancellationResult.Remembered()))
+                        .<CancellationResult>map(known -> known.isEmpty()
+                                ? new CancellationResult.NoTenant()
+                                : new CancellationResult.Remembered()))
                 .orElseGet(() -> Uni.createFrom().item(new CancellationResult.Unknown()));
     }
 
@@ -123,6 +125,8 @@ class PostgresCancellations implements Cancellations {
     }
 
     private static CancellationResult already(UUID id, NotificationState state) {
-        return state == NotificationState.CANCELLED ? new CancellationResult.Cancelled(id) : new CancellationResult.TooLate(id, state);
+        return state == NotificationState.CANCELLED
+                ? new CancellationResult.Cancelled(id)
+                : new CancellationResult.TooLate(id, state);
     }
 }

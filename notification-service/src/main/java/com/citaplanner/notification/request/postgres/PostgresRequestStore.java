@@ -7,8 +7,8 @@ import com.citaplanner.notification.delivery.postgres.StatusPublisher;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.request.RequestOutcome;
-import com.citaplanner.notification.request.ResolvedRequest;
 import com.citaplanner.notification.request.RequestStore;
+import com.citaplanner.notification.request.ResolvedRequest;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
@@ -155,7 +155,8 @@ class PostgresRequestStore implements RequestStore {
                         .toList());
     }
 
-    private static List<RequestOutcome> acceptances(List<RequestRow> rows, List<RecordedTransition> fresh, List<Tuple> known) {
+    private static List<RequestOutcome> acceptances(
+            List<RequestRow> rows, List<RecordedTransition> fresh, List<Tuple> known) {
         Map<UUID, RequestOutcome> became = new HashMap<>();
         fresh.forEach(one ->
                 became.put(one.notificationId(), new RequestOutcome.Accepted(one.notificationId(), one.state(), true)));

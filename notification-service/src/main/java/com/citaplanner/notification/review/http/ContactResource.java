@@ -9,8 +9,8 @@ import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.review.Decisions;
 import com.citaplanner.notification.review.ReviewQueries;
 import com.citaplanner.notification.tenant.TenantDirectory;
-import com.citaplanner.notification.work.Transactions;
 import com.citaplanner.notification.work.InvalidInput;
+import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -40,7 +40,11 @@ class ContactResource {
     private final Decisions decisions;
 
     ContactResource(
-            Caller caller, Transactions transactions, TenantDirectory tenants, ReviewQueries reviewQueries, Decisions decisions) {
+            Caller caller,
+            Transactions transactions,
+            TenantDirectory tenants,
+            ReviewQueries reviewQueries,
+            Decisions decisions) {
         this.caller = caller;
         this.transactions = transactions;
         this.tenants = tenants;
@@ -84,7 +88,8 @@ class ContactResource {
     }
 
     private Uni<ContactView> view(ContactKey contact) {
-        return transactions.run(() -> reviewQueries.find(contact)
+        return transactions.run(() -> reviewQueries
+                .find(contact)
                 .map(found -> found.orElseThrow(ContactResource::unknown))
                 .chain(item -> reviewQueries.changes(contact).map(history -> ContactView.of(item, history))));
     }

@@ -19,7 +19,9 @@ final class MaskedValues {
             if (!field.secret()) {
                 Optional.ofNullable(settings.plain().get(name)).ifPresent(value -> shown.put(name, value));
             } else if (settings.names().contains(name)) {
-                shown.put(name, SecretMask.of(Optional.ofNullable(settings.secrets().get(name))));
+                shown.put(
+                        name,
+                        SecretMask.of(Optional.ofNullable(settings.secrets().get(name))));
             }
         }
         return shown;

@@ -2,8 +2,8 @@ package com.citaplanner.notification.settings.http;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelChange;
-import com.citaplanner.notification.settings.TenantProfile;
 import com.citaplanner.notification.settings.SettingsChange;
+import com.citaplanner.notification.settings.TenantProfile;
 import com.citaplanner.notification.tenant.ProfileRules;
 import com.citaplanner.notification.tenant.UnknownContacts;
 import com.fasterxml.jackson.databind.JsonNode;

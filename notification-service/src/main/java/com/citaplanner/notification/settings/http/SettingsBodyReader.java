@@ -1,8 +1,7 @@
 package com.citaplanner.notification.settings.http;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.validation.FieldError;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,12 @@
 package com.citaplanner.notification.settings.postgres;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.settings.ChangeResult;
-import com.citaplanner.notification.settings.SettingsEdit;
 import com.citaplanner.notification.settings.KeyRing;
+import com.citaplanner.notification.settings.SettingsEdit;
 import com.citaplanner.notification.settings.SettingsStore;
 import com.citaplanner.notification.settings.TenantSettings;
+import com.citaplanner.notification.validation.FieldError;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,25 +46,30 @@ class PostgresSettingsStore implements SettingsStore {
 
     private Uni<TenantSettings> present(String tenantId, boolean locked) {
         return profile.read(tenantId, locked)
-                .chain(read ->
-                        rows.of(tenantId).map(settingsScopes -> new TenantSettings(read.version(), read.profile(), settingsScopes)));
+                .chain(read -> rows.of(tenantId)
+                        .map(settingsScopes -> new TenantSettings(read.version(), read.profile(), settingsScopes)));
     }
 
     @Override
-    public Uni<ChangeResult> change(String tenantId, OptionalLong version, Function<TenantSettings, SettingsEdit> edit) {
+    public Uni<ChangeResult> change(
+            String tenantId, OptionalLong version, Function<TenantSettings, SettingsEdit> edit) {
         return transactions
                 .run(() -> present(tenantId, true).chain(present -> change(tenantId, version, present, edit)))
                 .invoke(changeResult -> known.forget(tenantId));
     }
 
     private Uni<ChangeResult> change(
-            String tenantId, OptionalLong version, TenantSettings present, Function<TenantSettings, SettingsEdit> edit) {
+            String tenantId,
+            OptionalLong version,
+            TenantSettings present,
+            Function<TenantSettings, SettingsEdit> edit) {
         if (version.isPresent() && version.getAsLong() != present.version()) {
             return done(new ChangeResult.Outdated(present.version()));
         }
         return switch (edit.apply(present)) {
             case SettingsEdit.Refused(List<FieldError> problems) -> done(new ChangeResult.Refused(problems));
-            case SettingsEdit.Accepted(TenantSettings wanted) when wanted.equals(present) -> done(new ChangeResult.Saved(present));
+            case SettingsEdit.Accepted(TenantSettings wanted)
+            when wanted.equals(present) -> done(new ChangeResult.Saved(present));
             case SettingsEdit.Accepted(TenantSettings wanted) -> save(tenantId, present, wanted);
         };
     }

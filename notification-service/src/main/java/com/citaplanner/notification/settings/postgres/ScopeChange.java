@@ -13,14 +13,19 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** How what a tenant says of one place changes. Only what differs is written: what cannot be read stays as it is stored. */
-record ScopeChange(String tenantId, SettingsScope settingsScope, Optional<ChannelSettings> before, Optional<ChannelSettings> after) {
+record ScopeChange(
+        String tenantId,
+        SettingsScope settingsScope,
+        Optional<ChannelSettings> before,
+        Optional<ChannelSettings> after) {
     /** The changes of all places that differ, in the same order everywhere. */
     static List<ScopeChange> between(String tenantId, TenantSettings before, TenantSettings after) {
         return Stream.concat(before.settingsScopes().keySet().stream(), after.settingsScopes().keySet().stream())
                 .distinct()
                 .filter(settingsScope -> !before.at(settingsScope).equals(after.at(settingsScope)))
                 .sorted(Comparator.comparing(SettingsScope::name))
-                .map(settingsScope -> new ScopeChange(tenantId, settingsScope, before.at(settingsScope), after.at(settingsScope)))
+                .map(settingsScope ->
+                        new ScopeChange(tenantId, settingsScope, before.at(settingsScope), after.at(settingsScope)))
                 .toList();
     }
 

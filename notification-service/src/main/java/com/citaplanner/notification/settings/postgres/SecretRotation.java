@@ -1,10 +1,10 @@
 package com.citaplanner.notification.settings.postgres;
 
-import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.DecryptedSecret;
-import com.citaplanner.notification.settings.SettingsScope;
+import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.SecretCipher;
 import com.citaplanner.notification.settings.SecretLocation;
+import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.postgres.SecretRows.StoredSecret;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -46,7 +46,8 @@ final class SecretRotation {
     }
 
     private Uni<List<StoredSecret>> again(List<StoredSecret> found) {
-        List<StoredSecret> sealed = found.stream().flatMap(one -> again(one).stream()).toList();
+        List<StoredSecret> sealed =
+                found.stream().flatMap(one -> again(one).stream()).toList();
         return rows.replace(sealed).replaceWith(found).invoke(() -> {
             if (!sealed.isEmpty()) {
                 LOG.infof(

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.settings.postgres;
 
 import com.citaplanner.notification.settings.KeyRing;
-import com.citaplanner.notification.work.Transactions;
-import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.Signal;
+import com.citaplanner.notification.work.Signals;
+import com.citaplanner.notification.work.Transactions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;

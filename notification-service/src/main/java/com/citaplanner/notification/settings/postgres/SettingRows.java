@@ -3,10 +3,10 @@ package com.citaplanner.notification.settings.postgres;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.DecryptedSecret;
-import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretCipher;
 import com.citaplanner.notification.settings.SecretLocation;
+import com.citaplanner.notification.settings.SettingsScope;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -75,7 +75,8 @@ class SettingRows {
         return new ChannelSettings(row.get("enabled", Boolean.class), plain(row), clear, unreadable);
     }
 
-    private static void unreadable(Set<String> fields, String tenantId, SettingsScope settingsScope, String field, String reason) {
+    private static void unreadable(
+            Set<String> fields, String tenantId, SettingsScope settingsScope, String field, String reason) {
         fields.add(field);
         LOG.warnf(
                 "a credential cannot be read: tenant=%s channel=%s field=%s reason=%s",

@@ -87,7 +87,8 @@ class SettingWrites {
 
     private static List<SecretName> gone(ScopeChange change) {
         return change.goneSecrets().stream()
-                .map(field -> new SecretName(change.tenantId(), change.settingsScope().name(), field))
+                .map(field ->
+                        new SecretName(change.tenantId(), change.settingsScope().name(), field))
                 .toList();
     }
 
@@ -95,7 +96,8 @@ class SettingWrites {
         return new TreeMap<>(change.newSecrets())
                 .entrySet().stream()
                         .map(secret -> {
-                            SecretLocation where = new SecretLocation(change.tenantId(), change.settingsScope(), secret.getKey());
+                            SecretLocation where =
+                                    new SecretLocation(change.tenantId(), change.settingsScope(), secret.getKey());
                             return SecretRow.of(where, cipher.seal(where, secret.getValue()));
                         })
                         .toList();

@@ -82,7 +82,8 @@ class SuppressionResource {
         String reason = reason(optOut.reason());
         String saidBy = caller.keyId();
         return recipient(channel, address)
-                .chain(recipient -> suppressions.add(recipient, scope, reason, saidBy).chain(() -> standing(recipient)));
+                .chain(recipient ->
+                        suppressions.add(recipient, scope, reason, saidBy).chain(() -> standing(recipient)));
     }
 
     @DELETE
@@ -112,8 +113,8 @@ class SuppressionResource {
         return transactions
                 .run(() -> tenants.find(Set.of(tenant)))
                 .map(found -> new Region(found.get(tenant).defaultRegion()))
-                .map(region ->
-                        new OptOutRecipient(tenant, channel, keys(NamedRecipient.read(channel, address, phones, region))));
+                .map(region -> new OptOutRecipient(
+                        tenant, channel, keys(NamedRecipient.read(channel, address, phones, region))));
     }
 
     private static Channel channel(String name) {

@@ -41,8 +41,9 @@ class PostgresSuppressionRepository implements SuppressionRepository {
     @Override
     public Uni<List<Suppression>> of(OptOutRecipient recipient) {
         return transactions.run(() -> sql.rows(OF, parameters(recipient))
-                .map(rows ->
-                        rows.stream().map(PostgresSuppressionRepository::suppression).toList()));
+                .map(rows -> rows.stream()
+                        .map(PostgresSuppressionRepository::suppression)
+                        .toList()));
     }
 
     @Override

@@ -3,8 +3,8 @@ package com.citaplanner.notification.sync.chatwoot;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.ChatwootSettings;
 import com.citaplanner.notification.chatwoot.Connections;
-import com.citaplanner.notification.sync.ContactDirectory;
 import com.citaplanner.notification.sync.ContactDirectories;
+import com.citaplanner.notification.sync.ContactDirectory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -25,7 +25,7 @@ class ChatwootContactDirectories implements ContactDirectories {
     public Uni<Optional<ContactDirectory>> of(String tenantId) {
         return connections
                 .of(tenantId)
-                .map(found -> found.map(
-                        connection -> new ChatwootContactDirectory(chatwoot.inBackground(), connection, settings.settleTime())));
+                .map(found -> found.map(connection ->
+                        new ChatwootContactDirectory(chatwoot.inBackground(), connection, settings.settleTime())));
     }
 }

@@ -2,12 +2,12 @@ package com.citaplanner.notification.sync.chatwoot;
 
 import com.citaplanner.notification.attributes.AttributeChange;
 import com.citaplanner.notification.attributes.chatwoot.ContactAttributesJson;
-import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.sync.ContactDirectory;
-import com.citaplanner.notification.sync.FoundContact;
 import com.citaplanner.notification.sync.DirectoryResult;
+import com.citaplanner.notification.sync.FoundContact;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Collection;
@@ -72,9 +72,10 @@ final class ChatwootContactDirectory implements ContactDirectory {
 
     @Override
     public Uni<DirectoryResult<WrittenContact>> change(long contactId, AttributeChange change) {
-        Optional<AttributeChange> less = change.fillsFields() && !change.attributes().isEmpty()
-                ? Optional.of(change.withoutFields())
-                : Optional.empty();
+        Optional<AttributeChange> less =
+                change.fillsFields() && !change.attributes().isEmpty()
+                        ? Optional.of(change.withoutFields())
+                        : Optional.empty();
         return write(
                 change,
                 less,
@@ -84,16 +85,21 @@ final class ChatwootContactDirectory implements ContactDirectory {
 
     /** @param less what to send instead when it is refused: another contact may have the e-mail */
     private static Uni<DirectoryResult<WrittenContact>> write(
-            AttributeChange change, Optional<AttributeChange> less, Function<AttributeChange, Uni<ChatwootResult<Long>>> send) {
+            AttributeChange change,
+            Optional<AttributeChange> less,
+            Function<AttributeChange, Uni<ChatwootResult<Long>>> send) {
         return send.apply(change)
-                .chain(chatwootResult -> chatwootResult instanceof ChatwootResult.Invalid<Long>(String reason) && less.isPresent()
-                        ? send.apply(less.get()).map(second -> written(second, Optional.of(reason)))
-                        : Uni.createFrom().item(written(chatwootResult, Optional.empty())));
+                .chain(chatwootResult ->
+                        chatwootResult instanceof ChatwootResult.Invalid<Long>(String reason) && less.isPresent()
+                                ? send.apply(less.get()).map(second -> written(second, Optional.of(reason)))
+                                : Uni.createFrom().item(written(chatwootResult, Optional.empty())));
     }
 
-    private static DirectoryResult<WrittenContact> written(ChatwootResult<Long> chatwootResult, Optional<String> refused) {
+    private static DirectoryResult<WrittenContact> written(
+            ChatwootResult<Long> chatwootResult, Optional<String> refused) {
         return reply(
-                chatwootResult, contact -> new WrittenContact(contact, refused.map(reason -> "name or e-mail not filled: " + reason)));
+                chatwootResult,
+                contact -> new WrittenContact(contact, refused.map(reason -> "name or e-mail not filled: " + reason)));
     }
 
     private static <T, R> DirectoryResult<R> reply(ChatwootResult<T> chatwootResult, Function<T, R> done) {
@@ -102,7 +108,8 @@ final class ChatwootContactDirectory implements ContactDirectory {
             case ChatwootResult.Missing<T> missing -> new DirectoryResult.Refused<>("Chatwoot has no such contact");
             case ChatwootResult.Denied<T>(String reason) -> new DirectoryResult.Denied<>(reason);
             case ChatwootResult.Invalid<T>(String reason) -> new DirectoryResult.Refused<>(reason);
-            case ChatwootResult.Later<T>(String reason, Optional<Duration> pause) -> new DirectoryResult.Later<>(reason, pause);
+            case ChatwootResult.Later<T>(String reason, Optional<Duration> pause) ->
+                new DirectoryResult.Later<>(reason, pause);
             case ChatwootResult.Unknown<T>(String reason) -> new DirectoryResult.Unknown<>(reason);
         };
     }

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.sync.chatwoot;
 
 import com.citaplanner.notification.attributes.chatwoot.ContactAttributesJson;
-import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
+import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.sync.FoundContact;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,7 +44,8 @@ final class ContactPages {
                     }
                     return number == MOST_PAGES
                             ? Uni.createFrom()
-                                    .item(new ChatwootResult.Invalid<>("Chatwoot finds more contacts than there can be"))
+                                    .item(new ChatwootResult.Invalid<>(
+                                            "Chatwoot finds more contacts than there can be"))
                             : page(number + 1, field, filter, found);
                 }));
     }

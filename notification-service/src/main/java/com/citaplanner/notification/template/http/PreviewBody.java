@@ -5,10 +5,10 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.template.BusinessProfile;
+import com.citaplanner.notification.template.RenderRequest;
 import com.citaplanner.notification.template.SelectedTemplate;
 import com.citaplanner.notification.template.Template;
 import com.citaplanner.notification.template.VariableReader;
-import com.citaplanner.notification.template.RenderRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DateTimeException;
@@ -75,7 +75,8 @@ record PreviewBody(
         Locale in = language == null
                 ? renderRequest.clientLocale().orElse(renderRequest.business().locale())
                 : TemplateBody.language(language);
-        return new SelectedTemplate(null, 0, in, new WordingBody(text, subject, html, approved, plainSms).checked(channel));
+        return new SelectedTemplate(
+                null, 0, in, new WordingBody(text, subject, html, approved, plainSms).checked(channel));
     }
 
     private static Locale locale(String tag) {

@@ -1,18 +1,17 @@
 package com.citaplanner.notification.template.http;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.template.BusinessProfile;
-import com.citaplanner.notification.template.SelectedTemplate;
-import com.citaplanner.notification.template.Renderer;
+import com.citaplanner.notification.template.RenderRequest;
 import com.citaplanner.notification.template.RenderResult;
+import com.citaplanner.notification.template.Renderer;
+import com.citaplanner.notification.template.SelectedTemplate;
 import com.citaplanner.notification.template.Template;
 import com.citaplanner.notification.template.TemplateRepository;
 import com.citaplanner.notification.template.TemplateVersion;
-import com.citaplanner.notification.template.RenderRequest;
 import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.validation.FieldError;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,7 +35,11 @@ class PreviewResource {
     private final Renderer renderer;
 
     PreviewResource(
-            Caller caller, Transactions transactions, TenantDirectory tenants, TemplateRepository templates, Renderer renderer) {
+            Caller caller,
+            Transactions transactions,
+            TenantDirectory tenants,
+            TemplateRepository templates,
+            Renderer renderer) {
         this.caller = caller;
         this.transactions = transactions;
         this.tenants = tenants;
@@ -61,14 +64,16 @@ class PreviewResource {
     private Uni<PreviewView> unsaved(PreviewBody body, BusinessProfile business) {
         RenderRequest renderRequest = body.wanted(business);
         if (body.text() != null) {
-            return renderer.preview(renderRequest, body.unsaved(renderRequest)).map(rendered -> view(rendered, renderRequest));
+            return renderer.preview(renderRequest, body.unsaved(renderRequest))
+                    .map(rendered -> view(rendered, renderRequest));
         }
         return renderer.render(List.of(renderRequest)).map(rendered -> view(rendered.getFirst(), renderRequest));
     }
 
     private Uni<PreviewView> stored(PreviewBody body, BusinessProfile business) {
         String id = TemplateIds.checked(body.templateId());
-        return templates.find(business.tenantId(), id)
+        return templates
+                .find(business.tenantId(), id)
                 .map(found -> found.orElseThrow(TemplateIds::missing))
                 .chain(template -> version(template, body.version()).chain(version -> {
                     RenderRequest renderRequest = body.of(template, business);
@@ -81,7 +86,8 @@ class PreviewResource {
         if (version == null) {
             return Uni.createFrom().item(template.newest());
         }
-        return templates.version(template.tenantId(), template.id(), version)
+        return templates
+                .version(template.tenantId(), template.id(), version)
                 .map(found -> found.orElseThrow(() -> Problem.notFound("There is no such version of this template.")));
     }
 

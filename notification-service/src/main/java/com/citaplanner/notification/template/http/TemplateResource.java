@@ -63,9 +63,12 @@ class TemplateResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<TemplateView> create(TemplateBody body) {
         Template template = present(body).template(caller.tenantId(), clock.instant(), caller.keyId());
-        return transactions.run(() -> templates.add(template)
+        return transactions.run(() -> templates
+                .add(template)
                 .chain(() -> template.isDefault()
-                        ? templates.makeDefault(template.tenantId(), template.id()).replaceWithVoid()
+                        ? templates
+                                .makeDefault(template.tenantId(), template.id())
+                                .replaceWithVoid()
                         : Uni.createFrom().voidItem())
                 .chain(() -> view(template.tenantId(), template.id())));
     }
@@ -170,7 +173,8 @@ class TemplateResource {
     }
 
     private Uni<Template> inUse(String tenant, String id) {
-        return templates.find(tenant, id)
+        return templates
+                .find(tenant, id)
                 .map(found -> found.filter(template -> !template.archived()).orElseThrow(TemplateIds::missing));
     }
 

@@ -1,10 +1,9 @@
 package com.citaplanner.notification.template.http;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.template.Wording;
+import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
 import java.util.Optional;
 

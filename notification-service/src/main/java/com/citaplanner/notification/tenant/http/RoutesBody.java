@@ -1,9 +1,8 @@
 package com.citaplanner.notification.tenant.http;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.tenant.RouteTarget;
+import com.citaplanner.notification.validation.FieldError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

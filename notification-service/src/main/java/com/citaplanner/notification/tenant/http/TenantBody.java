@@ -1,11 +1,10 @@
 package com.citaplanner.notification.tenant.http;
 
-import com.citaplanner.notification.validation.FieldError;
-
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.tenant.ProfileRules;
 import com.citaplanner.notification.tenant.TenantChange;
 import com.citaplanner.notification.tenant.TenantState;
+import com.citaplanner.notification.validation.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

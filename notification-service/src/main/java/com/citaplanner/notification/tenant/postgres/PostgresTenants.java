@@ -1,8 +1,8 @@
 package com.citaplanner.notification.tenant.postgres;
 
 import com.citaplanner.notification.postgres.ColumnArrays;
-import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.postgres.ResultRow;
+import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tenant.Route;
 import com.citaplanner.notification.tenant.Routes;
 import com.citaplanner.notification.tenant.Tenant;

@@ -47,6 +47,7 @@ class ChannelStateResource {
         caller.mustBe(tenantId);
         return transactions
                 .run(() -> states.of(tenantId))
-                .map(found -> new Page<>(found.stream().map(ChannelStateView::of).toList(), null));
+                .map(found ->
+                        new Page<>(found.stream().map(ChannelStateView::of).toList(), null));
     }
 }

@@ -52,7 +52,8 @@ class NotificationResource {
         return transactions
                 .run(() -> trackingQueries.search(search, after, size))
                 .map(resultPage -> new Page<>(
-                        resultPage.items(), resultPage.next().map(PageCursor::written).orElse(null)));
+                        resultPage.items(),
+                        resultPage.next().map(PageCursor::written).orElse(null)));
     }
 
     @GET

@@ -2,8 +2,8 @@ package com.citaplanner.notification.tracking.http;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
-import com.citaplanner.notification.tracking.NotificationTimeline;
 import com.citaplanner.notification.tracking.NotificationSummary;
+import com.citaplanner.notification.tracking.NotificationTimeline;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +29,16 @@ record NotificationView(
         NotificationTimeline.RequestedNotification requestedNotification = timeline.requestedNotification();
         return new NotificationView(
                 timeline.summary(),
-                new RecipientView(requestedNotification.name(), requestedNotification.phone(), requestedNotification.email()),
-                requestedNotification.templateId() == null ? null : new TemplateReference(requestedNotification.templateId(), requestedNotification.templateVersion()),
+                new RecipientView(
+                        requestedNotification.name(), requestedNotification.phone(), requestedNotification.email()),
+                requestedNotification.templateId() == null
+                        ? null
+                        : new TemplateReference(
+                                requestedNotification.templateId(), requestedNotification.templateVersion()),
                 requestedNotification.appointmentId() == null
                         ? null
-                        : new AppointmentReference(requestedNotification.appointmentId(), requestedNotification.appointmentVersion()),
+                        : new AppointmentReference(
+                                requestedNotification.appointmentId(), requestedNotification.appointmentVersion()),
                 requestedNotification.requestedBy(),
                 requestedNotification.metadata(),
                 timeline.contents(),

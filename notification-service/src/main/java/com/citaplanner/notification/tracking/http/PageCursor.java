@@ -16,7 +16,8 @@ final class PageCursor {
     static Optional<TrackingPosition> read(String cursor) {
         return Cursor.read(cursor, 2).map(keys -> {
             try {
-                return new TrackingPosition(TimeParameters.read(keys.get(0)).orElseThrow(Cursor::broken), UUID.fromString(keys.get(1)));
+                return new TrackingPosition(
+                        TimeParameters.read(keys.get(0)).orElseThrow(Cursor::broken), UUID.fromString(keys.get(1)));
             } catch (IllegalArgumentException e) {
                 throw Cursor.broken();
             }

@@ -2,9 +2,9 @@ package com.citaplanner.notification.tracking.postgres;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.work.Transactions;
-import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.Signal;
+import com.citaplanner.notification.work.Signals;
+import com.citaplanner.notification.work.Transactions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -75,7 +75,8 @@ class Backlog {
      * @param open notifications by stage
      * @param oldestSeconds how long the oldest has been waiting that could be sent
      */
-    record BacklogSnapshot(Map<Channel, Long> stopped, Map<Channel, Long> limited, Map<String, Long> open, long oldestSeconds) {}
+    record BacklogSnapshot(
+            Map<Channel, Long> stopped, Map<Channel, Long> limited, Map<String, Long> open, long oldestSeconds) {}
 
     private final Sql sql;
     private final Transactions transactions;
@@ -118,7 +119,8 @@ class Backlog {
                 .replaceWith(false);
     }
 
-    private static BacklogSnapshot look(List<Tuple> stopped, List<Tuple> limited, List<Tuple> open, List<Tuple> oldest) {
+    private static BacklogSnapshot look(
+            List<Tuple> stopped, List<Tuple> limited, List<Tuple> open, List<Tuple> oldest) {
         return new BacklogSnapshot(
                 byChannel(stopped),
                 byChannel(limited),

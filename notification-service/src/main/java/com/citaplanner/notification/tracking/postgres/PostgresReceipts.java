@@ -68,7 +68,9 @@ class PostgresReceipts implements Receipts {
     }
 
     private Uni<Void> settle(List<ReceiptEffect> changed) {
-        return sql.change(ReceiptSql.SETTLE, changed.stream().map(ReceiptEffect::end).toList())
+        return sql.change(
+                        ReceiptSql.SETTLE,
+                        changed.stream().map(ReceiptEffect::end).toList())
                 .chain(() -> sql.rows(
                         ReceiptSql.TELL,
                         changed.stream().flatMap(one -> one.events().stream()).toList()))

@@ -22,7 +22,8 @@ class PostgresTrackingQueries implements TrackingQueries {
     /** How many notifications one call looks at where not all it meets are wanted. */
     private static final int WALK = 2000;
 
-    private static final TrackingPosition NEWEST = new TrackingPosition(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+    private static final TrackingPosition NEWEST =
+            new TrackingPosition(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
     private final Sql sql;
     private final TrackedRow tracked;
@@ -40,7 +41,8 @@ class PostgresTrackingQueries implements TrackingQueries {
                 .map(rows -> found(rows, walk, most));
     }
 
-    private static Map<String, Object> parameters(NotificationSearch search, TrackingPosition after, int walk, int most) {
+    private static Map<String, Object> parameters(
+            NotificationSearch search, TrackingPosition after, int walk, int most) {
         Map<String, Object> parameters = new HashMap<>(Map.of(
                 "tenant", search.tenantId(),
                 "at", after.createdAt().toString(),
@@ -63,15 +65,16 @@ class PostgresTrackingQueries implements TrackingQueries {
             Tuple last = matching.get(most - 1);
             return new ResultPage(
                     matching.stream().limit(most).map(tracked::summary).toList(),
-                    Optional.of(new TrackingPosition(TrackedRow.instant(last, "created_at"), last.get("id", UUID.class))));
+                    Optional.of(
+                            new TrackingPosition(TrackedRow.instant(last, "created_at"), last.get("id", UUID.class))));
         }
         return new ResultPage(
                 matching.stream().map(tracked::summary).toList(),
                 rows.stream()
                         .findFirst()
                         .filter(row -> row.get("met", Long.class) == walk)
-                        .map(row ->
-                                new TrackingPosition(TrackedRow.instant(row, "reached_at"), row.get("reached_id", UUID.class))));
+                        .map(row -> new TrackingPosition(
+                                TrackedRow.instant(row, "reached_at"), row.get("reached_id", UUID.class))));
     }
 
     @Override

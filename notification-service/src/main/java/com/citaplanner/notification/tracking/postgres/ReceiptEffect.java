@@ -2,9 +2,9 @@ package com.citaplanner.notification.tracking.postgres;
 
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
-import com.citaplanner.notification.tracking.ReceiptTransition;
-import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.DeliveryProgress;
+import com.citaplanner.notification.tracking.Receipt;
+import com.citaplanner.notification.tracking.ReceiptTransition;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package com.citaplanner.notification.channel.chatwoot;
 
+import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.SendOutcome;
-import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Recipient;
-import com.citaplanner.notification.channel.LookupResult;
+import com.citaplanner.notification.channel.ResolvedRecipient;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.chatwoot.Exchanges;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.message.ApprovedTemplate;
@@ -19,11 +19,11 @@ import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.RecordedSuppressions;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
+import com.citaplanner.sandbox.chatwoot.faults.Journal;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.store.MessageType;
-import com.citaplanner.sandbox.chatwoot.faults.Journal;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;

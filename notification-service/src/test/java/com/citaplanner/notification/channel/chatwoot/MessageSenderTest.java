@@ -3,15 +3,15 @@ package com.citaplanner.notification.channel.chatwoot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
-import com.citaplanner.notification.channel.LookupResult;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
-import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -147,7 +147,8 @@ class MessageSenderTest {
         String address = desk.address(notification);
         desk.clock.pass(WINDOW);
 
-        assertThat(desk.sent(notification, address)).isEqualTo(new SendOutcome.Rejected(Rejection.CONFIGURATION, CLOSED));
+        assertThat(desk.sent(notification, address))
+                .isEqualTo(new SendOutcome.Rejected(Rejection.CONFIGURATION, CLOSED));
         assertThat(desk.written(FrontDesk.conversation(address))).isEmpty();
     }
 

@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.channel.Answers;
+import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Notifications;
-import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.Preparation;
-import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
@@ -81,7 +81,8 @@ class EmailChannelTest {
                 Mailroom mailroom = new Mailroom(trusting(server))) {
             mailroom.tenant(TENANT, server, Map.of("tls", tls));
 
-            SendOutcome outcome = send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
+            SendOutcome outcome =
+                    send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
 
             assertThat(outcome).isInstanceOf(SendOutcome.Accepted.class);
             assertThat(server.messages()).singleElement().extracting(Mail::text).isEqualTo("Hola");
@@ -338,10 +339,12 @@ class EmailChannelTest {
             mailroom.tenant(TENANT, server, Map.of());
             server.faults().next(stage, 1, MailFault.drop());
 
-            SendOutcome outcome = send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
+            SendOutcome outcome =
+                    send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
 
             assertThat(outcome)
-                    .isInstanceOf(expected.equals("DEFERRED") ? SendOutcome.Deferred.class : SendOutcome.Uncertain.class);
+                    .isInstanceOf(
+                            expected.equals("DEFERRED") ? SendOutcome.Deferred.class : SendOutcome.Uncertain.class);
         }
     }
 
@@ -375,7 +378,9 @@ class EmailChannelTest {
                     Mailroom.CLIENT,
                     () -> Uni.createFrom().nothing()));
 
-            assertThat(outcome).isNotInstanceOf(SendOutcome.Accepted.class).isNotInstanceOf(SendOutcome.Uncertain.class);
+            assertThat(outcome)
+                    .isNotInstanceOf(SendOutcome.Accepted.class)
+                    .isNotInstanceOf(SendOutcome.Uncertain.class);
             assertThat(server.messages()).isEmpty();
         }
     }

@@ -82,7 +82,8 @@ class EmailConformanceTest implements ChannelConformance {
                 case REFUSES_ADDRESS ->
                     fault(MailStage.RECIPIENT, MailFault.reply(550, "5.1.1 <" + Mailroom.CLIENT + "> User unknown"));
                 case REFUSES_CONTENT -> fault(MailStage.END, MailFault.reply(554, "5.6.0 Texto confidencial is spam"));
-                case FAILS -> fault(MailStage.END, MailFault.reply(451, "4.3.0 Mail server temporarily rejected message"));
+                case FAILS ->
+                    fault(MailStage.END, MailFault.reply(451, "4.3.0 Mail server temporarily rejected message"));
                 case LIMITS_RATE -> fault(MailStage.RECIPIENT, MailFault.reply(421, "4.7.0 Too many messages"));
                 case LIMITS_RATE_AND_SAYS_HOW_LONG ->
                     fault(
@@ -96,7 +97,8 @@ class EmailConformanceTest implements ChannelConformance {
                 case TALKS_GARBAGE -> fault(MailStage.RECIPIENT, MailFault.garbage());
                 case TALKS_FOREVER -> fault(MailStage.END, MailFault.endless(1L << 40));
                 case TALKS_AT_LENGTH -> fault(MailStage.TAKEN, MailFault.endless(5_000_000));
-                case GIVES_NUL_AS_ID -> fault(MailStage.TAKEN, MailFault.reply(250, "2.0.0 Ok: queued as \u0000\u0007"));
+                case GIVES_NUL_AS_ID ->
+                    fault(MailStage.TAKEN, MailFault.reply(250, "2.0.0 Ok: queued as \u0000\u0007"));
                 case SAYS_NOTHING -> fault(MailStage.TAKEN, MailFault.reply(250, ""));
                 case IS_HIDDEN_BY_A_PAGE -> fault(MailStage.SENDER, MailFault.garbage());
                 case IS_HIDDEN_BY_NOT_FOUND -> fault(MailStage.CONNECTION, MailFault.garbage());

@@ -2,9 +2,9 @@ package com.citaplanner.notification.channel.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.email.smtp.SmtpResult;
 import com.citaplanner.notification.channel.email.smtp.SmtpStep;
 import java.time.Duration;
@@ -59,7 +59,8 @@ class SmtpOutcomesTest {
     @ParameterizedTest
     @EnumSource
     void a_4xx_is_not_final_at_any_step(SmtpStep step) {
-        SmtpResult later = new SmtpResult.Refused(step, 451, Optional.of("4.7.1"), Optional.of(Duration.ofMinutes(5)), false);
+        SmtpResult later =
+                new SmtpResult.Refused(step, 451, Optional.of("4.7.1"), Optional.of(Duration.ofMinutes(5)), false);
 
         Optional<Duration> pause = of(later) instanceof SendOutcome.Limited(String reason, Duration asked)
                 ? Optional.of(asked)

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.Keys;
-import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretCipher;
 import com.citaplanner.notification.settings.SecretLocation;
+import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
@@ -68,7 +68,8 @@ class ChannelTestResourceTest {
     }
 
     private void settings(Map<String, ?> values) {
-        ApiResponse apiResponse = admin.put(path + "/settings", Map.of("channels", Map.of("CHATWOOT", Map.of("values", values))));
+        ApiResponse apiResponse =
+                admin.put(path + "/settings", Map.of("channels", Map.of("CHATWOOT", Map.of("values", values))));
         assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(200);
     }
 

@@ -212,7 +212,8 @@ class ClientResourceTest {
 
     @Test
     void what_makes_no_sense_is_named() {
-        ApiResponse apiResponse = api.put(CLIENTS + "/" + newId(), Map.of("email", "ana at clinica", "birthday", "2150-01-01"));
+        ApiResponse apiResponse =
+                api.put(CLIENTS + "/" + newId(), Map.of("email", "ana at clinica", "birthday", "2150-01-01"));
 
         assertThat(apiResponse.status()).isEqualTo(422);
         assertThat(apiResponse.body().path("errors").findValuesAsText("field")).containsExactly("email", "birthday");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.attributes.RecordedWishes;
-import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.Client;
+import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.ClientIntake;
 import com.citaplanner.notification.client.ClientPhones;
 import com.citaplanner.notification.client.ParsedClient;
@@ -54,7 +54,8 @@ class ClientContractTest {
                     new Recognition(
                             new PhoneReader(),
                             new InMemoryContactRepository(),
-                            new LinkEventPublisher(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC()))),
+                            new LinkEventPublisher(
+                                    new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC()))),
                     wishes));
 
     static List<Named<JsonNode>> clients() {

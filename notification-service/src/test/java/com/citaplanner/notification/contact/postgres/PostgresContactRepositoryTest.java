@@ -2,9 +2,9 @@ package com.citaplanner.notification.contact.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.ContactRepositorySuite;
-import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.Evidence;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.contact.Link;

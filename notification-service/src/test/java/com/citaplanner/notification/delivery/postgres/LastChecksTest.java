@@ -102,9 +102,7 @@ class LastChecksTest {
     @CsvSource({"CHATWOOT, MARKETING", "CHATWOOT, ALL", "EMAIL, MARKETING"})
     void marketing_is_not_sent_to_whoever_opted_out(Channel channel, String scope) {
         world.change(
-                "insert into channel_setting (tenant_id, scope, enabled) values (?, ?, true)",
-                tenant,
-                channel.name());
+                "insert into channel_setting (tenant_id, scope, enabled) values (?, ?, true)", tenant, channel.name());
         UUID id = held(channel.name());
         optOut(tenant, channel.name(), PHONE, scope);
 
@@ -173,8 +171,7 @@ class LastChecksTest {
     @Test
     void a_try_over_a_channel_that_was_switched_off_waits_and_does_not_count() {
         UUID id = held("CHATWOOT");
-        world.change(
-                "insert into channel_setting (tenant_id, scope, enabled) values (?, 'CHATWOOT', false)", tenant);
+        world.change("insert into channel_setting (tenant_id, scope, enabled) values (?, 'CHATWOOT', false)", tenant);
 
         assertThat(tries(id, NotificationType.APPOINTMENT_REMINDER, ANA, Channel.CHATWOOT))
                 .contains(NotificationState.PENDING);

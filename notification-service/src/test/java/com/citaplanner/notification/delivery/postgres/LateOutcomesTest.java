@@ -31,8 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LateOutcomesTest {
     private static final long OURS = TrackedRows.CLAIM;
     private static final long NEXT = TrackedRows.CLAIM + 1;
-    private static final Transition ACCEPTED = new Transition.Ended(NotificationState.SENT, Optional.of("90901"), Optional.empty());
-    private static final Transition DEFERRED = new Transition.Rescheduled(NotificationState.PENDING, Duration.ofHours(1), "451", true);
+    private static final Transition ACCEPTED =
+            new Transition.Ended(NotificationState.SENT, Optional.of("90901"), Optional.empty());
+    private static final Transition DEFERRED =
+            new Transition.Rescheduled(NotificationState.PENDING, Duration.ofHours(1), "451", true);
     private static final Transition UNKNOWABLE =
             new Transition.Ended(NotificationState.UNCERTAIN, Optional.empty(), Optional.of("nobody knows"));
 
@@ -103,7 +105,10 @@ class LateOutcomesTest {
     void what_is_not_known_for_sure_says_nothing_once_another_has_claimed_it() {
         UUID id = claimedByAnother();
 
-        assertThat(record(id, OURS, new Transition.Rescheduled(NotificationState.UNCERTAIN, Duration.ZERO, "no answer", true)))
+        assertThat(record(
+                        id,
+                        OURS,
+                        new Transition.Rescheduled(NotificationState.UNCERTAIN, Duration.ZERO, "no answer", true)))
                 .isEmpty();
         assertThat(record(id, OURS, UNKNOWABLE)).isEmpty();
     }
@@ -198,7 +203,10 @@ class LateOutcomesTest {
         UUID id = rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT");
         world.change("update dispatch set attempt = 0 where notification_id = ?", id);
 
-        record(id, OURS, new Transition.Rescheduled(NotificationState.PENDING, Duration.ofHours(1), "too early", false));
+        record(
+                id,
+                OURS,
+                new Transition.Rescheduled(NotificationState.PENDING, Duration.ofHours(1), "too early", false));
 
         assertThat(world.rows("select attempt from dispatch where notification_id = ?", id))
                 .containsExactly("0");

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class PoisonStepTest {
     private static final int MANY = 100;
     private static final int EACH = 9;
-    private static final Transition SENT = new Transition.Ended(NotificationState.SENT, Optional.of("90901"), Optional.empty());
+    private static final Transition SENT =
+            new Transition.Ended(NotificationState.SENT, Optional.of("90901"), Optional.empty());
 
     World world;
 
@@ -53,7 +54,8 @@ class PoisonStepTest {
     /** All but the first of them are recorded together. */
     private List<Optional<NotificationState>> recorded(List<UUID> ids, Transition poison) {
         return IntStream.range(0, MANY)
-                .mapToObj(i -> queue.record(TrackedRows.held(ids.get(i), TrackedRows.CLAIM), i % EACH == 1 ? poison : SENT)
+                .mapToObj(i -> queue.record(
+                                TrackedRows.held(ids.get(i), TrackedRows.CLAIM), i % EACH == 1 ? poison : SENT)
                         .onFailure()
                         .recoverWithItem(Optional.empty())
                         .subscribeAsCompletionStage())
@@ -88,7 +90,8 @@ class PoisonStepTest {
     void a_provider_id_with_nul_is_recorded_readably_and_all_others_as_they_are() {
         List<UUID> ids = sending();
 
-        assertThat(recorded(ids, new Transition.Ended(NotificationState.SENT, Optional.of("9\u0000"), Optional.empty())))
+        assertThat(recorded(
+                        ids, new Transition.Ended(NotificationState.SENT, Optional.of("9\u0000"), Optional.empty())))
                 .containsOnly(Optional.of(NotificationState.SENT));
 
         assertThat(of(ids, World.TENANT, "provider_id")).containsExactly("90901");
@@ -99,7 +102,8 @@ class PoisonStepTest {
     void what_the_database_refuses_is_recorded_without_its_text_and_with_a_reason() {
         List<UUID> ids = sending();
 
-        assertThat(recorded(ids, new Transition.Ended(NotificationState.FAILED, Optional.empty(), Optional.of("poison"))))
+        assertThat(recorded(
+                        ids, new Transition.Ended(NotificationState.FAILED, Optional.empty(), Optional.of("poison"))))
                 .doesNotContain(Optional.empty());
 
         assertThat(of(ids, World.TENANT, "state")).containsExactly("SENT");

@@ -30,8 +30,8 @@ final class QueueTables implements AutoCloseable {
                 .migrate();
         try (Session session = session()) {
             session.change("insert into tenant (id, name) values ('" + TENANT + "', 'Clínica')");
-            session.change("insert into channel_setting (tenant_id, scope, enabled) values ('" + TENANT
-                    + "', 'PUSH', true)");
+            session.change(
+                    "insert into channel_setting (tenant_id, scope, enabled) values ('" + TENANT + "', 'PUSH', true)");
         }
     }
 

@@ -90,7 +90,8 @@ class NotificationRequestResourceTest {
 
             assertThat(apiResponse.status()).isEqualTo(202);
             assertThat(apiResponse.body().path("accepted").asInt()).isEqualTo(19);
-            assertThat(apiResponse.body().at("/notifications/7/status").asText()).isEqualTo("REFUSED");
+            assertThat(apiResponse.body().at("/notifications/7/status").asText())
+                    .isEqualTo("REFUSED");
             assertThat(apiResponse.body().at("/notifications/7/errors/0/reason").asText())
                     .isEqualTo("cannot be stored as it is");
         } finally {
@@ -150,8 +151,10 @@ class NotificationRequestResourceTest {
         assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(202);
         assertThat(apiResponse.body().path("accepted").asInt()).isEqualTo(2);
         assertThat(apiResponse.body().path("refused").asInt()).isEqualTo(2);
-        assertThat(apiResponse.body().at("/notifications/2/errors/0/field").asText()).isEqualTo("recipientId");
-        assertThat(apiResponse.body().at("/notifications/3/errors/0/field").asText()).isEqualTo("locale");
+        assertThat(apiResponse.body().at("/notifications/2/errors/0/field").asText())
+                .isEqualTo("recipientId");
+        assertThat(apiResponse.body().at("/notifications/3/errors/0/field").asText())
+                .isEqualTo("locale");
         assertThat(world.rows(
                         "select idempotency_key from notification where idempotency_key like ? order by 1", key + "%"))
                 .containsExactly(key + ":55 1234 5678", key + ":" + client);
@@ -320,7 +323,8 @@ class NotificationRequestResourceTest {
 
     @Test
     void a_body_that_is_larger_than_the_operation_takes_is_refused_unread() {
-        ApiResponse apiResponse = api.send("POST", PATH, "application/json", "{\"message\": \"" + "x".repeat(3 << 20) + "\"}");
+        ApiResponse apiResponse =
+                api.send("POST", PATH, "application/json", "{\"message\": \"" + "x".repeat(3 << 20) + "\"}");
 
         assertThat(apiResponse.status()).isEqualTo(413);
         assertThat(apiResponse.contentType()).startsWith("application/problem+json");

@@ -57,7 +57,10 @@ class RequestContractTest {
     private Uni<Cancellation.CancellationResult> cancel(Cancellation cancellation) {
         cancelled.add(cancellation);
         return Uni.createFrom()
-                .item(cancellation.notificationId().isPresent() ? byId : new Cancellation.CancellationResult.Remembered());
+                .item(
+                        cancellation.notificationId().isPresent()
+                                ? byId
+                                : new Cancellation.CancellationResult.Remembered());
     }
 
     @ParameterizedTest

@@ -58,8 +58,10 @@ class SettingsResourceTest {
 
     private static void refused(ApiResponse apiResponse, String field, String reason) {
         assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(422);
-        assertThat(apiResponse.body().path("errors").path(0).path("field").asText()).isEqualTo(field);
-        assertThat(apiResponse.body().path("errors").path(0).path("reason").asText()).isEqualTo(reason);
+        assertThat(apiResponse.body().path("errors").path(0).path("field").asText())
+                .isEqualTo(field);
+        assertThat(apiResponse.body().path("errors").path(0).path("reason").asText())
+                .isEqualTo(reason);
     }
 
     @Test
@@ -108,7 +110,12 @@ class SettingsResourceTest {
                                 + " max_in_flight, weight from tenant where id = ?",
                         tenant))
                 .containsExactly("2|AR|es-AR|America/Tijuana|REVIEW|90|5|3");
-        assertThat(apiResponse.body().path("channels").path("CHATWOOT").path("on").asBoolean())
+        assertThat(apiResponse
+                        .body()
+                        .path("channels")
+                        .path("CHATWOOT")
+                        .path("on")
+                        .asBoolean())
                 .isFalse();
     }
 
@@ -216,7 +223,9 @@ class SettingsResourceTest {
         ApiResponse apiResponse = put(chatwoot(broken));
 
         assertThat(apiResponse.status()).isEqualTo(422);
-        assertThat(apiResponse.text()).contains("channels.CHATWOOT.values." + field).doesNotContain(value + "\"");
+        assertThat(apiResponse.text())
+                .contains("channels.CHATWOOT.values." + field)
+                .doesNotContain(value + "\"");
     }
 
     @Test

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.settings.DecryptedSecret;
 import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.Keys;
-import com.citaplanner.notification.settings.DecryptedSecret;
-import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretCipher;
 import com.citaplanner.notification.settings.SecretLocation;
+import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;

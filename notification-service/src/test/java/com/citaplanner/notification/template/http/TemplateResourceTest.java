@@ -56,7 +56,8 @@ class TemplateResourceTest {
     private static List<String> errors(ApiResponse apiResponse) {
         assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(422);
         List<String> errors = new ArrayList<>();
-        apiResponse.body()
+        apiResponse
+                .body()
                 .path("errors")
                 .forEach(error -> errors.add(error.path("field").asText() + " "
                         + error.path("reason").asText()));

@@ -1,11 +1,11 @@
 package com.citaplanner.sandbox.chatwoot.page;
 
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import com.citaplanner.sandbox.chatwoot.store.Message;
-import com.citaplanner.sandbox.chatwoot.json.Json;
-import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.webhook.WebhookDelivery;
 import com.citaplanner.sandbox.chatwoot.webhook.WebhookDeliveryLog;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.rules.ContactFilter;
 import com.citaplanner.sandbox.chatwoot.rules.ContactSearch;
-import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.Page;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
 import java.util.List;
 import java.util.Map;
 

@@ -1,13 +1,13 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.json.Times;
+import com.citaplanner.sandbox.chatwoot.rules.Window;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.store.User;
-import com.citaplanner.sandbox.chatwoot.json.Json;
-import com.citaplanner.sandbox.chatwoot.json.Times;
-import com.citaplanner.sandbox.chatwoot.rules.Window;
 import com.citaplanner.sandbox.chatwoot.webhook.PushedMessage;
 import com.citaplanner.sandbox.chatwoot.webhook.Unread;
 import java.util.List;

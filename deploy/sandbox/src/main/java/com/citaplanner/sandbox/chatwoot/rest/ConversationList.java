@@ -1,8 +1,8 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
+import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
-import com.citaplanner.sandbox.chatwoot.json.Json;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
+import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.User;
-import com.citaplanner.sandbox.chatwoot.json.Json;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.store.User;
 import com.citaplanner.sandbox.chatwoot.rules.Numbers;
+import com.citaplanner.sandbox.chatwoot.store.User;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 

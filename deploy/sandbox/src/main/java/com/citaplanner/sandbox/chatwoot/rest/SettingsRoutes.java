@@ -1,14 +1,14 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.store.Account;
-import com.citaplanner.sandbox.chatwoot.store.AttributeDefinition;
-import com.citaplanner.sandbox.chatwoot.store.Webhook;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.json.Times;
 import com.citaplanner.sandbox.chatwoot.rules.AttributeDefinitions;
-import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
+import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.AttributeDefinition;
+import com.citaplanner.sandbox.chatwoot.store.Webhook;
 import java.util.List;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.User;
 import com.citaplanner.sandbox.chatwoot.store.User.Role;
-import com.citaplanner.sandbox.chatwoot.json.Json;
-import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.sun.net.httpserver.Headers;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
+import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.ContactInbox;
@@ -7,7 +8,6 @@ import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import com.citaplanner.sandbox.chatwoot.store.ConversationStatus;
 import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import com.citaplanner.sandbox.chatwoot.store.Message;
-import com.citaplanner.sandbox.chatwoot.json.Json;
 
 /** The client at the other end of a channel. */
 public final class ChannelClient {
@@ -16,7 +16,8 @@ public final class ChannelClient {
     private final Conversations conversations;
     private final Messages messages;
 
-    public ChannelClient(RuleContext context, ContactInboxes contactInboxes, Conversations conversations, Messages messages) {
+    public ChannelClient(
+            RuleContext context, ContactInboxes contactInboxes, Conversations conversations, Messages messages) {
         this.context = context;
         this.contactInboxes = contactInboxes;
         this.conversations = conversations;

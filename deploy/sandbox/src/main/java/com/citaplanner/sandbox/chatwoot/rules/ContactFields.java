@@ -1,8 +1,8 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
+import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.store.Attributes;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
-import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Locale;

@@ -18,8 +18,9 @@ public final class MessageList {
 
     /** @param before empty text when absent */
     public List<Message> of(long conversationId, String before, String after) {
-        NavigableMap<Long, Message> all =
-                context.store().messages().in(context.conversation(conversationId).id());
+        NavigableMap<Long, Message> all = context.store()
+                .messages()
+                .in(context.conversation(conversationId).id());
         if (!after.isBlank() && !before.isBlank()) {
             return first(
                     all.subMap(Numbers.id(after), true, Math.max(Numbers.id(after), Numbers.id(before)), false),

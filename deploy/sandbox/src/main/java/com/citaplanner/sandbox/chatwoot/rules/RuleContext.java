@@ -1,9 +1,9 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
+import com.citaplanner.sandbox.chatwoot.store.ChangeListener;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
-import com.citaplanner.sandbox.chatwoot.store.ChangeListener;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package com.citaplanner.sandbox.chatwoot.webhook;
 
-import com.citaplanner.sandbox.chatwoot.store.Contact;
-import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.json.Times;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package com.citaplanner.sandbox.chatwoot.webhook;
 
+import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.User;
-import com.citaplanner.sandbox.chatwoot.json.Json;
 import java.util.Map;
 
 /** People in webhook bodies: the full form at the top, the pushed form (with a type) where they are nested. */

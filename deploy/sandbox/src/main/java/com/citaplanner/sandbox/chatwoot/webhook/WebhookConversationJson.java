@@ -1,13 +1,13 @@
 package com.citaplanner.sandbox.chatwoot.webhook;
 
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.json.Times;
+import com.citaplanner.sandbox.chatwoot.rules.Window;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import com.citaplanner.sandbox.chatwoot.store.ContactInbox;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import com.citaplanner.sandbox.chatwoot.store.MessageType;
-import com.citaplanner.sandbox.chatwoot.json.Json;
-import com.citaplanner.sandbox.chatwoot.json.Times;
-import com.citaplanner.sandbox.chatwoot.rules.Window;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package com.citaplanner.sandbox.chatwoot.webhook;
 
+import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.json.Times;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.store.Sender;
-import com.citaplanner.sandbox.chatwoot.json.Json;
-import com.citaplanner.sandbox.chatwoot.json.Times;
 import java.util.Map;
 
 /** The body of message_created and message_updated: the type is a word here, and the status is only in the nest. */
@@ -34,7 +34,9 @@ final class WebhookMessageJson {
                 "created_at", Times.iso(message.createdAt()),
                 "id", message.id(),
                 "inbox",
-                        Account.inbox(message.inboxId()).map(WebhookMessageJson::inbox).orElse(null),
+                        Account.inbox(message.inboxId())
+                                .map(WebhookMessageJson::inbox)
+                                .orElse(null),
                 "message_type", message.type().text(),
                 "private", message.privateNote(),
                 "sender", sender(message.sender()),

@@ -1,7 +1,7 @@
 package com.citaplanner.sandbox.chatwoot.webhook;
 
-import com.citaplanner.sandbox.chatwoot.store.Webhook;
 import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.chatwoot.store.Webhook;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

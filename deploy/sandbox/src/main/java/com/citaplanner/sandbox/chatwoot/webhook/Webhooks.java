@@ -1,12 +1,12 @@
 package com.citaplanner.sandbox.chatwoot.webhook;
 
+import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
+import com.citaplanner.sandbox.chatwoot.rules.Window;
+import com.citaplanner.sandbox.chatwoot.store.ChangeListener;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
-import com.citaplanner.sandbox.chatwoot.store.ChangeListener;
 import com.citaplanner.sandbox.chatwoot.store.Message;
-import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
-import com.citaplanner.sandbox.chatwoot.rules.Window;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -75,7 +75,8 @@ public final class MailPage implements AutoCloseable {
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            exchange.sendResponseHeaders(pageResponse.status(), pageResponse.body().length == 0 ? -1 : pageResponse.body().length);
+            exchange.sendResponseHeaders(
+                    pageResponse.status(), pageResponse.body().length == 0 ? -1 : pageResponse.body().length);
             exchange.getResponseBody().write(pageResponse.body());
         }
     }
@@ -85,7 +86,8 @@ public final class MailPage implements AutoCloseable {
         return switch (path) {
             case "/" -> page();
             case "/mails" -> json(mails.get().stream().map(Summary::of).toList());
-            default -> one.matches() ? mail(Long.parseLong(one.group(1)), one.group(2) != null) : PageResponse.notFound();
+            default ->
+                one.matches() ? mail(Long.parseLong(one.group(1)), one.group(2) != null) : PageResponse.notFound();
         };
     }
 

@@ -23,7 +23,8 @@ public final class MimeWriter {
         if (emailMessage.breaksOut()) {
             throw new IllegalArgumentException("a letter whose headers have a control character");
         }
-        return (headers(emailMessage) + body(UnsubscribeFooter.under(emailMessage))).getBytes(StandardCharsets.US_ASCII);
+        return (headers(emailMessage) + body(UnsubscribeFooter.under(emailMessage)))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String headers(EmailMessage emailMessage) {

@@ -50,10 +50,12 @@ public final class UnsubscribeFooter {
                 emailMessage.to(),
                 emailMessage.subject(),
                 emailMessage.text()
-                        + where.map(uri -> TEXT.formatted(footerText.inText(), uri)).orElse(""),
-                emailMessage.html()
-                        .map(page ->
-                                within(page, where.map(uri -> html(footerText, uri)).orElse(""))),
+                        + where.map(uri -> TEXT.formatted(footerText.inText(), uri))
+                                .orElse(""),
+                emailMessage
+                        .html()
+                        .map(page -> within(
+                                page, where.map(uri -> html(footerText, uri)).orElse(""))),
                 emailMessage.language(),
                 emailMessage.unsubscribe());
     }

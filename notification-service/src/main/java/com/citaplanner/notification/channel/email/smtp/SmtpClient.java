@@ -1,7 +1,7 @@
 package com.citaplanner.notification.channel.email.smtp;
 
-import com.citaplanner.notification.network.HostResolver;
 import com.citaplanner.notification.network.EgressPolicy;
+import com.citaplanner.notification.network.HostResolver;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.smallrye.mutiny.Uni;
@@ -62,7 +62,8 @@ public final class SmtpClient implements AutoCloseable {
      *
      * @param permit asked when the server has taken the recipient, and before any of the message is sent
      */
-    public Uni<SmtpResult> send(SmtpEndpoint smtpEndpoint, String ourName, SmtpMessage message, Supplier<Future<Boolean>> permit) {
+    public Uni<SmtpResult> send(
+            SmtpEndpoint smtpEndpoint, String ourName, SmtpMessage message, Supplier<Future<Boolean>> permit) {
         return converse(smtpEndpoint, ourName, Optional.of(new Submission(message, permit)));
     }
 
@@ -93,7 +94,10 @@ public final class SmtpClient implements AutoCloseable {
     }
 
     private void begin(
-            UniEmitter<? super SmtpResult> emitter, SmtpEndpoint smtpEndpoint, SmtpSession session, Optional<Submission> message) {
+            UniEmitter<? super SmtpResult> emitter,
+            SmtpEndpoint smtpEndpoint,
+            SmtpSession session,
+            Optional<Submission> message) {
         Semaphore room = rooms.get(smtpEndpoint);
         try {
             if (!room.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -122,7 +126,8 @@ public final class SmtpClient implements AutoCloseable {
                         : session.hold(found.getFirst(), message);
             case HostResolver.Resolution.Blocked blocked ->
                 new SmtpResult.NotUsable("the address of this mail server is in a network that is not allowed");
-            case HostResolver.Resolution.NotFound notFound -> new SmtpResult.Lost(SmtpStep.CONNECTION, "the mail server cannot be found");
+            case HostResolver.Resolution.NotFound notFound ->
+                new SmtpResult.Lost(SmtpStep.CONNECTION, "the mail server cannot be found");
         };
     }
 

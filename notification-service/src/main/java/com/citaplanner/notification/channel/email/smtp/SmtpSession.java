@@ -98,8 +98,8 @@ final class SmtpSession implements AutoCloseable {
 
     private void startTls() throws IOException, SessionEnded {
         if (!extensions.startTls()) {
-            throw new SessionEnded(
-                    new SmtpResult.NotUsable("the mail server offers no STARTTLS, which the tenant's settings require"));
+            throw new SessionEnded(new SmtpResult.NotUsable(
+                    "the mail server offers no STARTTLS, which the tenant's settings require"));
         }
         step = SmtpStep.TLS;
         expectGood(connection.ask("STARTTLS"));
@@ -110,7 +110,8 @@ final class SmtpSession implements AutoCloseable {
     /** The certificate must be the host's: whoever is in between gets no password. */
     private void turnPrivate() throws IOException {
         step = SmtpStep.TLS;
-        SSLSocket socket = (SSLSocket) tls.createSocket(connection.socket(), smtpEndpoint.host(), smtpEndpoint.port(), true);
+        SSLSocket socket =
+                (SSLSocket) tls.createSocket(connection.socket(), smtpEndpoint.host(), smtpEndpoint.port(), true);
         open = socket;
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -155,7 +156,8 @@ final class SmtpSession implements AutoCloseable {
             throw new SessionEnded(new SmtpResult.MessageTooLarge(extensions.mostBytes()));
         }
         step = SmtpStep.SENDER;
-        expectGood(connection.ask("MAIL FROM:<" + message.from() + ">" + (extensions.mostBytes() > 0 ? " SIZE=" + size : "")));
+        expectGood(connection.ask(
+                "MAIL FROM:<" + message.from() + ">" + (extensions.mostBytes() > 0 ? " SIZE=" + size : "")));
         step = SmtpStep.RECIPIENT;
         expectGood(connection.ask("RCPT TO:<" + message.to() + ">"));
         permitted(what.permit().get());

@@ -30,7 +30,8 @@ class EmailMessageWriterTest {
     private static final UUID ID = UUID.fromString("0b6c2f0e-8a55-4c39-9d7a-0a8d3f0f1c11");
     private static final Optional<URI> NOWHERE = Optional.empty();
 
-    private static EmailMessage letter(String name, String subject, String text, Optional<String> html, Optional<URI> leave) {
+    private static EmailMessage letter(
+            String name, String subject, String text, Optional<String> html, Optional<URI> leave) {
         return new EmailMessage(
                 ID,
                 Instant.parse("2026-11-24T16:05:00Z"),
