@@ -11,6 +11,9 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 /** An event as a Kafka record: CloudEvents 1.0 in binary mode, its attributes as headers. */
 final class CloudEvent {
     private static final Header VERSION = header("ce_specversion", "1.0");
+    /** The {@code $id} of the JSON Schema of the data. */
+    private static final Header SCHEMA = header("ce_dataschema", "urn:citaplanner:schema:chatwoot.event:v1");
+
     private static final Header CONTENT_TYPE = header("content-type", "application/json");
 
     private CloudEvent() {}
@@ -24,6 +27,7 @@ final class CloudEvent {
                 header("ce_source", event.source()),
                 new RecordHeader("ce_subject", key),
                 header("ce_time", Instant.ofEpochMilli(event.time()).toString()),
+                SCHEMA,
                 CONTENT_TYPE,
                 header("traceparent", event.trace()));
         return new ProducerRecord<>(topic, null, event.time(), key, event.data(), headers);

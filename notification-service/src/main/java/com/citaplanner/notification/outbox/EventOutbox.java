@@ -12,6 +12,7 @@ import java.util.Map;
 /** Adds our own events to the outbox, as CloudEvents in binary mode. */
 public final class EventOutbox {
     private static final String SOURCE = "/notification-service";
+    private static final String OUR_TYPES = "com.citaplanner.";
 
     private final Outbox outbox;
     private final ObjectMapper json;
@@ -36,9 +37,15 @@ public final class EventOutbox {
         headers.put("ce_type", event.type());
         headers.put("ce_subject", event.key());
         headers.put("ce_time", clock.instant().toString());
+        headers.put("ce_dataschema", schema(event.type()));
         headers.put("content-type", "application/json");
         return new Outbox.OutboxMessage(
                 event.topic(), event.key().getBytes(StandardCharsets.UTF_8), headers, bytes(event.data()));
+    }
+
+    /** The {@code $id} of the JSON Schema of the type's data; see {@code src/contract}. */
+    private static String schema(String type) {
+        return "urn:citaplanner:schema:" + type.substring(OUR_TYPES.length()) + ":v1";
     }
 
     private byte[] bytes(Object data) {

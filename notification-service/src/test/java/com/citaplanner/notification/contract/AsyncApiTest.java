@@ -1,19 +1,13 @@
 package com.citaplanner.notification.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import com.citaplanner.notification.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,64 +15,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The AsyncAPI document names the topics that there are, and describes them by the schemas that hold. */
 class AsyncApiTest {
-    private static final Path DOCUMENT = Path.of("../docs/asyncapi.yaml");
     private static final List<Path> SOURCES = List.of(Path.of("src/main"), Path.of("../chatwoot-gateway/src/main"));
     private static final Pattern CONSUMED = Pattern.compile("(?m)^mp\\.messaging\\.incoming\\.[^.]+\\.topic=(\\S+)$");
     private static final Pattern TOPIC = Pattern.compile("[\"':=]((?:[a-z]+\\.)+v[0-9]+)[\"'}\\s]");
-
-    private static JsonNode document;
-
-    /** What a {@code $ref} leads to, and the file it stands in. */
-    private record Target(Path file, JsonNode node) {}
-
-    @BeforeAll
-    static void read() throws IOException {
-        document = new YAMLMapper().readTree(DOCUMENT.toFile());
-    }
-
-    private static Target follow(Target from) {
-        JsonNode ref = from.node().path("$ref");
-        if (ref.isMissingNode()) {
-            return from;
-        }
-        String[] parts = ref.asText().split("#", 2);
-        Path file = parts[0].isEmpty()
-                ? from.file()
-                : from.file().resolveSibling(parts[0]).normalize();
-        JsonNode root = parts[0].isEmpty() ? root(from.file()) : root(file);
-        JsonNode node = parts.length == 1 ? root : root.at(parts[1]);
-        if (node.isMissingNode()) {
-            return fail("nothing is at " + ref.asText() + " of " + from.file());
-        }
-        return follow(new Target(file, node));
-    }
-
-    private static JsonNode root(Path file) {
-        return file.equals(DOCUMENT) ? document : Json.of(file);
-    }
-
-    private static Target at(JsonNode node) {
-        return follow(new Target(DOCUMENT, node));
-    }
-
-    private static Map<String, JsonNode> channels() {
-        Map<String, JsonNode> channels = new TreeMap<>();
-        document.path("channels")
-                .forEach(one -> channels.put(one.path("address").asText(), one));
-        return channels;
-    }
-
-    private static List<JsonNode> messages(JsonNode channel) {
-        return StreamSupport.stream(channel.path("messages").spliterator(), false)
-                .map(message -> at(message).node())
-                .toList();
-    }
 
     private static Set<String> consumed() throws IOException {
         Set<String> topics = new TreeSet<>();
@@ -116,18 +59,21 @@ class AsyncApiTest {
         consumed().forEach(topic -> expected.add(topic + ".dlq"));
 
         assertThat(consumed()).hasSizeGreaterThan(3).isSubsetOf(named());
-        assertThat(channels().keySet()).isEqualTo(expected);
+        assertThat(AsyncApi.channels().keySet()).isEqualTo(expected);
     }
 
     @Test
     void what_is_consumed_is_received_and_all_else_is_sent() throws IOException {
         Map<String, String> actions = new TreeMap<>();
-        document.path("operations")
+        AsyncApi.document()
+                .path("operations")
                 .forEach(operation -> actions.put(
-                        at(operation.path("channel")).node().path("address").asText(),
+                        AsyncApi.resolved(operation.path("channel"), AsyncApi.FILE)
+                                .path("address")
+                                .asText(),
                         operation.path("action").asText()));
 
-        assertThat(actions.keySet()).isEqualTo(channels().keySet());
+        assertThat(actions.keySet()).isEqualTo(AsyncApi.channels().keySet());
         assertThat(actions.entrySet().stream()
                         .filter(entry -> entry.getValue().equals("receive"))
                         .map(Map.Entry::getKey))
@@ -136,12 +82,14 @@ class AsyncApiTest {
 
     @Test
     void every_reference_leads_somewhere() {
-        List<JsonNode> references = document.findParents("$ref");
+        List<JsonNode> references = AsyncApi.document().findParents("$ref");
 
         assertThat(references).hasSizeGreaterThan(30);
         assertThat(references)
-                .allSatisfy(reference -> assertThat(at(reference).node()).isNotNull());
-        document.path("operations")
+                .allSatisfy(reference ->
+                        assertThat(AsyncApi.resolved(reference, AsyncApi.FILE)).isNotNull());
+        AsyncApi.document()
+                .path("operations")
                 .forEach(operation -> operation
                         .path("messages")
                         .forEach(message -> assertThat(message.path("$ref").asText())
@@ -150,42 +98,54 @@ class AsyncApiTest {
     }
 
     @Test
-    void golden_samples_keep_the_schemas_that_it_refers_to() {
-        List<String> checked = new ArrayList<>();
-        channels().forEach((topic, channel) -> {
-            for (JsonNode message : messages(channel)) {
-                for (JsonNode sample : samples(topic)) {
-                    keeps(message.path("payload"), sample.path("data"));
-                    keeps(message.path("headers"), sample.path("headers"));
-                    keeps(message.at("/bindings/kafka/key"), sample.path("key"));
-                    checked.add(topic);
-                }
-            }
-        });
+    void every_event_has_a_typed_payload_headers_and_a_key() {
+        AsyncApi.channels()
+                .forEach((topic, channel) -> assertThat(AsyncApi.messages(channel))
+                        .isNotEmpty()
+                        .allSatisfy(message -> {
+                            assertThat(message.at("/payload/type").isMissingNode())
+                                    .isFalse();
+                            assertThat(message.at("/headers").isObject()).isTrue();
+                            assertThat(message.at("/bindings/kafka/key/type").isMissingNode())
+                                    .isFalse();
+                            assertThat(message.path("title").asText()).isNotBlank();
+                        }));
+    }
 
-        assertThat(checked)
-                .contains(channels().keySet().stream()
-                        .filter(topic -> !topic.endsWith(".dlq"))
-                        .toArray(String[]::new));
+    @Test
+    void every_message_of_ours_has_the_schema_of_its_type_and_names_it() {
+        for (Contract contract : Contract.all()) {
+            List<JsonNode> messages = AsyncApi.messages(AsyncApi.channels().get(contract.topic()));
+            assertThat(messages).hasSameSizeAs(contract.schemas()).allSatisfy(message -> {
+                JsonNode schema = contract.schema(message.path("name").asText());
+                assertThat(message.path("payload")).isEqualTo(schema);
+                assertThat(message.at("/headers/allOf/1/properties/ce_dataschema")
+                                .toString())
+                        .contains(schema.path("$id").asText());
+            });
+        }
+    }
+
+    @Test
+    void golden_samples_keep_its_schemas_of_data_headers_and_key() {
+        for (String topic : AsyncApi.channels().keySet()) {
+            if (!topic.endsWith(".dlq")) {
+                assertThat(samples(topic))
+                        .isNotEmpty()
+                        .allSatisfy(sample ->
+                                assertThat(new Contract(topic).faults(sample)).isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void every_url_is_a_uri() {
+        assertThat(AsyncApi.document().findValuesAsText("url"))
+                .allSatisfy(url -> assertThat(URI.create(url).isAbsolute()).isTrue());
     }
 
     private static List<JsonNode> samples(String topic) {
-        if (topic.endsWith(".dlq")) {
-            return List.of();
-        }
         return (topic.startsWith("chatwoot") ? Contract.samplesOfTheGateway() : new Contract(topic).samples())
                 .stream().map(sample -> sample.getPayload()).toList();
-    }
-
-    private static void keeps(JsonNode schema, JsonNode value) {
-        assertThat(schema.path("$ref").asText()).contains("/src/contract/");
-        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                        .getSchema(
-                                at(schema).node(),
-                                SchemaValidatorsConfig.builder()
-                                        .formatAssertionsEnabled(true)
-                                        .build())
-                        .validate(value))
-                .isEmpty();
     }
 }

@@ -4,18 +4,14 @@ import com.citaplanner.notification.Json;
 import com.citaplanner.notification.outbox.Outbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,13 +19,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Named;
 
-/** What a topic's records are promised to be: a schema, golden samples, and what is refused with its reason. */
+/** What a topic's records are promised to be: a schema for each event, golden samples, and what is refused with its reason. */
 public record Contract(String topic) {
     private static final Path HOME = Path.of("src/contract");
     private static final Path GATEWAY = Path.of("../chatwoot-gateway/src/contract/samples");
 
     public static List<Contract> all() {
         return list(HOME)
+                .filter(Files::isDirectory)
                 .map(path -> new Contract(path.getFileName().toString()))
                 .toList();
     }
@@ -52,14 +49,37 @@ public record Contract(String topic) {
         return Files.exists(directory) ? read(directory) : List.of();
     }
 
-    public Set<ValidationMessage> faults(JsonNode kafka) {
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(
-                        Json.of(directory().resolve("schema.json")),
-                        SchemaValidatorsConfig.builder()
-                                .formatAssertionsEnabled(true)
-                                .build())
-                .validate(kafka);
+    /** The schema of an event type's data. */
+    public JsonNode schema(String type) {
+        return Json.of(directory().resolve(type.substring(type.lastIndexOf('.') + 1) + ".schema.json"));
+    }
+
+    /** The schemas of the topic's events, each under its file's name. */
+    public List<Named<JsonNode>> schemas() {
+        return list(directory())
+                .filter(file -> file.toString().endsWith(".schema.json"))
+                .map(file -> Named.of(file.getFileName().toString(), Json.of(file)))
+                .toList();
+    }
+
+    /** What is wrong with a record: with its data, its headers and its key, each by its own schema. */
+    public List<String> faults(JsonNode kafka) {
+        String type = kafka.at("/headers/ce_type").asText();
+        return AsyncApi.message(topic, type)
+                .map(message -> faults(message, kafka))
+                .orElseGet(() -> List.of("the topic has no event type " + type));
+    }
+
+    private static List<String> faults(JsonNode message, JsonNode kafka) {
+        if (!kafka.has("data")) {
+            return List.of("there is no data");
+        }
+        List<String> faults = new ArrayList<>(Schemas.faults(message.path("payload"), kafka.get("data")));
+        faults.addAll(Schemas.faults(message.path("headers"), kafka.get("headers")));
+        if (kafka.has("key")) {
+            faults.addAll(Schemas.faults(message.at("/bindings/kafka/key"), kafka.get("key")));
+        }
+        return faults;
     }
 
     /** A sample as a consumer polls it. */

@@ -51,9 +51,13 @@ class DocumentationTest {
     }
 
     @Test
-    void every_topic_has_a_section_with_its_schema_and_an_example() {
+    void every_topic_has_a_section_with_its_schemas_and_an_example() {
         assertThat(Contract.all()).extracting(Contract::topic).allSatisfy(topic -> {
-            assertThat(page).contains("\n## " + topic + "\n").contains("/src/contract/" + topic + "/schema.json)");
+            assertThat(page).contains("\n## " + topic + "\n");
+            assertThat(new Contract(topic).schemas())
+                    .isNotEmpty()
+                    .allSatisfy(schema ->
+                            assertThat(page).contains("/src/contract/" + topic + "/" + schema.getName() + ")"));
             assertThat(examples().keySet())
                     .anySatisfy(file -> assertThat(file.toString()).contains("/" + topic + "/"));
         });

@@ -59,6 +59,23 @@ class SchemasTest {
                 .isNotEmpty();
     }
 
+    static Stream<Arguments> ours() {
+        return Stream.of("notifications.status.v1", "client.events.v1")
+                .map(Contract::new)
+                .flatMap(contract -> contract.samples().stream().map(sample -> arguments(contract, sample)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ours")
+    void what_the_service_writes_has_every_field_of_its_schema_and_no_other(Contract contract, JsonNode sample) {
+        JsonNode schema = contract.schema(sample.at("/headers/ce_type").asText());
+
+        assertThat(sample.get("data").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(
+                        () -> schema.path("properties").fieldNames());
+    }
+
     @ParameterizedTest
     @MethodSource("refused")
     void what_is_refused_breaks_its_schema_wherever_a_schema_can_say_it(Contract contract, JsonNode refused) {
