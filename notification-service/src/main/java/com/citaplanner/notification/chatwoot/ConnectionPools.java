@@ -1,6 +1,8 @@
 package com.citaplanner.notification.chatwoot;
 
 import com.citaplanner.notification.chatwoot.RequestLimiter.PriorityLane;
+import com.citaplanner.notification.work.RateLimiter;
+import com.citaplanner.notification.work.RateLimiters;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Vertx;
@@ -24,7 +26,7 @@ class ConnectionPools {
     private final RetryAfter times;
     private final Cache<Connection, CircuitBreaker> breakers;
     private final Cache<Installation, RequestLimiter> limiters;
-    private final Cache<Conversation, RateLimiter> conversations;
+    private final RateLimiters<Conversation> conversations;
 
     private record Conversation(Connection connection, long id) {}
 
@@ -35,7 +37,10 @@ class ConnectionPools {
         this.times = new RetryAfter(settings.rate().window(), clock, RandomGenerator.getDefault());
         this.breakers = cache();
         this.limiters = cache();
-        this.conversations = cache();
+        this.conversations = new RateLimiters<>(
+                settings.maxConnections(),
+                FORGOTTEN,
+                () -> limiter(settings.rate().messages()));
     }
 
     ConnectionPool of(Connection connection) {
@@ -48,15 +53,12 @@ class ConnectionPools {
 
     /** How long a conversation takes no more of our messages; a message that may be sent now is counted. */
     Optional<Duration> crowded(Connection connection, long conversationId) {
-        RateLimiter limiter =
-                conversations.get(new Conversation(connection, conversationId), unknown -> conversation());
-        synchronized (limiter) {
-            return Optional.of(limiter.take()).filter(Duration::isPositive);
-        }
+        return Optional.of(conversations.take(new Conversation(connection, conversationId)))
+                .filter(Duration::isPositive);
     }
 
-    private RateLimiter conversation() {
-        return new RateLimiter(settings.rate().messages(), settings.rate().window(), clock);
+    private RateLimiter limiter(int requests) {
+        return RateLimiter.inAnyWindow(requests, settings.rate().window(), clock);
     }
 
     long in(CircuitBreaker.State state) {
@@ -84,8 +86,8 @@ class ConnectionPools {
         ChatwootSettings.Rate rate = settings.rate();
         int share = Math.max(1, (int) (rate.requests() * rate.backgroundShare()));
         return new RequestLimiter(
-                new PriorityLane(new RateLimiter(rate.requests(), rate.window(), clock), rate.maxWait()),
-                new PriorityLane(new RateLimiter(share, rate.window(), clock), rate.maxBackgroundWait()),
+                new PriorityLane(limiter(rate.requests()), rate.maxWait()),
+                new PriorityLane(limiter(share), rate.maxBackgroundWait()),
                 clock,
                 (wait, task) -> vertx.setTimer(Math.max(1, wait.toMillis()), fired -> task.run()));
     }

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.chatwoot;
 
+import com.citaplanner.notification.work.RateLimiter;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;

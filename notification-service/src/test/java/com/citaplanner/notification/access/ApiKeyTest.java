@@ -2,11 +2,7 @@ package com.citaplanner.notification.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ApiKeyTest {
@@ -41,38 +37,5 @@ class ApiKeyTest {
         assertThat(Scope.READ.roles()).containsExactlyInAnyOrder("read");
         assertThat(Scope.SEND.roles()).containsExactlyInAnyOrder("read", "send");
         assertThat(Scope.ADMIN.roles()).containsExactlyInAnyOrder("read", "send", "admin");
-    }
-
-    @Test
-    void a_bucket_allows_a_burst_and_then_the_rate() {
-        // Given one call a second and three at once
-        AtomicReference<Instant> now = new AtomicReference<>(NOW);
-        TokenBucket bucket = new TokenBucket(60, 3, new Clock() {
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-        });
-
-        // When, Then
-        assertThat(bucket.take()).isZero();
-        assertThat(bucket.take()).isZero();
-        assertThat(bucket.take()).isZero();
-        assertThat(bucket.take()).isEqualTo(Duration.ofSeconds(1));
-        now.set(NOW.plusSeconds(1));
-        assertThat(bucket.take()).isZero();
-        assertThat(bucket.take()).isPositive();
-        now.set(NOW.minusSeconds(60));
-        assertThat(bucket.take()).isPositive();
     }
 }

@@ -3,6 +3,7 @@ package com.citaplanner.notification.chatwoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.chatwoot.CircuitBreaker.State;
+import com.citaplanner.notification.support.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,8 @@ package com.citaplanner.notification.chatwoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.chatwoot.RequestLimiter.PriorityLane;
+import com.citaplanner.notification.support.MovableClock;
+import com.citaplanner.notification.work.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -24,8 +26,8 @@ class RequestLimiterTest {
      * eighteen may wait.
      */
     private final RequestLimiter limiter = new RequestLimiter(
-            new PriorityLane(new RateLimiter(100, MINUTE, clock), Duration.ofSeconds(5)),
-            new PriorityLane(new RateLimiter(60, MINUTE, clock), Duration.ofSeconds(20)),
+            new PriorityLane(RateLimiter.inAnyWindow(100, MINUTE, clock), Duration.ofSeconds(5)),
+            new PriorityLane(RateLimiter.inAnyWindow(60, MINUTE, clock), Duration.ofSeconds(20)),
             clock,
             clock::alarm);
 
@@ -181,9 +183,9 @@ class RequestLimiterTest {
 
     @Test
     void somebody_who_comes_while_the_background_waits_is_not_kept_until_its_turn() {
-        PriorityLane slow = new PriorityLane(new RateLimiter(1, MINUTE, clock), MINUTE);
+        PriorityLane slow = new PriorityLane(RateLimiter.inAnyWindow(1, MINUTE, clock), MINUTE);
         RequestLimiter shared = new RequestLimiter(
-                new PriorityLane(new RateLimiter(60, MINUTE, clock), Duration.ofSeconds(5)), slow, clock, clock::alarm);
+                new PriorityLane(RateLimiter.inAnyWindow(60, MINUTE, clock), Duration.ofSeconds(5)), slow, clock, clock::alarm);
         for (int i = 0; i < 2; i++) {
             shared.enter(LARGE, RequestPriority.BACKGROUND).subscribe().with(refused -> told.add("background"));
         }

@@ -1,8 +1,7 @@
 package com.citaplanner.notification.access.http;
 
-import com.citaplanner.notification.access.TokenBucket;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.citaplanner.notification.work.RateLimiter;
+import com.citaplanner.notification.work.RateLimiters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,31 +10,25 @@ import java.time.Duration;
 @ApplicationScoped
 class KeyLookupLimit {
     private static final int MOST_ADDRESSES = 10_000;
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-    private final AccessSettings settings;
-    private final Clock clock;
-    private final TokenBucket all;
-    private final Cache<String, TokenBucket> byAddress = Caffeine.newBuilder()
-            .maximumSize(MOST_ADDRESSES)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build();
+    private final RateLimiter all;
+    private final RateLimiters<String> byAddress;
 
     KeyLookupLimit(AccessSettings settings, Clock clock) {
-        this.settings = settings;
-        this.clock = clock;
-        this.all = bucket(settings.allLookUpsPerMinute());
+        this.all = limiter(settings.allLookUpsPerMinute(), clock);
+        this.byAddress =
+                new RateLimiters<>(MOST_ADDRESSES, REMEMBERED, () -> limiter(settings.lookUpsPerMinute(), clock));
     }
 
     /** Takes one look-up; gives back how long to wait when there is none, zero when there was. */
     Duration take(String address) {
-        Duration wait = byAddress
-                .get(AddressBlock.of(address), unknown -> bucket(settings.lookUpsPerMinute()))
-                .take();
+        Duration wait = byAddress.take(AddressBlock.of(address));
         return wait.isZero() ? all.take() : wait;
     }
 
-    private TokenBucket bucket(int perMinute) {
-        return new TokenBucket(perMinute, Math.max(1, perMinute / 2), clock);
+    private static RateLimiter limiter(int perMinute, Clock clock) {
+        return RateLimiter.perMinute(perMinute, Math.max(1, perMinute / 2), clock);
     }
 
     /** Whoever has one IPv6 address has the 2⁶⁴ around it. */

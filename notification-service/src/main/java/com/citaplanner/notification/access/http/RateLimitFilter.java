@@ -1,9 +1,8 @@
 package com.citaplanner.notification.access.http;
 
-import com.citaplanner.notification.access.TokenBucket;
 import com.citaplanner.notification.http.ProblemBody;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.citaplanner.notification.work.RateLimiter;
+import com.citaplanner.notification.work.RateLimiters;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -18,19 +17,17 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @ApplicationScoped
 class RateLimitFilter {
     private static final int MOST_KEYS = 10_000;
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final CurrentIdentityAssociation caller;
-    private final AccessSettings settings;
-    private final Clock clock;
-    private final Cache<String, TokenBucket> buckets = Caffeine.newBuilder()
-            .maximumSize(MOST_KEYS)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build();
+    private final RateLimiters<String> limiters;
 
     RateLimitFilter(CurrentIdentityAssociation caller, AccessSettings settings, Clock clock) {
         this.caller = caller;
-        this.settings = settings;
-        this.clock = clock;
+        this.limiters = new RateLimiters<>(
+                MOST_KEYS,
+                REMEMBERED,
+                () -> RateLimiter.perMinute(settings.requestsPerMinute(), settings.burst(), clock));
     }
 
     @ServerRequestFilter
@@ -43,8 +40,7 @@ class RateLimitFilter {
         if (identity.isAnonymous()) {
             return null;
         }
-        Duration wait = buckets.get(identity.getPrincipal().getName(), unknown -> bucket())
-                .take();
+        Duration wait = limiters.take(identity.getPrincipal().getName());
         return wait.isZero() ? null : refusal(wait, "The rate of this API key or token is used up.");
     }
 
@@ -53,13 +49,9 @@ class RateLimitFilter {
         return refusal(refused.until(), "Too many unknown API keys came from this address.");
     }
 
-    private TokenBucket bucket() {
-        return new TokenBucket(settings.requestsPerMinute(), settings.burst(), clock);
-    }
-
     private static Response refusal(Duration wait, String detail) {
         return Response.status(429)
-                .header("Retry-After", Math.max(1, wait.plusMillis(999).toSeconds()))
+                .header("Retry-After", Math.max(1, wait.plusNanos(999_999_999).toSeconds()))
                 .type(ProblemBody.TYPE)
                 .entity(new ProblemBody("Too many requests", 429, detail))
                 .build();

@@ -1,7 +1,8 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.support.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -19,7 +20,7 @@ class RateLimiterTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 60, 2700})
     void no_minute_gets_more_than_the_limit_wherever_it_begins(int limit) {
-        RateLimiter limiter = new RateLimiter(limit, MINUTE, clock);
+        RateLimiter limiter = RateLimiter.inAnyWindow(limit, MINUTE, clock);
         Random random = new Random(limit);
         Deque<Instant> lastMinute = new ArrayDeque<>();
 
@@ -38,7 +39,7 @@ class RateLimiterTest {
 
     @Test
     void whoever_comes_as_told_is_served() {
-        RateLimiter limiter = new RateLimiter(2700, MINUTE, clock);
+        RateLimiter limiter = RateLimiter.inAnyWindow(2700, MINUTE, clock);
         int served = 0;
         Instant end = clock.instant().plus(MINUTE);
         while (clock.instant().isBefore(end)) {
@@ -52,7 +53,7 @@ class RateLimiterTest {
 
     @Test
     void a_clock_that_is_set_back_gives_nothing_away_and_takes_nothing() {
-        RateLimiter limiter = new RateLimiter(10, MINUTE, clock);
+        RateLimiter limiter = RateLimiter.inAnyWindow(10, MINUTE, clock);
         assertThat(limiter.take()).isZero();
 
         clock.advance(Duration.ofHours(-1));
@@ -60,5 +61,22 @@ class RateLimiterTest {
         assertThat(limiter.take()).isPositive();
         clock.advance(Duration.ofSeconds(7));
         assertThat(limiter.take()).isZero();
+    }
+
+    @Test
+    void a_burst_is_allowed_and_then_the_rate() {
+        // Given one call a second and three at once
+        RateLimiter limiter = RateLimiter.perMinute(60, 3, clock);
+
+        // When, Then
+        assertThat(limiter.take()).isZero();
+        assertThat(limiter.take()).isZero();
+        assertThat(limiter.take()).isZero();
+        assertThat(limiter.take()).isEqualTo(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(limiter.take()).isZero();
+        assertThat(limiter.take()).isPositive();
+        clock.advance(Duration.ofSeconds(-61));
+        assertThat(limiter.take()).isPositive();
     }
 }

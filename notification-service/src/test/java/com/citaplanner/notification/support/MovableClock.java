@@ -1,4 +1,4 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.support;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A clock that stands still until it is moved, and then rings for whoever asked it to. */
-final class MovableClock implements InstantSource {
+public final class MovableClock implements InstantSource {
     private record Alarm(Instant at, Runnable task) {}
 
     private final List<Alarm> alarms = new ArrayList<>();
@@ -19,11 +19,11 @@ final class MovableClock implements InstantSource {
         return now;
     }
 
-    void alarm(Duration after, Runnable task) {
+    public void alarm(Duration after, Runnable task) {
         alarms.add(new Alarm(now.plus(after), task));
     }
 
-    void advance(Duration time) {
+    public void advance(Duration time) {
         Instant until = now.plus(time);
         while (true) {
             Alarm next = alarms.stream()
