@@ -1,82 +1,109 @@
 package com.citaplanner.notification.chatwoot;
 
-import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.network.Network;
+import com.citaplanner.notification.provider.Destination;
+import com.citaplanner.notification.provider.HttpRequest;
+import com.citaplanner.notification.provider.ProviderClient;
+import com.citaplanner.notification.provider.ProviderSettings;
+import com.citaplanner.notification.provider.RequestPriority;
+import com.citaplanner.notification.provider.RetryAfter;
+import com.citaplanner.notification.provider.vertx.ProviderClients;
+import com.citaplanner.notification.work.RateLimiter;
+import com.citaplanner.notification.work.RateLimiters;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 
-/** One request to one connection: its turn, the wire, the meaning of what came back. */
+/** One call to one connection: as an HTTP request, and with the meaning of what came back. */
 @ApplicationScoped
 class ApiExchange {
-    private final ConnectionPools pools;
-    private final HttpTransport tenants;
-    private final HttpTransport operators;
+    /** Hyphenated, because nginx drops headers with underscores. */
+    private static final String TOKEN = "Api-Access-Token";
+
+    private static final Duration CONVERSATION_REMEMBERED = Duration.ofMinutes(30);
+
+    private final ProviderClient client;
     private final ResponseInterpreter responseInterpreter;
-    private final ChatwootMeter meter;
+    private final RateLimiters<Conversation> conversations;
     private final ObjectMapper json;
 
-    ApiExchange(ChatwootSettings settings, Vertx vertx, ConnectionPools pools, ChatwootMeter meter, ObjectMapper json) {
-        this.pools = pools;
-        this.meter = meter;
+    private record Conversation(Connection connection, long id) {}
+
+    ApiExchange(ChatwootSettings settings, ProviderClients clients, Clock clock, ObjectMapper json) {
+        ChatwootSettings.Rate rate = settings.rate();
+        this.client = clients.of(provider(settings));
+        this.responseInterpreter =
+                new ResponseInterpreter(json, new RetryAfter(rate.window(), clock, RandomGenerator.getDefault()));
+        this.conversations = new RateLimiters<>(
+                settings.maxConnections(),
+                CONVERSATION_REMEMBERED,
+                () -> RateLimiter.inAnyWindow(rate.messages(), rate.window(), clock));
         this.json = json;
-        this.responseInterpreter = new ResponseInterpreter(json, pools.times());
+    }
+
+    private static ProviderSettings provider(ChatwootSettings settings) {
+        ChatwootSettings.Rate rate = settings.rate();
         List<Network> allowed = settings.allowedNetworks().orElse(List.of()).stream()
                 .map(Network::of)
                 .toList();
-        Executor readers = Executors.newVirtualThreadPerTaskExecutor();
-        this.tenants = new HttpTransport(settings, vertx, new EgressPolicy(allowed), readers);
-        this.operators = new HttpTransport(settings, vertx, EgressPolicy.EVERYWHERE, readers);
+        return new ProviderSettings(
+                "Chatwoot",
+                new ProviderSettings.Http(
+                        allowed,
+                        settings.connectTimeout(),
+                        settings.readTimeout(),
+                        settings.maxBytes(),
+                        settings.poolSize()),
+                new ProviderSettings.Rate(
+                        rate.requests(),
+                        rate.window(),
+                        rate.maxWait(),
+                        rate.backgroundShare(),
+                        rate.maxBackgroundWait()),
+                new ProviderSettings.Breaker(
+                        settings.breaker().failures(), settings.breaker().openTime()),
+                settings.maxConnections());
     }
 
     /** How long a conversation takes no more of our messages; a message that may be sent now is counted. */
     Optional<Duration> crowded(Connection connection, long conversationId) {
-        return pools.crowded(connection, conversationId);
+        return Optional.of(conversations.take(new Conversation(connection, conversationId)))
+                .filter(Duration::isPositive);
     }
 
-    Uni<ChatwootResult<JsonNode>> ask(Connection connection, ApiCall call, RequestPriority requestPriority) {
-        return Uni.createFrom().deferred(() -> {
-            ConnectionPool pool = pools.of(connection);
-            long asked = System.nanoTime();
-            return pool.enter(requestPriority)
-                    .invoke(refusal -> meter.waited(requestPriority, refusal.isEmpty(), System.nanoTime() - asked))
-                    .chain(refusal -> refusal.map(ApiExchange::later).orElseGet(() -> inTime(pool, connection, call)));
-        });
+    Uni<ChatwootResult<JsonNode>> ask(Connection connection, ApiCall call, RequestPriority priority) {
+        return client.send(
+                destination(connection),
+                request(connection, call),
+                priority,
+                result -> responseInterpreter.of(call, connection.token(), result));
     }
 
-    private Uni<ChatwootResult<JsonNode>> inTime(ConnectionPool pool, Connection connection, ApiCall call) {
-        return pool.missed(call)
-                ? Uni.createFrom().item(new ChatwootResult.Later<>("its time had passed before its turn came"))
-                : send(pool, connection, call);
+    private static Destination destination(Connection connection) {
+        return new Destination(connection, connection.installation(), connection.accountId(), connection.operators());
     }
 
-    private static Uni<ChatwootResult<JsonNode>> later(ConnectionPool.Refusal refusal) {
-        return Uni.createFrom().item(new ChatwootResult.Later<>(refusal.reason(), Optional.of(refusal.pause())));
+    private HttpRequest request(Connection connection, ApiCall call) {
+        URI uri = URI.create(base(connection) + "/api/v1/accounts/" + connection.accountId() + call.path());
+        Map<String, String> headers = call.body().isPresent()
+                ? Map.of(TOKEN, connection.token(), "Accept", "*/*", "Content-Type", "application/json")
+                : Map.of(TOKEN, connection.token(), "Accept", "*/*");
+        return new HttpRequest(
+                call.endpoint().label(), call.endpoint().method(), uri, headers, body(call), call.notAfter());
     }
 
-    private Uni<ChatwootResult<JsonNode>> send(ConnectionPool pool, Connection connection, ApiCall call) {
-        long sent = System.nanoTime();
-        return Uni.createFrom()
-                .deferred(() -> way(connection).send(connection, call, body(call)))
-                .onFailure()
-                .recoverWithItem(failure -> new HttpResult.Lost(
-                        "no answer from Chatwoot (" + failure.getClass().getSimpleName() + ")"))
-                .invoke(pool::left)
-                .map(httpResult -> responseInterpreter.of(call, connection.token(), httpResult))
-                .invoke(chatwootResult -> meter.answered(call.endpoint(), chatwootResult, System.nanoTime() - sent));
-    }
-
-    /** Open connections are shared only by those who may lead to the same places. */
-    private HttpTransport way(Connection connection) {
-        return connection.operators() ? operators : tenants;
+    /** Of an installation that may not be at the root of its host. */
+    private static String base(Connection connection) {
+        return connection.url().toString().replaceAll("/+$", "");
     }
 
     private byte[] body(ApiCall call) {

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.chatwoot;
 
+import com.citaplanner.notification.provider.RequestPriority;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,16 +17,16 @@ import java.util.Optional;
 @ApplicationScoped
 public class ChatwootClient {
     private final ApiExchange exchange;
-    private final RequestPriority requestPriority;
+    private final RequestPriority priority;
 
     @Inject
     ChatwootClient(ApiExchange exchange) {
         this(exchange, RequestPriority.LIVE);
     }
 
-    private ChatwootClient(ApiExchange exchange, RequestPriority requestPriority) {
+    private ChatwootClient(ApiExchange exchange, RequestPriority priority) {
         this.exchange = exchange;
-        this.requestPriority = requestPriority;
+        this.priority = priority;
     }
 
     /** The same for work that nobody waits for: its requests let all others pass, and take only a share of the pace. */
@@ -144,7 +145,7 @@ public class ChatwootClient {
     }
 
     private Uni<ChatwootResult<JsonNode>> ask(Connection connection, ApiCall call) {
-        return exchange.ask(connection, call, requestPriority);
+        return exchange.ask(connection, call, priority);
     }
 
     private static Uni<ChatwootResult<JsonNode>> payload(Uni<ChatwootResult<JsonNode>> chatwootResult) {

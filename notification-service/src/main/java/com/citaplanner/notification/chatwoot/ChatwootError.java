@@ -1,5 +1,6 @@
 package com.citaplanner.notification.chatwoot;
 
+import com.citaplanner.notification.provider.HttpResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.chatwoot;
 
+import com.citaplanner.notification.provider.ProviderAnswer;
 import com.citaplanner.notification.provider.ProviderText;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * ProviderText}. Only Chatwoot's own words make an answer {@link Missing}, {@link Denied} or {@link Invalid}: what a proxy says in
  * its place is no answer.
  */
-public sealed interface ChatwootResult<T> {
+public sealed interface ChatwootResult<T> extends ProviderAnswer {
     /** Done, and this is the result. */
     record Done<T>(T value) implements ChatwootResult<T> {}
 
@@ -39,6 +40,18 @@ public sealed interface ChatwootResult<T> {
 
     /** Nobody knows whether it was done (5xx, a time-out, a broken connection, an answer that is not Chatwoot's). */
     record Unknown<T>(String reason) implements ChatwootResult<T> {}
+
+    @Override
+    default String outcome() {
+        return switch (this) {
+            case Done<T> done -> "done";
+            case Missing<T> missing -> "missing";
+            case Denied<T> denied -> "denied";
+            case Invalid<T> invalid -> "invalid";
+            case Later<T> later -> "later";
+            case Unknown<T> unknown -> "unknown";
+        };
+    }
 
     /** The same answer with another result, or for another question when there is none. */
     default <R> ChatwootResult<R> map(Function<T, R> change) {

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.chatwoot;
 
+import com.citaplanner.notification.provider.HttpRequest.Method;
 import java.util.Locale;
 
 /**
@@ -21,12 +22,6 @@ enum Endpoint {
     CREATE_MESSAGE(Method.POST, "/conversations/%d/messages"),
     ATTRIBUTE_DEFINITIONS(Method.GET, "/custom_attribute_definitions"),
     DEFINE_ATTRIBUTE(Method.POST, "/custom_attribute_definitions");
-
-    enum Method {
-        GET,
-        POST,
-        PUT
-    }
 
     private final Method method;
     private final String template;

@@ -1,9 +1,12 @@
 package com.citaplanner.notification.chatwoot;
 
+import com.citaplanner.notification.provider.HttpResult;
 import com.citaplanner.notification.provider.ProviderText;
+import com.citaplanner.notification.provider.RetryAfter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The meaning of Chatwoot's answers and of failures to get one. */
@@ -25,7 +28,8 @@ final class ResponseInterpreter {
             case HttpResult.Received received -> received(call, token, received);
             case HttpResult.Limited(Optional<String> retryAfter) ->
                 new ChatwootResult.Later<>("Chatwoot limits the rate (429)", Optional.of(times.after(retryAfter)));
-            case HttpResult.NotSent(String reason) -> new ChatwootResult.Later<>(reason);
+            case HttpResult.NotSent(String reason, Optional<Duration> pause) ->
+                new ChatwootResult.Later<>(reason, pause);
             case HttpResult.Forbidden(String reason) -> new ChatwootResult.Denied<>(reason);
             case HttpResult.Lost(String reason) -> lost(call.endpoint(), reason);
         };

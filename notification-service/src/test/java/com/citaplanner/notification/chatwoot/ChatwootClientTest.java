@@ -3,14 +3,11 @@ package com.citaplanner.notification.chatwoot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.sandbox.Ports;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
@@ -26,9 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every way in which Chatwoot answers or fails to, over real connections. The REST client is made by the container. */
-@QuarkusTest
-@QuarkusTestResource(ServiceResource.class)
+/** Every way in which Chatwoot answers or fails to, over real connections. */
 class ChatwootClientTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration SLOW = Duration.ofSeconds(2);
@@ -45,7 +40,7 @@ class ChatwootClientTest {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "allowed-networks", "127.0.0.0/8",
                 "read-timeout", "700ms",
-                "most-bytes", "100000"));
+                "max-bytes", "100000"));
         settings.putAll(more);
         return new Exchanges(settings);
     }
@@ -118,7 +113,7 @@ class ChatwootClientTest {
 
     @Test
     void a_limited_rate_holds_everybody_until_the_window_ends() {
-        try (Exchanges patient = exchanges(Map.of("rate.longest-wait", "1ms"))) {
+        try (Exchanges patient = exchanges(Map.of("rate.max-wait", "1ms"))) {
             chatwoot.faults().next(WRITE, 1, Fault.tooManyRequests());
             Map<String, Object> change = Map.of("name", "Ana María");
 
@@ -282,7 +277,7 @@ class ChatwootClientTest {
 
     @Test
     void a_proxy_that_keeps_answering_is_left_alone_for_a_while() {
-        try (Exchanges impatient = exchanges(Map.of("breaker.failures", "3", "breaker.rest", "10s"))) {
+        try (Exchanges impatient = exchanges(Map.of("breaker.failures", "3", "breaker.open-time", "10s"))) {
             chatwoot.faults().next(READ, 4, Fault.proxyNotFound());
             for (int i = 0; i < 4; i++) {
                 answer(impatient.client.contact(connection, contact));
@@ -294,7 +289,7 @@ class ChatwootClientTest {
 
     @Test
     void a_chatwoot_that_keeps_failing_is_left_alone_and_tried_again_after_a_rest() {
-        try (Exchanges impatient = exchanges(Map.of("breaker.failures", "3", "breaker.rest", "200ms"))) {
+        try (Exchanges impatient = exchanges(Map.of("breaker.failures", "3", "breaker.open-time", "200ms"))) {
             chatwoot.faults().next(READ, 3, Fault.drop());
             for (int i = 0; i < 3; i++) {
                 answer(impatient.client.contact(connection, contact));
@@ -342,22 +337,22 @@ class ChatwootClientTest {
 
         assertThat(exchanges
                         .registry
-                        .get("chatwoot.requests")
-                        .tags("route", "contact", "outcome", "done")
+                        .get("citaplanner.provider.requests")
+                        .tags("provider", "chatwoot", "route", "contact", "outcome", "done")
                         .timer()
                         .count())
                 .isEqualTo(1);
         assertThat(exchanges
                         .registry
-                        .get("chatwoot.requests")
-                        .tags("route", "contact", "outcome", "later")
+                        .get("citaplanner.provider.requests")
+                        .tags("provider", "chatwoot", "route", "contact", "outcome", "later")
                         .timer()
                         .count())
                 .isEqualTo(1);
         assertThat(exchanges
                         .registry
-                        .get("chatwoot.breakers")
-                        .tags("state", "closed")
+                        .get("citaplanner.provider.breakers")
+                        .tags("provider", "chatwoot", "state", "closed")
                         .gauge()
                         .value())
                 .isEqualTo(1);

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.chatwoot;
 
 import com.citaplanner.notification.Json;
+import com.citaplanner.notification.provider.vertx.ProviderClients;
 import com.citaplanner.notification.settings.TenantChannels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
@@ -20,9 +21,9 @@ public final class Exchanges implements AutoCloseable {
     public Exchanges(Map<String, String> wanted) {
         ChatwootSettings mapped = settings(wanted);
         settings = mapped;
-        ConnectionPools pools = new ConnectionPools(mapped, vertx, Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
         client = new ChatwootClient(
-                new ApiExchange(mapped, vertx, pools, new ChatwootMeter(registry, pools), Json.mapper()));
+                new ApiExchange(mapped, new ProviderClients(vertx, clock, registry), clock, Json.mapper()));
     }
 
     /** Which Chatwoot each tenant talks to, where all that is said of it is what the tenants say. */

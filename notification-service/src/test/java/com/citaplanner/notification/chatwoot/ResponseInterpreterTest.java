@@ -3,6 +3,8 @@ package com.citaplanner.notification.chatwoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
+import com.citaplanner.notification.provider.HttpResult;
+import com.citaplanner.notification.provider.RetryAfter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

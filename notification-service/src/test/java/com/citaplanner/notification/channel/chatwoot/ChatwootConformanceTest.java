@@ -19,14 +19,11 @@ import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.SaidChannels;
-import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.suppression.RecordedSuppressions;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.chatwoot.store.MessageType;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,9 +33,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Chatwoot, against its stand-in. The REST client is made by the container. */
-@QuarkusTest
-@QuarkusTestResource(ServiceResource.class)
+/** Chatwoot, against its stand-in. */
 class ChatwootConformanceTest implements ChannelConformance {
     @Override
     public ChannelUnderTest start() {
@@ -56,7 +51,7 @@ class ChatwootConformanceTest implements ChannelConformance {
                 Map.of(ONE, standIn("t0ken-of-0ne-Zq7"), OTHER, standIn("t0ken-of-0ther-Tt9"));
         private final SaidChannels said = new SaidChannels();
         private final Exchanges exchanges =
-                new Exchanges(Map.of("allowed-networks", "127.0.0.0/8", "read-timeout", "1s", "most-bytes", "100000"));
+                new Exchanges(Map.of("allowed-networks", "127.0.0.0/8", "read-timeout", "1s", "max-bytes", "100000"));
         private final DeliveryChannel channel = new ChatwootChannel(
                 exchanges.settings,
                 exchanges.client,

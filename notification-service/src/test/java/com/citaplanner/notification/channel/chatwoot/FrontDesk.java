@@ -53,7 +53,7 @@ final class FrontDesk implements AutoCloseable {
     private final Exchanges exchanges = new Exchanges(Map.of(
             "allowed-networks", "127.0.0.0/8",
             "read-timeout", "2s",
-            "settling", "500ms"));
+            "settle-time", "500ms"));
 
     FrontDesk() {
         channel = new ChatwootChannel(

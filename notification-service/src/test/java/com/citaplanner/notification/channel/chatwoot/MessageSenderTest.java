@@ -8,12 +8,9 @@ import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendOutcome;
-import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,9 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is put into a conversation, and when it is not. The REST client is made by the container. */
-@QuarkusTest
-@QuarkusTestResource(ServiceResource.class)
+/** What is put into a conversation, and when it is not. */
 class MessageSenderTest {
     private static final String SEND = "POST conversations/{id}/messages";
     private static final String PHONE = "+525512340000";

@@ -1,8 +1,8 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.chatwoot.RequestLimiter.PriorityLane;
+import com.citaplanner.notification.provider.RequestLimiter.PriorityLane;
 import com.citaplanner.notification.support.MovableClock;
 import com.citaplanner.notification.work.RateLimiter;
 import java.time.Duration;
@@ -185,7 +185,10 @@ class RequestLimiterTest {
     void somebody_who_comes_while_the_background_waits_is_not_kept_until_its_turn() {
         PriorityLane slow = new PriorityLane(RateLimiter.inAnyWindow(1, MINUTE, clock), MINUTE);
         RequestLimiter shared = new RequestLimiter(
-                new PriorityLane(RateLimiter.inAnyWindow(60, MINUTE, clock), Duration.ofSeconds(5)), slow, clock, clock::alarm);
+                new PriorityLane(RateLimiter.inAnyWindow(60, MINUTE, clock), Duration.ofSeconds(5)),
+                slow,
+                clock,
+                clock::alarm);
         for (int i = 0; i < 2; i++) {
             shared.enter(LARGE, RequestPriority.BACKGROUND).subscribe().with(refused -> told.add("background"));
         }

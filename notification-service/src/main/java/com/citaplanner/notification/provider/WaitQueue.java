@@ -1,4 +1,4 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.provider;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,17 +10,17 @@ import java.util.function.Predicate;
 
 /** A queue in which accounts take turns, so that one with many requests does not hold up the others. */
 final class WaitQueue<T> {
-    private final Map<Long, Queue<T>> byAccount = new LinkedHashMap<>();
+    private final Map<Object, Queue<T>> byAccount = new LinkedHashMap<>();
     private int size;
 
-    void add(long account, T one) {
+    void add(Object account, T one) {
         byAccount.computeIfAbsent(account, first -> new ArrayDeque<>()).add(one);
         size++;
     }
 
     /** Of the account whose turn it is, the one that has waited longest. Not to be called when empty. */
     T next() {
-        Map.Entry<Long, Queue<T>> turn = byAccount.entrySet().iterator().next();
+        Map.Entry<Object, Queue<T>> turn = byAccount.entrySet().iterator().next();
         byAccount.remove(turn.getKey());
         T one = turn.getValue().remove();
         if (!turn.getValue().isEmpty()) {

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.provider;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,17 +10,16 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When to come back after a 429. Chatwoot counts in fixed windows of a clock minute and says nothing of when they end; a
- * proxy before it may say so with {@code Retry-After}.
+ * When to come back after a 429: when {@code Retry-After} says, otherwise when the clock begins the next window.
  *
- * @param window how long Chatwoot counts before it begins anew
+ * @param window how long the provider counts before it begins anew
  */
-record RetryAfter(Duration window, InstantSource clock, RandomGenerator random) {
+public record RetryAfter(Duration window, InstantSource clock, RandomGenerator random) {
     /** Nobody is asked to stay away for longer, whatever they say. */
     private static final Duration MOST = Duration.ofHours(1);
 
     /** Up to a tenth of the window later than possible, so that those who were refused together do not return together. */
-    Duration after(Optional<String> retryAfter) {
+    public Duration after(Optional<String> retryAfter) {
         Duration wait = retryAfter.flatMap(this::said).orElseGet(this::restOfWindow);
         Duration bounded = wait.compareTo(MOST) > 0 ? MOST : wait;
         return bounded.plusMillis(random.nextLong(window.toMillis() / 10 + 1));

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.provider;
 
 import com.citaplanner.notification.work.RateLimiter;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Keeps this instance's requests to one installation under its limit. Those that come too fast wait, but not for long. Those
+ * Keeps this instance's requests under the limit that a provider counts for them. Those that come too fast wait, but not for long. Those
  * in the background are served while no other waits, and at a pace of their own besides, so that some of every window is left
  * for whoever comes next.
  */
@@ -28,7 +28,7 @@ final class RequestLimiter {
     private record WaitingRequest(UniEmitter<? super Optional<Duration>> caller, Instant until) {}
 
     /**
-     * Those of one standing.
+     * The requests of one priority.
      *
      * @param limiter what bounds them
      * @param longestWait those who would have to wait longer are refused at once
@@ -62,9 +62,9 @@ final class RequestLimiter {
      *
      * @return empty when the request may be sent now, otherwise how long to stay away
      */
-    Uni<Optional<Duration>> enter(long account, RequestPriority requestPriority) {
+    Uni<Optional<Duration>> enter(Object account, RequestPriority priority) {
         return Uni.createFrom().emitter(caller -> {
-            Optional<Duration> refusal = join(account, lane(requestPriority), caller);
+            Optional<Duration> refusal = join(account, lane(priority), caller);
             if (refusal.isPresent()) {
                 caller.complete(refusal);
             } else {
@@ -73,15 +73,15 @@ final class RequestLimiter {
         });
     }
 
-    private PriorityLane lane(RequestPriority requestPriority) {
-        return switch (requestPriority) {
+    private PriorityLane lane(RequestPriority priority) {
+        return switch (priority) {
             case LIVE -> live;
             case BACKGROUND -> background;
         };
     }
 
     private synchronized Optional<Duration> join(
-            long account, PriorityLane lane, UniEmitter<? super Optional<Duration>> caller) {
+            Object account, PriorityLane lane, UniEmitter<? super Optional<Duration>> caller) {
         Instant now = clock.instant();
         Instant until = now.plus(lane.longestWait());
         if (until.isBefore(pausedUntil)) {
@@ -95,7 +95,7 @@ final class RequestLimiter {
     }
 
     /**
-     * Nobody is served until then: the installation has said that it takes no more. Who waits goes on waiting, unless it would be
+     * Nobody is served until then: the provider has said that it takes no more. Who waits goes on waiting, unless it would be
      * for too long.
      */
     void pause(Duration time) {

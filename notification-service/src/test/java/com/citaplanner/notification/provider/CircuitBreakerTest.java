@@ -1,8 +1,8 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.chatwoot.CircuitBreaker.State;
+import com.citaplanner.notification.provider.CircuitBreaker.State;
 import com.citaplanner.notification.support.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

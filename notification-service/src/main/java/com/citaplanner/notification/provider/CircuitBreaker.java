@@ -1,4 +1,4 @@
-package com.citaplanner.notification.chatwoot;
+package com.citaplanner.notification.provider;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Stops asking a Chatwoot that has failed too often in a row, and tries one request from time to time.
+ * Stops asking a provider that has failed too often in a row, and tries one request from time to time.
  *
  * <p>Our own, because what SmallRye Fault Tolerance's programmatic {@code Guard} has does not fit: its breaker counts ratios
  * over a rolling window of exceptions, while here outcomes are values; it does not tell how long it will stay open, which the

@@ -1,0 +1,68 @@
+package com.citaplanner.notification.provider;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What operators see of the traffic with one provider. No label has a tenant in it: there may be thousands of them. */
+final class ProviderMeter {
+    private static final String NAMES = "citaplanner.provider.";
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(16)
+    };
+
+    private final String provider;
+    private final MeterRegistry registry;
+
+    ProviderMeter(String provider, MeterRegistry registry, ConnectionPools pools) {
+        this.provider = provider;
+        this.registry = registry;
+        for (CircuitBreaker.State state : CircuitBreaker.State.values()) {
+            Gauge.builder(NAMES + "breakers", () -> pools.in(state))
+                    .tag("provider", provider)
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .description("Connections to a provider by the state of their circuit breaker")
+                    .register(registry);
+        }
+        Gauge.builder(NAMES + "limiter.waiting", pools::waiting)
+                .tag("provider", provider)
+                .description("Requests that wait for their turn")
+                .register(registry);
+    }
+
+    void answered(String route, String outcome, long nanos) {
+        record(
+                timer("requests", "Requests that were sent, until their answers were read")
+                        .tag("route", route)
+                        .tag("outcome", outcome),
+                nanos);
+    }
+
+    void waited(RequestPriority priority, boolean served, long nanos) {
+        record(
+                timer("limiter.wait", "How long requests waited for their turn")
+                        .tag("priority", priority.name().toLowerCase(Locale.ROOT))
+                        .tag("outcome", served ? "served" : "refused"),
+                nanos);
+    }
+
+    private Timer.Builder timer(String name, String description) {
+        return Timer.builder(NAMES + name)
+                .description(description)
+                .tag("provider", provider)
+                .serviceLevelObjectives(BUCKETS);
+    }
+
+    private void record(Timer.Builder timer, long nanos) {
+        timer.register(registry).record(Duration.ofNanos(nanos));
+    }
+}
