@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.provider.ProviderText;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -92,6 +93,33 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "com.google.i18n.phonenumbers..", ROOT + ".phone..")
+                .check(SERVICE);
+    }
+
+    /** Every channel's adapter may use it, so it knows none of them, and no feature either. */
+    @Test
+    void what_all_providers_need_knows_no_provider() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".provider..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + "..")
+                        .and(DescribedPredicate.not(
+                                resideInAnyPackage(ROOT + ".provider..", ROOT + ".network..", ROOT + ".work..")))
+                        .as("reside in another package than provider, network and work"))
+                .check(SERVICE);
+    }
+
+    /** Everybody else asks a channel, or Chatwoot's client. What may be quoted of a provider's words is everybody's. */
+    @Test
+    void only_adapters_of_providers_send_requests_to_them() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".provider..", ROOT + ".chatwoot..", ROOT + ".channel.*..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + ".provider..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.type(ProviderText.class)))
+                        .as("send requests to providers"))
                 .check(SERVICE);
     }
 

@@ -1,0 +1,65 @@
+package com.citaplanner.notification.chatwoot;
+
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.provider.ProviderCall;
+import com.citaplanner.notification.provider.ProviderCall.Seen;
+import com.citaplanner.notification.provider.ProviderConformance;
+import com.citaplanner.notification.provider.ProviderSettings;
+import com.citaplanner.notification.provider.RequestPriority;
+import com.citaplanner.notification.provider.vertx.ProviderClients;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Chatwoot's client passes the suite of all providers' clients. */
+class ChatwootProviderTest extends ProviderConformance {
+    private static final long CONTACT = 1;
+
+    ChatwootProviderTest() {
+        super("Chatwoot", "{\"payload\":{\"id\":1}}", ChatwootProviderTest::call);
+    }
+
+    private static ProviderCall call(ProviderClients clients, ProviderSettings provider) {
+        ChatwootSettings settings = Exchanges.settings(Map.ofEntries(
+                Map.entry(
+                        "allowed-networks",
+                        provider.http().allowedNetworks().getFirst().base().getHostAddress() + "/8"),
+                Map.entry("connect-timeout", text(provider.http().connectTimeout())),
+                Map.entry("read-timeout", text(provider.http().readTimeout())),
+                Map.entry("max-bytes", "" + provider.http().maxBytes()),
+                Map.entry("rate.requests", "" + provider.rate().requests()),
+                Map.entry("rate.window", text(provider.rate().window())),
+                Map.entry("rate.max-wait", text(provider.rate().maxWait())),
+                Map.entry("rate.background-share", "" + provider.rate().backgroundShare()),
+                Map.entry("rate.max-background-wait", text(provider.rate().maxBackgroundWait())),
+                Map.entry("breaker.failures", "" + provider.breaker().failures()),
+                Map.entry("breaker.open-time", text(provider.breaker().openTime()))));
+        ChatwootClient live = new ChatwootClient(new ApiExchange(settings, clients, Clock.systemUTC(), Json.mapper()));
+        ChatwootClient background = live.inBackground();
+        return (base, account, trusted, priority) -> (priority == RequestPriority.LIVE ? live : background)
+                .updateContact(new Connection(base, "token", account, 12, trusted), CONTACT, Map.of())
+                .map(ChatwootProviderTest::seen);
+    }
+
+    private static String text(Duration time) {
+        return time.toMillis() + "ms";
+    }
+
+    private static Seen seen(ChatwootResult<JsonNode> result) {
+        return switch (result) {
+            case ChatwootResult.Done<JsonNode> done -> Seen.done();
+            case ChatwootResult.Missing<JsonNode> missing -> seen(missing, "missing");
+            case ChatwootResult.Denied<JsonNode>(String reason) -> seen(result, reason);
+            case ChatwootResult.Invalid<JsonNode>(String reason) -> seen(result, reason);
+            case ChatwootResult.Later<JsonNode>(String reason, Optional<Duration> pause) ->
+                new Seen(result.outcome(), reason, pause);
+            case ChatwootResult.Unknown<JsonNode>(String reason) -> seen(result, reason);
+        };
+    }
+
+    private static Seen seen(ChatwootResult<JsonNode> result, String reason) {
+        return new Seen(result.outcome(), reason, Optional.empty());
+    }
+}

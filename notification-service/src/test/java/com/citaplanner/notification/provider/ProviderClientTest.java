@@ -1,0 +1,60 @@
+package com.citaplanner.notification.provider;
+
+import com.citaplanner.notification.provider.vertx.ProviderClients;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** The suite without an adapter: of a provider whose good answers are JSON, whatever they say. */
+class ProviderClientTest extends ProviderConformance {
+    ProviderClientTest() {
+        super("Any Provider", "{}", ProviderClientTest::call);
+    }
+
+    private static ProviderCall call(ProviderClients clients, ProviderSettings settings) {
+        ProviderClient client = clients.of(settings);
+        RetryAfter times = new RetryAfter(settings.rate().window(), Clock.systemUTC(), () -> 0L);
+        return (base, account, trusted, priority) -> send(client, times, base, account, trusted, priority);
+    }
+
+    private static Uni<ProviderCall.Seen> send(
+            ProviderClient client,
+            RetryAfter times,
+            URI base,
+            long account,
+            boolean trusted,
+            RequestPriority priority) {
+        return client.send(
+                new Destination(base + "/" + account, base, account, trusted),
+                new HttpRequest(
+                        "write",
+                        HttpRequest.Method.POST,
+                        URI.create(base + "/accounts/" + account),
+                        Map.of("Content-Type", "application/json"),
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        Instant.MAX),
+                priority,
+                result -> meaning(times, result));
+    }
+
+    private static ProviderCall.Seen meaning(RetryAfter times, HttpResult result) {
+        return switch (result) {
+            case HttpResult.Received received
+            when received.json() && received.status() < 300 -> ProviderCall.Seen.done();
+            case HttpResult.Received received -> seen("unknown", "status " + received.status());
+            case HttpResult.Limited(Optional<String> retryAfter) ->
+                new ProviderCall.Seen("later", "limited", Optional.of(times.after(retryAfter)));
+            case HttpResult.NotSent notSent -> new ProviderCall.Seen("later", notSent.reason(), notSent.pause());
+            case HttpResult.Forbidden(String reason) -> seen("denied", reason);
+            case HttpResult.Lost(String reason) -> seen("unknown", reason);
+        };
+    }
+
+    private static ProviderCall.Seen seen(String outcome, String reason) {
+        return new ProviderCall.Seen(outcome, reason, Optional.empty());
+    }
+}
