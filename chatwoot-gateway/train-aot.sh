@@ -1,6 +1,6 @@
 #!/bin/sh
-# Trains the AOT cache of JDK 25 for a packaged gateway: starts it, sends it one webhook, stops it, and writes app.aot
-# beside quarkus-run.jar. Needs no Kafka: the webhook goes to a spool that is thrown away.
+# Creates the AOT cache of JDK 25 for a packaged gateway: starts it, sends it one webhook, stops it, and writes app.aot
+# next to quarkus-run.jar. Needs no Kafka: the webhook goes to a temporary spool, which is deleted.
 #   train-aot.sh [target/quarkus-app]
 set -eu
 cd "${1:-target/quarkus-app}"

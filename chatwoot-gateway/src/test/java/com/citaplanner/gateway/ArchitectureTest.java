@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the package tree: features are plain Java, technologies are adapters around them. */
+/** Checks the rules of the package tree: features are plain Java, technologies are adapters around them. */
 class ArchitectureTest {
     private static final String ROOT = "com.citaplanner.gateway";
     private static final JavaClasses GATEWAY = new ClassFileImporter()
@@ -17,7 +17,7 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     @Test
-    void featuresKnowNoFrameworkBeyondInjectionAndConfiguration() {
+    void features_use_no_framework_except_injection_and_configuration() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -35,7 +35,6 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "io.quarkus..",
-                        "io.quarkus..",
                         "io.vertx..",
                         "org.apache.kafka..",
                         "io.smallrye.reactive..",
@@ -45,7 +44,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void payloadsAndEventsKnowOnlyJava() {
+    void payloads_and_events_depend_only_on_java() {
         noClasses()
                 .that()
                 .resideInAnyPackage(ROOT + ".payload..", ROOT + ".event..")
@@ -56,7 +55,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void adaptersDoNotKnowEachOther() {
+    void adapters_do_not_depend_on_each_other() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".http..")
@@ -74,12 +73,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void packagesAreFreeOfCycles() {
+    void packages_are_free_of_cycles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(GATEWAY);
     }
 
     @Test
-    void packagesAreNamedAfterFeaturesOrTechnologies() {
+    void packages_are_named_after_features_or_technologies() {
         noClasses()
                 .should()
                 .resideInAnyPackage("..service..", "..util..", "..common..", "..dto..", "..impl..", "..model..")
@@ -87,7 +86,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void typesAreNamedAfterWhatTheyAre() {
+    void types_are_named_after_what_they_are() {
         classes()
                 .should()
                 .haveNameNotMatching(".*(Impl|Manager|Helper|Processor|Util|Utils)$")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.gateway.event.Event;
 import com.citaplanner.gateway.event.Events;
 import com.citaplanner.gateway.event.TraceContext;
-import com.citaplanner.gateway.kafka.Records;
+import com.citaplanner.gateway.kafka.RecordJson;
 import com.citaplanner.gateway.payload.Payload;
 import com.citaplanner.gateway.payload.PayloadResult;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes on the topic is what the contract shows to its readers. */
+/** Checks that the published records match the contract. */
 class ContractTest {
     private static final Path CONTRACT = Path.of("src/contract");
     private static final Clock SAMPLED = Clock.fixed(Instant.parse("2026-06-17T16:05:46Z"), ZoneOffset.UTC);
@@ -49,7 +49,7 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void theRecordOfEachSampledBodyIsItsGoldenSample(Path file) throws IOException {
+    void each_sampled_body_makes_its_golden_record(Path file) throws IOException {
         JsonNode sample = Fixtures.json(Files.readAllBytes(file));
         JsonNode headers = sample.get("headers");
         Payload payload =
@@ -62,13 +62,13 @@ class ContractTest {
                         headers.get("ce_id").asText(),
                         headers.get("traceparent").asText());
 
-        assertThat(Records.asJson(event)).isEqualTo(sample);
+        assertThat(RecordJson.asJson(event)).isEqualTo(sample);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void eachGoldenSampleKeepsTheContract(Path file) throws IOException {
-        assertKept(Fixtures.json(Files.readAllBytes(file)));
+    void golden_samples_conform_to_the_contract(Path file) throws IOException {
+        assertConforms(Fixtures.json(Files.readAllBytes(file)));
     }
 
     static List<String> genuine() {
@@ -80,16 +80,16 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("genuine")
-    void theRecordOfEveryGenuineBodyKeepsTheContract(String file) throws IOException {
+    void records_of_all_recorded_bodies_conform_to_the_contract(String file) throws IOException {
         Payload payload = (Payload) PayloadResult.of(Fixtures.read(file));
 
-        Event event = new Events(SAMPLED).event("default", payload, null, TraceContext.continued(null));
+        Event event = new Events(SAMPLED).event("default", payload, null, TraceContext.continueOrStart(null));
 
-        assertKept(Records.asJson(event));
+        assertConforms(RecordJson.asJson(event));
     }
 
-    /** Data, headers and key each by their own rule; docs/asyncapi.yaml has the same ones. */
-    private static void assertKept(JsonNode kafka) throws IOException {
+    /** Checks data, headers and key, each against its own rule; docs/asyncapi.yaml has the same rules. */
+    private static void assertConforms(JsonNode kafka) throws IOException {
         assertThat(schema().validate(kafka.get("data"))).isEmpty();
         assertThat(kafka.get("key").asText()).matches(KEY);
         assertThat(kafka.get("headers").properties().stream().map(Map.Entry::getKey))

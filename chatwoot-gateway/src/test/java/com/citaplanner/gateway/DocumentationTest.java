@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What an operator can set is what the documentation says. */
+/** Checks that the documentation describes every setting. */
 class DocumentationTest {
     @Test
-    void everySettingIsDescribed() throws IOException {
+    void every_setting_is_described() throws IOException {
         String documentation = Files.readString(Path.of("../docs/gateway.md"));
 
         List<String> settings = settings();

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Chatwoot's bodies as recorded, with what is to be expected of each. */
+/** Recorded bodies of Chatwoot, each with its expected values. */
 public final class Fixtures {
     private static final String DIRECTORY = "/fixtures/chatwoot/";
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -3,7 +3,7 @@ package com.citaplanner.gateway.background;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** One register of threads for the whole gateway. */
+/** Provides the gateway's only {@link BackgroundThreads}. */
 final class BackgroundBeans {
     private BackgroundBeans() {}
 

@@ -5,21 +5,21 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * A thread that repeats one step. Whatever a step throws is reported, counts as this thread's failure until a step ends
- * well, and does not end the thread.
+ * A thread that repeats one step. A throwable from a step does not end the thread: it is logged and counts as this
+ * thread's failure until a step succeeds.
  */
 public final class BackgroundThread {
     private static final Logger LOG = Logger.getLogger(BackgroundThread.class);
-    private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
 
     private final Thread thread;
     private final Duration pause;
     private final Step step;
-    private final LogLimit reports = new LogLimit();
+    private final LogThrottle logThrottle = new LogThrottle();
     private volatile String failure;
     private volatile boolean stopping;
 
-    /** What is repeated. */
+    /** The work that the thread repeats. */
     public interface Step {
         void run() throws InterruptedException;
     }
@@ -36,20 +36,25 @@ public final class BackgroundThread {
     }
 
     /**
-     * Ends the thread after its present step. It is not interrupted, for that would close the files it works with.
+     * Ends the thread after its current step. The thread is not interrupted, because an interrupt would close the files
+     * it works with.
      *
-     * @return whether it ended in that time
+     * @param timeout how long to wait for the thread to end
+     * @return whether the thread ended within the timeout
      */
-    public boolean stop(Duration patience) throws InterruptedException {
+    public boolean stop(Duration timeout) throws InterruptedException {
         stopping = true;
-        return thread.join(patience);
+        return thread.join(timeout);
     }
 
     String name() {
         return thread.getName();
     }
 
-    /** Why it does not do its work: its last step failed, or it ended although nobody stopped it. */
+    /**
+     * Returns why the thread is not working: its last step failed, or the thread ended without being stopped. Empty
+     * when it works.
+     */
     Optional<String> failure() {
         boolean ended = !stopping && !thread.isAlive();
         return ended ? Optional.of("ended") : Optional.ofNullable(failure);
@@ -58,15 +63,15 @@ public final class BackgroundThread {
     private void run() {
         while (!stopping) {
             try {
-                Thread.sleep(round());
+                Thread.sleep(runStep());
             } catch (Throwable e) {
-                // Even reporting failed, for want of memory for example. The next round is tried all the same.
+                // Even logging the failure failed, for example because memory ran out. The next step is tried anyway.
                 failure = e.getClass().getSimpleName();
             }
         }
     }
 
-    private Duration round() {
+    private Duration runStep() {
         try {
             step.run();
             failure = null;
@@ -74,13 +79,13 @@ public final class BackgroundThread {
         } catch (Throwable e) {
             failure = e.getClass().getSimpleName();
             report(e);
-            return AFTER_FAILURE;
+            return PAUSE_AFTER_FAILURE;
         }
     }
 
     private void report(Throwable e) {
-        if (reports.admits(e.toString())) {
-            LOG.errorf(e, "Thread %s failed and goes on", thread.getName());
+        if (logThrottle.admits(e.toString())) {
+            LOG.errorf(e, "A step of thread %s failed; the thread continues", thread.getName());
         }
     }
 }

@@ -6,11 +6,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** All threads of the gateway's own, so that none of them fails unnoticed. */
+/** Starts the gateway's own threads and knows which of them are failing. */
 public final class BackgroundThreads {
     private final List<BackgroundThread> threads = new CopyOnWriteArrayList<>();
 
-    /** @param pause between two steps that end well */
+    /**
+     * Starts a thread that repeats the step.
+     *
+     * @param pause between two successful steps
+     */
     public BackgroundThread start(String name, Duration pause, BackgroundThread.Step step) {
         BackgroundThread thread = new BackgroundThread(name, pause, step);
         threads.add(thread);
@@ -18,7 +22,7 @@ public final class BackgroundThreads {
         return thread;
     }
 
-    /** The threads that do not do their work, each with the reason. */
+    /** Returns the threads that are not working, by name, each with the reason. */
     public Map<String, String> failures() {
         Map<String, String> failures = new TreeMap<>();
         threads.forEach(thread -> thread.failure().ifPresent(failure -> failures.put(thread.name(), failure)));

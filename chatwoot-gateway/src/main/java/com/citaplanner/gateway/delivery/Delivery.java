@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 public interface Delivery {
 
     /**
-     * Takes an event, in the order of the calls for events of one key, and says once what became of it: at once or later,
-     * on a thread of its choice. A callback and no {@code Uni}: this is the one path where a few hundred nanoseconds count.
+     * Accepts an event and reports its result exactly once, within this call or later, on any thread. Events of one key
+     * keep the order of the calls. Takes a callback instead of returning a {@code Uni}, because on this path a few
+     * hundred nanoseconds matter.
      */
-    void deliver(Event event, Consumer<DeliveryResult> then);
+    void deliver(Event event, Consumer<DeliveryResult> callback);
 }

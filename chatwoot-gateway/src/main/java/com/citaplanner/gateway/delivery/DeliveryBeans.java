@@ -13,16 +13,16 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Starts delivery with the gateway, and on a planned stop gives the spool the time to reach Kafka. */
+/** Starts delivery with the gateway, and on a planned stop gives the spool time to reach Kafka. */
 @Singleton
 final class DeliveryBeans {
     private static final Logger LOG = Logger.getLogger(DeliveryBeans.class);
-    private static final Duration LOOK = Duration.ofMillis(20);
-    /** The longest that a thread's last step is waited for at a stop. */
-    private static final Duration LAST_STEP = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofMillis(20);
+    /** How long to wait for a thread's last step when the gateway stops. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Observers without a priority, the log among them, have 2500. */
-    private static final int AFTER_THE_LOG = 2600;
+    /** Observers without a priority have 2500, and {@link EventLog}'s implementation is one of them. */
+    private static final int AFTER_EVENT_LOG = 2600;
 
     private final DeliveryConfig config;
     private final BackgroundThreads threads;
@@ -31,8 +31,8 @@ final class DeliveryBeans {
     private final SpooledDelivery delivery;
     private final DeliveryReport report;
     private final SpoolDrain drain;
-    private BackgroundThread watching;
-    private BackgroundThread draining;
+    private BackgroundThread watchThread;
+    private BackgroundThread drainThread;
 
     DeliveryBeans(DeliveryConfig config, BackgroundThreads threads, EventLog log, Spool spool) {
         this.config = config;
@@ -56,34 +56,34 @@ final class DeliveryBeans {
         return report;
     }
 
-    void start(@Observes @Priority(AFTER_THE_LOG) StartupEvent start) {
-        watching = threads.start("delivery-watch", LOOK, this::watch);
-        draining = threads.start("spool-drain", LOOK, drain::round);
+    void start(@Observes @Priority(AFTER_EVENT_LOG) StartupEvent start) {
+        watchThread = threads.start("delivery-watch", INTERVAL, this::watch);
+        drainThread = threads.start("spool-drain", INTERVAL, drain::drainOnce);
     }
 
     private void watch() {
         if (delivery.watch(config.ackBudget().toMillis(), config.answerBudget().toMillis())) {
-            log.doubt();
+            log.requestCheck();
         }
-        report.write();
+        report.logChanges();
     }
 
     void stop(@Observes ShutdownEvent stop) throws InterruptedException {
-        if (draining == null) {
-            spool.close(); // the start failed
+        if (drainThread == null) {
+            spool.close(); // the gateway failed to start
             return;
         }
         long deadline = millis() + config.drainOnStop().toMillis();
         while (!delivery.isSettled() && millis() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            TimeUnit.MILLISECONDS.sleep(INTERVAL.toMillis());
         }
         drain.stop();
-        draining.stop(LAST_STEP);
-        watching.stop(LAST_STEP);
+        drainThread.stop(STOP_TIMEOUT);
+        watchThread.stop(STOP_TIMEOUT);
         delivery.divert();
         spool.close();
         if (spool.depth() > 0) {
-            LOG.warnf("%d events stay on the spool for the next start", spool.depth());
+            LOG.warnf("%d events remain on the spool; the next start will publish them", spool.depth());
         }
     }
 

@@ -1,27 +1,30 @@
 package com.citaplanner.gateway.delivery;
 
-import com.citaplanner.gateway.background.LogLimit;
+import com.citaplanner.gateway.background.LogThrottle;
 import com.citaplanner.gateway.spool.Spool;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/** Says which way events take and why: to whoever asks, and in the log once per change and once a minute meanwhile. */
+/**
+ * Reports how events are delivered and why: to callers at any time, and in the log on each change and once a minute
+ * while events go through the spool.
+ */
 final class DeliveryReport implements DeliveryState {
     private static final Logger LOG = Logger.getLogger(DeliveryReport.class);
-    private static final long WORTH_A_LINE = 1000;
+    private static final long MIN_DURATION_MILLIS = 1000;
     private static final String DIRECT = "events go to Kafka directly";
 
     private final SpooledDelivery delivery;
     private final EventLog log;
     private final Spool spool;
     private final LongSupplier millis;
-    private final LogLimit limit = new LogLimit();
-    private String now = "";
-    private long since;
-    private String said = "";
+    private final LogThrottle logThrottle = new LogThrottle();
+    private String current = "";
+    private long currentSince;
+    private String lastLogged = "";
 
-    /** @param millis a clock that only goes forward */
+    /** @param millis a monotonic clock, in milliseconds */
     DeliveryReport(SpooledDelivery delivery, EventLog log, Spool spool, LongSupplier millis) {
         this.millis = millis;
         this.delivery = delivery;
@@ -41,32 +44,32 @@ final class DeliveryReport implements DeliveryState {
                 : Optional.of(
                         switch (log.state()) {
                             case LogState.Away away -> away.reason();
-                            case LogState.Misconfigured wrong -> wrong.reason();
+                            case LogState.Misconfigured misconfigured -> misconfigured.reason();
                             case LogState.Open open -> reason(open.session());
                         });
     }
 
     private String reason(LogSession session) {
-        return delivery.awaitsLog()
-                ? "Kafka has not acknowledged the events that it was given"
-                : session.trouble().orElse("the events on the spool go to Kafka first");
+        return delivery.isAwaitingLog()
+                ? "Kafka has not acknowledged the events sent to it"
+                : session.lastError().orElse("the events on the spool are published first");
     }
 
     @Override
     public boolean isMisconfigured() {
-        return !delivery.wasDirect() && log.state() instanceof LogState.Misconfigured;
+        return !delivery.hasBeenDirect() && log.state() instanceof LogState.Misconfigured;
     }
 
-    /** Called over and over; writes little. What lasts less than a second is not worth a line. */
-    void write() {
+    /** Logs a changed reason. Called repeatedly; a state that lasts less than a second is not logged. */
+    void logChanges() {
         String next = reason().orElse(DIRECT);
-        if (!next.equals(now)) {
-            now = next;
-            since = millis.getAsLong();
+        if (!next.equals(current)) {
+            current = next;
+            currentSince = millis.getAsLong();
         }
-        boolean news = !next.equals(said) || !next.equals(DIRECT);
-        if (news && millis.getAsLong() - since >= WORTH_A_LINE && limit.admits(next)) {
-            said = next;
+        boolean loggable = !next.equals(lastLogged) || !next.equals(DIRECT);
+        if (loggable && millis.getAsLong() - currentSince >= MIN_DURATION_MILLIS && logThrottle.admits(next)) {
+            lastLogged = next;
             log(next);
         }
     }
@@ -75,7 +78,7 @@ final class DeliveryReport implements DeliveryState {
         if (reason.equals(DIRECT)) {
             LOG.info(DIRECT);
         } else {
-            LOG.warnf("events go by the spool, where %d wait: %s", spool.depth(), reason);
+            LOG.warnf("events go through the spool (%d waiting): %s", spool.depth(), reason);
         }
     }
 }

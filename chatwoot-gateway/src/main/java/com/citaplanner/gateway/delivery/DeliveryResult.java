@@ -1,21 +1,21 @@
 package com.citaplanner.gateway.delivery;
 
-/** What became of an event. */
+/** The outcome of delivering one event. */
 public sealed interface DeliveryResult {
 
-    /** It will be on the topic whatever happens now; the sender may forget it. */
+    /** The event will reach the topic whatever happens next; the sender may forget it. */
     sealed interface Durable extends DeliveryResult {}
 
-    /** Kafka acknowledged it. */
+    /** Kafka acknowledged the event. */
     record Published() implements Durable {}
 
-    /** It is synced to the gateway's own disk, and goes to Kafka when Kafka is back. */
+    /** The event is synced to the gateway's own disk and goes to Kafka when Kafka is back. */
     record Spooled() implements Durable {}
 
-    /** Neither Kafka nor the disk could take it in time. */
+    /** Neither Kafka nor the disk took the event in time. */
     record NotDurable() implements DeliveryResult {}
 
     Published PUBLISHED = new Published();
     Spooled SPOOLED = new Spooled();
-    NotDurable HOMELESS = new NotDurable();
+    NotDurable NOT_DURABLE = new NotDurable();
 }

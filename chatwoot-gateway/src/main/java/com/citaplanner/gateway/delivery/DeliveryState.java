@@ -2,18 +2,18 @@ package com.citaplanner.gateway.delivery;
 
 import java.util.Optional;
 
-/** Which way events take now, and why. */
+/** How events are delivered now, and why. */
 public interface DeliveryState {
 
-    /** Whether they go to Kafka directly; otherwise they go by the spool. */
+    /** Returns whether events go to Kafka directly; otherwise they go through the spool. */
     boolean isDirect();
 
-    /** Why they do not go to Kafka directly, for operators; empty when they do. */
+    /** Returns why events do not go to Kafka directly, in words for operators; empty when they do. */
     Optional<String> reason();
 
     /**
-     * Whether a mistake in the configuration has kept events from Kafka since the start. Such a gateway takes events
-     * safely, and yet should not take the place of one that works.
+     * Returns whether a configuration error has kept events from Kafka since the start. Such a gateway still accepts
+     * events safely, but must not replace one that works.
      */
     boolean isMisconfigured();
 }

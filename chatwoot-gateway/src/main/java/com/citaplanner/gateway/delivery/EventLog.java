@@ -1,11 +1,11 @@
 package com.citaplanner.gateway.delivery;
 
-/** The topic, as far as delivery needs to know it. Nothing here blocks: what takes time happens in the background. */
+/** The topic as delivery sees it. No method blocks: slow work happens in the background. */
 public interface EventLog {
 
-    /** Whether events may be handed over now, as far as is known. */
+    /** Returns the last known state of the log. */
     LogState state();
 
-    /** Says that the log does not do what its state promises, so that it finds out in the background what is wrong. */
-    void doubt();
+    /** Requests a check in the background, because the log does not behave as its state promises. */
+    void requestCheck();
 }

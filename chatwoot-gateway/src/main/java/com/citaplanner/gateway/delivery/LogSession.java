@@ -4,31 +4,35 @@ import com.citaplanner.gateway.event.Event;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One connection to the log. When it cannot go on it ends, and another takes its place. */
+/** One connection to the log. A session that cannot continue ends and is replaced by another. */
 public interface LogSession {
 
     /**
-     * Hands an event over. Events of one key reach the topic in the order of the calls. Never blocks. An event that was
-     * taken is tried until it is acknowledged or refused, however long that takes, or until the session ends.
+     * Appends an event without blocking. Events of one key reach the topic in the order of the calls. The session
+     * retries an event it took until the event is acknowledged or refused, with no time limit, or until the session
+     * ends.
      *
-     * @param then called once at most: within this call when the log cannot take it now, otherwise on another thread;
-     *     possibly never when the session ends
+     * @param callback called at most once: within this call when the log cannot take the event now, otherwise on
+     *     another thread; possibly never when the session ends
      */
-    void append(Event event, Consumer<Receipt> then);
+    void append(Event event, Consumer<AppendResult> callback);
 
-    /** Whether events without an answer will not get one any more; they may have reached the topic all the same. */
+    /**
+     * Returns whether the session has ended. Unanswered events then never get an answer, although they may have reached
+     * the topic.
+     */
     boolean hasEnded();
 
-    /** Why the last event was not taken; empty when the last one was. */
-    Optional<String> trouble();
+    /** Returns why the last event was not taken, in words for operators; empty when it was taken. */
+    Optional<String> lastError();
 
-    /** What the log said. */
-    enum Receipt {
-        /** All replicas that must have it have it. */
+    /** The log's answer to one event. */
+    enum AppendResult {
+        /** All required replicas have the event. */
         ACKNOWLEDGED,
-        /** The topic does not take a record of this size, as it is configured now. */
+        /** The topic, as configured now, does not accept a record of this size. */
         TOO_LARGE,
-        /** It does not have it, and the event may be handed over again. */
+        /** The log does not have the event; it may be appended again. */
         FAILED
     }
 }

@@ -1,22 +1,22 @@
 package com.citaplanner.gateway.delivery;
 
-/** Whether the log takes events. */
+/** Whether the log accepts events. */
 public sealed interface LogState {
 
-    /** It takes events, through this session. */
+    /** The log accepts events through this session. */
     record Open(LogSession session) implements LogState {}
 
     /**
-     * It takes none now. It is asked again, and opens by itself.
+     * The log accepts no events now. It is checked again and reopens by itself.
      *
-     * @param reason for operators
+     * @param reason in words for operators
      */
     record Away(String reason) implements LogState {}
 
     /**
-     * It takes none until an operator has changed something. It is asked again, and then opens by itself.
+     * The log accepts no events until an operator changes something. It is checked again and then reopens by itself.
      *
-     * @param reason for operators: what is wrong and how to mend it
+     * @param reason in words for operators: what is wrong and how to fix it
      */
     record Misconfigured(String reason) implements LogState {}
 }

@@ -1,81 +1,88 @@
 package com.citaplanner.gateway.delivery;
 
-import com.citaplanner.gateway.delivery.LogSession.Receipt;
+import com.citaplanner.gateway.delivery.LogSession.AppendResult;
 import com.citaplanner.gateway.event.Event;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** One event on its way: what the log said of it, and whether its sender was answered, which happens once. */
+/** One event during delivery: the log's answer to it, and whether its sender was answered, which happens once. */
 final class PendingEvent extends AtomicBoolean {
     private final transient Event event;
-    private final transient Consumer<DeliveryResult> then;
-    private final long since;
+    private final transient Consumer<DeliveryResult> callback;
+    private final long createdAt;
     private transient volatile LogSession session;
-    private volatile Receipt receipt;
+    private volatile AppendResult appendResult;
 
-    PendingEvent(Event event, Consumer<DeliveryResult> then, long since) {
+    PendingEvent(Event event, Consumer<DeliveryResult> callback, long createdAt) {
         this.event = event;
-        this.then = then;
-        this.since = since;
+        this.callback = callback;
+        this.createdAt = createdAt;
     }
 
     Event event() {
         return event;
     }
 
-    /** When it came, on the clock of the watch. */
-    long since() {
-        return since;
+    /** Returns when the event arrived, in milliseconds on {@link SpooledDelivery}'s clock. */
+    long createdAt() {
+        return createdAt;
     }
 
-    /** @param answered called once the log has spoken, after this knows */
-    void send(LogSession to, Consumer<PendingEvent> answered) {
+    /**
+     * Appends the event to the log.
+     *
+     * @param onAnswer called when the log has answered, after the answer is stored here
+     */
+    void send(LogSession to, Consumer<PendingEvent> onAnswer) {
         session = to;
-        to.append(event, said -> {
-            receive(said);
-            answered.accept(this);
+        to.append(event, result -> {
+            receive(result);
+            onAnswer.accept(this);
         });
     }
 
-    /** The log's answer, or null while there is none. */
-    Receipt receipt() {
-        return receipt;
+    /** Returns the log's answer, or null while there is none. */
+    AppendResult appendResult() {
+        return appendResult;
     }
 
     boolean isAcknowledged() {
-        return receipt == Receipt.ACKNOWLEDGED;
+        return appendResult == AppendResult.ACKNOWLEDGED;
     }
 
-    /** Whether the log has it and may still acknowledge it. */
-    boolean awaitsLog() {
+    /** Returns whether the log took the event and may still acknowledge it. */
+    boolean isAwaitingLog() {
         LogSession to = session;
-        return to != null && receipt == null && !to.hasEnded();
+        return to != null && appendResult == null && !to.hasEnded();
     }
 
-    /** Whether the log has it, or may have it. */
+    /** Returns whether the event is, or may be, on the log. */
     boolean mayBeOnTheLog() {
-        return session != null && (receipt == null || isAcknowledged());
+        return session != null && (appendResult == null || isAcknowledged());
     }
 
-    boolean wentTo(LogSession other) {
+    boolean wasSentTo(LogSession other) {
         return session == other;
     }
 
-    /** Anything but an acknowledgement sends it to the spool, which the watch sees to. */
-    private void receive(Receipt said) {
-        receipt = said;
-        if (said == Receipt.ACKNOWLEDGED) {
-            tell(DeliveryResult.PUBLISHED);
+    /**
+     * Stores the log's answer. After any answer but an acknowledgement, {@link SpooledDelivery#watch} puts the event on
+     * the spool.
+     */
+    private void receive(AppendResult result) {
+        appendResult = result;
+        if (result == AppendResult.ACKNOWLEDGED) {
+            complete(DeliveryResult.PUBLISHED);
         }
     }
 
-    void tell(DeliveryResult deliveryResult) {
+    void complete(DeliveryResult result) {
         if (compareAndSet(false, true)) {
-            then.accept(deliveryResult);
+            callback.accept(result);
         }
     }
 
-    boolean isTold() {
+    boolean isCompleted() {
         return get();
     }
 }

@@ -1,6 +1,6 @@
 package com.citaplanner.gateway.delivery;
 
-import com.citaplanner.gateway.background.LogLimit;
+import com.citaplanner.gateway.background.LogThrottle;
 import com.citaplanner.gateway.spool.Spool;
 import com.citaplanner.gateway.spool.SpooledEvent;
 import java.util.List;
@@ -9,29 +9,30 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the spool to the log, in order, in batches of which each is acknowledged whole before the next; then opens the
- * direct way. Lets go of an event only when the log has it, so that a crash at any point repeats events and loses none.
+ * Publishes the spool to the log, in order, in batches. Each batch is acknowledged completely before the next one. When
+ * the spool is empty, the drain opens the direct route. An event leaves the spool only when the log has it, so a crash
+ * at any point repeats events and loses none.
  *
- * <p>A batch that the log does not take whole stays, and a later round takes it up again, through the session that is open
- * then. An event that is refused for its size is handed over again, alone, once the log is open again, which means that
- * the topic's limit was looked at; one that is still refused then does not hold up the others any longer.
+ * <p>A batch that the log does not take completely stays, and a later run continues it through the session that is open
+ * then. An event refused for its size is sent again, alone, once the log is open again, which means that the topic's
+ * limit has been checked. After {@value #MAX_REFUSALS} refusals the event is set aside and no longer blocks the others.
  */
 final class SpoolDrain {
     private static final Logger LOG = Logger.getLogger(SpoolDrain.class);
-    private static final int BATCH = 500;
-    private static final long BATCH_BYTES = 8L * 1024 * 1024;
-    private static final int MOST_REFUSALS = 3;
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int MAX_BATCH_EVENTS = 500;
+    private static final long MAX_BATCH_BYTES = 8L * 1024 * 1024;
+    private static final int MAX_REFUSALS = 3;
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long OVERDUE_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
-    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long JOIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final SpooledDelivery delivery;
     private final EventLog log;
     private final Spool spool;
-    private final LogLimit setAsideLines = new LogLimit();
+    private final LogThrottle logThrottle = new LogThrottle();
     private List<SpoolHandover> batch = List.of();
-    /** Whether the log refused the last event for its size, so that one at a time is tried. */
-    private boolean probing;
+    /** Whether the log refused the last event for its size, so that events are sent one at a time. */
+    private boolean sendOneAtATime;
 
     private SpoolHandover probe;
     private volatile boolean stopping;
@@ -42,8 +43,8 @@ final class SpoolDrain {
         this.spool = spool;
     }
 
-    /** One round; returns at once on the direct way, and while the log is not open. */
-    void round() throws InterruptedException {
+    /** Publishes what the spool holds. Returns immediately on the direct route and while the log is not open. */
+    void drainOnce() throws InterruptedException {
         if (!delivery.isDirect() && log.state() instanceof LogState.Open open && publish(open.session())) {
             join(open.session());
         }
@@ -54,48 +55,48 @@ final class SpoolDrain {
     }
 
     private void join(LogSession session) {
-        if (!delivery.join(session, BATCH)) {
+        if (!delivery.join(session, MAX_BATCH_EVENTS)) {
             return;
         }
         while (!stopping && delivery.isJoining() && spool.unread() > 0 && publish(session)) {
-            LockSupport.parkNanos(SOON_NANOS);
+            LockSupport.parkNanos(JOIN_PAUSE_NANOS);
         }
         if (batch.isEmpty()) {
             delivery.openDirect();
         }
     }
 
-    /** Publishes the next batch, which may be empty; false when the log has not taken all of it. */
+    /** Publishes the next batch, which may be empty. Returns false when the log has not taken all of it. */
     private boolean publish(LogSession session) {
         if (batch.isEmpty()) {
-            batch = spool.read(BATCH, BATCH_BYTES).stream()
+            batch = spool.read(MAX_BATCH_EVENTS, MAX_BATCH_BYTES).stream()
                     .map(SpoolHandover::new)
                     .toList();
         }
-        if (delivery.awaitsLog()) {
-            log.doubt();
+        if (delivery.isAwaitingLog()) {
+            log.requestCheck();
             return false;
         }
-        batch.forEach(delivery::recall);
+        batch.forEach(delivery::markIfPublished);
         send(session);
         awaitAnswers();
-        batch.stream().filter(SpoolHandover::isTooLarge).forEach(this::refused);
-        boolean whole = batch.stream().allMatch(SpoolDrain::isOver);
-        if (whole && !batch.isEmpty()) {
-            letGo();
+        batch.stream().filter(SpoolHandover::isTooLarge).forEach(this::countRefusal);
+        boolean complete = batch.stream().allMatch(SpoolDrain::isFinished);
+        if (complete && !batch.isEmpty()) {
+            releaseBatch();
         }
-        return whole;
+        return complete;
     }
 
-    /** In order, and not beyond one that the log does not take now. */
+    /** Sends the batch in order and stops at an event that the log does not take now. */
     private void send(LogSession session) {
         for (SpoolHandover handover : batch) {
-            if (!isOver(handover) && !handover.isUnderway()) {
+            if (!isFinished(handover) && !handover.isAwaitingAnswer()) {
                 handover.send(session, Thread.currentThread());
-                if (handover.failed()) {
+                if (handover.isFailed()) {
                     return;
                 }
-                if (probing) {
+                if (sendOneAtATime) {
                     probe = handover;
                     return;
                 }
@@ -104,45 +105,45 @@ final class SpoolDrain {
     }
 
     private void awaitAnswers() {
-        long began = System.nanoTime();
-        while (!stopping && batch.stream().anyMatch(SpoolHandover::isUnderway)) {
-            LockSupport.parkNanos(LOOK_NANOS);
-            if (System.nanoTime() - began > OVERDUE_NANOS) {
-                log.doubt();
+        long start = System.nanoTime();
+        while (!stopping && batch.stream().anyMatch(SpoolHandover::isAwaitingAnswer)) {
+            LockSupport.parkNanos(POLL_NANOS);
+            if (System.nanoTime() - start > OVERDUE_NANOS) {
+                log.requestCheck();
             }
         }
-        probing = probing && (probe == null || !probe.isAcknowledged());
+        sendOneAtATime = sendOneAtATime && (probe == null || !probe.isAcknowledged());
     }
 
-    private void refused(SpoolHandover handover) {
-        probing = true;
+    private void countRefusal(SpoolHandover handover) {
+        sendOneAtATime = true;
         probe = null;
-        handover.refused();
+        handover.countRefusal();
     }
 
-    private static boolean isOver(SpoolHandover handover) {
+    private static boolean isFinished(SpoolHandover handover) {
         return handover.isAcknowledged() || isRefused(handover);
     }
 
     private static boolean isRefused(SpoolHandover handover) {
-        return handover.refusals() == MOST_REFUSALS;
+        return handover.refusals() == MAX_REFUSALS;
     }
 
-    /** May be called again when the disk refuses it. */
-    private void letGo() {
+    /** Removes the batch from the spool. May be called again when the disk fails. */
+    private void releaseBatch() {
         batch.stream().filter(SpoolDrain::isRefused).map(SpoolHandover::stored).forEach(this::setAside);
         List<SpooledEvent> published = batch.stream().map(SpoolHandover::stored).toList();
-        spool.published(published);
-        delivery.forget(published);
+        spool.markPublished(published);
+        delivery.forgetPublished(published);
         batch = List.of();
     }
 
     private void setAside(SpooledEvent stored) {
         spool.setAside(stored);
-        if (setAsideLines.admits("set aside")) {
+        if (logThrottle.admits("set aside")) {
             LOG.errorf(
-                    "Kafka refuses event %s for its size; it is set aside in the spool's directory, as others may be. Raise"
-                            + " the topic's max.message.bytes, then move it back.",
+                    "Kafka refuses event %s because of its size. It was moved to set-aside/ in the spool's directory; others"
+                            + " may follow. Raise the topic's max.message.bytes, then move the file back.",
                     stored.event().id());
         }
     }

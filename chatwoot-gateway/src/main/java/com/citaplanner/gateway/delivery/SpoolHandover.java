@@ -1,13 +1,13 @@
 package com.citaplanner.gateway.delivery;
 
-import com.citaplanner.gateway.delivery.LogSession.Receipt;
+import com.citaplanner.gateway.delivery.LogSession.AppendResult;
 import com.citaplanner.gateway.spool.SpooledEvent;
 import java.util.concurrent.locks.LockSupport;
 
-/** One event of the spool on its way to the log. */
+/** One spooled event while it is sent to the log. */
 final class SpoolHandover {
     private final SpooledEvent stored;
-    private volatile Receipt receipt;
+    private volatile AppendResult appendResult;
     private LogSession session;
     private int refusals;
 
@@ -19,43 +19,47 @@ final class SpoolHandover {
         return stored;
     }
 
-    /** @param waiting is woken when the log has answered */
+    /**
+     * Sends the event to the log.
+     *
+     * @param waiting the thread to wake when the log has answered
+     */
     void send(LogSession to, Thread waiting) {
-        receipt = null;
+        appendResult = null;
         session = to;
-        to.append(stored.event(), said -> {
-            receipt = said;
+        to.append(stored.event(), result -> {
+            appendResult = result;
             LockSupport.unpark(waiting);
         });
     }
 
-    /** The log had acknowledged it before it was put on the spool. */
-    void isOnTheLogAlready() {
-        receipt = Receipt.ACKNOWLEDGED;
+    /** Marks the event as acknowledged: the log had taken it before it was put on the spool. */
+    void markAcknowledged() {
+        appendResult = AppendResult.ACKNOWLEDGED;
     }
 
     boolean isAcknowledged() {
-        return receipt == Receipt.ACKNOWLEDGED;
+        return appendResult == AppendResult.ACKNOWLEDGED;
     }
 
     boolean isTooLarge() {
-        return receipt == Receipt.TOO_LARGE;
+        return appendResult == AppendResult.TOO_LARGE;
     }
 
-    /** Whether the log answered, and does not have it. */
-    boolean failed() {
-        return receipt == Receipt.FAILED || isTooLarge();
+    /** Returns whether the log answered and does not have the event. */
+    boolean isFailed() {
+        return appendResult == AppendResult.FAILED || isTooLarge();
     }
 
-    /** Whether an answer is still to come. */
-    boolean isUnderway() {
-        return session != null && receipt == null && !session.hasEnded();
+    /** Returns whether the log has not answered yet. */
+    boolean isAwaitingAnswer() {
+        return session != null && appendResult == null && !session.hasEnded();
     }
 
-    /** Counts a refusal for its size; the event is handed over again. */
-    void refused() {
+    /** Counts a refusal because of the event's size; the event will be sent again. */
+    void countRefusal() {
         refusals++;
-        receipt = Receipt.FAILED;
+        appendResult = AppendResult.FAILED;
     }
 
     int refusals() {

@@ -13,18 +13,21 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Kafka while it answers, the spool while it does not, and never a newer event of a key before an older one.
+ * Delivers events to Kafka while it answers and to the spool while it does not. A newer event of a key never overtakes
+ * an older one.
  *
- * <p>All events take the same way at a time. On the direct way an event goes to the log and its sender is answered at the
- * acknowledgement. When an acknowledgement is overdue, or the log does not take an event, everything without one is put
- * on the spool, in order, and everything new behind it, until the spool is empty. Then the {@link SpoolDrain} lets new events
- * wait in memory for the moment that the last of the spool take to reach the log, and opens the direct way again. Events
- * that the log had taken already stay with it: it delivers them first when it is back, and the drain passes over them.
+ * <p>All events take the same route at a time. On the direct route an event goes to the log, and its sender is answered
+ * when the log acknowledges it. When an acknowledgement is overdue, or the log does not take an event, all
+ * unacknowledged events are put on the spool, in order, and all new events behind them, until the spool is empty. Then
+ * the {@link SpoolDrain} lets new events wait in memory for the short time that the last spooled events need to reach
+ * the log, and opens the direct route again. Events that the log had already taken stay with it: the log delivers them
+ * first when it is back, and the drain skips them.
  *
- * <p>Event loops wait for the lock, so nothing that may block happens under it: no file, no network, no waiting.
+ * <p>Event loops wait for the lock, so nothing that may block happens while it is held: no file access, no network, no
+ * waiting.
  */
 final class SpooledDelivery implements Delivery {
-    private enum Way {
+    private enum Route {
         SPOOL,
         JOINING,
         DIRECT
@@ -32,74 +35,77 @@ final class SpooledDelivery implements Delivery {
 
     private final Spool spool;
     private final LongSupplier millis;
-    /** Shared by those who deliver, exclusive for whoever changes the way. */
+    /** Shared by callers that deliver, exclusive for the caller that changes the route. */
     private final StampedLock lock = new StampedLock();
 
-    /** On the direct way those that went to the log, while joining those that wait to go there. */
+    /** On the direct route the events sent to the log; while joining the events that wait to be sent. */
     private final Queue<PendingEvent> inFlight = new ConcurrentLinkedQueue<>();
-    /** Those whose senders wait for the disk. */
-    private final Queue<PendingEvent> onDisk = new ConcurrentLinkedQueue<>();
+    /** Events whose senders wait for the disk. */
+    private final Queue<PendingEvent> awaitingDisk = new ConcurrentLinkedQueue<>();
 
     private final Map<Long, PendingEvent> diverted = new ConcurrentHashMap<>();
-    private final Consumer<PendingEvent> answered = this::receive;
-    private volatile Way way = Way.SPOOL;
+    private final Consumer<PendingEvent> onAnswer = this::receive;
+    private volatile Route route = Route.SPOOL;
     private volatile LogSession session;
-    private volatile boolean faltering;
-    private volatile boolean everDirect;
+    private volatile boolean logFailed;
+    private volatile boolean hasBeenDirect;
 
-    /** @param millis a clock that only goes forward */
+    /** @param millis a monotonic clock, in milliseconds */
     SpooledDelivery(Spool spool, LongSupplier millis) {
         this.spool = spool;
         this.millis = millis;
     }
 
     @Override
-    public void deliver(Event event, Consumer<DeliveryResult> then) {
-        PendingEvent pendingEvent = new PendingEvent(event, then, millis.getAsLong());
+    public void deliver(Event event, Consumer<DeliveryResult> callback) {
+        PendingEvent pendingEvent = new PendingEvent(event, callback, millis.getAsLong());
         long stamp = lock.readLock();
         try {
-            switch (way) {
+            switch (route) {
                 case DIRECT -> {
                     inFlight.add(pendingEvent);
                     send(pendingEvent);
                 }
                 case JOINING -> inFlight.add(pendingEvent);
-                case SPOOL -> keep(pendingEvent);
+                case SPOOL -> putOnSpool(pendingEvent);
             }
         } finally {
             lock.unlockRead(stamp);
         }
     }
 
-    /** Once the log has not taken an event, later ones must not reach it before the watch has put that one on the spool. */
+    /**
+     * Sends the event unless the log has failed to take an earlier one. Later events must not reach the log before
+     * {@link #watch} has put that one on the spool.
+     */
     private void send(PendingEvent pendingEvent) {
-        if (!faltering) {
-            pendingEvent.send(session, answered);
+        if (!logFailed) {
+            pendingEvent.send(session, onAnswer);
         }
     }
 
     private void receive(PendingEvent pendingEvent) {
-        if (!pendingEvent.isAcknowledged() && pendingEvent.wentTo(session)) {
-            faltering = true;
+        if (!pendingEvent.isAcknowledged() && pendingEvent.wasSentTo(session)) {
+            logFailed = true;
         }
     }
 
-    private long keep(PendingEvent pendingEvent) {
-        onDisk.add(pendingEvent);
+    private long putOnSpool(PendingEvent pendingEvent) {
+        awaitingDisk.add(pendingEvent);
         long sequence = spool.offer(
                 pendingEvent.event(),
-                synced -> pendingEvent.tell(synced ? DeliveryResult.SPOOLED : DeliveryResult.HOMELESS));
+                synced -> pendingEvent.complete(synced ? DeliveryResult.SPOOLED : DeliveryResult.NOT_DURABLE));
         if (sequence == Spool.NO_ROOM) {
-            pendingEvent.tell(DeliveryResult.HOMELESS);
+            pendingEvent.complete(DeliveryResult.NOT_DURABLE);
         }
         return sequence;
     }
 
     /**
-     * Forgets what was acknowledged, and takes the other way when the oldest of the rest waits for too long. A sender whose
-     * event is not on the disk in time either is told so.
+     * Removes acknowledged events, and switches to the spool when the oldest remaining event is overdue. Also fails
+     * events that are not on the disk in time.
      *
-     * @return whether it took the other way
+     * @return whether delivery switched to the spool
      */
     boolean watch(long ackBudgetMillis, long answerBudgetMillis) {
         long now = millis.getAsLong();
@@ -107,33 +113,33 @@ final class SpooledDelivery implements Delivery {
             inFlight.poll();
         }
         PendingEvent oldest = inFlight.peek();
-        boolean late = oldest != null && (isBroken() || now - oldest.since() > ackBudgetMillis);
-        if (late) {
+        boolean overdue = oldest != null && (isBroken() || now - oldest.createdAt() > ackBudgetMillis);
+        if (overdue) {
             divert();
         }
-        tellThoseWhoWaitedTooLong(now - answerBudgetMillis);
-        return late;
+        failOverdue(now - answerBudgetMillis);
+        return overdue;
     }
 
     private boolean isBroken() {
-        return faltering || session.hasEnded();
+        return logFailed || session.hasEnded();
     }
 
-    private void tellThoseWhoWaitedTooLong(long before) {
-        for (PendingEvent first = onDisk.peek(); first != null; first = onDisk.peek()) {
-            if (!first.isTold() && first.since() > before) {
+    private void failOverdue(long before) {
+        for (PendingEvent oldest = awaitingDisk.peek(); oldest != null; oldest = awaitingDisk.peek()) {
+            if (!oldest.isCompleted() && oldest.createdAt() > before) {
                 return;
             }
-            onDisk.poll();
-            first.tell(DeliveryResult.HOMELESS);
+            awaitingDisk.poll();
+            oldest.complete(DeliveryResult.NOT_DURABLE);
         }
     }
 
-    /** Puts everything without an acknowledgement on the spool; from here on everything goes there. */
+    /** Puts all unacknowledged events on the spool, and sends all new events there. */
     void divert() {
         long stamp = lock.writeLock();
         try {
-            way = Way.SPOOL;
+            route = Route.SPOOL;
             for (PendingEvent pendingEvent = inFlight.poll(); pendingEvent != null; pendingEvent = inFlight.poll()) {
                 if (!pendingEvent.isAcknowledged()) {
                     divert(pendingEvent);
@@ -145,28 +151,29 @@ final class SpooledDelivery implements Delivery {
     }
 
     private void divert(PendingEvent pendingEvent) {
-        long sequence = keep(pendingEvent);
+        long sequence = putOnSpool(pendingEvent);
         if (sequence != Spool.NO_ROOM && pendingEvent.mayBeOnTheLog()) {
             diverted.put(sequence, pendingEvent);
         }
     }
 
     /**
-     * Lets new events wait in memory from here on, if few are left on the spool, so that the last of those can be brought
-     * to the log before them. While they wait the watch looks after them as on the direct way. May be called again until
-     * the direct way is open.
+     * Starts joining if few events remain on the spool: new events wait in memory until the remaining ones have reached
+     * the log. {@link #watch} supervises the waiting events as on the direct route. May be called again until the
+     * direct route is open.
      *
-     * @param few how many events may be left
+     * @param maxUnread how many events may remain on the spool
+     * @return whether joining has started or continues
      */
-    boolean join(LogSession next, int few) {
+    boolean join(LogSession next, int maxUnread) {
         long stamp = lock.writeLock();
         try {
-            if (way == Way.DIRECT || (way == Way.SPOOL && spool.unread() > few)) {
+            if (route == Route.DIRECT || (route == Route.SPOOL && spool.unread() > maxUnread)) {
                 return false;
             }
-            way = Way.JOINING;
+            route = Route.JOINING;
             session = next;
-            faltering = false;
+            logFailed = false;
             return true;
         } finally {
             lock.unlockWrite(stamp);
@@ -174,19 +181,21 @@ final class SpooledDelivery implements Delivery {
     }
 
     boolean isJoining() {
-        return way == Way.JOINING;
+        return route == Route.JOINING;
     }
 
-    /** Opens the direct way and sends on what waited, unless the watch has put that on the spool meanwhile. */
+    /**
+     * Opens the direct route and sends the waiting events, unless {@link #watch} has put them on the spool meanwhile.
+     */
     boolean openDirect() {
         long stamp = lock.writeLock();
         try {
-            if (way != Way.JOINING || spool.unread() > 0) {
+            if (route != Route.JOINING || spool.unread() > 0) {
                 return false;
             }
             inFlight.forEach(this::send);
-            way = Way.DIRECT;
-            everDirect = true;
+            route = Route.DIRECT;
+            hasBeenDirect = true;
             return true;
         } finally {
             lock.unlockWrite(stamp);
@@ -194,40 +203,40 @@ final class SpooledDelivery implements Delivery {
     }
 
     /**
-     * Whether the log still owes an answer for events that it had taken before they were put on the spool. Waits for a
-     * diversion that is under way, of which some events may be on the spool already.
+     * Returns whether the log still has to answer for events that it took before they were put on the spool. Waits for
+     * a running {@link #divert()}, which may have put only some of its events on the spool.
      */
-    boolean awaitsLog() {
+    boolean isAwaitingLog() {
         long stamp = lock.readLock();
         try {
-            return diverted.values().stream().anyMatch(PendingEvent::awaitsLog);
+            return diverted.values().stream().anyMatch(PendingEvent::isAwaitingLog);
         } finally {
             lock.unlockRead(stamp);
         }
     }
 
-    /** Tells the handover when the log had taken its event before, and has acknowledged it since. */
-    void recall(SpoolHandover handover) {
-        PendingEvent before = diverted.get(handover.stored().sequence());
-        if (before != null && before.isAcknowledged()) {
-            handover.isOnTheLogAlready();
+    /** Marks the handover as published if the log had taken its event before and has acknowledged it since. */
+    void markIfPublished(SpoolHandover handover) {
+        PendingEvent earlier = diverted.get(handover.stored().sequence());
+        if (earlier != null && earlier.isAcknowledged()) {
+            handover.markAcknowledged();
         }
     }
 
-    void forget(List<SpooledEvent> published) {
+    void forgetPublished(List<SpooledEvent> published) {
         published.forEach(stored -> diverted.remove(stored.sequence()));
     }
 
     boolean isDirect() {
-        return way == Way.DIRECT;
+        return route == Route.DIRECT;
     }
 
-    /** Whether events went to the log directly at any time since the start. */
-    boolean wasDirect() {
-        return everDirect;
+    /** Returns whether events went to the log directly at any time since the start. */
+    boolean hasBeenDirect() {
+        return hasBeenDirect;
     }
 
-    /** Whether nothing is under way and nothing is left on the spool. */
+    /** Returns whether no event is in flight and the spool is empty. */
     boolean isSettled() {
         return isDirect() && inFlight.isEmpty() && spool.depth() == 0;
     }

@@ -5,19 +5,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names an event so that the same delivery has the same id, however often it comes. */
+/** Derives an event's id, so that a repeated delivery gets the same id. */
 final class EventId {
-    private static final int LONGEST_DELIVERY = 100;
+    private static final int MAX_DELIVERY_LENGTH = 100;
 
     private EventId() {}
 
-    /** The delivery id when it can be one; macros, automations and old versions of Chatwoot send none. */
+    /**
+     * Returns the delivery id if it is usable, otherwise a hash. Macros, automations and old versions of Chatwoot send
+     * no delivery id.
+     */
     static String of(String delivery, String source, byte[] body) {
         return delivery != null && isUsable(delivery) ? delivery : hash(source, body);
     }
 
     private static boolean isUsable(String delivery) {
-        if (delivery.isEmpty() || delivery.length() > LONGEST_DELIVERY) {
+        if (delivery.isEmpty() || delivery.length() > MAX_DELIVERY_LENGTH) {
             return false;
         }
         for (int i = 0; i < delivery.length(); i++) {
@@ -35,7 +38,7 @@ final class EventId {
             digest.update((byte) '\n');
             return HexFormat.of().formatHex(digest.digest(body));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available in this Java runtime", e);
         }
     }
 }

@@ -3,7 +3,7 @@ package com.citaplanner.gateway.event;
 import com.citaplanner.gateway.payload.Payload;
 import java.time.Clock;
 
-/** Makes events of payloads. */
+/** Creates events from payloads. */
 public final class Events {
     private final Clock clock;
 
@@ -14,7 +14,7 @@ public final class Events {
     /**
      * @param source the source's id
      * @param delivery the sender's delivery id, or null
-     * @param trace from {@link TraceContext#continued}
+     * @param trace from {@link TraceContext#continueOrStart}
      */
     public Event event(String source, Payload payload, String delivery, String trace) {
         return new Event(

@@ -4,24 +4,24 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The W3C trace context, version 00. The gateway does not record spans: it hands a trace on, with a span id of its own,
- * so that a webhook can be followed from its log line to whatever reads the topic.
+ * W3C trace contexts, version 00. The gateway records no spans. It passes a trace on with a span id of its own, so that
+ * a webhook can be followed from its log line to every reader of the topic.
  */
 public final class TraceContext {
     private static final int LENGTH = 55;
-    private static final int TRACE_ID = 3;
-    private static final int SPAN_ID = 36;
-    private static final int FLAGS = 53;
+    private static final int TRACE_ID_START = 3;
+    private static final int SPAN_ID_START = 36;
+    private static final int FLAGS_START = 53;
 
     private TraceContext() {}
 
-    /** Continues the sender's trace when its header is sound, otherwise begins one. */
-    public static String continued(String traceparent) {
+    /** Continues the sender's trace if its header is valid, otherwise starts a new one. */
+    public static String continueOrStart(String traceparent) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         StringBuilder trace = new StringBuilder(LENGTH).append("00-");
-        if (traceparent != null && isSound(traceparent)) {
-            trace.append(traceparent, TRACE_ID, SPAN_ID);
-            hex(trace, random.nextLong() | 1).append(traceparent, FLAGS - 1, LENGTH);
+        if (traceparent != null && isValid(traceparent)) {
+            trace.append(traceparent, TRACE_ID_START, SPAN_ID_START);
+            hex(trace, random.nextLong() | 1).append(traceparent, FLAGS_START - 1, LENGTH);
         } else {
             hex(hex(trace, random.nextLong()), random.nextLong() | 1).append('-');
             hex(trace, random.nextLong() | 1).append("-01");
@@ -33,17 +33,17 @@ public final class TraceContext {
         return to.append(HexFormat.of().toHexDigits(value));
     }
 
-    private static boolean isSound(String trace) {
+    private static boolean isValid(String trace) {
         if (trace.length() != LENGTH || !trace.startsWith("00-")) {
             return false;
         }
-        for (int i = TRACE_ID; i < LENGTH; i++) {
-            boolean dash = i == SPAN_ID - 1 || i == FLAGS - 1;
+        for (int i = TRACE_ID_START; i < LENGTH; i++) {
+            boolean dash = i == SPAN_ID_START - 1 || i == FLAGS_START - 1;
             if (dash != (trace.charAt(i) == '-') || (!dash && !isLowerHex(trace.charAt(i)))) {
                 return false;
             }
         }
-        return !trace.startsWith("0".repeat(32), TRACE_ID) && !trace.startsWith("0".repeat(16), SPAN_ID);
+        return !trace.startsWith("0".repeat(32), TRACE_ID_START) && !trace.startsWith("0".repeat(16), SPAN_ID_START);
     }
 
     private static boolean isLowerHex(char c) {

@@ -3,47 +3,50 @@ package com.citaplanner.gateway.http;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bounds on bodies, and the memory that all large ones share. */
+/** Limits the size and duration of bodies, and the memory that all large bodies share. */
 final class BodyLimits {
-    /** Up to here a body is ordinary and is not counted. */
-    static final int LARGE = 64 * 1024;
+    /** Bodies up to this size, in bytes, do not count towards the shared memory. */
+    static final int LARGE_BODY_BYTES = 64 * 1024;
 
-    private final int largest;
-    private final Duration patience;
-    private final long shared;
-    private final AtomicLong taken = new AtomicLong();
+    private final int maxBodyBytes;
+    private final Duration timeout;
+    private final long maxSharedBytes;
+    private final AtomicLong sharedBytes = new AtomicLong();
 
-    BodyLimits(int largest, Duration patience, long shared) {
-        this.largest = largest;
-        this.patience = patience;
-        this.shared = shared;
+    BodyLimits(int maxBodyBytes, Duration timeout, long maxSharedBytes) {
+        this.maxBodyBytes = maxBodyBytes;
+        this.timeout = timeout;
+        this.maxSharedBytes = maxSharedBytes;
     }
 
-    int largest() {
-        return largest;
+    int maxBodyBytes() {
+        return maxBodyBytes;
     }
 
-    Duration patience() {
-        return patience;
+    Duration timeout() {
+        return timeout;
     }
 
-    /** Whether a body's array may grow from one size to another. */
-    boolean replace(int from, int to) {
-        long more = counted(to) - counted(from);
-        if (more == 0 || taken.addAndGet(more) <= shared) {
+    /**
+     * Reserves shared memory for a body's buffer that grows from one size to another, in bytes. Returns false, and
+     * reserves nothing, if the memory is used up.
+     */
+    boolean reserveGrowth(int from, int to) {
+        long more = sharedPart(to) - sharedPart(from);
+        if (more == 0 || sharedBytes.addAndGet(more) <= maxSharedBytes) {
             return true;
         }
-        taken.addAndGet(-more);
+        sharedBytes.addAndGet(-more);
         return false;
     }
 
     void release(int size) {
-        if (size > LARGE) {
-            taken.addAndGet(-size);
+        if (size > LARGE_BODY_BYTES) {
+            sharedBytes.addAndGet(-size);
         }
     }
 
-    private static long counted(int size) {
-        return size > LARGE ? size : 0;
+    private static long sharedPart(int size) {
+        return size > LARGE_BODY_BYTES ? size : 0;
     }
 }

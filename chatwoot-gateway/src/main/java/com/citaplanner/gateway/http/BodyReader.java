@@ -8,20 +8,20 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Collects one body into one array, and stops at once when it grows too large, too slow, or breaks off. */
+/** Reads one body into one array, and stops as soon as the body is too large, too slow or incomplete. */
 final class BodyReader {
-    private static final int FIRST_GUESS = 4096;
+    private static final int DEFAULT_BUFFER_BYTES = 4096;
     private static final long NO_TIMER = -1;
 
     private final HttpServerRequest request;
     private final Vertx vertx;
     private final BodyLimits limits;
-    private Consumer<byte[]> whole;
-    private Consumer<RefusalReason> refused;
+    private Consumer<byte[]> onBody;
+    private Consumer<RefusalReason> onRefused;
     private byte[] body;
     private int length;
     private long timer = NO_TIMER;
-    private boolean over;
+    private boolean done;
 
     BodyReader(HttpServerRequest request, Vertx vertx, BodyLimits limits) {
         this.request = request;
@@ -29,84 +29,85 @@ final class BodyReader {
         this.limits = limits;
     }
 
-    /** Calls one of the two, once. */
-    void read(Consumer<byte[]> whole, Consumer<RefusalReason> refused) {
-        this.whole = whole;
-        this.refused = refused;
+    /** Starts reading. Exactly one of the two callbacks is called, once. */
+    void read(Consumer<byte[]> onBody, Consumer<RefusalReason> onRefused) {
+        this.onBody = onBody;
+        this.onRefused = onRefused;
         long declared = declared(request.getHeader(HttpHeaders.CONTENT_LENGTH));
-        // The sender's word on the length is believed only as far as it costs little.
-        body = new byte[(int) Math.min(declared, BodyLimits.LARGE)];
-        if (declared > limits.largest()) {
-            stop(RefusalReason.TOO_LARGE);
+        // The declared length is trusted only up to a size that costs little.
+        body = new byte[(int) Math.min(declared, BodyLimits.LARGE_BODY_BYTES)];
+        if (declared > limits.maxBodyBytes()) {
+            refuse(RefusalReason.TOO_LARGE);
         }
         request.handler(this::chunk)
-                .endHandler(ignored -> end())
-                .exceptionHandler(ignored -> stop(RefusalReason.BROKEN_OFF));
+                .endHandler(ignored -> finish())
+                .exceptionHandler(ignored -> refuse(RefusalReason.BROKEN_OFF));
     }
 
     private static long declared(String length) {
         try {
-            return length == null ? FIRST_GUESS : Math.max(0, Long.parseLong(length));
+            return length == null ? DEFAULT_BUFFER_BYTES : Math.max(0, Long.parseLong(length));
         } catch (NumberFormatException e) {
-            return FIRST_GUESS; // the server itself refuses it before; what arrives is counted anyway
+            return DEFAULT_BUFFER_BYTES; // the server itself refuses such a request; the received bytes are counted
+            // anyway
         }
     }
 
     private void chunk(Buffer chunk) {
-        if (over) {
+        if (done) {
             return;
         }
-        int grown = length + chunk.length();
-        if (grown > limits.largest()) {
-            stop(RefusalReason.TOO_LARGE);
-        } else if (grown > body.length && !grow(grown)) {
-            stop(RefusalReason.BUSY);
+        int newLength = length + chunk.length();
+        if (newLength > limits.maxBodyBytes()) {
+            refuse(RefusalReason.TOO_LARGE);
+        } else if (newLength > body.length && !grow(newLength)) {
+            refuse(RefusalReason.BUSY);
         } else {
             chunk.getBytes(body, length);
-            length = grown;
-            watch();
+            length = newLength;
+            startTimer();
         }
     }
 
     private boolean grow(int needed) {
-        int size = Math.min(limits.largest(), Math.max(needed, 2 * body.length));
-        if (!limits.replace(body.length, size)) {
+        int size = Math.min(limits.maxBodyBytes(), Math.max(needed, 2 * body.length));
+        if (!limits.reserveGrowth(body.length, size)) {
             return false;
         }
         body = Arrays.copyOf(body, size);
         return true;
     }
 
-    /** Most bodies come in one piece and never need a timer. */
-    private void watch() {
+    /** Starts the timer when the body is incomplete. Most bodies arrive in one chunk and need no timer. */
+    private void startTimer() {
         if (timer == NO_TIMER && length < body.length) {
-            timer = vertx.setTimer(limits.patience().toMillis(), ignored -> stop(RefusalReason.BROKEN_OFF));
+            timer = vertx.setTimer(limits.timeout().toMillis(), ignored -> refuse(RefusalReason.BROKEN_OFF));
         }
     }
 
-    private void end() {
-        if (!over) {
-            over = true;
-            cancel();
-            whole.accept(length == body.length ? body : Arrays.copyOf(body, length));
+    private void finish() {
+        if (!done) {
+            done = true;
+            cancelTimer();
+            onBody.accept(length == body.length ? body : Arrays.copyOf(body, length));
         }
     }
 
-    private void stop(RefusalReason reason) {
-        if (!over) {
-            over = true;
-            cancel();
-            refused.accept(reason);
+    private void refuse(RefusalReason reason) {
+        if (!done) {
+            done = true;
+            cancelTimer();
+            onRefused.accept(reason);
         }
     }
 
-    private void cancel() {
+    private void cancelTimer() {
         if (timer != NO_TIMER) {
             vertx.cancelTimer(timer);
         }
     }
 
-    /** Gives back what the body takes of the memory for large ones; called when the answer is out. */
+    /** Releases the body's share of the memory for large bodies; called when the answer is sent. */
     void release() {
         limits.release(body.length);
         body = new byte[0];

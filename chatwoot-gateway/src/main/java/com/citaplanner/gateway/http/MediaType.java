@@ -3,7 +3,10 @@ package com.citaplanner.gateway.http;
 import io.vertx.core.MultiMap;
 import java.util.Locale;
 
-/** Whether a request says that its body is JSON as it stands. One that says nothing is taken at its body's word. */
+/**
+ * Checks that a request declares uncompressed JSON. A request without a content type is accepted and judged by its
+ * body.
+ */
 final class MediaType {
     private MediaType() {}
 

@@ -3,7 +3,7 @@ package com.citaplanner.gateway.http;
 import com.citaplanner.gateway.webhook.RefusalReason;
 import io.vertx.core.json.JsonObject;
 
-/** A refusal as problem+json (RFC 9457), with the code as an extension for scripts. */
+/** Writes a refusal as problem+json (RFC 9457), with the reason's code as an extension member for scripts. */
 final class Problem {
     static final String MEDIA_TYPE = "application/problem+json";
 

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Tells every client error of Quarkus REST as a problem. */
+/** Answers every client error of Quarkus REST with a problem. */
 final class ProblemMapper {
     @ServerExceptionMapper
     Response map(ClientErrorException error) {
@@ -23,7 +23,7 @@ final class ProblemMapper {
 
     private static RefusalReason reason(int status) {
         return Stream.of(RefusalReason.METHOD, RefusalReason.NOT_ACCEPTABLE)
-                .filter(one -> one.status() == status)
+                .filter(reason -> reason.status() == status)
                 .findFirst()
                 .orElse(RefusalReason.NOT_FOUND);
     }

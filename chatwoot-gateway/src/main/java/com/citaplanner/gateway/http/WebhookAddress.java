@@ -4,18 +4,18 @@ import com.citaplanner.gateway.source.Sources;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Whom a request is addressed to: {@code /api/webhooks/chatwoot}, {@code …/{source}} or {@code …/{source}/{token}}, where
- * the token may as well be {@code ?token=} of the query.
+ * The source and token that a request's URL names: {@code /api/webhooks/chatwoot}, {@code …/{source}} or {@code
+ * …/{source}/{token}}. The token may also be the query parameter {@code token}.
  *
  * @param source the source's id
- * @param token null where there is none
+ * @param token null if the URL has none
  */
 record WebhookAddress(String source, String token) {
     static final String PATH = "/api/webhooks/chatwoot";
 
     private static final String TOKEN = "token=";
 
-    /** The address, or null when the path is another one. */
+    /** Returns the address, or null if the path is not a webhook path. */
     static WebhookAddress of(HttpServerRequest request) {
         String path = request.path();
         String query = request.query();

@@ -15,7 +15,9 @@ import io.vertx.core.http.HttpVersion;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
-/** One request and its answer, which is given on the request's own event loop, counted, and logged when it is a refusal. */
+/**
+ * One request and its answer. The answer is sent on the request's own event loop and counted; a refusal is also logged.
+ */
 final class WebhookExchange {
     private static final Logger LOG = Logger.getLogger(WebhookExchange.class);
     private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
@@ -25,16 +27,16 @@ final class WebhookExchange {
     private final WebhookAddress address;
     private final WebhookMeter meter;
     private final Context context = Vertx.currentContext();
-    private final long began = System.nanoTime();
+    private final long startNanos = System.nanoTime();
     private final String trace;
-    private final Runnable end;
+    private final Runnable onEnd;
 
-    WebhookExchange(HttpServerRequest request, WebhookAddress address, WebhookMeter meter, Runnable end) {
+    WebhookExchange(HttpServerRequest request, WebhookAddress address, WebhookMeter meter, Runnable onEnd) {
         this.request = request;
         this.address = address;
         this.meter = meter;
-        this.end = end;
-        this.trace = TraceContext.continued(request.headers().get(TRACEPARENT));
+        this.onEnd = onEnd;
+        this.trace = TraceContext.continueOrStart(request.headers().get(TRACEPARENT));
     }
 
     WebhookAddress address() {
@@ -49,37 +51,40 @@ final class WebhookExchange {
         return trace;
     }
 
-    /** May be called on any thread. */
-    void answer(WebhookResult webhookResult) {
+    /** Sends the answer. May be called on any thread. */
+    void answer(WebhookResult result) {
         if (Vertx.currentContext() == context) {
-            tell(webhookResult);
+            respond(result);
         } else {
-            context.runOnContext(ignored -> tell(webhookResult));
+            context.runOnContext(ignored -> respond(result));
         }
     }
 
-    private void tell(WebhookResult webhookResult) {
-        switch (webhookResult) {
+    private void respond(WebhookResult result) {
+        switch (result) {
             case WebhookResult.Accepted accepted -> accept(accepted);
             case WebhookResult.Refused refused -> refuse(refused.reason());
         }
     }
 
     private void accept(WebhookResult.Accepted accepted) {
-        end.run();
-        meter.accepted(address.source(), accepted, System.nanoTime() - began);
+        onEnd.run();
+        meter.accepted(address.source(), accepted, System.nanoTime() - startNanos);
         WebhookResponses.accept(request.response());
     }
 
     Future<Void> refuse(RefusalReason reason) {
-        end.run();
+        onEnd.run();
         meter.refused(reason);
         log(reason);
         return WebhookResponses.refuse(request.response(), reason);
     }
 
-    /** Refuses a body that is still coming. The rest of it is not waited for: the stream or the connection ends. */
-    void breakOff(RefusalReason reason) {
+    /**
+     * Refuses a request whose body is still arriving, and closes the stream or the connection instead of reading the
+     * remaining body.
+     */
+    void refuseAndClose(RefusalReason reason) {
         HttpServerResponse response = request.response();
         if (request.version() == HttpVersion.HTTP_2) {
             refuse(reason).onComplete(ignored -> response.reset(0));
@@ -89,12 +94,14 @@ final class WebhookExchange {
         }
     }
 
-    /** The source is named only when it exists, for the path may hold a token in its place. */
+    /**
+     * Logs a refusal. The source is named only if it is configured, because the path may contain a token in its place.
+     */
     private void log(RefusalReason reason) {
         MDC.put("trace", trace);
         LOG.infof(
                 "webhook refused: reason=%s status=%d source=%s",
-                reason.code(), reason.status(), meter.known(address.source()));
+                reason.code(), reason.status(), meter.sourceLabel(address.source()));
         MDC.remove("trace");
     }
 }

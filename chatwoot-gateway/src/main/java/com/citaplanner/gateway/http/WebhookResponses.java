@@ -9,12 +9,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The answers, made once. */
+/** Sends the answers, which are prepared once. */
 final class WebhookResponses {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
-    private static final CharSequence SECONDS = HttpHeaders.createOptimized("5");
-    private static final CharSequence POST = HttpHeaders.createOptimized("GET, POST");
+    private static final CharSequence RETRY_SECONDS = HttpHeaders.createOptimized("5");
+    private static final CharSequence ALLOWED_METHODS = HttpHeaders.createOptimized("GET, POST");
     private static final Buffer ACCEPTED = new JsonObject()
             .put("success", true)
             .put("message", "Event received")
@@ -25,9 +25,9 @@ final class WebhookResponses {
 
     private WebhookResponses() {}
 
-    /** Makes them now; the first use of JSON takes long. */
+    /** Prepares all answers now, because the first use of JSON takes long. */
     static void prepare() {
-        // Calling it is enough.
+        // Calling this method initialises the class.
     }
 
     static void accept(HttpServerResponse response) {
@@ -38,15 +38,15 @@ final class WebhookResponses {
         }
     }
 
-    /** Completes when the answer is on its way. */
+    /** Sends a refusal. The future completes when the answer is written. */
     static Future<Void> refuse(HttpServerResponse response, RefusalReason reason) {
         if (response.ended() || response.closed()) {
             return Future.succeededFuture();
         }
         response.setStatusCode(reason.status()).putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM);
         switch (reason.status()) {
-            case 405 -> response.putHeader(HttpHeaders.ALLOW, POST);
-            case 503 -> response.putHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+            case 405 -> response.putHeader(HttpHeaders.ALLOW, ALLOWED_METHODS);
+            case 503 -> response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
             default -> {}
         }
         return response.end(PROBLEMS.get(reason));

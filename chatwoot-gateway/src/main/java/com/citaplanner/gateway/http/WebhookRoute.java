@@ -1,6 +1,6 @@
 package com.citaplanner.gateway.http;
 
-import com.citaplanner.gateway.background.LogLimit;
+import com.citaplanner.gateway.background.LogThrottle;
 import com.citaplanner.gateway.operations.WebhookMeter;
 import com.citaplanner.gateway.source.RequestCredentials;
 import com.citaplanner.gateway.source.Source;
@@ -19,14 +19,14 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * The webhook's door, on Quarkus's own router and in front of Quarkus REST. In short runs on a busy machine the same request
- * through a resource class took a tenth to two fifths more processor, and the body could not be bounded while it arrives.
+ * Receives webhooks, on Quarkus's own router and before Quarkus REST. In short runs on a busy machine, the same request
+ * through a resource class took 10 to 40 % more processor time, and its body could not be limited while it arrived.
  */
 @Singleton
 final class WebhookRoute {
     private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
 
-    /** Before Quarkus's own routes, whose body handling is not needed here. */
+    /** Runs before Quarkus's own routes, whose body handling is not needed here. */
     private static final int FIRST = -10_000;
 
     private static final CharSequence TIMESTAMP = HttpHeaders.createOptimized("x-chatwoot-timestamp");
@@ -37,7 +37,7 @@ final class WebhookRoute {
     private final WebhookIntake intake;
     private final WebhookMeter meter;
     private final BodyLimits limits;
-    private final LogLimit mistakes = new LogLimit();
+    private final LogThrottle logThrottle = new LogThrottle();
 
     WebhookRoute(Sources sources, WebhookIntake intake, WebhookMeter meter, HttpConfig config) {
         this.sources = sources;
@@ -66,11 +66,11 @@ final class WebhookRoute {
         }
         BodyReader reader = new BodyReader(request, routing.vertx(), limits);
         WebhookExchange exchange = new WebhookExchange(request, address, meter, reader::release);
-        reader.read(body -> take(exchange, body), exchange::breakOff);
+        reader.read(body -> handle(exchange, body), exchange::refuseAndClose);
     }
 
-    /** The body comes first, whatever else is wrong, so that the connection stays usable for the next request. */
-    private void take(WebhookExchange exchange, byte[] body) {
+    /** Checks the request after its body was read, so that the connection stays usable for the next request. */
+    private void handle(WebhookExchange exchange, byte[] body) {
         Source source = sources.find(exchange.address().source());
         MultiMap headers = exchange.headers();
         if (source == null) {
@@ -78,19 +78,22 @@ final class WebhookRoute {
         } else if (!MediaType.isJson(headers)) {
             exchange.refuse(RefusalReason.NOT_JSON_TYPE);
         } else {
-            take(exchange, webhook(source, exchange, headers, body));
+            handle(exchange, webhook(source, exchange, headers, body));
         }
     }
 
-    /** A mistake of our own is no answer to a sender who never asks twice: it is told that the event is not kept. */
-    private void take(WebhookExchange exchange, Webhook webhook) {
+    /**
+     * Passes the webhook on. On an internal error the sender is told that the event was not kept, because Chatwoot does
+     * not repeat a webhook.
+     */
+    private void handle(WebhookExchange exchange, Webhook webhook) {
         try {
-            intake.take(webhook, exchange::answer);
+            intake.handle(webhook, exchange::answer);
         } catch (RuntimeException | Error e) {
-            if (mistakes.admits(e.toString())) {
-                LOG.error("a webhook could not be handled", e);
+            if (logThrottle.admits(e.toString())) {
+                LOG.error("Handling a webhook failed", e);
             }
-            exchange.refuse(RefusalReason.HOMELESS);
+            exchange.refuse(RefusalReason.NOT_DURABLE);
         }
     }
 

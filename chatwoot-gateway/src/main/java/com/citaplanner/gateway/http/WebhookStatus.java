@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 
-/** What a browser sees at the webhook's URL: that it is the right one. */
+/** Tells a browser that it has found the webhook's URL. */
 @Path(WebhookAddress.PATH)
 public final class WebhookStatus {
     private final Clock clock;
@@ -19,9 +19,13 @@ public final class WebhookStatus {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Status status() {
-        return new Status(true, "The webhook for Chatwoot is active; events are sent with POST", clock.instant());
+        return new Status(true, "The webhook for Chatwoot is active; send events with POST", clock.instant());
     }
 
-    /** @param timestamp now, in UTC */
+    /**
+     * The answer.
+     *
+     * @param timestamp the current time, in UTC
+     */
     public record Status(boolean success, String message, Instant timestamp) {}
 }

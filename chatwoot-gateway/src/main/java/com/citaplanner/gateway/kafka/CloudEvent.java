@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-/** An event as a Kafka record: CloudEvents 1.0 in binary mode, its attributes as headers. */
+/** Writes an event as a Kafka record: CloudEvents 1.0 in binary mode, with its attributes as headers. */
 final class CloudEvent {
     private static final Header VERSION = header("ce_specversion", "1.0");
     /** The {@code $id} of the JSON Schema of the data. */

@@ -15,17 +15,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The topic, through producers of our own: Reactive Messaging gives the settings (channel {@value #CHANNEL}) and makes no
- * client. What matters here is the order of the calls, the answer to each, and another producer when one cannot go on.
+ * The topic, written through producers that the gateway creates itself. Reactive Messaging only supplies the settings
+ * (channel {@value #CHANNEL}), because delivery needs the order of the calls, an answer to each event, and a new
+ * producer when one cannot continue.
  */
 @Singleton
 final class KafkaLog implements EventLog {
     static final String CHANNEL = "chatwoot-events";
 
-    private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
 
-    /** Delivery stops first: its observer has no priority, which is 2500. */
+    /** Delivery must stop first: its observer has no priority, which means 2500. */
     private static final int AFTER_DELIVERY = 2600;
 
     private final KafkaClientService clients;
@@ -51,15 +52,15 @@ final class KafkaLog implements EventLog {
 
     void start(@Observes StartupEvent start) {
         Map<String, ?> settings = clients.getProducer(CHANNEL).configuration();
-        check.requireRoom(settings);
+        check.requireProducerLimit(settings);
         Producers producers =
                 new Producers(settings, producer -> events.producer().fire(producer));
         watch = new KafkaWatch(producers, check, config.topic(), System::nanoTime);
-        thread = threads.start("kafka-watch", LOOK, watch::look);
+        thread = threads.start("kafka-watch", INTERVAL, watch::checkOnce);
     }
 
     void stop(@Observes @Priority(AFTER_DELIVERY) ShutdownEvent stop) throws InterruptedException {
-        if (thread != null && thread.stop(LAST_LOOK)) {
+        if (thread != null && thread.stop(STOP_TIMEOUT)) {
             watch.close();
         }
     }
@@ -70,7 +71,7 @@ final class KafkaLog implements EventLog {
     }
 
     @Override
-    public void doubt() {
-        watch.doubt();
+    public void requestCheck() {
+        watch.requestCheck();
     }
 }

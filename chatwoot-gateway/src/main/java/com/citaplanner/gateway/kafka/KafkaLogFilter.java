@@ -9,17 +9,17 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
 /**
- * Lets each message of Kafka's client through once a minute. Messages are the same when they differ in numbers only: the
- * client repeats what it says with every try, up to hundreds of times a second.
+ * Lets each message of Kafka's client through once a minute. Messages that differ only in numbers count as the same,
+ * because the client repeats a message with every attempt, up to hundreds of times a second.
  */
 @LoggingFilter(name = "kafka-repeats")
 public final class KafkaLogFilter implements Filter {
     private static final String KAFKA = "org.apache.kafka.";
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
-    private static final int MOST_KNOWN = 500;
+    private static final int MAX_REMEMBERED = 500;
 
     private final LongSupplier nanos;
-    private final Map<String, Long> written = new LinkedHashMap<>();
+    private final Map<String, Long> writtenAt = new LinkedHashMap<>();
 
     public KafkaLogFilter() {
         this(System::nanoTime);
@@ -30,25 +30,25 @@ public final class KafkaLogFilter implements Filter {
     }
 
     @Override
-    public boolean isLoggable(LogRecord line) {
-        String logger = line.getLoggerName();
-        return logger == null || !logger.startsWith(KAFKA) || isNews(logger + kind(line.getMessage()));
+    public boolean isLoggable(LogRecord entry) {
+        String logger = entry.getLoggerName();
+        return logger == null || !logger.startsWith(KAFKA) || isDue(logger + kind(entry.getMessage()));
     }
 
     private static String kind(String message) {
         return message == null ? "" : message.replaceAll("[0-9]+", "");
     }
 
-    private synchronized boolean isNews(String kind) {
+    private synchronized boolean isDue(String kind) {
         long now = nanos.getAsLong();
-        Long before = written.get(kind);
+        Long before = writtenAt.get(kind);
         if (before != null && now - before < MINUTE) {
             return false;
         }
-        written.remove(kind);
-        written.put(kind, now);
-        if (written.size() > MOST_KNOWN) {
-            written.remove(written.keySet().iterator().next());
+        writtenAt.remove(kind);
+        writtenAt.put(kind, now);
+        if (writtenAt.size() > MAX_REMEMBERED) {
+            writtenAt.remove(writtenAt.keySet().iterator().next());
         }
         return true;
     }

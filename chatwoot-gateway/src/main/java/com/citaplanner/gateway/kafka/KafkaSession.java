@@ -1,6 +1,6 @@
 package com.citaplanner.gateway.kafka;
 
-import com.citaplanner.gateway.background.LogLimit;
+import com.citaplanner.gateway.background.LogThrottle;
 import com.citaplanner.gateway.delivery.LogSession;
 import com.citaplanner.gateway.event.Event;
 import java.time.Duration;
@@ -14,13 +14,13 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
 /**
- * One producer and its end. The producer never blocks ({@code max.block.ms=0}) and never gives up
- * ({@code delivery.timeout.ms}): what it has taken reaches the topic before anything that it takes later, which is what
- * keeps keys in order through an outage.
+ * One producer and its lifetime. The producer never blocks ({@code max.block.ms=0}) and never gives up ({@code
+ * delivery.timeout.ms}): events that it has taken reach the topic before any later event, which keeps the order of keys
+ * through an outage.
  *
- * <p>Two things it cannot recover from: its network thread dies with the first {@link Error}, and a batch of several
- * records that the topic's limit does not let through is split into itself and sent again, hundreds of times a second, for
- * as long as the limit stays. Then the session ends and another begins.
+ * <p>A producer cannot recover from two things. Its network thread dies with the first {@link Error}. And a batch of
+ * several records that exceeds the topic's limit is split into itself and sent again, hundreds of times a second, until
+ * the limit changes. In both cases the session ends and another one begins.
  */
 final class KafkaSession implements LogSession {
     private static final Logger LOG = Logger.getLogger(KafkaSession.class);
@@ -28,63 +28,68 @@ final class KafkaSession implements LogSession {
     private final Producer<byte[], byte[]> producer;
     private final Optional<Thread> network;
     private final String topic;
-    private final Runnable refused;
-    private final LogLimit mistakes = new LogLimit();
-    private volatile String trouble;
+    private final Runnable onTooLarge;
+    private final LogThrottle logThrottle = new LogThrottle();
+    private volatile String lastError;
     private volatile boolean ended;
 
     /**
-     * @param network the producer's own thread; where it is not known it is taken to live
-     * @param refused called when the topic refuses an event for its size
+     * Creates a session.
+     *
+     * @param network the producer's own thread; if it is unknown, it is assumed to be alive
+     * @param onTooLarge called when the topic refuses an event because of its size
      */
-    KafkaSession(Producer<byte[], byte[]> producer, Optional<Thread> network, String topic, Runnable refused) {
+    KafkaSession(Producer<byte[], byte[]> producer, Optional<Thread> network, String topic, Runnable onTooLarge) {
         this.producer = producer;
         this.network = network;
         this.topic = topic;
-        this.refused = refused;
+        this.onTooLarge = onTooLarge;
     }
 
     @Override
-    public void append(Event event, Consumer<Receipt> then) {
+    public void append(Event event, Consumer<AppendResult> callback) {
         if (ended) {
-            then.accept(Receipt.FAILED);
+            callback.accept(AppendResult.FAILED);
             return;
         }
-        Callback callback = (metadata, error) -> answer(then, error);
+        Callback onAnswer = (metadata, error) -> handleAnswer(callback, error);
         try {
-            producer.send(CloudEvent.record(topic, event), callback);
+            producer.send(CloudEvent.record(topic, event), onAnswer);
         } catch (KafkaException | IllegalStateException e) {
-            callback.onCompletion(null, e);
+            onAnswer.onCompletion(null, e);
         }
     }
 
-    /** Runs on the producer's thread, which an error would end: nothing that goes wrong here may leave. */
-    private void answer(Consumer<Receipt> then, Exception error) {
+    /** Handles an answer on the producer's thread, which an error would end. Nothing may be thrown from here. */
+    private void handleAnswer(Consumer<AppendResult> callback, Exception error) {
         try {
-            then.accept(receipt(error));
+            callback.accept(result(error));
         } catch (RuntimeException | Error e) {
-            if (mistakes.admits(e.toString())) {
-                LOG.error("Kafka's answer to an event could not be handled", e);
+            if (logThrottle.admits(e.toString())) {
+                LOG.error("Handling Kafka's answer to an event failed", e);
             }
         }
     }
 
-    private Receipt receipt(Exception error) {
+    private AppendResult result(Exception error) {
         if (error == null) {
-            if (trouble != null) {
-                trouble = null;
+            if (lastError != null) {
+                lastError = null;
             }
-            return Receipt.ACKNOWLEDGED;
+            return AppendResult.ACKNOWLEDGED;
         }
-        trouble = error.getClass().getSimpleName();
+        lastError = error.getClass().getSimpleName();
         if (error instanceof RecordTooLargeException || error instanceof RecordBatchTooLargeException) {
-            refused.run();
-            return Receipt.TOO_LARGE;
+            onTooLarge.run();
+            return AppendResult.TOO_LARGE;
         }
-        return Receipt.FAILED;
+        return AppendResult.FAILED;
     }
 
-    /** Whether it knows who leads the topic's partitions; asking makes it look for them in the background. */
+    /**
+     * Returns whether the producer knows the leaders of the topic's partitions. Asking makes it look for them in the
+     * background.
+     */
     boolean knowsTopic() {
         try {
             return !producer.partitionsFor(topic).isEmpty();
@@ -93,7 +98,7 @@ final class KafkaSession implements LogSession {
         }
     }
 
-    /** Whether the producer's thread lives. */
+    /** Returns whether the producer's thread is alive. */
     boolean isAlive() {
         return network.map(Thread::isAlive).orElse(true);
     }
@@ -104,13 +109,16 @@ final class KafkaSession implements LogSession {
     }
 
     @Override
-    public Optional<String> trouble() {
-        return Optional.ofNullable(trouble).map(error -> "Kafka does not take events: " + error);
+    public Optional<String> lastError() {
+        return Optional.ofNullable(lastError).map(error -> "Kafka does not accept events: " + error);
     }
 
-    /** Gives up what has no answer then. May block for longer, until the producer's thread has ended. */
-    void end(Duration patience) {
+    /**
+     * Closes the producer. Events without an answer after the timeout are given up. May block longer than the timeout,
+     * until the producer's thread has ended.
+     */
+    void end(Duration timeout) {
         ended = true;
-        producer.close(patience);
+        producer.close(timeout);
     }
 }

@@ -1,11 +1,11 @@
 package com.citaplanner.gateway.kafka;
 
-import com.citaplanner.gateway.background.LogLimit;
+import com.citaplanner.gateway.background.LogThrottle;
 import com.citaplanner.gateway.delivery.LogState;
 import com.citaplanner.gateway.kafka.TopicLimit.Fits;
-import com.citaplanner.gateway.kafka.TopicLimit.NotTold;
+import com.citaplanner.gateway.kafka.TopicLimit.NoAnswer;
 import com.citaplanner.gateway.kafka.TopicLimit.TooSmall;
-import com.citaplanner.gateway.kafka.TopicLimit.Unanswered;
+import com.citaplanner.gateway.kafka.TopicLimit.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -13,159 +13,160 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * Everything about Kafka that may take time, on a thread of its own: it makes producers, asks for the topic's limit, and
- * leaves behind what is known. Whoever wants to know reads that and never waits.
+ * Does everything about Kafka that may take time, on its own thread: creates producers, asks for the topic's limit, and
+ * publishes the resulting state, which callers read without waiting.
  */
 final class KafkaWatch {
     private static final Logger LOG = Logger.getLogger(KafkaWatch.class);
-    private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final long ASK_IN_DOUBT = 2 * SECOND;
-    private static final long ASK_AGAIN = 5 * SECOND;
-    private static final long ASK_AT_LEISURE = 60 * SECOND;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long RECHECK_NANOS = 2 * SECOND_NANOS;
+    private static final long RETRY_NANOS = 5 * SECOND_NANOS;
+    private static final long UNANSWERED_RETRY_NANOS = 60 * SECOND_NANOS;
 
     private final Producers producers;
     private final TopicCheck check;
     private final String topic;
     private final LongSupplier nanos;
-    private final LogLimit lines = new LogLimit();
+    private final LogThrottle logThrottle = new LogThrottle();
 
     private KafkaSession session;
-    private LogState closed = new LogState.Away("Kafka has not been reached yet");
-    private long openedAt;
-    /** Null until it was asked. */
+    private LogState unavailable = new LogState.Away("Kafka has not been reached yet");
+    private long openAttemptAt;
+    /** Null until Kafka was asked. */
     private TopicLimit limit;
 
     private long askedAt;
 
-    private volatile LogState state = closed;
-    private volatile boolean doubted;
-    private volatile boolean refused;
+    private volatile LogState state = unavailable;
+    private volatile boolean checkRequested;
+    private volatile boolean tooLarge;
 
     KafkaWatch(Producers producers, TopicCheck check, String topic, LongSupplier nanos) {
         this.producers = producers;
         this.check = check;
         this.topic = topic;
         this.nanos = nanos;
-        this.openedAt = nanos.getAsLong() - SECOND;
+        this.openAttemptAt = nanos.getAsLong() - SECOND_NANOS;
     }
 
     LogState state() {
-        return refused && state instanceof LogState.Open ? refusing() : state;
+        return tooLarge && state instanceof LogState.Open ? tooLargeState() : state;
     }
 
-    void doubt() {
-        doubted = true;
+    void requestCheck() {
+        checkRequested = true;
     }
 
-    private LogState refusing() {
-        return new LogState.Away("Topic " + topic
-                + " refused an event for its size. Its max.message.bytes is looked at before more is sent.");
+    private LogState tooLargeState() {
+        return new LogState.Away(
+                "Topic " + topic
+                        + " refused an event because of its size. The gateway checks the topic's max.message.bytes before it sends more.");
     }
 
-    /** One look at everything. */
-    void look() throws InterruptedException {
+    /** Checks everything once and updates the state. */
+    void checkOnce() throws InterruptedException {
         if (session != null && !session.isAlive()) {
-            LOG.error("The thread of Kafka's client has died. Another client takes its place.");
-            end();
+            LOG.error("The thread of Kafka's client has died; a new client replaces it.");
+            endSession();
         }
         if (session == null) {
-            open();
+            openSession();
         }
-        if (isDue(nanos.getAsLong() - askedAt)) {
-            ask();
+        if (isCheckDue(nanos.getAsLong() - askedAt)) {
+            askLimit();
         }
-        state = judge();
+        state = currentState();
     }
 
-    private void open() {
-        if (nanos.getAsLong() - openedAt < SECOND) {
+    private void openSession() {
+        if (nanos.getAsLong() - openAttemptAt < SECOND_NANOS) {
             return;
         }
-        openedAt = nanos.getAsLong();
+        openAttemptAt = nanos.getAsLong();
         try {
-            session = producers.open(topic, () -> refused = true);
+            session = producers.open(topic, () -> tooLarge = true);
         } catch (KafkaException e) {
-            closed = ProducerUnavailable.state(e);
+            unavailable = ProducerUnavailable.stateFor(e);
         }
     }
 
-    private boolean isDue(long since) {
+    private boolean isCheckDue(long since) {
         return switch (limit) {
             case null -> session != null && session.knowsTopic();
-            case TooSmall small -> since > ASK_AGAIN;
-            case Unanswered silent -> isInDoubt(since) || since > ASK_AT_LEISURE;
-            case Fits fits -> isInDoubt(since);
-            case NotTold never -> isInDoubt(since);
+            case TooSmall tooSmall -> since > RETRY_NANOS;
+            case NoAnswer noAnswer -> isRecheckDue(since) || since > UNANSWERED_RETRY_NANOS;
+            case Fits fits -> isRecheckDue(since);
+            case Unavailable unavailable -> isRecheckDue(since);
         };
     }
 
-    private boolean isInDoubt(long since) {
-        return refused && since > SECOND || doubted && since > ASK_IN_DOUBT;
+    private boolean isRecheckDue(long since) {
+        return tooLarge && since > SECOND_NANOS || checkRequested && since > RECHECK_NANOS;
     }
 
-    private void ask() throws InterruptedException {
-        boolean wasRefused = refused;
-        refused = false;
-        doubted = false;
-        TopicLimit said = check.ask();
+    private void askLimit() throws InterruptedException {
+        boolean wasRefused = tooLarge;
+        tooLarge = false;
+        checkRequested = false;
+        TopicLimit answer = check.ask();
         askedAt = nanos.getAsLong();
-        switch (said) {
-            case TooSmall small -> tooSmall(small);
+        switch (answer) {
+            case TooSmall tooSmall -> applyTooSmall(tooSmall);
             case Fits fits -> limit = fits;
-            case NotTold never -> {
-                warn(never.reason());
-                limit = never;
+            case Unavailable unavailable -> {
+                warn(unavailable.reason());
+                limit = unavailable;
             }
-            case Unanswered silent -> {
-                warn(silent.reason());
-                limit = limit == null ? silent : limit;
-                refused |= wasRefused;
+            case NoAnswer noAnswer -> {
+                warn(noAnswer.reason());
+                limit = limit == null ? noAnswer : limit;
+                tooLarge |= wasRefused;
             }
         }
     }
 
-    /** What the producer has taken will not get through, and it would try for ever. */
-    private void tooSmall(TooSmall small) {
+    /** Ends the session, because the producer would retry the events it has taken forever. */
+    private void applyTooSmall(TooSmall tooSmall) {
         if (!(limit instanceof TooSmall) && session != null) {
-            limit = small;
-            state = judge();
-            end();
+            limit = tooSmall;
+            state = currentState();
+            endSession();
         }
-        limit = small;
+        limit = tooSmall;
     }
 
     private void warn(String reason) {
-        if (check.isOn() && lines.admits(reason)) {
-            LOG.warnf("Kafka did not say how large a record topic %s takes: %s", topic, reason);
+        if (check.isEnabled() && logThrottle.admits(reason)) {
+            LOG.warnf("Kafka did not report the largest record of topic %s: %s", topic, reason);
         }
     }
 
-    private LogState judge() {
-        if (limit instanceof TooSmall small) {
-            return new LogState.Misconfigured(check.explain(small));
+    private LogState currentState() {
+        if (limit instanceof TooSmall tooSmall) {
+            return new LogState.Misconfigured(check.tooSmallReason(tooSmall));
         }
         if (session == null) {
-            return closed;
+            return unavailable;
         }
         boolean known = limit != null && session.knowsTopic();
         return known
                 ? new LogState.Open(session)
-                : new LogState.Away("Kafka has not said who leads the partitions of topic " + topic);
+                : new LogState.Away("Kafka has not reported the partition leaders of topic " + topic);
     }
 
-    private void end() {
+    private void endSession() {
         KafkaSession ending = session;
         session = null;
-        closed = new LogState.Away("Kafka's client is being replaced");
-        state = judge();
+        unavailable = new LogState.Away("Kafka's client is being replaced");
+        state = currentState();
         ending.end(Duration.ZERO);
     }
 
-    /** Gives Kafka a moment to answer what is under way. */
+    /** Closes the session after giving Kafka a moment to answer the events in flight. */
     void close() {
         if (session != null) {
-            session.end(LAST_ANSWERS);
+            session.end(CLOSE_TIMEOUT);
         }
     }
 }

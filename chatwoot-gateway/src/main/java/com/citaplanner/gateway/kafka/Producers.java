@@ -15,7 +15,7 @@ import org.apache.kafka.common.record.SimpleRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
-/** Makes producers of one configuration, one after another. */
+/** Creates producers, one after another, from one configuration. */
 final class Producers {
     private static final int SAMPLE_BYTES = 1000;
     private static final String NETWORK_THREAD = "kafka-producer-network-thread | ";
@@ -26,49 +26,53 @@ final class Producers {
     private int count;
 
     /**
-     * @param created told of each producer
-     * @throws ConfigException when the configuration cannot be right; nothing is looked up for that
+     * Checks the configuration without contacting a broker.
+     *
+     * @param created called with each new producer
+     * @throws ConfigException if the configuration is invalid
      */
     Producers(Map<String, ?> settings, Consumer<Producer<?, ?>> created) {
         this.settings = new HashMap<>(settings);
         this.created = created;
         ProducerConfig checked = new ProducerConfig(this.settings);
         requireAddresses(checked.getList(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
-        requireNotToBlock(checked.getLong(ProducerConfig.MAX_BLOCK_MS_CONFIG));
+        requireNonBlocking(checked.getLong(ProducerConfig.MAX_BLOCK_MS_CONFIG));
         this.compression = checked.getString(ProducerConfig.COMPRESSION_TYPE_CONFIG);
     }
 
     private static void requireAddresses(List<String> servers) {
         for (String server : servers) {
             if (Utils.getHost(server) == null || Utils.getPort(server) == null) {
-                throw new ConfigException(
-                        "KAFKA_BOOTSTRAP_SERVERS must be host:port, separated by commas; '" + server + "' is not.");
+                throw new ConfigException("KAFKA_BOOTSTRAP_SERVERS must be a comma-separated list of host:port; '"
+                        + server + "' is not host:port.");
             }
         }
     }
 
-    private static void requireNotToBlock(long millis) {
+    private static void requireNonBlocking(long millis) {
         if (millis > 0) {
             throw new ConfigException("mp.messaging.outgoing.chatwoot-events.max.block.ms must be 0, so that no webhook"
                     + " waits for Kafka's client.");
         }
     }
 
-    /** A new producer; looks up the brokers' addresses, which may block. */
-    KafkaSession open(String topic, Runnable refused) {
-        Map<String, Object> own = new HashMap<>(settings);
+    /** Opens a session with a new producer. Resolves the brokers' addresses, which may block. */
+    KafkaSession open(String topic, Runnable onTooLarge) {
+        Map<String, Object> producerSettings = new HashMap<>(settings);
         if (count > 0) {
-            own.merge(ProducerConfig.CLIENT_ID_CONFIG, "-" + count, (name, number) -> name + number.toString());
+            producerSettings.merge(
+                    ProducerConfig.CLIENT_ID_CONFIG, "-" + count, (name, number) -> name + number.toString());
         }
         count++;
         loadCompression();
         KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
+                new KafkaProducer<>(producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
         created.accept(producer);
-        return new KafkaSession(producer, network(own.get(ProducerConfig.CLIENT_ID_CONFIG)), topic, refused);
+        return new KafkaSession(
+                producer, network(producerSettings.get(ProducerConfig.CLIENT_ID_CONFIG)), topic, onTooLarge);
     }
 
-    /** Otherwise the first event loop that sends would unpack a library onto the disk. */
+    /** Loads the compression library, which the first event loop that sends would otherwise unpack onto the disk. */
     private void loadCompression() {
         MemoryRecords.withRecords(Compression.of(compression).build(), new SimpleRecord(new byte[SAMPLE_BYTES]));
     }

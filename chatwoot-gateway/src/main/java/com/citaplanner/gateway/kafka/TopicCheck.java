@@ -1,9 +1,9 @@
 package com.citaplanner.gateway.kafka;
 
 import com.citaplanner.gateway.kafka.TopicLimit.Fits;
-import com.citaplanner.gateway.kafka.TopicLimit.NotTold;
+import com.citaplanner.gateway.kafka.TopicLimit.NoAnswer;
 import com.citaplanner.gateway.kafka.TopicLimit.TooSmall;
-import com.citaplanner.gateway.kafka.TopicLimit.Unanswered;
+import com.citaplanner.gateway.kafka.TopicLimit.Unavailable;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
@@ -24,18 +24,21 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Asks Kafka how large a record the topic takes. Blocks for as long as Kafka takes to answer, or {@value #SECONDS} s. */
+/**
+ * Asks Kafka for the largest record that the topic accepts. Blocks until Kafka answers, at most {@value
+ * #TIMEOUT_SECONDS} s.
+ */
 @Singleton
 class TopicCheck {
-    static final int HEADERS = 16 * 1024;
+    static final int HEADER_BYTES = 16 * 1024;
 
-    private static final int SECONDS = 10;
-    /** So that one server of several that does not answer leaves time to ask another. */
-    private static final int REQUEST_MILLIS = 3000;
+    private static final int TIMEOUT_SECONDS = 10;
+    /** Short enough to ask another server when one of several does not answer. */
+    private static final int REQUEST_TIMEOUT_MILLIS = 3000;
 
     private final Map<String, Object> kafka;
     private final KafkaConfig config;
-    private final long largest;
+    private final long maxRecordBytes;
 
     TopicCheck(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -43,37 +46,41 @@ class TopicCheck {
             @ConfigProperty(name = "gateway.http.max-body", defaultValue = "4M") MemorySize maxBody) {
         this.kafka = kafka;
         this.config = config;
-        this.largest = maxBody.asLongValue() + HEADERS;
+        this.maxRecordBytes = maxBody.asLongValue() + HEADER_BYTES;
     }
 
-    /** The producer must let through what the door lets in. */
-    void requireRoom(Map<String, ?> producer) {
+    /**
+     * Requires that the producer sends the largest body that the gateway accepts.
+     *
+     * @throws IllegalStateException if it does not; the message says how to fix it
+     */
+    void requireProducerLimit(Map<String, ?> producer) {
         Object limit = producer.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
-        if (limit != null && Long.parseLong(limit.toString()) < largest) {
+        if (limit != null && Long.parseLong(limit.toString()) < maxRecordBytes) {
             throw new IllegalStateException(
-                    "The producer sends records up to " + limit + " bytes, and gateway.http.max-body"
-                            + " lets in bodies that need " + largest
+                    "The producer sends records of up to " + limit + " bytes, but the largest body that"
+                            + " gateway.http.max-body allows needs " + maxRecordBytes
                             + ". Set mp.messaging.outgoing.chatwoot-events.max.request.size"
                             + " to at least that, or lower gateway.http.max-body.");
         }
     }
 
-    boolean isOn() {
+    boolean isEnabled() {
         return config.checkTopic();
     }
 
     TopicLimit ask() throws InterruptedException {
         if (!config.checkTopic()) {
-            return new NotTold("gateway.kafka.check-topic is off");
+            return new Unavailable("gateway.kafka.check-topic is off");
         }
         Admin admin = null;
         try {
             admin = Admin.create(settings());
-            return judge(limit(admin));
+            return limitOf(limit(admin));
         } catch (ExecutionException e) {
-            return judge(e.getCause());
+            return limitOf(e.getCause());
         } catch (TimeoutException | KafkaException e) {
-            return new Unanswered(e.getClass().getSimpleName());
+            return new NoAnswer(e.getClass().getSimpleName());
         } finally {
             if (admin != null) {
                 admin.close(Duration.ZERO);
@@ -85,34 +92,34 @@ class TopicCheck {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, config.topic());
         return Long.parseLong(admin.describeConfigs(List.of(topic))
                 .all()
-                .get(SECONDS, TimeUnit.SECONDS)
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .get(topic)
                 .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
                 .value());
     }
 
-    private TopicLimit judge(long limit) {
-        return limit >= largest ? new Fits() : new TooSmall(limit);
+    private TopicLimit limitOf(long limit) {
+        return limit >= maxRecordBytes ? new Fits() : new TooSmall(limit);
     }
 
-    private static TopicLimit judge(Throwable error) {
+    private static TopicLimit limitOf(Throwable error) {
         String name = error.getClass().getSimpleName();
-        boolean never = error instanceof AuthorizationException || error instanceof UnsupportedVersionException;
-        return never ? new NotTold(name) : new Unanswered(name);
+        boolean permanent = error instanceof AuthorizationException || error instanceof UnsupportedVersionException;
+        return permanent ? new Unavailable(name) : new NoAnswer(name);
     }
 
-    /** What is wrong with a topic that is too small, and how to mend it. */
-    String explain(TooSmall limit) {
-        return ("Topic %s takes records up to %s bytes, and gateway.http.max-body lets in bodies that need %d. Set"
-                        + " max.message.bytes of the topic to %d, or lower gateway.http.max-body.")
-                .formatted(config.topic(), limit.bytes(), largest, largest);
+    /** Explains a topic limit that is too small and how to fix it. */
+    String tooSmallReason(TooSmall limit) {
+        return ("Topic %s accepts records of up to %s bytes, but the largest body that gateway.http.max-body allows needs"
+                        + " %d. Set max.message.bytes of the topic to %d, or lower gateway.http.max-body.")
+                .formatted(config.topic(), limit.bytes(), maxRecordBytes, maxRecordBytes);
     }
 
     private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.keySet().retainAll(AdminClientConfig.configNames());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TimeUnit.SECONDS.toMillis(SECONDS));
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
         return settings;
     }
 }

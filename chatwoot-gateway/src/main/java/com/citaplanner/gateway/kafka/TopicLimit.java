@@ -1,17 +1,17 @@
 package com.citaplanner.gateway.kafka;
 
-/** What Kafka said of the largest record that the topic takes. */
+/** Kafka's answer about the largest record that the topic accepts. */
 sealed interface TopicLimit {
 
-    /** It takes the largest body. */
+    /** The topic accepts the largest body. */
     record Fits() implements TopicLimit {}
 
-    /** It does not: events stay on the spool until it does. */
+    /** The topic does not accept the largest body; events stay on the spool until it does. */
     record TooSmall(long bytes) implements TopicLimit {}
 
-    /** It must not be asked, and is taken to fit. */
-    record NotTold(String reason) implements TopicLimit {}
+    /** The limit cannot be asked for and is assumed to fit. */
+    record Unavailable(String reason) implements TopicLimit {}
 
-    /** It did not answer, which says nothing about the limit. */
-    record Unanswered(String reason) implements TopicLimit {}
+    /** Kafka did not answer; the limit stays unknown. */
+    record NoAnswer(String reason) implements TopicLimit {}
 }

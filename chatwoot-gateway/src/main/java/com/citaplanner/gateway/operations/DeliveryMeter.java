@@ -8,14 +8,14 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 
-/** Shows which way events take and what waits on the spool. */
+/** Registers the gauges of delivery and spool. */
 final class DeliveryMeter {
     private DeliveryMeter() {}
 
-    static void show(
+    static void register(
             @Observes StartupEvent start, MeterRegistry registry, DeliveryState delivery, Spool spool, Clock clock) {
         Gauge.builder("gateway.kafka.direct", delivery, state -> state.isDirect() ? 1 : 0)
-                .description("1 while events go to Kafka directly, 0 while they go by the spool")
+                .description("1 while events go to Kafka directly, 0 while they go through the spool")
                 .register(registry);
         Gauge.builder("gateway.spool.depth", spool, Spool::depth)
                 .description("Events on the spool that are not known to be on Kafka")
@@ -23,12 +23,12 @@ final class DeliveryMeter {
         Gauge.builder("gateway.spool.bytes", spool, Spool::bytes)
                 .baseUnit("bytes")
                 .register(registry);
-        Gauge.builder("gateway.spool.age", spool, it -> it.age(clock.millis()) / 1000.0)
+        Gauge.builder("gateway.spool.age", spool, s -> s.age(clock.millis()) / 1000.0)
                 .description("How long the oldest event on the spool has been waiting")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("gateway.spool.damaged", spool, Spool::damaged)
-                .description("Segments of earlier runs that did not end whole")
+                .description("Segments of earlier runs with an incomplete end")
                 .register(registry);
     }
 }

@@ -12,8 +12,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means: an event that came now would be durable, on Kafka or on the spool, and all threads do their work. Kafka
- * alone being away is no reason; a topic or a client that was never right since the start is one.
+ * Readiness: an event arriving now would be durable, on Kafka or on the spool, and all threads work. An absent Kafka
+ * does not make the gateway unready; a topic or client that has been misconfigured since the start does.
  */
 @Readiness
 @Singleton

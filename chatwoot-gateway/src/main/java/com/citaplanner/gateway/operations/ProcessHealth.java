@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * Live and started are the same here: the process answers. Neither looks at Kafka or the disk, which a restart does not
- * mend and would only interrupt.
+ * Liveness and startup: up as soon as the process answers. Neither checks Kafka or the disk, which a restart does not
+ * fix and would only interrupt.
  */
 final class ProcessHealth {
     private ProcessHealth() {}

@@ -5,7 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Says at every start what is allowed and yet not advised. */
+/** Warns at every start about settings that are allowed but not advised. */
 final class StartWarnings {
     private static final Logger LOG = Logger.getLogger(StartWarnings.class);
 
@@ -14,8 +14,8 @@ final class StartWarnings {
     static void warn(@Observes StartupEvent start, Sources sources) {
         for (String source : sources.unsigned()) {
             LOG.warnf(
-                    "source %s is unsigned: whoever reaches /api/webhooks/chatwoot/%s is believed. Set"
-                            + " gateway.sources.%s.mode to hmac or url-token unless nobody else can.",
+                    "Source %s is unsigned: anyone who can reach /api/webhooks/chatwoot/%s can send events. Set"
+                            + " gateway.sources.%s.mode to hmac or url-token unless the network prevents that.",
                     source, source, source);
         }
     }

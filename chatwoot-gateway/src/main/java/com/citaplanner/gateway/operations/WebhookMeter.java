@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Counts webhooks. Every label has few values, all known at start: nothing a sender writes becomes a new time series. */
+/**
+ * Counts webhooks. Every label has few values, all known at the start: nothing that a sender writes creates a new time
+ * series.
+ */
 @Singleton
 public final class WebhookMeter {
     private static final String OTHER = "other";
@@ -36,38 +39,42 @@ public final class WebhookMeter {
             "webwidget_triggered",
             OTHER);
 
-    private final Map<String, Map<String, Counter>> accepted = new HashMap<>();
-    private final Map<RefusalReason, Counter> refused = new EnumMap<>(RefusalReason.class);
+    private final Map<String, Map<String, Counter>> acceptedBySource = new HashMap<>();
+    private final Map<RefusalReason, Counter> refusedByReason = new EnumMap<>(RefusalReason.class);
     private final Timer acknowledged;
 
     WebhookMeter(MeterRegistry registry, Sources sources) {
         for (Source source : sources.all()) {
-            accepted.put(source.id(), counters(registry, source.id()));
+            acceptedBySource.put(source.id(), counters(registry, source.id()));
         }
         for (RefusalReason reason : RefusalReason.values()) {
-            refused.put(reason, registry.counter("gateway.webhooks.refused", "reason", reason.code()));
+            refusedByReason.put(reason, registry.counter("gateway.webhooks.refused", "reason", reason.code()));
         }
         acknowledged = Timer.builder("gateway.webhooks.acknowledged")
-                .description("From the request's headers to the moment its event is durable")
+                .description("Time from the request's headers until its event is durable")
                 .serviceLevelObjectives(milliseconds(2, 5, 10, 20, 50, 100, 250, 500, 1000, 2000, 3000, 5000))
                 .register(registry);
     }
 
-    /** @param nanos since the request's headers were read */
+    /**
+     * Counts an accepted webhook.
+     *
+     * @param nanos the time since the request's headers were read
+     */
     public void accepted(String source, WebhookResult.Accepted answer, long nanos) {
-        Map<String, Counter> events = accepted.get(source);
+        Map<String, Counter> events = acceptedBySource.get(source);
         Counter counter = events.get(answer.event());
         (counter == null ? events.get(OTHER) : counter).increment();
         acknowledged.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     public void refused(RefusalReason reason) {
-        refused.get(reason).increment();
+        refusedByReason.get(reason).increment();
     }
 
-    /** The source when it is a configured one, and so may be logged. */
-    public String known(String source) {
-        return accepted.containsKey(source) ? source : "unknown";
+    /** Returns the source's id if it is configured and may be logged, otherwise {@code unknown}. */
+    public String sourceLabel(String source) {
+        return acceptedBySource.containsKey(source) ? source : "unknown";
     }
 
     private static Map<String, Counter> counters(MeterRegistry registry, String source) {

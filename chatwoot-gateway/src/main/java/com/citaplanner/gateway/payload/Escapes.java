@@ -2,11 +2,11 @@ package com.citaplanner.gateway.payload;
 
 import java.nio.charset.StandardCharsets;
 
-/** Resolves the escapes of a field name, so that {@code pubsub\u005ftoken} is known for what it is. */
+/** Resolves the escapes in a field name, so that {@code pubsub\u005ftoken} is recognised as a credential. */
 final class Escapes {
     private Escapes() {}
 
-    /** The same array when the name has no escape, which is nearly always; otherwise the name alone. */
+    /** Returns the same array if the name has no escape, which is nearly always, otherwise the resolved name alone. */
     static byte[] resolve(byte[] text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text[i] == '\\') {
@@ -27,13 +27,13 @@ final class Escapes {
                 plain.append((char) Integer.parseInt(name, i + 1, i + 5, 16));
                 i += 5;
             } else {
-                plain.append(letter(name.charAt(i++)));
+                plain.append(unescaped(name.charAt(i++)));
             }
         }
         return plain.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static char letter(char escaped) {
+    private static char unescaped(char escaped) {
         return switch (escaped) {
             case 'b' -> '\b';
             case 'f' -> '\f';

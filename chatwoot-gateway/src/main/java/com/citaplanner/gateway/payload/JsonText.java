@@ -5,15 +5,17 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The tokens of a JSON text (RFC 8259) in UTF-8: each method takes the index at which a token begins and returns the one
- * after it, or throws {@link Malformed}. As strict as the readers of the topic, so that none of them meets a surprise.
+ * Reads the tokens of a JSON text (RFC 8259) in UTF-8. Each method takes the index at which a token begins and returns
+ * the index after it, or throws {@link MalformedPayload}. It is as strict as the readers of the topic, so that none of
+ * them fails on a published body.
  */
 final class JsonText {
-    /** Readers with Jackson's defaults stop at longer numbers. */
-    static final int LONGEST_NUMBER = 1000;
+    /** Readers with Jackson's defaults refuse longer numbers. */
+    static final int MAX_NUMBER_LENGTH = 1000;
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH = 0x0101010101010101L;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EVERY_BYTE = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     final byte[] text;
@@ -24,12 +26,12 @@ final class JsonText {
         this.wordsEnd = text.length - Long.BYTES;
     }
 
-    /** The byte there, or 0, which no JSON text has outside of a token, behind the end. */
+    /** Returns the byte at the index, or 0 behind the end; no JSON text contains 0 outside of a token. */
     byte at(int index) {
         return index < text.length ? text[index] : 0;
     }
 
-    int space(int index) {
+    int skipSpace(int index) {
         int i = index;
         while (true) {
             byte b = at(i);
@@ -40,11 +42,11 @@ final class JsonText {
         }
     }
 
-    /** From behind the opening quote to the closing one. */
+    /** Reads a string from behind its opening quote and returns the index of the closing one. */
     int string(int index) {
         int i = index;
         while (true) {
-            i = plain(i);
+            i = skipPlain(i);
             byte b = at(i);
             if (b == '"') {
                 return i;
@@ -54,16 +56,19 @@ final class JsonText {
             } else if (b < 0) {
                 i = Utf8.character(this, i);
             } else {
-                throw Malformed.NOT_JSON;
+                throw MalformedPayload.NOT_JSON;
             }
         }
     }
 
-    /** Skips letters that need no look, eight at a time: no quote, backslash, control character or non-ASCII byte. */
-    private int plain(int index) {
+    /**
+     * Skips bytes that need no check, eight at a time: anything but quotes, backslashes, control characters and
+     * non-ASCII bytes.
+     */
+    private int skipPlain(int index) {
         int i = index;
         while (i <= wordsEnd) {
-            long special = special((long) EIGHT.get(text, i));
+            long special = special((long) EIGHT_BYTES.get(text, i));
             if (special != 0) {
                 return i + (Long.numberOfTrailingZeros(special) >>> 3);
             }
@@ -75,26 +80,28 @@ final class JsonText {
         return i;
     }
 
-    /** The high bit of each byte that needs a look; right for the lowest one, which is the one that is used. */
+    /**
+     * Sets the high bit of each byte that needs a check. Only the lowest set bit is exact, and only that one is used.
+     */
     private static long special(long word) {
-        long quote = word ^ (EACH * '"');
-        long backslash = word ^ (EACH * '\\');
-        long control = (word - EACH * ' ') & ~word;
-        return (((quote - EACH) & ~quote) | ((backslash - EACH) & ~backslash) | control | word) & HIGH_BITS;
+        long quote = word ^ (EVERY_BYTE * '"');
+        long backslash = word ^ (EVERY_BYTE * '\\');
+        long control = (word - EVERY_BYTE * ' ') & ~word;
+        return (((quote - EVERY_BYTE) & ~quote) | ((backslash - EVERY_BYTE) & ~backslash) | control | word) & HIGH_BITS;
     }
 
     private int escape(int index) {
         return switch (at(index)) {
             case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> index + 1;
             case 'u' -> hex(index + 1);
-            default -> throw Malformed.NOT_JSON;
+            default -> throw MalformedPayload.NOT_JSON;
         };
     }
 
     private int hex(int index) {
         for (int i = index; i < index + 4; i++) {
             if (Character.digit(at(i), 16) < 0) {
-                throw Malformed.NOT_JSON;
+                throw MalformedPayload.NOT_JSON;
             }
         }
         return index + 4;
@@ -110,8 +117,8 @@ final class JsonText {
             byte sign = at(i + 1);
             i = digits(sign == '+' || sign == '-' ? i + 2 : i + 1);
         }
-        if (i - index > LONGEST_NUMBER) {
-            throw Malformed.NUMBER_TOO_LONG;
+        if (i - index > MAX_NUMBER_LENGTH) {
+            throw MalformedPayload.NUMBER_TOO_LONG;
         }
         return i;
     }
@@ -122,7 +129,7 @@ final class JsonText {
             i++;
         }
         if (i == index) {
-            throw Malformed.NOT_JSON;
+            throw MalformedPayload.NOT_JSON;
         }
         return i;
     }
@@ -130,7 +137,7 @@ final class JsonText {
     int literal(int index, String word) {
         for (int i = 0; i < word.length(); i++) {
             if (at(index + i) != word.charAt(i)) {
-                throw Malformed.NOT_JSON;
+                throw MalformedPayload.NOT_JSON;
             }
         }
         return index + word.length();

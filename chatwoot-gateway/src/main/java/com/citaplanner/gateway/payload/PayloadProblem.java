@@ -1,17 +1,17 @@
 package com.citaplanner.gateway.payload;
 
-/** Why a body is no event. Nothing is published; the sender is told. */
+/** Why a body is not an event. Nothing is published, and the sender gets the reason. */
 public enum PayloadProblem implements PayloadResult {
-    /** Not a JSON text, or followed by something else. */
+    /** Not a JSON text, or followed by other text. */
     NOT_JSON,
-    /** A string holds bytes that are not UTF-8. */
+    /** A string contains bytes that are not UTF-8. */
     NOT_UTF8,
-    /** A number of more digits than the topic's readers take. */
+    /** A number has more digits than the topic's readers accept. */
     NUMBER_TOO_LONG,
-    /** Nested deeper than the topic's readers go. */
+    /** The nesting is deeper than the topic's readers accept. */
     TOO_DEEP,
-    /** JSON, but an array or a single value. */
+    /** JSON, but an array or a single value instead of an object. */
     NOT_AN_OBJECT,
-    /** An object without {@code event}, or with one that is no name. */
+    /** An object whose {@code event} is missing or not a name. */
     NO_EVENT
 }

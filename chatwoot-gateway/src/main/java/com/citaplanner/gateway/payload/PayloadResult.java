@@ -1,14 +1,14 @@
 package com.citaplanner.gateway.payload;
 
-/** What came of reading a body: an event that may go on, or the reason why not. */
+/** The outcome of reading a body: a payload, or the reason why it is not an event. */
 public sealed interface PayloadResult permits Payload, PayloadProblem {
 
-    /** Reads a body in one pass, keeping no tree of it; a body without credentials is kept as it is, not copied. */
+    /** Reads a body in one pass without building a tree. A body without credentials is not copied. */
     static PayloadResult of(byte[] body) {
         try {
             return new PayloadScanner(body).payload();
-        } catch (Malformed malformed) {
-            return malformed.reason;
+        } catch (MalformedPayload malformedPayload) {
+            return malformedPayload.reason;
         }
     }
 }

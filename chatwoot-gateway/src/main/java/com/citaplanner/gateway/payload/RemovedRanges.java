@@ -2,12 +2,12 @@ package com.citaplanner.gateway.payload;
 
 import java.util.Arrays;
 
-/** The ranges of the body that are left out, in ascending order. */
+/** The ranges of the body to remove, in ascending order. */
 final class RemovedRanges {
     private final byte[] text;
     private int[] ranges = new int[8];
     private int size;
-    private int left;
+    private int removed;
 
     RemovedRanges(byte[] text) {
         this.text = text;
@@ -17,26 +17,26 @@ final class RemovedRanges {
         return size;
     }
 
-    /** Leaves out a range; what was left out inside of it since the mark is part of it. */
-    void cut(int mark, int from, int to) {
+    /** Adds a range. It replaces the ranges inside it, which were added since the mark. */
+    void add(int mark, int from, int to) {
         while (size > mark) {
             size -= 2;
-            left -= ranges[size + 1] - ranges[size];
+            removed -= ranges[size + 1] - ranges[size];
         }
         if (size == ranges.length) {
             ranges = Arrays.copyOf(ranges, 2 * size);
         }
         ranges[size++] = from;
         ranges[size++] = to;
-        left += to - from;
+        removed += to - from;
     }
 
-    /** The body without the ranges: the same array when there are none. */
+    /** Returns the body without the ranges, or the same array if there are none. */
     byte[] remainder() {
         if (size == 0) {
             return text;
         }
-        byte[] kept = new byte[text.length - left];
+        byte[] kept = new byte[text.length - removed];
         int read = 0;
         int written = 0;
         for (int i = 0; i < size; i += 2) {

@@ -3,41 +3,42 @@ package com.citaplanner.gateway.payload;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which field names say that their value is a credential: those that end in {@code token}, {@code secret},
- * {@code password}, {@code api_key} or {@code apikey}, and those that begin with {@code hmac_}, in any case of letters.
+ * Recognises field names whose value is a credential: names that end in {@code token}, {@code secret}, {@code
+ * password}, {@code api_key} or {@code apikey}, and names that begin with {@code hmac_}, regardless of case.
  */
 final class SecretNames {
     private static final byte[][] ENDINGS = {
         ascii("token"), ascii("secret"), ascii("password"), ascii("api_key"), ascii("apikey")
     };
-    private static final byte[] BEGINNING = ascii("hmac_");
+    private static final byte[] PREFIX = ascii("hmac_");
     private static final int LOWER_CASE = 0x20;
 
     private SecretNames() {}
 
-    static boolean has(byte[] text, int from, int to) {
-        if (to - from < BEGINNING.length) {
+    static boolean matches(byte[] text, int from, int to) {
+        if (to - from < PREFIX.length) {
             return false;
         }
-        return matches(text, from, BEGINNING) || (mayEnd(text[to - 1]) && endsLikeOne(text, from, to));
+        return equalsIgnoringCase(text, from, PREFIX)
+                || (isPossibleEnding(text[to - 1]) && hasSecretEnding(text, from, to));
     }
 
-    private static boolean endsLikeOne(byte[] text, int from, int to) {
+    private static boolean hasSecretEnding(byte[] text, int from, int to) {
         for (byte[] ending : ENDINGS) {
-            if (to - from >= ending.length && matches(text, to - ending.length, ending)) {
+            if (to - from >= ending.length && equalsIgnoringCase(text, to - ending.length, ending)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Most names are told by their last letter alone. */
-    private static boolean mayEnd(byte last) {
+    /** Excludes most names by their last letter alone. */
+    private static boolean isPossibleEnding(byte last) {
         int letter = last | LOWER_CASE;
         return letter == 'n' || letter == 't' || letter == 'd' || letter == 'y';
     }
 
-    private static boolean matches(byte[] text, int at, byte[] name) {
+    private static boolean equalsIgnoringCase(byte[] text, int at, byte[] name) {
         for (int i = 0; i < name.length; i++) {
             int letter = text[at + i];
             if (letter != name[i] && !(letter >= 'A' && letter <= 'Z' && (letter | LOWER_CASE) == name[i])) {

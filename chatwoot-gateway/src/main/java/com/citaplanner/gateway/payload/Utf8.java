@@ -1,10 +1,13 @@
 package com.citaplanner.gateway.payload;
 
-/** Checks UTF-8 (RFC 3629): no stray or missing continuation, no overlong form, no surrogate, nothing past U+10FFFF. */
+/**
+ * Validates UTF-8 (RFC 3629): no stray or missing continuation byte, no overlong form, no surrogate, nothing beyond
+ * U+10FFFF.
+ */
 final class Utf8 {
     private Utf8() {}
 
-    /** Passes one character of two to four bytes and returns the index behind it. */
+    /** Validates one character of two to four bytes and returns the index after it. */
     static int character(JsonText text, int index) {
         int lead = text.at(index) & 0xFF;
         int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
@@ -12,12 +15,12 @@ final class Utf8 {
         for (int i = 1; i < length; i++) {
             int next = text.at(index + i) & 0xFF;
             if ((next & 0xC0) != 0x80) {
-                throw Malformed.NOT_UTF8;
+                throw MalformedPayload.NOT_UTF8;
             }
             point = point << 6 | next & 0x3F;
         }
         if (lead < 0xC2 || lead > 0xF4 || !isAllowed(point, length)) {
-            throw Malformed.NOT_UTF8;
+            throw MalformedPayload.NOT_UTF8;
         }
         return index + length;
     }

@@ -1,10 +1,13 @@
 package com.citaplanner.gateway.source;
 
-/** Believes whoever asks. Only by name in the configuration, for a network that nobody else reaches. */
+/**
+ * Accepts every request. Only used if the configuration says {@code unsigned}, for a network that nobody else can
+ * reach.
+ */
 record NoVerification() implements WebhookVerifier {
 
     @Override
-    public VerificationResult judge(RequestCredentials credentials, byte[] body) {
+    public VerificationResult verify(RequestCredentials credentials, byte[] body) {
         return VerificationResult.GENUINE;
     }
 }

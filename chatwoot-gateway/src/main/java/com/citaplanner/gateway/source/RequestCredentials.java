@@ -1,10 +1,10 @@
 package com.citaplanner.gateway.source;
 
 /**
- * What a request shows to prove that it comes from its source; each part may be missing (null).
+ * What a request presents to prove that it comes from its source. Each part is null if it is missing.
  *
- * @param timestamp header {@code X-Chatwoot-Timestamp}, Unix seconds
+ * @param timestamp header {@code X-Chatwoot-Timestamp}, in Unix seconds
  * @param signature header {@code X-Chatwoot-Signature}
- * @param token the last segment of the path or the {@code token} of the query
+ * @param token the last segment of the path or the query parameter {@code token}
  */
 public record RequestCredentials(String timestamp, String signature, String token) {}

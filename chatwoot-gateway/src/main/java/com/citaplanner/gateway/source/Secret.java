@@ -6,7 +6,10 @@ import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** One webhook's secret. Each event loop has its own keyed {@link Mac}, so that nothing is locked or set up per request. */
+/**
+ * The secret of one webhook. Each event loop has its own keyed {@link Mac}, so that no request needs a lock or a key
+ * setup.
+ */
 final class Secret {
     static final String PREFIX = "sha256=";
     private static final String ALGORITHM = "HmacSHA256";
@@ -15,13 +18,13 @@ final class Secret {
     private final ThreadLocal<Mac> macs;
 
     Secret(String value) {
-        // Chatwoot keys the HMAC with the secret's text as it is shown, not with something decoded from it.
+        // Chatwoot uses the displayed text of the secret as the key, without decoding it.
         SecretKeySpec key = new SecretKeySpec(value.getBytes(StandardCharsets.UTF_8), ALGORITHM);
         this.macs = ThreadLocal.withInitial(() -> keyed(key));
     }
 
-    /** Whether the signature is that of {@code timestamp.body}; takes the same time wherever they differ. */
-    boolean signed(byte[] timestamp, byte[] body, byte[] signature) {
+    /** Returns whether the signature matches {@code timestamp.body}, in constant time. */
+    boolean matches(byte[] timestamp, byte[] body, byte[] signature) {
         Mac mac = macs.get();
         mac.update(timestamp);
         mac.update((byte) '.');
@@ -43,7 +46,7 @@ final class Secret {
             mac.init(key);
             return mac;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+            throw new IllegalStateException(ALGORITHM + " is not available in this Java runtime", e);
         }
     }
 }

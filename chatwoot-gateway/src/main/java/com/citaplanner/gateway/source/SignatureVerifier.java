@@ -6,41 +6,41 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Chatwoot's signature: {@code sha256=} and the lower-case hexadecimal HMAC-SHA256 of {@code timestamp.body} (Chatwoot
- * 4.12 and newer, {@code lib/webhooks/trigger.rb}).
+ * Verifies Chatwoot's signature: {@code sha256=} followed by the lower-case hexadecimal HMAC-SHA256 of {@code
+ * timestamp.body} (Chatwoot 4.12 and newer, {@code lib/webhooks/trigger.rb}).
  *
- * @param secrets one, or two while a secret is being replaced
- * @param window how far the timestamp may be from now, either way
+ * @param secrets one secret, or two while a secret is being replaced
+ * @param window how far the timestamp may differ from the current time, in either direction
  */
 record SignatureVerifier(List<Secret> secrets, Duration window, Clock clock) implements WebhookVerifier {
     private static final int SIGNATURE_LENGTH = Secret.PREFIX.length() + 64;
-    private static final int LONGEST_TIMESTAMP = 12;
+    private static final int MAX_TIMESTAMP_LENGTH = 12;
 
     SignatureVerifier {
         secrets = List.copyOf(secrets);
         if (secrets.isEmpty()) {
-            throw new IllegalArgumentException("a signed source has a secret");
+            throw new IllegalArgumentException("secrets must not be empty");
         }
     }
 
     @Override
-    public VerificationResult judge(RequestCredentials credentials, byte[] body) {
+    public VerificationResult verify(RequestCredentials credentials, byte[] body) {
         if (credentials.timestamp() == null || credentials.signature() == null) {
             return VerificationResult.UNSIGNED;
         }
-        if (!isNow(credentials.timestamp())) {
+        if (!isWithinWindow(credentials.timestamp())) {
             return VerificationResult.STALE;
         }
         return isSigned(credentials, body) ? VerificationResult.GENUINE : VerificationResult.WRONG_SIGNATURE;
     }
 
-    private boolean isNow(String timestamp) {
+    private boolean isWithinWindow(String timestamp) {
         long seconds = seconds(timestamp);
         return seconds >= 0 && Math.abs(clock.millis() / 1000 - seconds) <= window.toSeconds();
     }
 
     private static long seconds(String timestamp) {
-        if (timestamp.isEmpty() || timestamp.length() > LONGEST_TIMESTAMP) {
+        if (timestamp.isEmpty() || timestamp.length() > MAX_TIMESTAMP_LENGTH) {
             return -1;
         }
         long seconds = 0;
@@ -60,9 +60,9 @@ record SignatureVerifier(List<Secret> secrets, Duration window, Clock clock) imp
             return false;
         }
         byte[] timestamp = credentials.timestamp().getBytes(StandardCharsets.US_ASCII);
-        byte[] given = signature.substring(Secret.PREFIX.length()).getBytes(StandardCharsets.US_ASCII);
+        byte[] digest = signature.substring(Secret.PREFIX.length()).getBytes(StandardCharsets.US_ASCII);
         for (Secret secret : secrets) {
-            if (secret.signed(timestamp, body, given)) {
+            if (secret.matches(timestamp, body, digest)) {
                 return true;
             }
         }

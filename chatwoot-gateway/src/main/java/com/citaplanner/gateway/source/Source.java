@@ -3,15 +3,15 @@ package com.citaplanner.gateway.source;
 import java.util.Optional;
 import java.util.Set;
 
-/** One Chatwoot account's webhook at the gateway. */
+/** A configured sender of webhooks, usually one Chatwoot account. */
 public final class Source {
     private final String id;
-    private final WebhookVerifier webhookVerifier;
+    private final WebhookVerifier verifier;
     private final Set<String> accounts;
 
-    Source(String id, WebhookVerifier webhookVerifier, Set<String> accounts) {
+    Source(String id, WebhookVerifier verifier, Set<String> accounts) {
         this.id = id;
-        this.webhookVerifier = webhookVerifier;
+        this.verifier = verifier;
         this.accounts = Set.copyOf(accounts);
     }
 
@@ -19,20 +19,19 @@ public final class Source {
         return id;
     }
 
-    public VerificationResult judge(RequestCredentials credentials, byte[] body) {
-        return webhookVerifier.judge(credentials, body);
+    public VerificationResult verify(RequestCredentials credentials, byte[] body) {
+        return verifier.verify(credentials, body);
     }
 
     /**
-     * Whether the source speaks for the account. A signed body that names none passes: Chatwoot before 4.15 names none in
-     * conversation events, and the signature says where it comes from.
+     * Returns whether the source may send events of the account. A signed body without an account is allowed: Chatwoot
+     * before 4.15 names none in conversation events, and the signature proves where it comes from.
      */
-    public boolean speaksFor(Optional<String> account) {
-        return accounts.isEmpty()
-                || account.map(accounts::contains).orElse(webhookVerifier instanceof SignatureVerifier);
+    public boolean allowsAccount(Optional<String> account) {
+        return accounts.isEmpty() || account.map(accounts::contains).orElse(verifier instanceof SignatureVerifier);
     }
 
     boolean isUnsigned() {
-        return webhookVerifier instanceof NoVerification;
+        return verifier instanceof NoVerification;
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What must hold of the configured sources before the gateway starts; each sentence says how to mend it. */
+/** Checks the configured sources before the gateway starts. Each message says how to fix the configuration. */
 final class SourceRules {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,200}");
-    private static final int MOST_SECRETS = 2;
+    private static final int MAX_SECRETS = 2;
 
     private SourceRules() {}
 
@@ -19,7 +19,7 @@ final class SourceRules {
         Map<String, String> tokens = new HashMap<>();
         boolean any = false;
         for (Map.Entry<String, SourceConfig> entry : config.sources().entrySet()) {
-            if (!isLeftEmpty(entry.getKey(), entry.getValue())) {
+            if (!isEmptyDefault(entry.getKey(), entry.getValue())) {
                 any = true;
                 check(entry.getKey(), entry.getValue(), tokens);
             }
@@ -30,11 +30,14 @@ final class SourceRules {
                         + " Settings > Integrations > Webhooks, or configure gateway.sources.<id>.");
         require(
                 config.signatureWindow().toSeconds() > 0,
-                "gateway.signature-window must be at least a second; 300s is what Chatwoot's authors advise.");
+                "gateway.signature-window must be at least 1s; Chatwoot's authors recommend 300s.");
     }
 
-    /** The default source stands in the shipped configuration; without a secret it is simply not there. */
-    static boolean isLeftEmpty(String id, SourceConfig config) {
+    /**
+     * Returns whether this is the default source without a secret. The shipped configuration contains it; without a
+     * secret it is ignored.
+     */
+    static boolean isEmptyDefault(String id, SourceConfig config) {
         return id.equals(Sources.DEFAULT)
                 && config.mode() == Mode.HMAC
                 && secrets(config).isEmpty();
@@ -51,7 +54,9 @@ final class SourceRules {
         String key = "gateway.sources." + id;
         require(
                 ID.matcher(id).matches(),
-                key + ": an id has up to 63 lower-case letters, digits and dashes; rename it.");
+                key
+                        + ": a source's id must have 1 to 63 lower-case letters, digits or dashes and must not begin with a dash;"
+                        + " rename it.");
         switch (config.mode()) {
             case HMAC -> checkSecrets(key, config);
             case URL_TOKEN -> checkToken(key, config, tokens);
@@ -69,22 +74,22 @@ final class SourceRules {
                 key + " has no secret. Set " + key + ".secrets to the secret that Chatwoot shows for this"
                         + " webhook, or set mode to url-token for a sender that cannot sign.");
         require(
-                count <= MOST_SECRETS,
-                key + " has " + count + " secrets. Leave the current one and, during a rotation," + " the next one.");
+                count <= MAX_SECRETS,
+                key + " has " + count + " secrets. Keep the current one and, during a rotation, the next one.");
     }
 
     private static void checkToken(String key, SourceConfig config, Map<String, String> tokens) {
         String token = config.token().orElse("");
         require(
                 TOKEN.matcher(token).matches(),
-                key + ".token must have 16 to 200 letters, digits, - or _. Make one with:" + " openssl rand -hex 24");
+                key + ".token must have 16 to 200 letters, digits, - or _. Create one with: openssl rand -hex 24");
         String other = tokens.put(token, key);
         require(other == null, key + " and " + other + " have the same token. Give each source its own.");
     }
 
-    private static void require(boolean holds, String sentence) {
-        if (!holds) {
-            throw new IllegalStateException(sentence);
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalStateException(message);
         }
     }
 }

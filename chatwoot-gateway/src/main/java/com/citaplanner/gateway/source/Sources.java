@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The sources this gateway takes webhooks from. */
+/** The sources from which this gateway accepts webhooks. */
 @Singleton
 public final class Sources {
     public static final String DEFAULT = "default";
@@ -23,13 +23,13 @@ public final class Sources {
     Sources(SourcesConfig config, Clock clock) {
         SourceRules.check(config);
         this.byId = config.sources().entrySet().stream()
-                .filter(entry -> !SourceRules.isLeftEmpty(entry.getKey(), entry.getValue()))
+                .filter(entry -> !SourceRules.isEmptyDefault(entry.getKey(), entry.getValue()))
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey,
                         entry -> source(entry.getKey(), entry.getValue(), config.signatureWindow(), clock)));
     }
 
-    /** The source, or null where there is none of that id. */
+    /** Returns the source, or null if no source has this id. */
     public Source find(String id) {
         return byId.get(id);
     }
@@ -38,7 +38,7 @@ public final class Sources {
         return byId.values();
     }
 
-    /** The sources that believe whoever asks; worth a warning. */
+    /** Returns the ids of the unsigned sources, sorted. */
     public List<String> unsigned() {
         return byId.values().stream()
                 .filter(Source::isUnsigned)
@@ -48,11 +48,10 @@ public final class Sources {
     }
 
     private static Source source(String id, SourceConfig config, Duration window, Clock clock) {
-        return new Source(
-                id, authenticity(config, window, clock), config.accounts().orElse(Set.of()));
+        return new Source(id, verifier(config, window, clock), config.accounts().orElse(Set.of()));
     }
 
-    private static WebhookVerifier authenticity(SourceConfig config, Duration window, Clock clock) {
+    private static WebhookVerifier verifier(SourceConfig config, Duration window, Clock clock) {
         return switch (config.mode()) {
             case HMAC ->
                 new SignatureVerifier(

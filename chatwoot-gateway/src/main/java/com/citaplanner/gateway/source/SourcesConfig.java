@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may post webhooks. */
+/** The senders that may post webhooks. */
 @ConfigMapping(prefix = "gateway")
 interface SourcesConfig {
 
     /**
-     * The sources by id; {@code default} is the one behind {@code /api/webhooks/chatwoot}, each other one is behind
-     * {@code /api/webhooks/chatwoot/{id}}. An id is part of the record key, so renaming a source starts new keys.
+     * The sources by id. {@code default} receives webhooks at {@code /api/webhooks/chatwoot}, every other source at
+     * {@code /api/webhooks/chatwoot/{id}}. The id is part of the record key, so renaming a source starts new keys.
      */
     Map<String, SourceConfig> sources();
 
     /**
-     * How far a signature's timestamp may lie from now, either way. Longer forgives clocks that are wrong, and lets a
-     * request that was listened to be replayed for as long.
+     * How far a signature's timestamp may differ from the current time, in either direction. A longer window tolerates
+     * wrong clocks, but an intercepted request can be replayed for as long.
      */
     @WithDefault("300s")
     Duration signatureWindow();
@@ -28,21 +28,24 @@ interface SourcesConfig {
     /** One source. */
     interface SourceConfig {
 
-        /** How it proves itself: {@code hmac}, {@code url-token}, or {@code unsigned}, which trusts anyone. */
+        /**
+         * How the source proves its requests: {@code hmac}, {@code url-token}, or {@code unsigned}, which accepts any
+         * request.
+         */
         @WithDefault("hmac")
         Mode mode();
 
         /** The webhook's secret as Chatwoot shows it; two, separated by a comma, while one is being replaced. */
         Optional<List<String>> secrets();
 
-        /** For {@code url-token}: at least 16 letters, digits, {@code -} or {@code _}, made by a random generator. */
+        /** For {@code url-token}: 16 to 200 letters, digits, {@code -} or {@code _} from a random generator. */
         Optional<String> token();
 
-        /** The Chatwoot account ids that may come from here; empty means any. */
+        /** The Chatwoot account ids whose events the source may send; empty means any. */
         Optional<Set<String>> accounts();
     }
 
-    /** How a source proves itself. */
+    /** How a source proves its requests. */
     enum Mode {
         HMAC,
         URL_TOKEN,

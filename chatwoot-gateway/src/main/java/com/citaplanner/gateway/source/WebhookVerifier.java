@@ -1,8 +1,8 @@
 package com.citaplanner.gateway.source;
 
-/** How a source proves that a webhook is its own. There is no way from one to another but the configuration. */
+/** Verifies that a webhook comes from its source. Only the configuration selects the verifier; a request cannot. */
 sealed interface WebhookVerifier permits SignatureVerifier, UrlTokenVerifier, NoVerification {
 
-    /** Judges the raw body, before anything reads it. */
-    VerificationResult judge(RequestCredentials credentials, byte[] body);
+    /** Verifies the raw body before anything parses it. */
+    VerificationResult verify(RequestCredentials credentials, byte[] body);
 }

@@ -3,37 +3,37 @@ package com.citaplanner.gateway.spool;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many synced events the drain has before it, and since when the oldest of them waits. */
+/** Counts the synced events that the drain has still to read or publish, and knows when the oldest of them arrived. */
 final class Backlog {
-    private static final long NOTHING = 0;
+    private static final long EMPTY = 0;
 
     private final AtomicLong unread;
     private final AtomicLong unpublished;
-    private volatile long oldest = NOTHING;
+    private volatile long oldestTime = EMPTY;
 
     Backlog(long waiting) {
         this.unread = new AtomicLong(waiting);
         this.unpublished = new AtomicLong(waiting);
     }
 
-    void synced(List<SpooledEvent> events) {
-        if (oldest == NOTHING) {
-            oldest = events.getFirst().event().time();
+    void addSynced(List<SpooledEvent> events) {
+        if (oldestTime == EMPTY) {
+            oldestTime = events.getFirst().event().time();
         }
         unread.addAndGet(events.size());
         unpublished.addAndGet(events.size());
     }
 
-    void read(List<SpooledEvent> events) {
+    void removeRead(List<SpooledEvent> events) {
         if (!events.isEmpty()) {
-            oldest = events.getFirst().event().time();
+            oldestTime = events.getFirst().event().time();
             unread.addAndGet(-events.size());
         }
     }
 
-    void published(List<SpooledEvent> events) {
+    void removePublished(List<SpooledEvent> events) {
         if (unpublished.addAndGet(-events.size()) == 0) {
-            oldest = NOTHING;
+            oldestTime = EMPTY;
         }
     }
 
@@ -45,9 +45,9 @@ final class Backlog {
         return unpublished.get();
     }
 
-    /** When the oldest event came, in epoch milliseconds. */
-    long oldest(long now) {
-        long time = oldest;
-        return time == NOTHING ? now : time;
+    /** Returns when the oldest event arrived, or now if there is none, in epoch milliseconds. */
+    long oldestTime(long now) {
+        long time = oldestTime;
+        return time == EMPTY ? now : time;
     }
 }

@@ -10,18 +10,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the spool needs of directories. */
+/** File system operations on the spool's directory. */
 final class Directories {
     private Directories() {}
 
-    /** Makes a new file's name as durable as its content. */
+    /** Syncs the directory, so that a new file's name is as durable as its content. */
     static void sync(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    /** Keeps a second gateway out; the lock goes with the process, however it ends. */
+    /** Locks the directory against a second gateway. The lock ends with the process, however it ends. */
     static FileChannel lock(Path directory) throws IOException {
         FileChannel channel =
                 FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -29,12 +29,12 @@ final class Directories {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // Somebody else within this process; told like any other.
+            // Locked within this process; reported like any other owner below.
         }
         if (lock == null) {
             channel.close();
             throw new IllegalStateException("Another gateway uses the spool at " + directory
-                    + ". Give each gateway its own gateway.spool.directory, on a volume of its own.");
+                    + ". Set gateway.spool.directory to a different directory, on its own volume, for each gateway.");
         }
         return channel;
     }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The last sequence that Kafka has, kept so that a restart repeats little. It is not synced: where it is lost or torn, the
- * gateway sends again what is still on the spool, under the same ids.
+ * The last sequence that Kafka has, stored so that a restart repeats few events. It is not synced: if it is lost or
+ * incomplete, the gateway publishes the remaining spooled events again under the same ids.
  */
 final class DrainProgress {
     private final FileChannel channel;
@@ -17,7 +17,7 @@ final class DrainProgress {
         this.channel = channel;
     }
 
-    /** Takes its place on the disk at once, so that a disk that fills up later does not keep it from being written. */
+    /** Opens the file and allocates its space, so that it can still be written when the disk is full. */
     static DrainProgress open(Path directory) throws IOException {
         DrainProgress progress = new DrainProgress(FileChannel.open(
                 directory.resolve("progress"),

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * How an event lies in a segment: length and CRC-32C of what follows, sequence, time, five texts with their lengths, and
- * the body to the end. A frame is whole when its checksum is right; nothing else about it is believed before.
+ * The format of an event in a segment: length and CRC-32C of the rest, sequence, time, five texts with their lengths,
+ * and the body. A frame is complete if its checksum is right; nothing else in it is trusted before that.
  */
 final class Frame {
-    static final int HEAD = 2 * Integer.BYTES;
-    /** Longer than any event can be; a greater length is damage. */
-    static final int LONGEST = 64 * 1024 * 1024;
+    static final int HEADER_BYTES = 2 * Integer.BYTES;
+    /** Larger than any event can be; a larger length means damage. */
+    static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private Frame() {}
 
@@ -29,16 +29,16 @@ final class Frame {
         for (byte[] text : texts) {
             length += Short.BYTES + text.length;
         }
-        ByteBuffer frame = ByteBuffer.allocate(HEAD + length).position(HEAD);
+        ByteBuffer frame = ByteBuffer.allocate(HEADER_BYTES + length).position(HEADER_BYTES);
         frame.putLong(stored.sequence()).putLong(event.time());
         texts.forEach(text -> frame.putShort((short) text.length).put(text));
         frame.put(event.data()).flip();
-        return frame.putInt(0, length).putInt(Integer.BYTES, checksum(frame.slice(HEAD, length)));
+        return frame.putInt(0, length).putInt(Integer.BYTES, checksum(frame.slice(HEADER_BYTES, length)));
     }
 
-    /** Whether a head promises a frame that can be one. */
+    /** Returns whether a frame can have this length. */
     static boolean isPlausible(int length) {
-        return length > 2 * Long.BYTES && length <= LONGEST;
+        return length > 2 * Long.BYTES && length <= MAX_BYTES;
     }
 
     static int checksum(ByteBuffer content) {
@@ -47,7 +47,7 @@ final class Frame {
         return (int) crc.getValue();
     }
 
-    /** Reads what follows the head; its checksum was right. */
+    /** Reads the content behind the header. The caller has checked the checksum. */
     static SpooledEvent read(ByteBuffer content) {
         long sequence = content.getLong();
         long time = content.getLong();

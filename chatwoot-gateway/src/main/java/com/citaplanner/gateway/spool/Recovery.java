@@ -8,21 +8,22 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Finds what an earlier run left behind. A frame that is not whole ends its segment: at the end of the last one it is the
- * append that a crash cut short, whose sender was told nothing; anywhere else it is damage to the disk. Both are reported.
+ * Finds the events that an earlier run left. An incomplete frame ends its segment. At the end of the last segment it is
+ * an append that a crash interrupted and whose sender got no answer; anywhere else the disk is damaged. Both are
+ * logged.
  */
 final class Recovery {
     private static final Logger LOG = Logger.getLogger(Recovery.class);
 
     private final long published;
     private final List<Segment> segments = new ArrayList<>();
-    private long last;
+    private long lastSequence;
     private int waiting;
     private int damaged;
 
     private Recovery(long published) {
         this.published = published;
-        this.last = published;
+        this.lastSequence = published;
     }
 
     static Recovery of(Path directory, long published) throws IOException {
@@ -36,28 +37,28 @@ final class Recovery {
     private void recover(Segment segment) throws IOException {
         long end = segment.fileLength();
         long position = 0;
-        int found = 0;
-        Optional<Segment.Found> frame = segment.read(position, end);
+        int unpublished = 0;
+        Optional<Segment.StoredFrame> frame = segment.read(position, end);
         while (frame.isPresent()) {
             position = frame.get().end();
-            last = Math.max(last, frame.get().stored().sequence());
-            found += frame.get().stored().sequence() > published ? 1 : 0;
+            lastSequence = Math.max(lastSequence, frame.get().stored().sequence());
+            unpublished += frame.get().stored().sequence() > published ? 1 : 0;
             frame = segment.read(position, end);
         }
         if (position < end) {
             damaged++;
             LOG.errorf(
-                    "spool: %d bytes at the end of %s are not whole and are skipped; after a crash this is the append that"
-                            + " it cut short, otherwise the disk is damaged",
+                    "spool: skipped %d incomplete bytes at the end of %s. After a crash this is an interrupted append, whose"
+                            + " sender got no 200; otherwise the disk is damaged.",
                     end - position, segment.file().getFileName());
         }
-        segment.recovered(position, last);
-        keep(segment, found);
+        segment.recovered(position, lastSequence);
+        keepOrDelete(segment, unpublished);
     }
 
-    private void keep(Segment segment, int found) throws IOException {
-        waiting += found;
-        if (found == 0) {
+    private void keepOrDelete(Segment segment, int unpublished) throws IOException {
+        waiting += unpublished;
+        if (unpublished == 0) {
             segment.delete();
         } else {
             segments.add(segment);
@@ -68,8 +69,8 @@ final class Recovery {
         return segments;
     }
 
-    long last() {
-        return last;
+    long lastSequence() {
+        return lastSequence;
     }
 
     int waiting() {

@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * One file of the spool, named by the first sequence in it. Only the writer appends; only the drain reads, and never
- * beyond what was synced.
+ * One file of the spool, named after its first sequence. Only the writer appends to it; only the drain reads it, and
+ * never beyond the synced part.
  */
 final class Segment {
     static final String SUFFIX = ".spool";
@@ -18,7 +18,7 @@ final class Segment {
     private final Path file;
     private final FileChannel channel;
     private volatile long synced;
-    private volatile long last;
+    private volatile long lastSequence;
 
     private Segment(Path file, FileChannel channel) {
         this.file = file;
@@ -43,7 +43,7 @@ final class Segment {
         return new Segment(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
-    /** Appends and syncs; all of it or, when that fails, nothing. */
+    /** Appends and syncs the frames: all of them or, on failure, none. */
     void append(ByteBuffer[] frames, long lastSequence) throws IOException {
         long end = synced;
         for (ByteBuffer frame : frames) {
@@ -53,10 +53,10 @@ final class Segment {
             write(frames, end);
             channel.force(false);
         } catch (IOException | RuntimeException | Error e) {
-            takeBack(e);
+            truncateAfter(e);
             throw e;
         }
-        last = lastSequence;
+        lastSequence = lastSequence;
         synced = end;
     }
 
@@ -67,7 +67,7 @@ final class Segment {
         }
     }
 
-    private void takeBack(Throwable because) {
+    private void truncateAfter(Throwable because) {
         try {
             channel.truncate(synced);
         } catch (IOException e) {
@@ -75,23 +75,29 @@ final class Segment {
         }
     }
 
-    /** @param end the position behind it */
-    record Found(SpooledEvent stored, long end) {}
+    /**
+     * A frame that was read.
+     *
+     * @param end the position behind the frame
+     */
+    record StoredFrame(SpooledEvent stored, long end) {}
 
-    /** The frame at a position, or empty at the end of what is whole there. */
-    Optional<Found> read(long position, long end) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(Frame.HEAD);
-        if (position + Frame.HEAD > end || !fill(head, position)) {
+    /** Reads the frame at a position. Returns empty at the end of the complete part. */
+    Optional<StoredFrame> read(long position, long end) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(Frame.HEADER_BYTES);
+        if (position + Frame.HEADER_BYTES > end || !fill(head, position)) {
             return Optional.empty();
         }
         int length = head.getInt(0);
-        if (!Frame.isPlausible(length) || position + Frame.HEAD + length > end) {
+        if (!Frame.isPlausible(length) || position + Frame.HEADER_BYTES + length > end) {
             return Optional.empty();
         }
         ByteBuffer content = ByteBuffer.allocate(length);
-        boolean whole =
-                fill(content, position + Frame.HEAD) && Frame.checksum(content.flip()) == head.getInt(Integer.BYTES);
-        return whole ? Optional.of(new Found(Frame.read(content), position + Frame.HEAD + length)) : Optional.empty();
+        boolean complete = fill(content, position + Frame.HEADER_BYTES)
+                && Frame.checksum(content.flip()) == head.getInt(Integer.BYTES);
+        return complete
+                ? Optional.of(new StoredFrame(Frame.read(content), position + Frame.HEADER_BYTES + length))
+                : Optional.empty();
     }
 
     private boolean fill(ByteBuffer buffer, long position) throws IOException {
@@ -103,10 +109,10 @@ final class Segment {
         return true;
     }
 
-    /** Sets what is whole in a file of an earlier run. */
+    /** Sets the complete part of a file from an earlier run. */
     void recovered(long length, long lastSequence) {
         synced = length;
-        last = lastSequence;
+        lastSequence = lastSequence;
     }
 
     long length() {
@@ -117,8 +123,8 @@ final class Segment {
         return channel.size();
     }
 
-    long last() {
-        return last;
+    long lastSequence() {
+        return lastSequence;
     }
 
     Path file() {

@@ -13,84 +13,85 @@ import java.util.function.Consumer;
 /**
  * A queue of events on the local disk.
  *
- * <p><b>Guarantee.</b> An event whose {@code synced} was called with true survives the end of this process at any byte,
- * and of the machine as far as its disk keeps what it synced. It is read again in the order of {@link #offer}, and stays
- * until {@link #published} let go of it; a crash in between repeats it. Frames carry a checksum: what is not whole is
- * reported and skipped, never passed on.
+ * <p><b>Guarantee.</b> An event whose {@code synced} was called with true survives the end of this process at any
+ * point, and the end of the machine as far as its disk keeps synced data. Events are read in the order of {@link
+ * #offer} and stay until {@link #markPublished}; a crash in between repeats them. Frames have a checksum: incomplete
+ * ones are logged and skipped, never passed on.
  *
- * <p><b>Limits.</b> One disk, no copy: with the volume, what is on it is lost. A full disk or a reached limit refuses the
- * event and leaves nothing of it.
+ * <p><b>Limits.</b> One disk without a copy: if the volume is lost, its events are lost. If the disk is full or the
+ * limit is reached, the event is refused and leaves nothing behind.
  */
 public final class Spool implements AutoCloseable {
     /** Returned by {@link #offer} when there is no room. */
     public static final long NO_ROOM = -1;
 
-    private static final long LARGEST_SEGMENT = 16L * 1024 * 1024;
-    private static final int ROUGH_HEADERS = 512;
-    /** How much may wait in memory for the disk: a disk that hangs must not fill the heap. */
-    private static final long MOST_QUEUED = Runtime.getRuntime().maxMemory() / 4;
+    private static final long MAX_SEGMENT_BYTES = 16L * 1024 * 1024;
+    private static final int ESTIMATED_HEADER_BYTES = 512;
+    /** How many bytes may wait in memory for the disk, so that a hanging disk does not fill the heap. */
+    private static final long MAX_QUEUED_BYTES = Runtime.getRuntime().maxMemory() / 4;
 
     private final SpoolFiles files;
     private final SpoolWriter writer;
-    private final long limit;
+    private final long maxBytes;
     private final int damaged;
     private final Backlog backlog;
-    private long last;
+    private long lastSequence;
 
-    private Spool(SpoolFiles files, long limit) throws IOException {
+    private Spool(SpoolFiles files, long maxBytes) throws IOException {
         this.files = files;
-        this.limit = limit;
+        this.maxBytes = maxBytes;
         Recovery recovery = files.recover();
-        this.last = recovery.last();
+        this.lastSequence = recovery.lastSequence();
         this.damaged = recovery.damaged();
         this.backlog = new Backlog(recovery.waiting());
         this.writer = new SpoolWriter(files, backlog);
     }
 
     /**
-     * Opens the spool and finds what an earlier run left.
+     * Opens the spool and recovers the events of an earlier run.
      *
-     * @param limit in bytes
-     * @throws IllegalStateException when another gateway uses it, or it cannot be used; says how to mend it
+     * @param maxBytes the disk space that the spool may use
+     * @throws IllegalStateException if another gateway uses the directory or it cannot be used; the message says
+     *     how to fix it
      */
-    public static Spool open(Path directory, long limit, BackgroundThreads threads) {
+    public static Spool open(Path directory, long maxBytes, BackgroundThreads threads) {
         try {
-            Spool spool =
-                    new Spool(new SpoolFiles(directory, Math.min(LARGEST_SEGMENT, Math.max(1, limit / 8))), limit);
+            long segmentBytes = Math.min(MAX_SEGMENT_BYTES, Math.max(1, maxBytes / 8));
+            Spool spool = new Spool(new SpoolFiles(directory, segmentBytes), maxBytes);
             spool.writer.start(threads);
             return spool;
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The spool cannot use " + directory.toAbsolutePath()
-                            + ". Point gateway.spool.directory at a directory this process may write.",
+                            + ". Set gateway.spool.directory to a directory that this process may write to.",
                     e);
         }
     }
 
     /**
-     * Takes an event behind all others.
+     * Appends an event to the queue.
      *
-     * @param synced called once, on another thread: true when it is on the disk, false when the disk failed
-     * @return its sequence, or {@link #NO_ROOM}; then nothing is kept and nothing called
+     * @param synced called once, on another thread: true if the event is on the disk, false if the disk failed
+     * @return the event's sequence, or {@link #NO_ROOM}; then nothing is stored and {@code synced} is not called
      */
     public synchronized long offer(Event event, Consumer<Boolean> synced) {
-        int size = event.data().length + ROUGH_HEADERS;
+        int size = event.data().length + ESTIMATED_HEADER_BYTES;
         long queued = writer.queuedBytes() + size;
-        if (files.bytes() + queued > limit || queued > MOST_QUEUED) {
+        if (files.bytes() + queued > maxBytes || queued > MAX_QUEUED_BYTES) {
             return NO_ROOM;
         }
-        if (!writer.queue(new SpooledEvent(last + 1, event), size, synced)) {
+        if (!writer.queue(new SpooledEvent(lastSequence + 1, event), size, synced)) {
             return NO_ROOM;
         }
-        return ++last;
+        return ++lastSequence;
     }
 
-    /** The next events in order that are synced and were not read yet; empty when there are none. */
-    public List<SpooledEvent> read(int most, long mostBytes) {
+    /** Reads the next synced events in order; empty if all were read. */
+    public List<SpooledEvent> read(int maxEvents, long maxBytes) {
         List<SpooledEvent> read = new ArrayList<>();
         long bytes = 0;
         try {
-            while (read.size() < most && bytes < mostBytes) {
+            while (read.size() < maxEvents && bytes < maxBytes) {
                 Optional<SpooledEvent> next = files.next();
                 if (next.isEmpty()) {
                     break;
@@ -99,26 +100,26 @@ public final class Spool implements AutoCloseable {
                 bytes += next.get().event().data().length;
             }
         } catch (IOException e) {
-            // What was read already will not be read again, so it must not get lost with the failure.
+            // These events will not be read again, so they must be returned despite the failure.
             if (read.isEmpty()) {
                 throw new UncheckedIOException(e);
             }
         }
-        backlog.read(read);
+        backlog.removeRead(read);
         return read;
     }
 
-    /** Lets go of events that were read, which Kafka has now. */
-    public void published(List<SpooledEvent> events) {
+    /** Removes events that were read and that Kafka has now. */
+    public void markPublished(List<SpooledEvent> events) {
         try {
-            files.published(events.getLast().sequence());
+            files.markPublished(events.getLast().sequence());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        backlog.published(events);
+        backlog.removePublished(events);
     }
 
-    /** Keeps an event that will never be published in a file of its own, in the same format as a segment. */
+    /** Stores an event that will not be published in its own file, in the format of a segment. */
     public void setAside(SpooledEvent stored) {
         try {
             files.setAside(stored);
@@ -127,41 +128,41 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** How many events wait to be read, synced or not. */
+    /** Returns how many events are still to be read, synced or not. */
     public long unread() {
         return writer.queued() + backlog.unread();
     }
 
-    /** Returns when nothing waits to be synced. */
+    /** Waits until all accepted events are synced. */
     public void awaitSynced() throws InterruptedException {
         writer.awaitIdle();
     }
 
-    /** How many events are not known to be on Kafka. */
+    /** Returns how many events are not known to be on Kafka. */
     public long depth() {
         return writer.queued() + backlog.unpublished();
     }
 
-    /** How long the oldest event has been waiting, in milliseconds. */
+    /** Returns how long the oldest event has been waiting, in milliseconds. */
     public long age(long now) {
-        return Math.max(0, now - backlog.oldest(now));
+        return Math.max(0, now - backlog.oldestTime(now));
     }
 
     public long bytes() {
         return files.bytes();
     }
 
-    /** How many segments of earlier runs did not end whole. */
+    /** Returns how many segments of earlier runs have an incomplete end. */
     public int damaged() {
         return damaged;
     }
 
-    /** Whether it would take an event now, as far as can be told. */
+    /** Returns whether the spool would probably accept an event now. */
     public boolean hasRoom() {
-        return files.bytes() + ROUGH_HEADERS < limit && writer.isWell();
+        return files.bytes() + ESTIMATED_HEADER_BYTES < maxBytes && writer.isHealthy();
     }
 
-    /** Writes what is queued and ends; a disk that hangs is not waited for. */
+    /** Writes the queued events and closes the spool; does not wait for a hanging disk. */
     @Override
     public void close() {
         try {

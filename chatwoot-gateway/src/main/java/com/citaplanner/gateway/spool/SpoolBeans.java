@@ -4,7 +4,7 @@ import com.citaplanner.gateway.background.BackgroundThreads;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Opens the spool at the configured place. */
+/** Opens the spool in the configured directory. */
 final class SpoolBeans {
     private SpoolBeans() {}
 

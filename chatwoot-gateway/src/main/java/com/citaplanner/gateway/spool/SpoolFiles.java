@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * The segments, oldest first: the writer appends to the newest, the drain reads on from where it stands and lets go of
- * what Kafka has. One lock for these two, held for one sync at a time; whoever takes events never waits for it.
+ * The segments, oldest first. The writer appends to the newest; the drain reads from its position and deletes published
+ * segments. Both share one lock, held for one sync at a time; callers that offer events never wait for it.
  */
 final class SpoolFiles {
     private static final Logger LOG = Logger.getLogger(SpoolFiles.class);
@@ -25,9 +25,9 @@ final class SpoolFiles {
     private final FileChannel lock;
     private final DrainProgress progress;
     private final List<Segment> segments = new ArrayList<>();
-    private Segment writing;
-    private int reading;
-    private long position;
+    private Segment writeSegment;
+    private int readIndex;
+    private long readPosition;
     private long published;
     private volatile long bytes;
 
@@ -49,7 +49,8 @@ final class SpoolFiles {
     synchronized void append(List<SpooledEvent> group) throws IOException {
         ByteBuffer[] frames = group.stream().map(Frame::write).toArray(ByteBuffer[]::new);
         try {
-            segment(group.getFirst().sequence()).append(frames, group.getLast().sequence());
+            segmentFor(group.getFirst().sequence())
+                    .append(frames, group.getLast().sequence());
             measure();
         } catch (IOException | RuntimeException | Error e) {
             abandon();
@@ -57,36 +58,36 @@ final class SpoolFiles {
         }
     }
 
-    /** A file whose sync failed is not written to again; when nothing is in it, it goes. */
+    /** Stops writing to a segment whose sync failed, and deletes it if it is empty. */
     private void abandon() throws IOException {
-        if (writing != null && writing.length() == 0) {
-            segments.remove(writing);
-            writing.delete();
+        if (writeSegment != null && writeSegment.length() == 0) {
+            segments.remove(writeSegment);
+            writeSegment.delete();
         }
-        writing = null;
+        writeSegment = null;
     }
 
-    private Segment segment(long first) throws IOException {
-        if (writing == null || writing.length() >= segmentSize) {
-            writing = Segment.create(directory, first);
-            segments.add(writing);
+    private Segment segmentFor(long first) throws IOException {
+        if (writeSegment == null || writeSegment.length() >= segmentSize) {
+            writeSegment = Segment.create(directory, first);
+            segments.add(writeSegment);
         }
-        return writing;
+        return writeSegment;
     }
 
-    /** The next event in order, or empty when all that is synced was read. */
+    /** Returns the next event in order, or empty if all synced events were read. */
     synchronized Optional<SpooledEvent> next() throws IOException {
-        while (reading < segments.size()) {
-            Segment segment = segments.get(reading);
-            Optional<Segment.Found> found = segment.read(position, segment.length());
-            if (found.isPresent()) {
-                position = found.get().end();
-                if (found.get().stored().sequence() > published) {
-                    return found.map(Segment.Found::stored);
+        while (readIndex < segments.size()) {
+            Segment segment = segments.get(readIndex);
+            Optional<Segment.StoredFrame> storedFrame = segment.read(readPosition, segment.length());
+            if (storedFrame.isPresent()) {
+                readPosition = storedFrame.get().end();
+                if (storedFrame.get().stored().sequence() > published) {
+                    return storedFrame.map(Segment.StoredFrame::stored);
                 }
-            } else if (reading + 1 < segments.size()) {
-                reading++;
-                position = 0;
+            } else if (readIndex + 1 < segments.size()) {
+                readIndex++;
+                readPosition = 0;
             } else {
                 return Optional.empty();
             }
@@ -94,38 +95,40 @@ final class SpoolFiles {
         return Optional.empty();
     }
 
-    /** Kafka has everything up to here; whole segments of it are deleted. */
-    synchronized void published(long sequence) throws IOException {
+    /** Records that Kafka has all events up to the sequence, and deletes segments that were published completely. */
+    synchronized void markPublished(long sequence) throws IOException {
         published = sequence;
-        remember(sequence);
-        while (!segments.isEmpty() && segments.getFirst().last() <= sequence && isRead(segments.getFirst())) {
-            drop(segments.removeFirst());
+        saveProgress(sequence);
+        while (!segments.isEmpty() && segments.getFirst().lastSequence() <= sequence && isRead(segments.getFirst())) {
+            deleteSegment(segments.removeFirst());
         }
     }
 
-    private void drop(Segment segment) throws IOException {
-        if (reading == 0) {
-            position = 0;
+    private void deleteSegment(Segment segment) throws IOException {
+        if (readIndex == 0) {
+            readPosition = 0;
         } else {
-            reading--;
+            readIndex--;
         }
-        if (segment == writing) {
-            writing = null;
+        if (segment == writeSegment) {
+            writeSegment = null;
         }
         segment.delete();
         measure();
     }
 
-    private void remember(long sequence) {
+    private void saveProgress(long sequence) {
         try {
             progress.write(sequence);
         } catch (IOException e) {
-            LOG.warnf("spool: progress could not be noted, a restart would repeat some events: %s", e.getMessage());
+            LOG.warnf(
+                    "spool: could not save the progress, so a restart would publish some events again: %s",
+                    e.getMessage());
         }
     }
 
     private boolean isRead(Segment segment) {
-        return reading > 0 || position >= segment.length();
+        return readIndex > 0 || readPosition >= segment.length();
     }
 
     void setAside(SpooledEvent stored) throws IOException {
@@ -136,7 +139,9 @@ final class SpoolFiles {
         Directories.sync(aside);
     }
 
-    /** Without the lock: whoever takes an event must not wait for a sync. */
+    /**
+     * Returns the size of all segments. Does not lock, because a caller that offers an event must not wait for a sync.
+     */
     long bytes() {
         return bytes;
     }
@@ -145,10 +150,14 @@ final class SpoolFiles {
         bytes = segments.stream().mapToLong(Segment::length).sum();
     }
 
-    /** Tries whether the disk that failed takes events again: it has room for a segment, and syncs. */
+    /**
+     * Checks whether a failed disk accepts events again: it has room for a segment and syncs a file.
+     *
+     * @throws IOException if it does not
+     */
     void probe() throws IOException {
         if (Files.getFileStore(directory).getUsableSpace() <= segmentSize) {
-            throw new IOException("no space left");
+            throw new IOException("not enough free space for a segment of " + segmentSize + " bytes");
         }
         Path probe = directory.resolve("probe");
         try (FileChannel channel = FileChannel.open(probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

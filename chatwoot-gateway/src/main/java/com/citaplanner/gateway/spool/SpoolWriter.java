@@ -2,7 +2,7 @@ package com.citaplanner.gateway.spool;
 
 import com.citaplanner.gateway.background.BackgroundThread;
 import com.citaplanner.gateway.background.BackgroundThreads;
-import com.citaplanner.gateway.background.LogLimit;
+import com.citaplanner.gateway.background.LogThrottle;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,21 +14,21 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * The one thread that writes the spool. What came while it synced goes into the next write together (group commit), so the
- * disk's sync time bounds the wait and not the rate. Whatever goes wrong, those who wait are told.
+ * Writes the spool on a single thread. Events that arrive during a sync are written together in the next one (group
+ * commit), so the disk's sync time limits the wait and not the rate. Every sender is answered, whatever fails.
  */
 final class SpoolWriter {
     private static final Logger LOG = Logger.getLogger(SpoolWriter.class);
-    private static final long LARGEST_GROUP = 8L * 1024 * 1024;
-    private static final long LOOK_MILLIS = 1000;
-    private static final long LAST_WRITES_MILLIS = 5000;
-    /** A write that takes longer than this will hardly answer anybody in time. */
+    private static final long MAX_GROUP_BYTES = 8L * 1024 * 1024;
+    private static final long POLL_MILLIS = 1000;
+    private static final long CLOSE_TIMEOUT_MILLIS = 5000;
+    /** After a longer write hardly any sender is answered in time. */
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final SpoolFiles files;
     private final Backlog backlog;
-    private final Deque<Waiting> queue = new ArrayDeque<>();
-    private final LogLimit reports = new LogLimit();
+    private final Deque<QueuedEvent> queue = new ArrayDeque<>();
+    private final LogThrottle logThrottle = new LogThrottle();
     private BackgroundThread thread;
     private long queuedBytes;
     private int queued;
@@ -37,7 +37,7 @@ final class SpoolWriter {
     private volatile boolean writing;
     private volatile long writingSince;
 
-    private record Waiting(SpooledEvent stored, int size, Consumer<Boolean> synced) {}
+    private record QueuedEvent(SpooledEvent stored, int size, Consumer<Boolean> synced) {}
 
     SpoolWriter(SpoolFiles files, Backlog backlog) {
         this.files = files;
@@ -45,22 +45,22 @@ final class SpoolWriter {
     }
 
     void start(BackgroundThreads threads) {
-        thread = threads.start("spool-writer", Duration.ZERO, this::step);
+        thread = threads.start("spool-writer", Duration.ZERO, this::writeNext);
     }
 
-    /** False when it is closing and takes no more. */
+    /** Queues an event. Returns false if the writer is closing. */
     synchronized boolean queue(SpooledEvent stored, int size, Consumer<Boolean> synced) {
         if (closing) {
             return false;
         }
-        queue.add(new Waiting(stored, size, synced));
+        queue.add(new QueuedEvent(stored, size, synced));
         queuedBytes += size;
         queued++;
         notifyAll();
         return true;
     }
 
-    /** Accepted and not yet synced, the group being written included. */
+    /** Returns how many events are accepted but not synced, including those being written. */
     synchronized int queued() {
         return queued;
     }
@@ -75,30 +75,30 @@ final class SpoolWriter {
         }
     }
 
-    /** Whether the last write went well and the present one does not take too long. */
-    boolean isWell() {
+    /** Returns whether the last write succeeded and the current one does not take too long. */
+    boolean isHealthy() {
         return !failed && !(writing && System.nanoTime() - writingSince > STUCK_NANOS);
     }
 
-    /** Writes what is queued and ends; false when the disk did not let it. */
+    /** Writes the queued events and stops. Returns false if the disk did not finish in time. */
     boolean close() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WRITES_MILLIS);
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_TIMEOUT_MILLIS);
         synchronized (this) {
             closing = true;
             notifyAll();
-            for (long left = LAST_WRITES_MILLIS; queued > 0 && left > 0; left = millisUntil(deadline)) {
+            for (long left = CLOSE_TIMEOUT_MILLIS; queued > 0 && left > 0; left = millisUntil(deadline)) {
                 wait(left);
             }
         }
-        return thread.stop(Duration.ofMillis(2 * LOOK_MILLIS));
+        return thread.stop(Duration.ofMillis(2 * POLL_MILLIS));
     }
 
     private static long millisUntil(long deadline) {
         return TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
     }
 
-    private void step() throws InterruptedException {
-        List<Waiting> group = next();
+    private void writeNext() throws InterruptedException {
+        List<QueuedEvent> group = nextGroup();
         if (!group.isEmpty()) {
             write(group);
         } else if (failed) {
@@ -106,21 +106,21 @@ final class SpoolWriter {
         }
     }
 
-    /** What is queued; empty when nothing came for a while. */
-    private synchronized List<Waiting> next() throws InterruptedException {
+    /** Returns the queued events, up to the group size; empty if none arrived for a while. */
+    private synchronized List<QueuedEvent> nextGroup() throws InterruptedException {
         if (queue.isEmpty() && !closing) {
-            wait(LOOK_MILLIS);
+            wait(POLL_MILLIS);
         }
-        List<Waiting> group = new ArrayList<>();
+        List<QueuedEvent> group = new ArrayList<>();
         long bytes = 0;
-        while (!queue.isEmpty() && bytes < LARGEST_GROUP) {
+        while (!queue.isEmpty() && bytes < MAX_GROUP_BYTES) {
             bytes += queue.peek().size();
             group.add(queue.poll());
         }
         return group;
     }
 
-    private void write(List<Waiting> group) {
+    private void write(List<QueuedEvent> group) {
         boolean synced = false;
         writingSince = System.nanoTime();
         writing = true;
@@ -128,16 +128,16 @@ final class SpoolWriter {
             synced = append(group);
         } finally {
             failed = !synced;
-            settle(group);
-            tell(group, synced);
+            removeFromQueue(group);
+            notifySenders(group, synced);
         }
     }
 
-    private boolean append(List<Waiting> group) {
+    private boolean append(List<QueuedEvent> group) {
         try {
-            List<SpooledEvent> events = group.stream().map(Waiting::stored).toList();
+            List<SpooledEvent> events = group.stream().map(QueuedEvent::stored).toList();
             files.append(events);
-            backlog.synced(events);
+            backlog.addSynced(events);
             return true;
         } catch (IOException e) {
             report(e);
@@ -145,25 +145,25 @@ final class SpoolWriter {
         }
     }
 
-    private synchronized void settle(List<Waiting> group) {
+    private synchronized void removeFromQueue(List<QueuedEvent> group) {
         queued -= group.size();
-        queuedBytes -= group.stream().mapToLong(Waiting::size).sum();
+        queuedBytes -= group.stream().mapToLong(QueuedEvent::size).sum();
         notifyAll();
     }
 
-    /** Tells everybody, whatever happens with one of them. */
-    private void tell(List<Waiting> group, boolean synced) {
+    /** Notifies every sender, even if notifying one of them fails. */
+    private void notifySenders(List<QueuedEvent> group, boolean synced) {
         Throwable thrown = null;
-        for (Waiting waiting : group) {
+        for (QueuedEvent event : group) {
             try {
-                waiting.synced().accept(synced);
+                event.synced().accept(synced);
             } catch (RuntimeException | Error e) {
                 thrown = e;
             }
         }
         writing = false;
         if (thrown != null) {
-            throw new IllegalStateException("a sender could not be told what became of its event", thrown);
+            throw new IllegalStateException("Notifying a sender of the result of its event failed", thrown);
         }
     }
 
@@ -171,15 +171,15 @@ final class SpoolWriter {
         try {
             files.probe();
             failed = false;
-            LOG.infof("spool: the disk at %s takes events again", files.directory());
+            LOG.infof("spool: the disk at %s accepts events again", files.directory());
         } catch (IOException e) {
             report(e);
         }
     }
 
     private void report(IOException e) {
-        if (reports.admits(String.valueOf(e.getMessage()))) {
-            LOG.errorf("spool: the disk at %s does not take events: %s", files.directory(), e.getMessage());
+        if (logThrottle.admits(String.valueOf(e.getMessage()))) {
+            LOG.errorf("spool: the disk at %s does not accept events: %s", files.directory(), e.getMessage());
         }
     }
 }

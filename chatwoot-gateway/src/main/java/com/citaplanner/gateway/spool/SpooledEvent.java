@@ -5,6 +5,6 @@ import com.citaplanner.gateway.event.Event;
 /**
  * An event on the spool.
  *
- * @param sequence grows with every event; the order of the spool
+ * @param sequence increases with every event and defines the order of the spool
  */
 public record SpooledEvent(long sequence, Event event) {}

@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The clock that everything is given; tests give another. */
+/** Provides the clock that is injected everywhere; tests inject another one. */
 final class SystemClock {
     private SystemClock() {}
 

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /**
- * Handles a made-up webhook before the first real one comes, up to the point where it would be delivered: what Java loads
- * and sets up at the first use would otherwise hold up an event loop, for seconds on a busy machine.
+ * Handles an artificial webhook before the first real one, up to the point of delivery. Otherwise the classes that Java
+ * loads at the first use would block an event loop, for seconds on a busy machine.
  */
 final class WarmUp {
     private static final byte[] BODY =
@@ -23,9 +23,9 @@ final class WarmUp {
     static void run(Sources sources, Clock clock) {
         RequestCredentials credentials =
                 new RequestCredentials(Long.toString(clock.millis() / 1000), "sha256=" + "0".repeat(64), null);
-        sources.all().forEach(source -> source.judge(credentials, BODY));
+        sources.all().forEach(source -> source.verify(credentials, BODY));
         if (PayloadResult.of(BODY) instanceof Payload payload) {
-            new Events(clock).event(Sources.DEFAULT, payload, null, TraceContext.continued(null));
+            new Events(clock).event(Sources.DEFAULT, payload, null, TraceContext.continueOrStart(null));
         }
     }
 }

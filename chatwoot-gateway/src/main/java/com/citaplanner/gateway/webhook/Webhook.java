@@ -4,10 +4,10 @@ import com.citaplanner.gateway.source.RequestCredentials;
 import com.citaplanner.gateway.source.Source;
 
 /**
- * One request, read whole and not yet believed.
+ * One complete request that is not verified yet.
  *
  * @param delivery header {@code X-Chatwoot-Delivery}, or null
- * @param trace the W3C traceparent it travels under
- * @param body exactly as it came over the wire
+ * @param trace the W3C traceparent of the webhook
+ * @param body exactly the received bytes
  */
 public record Webhook(Source source, RequestCredentials credentials, String delivery, String trace, byte[] body) {}

@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Puts the story's plain parts together. */
+/** Assembles the webhook intake. */
 final class WebhookBeans {
     private WebhookBeans() {}
 

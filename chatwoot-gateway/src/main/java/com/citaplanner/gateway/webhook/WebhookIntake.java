@@ -11,7 +11,7 @@ import com.citaplanner.gateway.webhook.WebhookResult.Accepted;
 import com.citaplanner.gateway.webhook.WebhookResult.Refused;
 import java.util.function.Consumer;
 
-/** The story of one webhook: is it genuine, is it an event, and only when it is durable is it accepted. */
+/** Handles one webhook: verifies it, reads it as an event, and accepts it only when the event is durable. */
 public final class WebhookIntake {
     private final Events events;
     private final Delivery delivery;
@@ -21,41 +21,41 @@ public final class WebhookIntake {
         this.delivery = delivery;
     }
 
-    /** Answers once, at once or later. */
-    public void take(Webhook webhook, Consumer<WebhookResult> then) {
-        switch (webhook.source().judge(webhook.credentials(), webhook.body())) {
-            case GENUINE -> read(webhook, then);
-            case UNSIGNED -> then.accept(new Refused(RefusalReason.NO_SIGNATURE));
-            case WRONG_SIGNATURE -> then.accept(new Refused(RefusalReason.WRONG_SIGNATURE));
-            case STALE -> then.accept(new Refused(RefusalReason.STALE_SIGNATURE));
-            case WRONG_TOKEN -> then.accept(new Refused(RefusalReason.WRONG_TOKEN));
+    /** Handles a webhook and reports the result exactly once, within this call or later. */
+    public void handle(Webhook webhook, Consumer<WebhookResult> callback) {
+        switch (webhook.source().verify(webhook.credentials(), webhook.body())) {
+            case GENUINE -> read(webhook, callback);
+            case UNSIGNED -> callback.accept(new Refused(RefusalReason.NO_SIGNATURE));
+            case WRONG_SIGNATURE -> callback.accept(new Refused(RefusalReason.WRONG_SIGNATURE));
+            case STALE -> callback.accept(new Refused(RefusalReason.STALE_SIGNATURE));
+            case WRONG_TOKEN -> callback.accept(new Refused(RefusalReason.WRONG_TOKEN));
         }
     }
 
-    private void read(Webhook webhook, Consumer<WebhookResult> then) {
+    private void read(Webhook webhook, Consumer<WebhookResult> callback) {
         switch (PayloadResult.of(webhook.body())) {
-            case Payload payload -> deliver(webhook, payload, then);
-            case PayloadProblem reason -> then.accept(new Refused(refusal(reason)));
+            case Payload payload -> deliver(webhook, payload, callback);
+            case PayloadProblem reason -> callback.accept(new Refused(refusalReason(reason)));
         }
     }
 
-    private void deliver(Webhook webhook, Payload payload, Consumer<WebhookResult> then) {
-        if (!webhook.source().speaksFor(payload.account())) {
-            then.accept(new Refused(RefusalReason.FOREIGN_ACCOUNT));
+    private void deliver(Webhook webhook, Payload payload, Consumer<WebhookResult> callback) {
+        if (!webhook.source().allowsAccount(payload.account())) {
+            callback.accept(new Refused(RefusalReason.FOREIGN_ACCOUNT));
             return;
         }
         Event event = events.event(webhook.source().id(), payload, webhook.delivery(), webhook.trace());
-        delivery.deliver(event, deliveryResult -> then.accept(answer(payload.event(), deliveryResult)));
+        delivery.deliver(event, result -> callback.accept(answer(payload.event(), result)));
     }
 
-    private static WebhookResult answer(String event, DeliveryResult deliveryResult) {
-        return switch (deliveryResult) {
+    private static WebhookResult answer(String event, DeliveryResult result) {
+        return switch (result) {
             case DeliveryResult.Durable how -> new Accepted(event, how);
-            case DeliveryResult.NotDurable ignored -> new Refused(RefusalReason.HOMELESS);
+            case DeliveryResult.NotDurable ignored -> new Refused(RefusalReason.NOT_DURABLE);
         };
     }
 
-    private static RefusalReason refusal(PayloadProblem reason) {
+    private static RefusalReason refusalReason(PayloadProblem reason) {
         return switch (reason) {
             case NOT_JSON, NOT_UTF8 -> RefusalReason.NOT_JSON;
             case NUMBER_TOO_LONG, TOO_DEEP -> RefusalReason.TOO_COMPLEX;

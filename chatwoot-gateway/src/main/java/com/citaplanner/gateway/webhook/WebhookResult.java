@@ -2,12 +2,12 @@ package com.citaplanner.gateway.webhook;
 
 import com.citaplanner.gateway.delivery.DeliveryResult;
 
-/** What the sender is told. */
+/** The answer to the sender. */
 public sealed interface WebhookResult {
 
     /** The event is durable. */
     record Accepted(String event, DeliveryResult.Durable how) implements WebhookResult {}
 
-    /** Nothing of it is kept. */
+    /** Nothing is stored. */
     record Refused(RefusalReason reason) implements WebhookResult {}
 }

@@ -12,7 +12,7 @@ class BackgroundThreadsTest {
     private final BackgroundThreads threads = new BackgroundThreads();
 
     @Test
-    void aThreadWhoseStepThrowsAnythingIsReportedAndGoesOn() throws InterruptedException {
+    void thread_continues_and_reports_after_a_step_throws() throws InterruptedException {
         AtomicReference<Error> thrown = new AtomicReference<>(new OutOfMemoryError("made by the test"));
         AtomicInteger steps = new AtomicInteger();
         BackgroundThread thread = threads.start("worker", Duration.ofMillis(1), () -> {
@@ -33,7 +33,7 @@ class BackgroundThreadsTest {
     }
 
     @Test
-    void anInterruptDoesNotEndAThread() throws InterruptedException {
+    void interrupt_does_not_end_a_thread() throws InterruptedException {
         AtomicReference<Thread> worker = new AtomicReference<>();
         AtomicInteger steps = new AtomicInteger();
         BackgroundThread thread = threads.start("worker", Duration.ofMillis(1), () -> {

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged gateway, whose output goes into a pipe that nobody reads. */
+/** Checks the packaged gateway when its output goes into a pipe that nobody reads. */
 class UnreadLogIT {
-    private static final Duration PROMISED = Duration.ofSeconds(3);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);
 
     @TempDir
     Path spool;
@@ -55,18 +55,18 @@ class UnreadLogIT {
     }
 
     @Test
-    void everyWebhookIsAnsweredInTime() throws IOException, InterruptedException {
-        int linesThatFillAnyPipe = 2000;
+    void every_webhook_is_answered_in_time() throws IOException, InterruptedException {
+        int moreLinesThanAPipeHolds = 2000;
 
-        for (int i = 0; i < linesThatFillAnyPipe; i++) {
+        for (int i = 0; i < moreLinesThanAPipeHolds; i++) {
             assertThat(post()).as("answer to webhook %d", i).isEqualTo(401);
         }
     }
 
-    /** Each refusal is a line. */
+    /** Sends a webhook that is refused; each refusal logs one line. */
     private int post() throws IOException, InterruptedException {
         HttpRequest unsigned = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/webhooks/chatwoot"))
-                .timeout(PROMISED)
+                .timeout(ANSWER_TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"event\":\"message_created\"}"))
                 .build();

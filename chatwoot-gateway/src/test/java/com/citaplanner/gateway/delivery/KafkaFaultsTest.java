@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.gateway.background.BackgroundThreads;
 import com.citaplanner.gateway.event.Event;
-import com.citaplanner.gateway.kafka.Topic;
-import com.citaplanner.gateway.kafka.WatchedKafka;
+import com.citaplanner.gateway.kafka.StandaloneKafkaLog;
+import com.citaplanner.gateway.kafka.TopicReader;
 import com.citaplanner.gateway.spool.Spool;
 import com.citaplanner.sandbox.Ports;
 import com.citaplanner.sandbox.kafka.KafkaBroker;
@@ -32,11 +32,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real broker that is not well: whoever delivers is never held up, and everything reaches the topic in the end. */
+/** Checks delivery against a faulty real broker: no sender is delayed, and all events reach the topic in the end. */
 class KafkaFaultsTest {
-    private static final Duration BACK = Duration.ofSeconds(30);
-    private static final Duration PROMISED = Duration.ofSeconds(3);
-    private static final int TOO_SMALL = 400;
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);
+    private static final int TOO_SMALL_LIMIT = 400;
     private static final Random RANDOM = new Random(7);
 
     @TempDir
@@ -50,17 +50,17 @@ class KafkaFaultsTest {
 
     private final BackgroundThreads threads = new BackgroundThreads();
     private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
-    private final Map<String, DeliveryResult> deliveryResults = new ConcurrentHashMap<>();
-    private Topic topic;
-    private WatchedKafka log;
+    private final Map<String, DeliveryResult> results = new ConcurrentHashMap<>();
+    private TopicReader topicReader;
+    private StandaloneKafkaLog log;
     private DeliveryBeans gateway;
     private int sent;
 
     private record Config(Duration ackBudget, Duration answerBudget, Duration drainOnStop) implements DeliveryConfig {}
 
-    /** Throws what no producer's thread survives, while it is told to. */
-    public static final class Deadly implements ProducerInterceptor<byte[], byte[]> {
-        static volatile boolean armed;
+    /** Throws an error that ends the producer's thread, once for each time it is armed. */
+    public static final class FatalInterceptor implements ProducerInterceptor<byte[], byte[]> {
+        static volatile boolean throwNext;
 
         @Override
         public ProducerRecord<byte[], byte[]> onSend(ProducerRecord<byte[], byte[]> event) {
@@ -69,8 +69,8 @@ class KafkaFaultsTest {
 
         @Override
         public void onAcknowledgement(RecordMetadata metadata, Exception error) {
-            if (armed) {
-                armed = false;
+            if (throwNext) {
+                throwNext = false;
                 throw new StackOverflowError("made by the test");
             }
         }
@@ -84,11 +84,11 @@ class KafkaFaultsTest {
 
     @BeforeAll
     static void startBroker() {
-        int behind = Ports.free();
-        int front = Ports.free();
-        broker = KafkaBroker.startBehindProxy(brokerDirectory, Ports.free(), behind, front);
+        int brokerPort = Ports.free();
+        int proxyPort = Ports.free();
+        broker = KafkaBroker.startBehindProxy(brokerDirectory, Ports.free(), brokerPort, proxyPort);
         Topics.create(broker.bootstrapServers());
-        proxy = KafkaProxy.start(front, behind);
+        proxy = KafkaProxy.start(proxyPort, brokerPort);
     }
 
     @AfterAll
@@ -101,63 +101,63 @@ class KafkaFaultsTest {
     void readTopic() {
         proxy.behave(Behaviour.ANSWERS);
         Topics.limit(broker.bootstrapServers(), MAX_MESSAGE_BYTES);
-        topic = Topic.fromNow(broker.bootstrapServers());
+        topicReader = TopicReader.fromNow(broker.bootstrapServers());
     }
 
     @AfterEach
     void stop() throws InterruptedException {
         gateway.stop(null);
         log.close();
-        topic.close();
+        topicReader.close();
     }
 
     @Test
-    void nobodyWaitsForABrokerThatAnswersNothingButMetadata() {
+    void broker_that_answers_only_metadata_delays_no_sender() {
         proxy.behave(Behaviour.METADATA_ONLY);
         start(proxy.bootstrapServers());
 
         sendFor(Duration.ofSeconds(12));
         proxy.behave(Behaviour.ANSWERS);
 
-        everythingReachesTheTopic();
+        assertAllEventsReachTheTopic();
     }
 
     @Test
-    void nobodyWaitsForABootstrapServerThatNeverAnswers() {
+    void bootstrap_server_that_never_answers_delays_no_sender() {
         proxy.behave(Behaviour.HUNG);
         start(proxy.bootstrapServers() + "," + broker.bootstrapServers());
 
         sendFor(Duration.ofSeconds(2));
 
-        everythingReachesTheTopic();
+        assertAllEventsReachTheTopic();
     }
 
     @Test
-    void eventsAreKeptWhileNoBrokerHasAnAddress() {
+    void events_are_spooled_while_no_broker_can_be_resolved() {
         start("kafka.invalid:9092");
 
         sendFor(Duration.ofSeconds(1));
 
-        await().atMost(PROMISED).until(unanswered::isEmpty);
-        assertThat(deliveryResults.values()).allMatch(DeliveryResult.Spooled.class::isInstance);
-        await().until(() -> gateway.state().reason().orElse("").contains("has an address"));
+        await().atMost(ANSWER_TIMEOUT).until(unanswered::isEmpty);
+        assertThat(results.values()).allMatch(DeliveryResult.Spooled.class::isInstance);
+        await().until(() -> gateway.state().reason().orElse("").contains("can be resolved"));
     }
 
     @Test
-    void aTopicThatDoesNotTellItsLimitIsUsed() {
+    void topic_without_readable_limit_is_used() {
         proxy.behave(Behaviour.NO_TOPIC_CONFIGURATION);
         start(proxy.bootstrapServers());
 
         send();
 
-        everythingReachesTheTopic();
+        assertAllEventsReachTheTopic();
     }
 
     @Test
-    void aTopicThatTakesTooLittleForAWhileGetsEverythingOnceItTakesMore() {
+    void topic_with_temporarily_low_limit_gets_all_events_after_it_is_raised() {
         start(broker.bootstrapServers());
-        await().atMost(BACK).until(gateway.state()::isDirect);
-        Topics.limit(broker.bootstrapServers(), TOO_SMALL);
+        await().atMost(RECOVERY_TIMEOUT).until(gateway.state()::isDirect);
+        Topics.limit(broker.bootstrapServers(), TOO_SMALL_LIMIT);
 
         sendFor(Duration.ofSeconds(3));
         await().until(() -> gateway.state().reason().orElse("").contains("Set max.message.bytes"));
@@ -165,35 +165,35 @@ class KafkaFaultsTest {
         assertThat(gateway.state().isMisconfigured()).isFalse();
         Topics.limit(broker.bootstrapServers(), MAX_MESSAGE_BYTES);
 
-        everythingReachesTheTopic();
+        assertAllEventsReachTheTopic();
         assertThat(spoolDirectory.resolve("set-aside")).doesNotExist();
     }
 
     @Test
-    void aTopicThatTakesTooLittleAtTheStartIsAMistakeUntilItTakesMore() {
-        Topics.limit(broker.bootstrapServers(), TOO_SMALL);
+    void topic_with_low_limit_at_the_start_is_misconfigured_until_it_is_raised() {
+        Topics.limit(broker.bootstrapServers(), TOO_SMALL_LIMIT);
         start(broker.bootstrapServers());
 
         send();
-        await().atMost(BACK).until(gateway.state()::isMisconfigured);
+        await().atMost(RECOVERY_TIMEOUT).until(gateway.state()::isMisconfigured);
         send();
         Topics.limit(broker.bootstrapServers(), MAX_MESSAGE_BYTES);
 
-        everythingReachesTheTopic();
+        assertAllEventsReachTheTopic();
         assertThat(gateway.state().isMisconfigured()).isFalse();
     }
 
     @Test
-    void aProducerWhoseThreadDiesIsReplaced() {
-        start(broker.bootstrapServers(), Map.of("interceptor.classes", Deadly.class.getName()));
-        await().atMost(BACK).until(gateway.state()::isDirect);
+    void producer_whose_thread_dies_is_replaced() {
+        start(broker.bootstrapServers(), Map.of("interceptor.classes", FatalInterceptor.class.getName()));
+        await().atMost(RECOVERY_TIMEOUT).until(gateway.state()::isDirect);
         send();
-        Deadly.armed = true;
+        FatalInterceptor.throwNext = true;
 
         sendFor(Duration.ofSeconds(1));
 
-        assertThat(Deadly.armed).isFalse();
-        everythingReachesTheTopic();
+        assertThat(FatalInterceptor.throwNext).isFalse();
+        assertAllEventsReachTheTopic();
     }
 
     private void start(String bootstrapServers) {
@@ -202,13 +202,13 @@ class KafkaFaultsTest {
 
     private void start(String bootstrapServers, Map<String, Object> more) {
         Spool spool = Spool.open(spoolDirectory, 100_000_000, threads);
-        log = new WatchedKafka(bootstrapServers, more, threads);
+        log = new StandaloneKafkaLog(bootstrapServers, more, threads);
         Config config = new Config(Duration.ofMillis(1500), Duration.ofMillis(2500), Duration.ZERO);
         gateway = new DeliveryBeans(config, threads, log, spool);
         gateway.start(null);
     }
 
-    /** One event every few milliseconds, of which none may keep its sender. */
+    /** Sends an event every few milliseconds; none may delay its sender. */
     private void sendFor(Duration time) {
         long until = System.nanoTime() + time.toNanos();
         await().pollInterval(Duration.ofMillis(5)).atMost(time.plusSeconds(10)).until(() -> {
@@ -220,21 +220,21 @@ class KafkaFaultsTest {
     private void send() {
         String id = "event-" + sent++;
         unanswered.add(id);
-        long began = System.nanoTime();
-        gateway.delivery().deliver(event(id), deliveryResult -> {
-            deliveryResults.put(id, deliveryResult);
+        long start = System.nanoTime();
+        gateway.delivery().deliver(event(id), result -> {
+            results.put(id, result);
             unanswered.remove(id);
         });
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
     }
 
-    private void everythingReachesTheTopic() {
-        await().atMost(PROMISED).until(unanswered::isEmpty);
-        assertThat(deliveryResults.values()).allMatch(DeliveryResult.Durable.class::isInstance);
-        await().atMost(BACK).until(gateway.state()::isDirect);
+    private void assertAllEventsReachTheTopic() {
+        await().atMost(ANSWER_TIMEOUT).until(unanswered::isEmpty);
+        assertThat(results.values()).allMatch(DeliveryResult.Durable.class::isInstance);
+        await().atMost(RECOVERY_TIMEOUT).until(gateway.state()::isDirect);
         send();
-        await().atMost(PROMISED).until(unanswered::isEmpty);
-        assertThat(Topic.ids(topic.read()).distinct())
+        await().atMost(ANSWER_TIMEOUT).until(unanswered::isEmpty);
+        assertThat(TopicReader.ids(topicReader.read()).distinct())
                 .containsExactlyElementsOf(
                         IntStream.range(0, sent).mapToObj(i -> "event-" + i).toList());
         assertThat(threads.failures()).isEmpty();

@@ -6,32 +6,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A log whose answers the test gives, with Kafka's order: what was taken first is acknowledged first. */
+/** A log whose answers the test controls. Like Kafka, it acknowledges events in the order in which it took them. */
 final class ScriptedLog implements EventLog {
-    private record Taken(Event event, Consumer<LogSession.Receipt> then) {}
+    private record AppendedEvent(Event event, Consumer<LogSession.AppendResult> callback) {}
 
     private final List<String> published = new ArrayList<>();
     private Session session = new Session();
     private LogState closed;
-    private boolean refusing;
-    private boolean answering = true;
-    private boolean believedOpen;
-    private int longest = Integer.MAX_VALUE;
-    private int doubts;
+    private boolean refusesEvents;
+    private boolean answers = true;
+    private boolean reportsOpen;
+    private int maxBytes = Integer.MAX_VALUE;
+    private int checkRequests;
 
     private final class Session implements LogSession {
-        private final List<Taken> taken = new ArrayList<>();
+        private final List<AppendedEvent> appended = new ArrayList<>();
         private boolean ended;
 
         @Override
-        public void append(Event event, Consumer<Receipt> then) {
+        public void append(Event event, Consumer<AppendResult> callback) {
             synchronized (ScriptedLog.this) {
-                if (refusing || ended) {
-                    then.accept(Receipt.FAILED);
+                if (refusesEvents || ended) {
+                    callback.accept(AppendResult.FAILED);
                     return;
                 }
-                taken.add(new Taken(event, then));
-                if (answering) {
+                appended.add(new AppendedEvent(event, callback));
+                if (answers) {
                     acknowledge();
                 }
             }
@@ -45,19 +45,19 @@ final class ScriptedLog implements EventLog {
         }
 
         @Override
-        public Optional<String> trouble() {
+        public Optional<String> lastError() {
             return Optional.empty();
         }
 
         private void acknowledge() {
-            List<Taken> now = List.copyOf(taken);
-            taken.clear();
-            now.forEach(one -> {
-                if (one.event().data().length > longest) {
-                    one.then().accept(Receipt.TOO_LARGE);
+            List<AppendedEvent> now = List.copyOf(appended);
+            appended.clear();
+            now.forEach(taken -> {
+                if (taken.event().data().length > maxBytes) {
+                    taken.callback().accept(AppendResult.TOO_LARGE);
                 } else {
-                    published.add(one.event().id());
-                    one.then().accept(Receipt.ACKNOWLEDGED);
+                    published.add(taken.event().id());
+                    taken.callback().accept(AppendResult.ACKNOWLEDGED);
                 }
             });
         }
@@ -68,38 +68,38 @@ final class ScriptedLog implements EventLog {
         if (closed != null) {
             return closed;
         }
-        return answering && !refusing || believedOpen ? new LogState.Open(session) : new LogState.Away("scripted");
+        return answers && !refusesEvents || reportsOpen ? new LogState.Open(session) : new LogState.Away("scripted");
     }
 
     @Override
-    public synchronized void doubt() {
-        doubts++;
+    public synchronized void requestCheck() {
+        checkRequests++;
     }
 
-    /** From now on it takes events and says nothing. */
+    /** Makes the log take events without answering. */
     synchronized void fallSilent() {
-        answering = false;
+        answers = false;
     }
 
-    /** The same, and nobody has noticed yet. */
+    /** Makes the log take events without answering, while its state still says open. */
     synchronized void fallSilentUnnoticed() {
-        answering = false;
-        believedOpen = true;
+        answers = false;
+        reportsOpen = true;
     }
 
-    /** From now on it takes nothing. */
+    /** Makes the log refuse all events. */
     synchronized void refuse() {
-        refusing = true;
+        refusesEvents = true;
     }
 
-    /** From now on it refuses what is larger. */
+    /** Makes the log refuse events larger than this. */
     synchronized void limit(int bytes) {
-        longest = bytes;
+        maxBytes = bytes;
     }
 
-    /** Forgets what it had taken; the next session begins when it comes back. */
+    /** Ends the session and forgets its events; the next session begins when the log comes back. */
     synchronized void loseSession() {
-        answering = false;
+        answers = false;
         session.ended = true;
         session = new Session();
     }
@@ -110,8 +110,8 @@ final class ScriptedLog implements EventLog {
 
     synchronized void comeBack() {
         closed = null;
-        refusing = false;
-        answering = true;
+        refusesEvents = false;
+        answers = true;
         session.acknowledge();
     }
 
@@ -119,7 +119,7 @@ final class ScriptedLog implements EventLog {
         return List.copyOf(published);
     }
 
-    synchronized int doubts() {
-        return doubts;
+    synchronized int checkRequests() {
+        return checkRequests;
     }
 }

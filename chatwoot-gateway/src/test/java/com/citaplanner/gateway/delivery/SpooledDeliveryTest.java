@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpooledDeliveryTest {
-    private static final long BUDGET = 1500;
-    private static final long ANSWER = 2500;
+    private static final long ACK_BUDGET = 1500;
+    private static final long ANSWER_BUDGET = 2500;
 
     @TempDir
     Path directory;
@@ -28,7 +28,7 @@ class SpooledDeliveryTest {
     private final BackgroundThreads threads = new BackgroundThreads();
     private final ScriptedLog log = new ScriptedLog();
     private final AtomicLong millis = new AtomicLong();
-    private final Map<String, DeliveryResult> deliveryResults = new ConcurrentHashMap<>();
+    private final Map<String, DeliveryResult> results = new ConcurrentHashMap<>();
     private Spool spool;
     private SpooledDelivery delivery;
     private SpoolDrain drain;
@@ -38,7 +38,7 @@ class SpooledDeliveryTest {
         spool = Spool.open(directory, 1_000_000, threads);
         delivery = new SpooledDelivery(spool, millis::get);
         drain = new SpoolDrain(delivery, log, spool);
-        drain.round();
+        drain.drainOnce();
     }
 
     @AfterEach
@@ -47,34 +47,34 @@ class SpooledDeliveryTest {
     }
 
     @Test
-    void anAcknowledgedEventIsPublishedAndNeverTouchesTheDisk() {
+    void acknowledged_event_is_published_without_touching_the_disk() {
         deliver("a");
 
-        assertThat(deliveryResults).containsEntry("a", DeliveryResult.PUBLISHED);
+        assertThat(results).containsEntry("a", DeliveryResult.PUBLISHED);
         assertThat(spool.depth()).isZero();
     }
 
     @Test
-    void nothingIsSaidBeforeTheAcknowledgement() {
+    void sender_gets_no_result_before_the_acknowledgement() {
         log.fallSilent();
 
         deliver("a");
-        millis.set(BUDGET);
-        delivery.watch(BUDGET, ANSWER);
+        millis.set(ACK_BUDGET);
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
 
-        assertThat(deliveryResults).isEmpty();
+        assertThat(results).isEmpty();
     }
 
     @Test
-    void anOverdueAcknowledgementSendsItAndAllBehindItToTheSpool() {
+    void overdue_acknowledgement_diverts_the_event_and_later_ones_to_the_spool() {
         log.fallSilent();
         deliver("a", "b");
 
-        millis.set(BUDGET + 1);
-        delivery.watch(BUDGET, ANSWER);
+        millis.set(ACK_BUDGET + 1);
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
         deliver("c");
 
-        await().untilAsserted(() -> assertThat(deliveryResults)
+        await().untilAsserted(() -> assertThat(results)
                 .hasSize(3)
                 .containsValue(DeliveryResult.SPOOLED)
                 .doesNotContainValue(DeliveryResult.PUBLISHED));
@@ -83,11 +83,11 @@ class SpooledDeliveryTest {
     }
 
     @Test
-    void afterTheOutageEachEventIsOnTheTopicOnceInOrder() throws InterruptedException {
+    void each_event_is_on_the_topic_once_and_in_order_after_an_outage() throws InterruptedException {
         log.fallSilent();
         deliver("a", "b");
-        millis.set(BUDGET + 1);
-        delivery.watch(BUDGET, ANSWER);
+        millis.set(ACK_BUDGET + 1);
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
         deliver("c", "d");
 
         log.comeBack();
@@ -95,17 +95,17 @@ class SpooledDeliveryTest {
         deliver("e");
 
         assertThat(log.published()).containsExactly("a", "b", "c", "d", "e");
-        assertThat(deliveryResults).containsEntry("e", DeliveryResult.PUBLISHED);
+        assertThat(results).containsEntry("e", DeliveryResult.PUBLISHED);
         assertThat(spool.depth()).isZero();
     }
 
     @Test
-    void anEventThatTheLogRefusedIsNotOvertakenByTheNext() throws InterruptedException {
+    void refused_event_is_not_overtaken_by_the_next() throws InterruptedException {
         log.refuse();
         deliver("a");
         log.comeBack();
         deliver("b");
-        delivery.watch(BUDGET, ANSWER);
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
 
         drainAll();
 
@@ -113,24 +113,24 @@ class SpooledDeliveryTest {
     }
 
     @Test
-    void whileTheLogOwesAnswersTheDrainWaits() throws InterruptedException {
+    void drain_waits_while_the_log_has_unanswered_events() throws InterruptedException {
         log.fallSilent();
         deliver("a");
-        millis.set(BUDGET + 1);
-        delivery.watch(BUDGET, ANSWER);
+        millis.set(ACK_BUDGET + 1);
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
 
-        drain.round();
+        drain.drainOnce();
 
         assertThat(log.published()).isEmpty();
         assertThat(spool.depth()).isEqualTo(1);
     }
 
     @Test
-    void whatAFormerRunLeftComesBeforeWhatIsNew() throws InterruptedException {
+    void events_of_an_earlier_run_come_before_new_ones() throws InterruptedException {
         log.refuse();
         deliver("old");
-        delivery.watch(BUDGET, ANSWER);
-        await().until(() -> deliveryResults.containsKey("old"));
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
+        await().until(() -> results.containsKey("old"));
         spool.close();
         log.comeBack();
         spool = Spool.open(directory, 1_000_000, threads);
@@ -144,29 +144,28 @@ class SpooledDeliveryTest {
     }
 
     @Test
-    void withoutKafkaAndRoomTheSenderIsToldSo() {
+    void sender_gets_not_durable_without_kafka_and_spool_room() {
         log.refuse();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             ids.add("large" + i);
             delivery.deliver(
-                    event(ids.getLast(), new byte[400_000]),
-                    deliveryResult -> deliveryResults.put(ids.get(deliveryResults.size()), deliveryResult));
-            delivery.watch(BUDGET, ANSWER);
+                    event(ids.getLast(), new byte[400_000]), result -> results.put(ids.get(results.size()), result));
+            delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
         }
 
-        await().untilAsserted(() -> assertThat(deliveryResults)
+        await().untilAsserted(() -> assertThat(results)
                 .hasSize(3)
-                .containsValue(DeliveryResult.HOMELESS)
+                .containsValue(DeliveryResult.NOT_DURABLE)
                 .containsValue(DeliveryResult.SPOOLED));
     }
 
     @Test
-    void eventsThatComeWhileTheSpoolJoinsTheLogFollowItInOrder() throws InterruptedException {
+    void events_arriving_while_joining_follow_the_spool_in_order() throws InterruptedException {
         log.refuse();
         deliver("a");
-        delivery.watch(BUDGET, ANSWER);
-        await().until(() -> deliveryResults.containsKey("a"));
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
+        await().until(() -> results.containsKey("a"));
         log.comeBack();
         LogSession session = ((LogState.Open) log.state()).session();
 
@@ -176,30 +175,30 @@ class SpooledDeliveryTest {
         drainAll();
 
         assertThat(log.published()).containsExactly("a", "b");
-        assertThat(deliveryResults).containsEntry("b", DeliveryResult.PUBLISHED);
+        assertThat(results).containsEntry("b", DeliveryResult.PUBLISHED);
     }
 
     @Test
-    void eventsThatWaitTooLongForTheJoiningGoToTheSpool() {
+    void events_that_wait_too_long_while_joining_go_to_the_spool() {
         delivery.divert();
         delivery.join(((LogState.Open) log.state()).session(), 10);
         deliver("a");
 
-        millis.set(BUDGET + 1);
-        assertThat(delivery.watch(BUDGET, ANSWER)).isTrue();
+        millis.set(ACK_BUDGET + 1);
+        assertThat(delivery.watch(ACK_BUDGET, ANSWER_BUDGET)).isTrue();
 
-        await().untilAsserted(() -> assertThat(deliveryResults).containsEntry("a", DeliveryResult.SPOOLED));
+        await().untilAsserted(() -> assertThat(results).containsEntry("a", DeliveryResult.SPOOLED));
         assertThat(delivery.isJoining()).isFalse();
     }
 
     @Test
-    void whatAnEndedSessionHadTakenGoesThroughTheNextOneFirst() throws InterruptedException {
+    void events_of_an_ended_session_go_first_through_the_next_one() throws InterruptedException {
         log.fallSilent();
         deliver("a", "b");
         log.loseSession();
 
         deliver("c");
-        delivery.watch(BUDGET, ANSWER);
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
         log.comeBack();
         deliver("d");
         drainAll();
@@ -208,32 +207,32 @@ class SpooledDeliveryTest {
     }
 
     @Test
-    void aSenderIsToldInTimeThatNeitherKafkaNorAHungDiskHasItsEvent() throws InterruptedException {
+    void sender_gets_not_durable_in_time_when_kafka_and_the_disk_hang() throws InterruptedException {
         log.refuse();
         CountDownLatch hung = new CountDownLatch(1);
         spool.offer(event("first", new byte[] {1}), synced -> awaitUninterruptibly(hung));
         deliver("a");
-        delivery.watch(BUDGET, ANSWER);
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
 
-        millis.set(ANSWER);
-        delivery.watch(BUDGET, ANSWER);
+        millis.set(ANSWER_BUDGET);
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
 
-        assertThat(deliveryResults).containsEntry("a", DeliveryResult.HOMELESS);
+        assertThat(results).containsEntry("a", DeliveryResult.NOT_DURABLE);
         hung.countDown();
     }
 
     @Test
-    void anEventOverTheTopicsLimitWaitsWithAllBehindItUntilTheLimitIsRaised() throws InterruptedException {
+    void event_over_the_topic_limit_and_later_ones_wait_until_the_limit_is_raised() throws InterruptedException {
         log.limit(2);
-        delivery.deliver(event("large", new byte[3]), deliveryResult -> deliveryResults.put("large", deliveryResult));
-        delivery.watch(BUDGET, ANSWER);
+        delivery.deliver(event("large", new byte[3]), result -> results.put("large", result));
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
         deliver("small");
-        await().until(() -> deliveryResults.size() == 2);
+        await().until(() -> results.size() == 2);
 
-        drain.round();
+        drain.drainOnce();
         log.misconfigure("too small");
         for (int i = 0; i < 10; i++) {
-            drain.round();
+            drain.drainOnce();
         }
         assertThat(log.published()).isEmpty();
         log.limit(3);
@@ -241,17 +240,17 @@ class SpooledDeliveryTest {
         drainAll();
 
         assertThat(log.published()).containsExactly("large", "small");
-        assertThat(deliveryResults).containsValue(DeliveryResult.SPOOLED).doesNotContainValue(DeliveryResult.HOMELESS);
+        assertThat(results).containsValue(DeliveryResult.SPOOLED).doesNotContainValue(DeliveryResult.NOT_DURABLE);
     }
 
     @Test
-    void anEventThatIsRefusedAlthoughTheTopicIsRightHoldsUpNobody() throws InterruptedException {
+    void event_refused_by_a_correct_topic_does_not_block_others() throws InterruptedException {
         log.limit(2);
-        delivery.deliver(event("large", new byte[3]), deliveryResult -> deliveryResults.put("large", deliveryResult));
-        delivery.watch(BUDGET, ANSWER);
+        delivery.deliver(event("large", new byte[3]), result -> results.put("large", result));
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
         deliver("small");
 
-        await().until(() -> deliveryResults.size() == 2);
+        await().until(() -> results.size() == 2);
         drainAll();
 
         assertThat(log.published()).containsExactly("small");
@@ -259,24 +258,24 @@ class SpooledDeliveryTest {
     }
 
     @Test
-    void aDrainThatLooksWhileEventsAreDivertedDoesNotSendThemAgain() throws InterruptedException {
+    void drain_during_a_diversion_does_not_send_its_events_again() throws InterruptedException {
         Thread draining = new Thread(() -> {
             try {
-                drain.round();
+                drain.drainOnce();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
         log.fallSilentUnnoticed();
-        delivery.deliver(event("no room", new byte[1_100_000]), deliveryResult -> {
+        delivery.deliver(event("no room", new byte[1_100_000]), result -> {
             draining.start();
             await().until(() -> draining.getState() != Thread.State.RUNNABLE);
         });
         deliver("b");
 
-        millis.set(BUDGET + 1);
-        delivery.watch(BUDGET, ANSWER);
-        await().until(() -> deliveryResults.containsKey("b"));
+        millis.set(ACK_BUDGET + 1);
+        delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
+        await().until(() -> results.containsKey("b"));
         log.comeBack();
         draining.join();
         drainAll();
@@ -294,14 +293,14 @@ class SpooledDeliveryTest {
 
     private void drainAll() throws InterruptedException {
         for (int i = 0; i < 20 && !delivery.isDirect(); i++) {
-            drain.round();
+            drain.drainOnce();
         }
         assertThat(delivery.isDirect()).isTrue();
     }
 
     private void deliver(String... ids) {
         for (String id : ids) {
-            delivery.deliver(event(id, new byte[] {1}), deliveryResult -> deliveryResults.put(id, deliveryResult));
+            delivery.deliver(event(id, new byte[] {1}), result -> results.put(id, result));
         }
     }
 

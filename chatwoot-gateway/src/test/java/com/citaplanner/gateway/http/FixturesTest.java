@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.gateway.Fixtures;
 import com.citaplanner.gateway.kafka.KafkaResource;
-import com.citaplanner.gateway.kafka.Topic;
+import com.citaplanner.gateway.kafka.TopicReader;
+import com.citaplanner.gateway.payload.ReferenceSecretRemoval;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -28,16 +29,16 @@ class FixturesTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
 
-    private Topic topic;
+    private TopicReader topicReader;
 
     @BeforeEach
     void openTopic() {
-        topic = Topic.fromNow(kafka);
+        topicReader = TopicReader.fromNow(kafka);
     }
 
     @AfterEach
     void closeTopic() {
-        topic.close();
+        topicReader.close();
     }
 
     static List<JsonNode> genuine() {
@@ -48,32 +49,32 @@ class FixturesTest {
 
     @ParameterizedTest
     @MethodSource("genuine")
-    void everyGenuineBodyIsOnTheTopicWhenItIsAnswered(JsonNode fixture) {
+    void every_recorded_body_is_on_the_topic_when_it_is_answered(JsonNode fixture) {
         byte[] body = Fixtures.read(fixture.get("file").asText());
 
         HttpResponse<String> answer =
-                Chatwoot.send(new Chatwoot(gateway).signed(body).setHeader("X-Chatwoot-Delivery", "d-1"));
+                WebhookSender.send(new WebhookSender(gateway).signed(body).setHeader("X-Chatwoot-Delivery", "d-1"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Fixtures.json(answer.body().getBytes()).get("success").asBoolean())
                 .isTrue();
-        List<ConsumerRecord<byte[], byte[]>> events = topic.read();
+        List<ConsumerRecord<byte[], byte[]>> events = topicReader.read();
         assertThat(events).hasSize(1);
-        assertThat(Topic.key(events.getFirst())).isEqualTo(expectedKey(fixture));
-        assertThat(Topic.header(events.getFirst(), "ce_id")).isEqualTo("d-1");
-        assertThat(Topic.header(events.getFirst(), "ce_type"))
+        assertThat(TopicReader.key(events.getFirst())).isEqualTo(expectedKey(fixture));
+        assertThat(TopicReader.header(events.getFirst(), "ce_id")).isEqualTo("d-1");
+        assertThat(TopicReader.header(events.getFirst(), "ce_type"))
                 .isEqualTo("com.chatwoot." + fixture.get("event").asText());
     }
 
     @ParameterizedTest
     @MethodSource("genuine")
-    void noCredentialReachesTheTopicAndEverythingElseDoes(JsonNode fixture) {
+    void only_credentials_are_missing_on_the_topic(JsonNode fixture) {
         byte[] body = Fixtures.read(fixture.get("file").asText());
 
-        Chatwoot.send(new Chatwoot(gateway).signed(body));
+        WebhookSender.send(new WebhookSender(gateway).signed(body));
 
-        JsonNode published = Fixtures.json(topic.read().getFirst().value());
-        assertThat(published).isEqualTo(com.citaplanner.gateway.payload.WithoutSecrets.of(Fixtures.json(body)));
+        JsonNode published = Fixtures.json(topicReader.read().getFirst().value());
+        assertThat(published).isEqualTo(ReferenceSecretRemoval.of(Fixtures.json(body)));
         assertThat(published.toString()).doesNotContain("FAKE");
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Requests to every path that the gateway has, with whatever may be wrong in them. The same seed makes the same requests. */
+/** Generates requests to all of the gateway's paths with random errors. The same seed generates the same requests. */
 final class HostileRequests {
     private static final String BODY =
             new String(Fixtures.read("contact_created__phone.json"), StandardCharsets.ISO_8859_1);
@@ -100,7 +100,7 @@ final class HostileRequests {
         List<String> headers = new ArrayList<>(List.of(
                 "Content-Type: application/json",
                 "X-Chatwoot-Timestamp: " + timestamp,
-                "X-Chatwoot-Signature: " + Chatwoot.signature(timestamp, signed, Chatwoot.SECRET)));
+                "X-Chatwoot-Signature: " + WebhookSender.signature(timestamp, signed, WebhookSender.SECRET)));
         for (int i = random.nextInt(3); i > 0; i--) {
             String hostile = oneOf(HEADERS);
             headers.removeIf(header -> header.startsWith(hostile.substring(0, hostile.indexOf(':'))));
@@ -109,7 +109,7 @@ final class HostileRequests {
         return headers;
     }
 
-    private <T> T oneOf(List<T> some) {
-        return some.get(random.nextInt(some.size()));
+    private <T> T oneOf(List<T> values) {
+        return values.get(random.nextInt(values.size()));
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** No request to any path makes the gateway fail, and each refusal says what is wrong. */
+/** Checks that no request to any path makes the gateway fail and that every refusal says what is wrong. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 class HostileRequestsTest {
@@ -28,58 +28,60 @@ class HostileRequestsTest {
     URI gateway;
 
     @Test
-    void no_request_makes_the_gateway_fail_and_each_refusal_says_why() throws IOException {
+    void no_request_fails_the_gateway_and_every_refusal_says_why() throws IOException {
         HostileRequests requests = new HostileRequests(SEED);
         Map<Integer, Integer> statuses = new TreeMap<>();
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             String request = requests.next();
-            Wire.Answer answer = sent(request);
-            statuses.merge(answer.status(), 1, Integer::sum);
-            if (!isRight(answer)) {
-                problems.add(answer + " to " + request.substring(0, Math.min(request.length(), 300)));
+            RawConnection.RawResponse response = sent(request);
+            statuses.merge(response.status(), 1, Integer::sum);
+            if (!isAcceptable(response)) {
+                problems.add(response + " to " + request.substring(0, Math.min(request.length(), 300)));
             }
         }
 
-        LOG.infof("fuzzed: requests=%d statuses=%s", REQUESTS, statuses);
+        LOG.infof("fuzz finished: requests=%d statuses=%s", REQUESTS, statuses);
         assertThat(problems).isEmpty();
         assertThat(statuses.get(200))
-                .as("not everything is refused: %s", statuses)
+                .as("some requests are accepted: %s", statuses)
                 .isGreaterThan(REQUESTS / 50);
     }
 
     @Test
-    void who_takes_no_json_is_told_so() throws IOException {
-        Wire.Answer answer =
+    void client_that_accepts_no_json_gets_406() throws IOException {
+        RawConnection.RawResponse response =
                 sent("GET /api/webhooks/chatwoot HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\r\n");
 
-        assertThat(answer.status()).isEqualTo(406);
-        assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("not-acceptable");
+        assertThat(response.status()).isEqualTo(406);
+        assertThat(new JsonObject(response.body()).getString("code")).isEqualTo("not-acceptable");
     }
 
-    private Wire.Answer sent(String request) throws IOException {
-        try (Wire wire = new Wire(gateway)) {
-            wire.send(request);
-            return wire.next();
+    private RawConnection.RawResponse sent(String request) throws IOException {
+        try (RawConnection connection = new RawConnection(gateway)) {
+            connection.send(request);
+            return connection.readResponse();
         }
     }
 
-    private static boolean isRight(Wire.Answer answer) {
-        if (answer.status() < 400) {
-            return answer.status() >= 200;
+    private static boolean isAcceptable(RawConnection.RawResponse response) {
+        if (response.status() < 400) {
+            return response.status() >= 200;
         }
-        return answer.status() < 500 && (isNotHttp(answer) || isProblem(answer));
+        return response.status() < 500 && (isNotHttp(response) || isProblem(response));
     }
 
-    /** Given by the server to what is not HTTP, before anything of ours sees it. */
-    private static boolean isNotHttp(Wire.Answer answer) {
-        return List.of(400, 414, 431).contains(answer.status()) && answer.body().isEmpty();
+    /** Returns whether the HTTP server itself refused the request, before the gateway's code saw it. */
+    private static boolean isNotHttp(RawConnection.RawResponse response) {
+        return List.of(400, 414, 431).contains(response.status())
+                && response.body().isEmpty();
     }
 
-    private static boolean isProblem(Wire.Answer answer) {
-        JsonObject problem =
-                answer.head().contains("application/problem+json") ? new JsonObject(answer.body()) : new JsonObject();
-        return problem.getInteger("status", 0) == answer.status()
+    private static boolean isProblem(RawConnection.RawResponse response) {
+        JsonObject problem = response.head().contains("application/problem+json")
+                ? new JsonObject(response.body())
+                : new JsonObject();
+        return problem.getInteger("status", 0) == response.status()
                 && !problem.getString("code", "").isBlank()
                 && !problem.getString("detail", "").isBlank();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.gateway.Fixtures;
 import com.citaplanner.gateway.kafka.KafkaResource;
-import com.citaplanner.gateway.kafka.Topic;
+import com.citaplanner.gateway.kafka.TopicReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each answer the gateway gives, and that only 200 leaves a record. */
+/** Checks all answers of the gateway, and that only 200 leaves a record. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 class WebhookResponsesTest {
@@ -37,9 +37,9 @@ class WebhookResponsesTest {
     String kafka;
 
     @Test
-    void theWebhooksUrlTellsABrowserThatItIsTheRightOne() {
+    void get_on_the_webhook_url_confirms_it() {
         HttpResponse<String> answer =
-                Chatwoot.send(HttpRequest.newBuilder(chatwoot().at("/api/webhooks/chatwoot")));
+                WebhookSender.send(HttpRequest.newBuilder(chatwoot().resolve("/api/webhooks/chatwoot")));
 
         JsonNode status = Fixtures.json(answer.body().getBytes(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -51,32 +51,33 @@ class WebhookResponsesTest {
 
     @ParameterizedTest
     @CsvSource({"not json,not-json", "[1],not-an-object", "{\"id\":1},no-event"})
-    void aBodyThatIsNoEventIsRefusedWithTheReason(String body, String code) {
+    void body_that_is_not_an_event_is_refused_with_the_reason(String body, String code) {
         assertAnswer(chatwoot().signed(body.getBytes(StandardCharsets.UTF_8)), 400, code);
     }
 
     @Test
-    void theMalformedFixtureIsRefused() {
+    void malformed_fixture_is_refused() {
         assertAnswer(chatwoot().signed(Fixtures.read("malformed__no_event.json")), 400, "no-event");
     }
 
     @Test
-    void anUnknownSourceIsNotFound() {
-        assertAnswer(chatwoot().signed(BODY).uri(chatwoot().at("/api/webhooks/chatwoot/nadie")), 404, "unknown-source");
+    void unknown_source_is_not_found() {
+        assertAnswer(
+                chatwoot().signed(BODY).uri(chatwoot().resolve("/api/webhooks/chatwoot/nadie")), 404, "unknown-source");
     }
 
     @Test
-    void anotherPathIsNotFound() {
-        assertAnswer(chatwoot().signed(BODY).uri(chatwoot().at("/api/webhooks/chatwootx")), 404, "not-found");
+    void another_path_is_not_found() {
+        assertAnswer(chatwoot().signed(BODY).uri(chatwoot().resolve("/api/webhooks/chatwootx")), 404, "not-found");
     }
 
     @Test
-    void anotherMethodIsNotAllowed() {
+    void another_method_is_not_allowed() {
         assertAnswer(chatwoot().signed(BODY).PUT(BodyPublishers.ofByteArray(BODY)), 405, "method");
     }
 
     @Test
-    void aBodyOverTheLimitIsRefusedWhateverLengthItDeclares() {
+    void body_over_the_limit_is_refused() {
         byte[] large = new byte[5 * 1024 * 1024];
 
         assertAnswer(chatwoot().signed(large), 413, "too-large");
@@ -84,12 +85,12 @@ class WebhookResponsesTest {
 
     @ParameterizedTest
     @CsvSource({"text/plain", "application/x-www-form-urlencoded", "application/jsonx"})
-    void anotherMediaTypeIsRefused(String type) {
+    void another_media_type_is_refused(String type) {
         assertAnswer(chatwoot().signed(BODY).setHeader("Content-Type", type), 415, "media-type");
     }
 
     @Test
-    void aCompressedBodyIsRefused() throws IOException {
+    void compressed_body_is_refused() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(BODY);
@@ -99,23 +100,23 @@ class WebhookResponsesTest {
     }
 
     @Test
-    void aChunkedBodyIsAccepted() {
+    void chunked_body_is_accepted() {
         HttpRequest.BodyPublisher chunked = BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(BODY));
 
         assertAccepted(chatwoot().signed(BODY).POST(chunked));
     }
 
     @Test
-    void http2IsSpoken() {
-        HttpResponse<String> answer = Chatwoot.send(chatwoot().signed(BODY).version(Version.HTTP_2));
+    void http2_is_supported() {
+        HttpResponse<String> answer = WebhookSender.send(chatwoot().signed(BODY).version(Version.HTTP_2));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.version()).isEqualTo(Version.HTTP_2);
     }
 
     @Test
-    void aSourcesAccountsAreHeldAgainstTheBody() {
-        URI clinic = chatwoot().at("/api/webhooks/chatwoot/clinica");
+    void event_of_a_foreign_account_is_refused() {
+        URI clinic = chatwoot().resolve("/api/webhooks/chatwoot/clinica");
         byte[] foreign = "{\"event\":\"message_created\",\"account\":{\"id\":4}}".getBytes(StandardCharsets.UTF_8);
         String now = Long.toString(Instant.now().getEpochSecond());
 
@@ -125,27 +126,29 @@ class WebhookResponsesTest {
 
     @ParameterizedTest
     @CsvSource({"antiguo/ficha-de-prueba-0123456789", "antiguo?token=ficha-de-prueba-0123456789", "interno"})
-    void sendersThatCannotSignAreKnownByTheirUrl(String address) {
-        assertAccepted(chatwoot().unsigned(BODY).uri(chatwoot().at("/api/webhooks/chatwoot/" + address)));
+    void senders_that_cannot_sign_are_accepted_by_their_url(String address) {
+        assertAccepted(chatwoot().unsigned(BODY).uri(chatwoot().resolve("/api/webhooks/chatwoot/" + address)));
     }
 
     @ParameterizedTest
     @CsvSource({"antiguo", "antiguo/otra-ficha", "antiguo?token=", "antiguo/ficha-de-prueba-0123456789/x"})
-    void aWrongTokenIsRefusedEvenWithTheDefaultSourcesSignature(String address) {
+    void wrong_token_is_refused_even_with_a_signature_of_the_default_source(String address) {
         assertAnswer(
-                chatwoot().signed(BODY).uri(chatwoot().at("/api/webhooks/chatwoot/" + address)), 401, "wrong-token");
+                chatwoot().signed(BODY).uri(chatwoot().resolve("/api/webhooks/chatwoot/" + address)),
+                401,
+                "wrong-token");
     }
 
     private void assertAccepted(HttpRequest.Builder request) {
-        try (Topic topic = Topic.fromNow(kafka)) {
-            assertThat(Chatwoot.send(request).statusCode()).isEqualTo(200);
-            assertThat(topic.read()).hasSize(1);
+        try (TopicReader topicReader = TopicReader.fromNow(kafka)) {
+            assertThat(WebhookSender.send(request).statusCode()).isEqualTo(200);
+            assertThat(topicReader.read()).hasSize(1);
         }
     }
 
     private void assertAnswer(HttpRequest.Builder request, int status, String code) {
-        try (Topic topic = Topic.fromNow(kafka)) {
-            HttpResponse<String> answer = Chatwoot.send(request);
+        try (TopicReader topicReader = TopicReader.fromNow(kafka)) {
+            HttpResponse<String> answer = WebhookSender.send(request);
 
             assertThat(answer.statusCode()).isEqualTo(status);
             assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
@@ -153,11 +156,11 @@ class WebhookResponsesTest {
                             .get("code")
                             .asText())
                     .isEqualTo(code);
-            assertThat(topic.read()).isEmpty();
+            assertThat(topicReader.read()).isEmpty();
         }
     }
 
-    private Chatwoot chatwoot() {
-        return new Chatwoot(gateway);
+    private WebhookSender chatwoot() {
+        return new WebhookSender(gateway);
     }
 }

@@ -14,28 +14,28 @@ class KafkaLogFilterTest {
     private final KafkaLogFilter filter = new KafkaLogFilter(nanos::get);
 
     @Test
-    void whatKafkaRepeatsWithOtherNumbersIsWrittenOnceAMinute() {
+    void kafka_message_with_changing_numbers_is_logged_once_a_minute() {
         long written = IntStream.range(0, 100)
-                .filter(i -> filter.isLoggable(line("org.apache.kafka.Sender", "Got error in correlation id " + i)))
+                .filter(i -> filter.isLoggable(entry("org.apache.kafka.Sender", "Got error in correlation id " + i)))
                 .count();
         nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
 
         assertThat(written).isEqualTo(1);
-        assertThat(filter.isLoggable(line("org.apache.kafka.Sender", "Got error in correlation id 7")))
+        assertThat(filter.isLoggable(entry("org.apache.kafka.Sender", "Got error in correlation id 7")))
                 .isTrue();
     }
 
     @Test
-    void everythingElseIsWritten() {
-        assertThat(filter.isLoggable(line("com.citaplanner.gateway.http.Exchange", "refused")))
+    void other_messages_are_always_logged() {
+        assertThat(filter.isLoggable(entry("com.citaplanner.gateway.http.WebhookExchange", "refused")))
                 .isTrue();
-        assertThat(filter.isLoggable(line("com.citaplanner.gateway.http.Exchange", "refused")))
+        assertThat(filter.isLoggable(entry("com.citaplanner.gateway.http.WebhookExchange", "refused")))
                 .isTrue();
     }
 
-    private static LogRecord line(String logger, String message) {
-        LogRecord line = new LogRecord(Level.WARNING, message);
-        line.setLoggerName(logger);
-        return line;
+    private static LogRecord entry(String logger, String message) {
+        LogRecord entry = new LogRecord(Level.WARNING, message);
+        entry.setLoggerName(logger);
+        return entry;
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A real broker for the gateway under test. */
+/** Starts a real broker for the gateway under test. */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
     private KafkaBroker broker;
 

@@ -3,7 +3,7 @@ package com.citaplanner.gateway.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.citaplanner.gateway.delivery.LogSession.Receipt;
+import com.citaplanner.gateway.delivery.LogSession.AppendResult;
 import com.citaplanner.gateway.event.Event;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,60 +25,60 @@ class KafkaSessionTest {
             false, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
     private final AtomicInteger refusals = new AtomicInteger();
     private final KafkaSession log =
-            new KafkaSession(producer, Optional.empty(), Topic.NAME, refusals::incrementAndGet);
-    private final List<Receipt> receipts = new ArrayList<>();
+            new KafkaSession(producer, Optional.empty(), TopicReader.NAME, refusals::incrementAndGet);
+    private final List<AppendResult> appendResults = new ArrayList<>();
 
     @Test
-    void aRecordThatIsSentIsNotYetAcknowledged() {
-        log.append(EVENT, receipts::add);
+    void sent_record_is_not_acknowledged_yet() {
+        log.append(EVENT, appendResults::add);
 
         assertThat(producer.history()).hasSize(1);
-        assertThat(receipts).isEmpty();
+        assertThat(appendResults).isEmpty();
 
         producer.completeNext();
-        assertThat(receipts).containsExactly(Receipt.ACKNOWLEDGED);
+        assertThat(appendResults).containsExactly(AppendResult.ACKNOWLEDGED);
     }
 
     @Test
-    void aRecordThatIsTooLargeIsToldFromOneThatFailed() {
-        log.append(EVENT, receipts::add);
+    void too_large_record_differs_from_a_failed_one() {
+        log.append(EVENT, appendResults::add);
         producer.errorNext(new RecordTooLargeException());
-        log.append(EVENT, receipts::add);
+        log.append(EVENT, appendResults::add);
         producer.errorNext(new TimeoutException());
 
-        assertThat(receipts).containsExactly(Receipt.TOO_LARGE, Receipt.FAILED);
+        assertThat(appendResults).containsExactly(AppendResult.TOO_LARGE, AppendResult.FAILED);
         assertThat(refusals).hasValue(1);
-        assertThat(log.trouble()).contains("Kafka does not take events: TimeoutException");
+        assertThat(log.lastError()).contains("Kafka does not accept events: TimeoutException");
     }
 
     @Test
-    void anErrorInWhatAnAnswerLeadsToDoesNotReachTheProducersThread() {
-        log.append(EVENT, receipt -> {
+    void error_in_a_callback_does_not_reach_the_producer_thread() {
+        log.append(EVENT, appendResult -> {
             throw new StackOverflowError("made by the test");
         });
-        log.append(EVENT, receipts::add);
+        log.append(EVENT, appendResults::add);
 
         assertThatCode(producer::completeNext).doesNotThrowAnyException();
         producer.completeNext();
-        assertThat(receipts).containsExactly(Receipt.ACKNOWLEDGED);
+        assertThat(appendResults).containsExactly(AppendResult.ACKNOWLEDGED);
     }
 
     @Test
-    void anEndedSessionTakesNothing() {
+    void ended_session_refuses_events() {
         log.end(Duration.ZERO);
 
-        log.append(EVENT, receipts::add);
+        log.append(EVENT, appendResults::add);
 
         assertThat(log.hasEnded()).isTrue();
-        assertThat(receipts).containsExactly(Receipt.FAILED);
+        assertThat(appendResults).containsExactly(AppendResult.FAILED);
     }
 
     @Test
-    void aProducerThatThrowsHasFailed() {
+    void throwing_producer_fails_the_append() {
         producer.close();
 
-        log.append(EVENT, receipts::add);
+        log.append(EVENT, appendResults::add);
 
-        assertThat(receipts).containsExactly(Receipt.FAILED);
+        assertThat(appendResults).containsExactly(AppendResult.FAILED);
     }
 }

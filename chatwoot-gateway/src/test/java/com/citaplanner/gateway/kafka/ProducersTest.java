@@ -11,48 +11,48 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** What the settings can be told to be wrong by, before anything is connected. */
+/** Checks which settings are recognised as wrong before anything is connected. */
 class ProducersTest {
     @Test
-    void anAddressWithoutAPortEndsTheStart() {
+    void address_without_a_port_fails_the_start() {
         assertThatThrownBy(() -> producers(Map.of("bootstrap.servers", "kafka-1:9092,kafka-2")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("'kafka-2' is not");
     }
 
     @Test
-    void aProducerThatMayBlockEndsTheStart() {
+    void blocking_producer_fails_the_start() {
         assertThatThrownBy(() -> producers(Map.of("max.block.ms", 60_000)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("max.block.ms must be 0");
     }
 
     @Test
-    void aSettingOfTheWrongTypeEndsTheStart() {
+    void setting_of_the_wrong_type_fails_the_start() {
         assertThatThrownBy(() -> producers(Map.of("linger.ms", "soon"))).isInstanceOf(ConfigException.class);
     }
 
     @Test
-    void aHostWithoutAnAddressIsNoMistake() {
+    void unresolvable_host_is_not_a_misconfiguration() {
         Producers producers = producers(Map.of("bootstrap.servers", "kafka.invalid:9092"));
 
-        assertThatThrownBy(() -> producers.open(Topic.NAME, () -> {}))
+        assertThatThrownBy(() -> producers.open(TopicReader.NAME, () -> {}))
                 .isInstanceOfSatisfying(
                         KafkaException.class,
-                        error -> assertThat(ProducerUnavailable.state(error)).isInstanceOf(LogState.Away.class));
+                        error -> assertThat(ProducerUnavailable.stateFor(error)).isInstanceOf(LogState.Away.class));
     }
 
     @Test
-    void aClientThatCannotStartOtherwiseIsAMistakeAndQuotesNoCredentials() {
+    void client_that_cannot_start_is_misconfigured_and_quotes_no_credentials() {
         Producers producers = producers(Map.of(
                 "security.protocol", "SASL_PLAINTEXT",
                 "sasl.mechanism", "PLAIN",
                 "sasl.jaas.config", "org.apache.kafka.common.security.plain.PlainLoginModule required pass\"secreto"));
 
-        assertThatThrownBy(() -> producers.open(Topic.NAME, () -> {}))
+        assertThatThrownBy(() -> producers.open(TopicReader.NAME, () -> {}))
                 .isInstanceOfSatisfying(
                         KafkaException.class,
-                        error -> assertThat(ProducerUnavailable.state(error))
+                        error -> assertThat(ProducerUnavailable.stateFor(error))
                                 .isInstanceOf(LogState.Misconfigured.class)
                                 .asString()
                                 .doesNotContain("secreto"));

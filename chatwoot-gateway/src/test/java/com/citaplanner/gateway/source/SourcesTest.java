@@ -13,30 +13,30 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A configuration that would lose or let in what it should not does not start, and says how to mend it. */
+/** Checks that a configuration that could lose events or accept forged ones fails the start and says how to fix it. */
 class SourcesTest {
     private static final String TOKEN = "0123456789abcdef";
 
     @Test
-    void withoutAnySourceItSaysWhereTheSecretIsFound() {
+    void missing_sources_name_the_secret_to_set() {
         assertThatThrownBy(() -> sources(Map.of("gateway.sources.default.mode", "hmac")))
                 .hasMessageContaining("CHATWOOT_WEBHOOK_SECRET");
     }
 
     @Test
-    void aSourceWithoutSecretIsNamedWithTheKeyToSet() {
+    void source_without_secret_names_the_key_to_set() {
         assertThatThrownBy(() -> sources(Map.of("gateway.sources.clinica.mode", "hmac")))
                 .hasMessageContaining("gateway.sources.clinica.secrets");
     }
 
     @Test
-    void threeSecretsAreOneTooMany() {
+    void three_secrets_are_refused() {
         assertThatThrownBy(() -> sources(Map.of("gateway.sources.clinica.secrets", "a,b,c")))
                 .hasMessageContaining("has 3 secrets");
     }
 
     @Test
-    void twoSourcesWithOneTokenCouldNotBeToldApart() {
+    void two_sources_with_the_same_token_are_refused() {
         assertThatThrownBy(() -> sources(Map.of(
                         "gateway.sources.uno.mode",
                         "url-token",
@@ -50,27 +50,27 @@ class SourcesTest {
     }
 
     @Test
-    void aShortTokenCouldBeGuessed() {
+    void short_token_is_refused() {
         assertThatThrownBy(() ->
                         sources(Map.of("gateway.sources.uno.mode", "url-token", "gateway.sources.uno.token", "corto")))
                 .hasMessageContaining("openssl rand");
     }
 
     @Test
-    void anUnsignedSourceWithASecretIsAMistake() {
+    void unsigned_source_with_a_secret_is_refused() {
         assertThatThrownBy(() ->
                         sources(Map.of("gateway.sources.uno.mode", "unsigned", "gateway.sources.uno.secrets", "a")))
                 .hasMessageContaining("is unsigned but has a secret");
     }
 
     @Test
-    void anIdThatWouldSpoilTheRecordKeyIsRefused() {
+    void id_with_a_colon_is_refused() {
         assertThatThrownBy(() -> sources(Map.of("gateway.sources.\"a:b\".secrets", "a")))
                 .hasMessageContaining("rename it");
     }
 
     @Test
-    void anEmptyDefaultSourceIsSimplyNotThereWhenAnotherIs() {
+    void empty_default_source_is_ignored_when_another_exists() {
         Sources sources =
                 sources(Map.of("gateway.sources.default.mode", "hmac", "gateway.sources.clinica.secrets", "a"));
 
@@ -79,15 +79,15 @@ class SourcesTest {
     }
 
     @Test
-    void onlyASignedBodyMayLeaveItsAccountOut() {
+    void only_a_signed_body_may_omit_its_account() {
         Sources sources = sources(Map.of(
                 "gateway.sources.firma.secrets", "a",
                 "gateway.sources.firma.accounts", "3",
                 "gateway.sources.abierta.mode", "unsigned",
                 "gateway.sources.abierta.accounts", "3"));
 
-        assertThat(sources.find("firma").speaksFor(Optional.empty())).isTrue();
-        assertThat(sources.find("abierta").speaksFor(Optional.empty())).isFalse();
+        assertThat(sources.find("firma").allowsAccount(Optional.empty())).isTrue();
+        assertThat(sources.find("abierta").allowsAccount(Optional.empty())).isFalse();
         assertThat(sources.unsigned()).containsExactly("abierta");
     }
 

@@ -31,7 +31,7 @@ class SpoolTest {
     private final BackgroundThreads threads = new BackgroundThreads();
 
     @Test
-    void eventsComeBackInOrderAndUnchangedAfterARestart() throws Exception {
+    void events_are_unchanged_and_in_order_after_a_restart() throws Exception {
         try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 5);
         }
@@ -46,10 +46,10 @@ class SpoolTest {
     }
 
     @Test
-    void whatIsPublishedIsGoneAfterARestart() throws Exception {
+    void published_events_are_gone_after_a_restart() throws Exception {
         try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 5);
-            spool.published(spool.read(3, LIMIT));
+            spool.markPublished(spool.read(3, LIMIT));
             assertThat(spool.depth()).isEqualTo(2);
         }
 
@@ -59,11 +59,11 @@ class SpoolTest {
     }
 
     @Test
-    void anEmptiedSpoolTakesNoDiskAndGoesOn() throws Exception {
+    void emptied_spool_uses_no_disk_and_accepts_events() throws Exception {
         try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             for (int round = 0; round < 3; round++) {
                 keep(spool, 4);
-                spool.published(spool.read(10, LIMIT));
+                spool.markPublished(spool.read(10, LIMIT));
 
                 assertThat(spool.bytes()).isZero();
                 assertThat(segments()).isEmpty();
@@ -72,7 +72,7 @@ class SpoolTest {
     }
 
     @Test
-    void aTailTornAtAnyByteCostsOnlyTheEventThatItCut() throws Exception {
+    void tail_cut_at_any_byte_loses_only_the_cut_event() throws Exception {
         try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 2);
         }
@@ -90,7 +90,7 @@ class SpoolTest {
     }
 
     @Test
-    void anyFlippedBitOfAnEventIsNoticed() throws Exception {
+    void flipped_bit_in_an_event_is_detected() throws Exception {
         try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 2);
         }
@@ -110,7 +110,7 @@ class SpoolTest {
     }
 
     @Test
-    void damageInOneSegmentDoesNotHideTheNext() throws Exception {
+    void damage_in_one_segment_does_not_hide_the_next() throws Exception {
         try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 2);
         }
@@ -125,10 +125,10 @@ class SpoolTest {
     }
 
     @Test
-    void aTornProgressRepeatsAndLosesNothing() throws Exception {
+    void damaged_progress_repeats_events_and_loses_none() throws Exception {
         try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             keep(spool, 3);
-            spool.published(spool.read(2, LIMIT));
+            spool.markPublished(spool.read(2, LIMIT));
         }
         Files.write(directory.resolve("progress"), new byte[] {0, 0, 0, 9, 9});
 
@@ -138,7 +138,7 @@ class SpoolTest {
     }
 
     @Test
-    void beyondTheLimitNothingIsTakenUntilThereIsRoomAgain() throws Exception {
+    void full_spool_refuses_events_until_there_is_room() throws Exception {
         try (Spool spool = Spool.open(directory, 4000, threads)) {
             int taken = 0;
             while (spool.offer(event(taken), synced -> {}) != Spool.NO_ROOM) {
@@ -149,7 +149,7 @@ class SpoolTest {
 
             List<SpooledEvent> kept = spool.read(100, LIMIT);
             assertThat(kept).hasSize(taken);
-            spool.published(kept);
+            spool.markPublished(kept);
 
             assertThat(spool.hasRoom()).isTrue();
             keep(spool, 1);
@@ -157,7 +157,7 @@ class SpoolTest {
     }
 
     @Test
-    void aSecondGatewayIsKeptOut() {
+    void second_gateway_on_the_same_directory_is_refused() {
         try (Spool first = Spool.open(directory, LIMIT, threads)) {
             assertThat(first.hasRoom()).isTrue();
             assertThatThrownBy(() -> Spool.open(directory, LIMIT, threads)).hasMessageContaining("Another gateway");
@@ -165,7 +165,7 @@ class SpoolTest {
     }
 
     @Test
-    void anErrorInTheWriterIsReportedAndTheNextEventIsWritten() throws Exception {
+    void error_in_the_writer_is_reported_and_the_next_event_is_written() throws Exception {
         try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             spool.offer(event(0), synced -> {
                 throw new StackOverflowError("made by the test");
@@ -181,7 +181,7 @@ class SpoolTest {
     }
 
     @Test
-    void aDiskThatFailedIsTriedAgainWithoutAnEvent() throws Exception {
+    void failed_disk_is_checked_again_without_an_event() throws Exception {
         Path gone = directory.resolve("spool");
         try (Spool spool = Spool.open(gone, LIMIT, threads)) {
             move(gone, directory.resolve("elsewhere"));
@@ -198,7 +198,7 @@ class SpoolTest {
     }
 
     @Test
-    void aDiskThatHangsIsNoRoom() throws Exception {
+    void hanging_disk_means_no_room() throws Exception {
         CountDownLatch hanging = new CountDownLatch(1);
         try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             spool.offer(event(0), synced -> {
@@ -216,7 +216,7 @@ class SpoolTest {
     }
 
     @Test
-    void aClosedSpoolTakesNothing() {
+    void closed_spool_refuses_events() {
         Spool spool = Spool.open(directory, LIMIT, threads);
         spool.close();
 

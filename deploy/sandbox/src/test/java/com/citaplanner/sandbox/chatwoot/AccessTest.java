@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTest extends StandInTest {
     @ParameterizedTest
     @ValueSource(strings = {"api_access_token", "Api-Access-Token"})
-    void bothSpellingsOfTheHeaderAreRead(String header) {
+    void both_spellings_of_the_header_are_read(String header) {
         assertThat(contact(3, header, chatwoot.accessToken()).status()).isEqualTo(200);
     }
 
     @Test
-    void aMissingAndAWrongTokenAreRefusedInTwoShapes() {
+    void missing_and_wrong_tokens_get_different_errors() {
         Reply missing = contact(3, "Authorization", "Bearer " + chatwoot.accessToken());
         Reply wrong = contact(3, "api_access_token", "nonsense");
 
@@ -26,7 +26,7 @@ class AccessTest extends StandInTest {
     }
 
     @Test
-    void aForeignAccountIs401AndAnUnknownOne404() {
+    void foreign_account_is_401_and_an_unknown_one_404() {
         Reply foreign = contact(4, "Api-Access-Token", chatwoot.accessToken());
         Reply unknown = contact(77, "Api-Access-Token", chatwoot.accessToken());
 
@@ -37,7 +37,7 @@ class AccessTest extends StandInTest {
     }
 
     @Test
-    void anAgentsTokenMayNotManageWebhooks() {
+    void agents_token_may_not_manage_webhooks() {
         try (Calls agent = new Calls(chatwoot, chatwoot.agentToken())) {
             assertThat(agent.get("contacts/1187").status()).isEqualTo(200);
             assertThat(agent.get("webhooks").status()).isEqualTo(401);
@@ -47,7 +47,7 @@ class AccessTest extends StandInTest {
     }
 
     @Test
-    void aBotsTokenWritesMessagesButTouchesNoContacts() {
+    void bots_token_writes_messages_but_no_contacts() {
         try (Calls bot = new Calls(chatwoot, chatwoot.botToken())) {
             assertThat(bot.get("contacts/1187").text())
                     .isEqualTo("{\"error\":\"Access to this endpoint is not authorized for bots\"}");
@@ -58,7 +58,7 @@ class AccessTest extends StandInTest {
     }
 
     @Test
-    void webhookSecretsAreMadeByChatwootAndUrlsAreUnique() {
+    void webhook_secrets_are_generated_and_urls_are_unique() {
         String body =
                 "{\"url\":\"http://127.0.0.1:9/hook\",\"secret\":\"mine\",\"subscriptions\":[\"message_created\"]}";
 
@@ -73,7 +73,7 @@ class AccessTest extends StandInTest {
     }
 
     @Test
-    void aStandardNameIsNoCustomAttribute() {
+    void standard_name_is_not_allowed_as_custom_attribute() {
         Reply refused = calls.post(
                 "custom_attribute_definitions",
                 "{\"attribute_display_name\":\"Tel\",\"attribute_key\":\"phone_number\",\"attribute_model\":1}");
@@ -86,7 +86,7 @@ class AccessTest extends StandInTest {
     }
 
     @Test
-    void aBodyWithoutContentTypeIsNotRead() {
+    void body_without_content_type_is_ignored() {
         Reply created = calls.exchange(calls.request("/api/v1/accounts/3/contacts", "POST", "{\"name\":\"Ana\"}")
                 .setHeader("Content-Type", "text/plain")
                 .header("Api-Access-Token", chatwoot.accessToken()));

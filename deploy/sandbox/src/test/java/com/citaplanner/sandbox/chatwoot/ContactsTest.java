@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ContactsTest extends StandInTest {
     @Test
-    void aCreatedContactIsOneLevelDeeperThanAnyOther() {
+    void created_contact_is_nested_one_level_deeper() {
         Reply created = calls.post(
                 "contacts", "{\"name\":\"Ana\",\"phone_number\":\"+525511112222\",\"inbox_id\":14,\"nonsense\":1}");
 
@@ -37,7 +37,7 @@ class ContactsTest extends StandInTest {
     }
 
     @Test
-    void anEmptyBodyCreatesAContact() {
+    void empty_body_creates_a_contact() {
         assertThat(calls.post("contacts", "{}")
                         .payload()
                         .path("contact")
@@ -47,7 +47,7 @@ class ContactsTest extends StandInTest {
     }
 
     @Test
-    void aPhoneThatIsTakenIsRefusedInTheShapeOfValidations() {
+    void duplicate_phone_is_refused_as_a_validation_error() {
         Reply refused = calls.post("contacts", "{\"phone_number\":\"+525512345678\"}");
 
         assertThat(refused.status()).isEqualTo(422);
@@ -56,13 +56,13 @@ class ContactsTest extends StandInTest {
     }
 
     @Test
-    void anEmailIsTakenWhateverItsCase() {
+    void email_is_unique_regardless_of_case() {
         assertThat(calls.post("contacts", "{\"email\":\"LUCIA@example.mx\"}").text())
                 .contains("Email has already been taken");
     }
 
     @Test
-    void aPhoneNeedsItsPlusButJunkBeforeItPasses() {
+    void phone_needs_a_plus_but_text_before_it_is_accepted() {
         assertThat(calls.post("contacts", "{\"phone_number\":\"5511112222\"}").text())
                 .contains("should be in e164 format");
         assertThat(calls.post("contacts", "{\"phone_number\":\"cel +525511112222\"}")
@@ -71,7 +71,7 @@ class ContactsTest extends StandInTest {
     }
 
     @Test
-    void creationsAtTheSameInstantDuplicateAPhone() throws Exception {
+    void simultaneous_creations_can_duplicate_a_phone() throws Exception {
         chatwoot.races().create(Duration.ofMillis(100));
         List<Callable<Reply>> twice = IntStream.range(0, 2)
                 .<Callable<Reply>>mapToObj(i -> () -> calls.post("contacts", "{\"phone_number\":\"+525511112222\"}"))
@@ -87,7 +87,7 @@ class ContactsTest extends StandInTest {
     }
 
     @Test
-    void anUnknownInboxLeavesNoContactBehind() {
+    void unknown_inbox_creates_no_contact() {
         assertThat(calls.post("contacts", "{\"name\":\"Nadie\",\"inbox_id\":99}")
                         .status())
                 .isEqualTo(404);
@@ -101,7 +101,7 @@ class ContactsTest extends StandInTest {
     }
 
     @Test
-    void attributesAreMergedAndNullIsStored() {
+    void attributes_are_merged_and_null_is_stored() {
         chatwoot.agentSetsAttribute(1187, "alergia", "penicilina");
 
         Reply updated = calls.put("contacts/1187", "{\"custom_attributes\":{\"client_id\":\"c-1\",\"birthday\":null}}");
@@ -114,7 +114,7 @@ class ContactsTest extends StandInTest {
     }
 
     @Test
-    void onlyDestroyingRemovesAKey() {
+    void only_destroy_custom_attributes_removes_a_key() {
         calls.put("contacts/1187", "{\"custom_attributes\":{\"a\":1,\"b\":2}}");
 
         calls.post("contacts/1187/destroy_custom_attributes", "{\"custom_attributes\":[\"a\"]}");
@@ -125,7 +125,7 @@ class ContactsTest extends StandInTest {
     }
 
     @Test
-    void writersOfDifferentAttributesAtTheSameInstantLoseOne() throws Exception {
+    void simultaneous_attribute_writes_lose_one() throws Exception {
         chatwoot.races().merge(Duration.ofMillis(100));
         List<Callable<Reply>> both = List.of(
                 () -> calls.put("contacts/1187", "{\"custom_attributes\":{\"mine\":1}}"),
@@ -139,7 +139,7 @@ class ContactsTest extends StandInTest {
     }
 
     @Test
-    void mergingMovesWhatTheOtherContactHad() {
+    void merging_moves_the_other_contacts_data() {
         calls.post("actions/contact_merge", "{\"base_contact_id\":1187,\"mergee_contact_id\":111}");
 
         assertThat(chatwoot.contact(111)).isEmpty();
@@ -147,7 +147,7 @@ class ContactsTest extends StandInTest {
     }
 
     @Test
-    void labelsAreReplaced() {
+    void labels_are_replaced() {
         calls.post("contacts/1187/labels", "{\"labels\":[\"vip\"]}");
 
         calls.post("contacts/1187/labels", "{\"labels\":[\"nuevo\"]}");

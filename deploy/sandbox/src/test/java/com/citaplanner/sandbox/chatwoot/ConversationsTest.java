@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ConversationsTest extends StandInTest {
     @Test
-    void anApiInboxWithoutSourceIdGetsANewPlaceOnEveryCall() {
+    void api_inbox_without_source_id_gets_a_new_contact_inbox_on_every_call() {
         String body = "{\"inbox_id\":12,\"contact_id\":1220}";
 
         calls.post("conversations", body);
@@ -18,7 +18,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void theKnownSourceIdIsUsedAgain() {
+    void known_source_id_is_reused() {
         String sourceId = contactable(1187, 12);
 
         Reply created =
@@ -30,7 +30,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void anotherContactsSourceIdIsRefused() {
+    void another_contacts_source_id_is_refused() {
         String sourceId = contactable(1187, 12);
 
         Reply refused =
@@ -41,7 +41,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void aChannelNeedsWhatTheContactLacks() {
+    void channel_requires_the_contacts_address() {
         Reply refused = calls.post("conversations", "{\"inbox_id\":14,\"contact_id\":1194}");
 
         assertThat(refused.status()).isEqualTo(422);
@@ -50,7 +50,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void aSourceIdAloneIsLookedUp() {
+    void conversation_can_be_created_by_source_id_alone() {
         assertThat(calls.post("conversations", "{\"source_id\":\"525512340001\"}")
                         .status())
                 .isEqualTo(200);
@@ -59,7 +59,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void aWhatsappSourceIdIsANumberWithoutPlus() {
+    void whatsapp_source_id_is_a_number_without_plus() {
         Reply refused =
                 calls.post("conversations", "{\"inbox_id\":14,\"contact_id\":1220,\"source_id\":\"+525566667777\"}");
 
@@ -68,7 +68,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void theFirstMessageComesWithTheConversation() {
+    void first_message_comes_with_the_conversation() {
         Reply created =
                 calls.post("conversations", "{\"inbox_id\":14,\"contact_id\":1220,\"message\":{\"content\":\"Hola\"}}");
 
@@ -84,7 +84,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void aRefusedFirstMessageLeavesNoConversationBehind() {
+    void refused_first_message_creates_no_conversation() {
         String start = "{\"inbox_id\":14,\"contact_id\":1220,\"message\":{\"content\":\"x\",";
 
         assertThat(calls.post("conversations", start + "\"message_type\":\"incoming\"}}")
@@ -97,7 +97,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void anUnknownStatusBreaksTheRequest() {
+    void unknown_status_fails_the_request() {
         assertThat(calls.post("conversations/4521/toggle_status", "{\"status\":\"closed\"}")
                         .status())
                 .isEqualTo(500);
@@ -107,7 +107,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void togglingWithoutAStatusFlips() {
+    void toggling_without_a_status_flips() {
         JsonNode resolved = calls.post("conversations/4521/toggle_status", "{}").payload();
 
         assertThat(resolved.path("current_status").asText()).isEqualTo("resolved");
@@ -120,7 +120,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void anUnknownAssigneeUnassigns() {
+    void unknown_assignee_clears_the_assignment() {
         assertThat(calls.post("conversations/4521/assignments", "{\"assignee_id\":5}")
                         .json()
                         .path("name")
@@ -135,7 +135,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void attributesOfAConversationAreReplaced() {
+    void attributes_of_a_conversation_are_replaced() {
         calls.post("conversations/4521/custom_attributes", "{\"custom_attributes\":{\"a\":1}}");
 
         Reply replaced = calls.post("conversations/4521/custom_attributes", "{\"custom_attributes\":{\"b\":2}}");
@@ -146,7 +146,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void aPhoneAsAnIntegerIsTooLargeForAConversation() {
+    void phone_as_an_integer_is_too_large_for_a_conversation() {
         Reply refused =
                 calls.post("conversations/4521/custom_attributes", "{\"custom_attributes\":{\"phone\":525512345678}}");
 
@@ -154,7 +154,7 @@ class ConversationsTest extends StandInTest {
     }
 
     @Test
-    void contactableInboxesNameTheContactAsEachChannelDoes() {
+    void contactable_inboxes_have_the_source_id_of_each_channel() {
         assertThat(contactable(1187, 14)).isEqualTo("5215512345678");
         assertThat(contactable(1187, 15)).isEqualTo("+5215512345678");
         assertThat(contactable(1187, 17)).isEqualTo("whatsapp:+5215512345678");

@@ -19,7 +19,7 @@ class FaultsTest extends StandInTest {
     private static final String MESSAGE = "{\"content\":\"Hola\"}";
 
     @Test
-    void tooManyRequestsArePlainTextWithoutAWait() {
+    void rate_limit_answer_is_plain_text_without_retry_after() {
         chatwoot.faults().next("GET contacts/{id}", 1, Fault.tooManyRequests());
 
         Reply refused = calls.get("contacts/1187");
@@ -29,7 +29,7 @@ class FaultsTest extends StandInTest {
     }
 
     @Test
-    void aConnectionDroppedAfterTheWorkLeavesTheWorkDone() {
+    void connection_dropped_after_processing_keeps_the_change() {
         chatwoot.faults().next("POST conversations/*/messages", 1, Fault.drop().afterTheWork());
 
         assertThatThrownBy(() -> calls.post("conversations/456/messages", MESSAGE))
@@ -39,7 +39,7 @@ class FaultsTest extends StandInTest {
     }
 
     @Test
-    void aConnectionDroppedBeforeTheWorkLeavesNothingDone() {
+    void connection_dropped_before_processing_changes_nothing() {
         chatwoot.faults().next("POST conversations/*/messages", 1, Fault.drop());
 
         assertThatThrownBy(() -> calls.post("conversations/456/messages", MESSAGE))
@@ -53,7 +53,7 @@ class FaultsTest extends StandInTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameFaults() {
+    void same_seed_gives_the_same_faults() {
         chatwoot.faults().seed(7).share(0.3, Fault.tooManyRequests(), Fault.serverError());
         List<Integer> first = statuses();
 
@@ -65,7 +65,7 @@ class FaultsTest extends StandInTest {
     }
 
     @Test
-    void garbageAndOversizeAreAnswersToo() {
+    void answers_can_be_garbage_or_oversized() {
         chatwoot.faults().next("GET contacts/{id}", 1, Fault.oversize(3_000_000));
         assertThat(calls.get("contacts/1187").text()).hasSize(3_000_000);
 
@@ -75,7 +75,7 @@ class FaultsTest extends StandInTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 401, 403, 404, 413, 422, 500})
-    void aProxyMayAnswerWithItsOwnPage(int status) {
+    void proxy_can_answer_with_its_own_page(int status) {
         chatwoot.faults().next("GET contacts/{id}", 1, Fault.page(status));
 
         Reply page = calls.get("contacts/1187");
@@ -86,7 +86,7 @@ class FaultsTest extends StandInTest {
     }
 
     @Test
-    void answersMayBeEmptyOrHaveIdsThatNoChatwootGives() {
+    void answers_can_be_empty_or_have_impossible_ids() {
         chatwoot.faults()
                 .next("GET contacts/{id}", 1, Fault.idWithNul())
                 .next("GET contacts/{id}", 1, Fault.emptyArray())
@@ -101,14 +101,14 @@ class FaultsTest extends StandInTest {
     }
 
     @Test
-    void aRedirectNamesAnotherAddress() {
+    void redirect_names_another_address() {
         chatwoot.faults().next("GET contacts/{id}", 1, Fault.redirect(302, "http://127.0.0.1:9/elsewhere"));
 
         assertThat(calls.get("contacts/1187").status()).isEqualTo(302);
     }
 
     @Test
-    void aRefusalMayQuoteWhatWasSent() {
+    void refusal_can_quote_the_request() {
         chatwoot.faults().next("PUT contacts/{id}", 1, Fault.invalid("Phone +525512345678 of \"ana\" is taken"));
 
         Reply refused = calls.put("contacts/1187", "{\"name\":\"Juan\"}");
@@ -118,7 +118,7 @@ class FaultsTest extends StandInTest {
     }
 
     @Test
-    void anAnswerMayComeLate() {
+    void answer_can_be_late() {
         chatwoot.faults().next("PUT *", 1, Fault.delay(Duration.ofMillis(120)).afterTheWork());
         Instant start = Instant.now();
 
@@ -129,7 +129,7 @@ class FaultsTest extends StandInTest {
     }
 
     @Test
-    void searchesAreLimitedPerAccountUntilTheMinuteTurns() {
+    void searches_are_limited_per_account_and_minute() {
         chatwoot.limits().countLoopback(true);
         untilTheMinuteIsYoung();
         IntStream.range(0, 100).forEach(i -> calls.get("contacts/search?q=juan"));
@@ -141,7 +141,7 @@ class FaultsTest extends StandInTest {
     }
 
     @Test
-    void loopbackIsExemptUnlessItIsCounted() {
+    void loopback_is_exempt_unless_counted() {
         IntStream.range(0, 105).forEach(i -> calls.get("contacts/search?q=juan"));
 
         assertThat(chatwoot.journal().entries()).allMatch(entry -> entry.status() == 200);

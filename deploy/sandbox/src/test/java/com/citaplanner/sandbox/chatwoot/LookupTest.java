@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LookupTest extends StandInTest {
     @Test
-    void searchFindsSubstringsAndCountsOnlyThisPage() {
+    void search_finds_substrings_and_counts_only_the_page() {
         IntStream.range(0, 20).forEach(i -> chatwoot.addContact("Prueba " + i, "+5255000000%02d".formatted(i), null));
 
         Reply first = calls.get("contacts/search?q=prueba");
@@ -34,7 +34,7 @@ class LookupTest extends StandInTest {
         "juan, 2",
         "'', 0",
     })
-    void searchTreatsItsTextAsAPattern(String query, int found) {
+    void search_treats_its_text_as_a_pattern(String query, int found) {
         Reply reply = calls.get("contacts/search?q=" + query);
 
         assertThat(reply.status()).isEqualTo(200);
@@ -42,19 +42,19 @@ class LookupTest extends StandInTest {
     }
 
     @Test
-    void searchBreaksOnPageZero() {
+    void search_fails_on_page_zero() {
         assertThat(calls.get("contacts/search?q=juan&page=0").status()).isEqualTo(500);
     }
 
     @Test
-    void filterFindsAPhoneExactlyWithOrWithoutItsPlus() {
+    void filter_finds_a_phone_exactly_with_or_without_plus() {
         assertThat(ids(filter(phone("+525512345678", null)))).containsExactly(111L);
         assertThat(ids(filter(phone("525512345678", null)))).containsExactly(111L);
         assertThat(ids(filter(phone("5512345678", null)))).isEmpty();
     }
 
     @Test
-    void filterJoinsFormsOfOneNumberByOr() {
+    void filter_joins_forms_of_a_number_with_or() {
         Reply reply = filter(phone("+525512345678", "OR") + "," + phone("+5215512345678", null));
 
         assertThat(ids(reply)).containsExactlyInAnyOrder(111L, 1187L);
@@ -62,20 +62,20 @@ class LookupTest extends StandInTest {
     }
 
     @Test
-    void filterReadsOnlyTheFirstOfSeveralValues() {
+    void filter_reads_only_the_first_of_several_values() {
         String several = item("phone_number", "equal_to", "[\"+525512345678\",\"+5215512345678\"]", null);
 
         assertThat(ids(filter(several))).containsExactly(111L);
     }
 
     @Test
-    void filterReadsATextAsItsFirstCharacter() {
+    void filter_uses_only_the_first_character_of_a_text() {
         assertThat(ids(filter(item("phone_number", "equal_to", "\"525512345678\"", null))))
                 .isEmpty();
     }
 
     @Test
-    void filterCountsAllThatMatch() {
+    void filter_counts_all_matches() {
         IntStream.range(0, 20).forEach(i -> chatwoot.addContact("Prueba", "+5255000000%02d".formatted(i), null));
 
         Reply reply = filter(item("name", "equal_to", "[\"prueba\"]", null));
@@ -85,7 +85,7 @@ class LookupTest extends StandInTest {
     }
 
     @Test
-    void startsWithIsEquality() {
+    void starts_with_means_equality() {
         assertThat(ids(filter(item("phone_number", "starts_with", "[\"+5255\"]", null))))
                 .isEmpty();
         assertThat(ids(filter(item("phone_number", "contains", "[\"551234\"]", null))))
@@ -93,7 +93,7 @@ class LookupTest extends StandInTest {
     }
 
     @Test
-    void andBindsTighterThanOr() {
+    void and_binds_tighter_than_or() {
         String nobody = item("name", "equal_to", "[\"foto\"]", "AND");
         String juan = phone("+525512345678", "OR");
         String nueva = phone("+525566667777", null);
@@ -102,21 +102,21 @@ class LookupTest extends StandInTest {
     }
 
     @Test
-    void aQueryOperatorAfterTheLastConditionBreaksTheQuery() {
+    void query_operator_after_the_last_condition_fails() {
         assertThat(filter(phone("+525512345678", "OR")).status()).isEqualTo(500);
         assertThat(filter(phone("1", null) + "," + phone("2", null)).status()).isEqualTo(500);
         assertThat(filter(phone("1", "XOR") + "," + phone("2", null)).status()).isEqualTo(422);
     }
 
     @Test
-    void aBadOperatorIsToldWhatIsAllowed() {
+    void invalid_operator_error_lists_the_allowed_ones() {
         assertThat(filter(item("phone_number", "is_present", "[]", null)).text())
                 .isEqualTo("{\"error\":\"Invalid operator. The allowed operators for phone_number are"
                         + " [equal_to,not_equal_to,contains,does_not_contain,starts_with].\"}");
     }
 
     @Test
-    void aCustomAttributeIsFilteredOnlyOnceItIsDefined() {
+    void custom_attribute_is_filtered_only_once_it_is_defined() {
         chatwoot.agentSetsAttribute(1187, "client_id", "C-1");
         String condition = item("client_id", "equal_to", "[\"c-1\"]", null);
 
@@ -129,7 +129,7 @@ class LookupTest extends StandInTest {
     }
 
     @Test
-    void filterLeavesOutContactsThatCannotBeReached() {
+    void filter_omits_contacts_that_cannot_be_reached() {
         chatwoot.addContact("Visitante", null, null);
 
         assertThat(filter(item("name", "equal_to", "[\"visitante\"]", null)).payload())

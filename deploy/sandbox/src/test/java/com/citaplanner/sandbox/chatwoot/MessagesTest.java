@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest extends StandInTest {
     @Test
-    void aMessageIsQueuedFirstAndDeliveredLater() {
+    void message_is_queued_first_and_delivered_later() {
         chatwoot.deliverAfter(Duration.ofMillis(200));
 
         JsonNode sent = send(4521, "{\"content\":\"Hola\",\"content_attributes\":{\"ours\":\"n-1\"},\"echo_id\":\"e\"}")
@@ -28,7 +28,7 @@ class MessagesTest extends StandInTest {
     }
 
     @Test
-    void theSameRequestTwiceSendsTwice() {
+    void same_request_twice_sends_twice() {
         send(456, "{\"content\":\"Hola\",\"echo_id\":\"same\"}");
         send(456, "{\"content\":\"Hola\",\"echo_id\":\"same\"}");
 
@@ -36,7 +36,7 @@ class MessagesTest extends StandInTest {
     }
 
     @Test
-    void whatsappOutsideTheWindowIsTakenAndFailsLater() {
+    void whatsapp_message_outside_the_window_is_accepted_and_fails_later() {
         ahead = Duration.ofHours(25);
 
         Reply sent = send(4521, "{\"content\":\"Hola\"}");
@@ -50,7 +50,7 @@ class MessagesTest extends StandInTest {
     }
 
     @Test
-    void aTemplateIsDeliveredOutsideTheWindow() {
+    void template_is_delivered_outside_the_window() {
         ahead = Duration.ofHours(25);
 
         send(4521, "{\"content\":\"Hola\",\"template_params\":{\"name\":\"recordatorio\",\"language\":\"es_MX\"}}");
@@ -59,7 +59,7 @@ class MessagesTest extends StandInTest {
     }
 
     @Test
-    void aTemplatesParametersHaveTheShapeOfTheirProvider() {
+    void template_parameters_have_the_format_of_their_provider() {
         chatwoot.clientWrites(1220, 17, "Hola");
         long onTwilio = chatwoot.conversations().stream()
                 .filter(row -> row.contactId() == 1220)
@@ -77,7 +77,7 @@ class MessagesTest extends StandInTest {
     }
 
     @Test
-    void aSourceIdOfOurOwnKeepsTheMessageFromBeingSent() {
+    void message_with_a_given_source_id_is_not_sent() {
         send(4521, "{\"content\":\"Hola\",\"source_id\":\"ours\"}");
         send(4521, "{\"content\":\"Adiós\"}");
 
@@ -86,7 +86,7 @@ class MessagesTest extends StandInTest {
     }
 
     @Test
-    void whatCannotBeAMessageIsRefusedInTheSecondShape() {
+    void invalid_message_is_refused_with_an_error_field() {
         assertThat(send(4521, "{\"content\":\"x\",\"message_type\":\"incoming\"}")
                         .text())
                 .isEqualTo("{\"error\":\"Incoming messages are only allowed in Api inboxes\"}");
@@ -99,7 +99,7 @@ class MessagesTest extends StandInTest {
     }
 
     @Test
-    void contentAttributesMayBeTheTextOfAnObject() {
+    void content_attributes_can_be_json_text() {
         JsonNode sent = send(456, "{\"content\":\"x\",\"content_attributes\":\"{\\\"ours\\\":1}\"}")
                 .json();
 
@@ -107,7 +107,7 @@ class MessagesTest extends StandInTest {
     }
 
     @Test
-    void onlyAnApiInboxTakesAStatusFromOutside() {
+    void only_an_api_inbox_accepts_a_status_from_outside() {
         long onApi = send(456, "{\"content\":\"x\",\"source_id\":\"s\"}")
                 .json()
                 .path("id")
@@ -125,7 +125,7 @@ class MessagesTest extends StandInTest {
     }
 
     @Test
-    void pagesAreTwentyBackAndAHundredForward() {
+    void pages_have_20_messages_backward_and_100_forward() {
         IntStream.range(0, 130).forEach(i -> send(456, "{\"content\":\"" + i + "\"}"));
         List<Message> all = chatwoot.messages(456);
 
@@ -147,7 +147,7 @@ class MessagesTest extends StandInTest {
     }
 
     @Test
-    void aConversationTakesTwoHundredMessagesAMinute() {
+    void conversation_accepts_200_messages_a_minute() {
         IntStream.range(0, 199).forEach(i -> chatwoot.clientWrites(1220, 14, "Hola"));
         long conversation = chatwoot.conversations().stream()
                 .filter(row -> row.contactId() == 1220)

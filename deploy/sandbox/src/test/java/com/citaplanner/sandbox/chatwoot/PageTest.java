@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PageTest extends StandInTest {
     @Test
-    void thePageLoadsNothingFromElsewhere() {
+    void page_loads_no_external_resources() {
         Reply page = calls.exchange(calls.request("/", "GET", null));
 
         assertThat(page.contentType()).startsWith("text/html");
@@ -16,7 +16,7 @@ class PageTest extends StandInTest {
     }
 
     @Test
-    void aPersonWritesAsTheClient() {
+    void page_writes_as_the_client() {
         Reply written = post("/sandbox/messages", "{\"contact_id\":1220,\"inbox_id\":14,\"text\":\"Hola\"}");
 
         assertThat(written.status()).isEqualTo(200);
@@ -33,7 +33,7 @@ class PageTest extends StandInTest {
     }
 
     @Test
-    void aPersonAddsAContactUnderTheSameRules() {
+    void page_adds_a_contact_under_the_same_rules() {
         assertThat(post("/sandbox/contacts", "{\"name\":\"Ana\",\"phone_number\":\"+525500001111\"}")
                         .status())
                 .isEqualTo(200);
@@ -43,7 +43,7 @@ class PageTest extends StandInTest {
     }
 
     @Test
-    void anotherSitesFormChangesNothing() {
+    void form_of_another_site_changes_nothing() {
         Reply refused = calls.exchange(calls.request("/sandbox/contacts", "POST", "{\"name\":\"Ana\"}")
                 .setHeader("Content-Type", "text/plain"));
 

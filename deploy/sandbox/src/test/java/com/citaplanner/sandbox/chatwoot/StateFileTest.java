@@ -14,7 +14,7 @@ class StateFileTest {
     Path directory;
 
     @Test
-    void everythingIsThereAgainAfterARestart() {
+    void state_survives_a_restart() {
         ChatwootSettings settings =
                 ChatwootSettings.forTests().withDemo().withStateFile(directory.resolve("a/state.json"));
         Contact contact;
@@ -35,7 +35,7 @@ class StateFileTest {
     }
 
     @Test
-    void aChangeIsOnDiskBeforeTheStandInStops() {
+    void change_is_on_disk_before_the_stand_in_stops() {
         Path file = directory.resolve("state.json");
         try (ChatwootStandIn chatwoot =
                 ChatwootStandIn.start(ChatwootSettings.forTests().withStateFile(file))) {

@@ -38,7 +38,7 @@ class WebhooksTest extends StandInTest {
     }
 
     @Test
-    void theSignatureIsOverTimestampDotBody() throws Exception {
+    void signature_is_over_timestamp_dot_body() throws Exception {
         chatwoot.clientWrites(1187, 14, "¿<Hola> & adiós?");
 
         Received received = receiver.next("message_created");
@@ -56,7 +56,7 @@ class WebhooksTest extends StandInTest {
     }
 
     @Test
-    void anIncomingMessageHasTheRecordedShape() throws Exception {
+    void incoming_message_has_the_recorded_shape() throws Exception {
         chatwoot.clientWrites(1187, 14, "Hola, quiero agendar una cita");
 
         JsonNode body = receiver.next("message_created").json();
@@ -81,7 +81,7 @@ class WebhooksTest extends StandInTest {
     }
 
     @Test
-    void ourOwnMessageComesBackAsAnEcho() throws Exception {
+    void own_message_is_echoed_as_a_webhook() throws Exception {
         calls.post(
                 "conversations/456/messages",
                 "{\"content\":\"x\",\"content_attributes\":{\"citaplanner_notification_id\":\"n\"}}");
@@ -94,7 +94,7 @@ class WebhooksTest extends StandInTest {
     }
 
     @Test
-    void aFirstMessageOpensAConversationAndTouchesTheContact() throws Exception {
+    void first_message_opens_a_conversation_and_updates_the_contact() throws Exception {
         chatwoot.clientWrites(1220, 14, "Hola");
 
         assertThat(receiver.next(3))
@@ -103,7 +103,7 @@ class WebhooksTest extends StandInTest {
     }
 
     @Test
-    void aConversationOfItsOwnHasTheRecordedShape() throws Exception {
+    void created_conversation_has_the_recorded_shape() throws Exception {
         calls.post("conversations", "{\"inbox_id\":14,\"contact_id\":1220}");
 
         JsonNode body = receiver.next("conversation_created").json();
@@ -112,7 +112,7 @@ class WebhooksTest extends StandInTest {
     }
 
     @Test
-    void aStatusIsTwoEventsWithTheirChanges() throws Exception {
+    void status_change_sends_two_events_with_their_changes() throws Exception {
         calls.post("conversations/4521/toggle_status", "{\"status\":\"resolved\"}");
 
         JsonNode body = receiver.next("conversation_status_changed").json();
@@ -123,7 +123,7 @@ class WebhooksTest extends StandInTest {
     }
 
     @Test
-    void writingAttributesIsHeardOnceAndNotAtAllWhenNothingChanged() throws Exception {
+    void attribute_change_sends_one_webhook_and_no_change_sends_none() throws Exception {
         String attributes = "{\"custom_attributes\":{\"client_id\":\"c-1\",\"total_appointments\":7}}";
         calls.put("contacts/1187", attributes);
 
@@ -142,14 +142,14 @@ class WebhooksTest extends StandInTest {
     }
 
     @Test
-    void aNewContactHasTheRecordedShape() throws Exception {
+    void new_contact_has_the_recorded_shape() throws Exception {
         chatwoot.addContact("Nueva Cliente", "+525500001111", null);
 
         assertThat(paths(receiver.next("contact_created").json())).isEqualTo(paths(recorded("contact_created__phone")));
     }
 
     @Test
-    void aFailureOfTheProviderSaysWhy() throws Exception {
+    void provider_failure_has_a_reason() throws Exception {
         chatwoot.deliverAfter(Duration.ofMinutes(1));
         long id = calls.post("conversations/4521/messages", "{\"content\":\"x\"}")
                 .json()
@@ -171,7 +171,7 @@ class WebhooksTest extends StandInTest {
     }
 
     @Test
-    void aWebhookIsSentOnceWhateverIsAnswered() throws Exception {
+    void webhook_is_sent_once_regardless_of_the_answer() throws Exception {
         receiver.answers(500);
 
         chatwoot.addContact("Ana", "+525500001111", null);

@@ -27,7 +27,7 @@ class MailPageTest {
     }
 
     @Test
-    void thePageLoadsNothingFromElsewhere() throws Exception {
+    void page_loads_no_external_resources() throws Exception {
         HttpResponse<String> page = get("/");
 
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
@@ -35,7 +35,7 @@ class MailPageTest {
     }
 
     @Test
-    void aPersonSeesTheListAndOpensAMessage() throws Exception {
+    void page_lists_mails_and_opens_one() throws Exception {
         send("Su cita de mañana");
 
         JsonNode list = json("/mails");
@@ -49,7 +49,7 @@ class MailPageTest {
     }
 
     @Test
-    void aLettersHtmlHasNoOriginAndRunsNothing() throws Exception {
+    void html_of_a_mail_has_no_origin_and_runs_no_script() throws Exception {
         send("Hostil");
 
         HttpResponse<String> letter = get("/mails/1/html");
@@ -64,7 +64,7 @@ class MailPageTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() throws Exception {
+    void unknown_mail_is_not_found() throws Exception {
         assertThat(get("/mails/7").statusCode()).isEqualTo(404);
         assertThat(get("/mails/7/html").statusCode()).isEqualTo(404);
         assertThat(get("/elsewhere").statusCode()).isEqualTo(404);

@@ -23,7 +23,7 @@ class MailServerTest {
     private static final String TO = "juan@client.example";
 
     @Test
-    void whatArrivesIsReadAsAMailProgramReadsIt() throws MessagingException {
+    void received_mail_is_parsed_as_a_mail_program_does() throws MessagingException {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
             new Client(server, "right-password").send(TO, "Cita de María Ñandú", "Mañana a las 10", "<b>Mañana</b>");
 
@@ -39,7 +39,7 @@ class MailServerTest {
     }
 
     @Test
-    void aWrongPasswordIsRefused() {
+    void wrong_password_is_refused() {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
             assertThatThrownBy(() -> new Client(server, "wrong").send(TO, "Cita", "Hola", "Hola"))
                     .isInstanceOf(AuthenticationFailedException.class)
@@ -53,7 +53,7 @@ class MailServerTest {
     @EnumSource(
             value = Security.class,
             names = {"OFFERED", "REQUIRED"})
-    void theConnectionCanTurnPrivate(Security security) throws MessagingException {
+    void starttls_encrypts_the_connection(Security security) throws MessagingException {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(security))) {
             new Client(server, "right-password").requiringTls().send(TO, "Cita", "Hola", "Hola");
 
@@ -63,7 +63,7 @@ class MailServerTest {
     }
 
     @Test
-    void theConnectionCanBePrivateFromTheFirstByte() throws MessagingException {
+    void implicit_tls_encrypts_from_the_first_byte() throws MessagingException {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(Security.IMPLICIT))) {
             new Client(server, "right-password").send("smtps", TO, "Cita", "Hola", "Hola");
 
@@ -72,7 +72,7 @@ class MailServerTest {
     }
 
     @Test
-    void noPasswordIsTakenInTheOpenWhereTlsIsRequired() {
+    void password_without_tls_is_refused_where_tls_is_required() {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(Security.REQUIRED))) {
             assertThatThrownBy(() -> new Client(server, "right-password").send(TO, "Cita", "Hola", "Hola"))
                     .isInstanceOf(MessagingException.class);
@@ -83,7 +83,7 @@ class MailServerTest {
 
     @ParameterizedTest
     @CsvSource({"CONNECTION,421", "LOGIN,454", "SENDER,550", "RECIPIENT,451", "CONTENT,552", "END,554"})
-    void everyStepCanBeRefusedAndTheNextTryIsNot(MailStage stage, int code) throws MessagingException {
+    void each_smtp_step_can_fail_once(MailStage stage, int code) throws MessagingException {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
             server.faults().next(stage, 1, MailFault.reply(code, "5.0.0 refused for the test"));
             Client client = new Client(server, "right-password");
@@ -98,7 +98,7 @@ class MailServerTest {
     }
 
     @Test
-    void aServerMayKnowOnlyHelo() throws MessagingException {
+    void server_can_support_only_helo() throws MessagingException {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(Map.of()))) {
             server.faults().next(MailStage.EHLO, 1, MailFault.unknownCommand());
 
@@ -109,7 +109,7 @@ class MailServerTest {
     }
 
     @Test
-    void anAccountMayHaveReachedItsDailyLimit() {
+    void account_can_reach_its_daily_limit() {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
             server.faults().next(MailStage.SENDER, 1, MailFault.dailyLimit());
 
@@ -120,7 +120,7 @@ class MailServerTest {
 
     @ParameterizedTest
     @CsvSource({"CONTENT,0", "END,0", "TAKEN,1"})
-    void aConnectionLostAfterTheDataMayOrMayNotHaveDelivered(MailStage stage, int kept) {
+    void connection_lost_after_data_can_deliver_or_not(MailStage stage, int kept) {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
             server.faults().next(stage, 1, MailFault.drop());
 
@@ -132,7 +132,7 @@ class MailServerTest {
     }
 
     @Test
-    void anAnswerMayComeLateOrBeGarbageOrGoOnAndOn() {
+    void answer_can_be_late_garbage_or_endless() {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
             Client client = new Client(server, "right-password");
             server.faults().next(MailStage.SENDER, 1, MailFault.delay(Duration.ofMillis(150)));
@@ -149,7 +149,7 @@ class MailServerTest {
     }
 
     @Test
-    void aMessageThatIsTooBigIsNotKept() {
+    void oversized_message_is_refused() {
         try (MailServer server = MailServer.start(MailSettings.forTests().noLongerThan(2_000))) {
             assertThatThrownBy(
                             () -> new Client(server, "right-password").send(TO, "Cita", "Hola ".repeat(1_000), "Hola"))
@@ -161,7 +161,7 @@ class MailServerTest {
     }
 
     @Test
-    void onlyTheNewestMailIsKept() {
+    void only_the_newest_mails_are_kept() {
         Mailbox mailbox = new Mailbox(Clock.systemUTC(), mail -> {});
         for (int i = 0; i < 510; i++) {
             mailbox.take("", "a@b.example", List.of(TO), letter(i));

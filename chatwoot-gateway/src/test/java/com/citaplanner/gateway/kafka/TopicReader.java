@@ -12,18 +12,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the events' topic as its consumers do, from where it stood when this was opened. */
-public final class Topic implements AutoCloseable {
+/** Reads the topic of the events as its consumers do, from the end at the time of opening. */
+public final class TopicReader implements AutoCloseable {
     public static final String NAME = "chatwoot.events.v1";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    private Topic(KafkaConsumer<byte[], byte[]> consumer) {
+    private TopicReader(KafkaConsumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 
-    /** Everything that is appended from now on. */
-    public static Topic fromNow(String bootstrapServers) {
+    /** Opens a reader for all records that are appended from now on. */
+    public static TopicReader fromNow(String bootstrapServers) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "fetch.max.bytes", 16 * 1024 * 1024),
                 new ByteArrayDeserializer(),
@@ -34,10 +34,13 @@ public final class Topic implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
-        return new Topic(consumer);
+        return new TopicReader(consumer);
     }
 
-    /** What is on the topic at this moment and was not read yet; an answered webhook's record is there already. */
+    /**
+     * Reads the records that are on the topic now and were not read before. The record of an answered webhook is
+     * already there.
+     */
     public List<ConsumerRecord<byte[], byte[]>> read() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The same rule told another way, on a tree: what the scanner must agree with. */
-public final class WithoutSecrets {
+/** The rule for credentials on a JSON tree: the reference that the scanner must agree with. */
+public final class ReferenceSecretRemoval {
     private static final Pattern SECRET = Pattern.compile("hmac_.*|.*(token|secret|password|api_?key)");
 
-    private WithoutSecrets() {}
+    private ReferenceSecretRemoval() {}
 
     public static JsonNode of(JsonNode node) {
         JsonNode copy = node.deepCopy();
@@ -21,7 +21,7 @@ public final class WithoutSecrets {
         if (node instanceof ObjectNode object) {
             object.properties().removeIf(member -> isSecret(member.getKey(), member.getValue()));
         }
-        node.forEach(WithoutSecrets::remove);
+        node.forEach(ReferenceSecretRemoval::remove);
     }
 
     private static boolean isSecret(String name, JsonNode value) {

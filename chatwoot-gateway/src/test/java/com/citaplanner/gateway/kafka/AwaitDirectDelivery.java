@@ -8,8 +8,8 @@ import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 
-/** Tests that read the topic right after an answer begin once events no longer go by the spool. */
-public final class OnceKafkaIsReached implements QuarkusTestBeforeEachCallback {
+/** Delays each test until events go to Kafka directly, because tests read the topic right after an answer. */
+public final class AwaitDirectDelivery implements QuarkusTestBeforeEachCallback {
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         DeliveryState state = CDI.current().select(DeliveryState.class).get();

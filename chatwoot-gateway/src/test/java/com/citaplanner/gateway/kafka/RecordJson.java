@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes a record as the contract writes it: one object of key, headers and data. */
-public final class Records {
-    private Records() {}
+/** Writes a record in the contract's form: one object with key, headers and data. */
+public final class RecordJson {
+    private RecordJson() {}
 
     public static JsonNode asJson(Event event) {
-        ProducerRecord<byte[], byte[]> published = CloudEvent.record(Topic.NAME, event);
+        ProducerRecord<byte[], byte[]> published = CloudEvent.record(TopicReader.NAME, event);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("key", new String(published.key(), StandardCharsets.UTF_8));
         ObjectNode headers = json.putObject("headers");

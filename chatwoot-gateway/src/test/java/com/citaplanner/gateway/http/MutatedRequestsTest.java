@@ -3,7 +3,7 @@ package com.citaplanner.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.gateway.kafka.KafkaResource;
-import com.citaplanner.gateway.kafka.Topic;
+import com.citaplanner.gateway.kafka.TopicReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** Twenty thousand requests that are nearly right, the same ones each time. */
+/** Sends twenty thousand almost correct requests, the same ones in every run. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
-class MutationTest {
+class MutatedRequestsTest {
     private static final int REQUESTS = 20_000;
     private static final long SEED = 20_260_617;
 
@@ -28,40 +28,43 @@ class MutationTest {
     String kafka;
 
     @Test
-    void noRequestBreaksTheGatewayAndOnlyAcceptedOnesLeaveARecord() throws IOException {
-        try (Topic topic = Topic.fromNow(kafka)) {
-            Map<Integer, Integer> answers = sendAll(new Mutation(SEED));
+    void only_accepted_requests_leave_a_record_and_none_breaks_the_gateway() throws IOException {
+        try (TopicReader topicReader = TopicReader.fromNow(kafka)) {
+            Map<Integer, Integer> answers = sendAll(new MutatedRequests(SEED));
 
             assertThat(answers.keySet()).allSatisfy(status -> assertThat(status).isLessThan(500));
             assertThat(answers.get(200))
-                    .as("the mutations are not all refused: %s", answers)
+                    .as("some mutations are accepted: %s", answers)
                     .isGreaterThan(REQUESTS / 10);
-            assertThat(topic.read()).hasSize(answers.get(200));
+            assertThat(topicReader.read()).hasSize(answers.get(200));
         }
     }
 
-    private Map<Integer, Integer> sendAll(Mutation mutation) throws IOException {
+    private Map<Integer, Integer> sendAll(MutatedRequests mutatedRequests) throws IOException {
         Map<Integer, Integer> answers = new TreeMap<>();
-        Wire wire = new Wire(gateway);
+        RawConnection connection = new RawConnection(gateway);
         for (int i = 0; i < REQUESTS; i++) {
-            int status = send(wire, mutation.request("m-" + i));
+            int status = send(connection, mutatedRequests.request("m-" + i));
             answers.merge(status, 1, Integer::sum);
             if (status != 200) {
-                wire.close();
-                wire = new Wire(gateway);
+                connection.close();
+                connection = new RawConnection(gateway);
             }
         }
-        wire.close();
+        connection.close();
         return answers;
     }
 
-    /** A server that has answered and closed may make the rest of the writing fail. */
-    private static int send(Wire wire, byte[] request) throws IOException {
+    /**
+     * Sends a request and returns the status of its answer. Writing may fail when the server has already answered and
+     * closed the connection.
+     */
+    private static int send(RawConnection connection, byte[] request) throws IOException {
         try {
-            wire.send(request);
+            connection.send(request);
         } catch (IOException e) {
-            return wire.answer();
+            return connection.readStatus();
         }
-        return wire.answer();
+        return connection.readStatus();
     }
 }

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LogLimitTest {
+class LogThrottleTest {
     private final AtomicLong nanos = new AtomicLong();
-    private final LogLimit limit = new LogLimit(nanos::get);
+    private final LogThrottle limit = new LogThrottle(nanos::get);
 
     @Test
-    void aRepeatedMessageIsAdmittedOnceAMinute() {
+    void repeated_message_is_admitted_once_a_minute() {
         assertThat(limit.admits("a")).isTrue();
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(59));
         assertThat(limit.admits("a")).isFalse();
@@ -21,14 +21,14 @@ class LogLimitTest {
     }
 
     @Test
-    void aChangeIsAdmittedAtOnce() {
+    void changed_message_is_admitted_immediately() {
         assertThat(limit.admits("a")).isTrue();
         assertThat(limit.admits("b")).isTrue();
         assertThat(limit.admits("a")).isTrue();
     }
 
     @Test
-    void changesAreBoundedToo() {
+    void changing_messages_are_limited_too() {
         long admitted = IntStream.range(0, 1000)
                 .filter(i -> limit.admits("message " + i))
                 .count();

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PayloadResultTest {
+class PayloadScannerTest {
     @Test
-    void aBodyWithoutCredentialsIsNotCopied() {
+    void body_without_credentials_is_not_copied() {
         byte[] body = bytes("{\"event\":\"message_created\",\"content\":\"token\",\"channel\":\"Channel::Api\"}");
 
         assertThat(((Payload) PayloadResult.of(body)).data()).isSameAs(body);
@@ -34,7 +34,7 @@ class PayloadResultTest {
                 "{'event':'e','tokens':1,'secretary':2}               | {'event':'e','tokens':1,'secretary':2}",
             },
             quoteCharacter = '`')
-    void credentialsAreCutOutWithTheirComma(String body, String expected) {
+    void credentials_are_removed_with_their_comma(String body, String expected) {
         Payload payload = (Payload) PayloadResult.of(bytes(body.replace('\'', '"')));
 
         assertThat(new String(payload.data(), StandardCharsets.UTF_8)).isEqualTo(expected.replace('\'', '"'));
@@ -60,13 +60,13 @@ class PayloadResultTest {
                 "{\"event\":\"e\",\"a\":\"\\u12g4\"}",
                 "{\"event\":\"e\",\"a\":\"\n\"}",
             })
-    void whatIsNotJsonIsNotRead(String body) {
+    void text_that_is_not_json_is_refused(String body) {
         assertThat(PayloadResult.of(bytes(body))).isEqualTo(PayloadProblem.NOT_JSON);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"event\"", "3", "null", "[{\"event\":\"e\"}]"})
-    void whatIsNoObjectIsNotRead(String body) {
+    void json_that_is_not_an_object_is_refused(String body) {
         assertThat(PayloadResult.of(bytes(body))).isEqualTo(PayloadProblem.NOT_AN_OBJECT);
     }
 
@@ -80,12 +80,12 @@ class PayloadResultTest {
                 "{\"event\":\"a b\"}",
                 "{\"data\":{\"event\":\"e\"}}"
             })
-    void anObjectWithoutAnEventIsNotRead(String body) {
+    void object_without_an_event_is_refused(String body) {
         assertThat(PayloadResult.of(bytes(body))).isEqualTo(PayloadProblem.NO_EVENT);
     }
 
     @Test
-    void nestingAndNumbersThatReadersRefuseAreRefusedHere() {
+    void nesting_and_numbers_beyond_the_readers_limits_are_refused() {
         String deep = "{\"event\":\"e\",\"a\":" + "[".repeat(600) + "]".repeat(600) + "}";
         String longNumber = "{\"event\":\"e\",\"a\":" + "1".repeat(1001) + "}";
 
@@ -94,7 +94,7 @@ class PayloadResultTest {
     }
 
     @Test
-    void bytesThatAreNotUtf8AreRefused() {
+    void bytes_that_are_not_utf8_are_refused() {
         byte[] body = bytes("{\"event\":\"e\",\"a\":\"??\"}");
         body[18] = (byte) 0xC0;
         body[19] = (byte) 0xAF;
@@ -103,7 +103,7 @@ class PayloadResultTest {
     }
 
     @Test
-    void lettersOfEveryAlphabetPass() {
+    void letters_of_all_alphabets_are_accepted() {
         byte[] body = bytes("{\"event\":\"e\",\"a\":\"ñ € 漢 \uD83D\uDE00 \\ud83d\\ude00\"}");
 
         assertThat(((Payload) PayloadResult.of(body)).data()).isEqualTo(body);
@@ -121,7 +121,7 @@ class PayloadResultTest {
                 "{'event':'macro.executed','id':1,'account':{'id':3}}                                   | 3 | -",
                 "{'event':'message_created','id':1,'conversation':{'id':'x:y'}}                         | - | -",
             })
-    void theThreadIsFoundWhereEachEventHasIt(String body, String account, String thread) {
+    void thread_is_read_from_the_field_of_each_event_type(String body, String account, String thread) {
         Payload payload = (Payload) PayloadResult.of(bytes(body.replace('\'', '"')));
 
         assertThat(payload.account().orElse("-")).isEqualTo(account);
@@ -129,7 +129,7 @@ class PayloadResultTest {
     }
 
     @Test
-    void aBodyOfThreeTimesTheLongestMessageIsRead() {
+    void body_with_three_copies_of_the_longest_message_is_read() {
         String content = "ñ".repeat(150_000);
         String body = "{\"event\":\"message_created\",\"content\":\"%s\",\"a\":\"%s\",\"b\":\"%s\",\"x_token\":\"t\"}"
                 .formatted(content, content, content);

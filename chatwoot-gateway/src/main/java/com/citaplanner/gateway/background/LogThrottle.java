@@ -4,39 +4,39 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps one place in the code from filling the log: a message is written when it is another one than before, and again
- * once a minute, and no more than {@value #MOST} messages in any minute.
+ * Limits the log messages of one place in the code. A message is admitted when it differs from the previous one, or
+ * when a minute has passed, and at most {@value #MAX_PER_MINUTE} messages are admitted in one minute.
  */
-public final class LogLimit {
+public final class LogThrottle {
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
-    private static final int MOST = 10;
+    private static final int MAX_PER_MINUTE = 10;
 
     private final LongSupplier nanos;
     private String last;
     private long lastAt;
-    private long minuteBegan;
+    private long minuteStart;
     private int inMinute;
 
-    public LogLimit() {
+    public LogThrottle() {
         this(System::nanoTime);
     }
 
-    LogLimit(LongSupplier nanos) {
+    LogThrottle(LongSupplier nanos) {
         this.nanos = nanos;
-        this.minuteBegan = nanos.getAsLong();
+        this.minuteStart = nanos.getAsLong();
     }
 
-    /** Whether to write the message now. */
+    /** Returns whether to log the message now. */
     public synchronized boolean admits(String message) {
         long now = nanos.getAsLong();
         if (message.equals(last) && now - lastAt < MINUTE) {
             return false;
         }
-        if (now - minuteBegan >= MINUTE) {
-            minuteBegan = now;
+        if (now - minuteStart >= MINUTE) {
+            minuteStart = now;
             inMinute = 0;
         }
-        if (inMinute == MOST) {
+        if (inMinute == MAX_PER_MINUTE) {
             return false;
         }
         inMinute++;

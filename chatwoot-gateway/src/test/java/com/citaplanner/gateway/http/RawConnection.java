@@ -9,19 +9,19 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A bare connection: sends any bytes at all, and reads answers one by one. */
-final class Wire implements AutoCloseable {
-    /** Nothing came: the server closed the connection. */
+/** A plain TCP connection that sends any bytes and reads HTTP responses one by one. */
+final class RawConnection implements AutoCloseable {
+    /** The status of a response that did not come because the server closed the connection. */
     static final int CLOSED = 0;
 
-    private static final int PATIENCE_MILLIS = 8000;
+    private static final int READ_TIMEOUT_MILLIS = 8000;
 
     private final Socket socket;
     private final InputStream in;
 
-    Wire(URI gateway) throws IOException {
+    RawConnection(URI gateway) throws IOException {
         socket = new Socket(gateway.getHost(), gateway.getPort());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(READ_TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
     }
@@ -35,22 +35,22 @@ final class Wire implements AutoCloseable {
         send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** What came next, read to its end. */
-    record Answer(int status, String head, String body) {}
+    /** A complete response. */
+    record RawResponse(int status, String head, String body) {}
 
-    /** The status of the next answer, read to its end. Throws when the server hangs. */
-    int answer() throws IOException {
-        return next().status();
+    /** Reads the next response and returns its status. Throws if the server does not answer in time. */
+    int readStatus() throws IOException {
+        return readResponse().status();
     }
 
-    /** The next answer. Throws when the server hangs. */
-    Answer next() throws IOException {
+    /** Reads the next response. Throws if the server does not answer in time. */
+    RawResponse readResponse() throws IOException {
         String head = head();
         if (head.isEmpty()) {
-            return new Answer(CLOSED, "", "");
+            return new RawResponse(CLOSED, "", "");
         }
         byte[] body = in.readNBytes(length(head.toLowerCase(Locale.ROOT)));
-        return new Answer(Integer.parseInt(head.substring(9, 12)), head, new String(body, StandardCharsets.UTF_8));
+        return new RawResponse(Integer.parseInt(head.substring(9, 12)), head, new String(body, StandardCharsets.UTF_8));
     }
 
     private String head() throws IOException {

@@ -16,8 +16,8 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Sends webhooks the way Chatwoot 4.15 does. */
-public final class Chatwoot {
+/** Sends webhooks as Chatwoot 4.15 does. */
+public final class WebhookSender {
     public static final String SECRET = "secreto-de-prueba-1";
     public static final String NEXT_SECRET = "secreto-de-prueba-2";
 
@@ -26,11 +26,11 @@ public final class Chatwoot {
 
     private final URI gateway;
 
-    public Chatwoot(URI gateway) {
+    public WebhookSender(URI gateway) {
         this.gateway = gateway;
     }
 
-    /** A signed request that nothing is wrong with; change what the test is about. */
+    /** Builds a correct signed request, for the test to change. */
     public HttpRequest.Builder signed(byte[] body) {
         return signed(body, Long.toString(Instant.now().getEpochSecond()), SECRET);
     }
@@ -50,7 +50,7 @@ public final class Chatwoot {
                 .POST(BodyPublishers.ofByteArray(body));
     }
 
-    public URI at(String path) {
+    public URI resolve(String path) {
         return gateway.resolve(path);
     }
 

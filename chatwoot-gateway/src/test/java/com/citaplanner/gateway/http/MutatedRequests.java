@@ -9,40 +9,44 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Makes requests that are nearly right. The same seed makes the same requests. */
-final class Mutation {
+/** Generates almost correct requests. The same seed generates the same requests. */
+final class MutatedRequests {
     private static final List<byte[]> BODIES = Fixtures.index().stream()
             .map(fixture -> Fixtures.read(fixture.get("file").asText()))
             .toList();
 
     private final SplittableRandom random;
 
-    Mutation(long seed) {
+    MutatedRequests(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    /** @param delivery the delivery id, which may be mutated like anything else */
+    /**
+     * Generates the next request.
+     *
+     * @param delivery the delivery id, which may be mutated like any other part
+     */
     byte[] request(String delivery) {
         byte[] body = BODIES.get(random.nextInt(BODIES.size())).clone();
         byte[] signed = body;
-        int what = random.nextInt(10);
-        if (what < 6) {
+        int kind = random.nextInt(10);
+        if (kind < 6) {
             body = mutated(body);
-            signed = what == 0 ? signed : body;
+            signed = kind == 0 ? signed : body;
         }
         String timestamp = Long.toString(Instant.now().getEpochSecond());
         List<String> headers = new ArrayList<>(List.of(
                 "Content-Type: application/json",
                 "X-Chatwoot-Delivery: " + delivery,
                 "X-Chatwoot-Timestamp: " + timestamp,
-                "X-Chatwoot-Signature: " + Chatwoot.signature(timestamp, signed, Chatwoot.SECRET),
+                "X-Chatwoot-Signature: " + WebhookSender.signature(timestamp, signed, WebhookSender.SECRET),
                 "Traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
         String line = "POST /api/webhooks/chatwoot HTTP/1.1";
-        if (what == 7) {
+        if (kind == 7) {
             mutateOne(headers);
-        } else if (what == 8) {
+        } else if (kind == 8) {
             headers.remove(random.nextInt(headers.size()));
-        } else if (what == 9) {
+        } else if (kind == 9) {
             line = "POST " + path() + " HTTP/1.1";
         }
         return bytes(line, headers, body);
@@ -97,10 +101,10 @@ final class Mutation {
         return noise;
     }
 
-    private static byte[] joined(byte[] one, byte[] other) {
-        byte[] both = Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, both, one.length, other.length);
-        return both;
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 
     private void mutateOne(List<String> headers) {

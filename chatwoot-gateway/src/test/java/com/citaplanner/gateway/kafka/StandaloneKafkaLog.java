@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The log as the gateway has it, with the settings that it ships, and without the gateway around it. */
-public final class WatchedKafka implements EventLog, AutoCloseable {
+/** The gateway's log with its shipped settings, without the gateway around it. */
+public final class StandaloneKafkaLog implements EventLog, AutoCloseable {
     private static final BigInteger LARGEST_BODY = BigInteger.valueOf(4 * 1024 * 1024);
 
     private final KafkaWatch watch;
@@ -20,14 +20,14 @@ public final class WatchedKafka implements EventLog, AutoCloseable {
 
     private record Config(String topic, boolean checkTopic) implements KafkaConfig {}
 
-    public WatchedKafka(String bootstrapServers, Map<String, Object> more, BackgroundThreads threads) {
+    public StandaloneKafkaLog(String bootstrapServers, Map<String, Object> more, BackgroundThreads threads) {
         TopicCheck check = new TopicCheck(
                 Map.of("bootstrap.servers", bootstrapServers),
-                new Config(Topic.NAME, true),
+                new Config(TopicReader.NAME, true),
                 new MemorySize(LARGEST_BODY));
         Producers producers = new Producers(settings(bootstrapServers, more), producer -> {});
-        this.watch = new KafkaWatch(producers, check, Topic.NAME, System::nanoTime);
-        this.thread = threads.start("kafka-watch", Duration.ofMillis(100), watch::look);
+        this.watch = new KafkaWatch(producers, check, TopicReader.NAME, System::nanoTime);
+        this.thread = threads.start("kafka-watch", Duration.ofMillis(100), watch::checkOnce);
     }
 
     private static Map<String, Object> settings(String bootstrapServers, Map<String, Object> more) {
@@ -60,8 +60,8 @@ public final class WatchedKafka implements EventLog, AutoCloseable {
     }
 
     @Override
-    public void doubt() {
-        watch.doubt();
+    public void requestCheck() {
+        watch.requestCheck();
     }
 
     @Override
