@@ -2,8 +2,8 @@ package com.citaplanner.notification.access;
 
 import io.smallrye.mutiny.Uni;
 
-/** Which tenants may call. Each call is a transaction of its own. */
+/** Tells which tenants may call. Each call is a transaction of its own. */
 public interface ActiveTenants {
-    /** Whether there is such a tenant, and it is active. */
+    /** Whether the tenant exists and is active. */
     Uni<Boolean> has(String tenantId);
 }

@@ -3,15 +3,15 @@ package com.citaplanner.notification.access;
 import java.time.Instant;
 
 /**
- * A key as it is stored.
+ * An API key as stored.
  *
  * @param id public; unique over all tenants
  * @param tenantId null where the scope is {@link Scope#OPERATOR}
- * @param hash of its secret; see {@link KeyText}
- * @param name what its owner calls it
+ * @param hash of the secret; see {@link KeyText}
+ * @param name chosen by its owner
  * @param expiresAt null when it does not expire
- * @param revokedAt null while it is good
- * @param lastUsedAt to the minute; null when never
+ * @param revokedAt null while it is valid
+ * @param lastUsedAt to the minute; null when never used
  */
 public record ApiKey(
         String id,
@@ -25,18 +25,19 @@ public record ApiKey(
         Instant lastUsedAt) {
     public ApiKey {
         if ((scope == Scope.OPERATOR) != (tenantId == null)) {
-            throw new IllegalArgumentException("an operator's key belongs to no tenant, and every other key to one");
+            throw new IllegalArgumentException(
+                    "an operator's key must have no tenant, and every other key must have one");
         }
     }
 
-    /** A new key, good until then; null for good. */
-    public static ApiKey fresh(
+    /** Creates a key that is valid until {@code expiresAt}, or without end where that is null. */
+    public static ApiKey create(
             KeyText text, String tenantId, String name, Scope scope, Instant now, Instant expiresAt) {
         return new ApiKey(text.id(), tenantId, text.hash(), name, scope, now, expiresAt, null, null);
     }
 
-    /** Whether this text opens the door at this moment. */
-    public boolean admits(KeyText text, Instant now) {
-        return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt)) && text.fits(hash);
+    /** Whether this text is this key's and the key is valid at {@code now}. */
+    public boolean isValid(KeyText text, Instant now) {
+        return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt)) && text.matches(hash);
     }
 }

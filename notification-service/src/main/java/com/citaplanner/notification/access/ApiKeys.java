@@ -7,22 +7,22 @@ import java.util.List;
 
 /** The keys of all tenants. Each call is a transaction of its own. */
 public interface ApiKeys {
-    /** Those of these ids that there are, whatever their state, but none while its tenant is suspended or being deleted. */
+    /** The keys with these ids, whatever their state. Leaves out keys whose tenant is suspended or being deleted. */
     Uni<List<ApiKey>> find(Collection<String> ids);
 
-    /** Those of a tenant by id, after the one named; the operators' for null. */
-    Uni<List<ApiKey>> list(String tenantId, String after, int most);
+    /** A tenant's keys ordered by id, starting after {@code after}; operators' keys where {@code tenantId} is null. */
+    Uni<List<ApiKey>> list(String tenantId, String after, int limit);
 
     /**
-     * Stores a new key; one that is there already stays as it is.
+     * Stores a new key. A key that is already stored stays as it is.
      *
-     * @return whether it is stored now; not where there is no such tenant
+     * @return whether the key is stored now; false where the tenant does not exist
      */
     Uni<Boolean> add(ApiKey key);
 
-    /** Gives back whether the tenant has such a key. It is good for nothing from now on. */
+    /** Revokes a key from now on. Returns whether the tenant has such a key. */
     Uni<Boolean> revoke(String tenantId, String id, Instant at);
 
-    /** Remembers that these were in use. */
-    Uni<Void> used(Collection<String> ids, Instant at);
+    /** Records when these keys were last used. */
+    Uni<Void> recordUse(Collection<String> ids, Instant at);
 }

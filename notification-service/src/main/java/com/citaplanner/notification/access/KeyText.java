@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An API key as its holder has it: {@code cp_<id>_<secret>}. The id is public and finds the row; of the secret only the
- * SHA-256 is stored, which is enough for 256 random bits.
+ * An API key as its holder has it: {@code cp_<id>_<secret>}. The id is public and identifies the row. Only the SHA-256
+ * of the secret is stored, which is enough for 256 random bits.
  */
 public record KeyText(String id, String secret) {
     private static final Pattern FORM = Pattern.compile("cp_([a-z0-9]{4,32})_([A-Za-z0-9]{32,128})");
@@ -27,8 +27,8 @@ public record KeyText(String id, String secret) {
         return HexFormat.of().formatHex(random);
     }
 
-    /** Empty when it does not have the form of a key. */
-    public static Optional<KeyText> read(String text) {
+    /** Parses a key; empty where the text does not have a key's form. */
+    public static Optional<KeyText> parse(String text) {
         Matcher form = FORM.matcher(text == null ? "" : text);
         return form.matches() ? Optional.of(new KeyText(form.group(1), form.group(2))) : Optional.empty();
     }
@@ -42,18 +42,18 @@ public record KeyText(String id, String secret) {
         }
     }
 
-    /** In a time that tells nothing of where they differ. */
-    boolean fits(String hash) {
+    /** Compares in constant time, so that timing does not tell where the hashes differ. */
+    boolean matches(String hash) {
         return MessageDigest.isEqual(
                 hash().getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The whole key, shown once. */
+    /** The whole key, shown only once, when it is created. */
     public String text() {
         return "cp_" + id + "_" + secret;
     }
 
-    /** Never the secret. */
+    /** Leaves the secret out. */
     @Override
     public String toString() {
         return "cp_" + id + "_…";

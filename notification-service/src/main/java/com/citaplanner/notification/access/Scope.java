@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a key is for. READ, SEND and ADMIN are of one tenant, and each holds those before it. */
+/** What a key allows. READ, SEND and ADMIN belong to one tenant, and each includes those before it. */
 public enum Scope {
     READ,
     SEND,
     ADMIN,
-    /** Of no tenant: sets up tenants, and sees nothing that is theirs. */
+    /** Belongs to no tenant: sets up tenants, and sees none of their data. */
     OPERATOR;
 
-    /** The roles of a key with this scope: its own and those it holds. */
+    /** The roles of a key with this scope, including those of smaller scopes. */
     public Set<String> roles() {
         return switch (this) {
             case READ -> Set.of("read");
@@ -24,7 +24,7 @@ public enum Scope {
         };
     }
 
-    /** The largest scope of a tenant that is among these words, in lower case; empty when none is. */
+    /** The largest tenant scope named in {@code words} (in lower case); empty where none is. */
     public static Optional<Scope> largest(Collection<String> words) {
         return Stream.of(ADMIN, SEND, READ)
                 .filter(scope -> words.contains(scope.toString()))

@@ -4,18 +4,18 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Who somebody is that another system vouches for, as its token says.
+ * The identity that a token of another system states.
  *
  * @param subject unique in that system
- * @param tenantId the one tenant whose things they see; whether there is such a one is another question
+ * @param tenantId the one tenant whose data the bearer may see; not checked to exist
  */
 public record TokenIdentity(String subject, String tenantId, Scope scope) {
-    private static final int LONGEST = 250;
+    private static final int MAX_LENGTH = 250;
 
     /**
-     * @param subject null when the token has none, as the tenant
-     * @param words of which those that name a scope count, the largest first
-     * @return empty when any of it is missing
+     * @param subject may be null, as the tenant may be
+     * @param words those that name a scope count; the largest wins
+     * @return empty where the subject, the tenant or a scope is missing
      */
     public static Optional<TokenIdentity> of(String subject, String tenantId, Collection<String> words) {
         return usable(subject) && usable(tenantId)
@@ -24,10 +24,10 @@ public record TokenIdentity(String subject, String tenantId, Scope scope) {
     }
 
     private static boolean usable(String text) {
-        return text != null && !text.isBlank() && text.length() <= LONGEST && text.indexOf('\u0000') < 0;
+        return text != null && !text.isBlank() && text.length() <= MAX_LENGTH && text.indexOf('\u0000') < 0;
     }
 
-    /** A name that no API key has, whose ids have no colon. */
+    /** A name that no API key has: ids of keys contain no colon. */
     public String name() {
         return "oidc:" + subject;
     }

@@ -1,2 +1,2 @@
-/** Who may call: the API keys of a tenant, and what each is for. */
+/** Callers of the API: tenants' API keys, their scopes, and identities from tokens. */
 package com.citaplanner.notification.access;

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An e-mail address, read the same way wherever it comes from: clients, contacts, suppressions and messages to send. Invisible
- * characters and surrounding spaces are taken out, letters are composed (NFC), and the domain is in ASCII (IDNA) and lower case.
- * Wrappers such as {@code <ana@client.example>} are not undone: that is up to whoever imports them.
+ * An e-mail address, parsed the same way wherever it comes from: clients, contacts, suppressions and messages to send.
+ * Invisible characters and surrounding spaces are removed, letters are composed (NFC), and the domain becomes ASCII
+ * (IDNA) in lower case. Wrappers such as {@code <ana@client.example>} are not removed: that is up to the importer.
  *
  * @param local the part before the @, as written
- * @param domain in ASCII and lower case; as written, in lower case, where it has no ASCII form
+ * @param domain ASCII in lower case; as written, in lower case, where it has no ASCII form
  */
 public record EmailAddress(String local, String domain) {
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\u034F\\uFE00-\\uFE0F]");
@@ -22,23 +22,23 @@ public record EmailAddress(String local, String domain) {
     private static final Pattern FORM = Pattern.compile("[^@\\s\\p{Z}\\p{Cntrl}]{1,64}@[^@\\s\\p{Z}\\p{Cntrl}]{1,190}");
 
     /** Bounds the work on hostile input. */
-    private static final int LONGEST_TEXT = 1_000;
+    private static final int MAX_INPUT_LENGTH = 1_000;
 
     /**
-     * Empty where it is not an address.
+     * Parses an address; empty where the text is not one.
      *
      * @param written may be null
      */
-    public static Optional<EmailAddress> read(String written) {
+    public static Optional<EmailAddress> parse(String written) {
         return Optional.ofNullable(written)
-                .filter(text -> text.length() <= LONGEST_TEXT)
-                .map(EmailAddress::legible)
+                .filter(text -> text.length() <= MAX_INPUT_LENGTH)
+                .map(EmailAddress::normalize)
                 .filter(text -> FORM.matcher(text).matches())
                 .map(text -> new EmailAddress(
                         text.substring(0, text.indexOf('@')), ascii(text.substring(text.indexOf('@') + 1))));
     }
 
-    private static String legible(String written) {
+    private static String normalize(String written) {
         String visible = INVISIBLE.matcher(written).replaceAll("");
         return Normalizer.normalize(OUTER_SPACE.matcher(visible).replaceAll(""), Normalizer.Form.NFC);
     }
@@ -51,23 +51,23 @@ public record EmailAddress(String local, String domain) {
         }
     }
 
-    /** The address as it is written to. */
+    /** The address to send to. */
     public String text() {
         return local + "@" + domain;
     }
 
-    /** What the address is known by, equal for all its spellings: in lower case, the part before the @ too. */
+    /** The identity of the address, equal for all its spellings: lower case, including the part before the @. */
     public String key() {
         return text().toLowerCase(Locale.ROOT);
     }
 
-    /** All that it may be stored under elsewhere, in lower case: the key, and after it the domain in its own letters. */
-    public List<String> forms() {
+    /** All forms it may be stored under elsewhere, in lower case: the key, and the form with the domain in Unicode. */
+    public List<String> spellings() {
         String unicode = (local + "@" + IDN.toUnicode(domain, IDN.ALLOW_UNASSIGNED)).toLowerCase(Locale.ROOT);
         return Stream.of(key(), unicode).distinct().toList();
     }
 
-    /** Personal data: never in a log. */
+    /** Contains no personal data, so that it may be logged. */
     @Override
     public String toString() {
         return "EmailAddress";

@@ -1,10 +1,10 @@
 package com.citaplanner.notification.address;
 
-/** Why something written in an e-mail field is not used as an address. */
+/** Why the content of an e-mail field is not used as an address. */
 public enum EmailProblem {
-    /** It has no address in it, or something beside one. */
+    /** It contains no address, or something besides one. */
     NOT_AN_ADDRESS,
 
-    /** It has the form of an address, but no mail server takes it, or there is no such domain. */
+    /** It has the form of an address, but no mail server accepts it or the top-level domain does not exist. */
     NOT_DELIVERABLE
 }

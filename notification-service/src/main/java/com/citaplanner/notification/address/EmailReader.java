@@ -14,47 +14,47 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads what people paste into e-mail fields: addresses with names, links and lists of them are taken apart, and what cannot be
- * seen is taken away. Nothing is guessed. Never throws, and is bounded in work for any input.
+ * Parses what people paste into e-mail fields. Takes apart addresses with names, links and lists, and removes invisible
+ * characters. Guesses nothing. Never throws, and bounds the work for any input.
  */
 public final class EmailReader {
-    private static final int LONGEST = 1_000;
+    private static final int MAX_INPUT_LENGTH = 1_000;
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\t\\n\\r]]");
     private static final Pattern IN_BRACKETS = Pattern.compile("<([^<>]*)>");
     private static final Pattern SEGMENT = Pattern.compile("(?:\"[^\"]*\"|[^;,|\\n\\r])+");
-    private static final Pattern BETWEEN = Pattern.compile("[;,|/\\s]+");
-    private static final Set<String> AND = Set.of("y", "e", "o", "u", "and", "or", "&");
+    private static final Pattern SEPARATOR = Pattern.compile("[;,|/\\s]+");
+    private static final Set<String> CONJUNCTIONS = Set.of("y", "e", "o", "u", "and", "or", "&");
 
     private static final Pattern LABEL = Pattern.compile("^(?iu:mailto|e-?mail|mail|correo(?: electr[oó]nico)?):\\s*");
-    private static final Pattern AROUND = Pattern.compile("^['\"<(\\[]+|['\">)\\].:]+$");
+    private static final Pattern SURROUNDING = Pattern.compile("^['\"<(\\[]+|['\">)\\].:]+$");
 
     private EmailReader() {}
 
     /** @param written may be null */
     public static EmailReading read(String written) {
-        if (written != null && written.length() > LONGEST) {
+        if (written != null && written.length() > MAX_INPUT_LENGTH) {
             return new Refused(EmailProblem.NOT_AN_ADDRESS);
         }
-        String text = written == null ? "" : legible(written);
+        String text = written == null ? "" : normalize(written);
         if (text.isEmpty()) {
             return new Absent();
         }
         List<String> addresses = parts(text);
-        if (addresses.isEmpty() || !addresses.stream().allMatch(AddressForm::present)) {
+        if (addresses.isEmpty() || !addresses.stream().allMatch(AddressForm::looksLikeAddress)) {
             return new Refused(EmailProblem.NOT_AN_ADDRESS);
         }
-        return addresses.stream().allMatch(AddressForm::deliverable)
+        return addresses.stream().allMatch(AddressForm::isDeliverable)
                 ? new Read(distinct(addresses))
                 : new Refused(EmailProblem.NOT_DELIVERABLE);
     }
 
-    private static String legible(String written) {
+    private static String normalize(String written) {
         String plain = Normalizer.normalize(written, Normalizer.Form.NFKC);
         return INVISIBLE.matcher(plain).replaceAll("").strip();
     }
 
-    /** Of addresses with names what stands in the brackets; where addresses stand outside too, one after the other. */
+    /** The text inside brackets where all addresses are inside brackets; otherwise each list item in turn. */
     private static List<String> parts(String text) {
         return onlyInBrackets(text)
                 ? inBrackets(text).toList()
@@ -71,20 +71,21 @@ public final class EmailReader {
     }
 
     private static Stream<String> inBrackets(String text) {
-        return IN_BRACKETS.matcher(text).results().map(found -> bare(found.group(1)));
+        return IN_BRACKETS.matcher(text).results().map(found -> unwrap(found.group(1)));
     }
 
     private static Stream<String> listed(String text) {
         return text.indexOf('<') > 0 && text.indexOf('@') < text.indexOf('<')
                 ? Stream.of(text)
-                : BETWEEN.splitAsStream(LABEL.matcher(text.strip()).replaceFirst(""))
-                        .map(EmailReader::bare)
-                        .filter(part -> !part.isEmpty() && !AND.contains(part));
+                : SEPARATOR
+                        .splitAsStream(LABEL.matcher(text.strip()).replaceFirst(""))
+                        .map(EmailReader::unwrap)
+                        .filter(part -> !part.isEmpty() && !CONJUNCTIONS.contains(part));
     }
 
-    private static String bare(String part) {
+    private static String unwrap(String part) {
         String unlabelled =
-                LABEL.matcher(AROUND.matcher(part.strip()).replaceAll("")).replaceFirst("");
+                LABEL.matcher(SURROUNDING.matcher(part.strip()).replaceAll("")).replaceFirst("");
         int query = unlabelled.indexOf('?');
         return query > unlabelled.indexOf('@') ? unlabelled.substring(0, query) : unlabelled;
     }

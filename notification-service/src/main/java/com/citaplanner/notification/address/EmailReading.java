@@ -2,18 +2,18 @@ package com.citaplanner.notification.address;
 
 import java.util.List;
 
-/** What stood in an e-mail field. */
+/** The content of an e-mail field. */
 public sealed interface EmailReading {
-    /** Nothing. */
+    /** The field is empty. */
     record Absent() implements EmailReading {}
 
-    /** Certain: the first is the one to write to, and by each of them the client is recognised. At least one. */
+    /** One or more certain addresses. Messages go to the first; each of them identifies the client. */
     record Read(List<String> addresses) implements EmailReading {
         public Read {
             addresses = List.copyOf(addresses);
         }
     }
 
-    /** Kept as written and flagged; never written to, and nobody is recognised by it. */
+    /** Not usable: kept as written and flagged. It never receives messages and identifies nobody. */
     record Refused(EmailProblem reason) implements EmailReading {}
 }

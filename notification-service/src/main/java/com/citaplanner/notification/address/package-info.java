@@ -1,2 +1,2 @@
-/** E-mail addresses as people write them, and the one form each is known by. */
+/** E-mail addresses: what people write, and the one form that identifies each. */
 package com.citaplanner.notification.address;

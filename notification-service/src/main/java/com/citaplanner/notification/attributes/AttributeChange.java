@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is to be sent of a contact, and nothing else.
+ * The part of a contact to send to Chatwoot.
  *
- * @param attributes ours that differ; null empties one
+ * @param attributes our attributes that differ; a null value clears one
+ * @param name to fill in
+ * @param email to fill in
  */
 public record AttributeChange(Map<String, Object> attributes, Optional<String> name, Optional<String> email) {
     public AttributeChange {
@@ -19,7 +21,9 @@ public record AttributeChange(Map<String, Object> attributes, Optional<String> n
         return attributes.isEmpty() && !fillsFields();
     }
 
-    /** Fields can be refused where attributes never are: another contact may have the e-mail. */
+    /**
+     * Whether the name or e-mail is set. Unlike attributes, these can be refused: another contact may have the e-mail.
+     */
     public boolean fillsFields() {
         return name.isPresent() || email.isPresent();
     }

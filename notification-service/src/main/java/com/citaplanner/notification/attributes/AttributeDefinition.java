@@ -3,12 +3,12 @@ package com.citaplanner.notification.attributes;
 import java.util.List;
 
 /**
- * What makes an attribute visible to agents and usable in filters.
+ * The definition of a custom attribute, which makes it visible to agents and usable in filters.
  *
- * @param displayName what agents read, in Spanish
+ * @param displayName label for agents, in Spanish
  */
 public record AttributeDefinition(String key, String displayName, Type type) {
-    /** How Chatwoot shows a value and compares it in filters. */
+    /** How Chatwoot displays a value and compares it in filters. */
     public enum Type {
         TEXT,
         NUMBER,
@@ -16,11 +16,14 @@ public record AttributeDefinition(String key, String displayName, Type type) {
         CHECKBOX
     }
 
-    /** Grows with every change of {@link #OURS}, so that accounts that have an older set get the newer one. */
+    /** Increased with every change of {@link #ALL}, so that accounts with an older set get the newer one. */
     public static final int VERSION = 1;
 
-    /** Appointments are dates although they have a time of day: only so can agents filter by them. */
-    public static final List<AttributeDefinition> OURS = List.of(
+    /**
+     * All attributes of ours. Appointments have type DATE although they have a time of day, since agents can filter
+     * only dates.
+     */
+    public static final List<AttributeDefinition> ALL = List.of(
             new AttributeDefinition("client_id", "Clave de cliente", Type.TEXT),
             new AttributeDefinition("tenant_id", "Negocio", Type.TEXT),
             new AttributeDefinition("is_registered", "Cliente registrado", Type.CHECKBOX),

@@ -5,37 +5,40 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where agents see a contact's attributes. */
+/** The system in which agents see a contact's attributes. */
 public interface AttributeTarget {
-    /** What became of a write. */
+    /** The result of a write. */
     sealed interface WriteResult {
         /**
-         * The attributes are there.
+         * The attributes are up to date.
          *
          * @param changed whether anything had to be sent
-         * @param remark what was not accepted although all else was
+         * @param warning why part of the change was not accepted
          */
-        record Written(boolean changed, Optional<String> remark) implements WriteResult {
+        record Written(boolean changed, Optional<String> warning) implements WriteResult {
             public Written(boolean changed) {
                 this(changed, Optional.empty());
             }
         }
 
         /**
-         * It may work later. The write is idempotent, so also when nobody knows whether it was done.
+         * The write may succeed later. It is idempotent, so this also covers an unknown outcome.
          *
-         * @param pause trying earlier than this is in vain
+         * @param retryAfter minimum wait before the next attempt
          */
-        record Later(String reason, Optional<Duration> pause) implements WriteResult {
+        record Later(String reason, Optional<Duration> retryAfter) implements WriteResult {
             public Later(String reason) {
                 this(reason, Optional.empty());
             }
         }
 
-        /** It will never work as things are: the contact is gone, or the credentials are wrong. */
+        /** The write cannot succeed until something changes: the contact is gone, or the credentials are wrong. */
         record Final(String reason) implements WriteResult {}
     }
 
-    /** Makes the contact look so, and leaves all else of it alone. Sends nothing when it does already. */
-    Uni<WriteResult> show(ContactKey contact, DesiredAttributes desiredAttributes);
+    /**
+     * Brings our attributes of the contact to the desired state and leaves everything else alone. Sends nothing where
+     * the contact is up to date.
+     */
+    Uni<WriteResult> apply(ContactKey contact, DesiredAttributes desiredAttributes);
 }

@@ -10,54 +10,57 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The durable rows behind the write-back, one a contact. Wishes made while a row waits are the same wish; a wish made while
- * its write is under way makes it due again afterwards.
+ * The durable queue of contacts to write back, one row a contact. Requests made while a row waits are merged; a request
+ * made while the row is being written makes it due again afterwards.
  */
 public interface AttributeWriteQueue {
     /**
      * A row that is being worked on.
      *
-     * @param generation which wish this is
-     * @param claim which claim this is
-     * @param attempt how many tries there were, this one included
-     * @param offered which state of which client the contact's name and e-mail were last filled from
+     * @param generation number of the request
+     * @param claim number of the claim
+     * @param attempt number of this attempt, from 1
+     * @param profileState version of the client from which name and e-mail were last filled
      */
-    record Write(ContactKey contact, long generation, long claim, int attempt, Optional<String> offered) {
-        /** As if this try had not been: it told nothing of the contact, only of the moment. */
+    record Write(ContactKey contact, long generation, long claim, int attempt, Optional<String> profileState) {
+        /**
+         * The same write without counting this attempt, which failed for reasons outside the contact (such as a rate
+         * limit).
+         */
         Write uncounted() {
-            return new Write(contact, generation, claim, attempt - 1, offered);
+            return new Write(contact, generation, claim, attempt - 1, profileState);
         }
     }
 
     /**
-     * How a contact was left.
+     * The final state of a contact after a write.
      *
-     * @param again when what it shows becomes untrue by itself
-     * @param offered which state of which client its name and e-mail were filled from
-     * @param remark what was not accepted although all else was
+     * @param dueAgain when the written values become out of date by themselves
+     * @param profileState version of the client from which name and e-mail were filled
+     * @param warning why part of the change was not accepted
      */
-    record Completed(Optional<Instant> again, Optional<String> offered, Optional<String> remark) {
-        /** It shows this state of this client. */
+    record Completed(Optional<Instant> dueAgain, Optional<String> profileState, Optional<String> warning) {
+        /** The contact has this client's attributes. */
         public static Completed of(ClientSummary client, Optional<String> remark) {
-            return new Completed(client.nextAppointment(), Optional.of(client.offer()), remark);
+            return new Completed(client.nextAppointment(), Optional.of(client.profileState()), remark);
         }
     }
 
-    /** Asks for these contacts' attributes to be written, in the transaction under way. */
-    Uni<Void> wish(Collection<ContactKey> contacts);
+    /** Requests writes for these contacts, in the current transaction. */
+    Uni<Void> request(Collection<ContactKey> contacts);
 
-    /** Asks for the attributes of every contact linked to these clients, in the transaction under way. */
-    Uni<Void> wishForClients(Collection<ClientKey> clients);
+    /** Requests writes for all contacts linked to these clients, in the current transaction. */
+    Uni<Void> requestForClients(Collection<ClientKey> clients);
 
-    /** Leases due rows: each is due again when the lease has passed and nothing was said of it. */
-    Uni<List<Write>> claim(int most, Duration lease);
+    /** Leases due rows. A row becomes due again when the lease passes without a result. */
+    Uni<List<Write>> claim(int limit, Duration lease);
 
-    /** The contact's attributes are as they should be. */
-    Uni<Void> done(Write write, Completed completed);
+    /** Records that the contact's attributes are up to date. */
+    Uni<Void> complete(Write write, Completed completed);
 
-    /** Try again after the wait; the write says how many tries there were. */
-    Uni<Void> later(Write write, Duration wait, String reason);
+    /** Schedules another attempt after the wait; {@code write.attempt()} is stored as the count of attempts. */
+    Uni<Void> retryLater(Write write, Duration wait, String reason);
 
-    /** Chatwoot's answer is final; the row stays, with the reason, until somebody wishes again. */
-    Uni<Void> dead(Write write, String reason);
+    /** Gives up with a final reason. The row stays until the next request. */
+    Uni<Void> giveUp(Write write, String reason);
 }

@@ -6,14 +6,14 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** The client behind a contact, as of now. */
+/** Reads the client behind a contact, as of now. */
 public interface ClientSummaries {
-    /** Empty when the contact is not linked any more. */
+    /** The client linked to the contact; empty where there is none any more. */
     Uni<Optional<ClientSummary>> of(ContactKey contact);
 
-    /** Those of these clients that exist, by their ids. */
+    /** The existing clients among these ids, by id. */
     Uni<Map<String, ClientSummary>> ofClients(String tenantId, Collection<String> clientIds);
 
-    /** Whether the contact was ever linked to a client, so that something of ours may still be shown of it. */
+    /** Whether the contact was ever linked to a client, so that it may still have attributes of ours. */
     Uni<Boolean> everLinked(ContactKey contact);
 }

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What agents should see of a client. Cancelled appointments do not count.
+ * What agents see of a client. Cancelled appointments do not count.
  *
- * @param totalAppointments past and coming
- * @param lastAppointment when the last one that has begun began
- * @param nextAppointment when the next one begins
- * @param lastService what the last one was for
+ * @param totalAppointments past and future
+ * @param lastAppointment start of the last appointment that has begun
+ * @param nextAppointment start of the next appointment
+ * @param lastService service of the last appointment
  */
 public record ClientSummary(
         String clientId,
@@ -21,14 +21,14 @@ public record ClientSummary(
         Optional<LocalDate> birthday,
         Profile profile) {
     /**
-     * What a contact without a name or an e-mail is given.
+     * Values for a contact without a name or e-mail.
      *
-     * @param version of the client, so that each state of it is offered once
+     * @param version of the client, so that each version is used once
      */
     public record Profile(long version, Optional<String> name, Optional<String> email) {}
 
-    /** Names this state of this client. */
-    String offer() {
+    /** Identifies this version of this client. */
+    String profileState() {
         return clientId + "@" + profile.version();
     }
 }

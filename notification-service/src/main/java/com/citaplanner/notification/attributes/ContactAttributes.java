@@ -3,7 +3,7 @@ package com.citaplanner.notification.attributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The custom attributes of a contact that are ours. All others belong to the agents and are never touched. */
+/** Our custom attributes of a contact. All others belong to the agents and are never changed. */
 final class ContactAttributes {
     static final String CLIENT_ID = "client_id";
     static final String IS_REGISTERED = "is_registered";
@@ -11,7 +11,7 @@ final class ContactAttributes {
 
     private ContactAttributes() {}
 
-    /** Values as Chatwoot stores them: text, whole numbers and booleans; null where there is nothing to say. */
+    /** Values as Chatwoot stores them: text, whole numbers and booleans; null where unknown. */
     static Map<String, Object> of(String tenantId, ClientSummary client) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put(CLIENT_ID, client.clientId());

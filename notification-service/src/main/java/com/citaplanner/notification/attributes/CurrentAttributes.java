@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A contact as agents see it now. Everything but the attributes may be null.
+ * A contact as agents see it now. All values but {@code attributes} may be null.
  *
- * @param attributes custom attributes that have a value, as text: Chatwoot gives back what it was given
+ * @param attributes custom attributes that have a value, as text, since Chatwoot returns the JSON type it was given
  */
 public record CurrentAttributes(Map<String, String> attributes, String name, String email, String phone) {
     public CurrentAttributes {
@@ -19,22 +19,22 @@ public record CurrentAttributes(Map<String, String> attributes, String name, Str
         return Optional.ofNullable(attributes.get(key));
     }
 
-    boolean hasNoEmail() {
+    boolean isEmailMissing() {
         return email == null || email.isBlank();
     }
 
     /**
-     * Blank, or the phone or e-mail: so Chatwoot itself names a contact when the channel says no name. Everything else is
-     * somebody's word and stays.
+     * Whether the name is blank or equals the phone or e-mail, which Chatwoot uses as the name where the channel gives
+     * none. Any other name was chosen by somebody and is kept.
      */
-    boolean hasNoName() {
+    boolean isNameMissing() {
         return name == null
                 || name.isBlank()
                 || Stream.of(phone, email)
                         .anyMatch(other -> other != null && plain(name).equals(plain(other)));
     }
 
-    /** A number written with spaces, brackets or a plus is the same number. */
+    /** Normalizes case and, for phone numbers, spaces, brackets, dots, hyphens and plus. */
     private static String plain(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
         return plain.matches("[+\\d\\s().-]+") ? plain.replaceAll("\\D", "") : plain;

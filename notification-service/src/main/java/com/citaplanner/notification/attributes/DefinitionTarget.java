@@ -5,24 +5,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Where an account's attributes are defined. */
+/** The system in which an account's attributes are defined. */
 public interface DefinitionTarget {
-    /** What became of it. */
+    /** The result of defining attributes. */
     sealed interface DefinitionResult {
-        /** All of them are there. */
+        /** All definitions exist. */
         record Defined() implements DefinitionResult {}
 
         /**
-         * It may work soon.
+         * It may succeed soon.
          *
-         * @param pause trying earlier than this is in vain
+         * @param retryAfter minimum wait before the next attempt
          */
-        record Later(String reason, Optional<Duration> pause) implements DefinitionResult {}
+        record Later(String reason, Optional<Duration> retryAfter) implements DefinitionResult {}
 
-        /** It will not work before somebody mends something: most often, the token is no administrator's. */
+        /** It fails until somebody changes something; usually, the token does not belong to an administrator. */
         record Refused(String reason) implements DefinitionResult {}
     }
 
-    /** Adds those that are missing. What is there already stays as it is, whoever made it. */
+    /** Adds missing definitions. Existing ones stay as they are, whoever created them. */
     Uni<DefinitionResult> define(AccountKey account, List<AttributeDefinition> definitions);
 }

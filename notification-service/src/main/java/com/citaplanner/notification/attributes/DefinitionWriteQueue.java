@@ -4,22 +4,25 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 
-/** The durable rows behind the definitions, one an account. They come with the first wish for a contact of the account. */
+/**
+ * The durable queue of accounts to define attributes in, one row an account. A row is created with the first write
+ * request for a contact of the account.
+ */
 public interface DefinitionWriteQueue {
     /**
      * A row that is being worked on.
      *
-     * @param claim which claim this is
-     * @param attempt how many tries there were, this one included
+     * @param claim number of the claim
+     * @param attempt number of this attempt, from 1
      */
     record Write(AccountKey account, long claim, int attempt) {}
 
-    /** Leases rows that are due, or done with an older set of definitions. */
-    Uni<List<Write>> claim(int most, Duration lease);
+    /** Leases rows that are due or were completed with an older version of the definitions. */
+    Uni<List<Write>> claim(int limit, Duration lease);
 
-    /** The account has the definitions of this version. */
-    Uni<Void> done(Write write);
+    /** Records that the account has the current version of the definitions. */
+    Uni<Void> complete(Write write);
 
-    /** Try again after the wait. */
-    Uni<Void> later(Write write, Duration wait, String reason);
+    /** Schedules another attempt after the wait. */
+    Uni<Void> retryLater(Write write, Duration wait, String reason);
 }

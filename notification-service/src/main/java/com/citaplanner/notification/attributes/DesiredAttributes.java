@@ -5,51 +5,58 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How a contact should look to agents. */
+/** The desired attributes of a contact. */
 public sealed interface DesiredAttributes {
-    /** What has to be sent to a contact that looks like this now. Only our own attributes, and only those that differ. */
-    AttributeChange against(CurrentAttributes currentAttributes);
+    /**
+     * The changes that bring the contact from its current to the desired state. Contains only attributes of ours that
+     * differ.
+     */
+    AttributeChange changesTo(CurrentAttributes currentAttributes);
 
     /**
-     * A client whose name and e-mail are offered once for each state of it, so that what agents took out stays out.
+     * Attributes of a client. Its name and e-mail are filled in once for each version of the client, so that values
+     * removed by agents stay removed.
      *
-     * @param offered which state of which client they were last filled from
+     * @param offered version of the client from which they were last filled; empty for never
      */
     static DesiredAttributes of(String tenantId, ClientSummary client, Optional<String> offered) {
-        boolean news = !offered.equals(Optional.of(client.offer()));
+        boolean newVersion = !offered.equals(Optional.of(client.profileState()));
         return new ForClient(
                 ContactAttributes.of(tenantId, client),
-                client.profile().name().filter(name -> news),
-                client.profile().email().filter(email -> news));
+                client.profile().name().filter(name -> newVersion),
+                client.profile().email().filter(email -> newVersion));
     }
 
     /**
-     * A client.
+     * The contact is linked to a client.
      *
-     * @param attributes all of ours; null where there is nothing to say
-     * @param name to fill in where there is none
-     * @param email to fill in where there is none
+     * @param attributes all of ours; a null value where unknown
+     * @param name filled in where the contact has none
+     * @param email filled in where the contact has none
      */
     record ForClient(Map<String, Object> attributes, Optional<String> name, Optional<String> email)
             implements DesiredAttributes {
         @Override
-        public AttributeChange against(CurrentAttributes currentAttributes) {
+        public AttributeChange changesTo(CurrentAttributes currentAttributes) {
             Map<String, Object> different = new LinkedHashMap<>();
-            attributes.forEach((key, wanted) -> {
-                boolean differs = !Objects.equals(currentAttributes.attributes().get(key), text(wanted));
-                if (differs && !typedByAgent(key, wanted)) {
-                    different.put(key, wanted);
+            attributes.forEach((key, desired) -> {
+                boolean differs = !Objects.equals(currentAttributes.attributes().get(key), text(desired));
+                if (differs && !typedByAgent(key, desired)) {
+                    different.put(key, desired);
                 }
             });
             return new AttributeChange(
                     different,
-                    name.filter(known -> currentAttributes.hasNoName()),
-                    email.filter(known -> currentAttributes.hasNoEmail()));
+                    name.filter(ignored -> currentAttributes.isNameMissing()),
+                    email.filter(ignored -> currentAttributes.isEmailMissing()));
         }
 
-        /** The one value of ours that agents ask for and type in themselves; an empty book does not know better. */
-        private static boolean typedByAgent(String key, Object wanted) {
-            return wanted == null && key.equals(ContactAttributes.BIRTHDAY);
+        /**
+         * The birthday is the one value that agents ask for and type in themselves, so a client without one does not
+         * clear it.
+         */
+        private static boolean typedByAgent(String key, Object desired) {
+            return desired == null && key.equals(ContactAttributes.BIRTHDAY);
         }
 
         private static String text(Object value) {
@@ -57,13 +64,16 @@ public sealed interface DesiredAttributes {
         }
     }
 
-    /** Nobody any more: what was shown of the client goes. What agents typed after that stays. */
+    /**
+     * The contact is not linked any more. The client's attributes are cleared; values that agents typed afterwards
+     * stay.
+     */
     record Cleared() implements DesiredAttributes {
         @Override
-        public AttributeChange against(CurrentAttributes currentAttributes) {
+        public AttributeChange changesTo(CurrentAttributes currentAttributes) {
             Map<String, Object> different = new LinkedHashMap<>();
             if (currentAttributes.attribute(ContactAttributes.CLIENT_ID).isPresent()) {
-                AttributeDefinition.OURS.stream()
+                AttributeDefinition.ALL.stream()
                         .map(AttributeDefinition::key)
                         .filter(key -> currentAttributes.attribute(key).isPresent())
                         .forEach(key -> different.put(key, null));

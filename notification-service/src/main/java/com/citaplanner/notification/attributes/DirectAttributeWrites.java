@@ -8,29 +8,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * For whoever makes many contacts look as they should by itself, and leaves to the write-back what it does not come to. Works
- * inside the transaction under way.
+ * The part of the write queue for callers that write many contacts themselves, such as the bulk sync, and leave to the
+ * write-back what they do not reach. Works in the current transaction.
  */
 public interface DirectAttributeWrites {
     /**
-     * How far wishing for a contact had come.
+     * How far the requests for a contact had progressed.
      *
-     * @param offered which state of which client its name and e-mail were last filled from
+     * @param profileState version of the client from which name and e-mail were last filled
      */
-    record Watermark(long generation, long claim, Optional<String> offered) {
-        /** Nobody has wished for the contact yet. */
-        public static final Watermark NOTHING = new Watermark(0, 0, Optional.empty());
+    record Watermark(long generation, long claim, Optional<String> profileState) {
+        /** No write was ever requested for the contact. */
+        public static final Watermark NONE = new Watermark(0, 0, Optional.empty());
     }
 
-    /** A contact that was left as it should be for what its client was after {@code since}. */
-    record UpToDate(ContactKey contact, Watermark since, AttributeWriteQueue.Completed completed) {}
+    /** A contact that has been written as of its watermark {@code since}. */
+    record UpToDate(ContactKey contact, Watermark watermark, AttributeWriteQueue.Completed completed) {}
 
-    /** Wishes that are due only after the wait: until then somebody means to fulfil them. An earlier wish stays. */
-    Uni<Void> wishLater(Collection<ContactKey> contacts, Duration wait);
+    /**
+     * Requests writes that become due only after the wait, by when the caller means to have made them. An earlier due
+     * time stays.
+     */
+    Uni<Void> requestLater(Collection<ContactKey> contacts, Duration wait);
 
-    /** A contact that nobody has wished for is absent. Ask before reading what the contact should show. */
-    Uni<Map<ContactKey, Watermark>> known(Collection<ContactKey> contacts);
+    /** The watermarks of these contacts; one without any request is absent. Read them before reading what to write. */
+    Uni<Map<ContactKey, Watermark>> watermarks(Collection<ContactKey> contacts);
 
-    /** Fulfils the wishes for these contacts, but for those that were made or begun since. */
-    Uni<Void> shown(Collection<UpToDate> contacts);
+    /** Completes the requests for these contacts, except those made or begun after the watermark. */
+    Uni<Void> markUpToDate(Collection<UpToDate> contacts);
 }

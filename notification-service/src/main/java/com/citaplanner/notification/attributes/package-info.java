@@ -1,2 +1,2 @@
-/** What agents see of a client beside the chat: durable, coalesced write-backs. */
+/** Attributes of a client that agents see beside the chat, kept up to date by durable, coalesced write-backs. */
 package com.citaplanner.notification.attributes;

@@ -28,7 +28,7 @@ public record ResolvedRecipient(
                         recipient.clientId().map(AddressKey::client).stream(),
                         Stream.concat(phone.stream(), contactPhone.stream())
                                 .flatMap(one -> AddressKey.phone(one).stream()),
-                        email.flatMap(EmailAddress::read).map(AddressKey::email).stream()
+                        email.flatMap(EmailAddress::parse).map(AddressKey::email).stream()
                                 .flatMap(List::stream))
                 .flatMap(keys -> keys)
                 .collect(Collectors.toUnmodifiableSet());

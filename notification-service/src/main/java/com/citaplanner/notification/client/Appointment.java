@@ -3,10 +3,10 @@ package com.citaplanner.notification.client;
 import java.time.Instant;
 
 /**
- * An appointment as the appointment service tells it.
+ * An appointment, as the appointment service publishes it.
  *
  * @param version grows with every change; an older version never replaces a newer one
- * @param service what the client comes for; null when it is not said
+ * @param service what the client comes for; null where unknown
  */
 public record Appointment(
         String tenantId, String id, String clientId, long version, Status status, String service, Instant startsAt) {
@@ -23,11 +23,11 @@ public record Appointment(
                 || id.isBlank()
                 || clientId == null
                 || clientId.isBlank()) {
-            throw new IllegalArgumentException("an appointment has a tenantId, an id and a clientId");
+            throw new IllegalArgumentException("an appointment must have a tenantId, an id and a clientId");
         }
     }
 
-    /** What makes it one appointment: ids are the tenant's own. */
+    /** The identity of an appointment: ids are unique within a tenant. */
     record Key(String tenantId, String id) {}
 
     Key key() {

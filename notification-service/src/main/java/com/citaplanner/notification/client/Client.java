@@ -5,10 +5,11 @@ import com.citaplanner.notification.person.PersonName;
 import java.time.LocalDate;
 
 /**
- * A person in a tenant's book, as the client service tells it.
+ * A person in a tenant's client directory, as the client service publishes it.
  *
  * @param version grows with every change; an older version never replaces a newer one
- * @param deleted whether the person is gone, with everything personal
+ * @param birthday null where unknown
+ * @param deleted whether the person was deleted, with all personal data
  */
 public record Client(
         String tenantId,
@@ -20,11 +21,11 @@ public record Client(
         boolean deleted) {
     public Client {
         if (tenantId == null || tenantId.isBlank() || id == null || id.isBlank()) {
-            throw new IllegalArgumentException("a client has a tenantId and an id");
+            throw new IllegalArgumentException("a client must have a tenantId and an id");
         }
     }
 
-    /** A client that is gone. */
+    /** A deleted client, without personal data. */
     public static Client deleted(String tenantId, String id, long version) {
         return new Client(tenantId, id, version, PersonName.NONE, ClientAddresses.NONE, null, true);
     }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a client is reached. By the others it is only recognised.
+ * A client's phones and e-mail addresses. Messages go to the first of each; the others only identify the client.
  *
- * @param phone as people wrote it; null when there is none
- * @param otherPhones as people wrote them
- * @param email an address, or as people wrote it where it has a problem; null when there is none
- * @param otherEmails addresses, or as people wrote them where they have a problem
+ * @param phone as written; null where there is none
+ * @param otherPhones as written
+ * @param email an address, or as written where it has a problem; null where there is none
+ * @param otherEmails addresses, or as written where they have a problem
  */
 public record ClientAddresses(String phone, List<String> otherPhones, String email, List<String> otherEmails) {
     public static final ClientAddresses NONE = new ClientAddresses(null, List.of(), null, List.of());
@@ -25,24 +25,23 @@ public record ClientAddresses(String phone, List<String> otherPhones, String ema
         otherEmails = List.copyOf(otherEmails);
     }
 
-    /** Of one phone field and one e-mail field, each of which may have several in it or be null. */
-    public static ClientAddresses written(String phone, String email) {
-        return written(
-                Stream.ofNullable(phone).toList(), Stream.ofNullable(email).toList());
+    /** Parses one phone field and one e-mail field, each of which may contain several values or be null. */
+    public static ClientAddresses parse(String phone, String email) {
+        return parse(Stream.ofNullable(phone).toList(), Stream.ofNullable(email).toList());
     }
 
-    /** Of fields in their order, of which each may have several in it: the first of all is the one that counts. */
-    public static ClientAddresses written(List<String> phones, List<String> emails) {
-        List<String> everyPhone = phones.stream()
+    /** Parses fields in their order, each of which may contain several values. The first value becomes the main one. */
+    public static ClientAddresses parse(List<String> phones, List<String> emails) {
+        List<String> allPhones = phones.stream()
                 .flatMap(field -> PhoneList.split(field).stream())
                 .map(String::strip)
                 .filter(phone -> !phone.isEmpty())
                 .distinct()
                 .toList();
-        List<String> everyEmail = new ArrayList<>();
-        emails.forEach(field -> everyEmail.addAll(addresses(field)));
-        List<String> distinct = everyEmail.stream().distinct().toList();
-        return new ClientAddresses(first(everyPhone), others(everyPhone), first(distinct), others(distinct));
+        List<String> allEmails = new ArrayList<>();
+        emails.forEach(field -> allEmails.addAll(addresses(field)));
+        List<String> distinct = allEmails.stream().distinct().toList();
+        return new ClientAddresses(first(allPhones), others(allPhones), first(distinct), others(distinct));
     }
 
     private static List<String> addresses(String field) {
@@ -61,19 +60,19 @@ public record ClientAddresses(String phone, List<String> otherPhones, String ema
         return all.stream().skip(1).toList();
     }
 
-    /** Why the e-mail cannot be written to; empty where it can, or there is none. */
+    /** Why the e-mail cannot receive messages; empty where it can, or there is none. */
     public Optional<EmailProblem> emailProblem() {
         return problem(email);
     }
 
-    /** Why the e-mail, or else one of the others, cannot be used. */
+    /** Why the e-mail, or one of the others, cannot be used; empty where all can. */
     public Optional<EmailProblem> anyEmailProblem() {
         return Stream.concat(Stream.ofNullable(email), otherEmails.stream())
                 .flatMap(address -> problem(address).stream())
                 .findFirst();
     }
 
-    /** The addresses by which the client is recognised. */
+    /** The addresses that identify the client. */
     Stream<String> usableEmails() {
         return Stream.concat(Stream.ofNullable(email), otherEmails.stream())
                 .filter(address -> problem(address).isEmpty());
@@ -85,7 +84,7 @@ public record ClientAddresses(String phone, List<String> otherPhones, String ema
                 : Optional.empty();
     }
 
-    /** It is personal data. */
+    /** Hides personal data. */
     @Override
     public String toString() {
         return "Addresses[…]";

@@ -11,96 +11,105 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What somebody says a client is from now on.
+ * A full replacement of a client's data, as requested by a caller or an import.
  *
- * @param version the caller's own; null for the one after what is stored
+ * @param version the caller's own version; null for the stored version plus one
  */
 public record ClientEdit(String id, PersonName name, ClientAddresses addresses, LocalDate birthday, Long version) {
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_PART = 100;
-    private static final int LONGEST_PHONE = 64;
-    private static final int LONGEST_EMAIL = 254;
-    private static final int MOST_OTHERS = 10;
+    private static final int MAX_NAME_LENGTH = 200;
+    private static final int MAX_NAME_PART_LENGTH = 100;
+    private static final int MAX_PHONE_LENGTH = 64;
+    private static final int MAX_EMAIL_LENGTH = 254;
+    private static final int MAX_OTHERS = 10;
 
-    /** Empty when it can be stored. A phone or an e-mail that cannot be used is not wrong: it is stored as written, and flagged. */
-    public List<FieldError> wrong(Clock clock) {
-        List<FieldError> wrong = new ArrayList<>();
+    /**
+     * Validates the edit; empty where it can be stored. An unusable phone or e-mail is no problem: it is stored as
+     * written, and flagged.
+     */
+    public List<FieldError> problems(Clock clock) {
+        List<FieldError> problems = new ArrayList<>();
         require(
                 id != null && ID.matcher(id).matches(),
                 "id",
-                "must have from 1 to 128 printable ASCII characters",
-                wrong);
-        requireName("name", name.name(), LONGEST_NAME, wrong);
-        requireName("firstName", name.firstName(), LONGEST_PART, wrong);
-        requireName("lastName", name.lastName(), LONGEST_PART, wrong);
-        requireText("phone", Stream.ofNullable(addresses.phone()).toList(), LONGEST_PHONE, wrong);
-        requireText("otherPhones", addresses.otherPhones(), LONGEST_PHONE, wrong);
-        requireText("email", Stream.ofNullable(addresses.email()).toList(), LONGEST_EMAIL, wrong);
-        requireText("otherEmails", addresses.otherEmails(), LONGEST_EMAIL, wrong);
+                "must have 1 to 128 printable ASCII characters without spaces",
+                problems);
+        requireName("name", name.name(), MAX_NAME_LENGTH, problems);
+        requireName("firstName", name.firstName(), MAX_NAME_PART_LENGTH, problems);
+        requireName("lastName", name.lastName(), MAX_NAME_PART_LENGTH, problems);
+        requireText("phone", Stream.ofNullable(addresses.phone()).toList(), MAX_PHONE_LENGTH, problems);
+        requireText("otherPhones", addresses.otherPhones(), MAX_PHONE_LENGTH, problems);
+        requireText("email", Stream.ofNullable(addresses.email()).toList(), MAX_EMAIL_LENGTH, problems);
+        requireText("otherEmails", addresses.otherEmails(), MAX_EMAIL_LENGTH, problems);
         require(
                 birthday == null || (!birthday.isAfter(LocalDate.now(clock).plusDays(1)) && birthday.getYear() >= 1850),
                 "birthday",
-                "must be a day since 1850 that has come",
-                wrong);
-        require(version == null || version >= 0, "version", "must not be negative", wrong);
-        return wrong;
+                "must be a date from 1850 until today, for example 1988-03-14",
+                problems);
+        require(version == null || version >= 0, "version", "must not be negative", problems);
+        return problems;
     }
 
-    private static void requireName(String field, String text, int most, List<FieldError> wrong) {
-        requireText(field, Stream.ofNullable(text).toList(), most, wrong);
+    private static void requireName(String field, String text, int maxLength, List<FieldError> problems) {
+        requireText(field, Stream.ofNullable(text).toList(), maxLength, problems);
     }
 
-    private static void requireText(String field, List<String> texts, int most, List<FieldError> wrong) {
+    private static void requireText(String field, List<String> texts, int maxLength, List<FieldError> problems) {
         require(
-                texts.stream().allMatch(text -> fits(text, most)),
+                texts.stream().allMatch(text -> fits(text, maxLength)),
                 field,
-                "must have up to " + most + " characters, none of them a control character",
-                wrong);
-        require(texts.size() <= MOST_OTHERS, field, "must be no more than " + MOST_OTHERS, wrong);
+                "must have at most " + maxLength + " characters and no control characters",
+                problems);
+        require(texts.size() <= MAX_OTHERS, field, "must have at most " + MAX_OTHERS + " entries", problems);
     }
 
-    private static void require(boolean right, String field, String reason, List<FieldError> wrong) {
-        if (!right) {
-            wrong.add(new FieldError(field, reason));
+    private static void require(boolean valid, String field, String reason, List<FieldError> problems) {
+        if (!valid) {
+            problems.add(new FieldError(field, reason));
         }
     }
 
-    private static boolean fits(String text, int most) {
-        return text.length() <= most && text.chars().noneMatch(Character::isISOControl);
+    private static boolean fits(String text, int maxLength) {
+        return text.length() <= maxLength && text.chars().noneMatch(Character::isISOControl);
     }
 
-    Client as(String tenantId, long newVersion) {
+    Client toClient(String tenantId, long newVersion) {
         return new Client(tenantId, id, newVersion, name, addresses, birthday, false);
     }
 
-    /** What becomes of it beside what is stored. */
-    Verdict beside(Optional<StoredClient> stored, String tenantId) {
+    /** Decides what this edit does to the stored client. */
+    EditDecision decide(Optional<StoredClient> stored, String tenantId) {
         if (stored.isEmpty()) {
-            return new Verdict.Store(as(tenantId, version == null ? 1 : version), true);
+            return new EditDecision.Store(toClient(tenantId, version == null ? 1 : version), true);
         }
-        long known = stored.get().client().version();
-        boolean back = stored.get().client().deleted();
+        long storedVersion = stored.get().client().version();
+        boolean deleted = stored.get().client().deleted();
         if (version == null) {
-            return stored.get().sameAs(this)
-                    ? new Verdict.Unchanged()
-                    : new Verdict.Store(as(tenantId, known + 1), back);
+            return stored.get().matches(this)
+                    ? new EditDecision.Unchanged()
+                    : new EditDecision.Store(toClient(tenantId, storedVersion + 1), deleted);
         }
-        if (version > known) {
-            return new Verdict.Store(as(tenantId, version), back);
+        if (version > storedVersion) {
+            return new EditDecision.Store(toClient(tenantId, version), deleted);
         }
-        return version == known && stored.get().sameAs(this) ? new Verdict.Unchanged() : new Verdict.Older(known);
+        return version == storedVersion && stored.get().matches(this)
+                ? new EditDecision.Unchanged()
+                : new EditDecision.Older(storedVersion);
     }
 
-    /** What an edit does. */
-    sealed interface Verdict {
-        /** It is stored; {@code fresh} when there was no such client. */
-        record Store(Client client, boolean fresh) implements Verdict {}
+    /** The effect of an edit. */
+    sealed interface EditDecision {
+        /** The client is stored; {@code fresh} where it did not exist before or was deleted. */
+        record Store(Client client, boolean created) implements EditDecision {}
 
-        /** The book says so already. */
-        record Unchanged() implements Verdict {}
+        /** The stored client already has this data. */
+        record Unchanged() implements EditDecision {}
 
-        /** The book has this version, and the edit's is not newer. */
-        record Older(long stored) implements Verdict {}
+        /**
+         * The stored version is as new as the edit's or newer.
+         *
+         * @param stored the stored version
+         */
+        record Older(long stored) implements EditDecision {}
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Changes a tenant's book as people and imports ask, with all that follows from it. Works inside the transaction under way. */
+/** Applies edits to a tenant's client directory, with all that follows from them. Works in the current transaction. */
 public final class ClientEditor {
     private final ClientQueries queries;
     private final ClientIntake intake;
@@ -20,98 +20,101 @@ public final class ClientEditor {
         this.intake = intake;
     }
 
-    /** What became of an edit. */
+    /** The result of an edit. */
     public enum EditStatus {
         CREATED,
         CHANGED,
         UNCHANGED,
-        /** The book has a version that is as new or newer, and other. */
+        /** The stored client has the same or a newer version, with other data. */
         OLDER
     }
 
     /**
-     * @param version what the book has after it
-     * @param phoneProblem why the phone that was sent cannot be used; null when it can
+     * @param version stored after the edit
+     * @param phoneProblem why the given phone cannot be used; null where it can
      */
     public record EditResult(ClientEdit edit, EditStatus status, long version, String phoneProblem) {}
 
-    /** Applies edits in their order, and gives back what became of each. */
+    /** Applies edits in their order and returns one result for each. */
     public Uni<List<EditResult>> apply(String tenantId, List<ClientEdit> edits) {
         return queries.lock(
                         tenantId, edits.stream().map(ClientEdit::id).distinct().toList())
                 .chain(stored -> {
-                    Decided decided = decide(tenantId, edits, stored);
-                    return store(decided.clients())
-                            .chain(() -> queries.lock(tenantId, stored(decided)))
-                            .map(now -> decided.results().stream()
-                                    .map(result -> flagged(result, now))
+                    EditPlan plan = decide(tenantId, edits, stored);
+                    return store(plan.clients())
+                            .chain(() -> queries.lock(tenantId, storedIds(plan)))
+                            .map(after -> plan.results().stream()
+                                    .map(result -> withPhoneProblem(result, after))
                                     .toList());
                 });
     }
 
-    /** The tenant is the caller's own; where it was deleted a moment ago, nothing may be stored. */
+    /** Stores clients. Throws {@link InvalidInput} where the caller's own tenant has just been deleted. */
     private Uni<Void> store(List<Client> clients) {
         return intake.clients(clients)
-                .invoke(outcomes -> outcomes.forEach(one -> {
-                    if (one instanceof EventOutcome.Refused refused) {
+                .invoke(outcomes -> outcomes.forEach(outcome -> {
+                    if (outcome instanceof EventOutcome.Refused refused) {
                         throw new InvalidInput(refused.message());
                     }
                 }))
                 .replaceWithVoid();
     }
 
-    private static List<String> stored(Decided decided) {
-        return decided.clients().stream().map(Client::id).distinct().toList();
+    private static List<String> storedIds(EditPlan plan) {
+        return plan.clients().stream().map(Client::id).distinct().toList();
     }
 
-    private record Decided(List<Client> clients, List<EditResult> results) {}
+    private record EditPlan(List<Client> clients, List<EditResult> results) {}
 
-    private static Decided decide(String tenantId, List<ClientEdit> edits, Map<String, StoredClient> stored) {
-        Map<String, StoredClient> known = new HashMap<>(stored);
-        Decided decided = new Decided(new ArrayList<>(), new ArrayList<>());
+    private static EditPlan decide(String tenantId, List<ClientEdit> edits, Map<String, StoredClient> stored) {
+        Map<String, StoredClient> current = new HashMap<>(stored);
+        EditPlan plan = new EditPlan(new ArrayList<>(), new ArrayList<>());
         for (ClientEdit edit : edits) {
-            Optional<StoredClient> before = Optional.ofNullable(known.get(edit.id()));
-            decided.results()
+            Optional<StoredClient> before = Optional.ofNullable(current.get(edit.id()));
+            plan.results()
                     .add(
-                            switch (edit.beside(before, tenantId)) {
-                                case ClientEdit.Verdict.Store(Client client, boolean fresh) -> {
-                                    decided.clients().add(client);
-                                    known.put(edit.id(), new StoredClient(client, null, List.of(), null, null));
+                            switch (edit.decide(before, tenantId)) {
+                                case ClientEdit.EditDecision.Store(Client client, boolean created) -> {
+                                    plan.clients().add(client);
+                                    current.put(edit.id(), new StoredClient(client, null, List.of(), null, null));
                                     yield new EditResult(
                                             edit,
-                                            fresh ? EditStatus.CREATED : EditStatus.CHANGED,
+                                            created ? EditStatus.CREATED : EditStatus.CHANGED,
                                             client.version(),
                                             null);
                                 }
-                                case ClientEdit.Verdict.Unchanged same ->
+                                case ClientEdit.EditDecision.Unchanged unchanged ->
                                     new EditResult(
                                             edit,
                                             EditStatus.UNCHANGED,
                                             before.orElseThrow().client().version(),
                                             null);
-                                case ClientEdit.Verdict.Older(long newer) ->
+                                case ClientEdit.EditDecision.Older(long newer) ->
                                     new EditResult(edit, EditStatus.OLDER, newer, null);
                             });
         }
-        return decided;
+        return plan;
     }
 
-    private static EditResult flagged(EditResult result, Map<String, StoredClient> now) {
-        StoredClient stored = now.get(result.edit().id());
+    private static EditResult withPhoneProblem(EditResult result, Map<String, StoredClient> after) {
+        StoredClient stored = after.get(result.edit().id());
         return stored == null
                 ? result
                 : new EditResult(result.edit(), result.status(), result.version(), stored.phoneProblem());
     }
 
-    /** Gives back whether there was such a client. Everything personal is gone, and old events do not bring it back. */
+    /**
+     * Deletes a client with all personal data; older events do not bring it back. Returns whether there was such a
+     * client.
+     */
     public Uni<Boolean> delete(String tenantId, String id) {
         return queries.lock(tenantId, List.of(id)).chain(stored -> {
-            List<Client> gone = stored.values().stream()
+            List<Client> deleted = stored.values().stream()
                     .map(StoredClient::client)
                     .filter(client -> !client.deleted())
                     .map(client -> Client.deleted(tenantId, id, client.version() + 1))
                     .collect(Collectors.toList());
-            return store(gone).replaceWith(!gone.isEmpty());
+            return store(deleted).replaceWith(!deleted.isEmpty());
         });
     }
 }

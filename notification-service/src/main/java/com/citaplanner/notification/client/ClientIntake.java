@@ -18,9 +18,9 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** What a batch of clients or appointments changes: the book, who contacts are, and what agents see of them. */
+/** Stores batches of clients or appointments, matches contacts to changed clients, and requests attribute writes. */
 public final class ClientIntake {
-    private static final EventOutcome NO_TENANT = new EventOutcome.Refused("no such tenant");
+    private static final EventOutcome UNKNOWN_TENANT = new EventOutcome.Refused("tenantId is unknown");
 
     private final ClientPhones phones;
     private final TenantDirectory tenants;
@@ -41,28 +41,33 @@ public final class ClientIntake {
         this.writes = writes;
     }
 
-    /** Stores clients, then looks again at the contacts that have their phones. Refuses clients of unknown tenants. */
+    /**
+     * Stores clients, then matches the contacts with their phones and e-mails again. Refuses clients of unknown
+     * tenants.
+     */
     public Uni<List<EventOutcome>> clients(List<Client> batch) {
         return tenants(batch, Client::tenantId)
-                .call(known -> store(ofTenants(batch, Client::tenantId, known), known))
-                .map(known -> outcomes(batch, Client::tenantId, known));
+                .call(tenantsById -> store(ofTenants(batch, Client::tenantId, tenantsById), tenantsById))
+                .map(tenantsById -> outcomes(batch, Client::tenantId, tenantsById));
     }
 
-    private Uni<Void> store(List<Client> batch, Map<String, Tenant> known) {
+    private Uni<Void> store(List<Client> batch, Map<String, Tenant> tenantsById) {
         if (batch.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return clients.storeClients(read(newest(batch, Client::key, Client::version), known))
-                .call(changed -> clients.erase(gone(batch, changed)))
-                .chain(changed -> recognise(changed, known, gone(batch, changed))
-                        .chain(() -> writes.wishForClients(changed.clients())));
+        return clients.storeClients(parse(newest(batch, Client::key, Client::version), tenantsById))
+                .call(changed -> clients.erase(deletedClients(batch, changed)))
+                .chain(changed -> rematch(changed, tenantsById, deletedClients(batch, changed))
+                        .chain(() -> writes.requestForClients(changed.clients())));
     }
 
-    /** Stores appointments; they change what agents see of their clients. Refuses appointments of unknown tenants. */
+    /**
+     * Stores appointments and requests writes of their clients' attributes. Refuses appointments of unknown tenants.
+     */
     public Uni<List<EventOutcome>> appointments(List<Appointment> batch) {
         return tenants(batch, Appointment::tenantId)
-                .call(known -> store(ofTenants(batch, Appointment::tenantId, known)))
-                .map(known -> outcomes(batch, Appointment::tenantId, known));
+                .call(tenantsById -> store(ofTenants(batch, Appointment::tenantId, tenantsById)))
+                .map(tenantsById -> outcomes(batch, Appointment::tenantId, tenantsById));
     }
 
     private Uni<Void> store(List<Appointment> batch) {
@@ -70,48 +75,49 @@ public final class ClientIntake {
             return Uni.createFrom().voidItem();
         }
         return clients.storeAppointments(newest(batch, Appointment::key, Appointment::version))
-                .chain(writes::wishForClients);
+                .chain(writes::requestForClients);
     }
 
     private <T> Uni<Map<String, Tenant>> tenants(List<T> batch, Function<T, String> tenantId) {
         return tenants.find(batch.stream().map(tenantId).collect(Collectors.toSet()));
     }
 
-    private static <T> List<T> ofTenants(List<T> batch, Function<T, String> tenantId, Map<String, Tenant> known) {
+    private static <T> List<T> ofTenants(List<T> batch, Function<T, String> tenantId, Map<String, Tenant> tenantsById) {
         return batch.stream()
-                .filter(one -> known.containsKey(tenantId.apply(one)))
+                .filter(item -> tenantsById.containsKey(tenantId.apply(item)))
                 .toList();
     }
 
     private static <T> List<EventOutcome> outcomes(
-            List<T> batch, Function<T, String> tenantId, Map<String, Tenant> known) {
+            List<T> batch, Function<T, String> tenantId, Map<String, Tenant> tenantsById) {
         return batch.stream()
-                .map(one -> known.containsKey(tenantId.apply(one)) ? EventOutcome.ACCEPTED : NO_TENANT)
+                .map(item -> tenantsById.containsKey(tenantId.apply(item)) ? EventOutcome.ACCEPTED : UNKNOWN_TENANT)
                 .toList();
     }
 
-    private static List<ClientKey> gone(List<Client> batch, ClientRepository.Changed changed) {
-        Set<ClientKey> deleted =
+    private static List<ClientKey> deletedClients(List<Client> batch, ClientRepository.Changed changed) {
+        Set<ClientKey> deletedInBatch =
                 batch.stream().filter(Client::deleted).map(Client::key).collect(Collectors.toSet());
-        return changed.clients().stream().filter(deleted::contains).toList();
+        return changed.clients().stream().filter(deletedInBatch::contains).toList();
     }
 
-    private Uni<Void> recognise(ClientRepository.Changed changed, Map<String, Tenant> known, List<ClientKey> gone) {
+    private Uni<Void> rematch(
+            ClientRepository.Changed changed, Map<String, Tenant> tenantsById, List<ClientKey> deletedClients) {
         return recognition
-                .reconsider(phones.withOtherForms(changed.keys(), known), gone, known)
-                .chain(links -> writes.wish(links.stream().map(Link::contact).toList()));
+                .rematchAffected(phones.withAlternativePhones(changed.keys(), tenantsById), deletedClients, tenantsById)
+                .chain(links -> writes.request(links.stream().map(Link::contact).toList()));
     }
 
-    private List<ParsedClient> read(Collection<Client> clients, Map<String, Tenant> known) {
+    private List<ParsedClient> parse(Collection<Client> clients, Map<String, Tenant> tenantsById) {
         return clients.stream()
-                .map(client -> phones.read(client, known.get(client.tenantId())))
+                .map(client -> phones.parse(client, tenantsById.get(client.tenantId())))
                 .toList();
     }
 
     private static <T> Collection<T> newest(List<T> batch, Function<T, ?> key, ToLongFunction<T> version) {
         BinaryOperator<T> newer = (a, b) -> version.applyAsLong(b) >= version.applyAsLong(a) ? b : a;
         Map<Object, T> newest = new LinkedHashMap<>();
-        batch.forEach(one -> newest.merge(key.apply(one), one, newer));
+        batch.forEach(item -> newest.merge(key.apply(item), item, newer));
         return newest.values();
     }
 }

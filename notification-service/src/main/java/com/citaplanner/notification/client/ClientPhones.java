@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads clients' phones as the people of their tenant write them. */
+/** Parses clients' phones by the conventions of their tenant's country. */
 public final class ClientPhones {
     private final PhoneReader reader;
 
@@ -22,11 +22,11 @@ public final class ClientPhones {
         this.reader = reader;
     }
 
-    ParsedClient read(Client client, Tenant tenant) {
+    ParsedClient parse(Client client, Tenant tenant) {
         ClientAddresses addresses = client.addresses();
-        Optional<PhoneReading> phone = Optional.ofNullable(addresses.phone()).map(written -> read(written, tenant));
+        Optional<PhoneReading> phone = Optional.ofNullable(addresses.phone()).map(written -> parse(written, tenant));
         List<PhoneReading> others = addresses.otherPhones().stream()
-                .map(written -> read(written, tenant))
+                .map(written -> parse(written, tenant))
                 .toList();
         return new ParsedClient(
                 client,
@@ -43,24 +43,27 @@ public final class ClientPhones {
                 : Optional.empty();
     }
 
-    /** The keys, and every phone that may be the same subscriber's: contacts with those are to be looked at too. */
-    List<IdentityKey> withOtherForms(Collection<IdentityKey> keys, Map<String, Tenant> known) {
+    /**
+     * The given keys, and for each phone the alternative numbers that may belong to the same subscriber, whose contacts
+     * must be matched again too.
+     */
+    List<IdentityKey> withAlternativePhones(Collection<IdentityKey> keys, Map<String, Tenant> tenantsById) {
         return keys.stream()
                 .flatMap(key -> key.kind() == IdentityKey.Kind.PHONE
-                        ? forms(key.value(), known.get(key.tenantId()))
-                                .map(form -> IdentityKey.phone(key.tenantId(), form))
+                        ? withAlternatives(key.value(), tenantsById.get(key.tenantId()))
+                                .map(number -> IdentityKey.phone(key.tenantId(), number))
                         : Stream.of(key))
                 .distinct()
                 .toList();
     }
 
-    private Stream<String> forms(String key, Tenant tenant) {
-        return read(key, tenant) instanceof PhoneReading.Read(PhoneNumber number)
-                ? Stream.concat(Stream.of(key), number.weakKeys().stream())
+    private Stream<String> withAlternatives(String key, Tenant tenant) {
+        return parse(key, tenant) instanceof PhoneReading.Read(PhoneNumber parsed)
+                ? Stream.concat(Stream.of(key), parsed.weakKeys().stream())
                 : Stream.of(key);
     }
 
-    private PhoneReading read(String written, Tenant tenant) {
+    private PhoneReading parse(String written, Tenant tenant) {
         return reader.read(written, new Region(tenant.defaultRegion()), NumberOrigin.USER_INPUT);
     }
 }

@@ -6,32 +6,37 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the book. Works inside the transaction under way; lists are ordered by id and begin after the one named. */
+/**
+ * Reads the client directory. Works in the current transaction; lists are ordered by id and start after {@code after}.
+ */
 public interface ClientQueries {
-    /** One way to recognise a client. */
+    /** A key that identifies a client. */
     record Identity(String kind, String value, String origin, Instant since) {}
 
-    /** A contact that was recognised as the client. */
+    /** A contact that is linked to the client. */
     record LinkedContact(long accountId, long contactId, Instant since) {}
 
-    /** Those that exist, also deleted ones, by id; nobody else changes them until the transaction ends. */
+    /**
+     * Existing clients by id, including deleted ones. Locks them, and the ids that do not exist yet, until the
+     * transaction ends.
+     */
     Uni<Map<String, StoredClient>> lock(String tenantId, Collection<String> ids);
 
     Uni<List<StoredClient>> find(String tenantId, String id);
 
-    Uni<List<StoredClient>> list(String tenantId, String after, int most);
+    Uni<List<StoredClient>> list(String tenantId, String after, int limit);
 
-    /** Those whose phone somebody must repair. */
-    Uni<List<StoredClient>> withPhoneProblem(String tenantId, String after, int most);
+    /** Clients with a phone that needs correction. */
+    Uni<List<StoredClient>> withPhoneProblem(String tenantId, String after, int limit);
 
-    /** Those whose e-mail somebody must repair. */
-    Uni<List<StoredClient>> withEmailProblem(String tenantId, String after, int most);
+    /** Clients with an e-mail that needs correction. */
+    Uni<List<StoredClient>> withEmailProblem(String tenantId, String after, int limit);
 
-    /** Those recognised by one of these numbers. */
-    Uni<List<StoredClient>> withPhones(String tenantId, Collection<String> keys, int most);
+    /** Clients identified by one of these phone numbers. */
+    Uni<List<StoredClient>> withPhones(String tenantId, Collection<String> keys, int limit);
 
-    /** Those who have this address, the first or another. */
-    Uni<List<StoredClient>> withEmail(String tenantId, String email, int most);
+    /** Clients with this e-mail address, as the first or another. */
+    Uni<List<StoredClient>> withEmail(String tenantId, String email, int limit);
 
     Uni<List<Identity>> identities(String tenantId, String id);
 

@@ -6,26 +6,32 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 
-/** The tenants' clients and appointments. Works inside the transaction under way. */
+/** Stores tenants' clients and appointments. Works in the current transaction. */
 public interface ClientRepository {
     /**
-     * What a batch of clients changed.
+     * The changes made by a batch of clients.
      *
-     * @param clients those that were newer than what was known
-     * @param keys by which any of them is recognised now, or was until now
+     * @param clients those that were newer than the stored version
+     * @param keys that identify any of them now, or did until now
      */
     record Changed(List<ClientKey> clients, List<IdentityKey> keys) {}
 
-    /** Stores those that are newer than what is known, with their identities. At most one of each client. */
+    /**
+     * Stores clients that are newer than the stored version, with their identities. The batch must contain each client
+     * at most once.
+     */
     Uni<Changed> storeClients(Collection<ParsedClient> clients);
 
-    /** Stores those that are newer than what is known, and gives back whose they are. At most one of each appointment. */
+    /**
+     * Stores appointments that are newer than the stored version and returns their clients. The batch must contain each
+     * appointment at most once.
+     */
     Uni<List<ClientKey>> storeAppointments(Collection<Appointment> appointments);
 
     /**
-     * Takes away what was told to, by and about deleted clients: the texts and files of their messages, what their
-     * appointments were for, and whom ended notifications went to. That there was a message, when and which way, stays.
-     * Called while their contacts are still linked.
+     * Erases the personal data about deleted clients: texts and files of their messages, services of their
+     * appointments, and recipients of ended notifications. Time, direction and channel of messages stay. Call it while
+     * their contacts are still linked.
      */
     Uni<Void> erase(Collection<ClientKey> clients);
 }

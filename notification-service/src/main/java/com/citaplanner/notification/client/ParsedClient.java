@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A client whose phones were read.
+ * A client with parsed phones.
  *
- * @param phone empty when there is none, or none that can be used
+ * @param phone empty where there is none, or none that can be used
  * @param otherPhones those that can be used
- * @param phoneProblem why the phone, or else one of the others, cannot be used: the client is stored as written, and flagged
+ * @param phoneProblem why the phone, or one of the others, cannot be used; the client is stored as written, and flagged
  */
 public record ParsedClient(
         Client client, Optional<PhoneNumber> phone, List<PhoneNumber> otherPhones, Optional<String> phoneProblem) {
-    /** The numbers by which it is recognised. */
+    /** The phone numbers that identify the client. */
     public List<String> phoneKeys() {
         return Stream.concat(phone.stream(), otherPhones.stream())
                 .map(PhoneNumber::key)
@@ -22,7 +22,7 @@ public record ParsedClient(
                 .toList();
     }
 
-    /** The e-mail addresses by which it is recognised. */
+    /** The e-mail addresses that identify the client. */
     public List<String> emails() {
         return client.addresses().usableEmails().toList();
     }

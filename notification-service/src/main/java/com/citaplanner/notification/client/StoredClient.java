@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A client as the book has it.
+ * A client as stored.
  *
- * @param phoneKey the canonical number of its phone; null when it has none that can be used
- * @param phoneKeys the canonical numbers it is recognised by, that one among them
- * @param phoneProblem why a phone of it cannot be used; null when all can, or there is none
+ * @param phoneKey canonical number of its phone; null where it has none that can be used
+ * @param phoneKeys canonical numbers that identify it, including {@code phoneKey}
+ * @param phoneProblem why one of its phones cannot be used; null where all can, or there is none
  */
 public record StoredClient(
         Client client, String phoneKey, List<String> phoneKeys, String phoneProblem, Instant updatedAt) {
-    boolean sameAs(ClientEdit edit) {
-        Client other = edit.as(client.tenantId(), client.version());
+    boolean matches(ClientEdit edit) {
+        Client other = edit.toClient(client.tenantId(), client.version());
         return client.equals(other);
     }
 }

@@ -1,2 +1,2 @@
-/** The tenants' clients and appointments, as the services that own them tell them. */
+/** Tenants' clients and appointments, as the services that own them publish them. */
 package com.citaplanner.notification.client;

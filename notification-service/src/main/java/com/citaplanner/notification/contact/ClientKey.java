@@ -1,4 +1,4 @@
 package com.citaplanner.notification.contact;
 
-/** Client ids are the tenant's own. */
+/** The identity of a client: ids are unique within a tenant. */
 public record ClientKey(String tenantId, String id) {}

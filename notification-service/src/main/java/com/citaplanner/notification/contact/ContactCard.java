@@ -3,36 +3,36 @@ package com.citaplanner.notification.contact;
 import com.citaplanner.notification.json.StorableText;
 
 /**
- * What Chatwoot says of a contact; null where it says nothing.
+ * A contact's data as Chatwoot gives it; null where it gives none.
  *
  * @param id unique within the Chatwoot installation
- * @param phone as Chatwoot has it, usually with a plus, maybe in a legacy form
- * @param email as typed, also by the visitor
- * @param name what agents call it
- * @param whatsappId the address that WhatsApp knows it by: digits, or a business-scoped user id
+ * @param phone as Chatwoot stores it, usually with a plus, possibly in a legacy form
+ * @param email as typed, possibly by the visitor
+ * @param name shown to agents
+ * @param whatsappId the contact's WhatsApp address: digits, or a business-scoped user id
  */
 public record ContactCard(long id, String phone, String email, String name, String whatsappId) {
     /** Chatwoot's own limit. */
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
-    /** Whoever stands in for Chatwoot may say anything: what is too long to be an address counts as not said. */
+    /** Drops phones, e-mails and ids that are too long to be real, since anybody may imitate Chatwoot's API. */
     public ContactCard {
         phone = address(phone);
         email = address(email);
-        name = StorableText.of(name, LONGEST);
+        name = StorableText.of(name, MAX_LENGTH);
         whatsappId = address(whatsappId);
     }
 
     private static String address(String text) {
-        return text == null || text.length() > LONGEST ? null : StorableText.withoutNul(text);
+        return text == null || text.length() > MAX_LENGTH ? null : StorableText.withoutNul(text);
     }
 
     public ContactCard(long id, String phone, String email) {
         this(id, phone, email, null, null);
     }
 
-    /** Nothing new is said: the contact is looked at again by what is known of it. */
-    static ContactCard again(long id) {
+    /** A card without details, to match a contact again by its stored evidence. */
+    static ContactCard withoutDetails(long id) {
         return new ContactCard(id, null, null);
     }
 
@@ -40,8 +40,8 @@ public record ContactCard(long id, String phone, String email, String name, Stri
         return phone != null && !phone.isBlank();
     }
 
-    /** What its phone is read from: the number, or else how WhatsApp knows it; null where it says neither. */
-    public String phoneSaid() {
+    /** What the phone is parsed from: the phone, or else the WhatsApp address; null where there is neither. */
+    public String phoneOrWhatsappId() {
         return hasPhone() ? phone : whatsappId;
     }
 
@@ -53,18 +53,18 @@ public record ContactCard(long id, String phone, String email, String name, Stri
         return whatsappId != null && !whatsappId.isBlank();
     }
 
-    /** Without the address: in a message it is only what a visitor typed. */
+    /** The card without the e-mail, which in a message is only what a visitor typed. */
     public ContactCard withoutEmail() {
         return new ContactCard(id, phone, null, name, whatsappId);
     }
 
-    /** Whether there is anything to judge it by. */
-    public boolean recognisable() {
+    /** Whether there is anything to match the contact by. */
+    public boolean isRecognisable() {
         return hasPhone() || hasEmail() || hasWhatsappId();
     }
 
-    /** What was said last of each; what is not said takes nothing back. */
-    ContactCard then(ContactCard later) {
+    /** Merges a later card of the same contact: its values win, and missing values keep the earlier ones. */
+    ContactCard mergedWith(ContactCard later) {
         return new ContactCard(
                 id,
                 later.hasPhone() ? later.phone : phone,

@@ -6,49 +6,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The contacts and their links, and what clients are recognised by. Works inside the transaction under way. */
+/** Stores contacts, their links and the identities of clients. Works in the current transaction. */
 public interface ContactRepository {
     /**
-     * Those of these contacts that are worth a look. It is in vain where a contact is linked, by its phone alone, which it still
-     * has as it was written: when phones of clients come or go, their contacts are judged anew by that; of user ids, which
-     * clients learn from contacts, it is not so.
+     * Returns the contacts that need matching. A contact that is linked and has only a phone, written as before, needs
+     * none: when clients' phones change, their contacts are matched again anyway. Contacts with a WhatsApp user id
+     * always need matching, since clients learn user ids from contacts.
      *
-     * @param phones what each contact says its phone is, and all that it says
+     * @param phones each contact's phone as written, for contacts that have nothing else
      */
     Uni<Set<ContactKey>> unsettled(Map<ContactKey, String> phones);
 
     /**
-     * What is stored of these contacts; one that nobody has seen is absent. Until the transaction ends, a client whose
-     * identities change finds what is stored now.
+     * Loads the stored contacts; new ones are absent. Locks their tenants, so that clients' identities do not change
+     * until the transaction ends.
      *
-     * @param alone tenants whose contacts nobody else may judge meanwhile, because clients may be made of them
+     * @param alone tenants whose contacts nobody else may match meanwhile, because clients may be created from them
      */
-    Uni<Map<ContactKey, StoredContact>> standing(Collection<ContactKey> contacts, Set<String> alone);
+    Uni<Map<ContactKey, StoredContact>> load(Collection<ContactKey> contacts, Set<String> alone);
 
     /**
-     * Who is recognised by each of these, client ids without repetition; a key that is nobody's is absent. A client that stands
-     * in for one of the tenant's own counts only where there is no other.
+     * The ids of the clients identified by each key, without repetition; a key without clients is absent. A client
+     * created from a contact counts only where there is no other.
      */
-    Uni<Map<IdentityKey, List<String>>> clientsBy(Collection<IdentityKey> keys);
+    Uni<Map<IdentityKey, List<String>>> clientsByKey(Collection<IdentityKey> keys);
 
     /**
-     * Stores the links, one a contact, and gives back those that are news. What a person decided gives way only to what a person
-     * decides.
+     * Stores links, one a contact, and returns those that changed. A link decided by a person is only replaced by
+     * another decision of a person.
      */
     Uni<List<Link>> store(List<Link> links);
 
-    /** Contacts judged by one of these keys, or linked to one of these clients, once nobody is in the middle of judging. */
-    Uni<List<ContactKey>> judgedBy(Collection<IdentityKey> keys, Collection<ClientKey> clients);
+    /**
+     * Contacts matched by one of these keys or linked to one of these clients. Waits until concurrent matching in their
+     * tenants has ended.
+     */
+    Uni<List<ContactKey>> affectedBy(Collection<IdentityKey> keys, Collection<ClientKey> clients);
 
-    /** Makes clients of contacts. */
+    /** Creates clients from contacts. */
     Uni<Void> create(List<NewClient> clients);
 
     /** Whether the tenant has this client. */
     Uni<Boolean> hasClient(ClientKey client);
 
-    /** Remembers that a contact is not this client, and that nothing is decided of it any more. */
+    /** Records that a contact is not this client, and withdraws any decision about the contact. */
     Uni<Void> refuse(ContactKey contact, String clientId, String decidedBy);
 
-    /** Forgets that a contact is not this client. */
+    /** Withdraws the record that a contact is not this client. */
     Uni<Void> allow(ContactKey contact, String clientId);
 }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a contact is judged by; each null where it is not known.
+ * What a contact is matched by; each value is null where unknown.
  *
- * @param phoneSaid what the phone was read from, as Chatwoot has it
- * @param phoneKey the canonical phone
+ * @param phoneAsWritten what the phone was parsed from, as Chatwoot has it
+ * @param phoneKey canonical phone
  * @param bsuid WhatsApp's business-scoped user id
  * @param email in lower case
  */
-public record Evidence(String phoneSaid, String phoneKey, String bsuid, String email) {
+public record Evidence(String phoneAsWritten, String phoneKey, String bsuid, String email) {
     public static final Evidence NONE = new Evidence(null, null, null, null);
 
-    boolean none() {
+    boolean isEmpty() {
         return phoneKey == null && bsuid == null && email == null;
     }
 
@@ -26,8 +26,8 @@ public record Evidence(String phoneSaid, String phoneKey, String bsuid, String e
         return Optional.ofNullable(phoneKey).map(key -> new IdentityKey(tenant, Kind.PHONE, key));
     }
 
-    /** Forms of the phone that may be another subscriber's. */
-    List<IdentityKey> otherForms(String tenant) {
+    /** Alternative numbers, which may belong to another subscriber. */
+    List<IdentityKey> alternativePhones(String tenant) {
         return phoneKey == null
                 ? List.of()
                 : PhoneNumber.stored(phoneKey).weakKeys().stream()
@@ -35,8 +35,8 @@ public record Evidence(String phoneSaid, String phoneKey, String bsuid, String e
                         .toList();
     }
 
-    /** The others that are certain, beside the phone. */
-    List<IdentityKey> beside(String tenant) {
+    /** The certain keys besides the phone. */
+    List<IdentityKey> otherCertainKeys(String tenant) {
         List<IdentityKey> keys = new ArrayList<>();
         Optional.ofNullable(bsuid).ifPresent(id -> keys.add(new IdentityKey(tenant, Kind.BSUID, id)));
         Optional.ofNullable(email).ifPresent(address -> keys.add(new IdentityKey(tenant, Kind.EMAIL, address)));
@@ -44,7 +44,7 @@ public record Evidence(String phoneSaid, String phoneKey, String bsuid, String e
     }
 
     Stream<IdentityKey> keys(String tenant) {
-        return Stream.of(phone(tenant).stream(), otherForms(tenant).stream(), beside(tenant).stream())
-                .flatMap(some -> some);
+        return Stream.of(phone(tenant).stream(), alternativePhones(tenant).stream(), otherCertainKeys(tenant).stream())
+                .flatMap(keys -> keys);
     }
 }

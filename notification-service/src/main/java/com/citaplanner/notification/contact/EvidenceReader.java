@@ -8,7 +8,7 @@ import com.citaplanner.notification.phone.Region;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** From what Chatwoot says of a contact to what it is judged by; what it does not say is as it was. */
+/** Derives a contact's evidence from its card. Values that the card does not give stay as stored. */
 final class EvidenceReader {
     private static final Pattern BSUID = Pattern.compile("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
 
@@ -18,36 +18,39 @@ final class EvidenceReader {
         this.phones = phones;
     }
 
-    /** @param problem why the phone it has cannot be used */
+    /** @param problem why the card's phone cannot be used */
     record EvidenceReading(Evidence evidence, Optional<String> problem) {}
 
-    /** Whether a contact says no more than a phone, and that in a form which is the same number in every country. */
-    static boolean phoneAlone(ContactCard card) {
-        return sameEverywhere(card)
+    /** Whether the card gives only a phone, in a form that means the same number in every country. */
+    static boolean hasOnlyPhone(ContactCard card) {
+        return isInternational(card)
                 && bsuid(card).isEmpty()
                 && IdentityKey.emailValue(card.email()).isEmpty();
     }
 
-    private static boolean sameEverywhere(ContactCard card) {
+    private static boolean isInternational(ContactCard card) {
         return card.hasPhone() ? card.phone().startsWith("+") : card.hasWhatsappId();
     }
 
-    EvidenceReading read(Candidate candidate, Evidence known) {
+    EvidenceReading read(Candidate candidate, Evidence stored) {
         ContactCard card = candidate.card();
-        if (known.phoneKey() != null && sameEverywhere(card) && card.phoneSaid().equals(known.phoneSaid())) {
-            return new EvidenceReading(beside(known.phoneSaid(), known.phoneKey(), card, known), Optional.empty());
+        if (stored.phoneKey() != null
+                && isInternational(card)
+                && card.phoneOrWhatsappId().equals(stored.phoneAsWritten())) {
+            return new EvidenceReading(
+                    evidence(stored.phoneAsWritten(), stored.phoneKey(), card, stored), Optional.empty());
         }
         Region region = new Region(candidate.tenant().defaultRegion());
         if (card.hasPhone()) {
             PhoneReading reading = phones.read(card.phone(), region, NumberOrigin.USER_INPUT);
             String key = reading.usable().map(PhoneNumber::key).orElse(null);
-            return new EvidenceReading(beside(card.phone(), key, card, known), problem(reading));
+            return new EvidenceReading(evidence(card.phone(), key, card, stored), problem(reading));
         }
         Optional<PhoneNumber> whatsapp = Optional.ofNullable(card.whatsappId())
                 .flatMap(id -> phones.read(id, region, NumberOrigin.WA_ID).usable());
         return new EvidenceReading(
-                whatsapp.map(number -> beside(card.whatsappId(), number.key(), card, known))
-                        .orElseGet(() -> beside(known.phoneSaid(), known.phoneKey(), card, known)),
+                whatsapp.map(number -> evidence(card.whatsappId(), number.key(), card, stored))
+                        .orElseGet(() -> evidence(stored.phoneAsWritten(), stored.phoneKey(), card, stored)),
                 Optional.empty());
     }
 
@@ -57,13 +60,13 @@ final class EvidenceReader {
                 : Optional.empty();
     }
 
-    /** The phone, and what else is said or known. */
-    private static Evidence beside(String phoneSaid, String phoneKey, ContactCard card, Evidence known) {
+    /** Evidence with this phone, and user id and e-mail from the card or as stored. */
+    private static Evidence evidence(String phoneSaid, String phoneKey, ContactCard card, Evidence stored) {
         return new Evidence(
                 phoneSaid,
                 phoneKey,
-                bsuid(card).orElse(known.bsuid()),
-                IdentityKey.emailValue(card.email()).orElse(known.email()));
+                bsuid(card).orElse(stored.bsuid()),
+                IdentityKey.emailValue(card.email()).orElse(stored.email()));
     }
 
     private static Optional<String> bsuid(ContactCard card) {

@@ -3,24 +3,24 @@ package com.citaplanner.notification.contact;
 import com.citaplanner.notification.address.EmailAddress;
 import java.util.Optional;
 
-/** One way to recognise a client within a tenant; several clients may share it. */
+/** A key that identifies a client within a tenant. Several clients may share it. */
 public record IdentityKey(String tenantId, Kind kind, String value) {
     public enum Kind {
-        /** Canonical E.164. */
+        /** Canonical number in E.164. */
         PHONE,
         /** {@link EmailAddress#key()}. */
         EMAIL,
-        /** WhatsApp's business-scoped user id, which hides the number; opaque, its case counts. */
+        /** WhatsApp's business-scoped user id, which hides the number. Opaque and case-sensitive. */
         BSUID
     }
 
     /**
-     * The value that an e-mail address is known by, whoever has it; empty where it is none.
+     * The key value of an e-mail address; empty where the text is not one.
      *
      * @param written may be null
      */
     public static Optional<String> emailValue(String written) {
-        return EmailAddress.read(written).map(EmailAddress::key);
+        return EmailAddress.parse(written).map(EmailAddress::key);
     }
 
     public static IdentityKey phone(String tenantId, String key) {

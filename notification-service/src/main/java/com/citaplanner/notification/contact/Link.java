@@ -3,12 +3,12 @@ package com.citaplanner.notification.contact;
 import java.util.List;
 
 /**
- * What is known of a contact.
+ * The match of a contact with a client.
  *
- * @param evidence what it was judged by
+ * @param evidence what it was matched by
  * @param clientId the client; null unless linked
- * @param candidates the clients it could be, when there are several
- * @param decidedBy the API key by which a person decided it; null when the rule did
+ * @param candidates the possible clients where there are several
+ * @param decidedBy id of the API key with which a person decided; null where the rule did
  */
 public record Link(
         ContactKey contact,
@@ -27,7 +27,7 @@ public record Link(
     public Link {
         candidates = List.copyOf(candidates);
         if ((status == Status.LINKED) != (clientId != null)) {
-            throw new IllegalArgumentException("a link has a client exactly when it is linked");
+            throw new IllegalArgumentException("clientId must be set where the status is LINKED, and only there");
         }
     }
 
@@ -46,14 +46,18 @@ public record Link(
         };
     }
 
-    /** A person said so; null for nobody. */
-    public static Link decided(ContactKey contact, Evidence evidence, String clientId, String decidedBy) {
+    /**
+     * A link that a person decided.
+     *
+     * @param clientId null for no client
+     */
+    public static Link decidedByPerson(ContactKey contact, Evidence evidence, String clientId, String decidedBy) {
         Status status = clientId == null ? Status.UNMATCHED : Status.LINKED;
         return new Link(contact, evidence, status, clientId, List.of(), "decided by a person", decidedBy);
     }
 
-    /** The same link, whatever the contact is judged by now. */
-    Link with(Evidence newer) {
+    /** The same link with new evidence. */
+    Link withEvidence(Evidence newer) {
         return new Link(contact, newer, status, clientId, candidates, reason, decidedBy);
     }
 }

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
 
-/** Tells other services on {@code client.events.v1} who was recognised. */
+/** Publishes the links of contacts on {@code client.events.v1}. */
 public final class LinkEventPublisher {
     static final String TOPIC = "client.events.v1";
 
@@ -26,10 +26,10 @@ public final class LinkEventPublisher {
 
     private static EventMessage event(Link link) {
         ContactKey contact = link.contact();
-        String about = link.clientId() == null ? "contact-" + contact.contactId() : link.clientId();
+        String subject = link.clientId() == null ? "contact-" + contact.contactId() : link.clientId();
         return new EventMessage(
                 TOPIC,
-                contact.tenantId() + ":" + about,
+                contact.tenantId() + ":" + subject,
                 UUID.randomUUID().toString(),
                 type(link.status()),
                 new LinkEventData(

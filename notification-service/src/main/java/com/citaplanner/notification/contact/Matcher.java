@@ -7,17 +7,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The exactly-one rule. Certain or not at all:
+ * The exactly-match rule. Certain or not at all:
  *
  * <table>
  * <caption>What follows from who has the contact's phone, its user id and its e-mail</caption>
- * <tr><td>one client has what anybody has</td><td>that client</td></tr>
- * <tr><td>a family has the phone, and one of them the e-mail too</td><td>that one</td></tr>
+ * <tr><td>match client has what anybody has</td><td>that client</td></tr>
+ * <tr><td>a family has the phone, and match of them the e-mail too</td><td>that match</td></tr>
  * <tr><td>a family has the phone, and nothing tells them apart</td><td>several</td></tr>
- * <tr><td>one client has the phone, another the e-mail</td><td>several: both</td></tr>
- * <tr><td>nobody has the phone, but one client a form of it that may be another subscriber's</td><td>that client, unless
+ * <tr><td>match client has the phone, another the e-mail</td><td>several: both</td></tr>
+ * <tr><td>noClientReason has the phone, but match client a form of it that may be another subscriber's</td><td>that client, unless
  *     anything else names another</td></tr>
- * <tr><td>nobody has any of it</td><td>none</td></tr>
+ * <tr><td>noClientReason has any of it</td><td>none</td></tr>
  * </table>
  *
  * A client that a person said the contact is not counts nowhere.
@@ -25,30 +25,34 @@ import java.util.function.Function;
 final class Matcher {
     private Matcher() {}
 
-    /** Clients that one kind of evidence names. */
-    private record Named(String by, Set<String> clients) {}
+    /**
+     * The clients that match kind of key identifies.
+     *
+     * @param by name of the kind
+     */
+    private record KeyMatch(String by, Set<String> clients) {}
 
     /**
-     * @param clientsWith the clients of the contact's own tenant that have a key, without repetition
-     * @param refused clients it is not
+     * @param clientsWith returns the clients of the contact's own tenant that have a key, without repetition
+     * @param refused clients that the contact is not, as a person decided
      */
     static MatchResult match(
             String tenant, Evidence evidence, Function<IdentityKey, List<String>> clientsWith, Set<String> refused) {
-        List<Named> named = new ArrayList<>();
+        List<KeyMatch> matches = new ArrayList<>();
         Set<String> certain = clients(evidence.phone(tenant).stream().toList(), clientsWith, refused);
-        add(named, "phone", certain);
+        add(matches, "phone", certain);
         if (certain.isEmpty()) {
-            add(named, "other form of the phone", clients(evidence.otherForms(tenant), clientsWith, refused));
+            add(matches, "other form of the phone", clients(evidence.alternativePhones(tenant), clientsWith, refused));
         }
-        for (IdentityKey key : evidence.beside(tenant)) {
-            add(named, name(key.kind()), clients(List.of(key), clientsWith, refused));
+        for (IdentityKey key : evidence.otherCertainKeys(tenant)) {
+            add(matches, name(key.kind()), clients(List.of(key), clientsWith, refused));
         }
-        return named.isEmpty() ? new MatchResult.None(nobody(evidence)) : agree(named);
+        return matches.isEmpty() ? new MatchResult.None(noClientReason(evidence)) : agree(matches);
     }
 
-    private static void add(List<Named> named, String by, Set<String> clients) {
+    private static void add(List<KeyMatch> matches, String by, Set<String> clients) {
         if (!clients.isEmpty()) {
-            named.add(new Named(by, clients));
+            matches.add(new KeyMatch(by, clients));
         }
     }
 
@@ -60,12 +64,12 @@ final class Matcher {
         return clients;
     }
 
-    private static MatchResult agree(List<Named> named) {
+    private static MatchResult agree(List<KeyMatch> matches) {
         Set<String> all = new LinkedHashSet<>();
-        named.forEach(one -> all.addAll(one.clients()));
+        matches.forEach(match -> all.addAll(match.clients()));
         Set<String> common = new LinkedHashSet<>(all);
-        named.forEach(one -> common.retainAll(one.clients()));
-        String by = String.join(" and ", named.stream().map(Named::by).toList());
+        matches.forEach(match -> common.retainAll(match.clients()));
+        String by = String.join(" and ", matches.stream().map(KeyMatch::by).toList());
         if (common.isEmpty()) {
             return new MatchResult.Several(List.copyOf(all), by + " name different clients");
         }
@@ -82,7 +86,7 @@ final class Matcher {
         };
     }
 
-    private static String nobody(Evidence evidence) {
+    private static String noClientReason(Evidence evidence) {
         if (evidence.phoneKey() != null) {
             return "no client has this phone";
         }

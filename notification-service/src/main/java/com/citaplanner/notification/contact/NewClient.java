@@ -1,9 +1,10 @@
 package com.citaplanner.notification.contact;
 
 /**
- * A client made of a contact, for tenants that want that. It stands in until the tenant's own book has such a client.
+ * A client created from a contact, for tenants that want that. It is replaced once the tenant's own directory has such
+ * a client.
  *
- * @param name as Chatwoot has it; null when it has none
+ * @param name as Chatwoot has it; null where it has none
  */
 public record NewClient(ContactKey contact, String id, String name, Evidence evidence) {
     static NewClient of(Candidate candidate, Evidence evidence) {

@@ -15,19 +15,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who is writing: finds the client behind each contact and tells everybody what is new. */
+/** Matches contacts with clients, stores the links and publishes those that changed. */
 public final class Recognition {
     private final EvidenceReader evidence;
     private final ContactRepository repository;
-    private final LinkEventPublisher news;
+    private final LinkEventPublisher publisher;
 
-    public Recognition(PhoneReader phones, ContactRepository repository, LinkEventPublisher news) {
+    public Recognition(PhoneReader phones, ContactRepository repository, LinkEventPublisher publisher) {
         this.evidence = new EvidenceReader(phones);
         this.repository = repository;
-        this.news = news;
+        this.publisher = publisher;
     }
 
-    private record Judged(
+    private record LoadedCandidate(
             Candidate candidate, EvidenceReader.EvidenceReading reading, Optional<StoredContact> storedContact) {
         String tenant() {
             return candidate.tenant().id();
@@ -39,55 +39,58 @@ public final class Recognition {
     }
 
     /**
-     * Judges contacts by what is known of them; what is said last counts, and an event that says nothing takes nothing back.
-     * What a person decided stands. Gives back the links that are news.
+     * Matches contacts by their cards and stored evidence. Later cards win, missing values keep stored ones, and
+     * decisions of people stay. Returns the links that changed.
      */
     public Uni<List<Link>> recognise(List<Candidate> candidates) {
-        return unsettled(recognisable(candidates)).chain(this::judge);
+        return unsettled(recognisable(candidates)).chain(this::match);
     }
 
-    /** How these contacts stand, or would if they were recognised now. Stores nothing. */
-    public Uni<List<Link>> foresee(List<Candidate> candidates) {
-        return judged(recognisable(candidates), Set.of())
-                .chain(judged -> repository
-                        .clientsBy(keys(judged))
-                        .map(clients -> links(judged, new HashMap<>(clients), new ArrayList<>())));
+    /** The links of these contacts as stored, or as they would be if they were matched now. Stores nothing. */
+    public Uni<List<Link>> preview(List<Candidate> candidates) {
+        return loaded(recognisable(candidates), Set.of())
+                .chain(loaded -> repository
+                        .clientsByKey(keys(loaded))
+                        .map(clients -> links(loaded, new HashMap<>(clients), new ArrayList<>())));
     }
 
     private static List<Candidate> recognisable(List<Candidate> candidates) {
         return merged(candidates.stream()
-                .filter(candidate -> candidate.card().recognisable())
+                .filter(candidate -> candidate.card().isRecognisable())
                 .toList());
     }
 
-    /** Most who write are linked and say nothing new. */
+    /** Leaves out contacts that are linked and give nothing new, as most do. */
     private Uni<List<Candidate>> unsettled(List<Candidate> candidates) {
         Map<ContactKey, String> phones = candidates.stream()
-                .filter(one -> EvidenceReader.phoneAlone(one.card()))
-                .collect(Collectors.toMap(Candidate::key, one -> one.card().phoneSaid()));
+                .filter(candidate -> EvidenceReader.hasOnlyPhone(candidate.card()))
+                .collect(Collectors.toMap(
+                        Candidate::key, candidate -> candidate.card().phoneOrWhatsappId()));
         return repository
                 .unsettled(phones)
-                .map(open -> candidates.stream()
-                        .filter(one -> !phones.containsKey(one.key()) || open.contains(one.key()))
+                .map(unsettled -> candidates.stream()
+                        .filter(candidate ->
+                                !phones.containsKey(candidate.key()) || unsettled.contains(candidate.key()))
                         .toList());
     }
 
-    private Uni<List<Link>> judge(List<Candidate> candidates) {
+    private Uni<List<Link>> match(List<Candidate> candidates) {
         if (candidates.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return judged(candidates, mayCreate(candidates))
-                .chain(judged ->
-                        repository.clientsBy(keys(judged)).chain(clients -> link(judged, new HashMap<>(clients))))
+        return loaded(candidates, creatingTenants(candidates))
+                .chain(loaded ->
+                        repository.clientsByKey(keys(loaded)).chain(clients -> link(loaded, new HashMap<>(clients))))
                 .chain(repository::store)
-                .call(news::publish);
+                .call(publisher::publish);
     }
 
-    private Uni<List<Judged>> judged(List<Candidate> candidates, Set<String> alone) {
+    private Uni<List<LoadedCandidate>> loaded(List<Candidate> candidates, Set<String> alone) {
         return repository
-                .standing(candidates.stream().map(Candidate::key).toList(), alone)
-                .map(storedContact ->
-                        candidates.stream().map(one -> read(one, storedContact)).toList());
+                .load(candidates.stream().map(Candidate::key).toList(), alone)
+                .map(storedContact -> candidates.stream()
+                        .map(candidate -> read(candidate, storedContact))
+                        .toList());
     }
 
     private static List<Candidate> merged(List<Candidate> candidates) {
@@ -96,12 +99,12 @@ public final class Recognition {
                 candidate.key(),
                 candidate,
                 (before, later) -> new Candidate(
-                        later.tenant(), later.accountId(), before.card().then(later.card()))));
+                        later.tenant(), later.accountId(), before.card().mergedWith(later.card()))));
         return List.copyOf(merged.values());
     }
 
-    /** Tenants of whose contacts clients may be made. */
-    private static Set<String> mayCreate(List<Candidate> candidates) {
+    /** Tenants that want clients created from their contacts. */
+    private static Set<String> creatingTenants(List<Candidate> candidates) {
         return candidates.stream()
                 .map(Candidate::tenant)
                 .filter(tenant -> tenant.unknownContacts() == UnknownContacts.CREATE)
@@ -109,101 +112,104 @@ public final class Recognition {
                 .collect(Collectors.toSet());
     }
 
-    private Judged read(Candidate candidate, Map<ContactKey, StoredContact> storedContact) {
+    private LoadedCandidate read(Candidate candidate, Map<ContactKey, StoredContact> storedContact) {
         Optional<StoredContact> stored = Optional.ofNullable(storedContact.get(candidate.key()));
-        Evidence known = stored.map(one -> one.link().evidence()).orElse(Evidence.NONE);
-        return new Judged(candidate, evidence.read(candidate, known), stored);
+        Evidence evidenceBefore =
+                stored.map(contact -> contact.link().evidence()).orElse(Evidence.NONE);
+        return new LoadedCandidate(candidate, evidence.read(candidate, evidenceBefore), stored);
     }
 
-    private static List<IdentityKey> keys(List<Judged> judged) {
-        return judged.stream()
+    private static List<IdentityKey> keys(List<LoadedCandidate> loaded) {
+        return loaded.stream()
                 .flatMap(one -> one.reading().evidence().keys(one.tenant()))
                 .distinct()
                 .toList();
     }
 
-    private Uni<List<Link>> link(List<Judged> judged, Map<IdentityKey, List<String>> clients) {
+    private Uni<List<Link>> link(List<LoadedCandidate> loaded, Map<IdentityKey, List<String>> clients) {
         List<NewClient> created = new ArrayList<>();
-        List<Link> links = changed(judged, links(judged, clients, created));
+        List<Link> links = changed(loaded, links(loaded, clients, created));
         return created.isEmpty()
                 ? Uni.createFrom().item(links)
                 : repository.create(created).replaceWith(links);
     }
 
-    /** Who stands as before need not be stored: nobody would learn anything. */
-    private static List<Link> changed(List<Judged> judged, List<Link> links) {
-        Set<Link> standing = judged.stream()
+    /** Leaves out links that are already stored. */
+    private static List<Link> changed(List<LoadedCandidate> loaded, List<Link> links) {
+        Set<Link> stored = loaded.stream()
                 .flatMap(one -> one.storedContact().stream())
                 .map(StoredContact::link)
                 .collect(Collectors.toSet());
-        return links.stream().filter(link -> !standing.contains(link)).toList();
+        return links.stream().filter(link -> !stored.contains(link)).toList();
     }
 
     private static List<Link> links(
-            List<Judged> judged, Map<IdentityKey, List<String>> clients, List<NewClient> created) {
-        return judged.stream().map(one -> link(one, clients, created)).toList();
+            List<LoadedCandidate> loaded, Map<IdentityKey, List<String>> clients, List<NewClient> created) {
+        return loaded.stream().map(one -> link(one, clients, created)).toList();
     }
 
-    private static Link link(Judged judged, Map<IdentityKey, List<String>> clients, List<NewClient> created) {
-        Evidence evidence = judged.reading().evidence();
-        ContactKey contact = judged.candidate().key();
-        Optional<StoredContact> decided = judged.storedContact().filter(StoredContact::decided);
+    private static Link link(LoadedCandidate loaded, Map<IdentityKey, List<String>> clients, List<NewClient> created) {
+        Evidence evidence = loaded.reading().evidence();
+        ContactKey contact = loaded.candidate().key();
+        Optional<StoredContact> decided = loaded.storedContact().filter(StoredContact::isDecidedByPerson);
         if (decided.isPresent()) {
-            return decided.get().link().with(evidence);
+            return decided.get().link().withEvidence(evidence);
         }
-        if (evidence.none()) {
-            String reason = judged.reading()
+        if (evidence.isEmpty()) {
+            String reason = loaded.reading()
                     .problem()
                     .map(problem -> "phone not usable: " + problem)
-                    .orElse("nothing to go by");
+                    .orElse("the contact has no phone, e-mail or WhatsApp user id");
             return Link.of(contact, evidence, new MatchResult.None(reason));
         }
         MatchResult matchResult =
-                Matcher.match(judged.tenant(), evidence, key -> clients.getOrDefault(key, List.of()), judged.refused());
-        if (matchResult instanceof MatchResult.None && creates(judged)) {
-            NewClient client = NewClient.of(judged.candidate(), evidence);
+                Matcher.match(loaded.tenant(), evidence, key -> clients.getOrDefault(key, List.of()), loaded.refused());
+        if (matchResult instanceof MatchResult.None && createsClient(loaded)) {
+            NewClient client = NewClient.of(loaded.candidate(), evidence);
             created.add(client);
-            certain(judged).forEach(key -> clients.put(key, List.of(client.id())));
-            return Link.of(contact, evidence, new MatchResult.One(client.id(), "made of the contact"));
+            certainKeys(loaded).forEach(key -> clients.put(key, List.of(client.id())));
+            return Link.of(contact, evidence, new MatchResult.One(client.id(), "created from the contact"));
         }
         return Link.of(contact, evidence, matchResult);
     }
 
-    private static boolean creates(Judged judged) {
-        return judged.candidate().tenant().unknownContacts() == UnknownContacts.CREATE
-                && judged.refused().isEmpty();
+    private static boolean createsClient(LoadedCandidate loaded) {
+        return loaded.candidate().tenant().unknownContacts() == UnknownContacts.CREATE
+                && loaded.refused().isEmpty();
     }
 
-    private static List<IdentityKey> certain(Judged judged) {
-        Evidence evidence = judged.reading().evidence();
-        return Stream.concat(evidence.phone(judged.tenant()).stream(), evidence.beside(judged.tenant()).stream())
+    private static List<IdentityKey> certainKeys(LoadedCandidate loaded) {
+        Evidence evidence = loaded.reading().evidence();
+        return Stream.concat(
+                        evidence.phone(loaded.tenant()).stream(), evidence.otherCertainKeys(loaded.tenant()).stream())
                 .toList();
     }
 
     /**
-     * Looks again at contacts judged by these keys or linked to these clients, because clients came, changed or went. Only
-     * contacts of the tenants given are looked at.
+     * Matches contacts again that were matched by these keys or linked to these clients, because the clients were
+     * added, changed or deleted. Ignores contacts of tenants not given.
      */
-    public Uni<List<Link>> reconsider(
+    public Uni<List<Link>> rematchAffected(
             Collection<IdentityKey> keys, Collection<ClientKey> clients, Map<String, Tenant> tenants) {
         return repository
-                .judgedBy(keys, clients)
+                .affectedBy(keys, clients)
                 .map(contacts -> contacts.stream()
                         .map(contact -> new Candidate(
                                 tenants.get(contact.tenantId()),
                                 contact.accountId(),
-                                ContactCard.again(contact.contactId())))
+                                ContactCard.withoutDetails(contact.contactId())))
                         .toList())
-                .chain(this::judge);
+                .chain(this::match);
     }
 
-    /** Judges one contact anew by what is known of it. */
-    public Uni<List<Link>> again(Tenant tenant, ContactKey contact) {
-        return judge(List.of(new Candidate(tenant, contact.accountId(), ContactCard.again(contact.contactId()))));
+    /** Matches one contact again by its stored evidence. */
+    public Uni<List<Link>> rematch(Tenant tenant, ContactKey contact) {
+        return match(
+                List.of(new Candidate(tenant, contact.accountId(), ContactCard.withoutDetails(contact.contactId()))));
     }
 
-    /** Stores what a person decided, and tells everybody where it is news. */
+    /** Stores a link that a person decided, and publishes it where it changed. */
     public Uni<List<Link>> decide(Link decided) {
-        return repository.store(List.of(decided)).call(news::publish);
+        return repository.store(List.of(decided)).call(publisher::publish);
     }
 }

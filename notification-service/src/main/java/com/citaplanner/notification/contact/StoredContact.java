@@ -3,17 +3,17 @@ package com.citaplanner.notification.contact;
 import java.util.Set;
 
 /**
- * What is stored of a contact.
+ * A contact as stored.
  *
- * @param link as it stands
- * @param refused clients that a person said it is not
+ * @param link its current link
+ * @param refused clients that the contact is not, as a person decided
  */
 public record StoredContact(Link link, Set<String> refused) {
     public StoredContact {
         refused = Set.copyOf(refused);
     }
 
-    boolean decided() {
+    boolean isDecidedByPerson() {
         return link.decidedBy() != null;
     }
 }

@@ -1,2 +1,2 @@
-/** Who is writing: from a Chatwoot contact to the one client it is, or to a reason why not. */
+/** Matching of Chatwoot contacts with clients: the one client a contact is, or the reason why there is none. */
 package com.citaplanner.notification.contact;

@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A record that cannot be processed, as it came. Whatever it is like, it can be stored and published: its texts have no NUL.
+ * A record that cannot be processed, as it was received. It can always be stored and published: its texts contain no
+ * NUL.
  *
  * @param key null for none
- * @param headers its own, as text; none of {@link #HEADERS}
+ * @param headers the record's own, as text, without {@link #HEADERS}
  * @param value null for a tombstone
- * @param reason what is wrong, in one sentence that quotes none of its content
- * @param field the field to blame; null when it is no single one
- * @param owner whose it is
- * @param replay the letter that this record was, when it was sent back
+ * @param reason what is wrong, in one sentence without the record's content
+ * @param field the invalid field; null where it is not a single one
+ * @param owner whose record it is
+ * @param replay set where this record is the replay of an earlier dead letter
  */
 public record DeadLetter(
         RecordPosition recordPosition,
@@ -26,10 +27,10 @@ public record DeadLetter(
         String field,
         RecordOwner owner,
         Optional<Replay> replay) {
-    /** The letter that is sent back. */
+    /** Header with the id of the dead letter that was replayed. */
     public static final String REPLAY = "dead-letter-replay";
 
-    /** How often it has been. */
+    /** Header with the number of replays of that dead letter. */
     public static final String REPLAYS = "dead-letter-replays";
 
     public static final String REASON = "dead-letter-reason";
@@ -38,17 +39,25 @@ public record DeadLetter(
     private static final String PARTITION = "dead-letter-partition";
     private static final String OFFSET = "dead-letter-offset";
 
-    /** Those that we write ourselves, and that belong to a record's way, not to the record. */
+    /** Headers that we write ourselves, which describe the record's way rather than the record. */
     public static final Set<String> HEADERS = Set.of(REPLAY, REPLAYS, REASON, TOPIC, PARTITION, OFFSET);
 
-    /** Where a record stands; there is one record at a place, for good. */
+    /** The position of a record in Kafka, which identifies it for good. */
     public record RecordPosition(String topic, int partition, long offset) {}
 
-    /** A letter that was sent back, and the how manieth time that was. */
+    /**
+     * A replay of a dead letter.
+     *
+     * @param letter id of the dead letter
+     * @param count number of this replay, from 1
+     */
     public record Replay(long letter, int count) {}
 
-    /** The record for the topic's dead letters: its own key, bytes and headers, the cause and the place beside them. */
-    public Outbox.OutboxMessage copy() {
+    /**
+     * The copy for the topic's dead-letter topic: the record's key, value and headers, with cause and position in
+     * further headers.
+     */
+    public Outbox.OutboxMessage toOutboxMessage() {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(REASON, reason);
         all.put(TOPIC, recordPosition.topic());

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A tenant's dead letters, for people. Works inside the transaction under way. */
+/** Lets people list, read, replay and discard a tenant's dead letters. Works in the current transaction. */
 public interface DeadLetterQueries {
-    /** OPEN until somebody decides; a letter that was sent back and is not open again was processed, or is on its way. */
+    /**
+     * OPEN until somebody decides. A letter that was REPLAYED and did not open again was processed, or is on its way.
+     */
     enum State {
         OPEN,
         REPLAYED,
@@ -16,23 +18,23 @@ public interface DeadLetterQueries {
     }
 
     /**
-     * Which letters; what is null does not matter.
+     * Selects dead letters; null values do not restrict.
      *
-     * @param topic exactly
-     * @param reason a part of it, in any case
-     * @param from when it last failed, this moment included
-     * @param to this moment not included
+     * @param topic exact name
+     * @param reason part of the reason, in any case
+     * @param from earliest time of the last failure, inclusive
+     * @param to latest time, exclusive
      */
     record Filter(String topic, String reason, Instant from, Instant to, State state) {}
 
     /**
-     * A letter without its content.
+     * A dead letter without its content.
      *
-     * @param field the field to blame; null when it is no single one
+     * @param field the invalid field; null where it is not a single one
      * @param at when it last failed
-     * @param replays how often it was sent back
-     * @param replayedAt when last; null when never
-     * @param by the API key of who decided last; null when nobody did
+     * @param replays number of replays
+     * @param replayedAt time of the last replay; null for never
+     * @param by id of the API key that decided last; null where nobody did
      * @param size of the value in bytes; null for a tombstone
      */
     record Item(
@@ -50,30 +52,30 @@ public interface DeadLetterQueries {
             Integer size) {}
 
     /**
-     * What was in it.
+     * The content of a dead letter.
      *
-     * @param value its first bytes, as many as were asked for; null for a tombstone
+     * @param value its first bytes, up to the requested number; null for a tombstone
      */
     record RecordContent(Item item, byte[] key, Map<String, String> headers, byte[] value) {}
 
-    /** The newest first, those below an id. */
-    Uni<List<Item>> list(String tenantId, Filter filter, long below, int most);
+    /** Newest first, starting below an id. */
+    Uni<List<Item>> list(String tenantId, Filter filter, long below, int limit);
 
-    /** @param mostBytes of the value */
-    Uni<Optional<RecordContent>> find(String tenantId, long id, int mostBytes);
+    /** @param maxBytes limit of the value's returned bytes */
+    Uni<Optional<RecordContent>> find(String tenantId, long id, int maxBytes);
 
-    /** How many there are, counted no further than this. */
-    Uni<Integer> count(String tenantId, Filter filter, int atMost);
+    /** Counts dead letters up to a maximum. */
+    Uni<Integer> count(String tenantId, Filter filter, int max);
 
-    /** The oldest first: the order in which they are sent back. */
-    Uni<List<Item>> first(String tenantId, Filter filter, int most);
+    /** Oldest first, which is the order in which they are replayed. */
+    Uni<List<Item>> oldest(String tenantId, Filter filter, int limit);
 
-    /** Sends one back to its topic that is not on its way already; tells whether there was such a one. */
+    /** Replays a dead letter unless a replay is already on its way. Returns whether it did. */
     Uni<Boolean> replay(String tenantId, long id, String by);
 
-    /** Sends the oldest back, in the order in which they stood; gives back how many. */
-    Uni<Integer> replay(String tenantId, Filter filter, int most, String by);
+    /** Replays the oldest in the order in which they were received. Returns how many. */
+    Uni<Integer> replay(String tenantId, Filter filter, int limit, String by);
 
-    /** Nobody wants this one back. Tells whether there was such a one that is not on its way. */
+    /** Marks a dead letter as not needed. Returns false where there is none, or a replay is on its way. */
     Uni<Boolean> discard(String tenantId, long id, String by);
 }

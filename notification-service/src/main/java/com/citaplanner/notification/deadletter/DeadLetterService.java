@@ -10,37 +10,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes in what cannot be processed: a letter for whoever it belongs to, and a copy on the topic's dead letters. */
+/** Stores records that cannot be processed for their tenant, and copies them to the topic's dead-letter topic. */
 public final class DeadLetterService {
     private final TenantDirectory tenants;
-    private final DeadLetters letters;
+    private final DeadLetters store;
     private final Outbox outbox;
 
-    public DeadLetterService(TenantDirectory tenants, DeadLetters letters, Outbox outbox) {
+    public DeadLetterService(TenantDirectory tenants, DeadLetters store, Outbox outbox) {
         this.tenants = tenants;
-        this.letters = letters;
+        this.store = store;
         this.outbox = outbox;
     }
 
     /**
-     * Within the transaction under way. Records that come again add nothing, neither a letter nor a copy.
+     * Adds dead store in the current transaction. A record that was added before adds neither a letter nor a copy.
      *
-     * @return those that are news
+     * @return the added ones
      */
-    public Uni<List<DeadLetter>> take(List<DeadLetter> came) {
-        if (came.isEmpty()) {
+    public Uni<List<DeadLetter>> add(List<DeadLetter> letters) {
+        if (letters.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return routes(came)
-                .map(routes -> came.stream()
+        return routes(letters)
+                .map(routes -> letters.stream()
                         .map(letter -> new DeadLetters.OwnedDeadLetter(letter, owner(letter.owner(), routes)))
                         .toList())
-                .chain(letters::keep)
-                .call(news -> outbox.add(news.stream().map(DeadLetter::copy).toList()));
+                .chain(store::store)
+                .call(added -> outbox.add(
+                        added.stream().map(DeadLetter::toOutboxMessage).toList()));
     }
 
-    private Uni<Routes> routes(List<DeadLetter> came) {
-        Set<String> sources = came.stream()
+    private Uni<Routes> routes(List<DeadLetter> letters) {
+        Set<String> sources = letters.stream()
                 .map(DeadLetter::owner)
                 .filter(RecordOwner.OfSource.class::isInstance)
                 .map(owner -> ((RecordOwner.OfSource) owner).source())
@@ -50,7 +51,7 @@ public final class DeadLetterService {
 
     private static Optional<String> owner(RecordOwner owner, Routes routes) {
         return switch (owner) {
-            case RecordOwner.OfTenant named -> Optional.of(named.id());
+            case RecordOwner.OfTenant tenant -> Optional.of(tenant.id());
             case RecordOwner.OfSource of ->
                 switch (routes.resolve(of.source(), of.account(), of.inbox())) {
                     case Routing.Routed routed -> Optional.of(routed.tenant().id());

@@ -4,18 +4,16 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps dead letters. Works inside the transaction under way. */
+/** Stores dead letters. Works in the current transaction. */
 public interface DeadLetters {
-    /**
-     * @param tenantId whose it says it is
-     */
+    /** @param tenantId the tenant that the record names, which need not exist */
     record OwnedDeadLetter(DeadLetter letter, Optional<String> tenantId) {}
 
     /**
-     * Keeps each once: a record whose place is known adds nothing. One that was sent back and is here again, byte for byte,
-     * opens its own letter again, once for each time that it was sent.
+     * Stores each record once: a record at a known position adds nothing. A replayed record that fails again, byte for
+     * byte the same, reopens its letter, once for each replay.
      *
-     * @return those that are news, in their order
+     * @return the added or reopened ones, in their order
      */
-    Uni<List<DeadLetter>> keep(List<OwnedDeadLetter> letters);
+    Uni<List<DeadLetter>> store(List<OwnedDeadLetter> letters);
 }

@@ -2,14 +2,17 @@ package com.citaplanner.notification.deadletter;
 
 import java.util.OptionalLong;
 
-/** Whose a record says it is, as far as it could be read. Whether there is such a tenant is another question. */
+/** The owner that a record names, as far as it could be read. The tenant need not exist. */
 public sealed interface RecordOwner {
-    /** It names its tenant. */
+    /** The record names its tenant. */
     record OfTenant(String id) implements RecordOwner {}
 
-    /** It came through one of the gateway's sources, so the routes say whose it is; nothing else that it names does. */
+    /**
+     * The record came through a source of the gateway, whose routes determine the tenant. Other fields of the record do
+     * not count.
+     */
     record OfSource(String source, OptionalLong account, OptionalLong inbox) implements RecordOwner {}
 
-    /** It says nothing. */
+    /** The record names no owner. */
     record None() implements RecordOwner {}
 }

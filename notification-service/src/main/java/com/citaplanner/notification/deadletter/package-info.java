@@ -1,2 +1,2 @@
-/** Records that could not be processed: kept as they came, shown, and sent back to their topic when somebody says so. */
+/** Dead letters: records that could not be processed, stored unchanged, shown to people, and replayed on request. */
 package com.citaplanner.notification.deadletter;

@@ -3,11 +3,11 @@ package com.citaplanner.notification.history;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Every message once, in its newest state. Works inside the transaction under way. */
+/** Stores every message once, in its newest state. Works in the current transaction. */
 public interface History {
     /**
-     * Records new messages and what changed of known ones. A delivery status only moves forward (sent, delivered, read or
-     * failed), whatever order the events come in.
+     * Records new messages and changes of known ones. A delivery status only moves forward (sent, delivered, read or
+     * failed), whatever the order of events.
      */
     Uni<Void> record(List<Interaction> interactions);
 }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the history. Works inside the transaction under way. */
+/** Reads the history. Works in the current transaction. */
 public interface HistoryQueries {
     /**
-     * A message as it stands.
+     * A message in its current state.
      *
-     * @param editedAt when its text was last changed; null when it never was
-     * @param deletedAt when it was taken back, or erased with its client; null when it is there
+     * @param editedAt when its text last changed; null for never
+     * @param deletedAt when it was deleted, or erased with its client; null where it still exists
      */
     record StoredMessage(
             long account,
@@ -30,19 +30,21 @@ public interface HistoryQueries {
             Instant editedAt,
             Instant deletedAt) {}
 
-    /** Where a page ended. */
+    /** The position at which a page ended. */
     record HistoryPosition(long id, long account) {}
 
-    /** Messages with every contact that is this client, from the place on; empty when there is no such client. */
+    /**
+     * Messages with all contacts of this client, starting after the position; empty where the client does not exist.
+     */
     Uni<Optional<List<StoredMessage>>> ofClient(
-            String tenantId, String clientId, Optional<HistoryPosition> after, boolean newestFirst, int most);
+            String tenantId, String clientId, Optional<HistoryPosition> after, boolean newestFirst, int limit);
 
-    /** Messages of a conversation, from the place on. */
+    /** Messages of a conversation, starting after the position. */
     Uni<List<StoredMessage>> ofConversation(
             String tenantId,
             long accountId,
             long conversationId,
             Optional<HistoryPosition> after,
             boolean newestFirst,
-            int most);
+            int limit);
 }

@@ -9,13 +9,13 @@ import java.util.OptionalLong;
  *
  * @param id unique within the Chatwoot installation
  * @param conversationId the conversation's number within its account
- * @param contactId the contact it was written by or to, where the event says
- * @param channel Chatwoot's name of the kind of inbox; null when not said
- * @param content the text; null when there is none, as with attachments only
- * @param status how far an outgoing message got: sent, delivered, read or failed; null when not said
- * @param externalError why the channel's provider failed it; null when it did not
- * @param changedAt since when it is as the event says; long ago where a new message does not say
- * @param deleted whether an agent took it back; it has no text and no files then
+ * @param contactId the contact that wrote or received it, where the event names one
+ * @param channel Chatwoot's type of inbox; null where unknown
+ * @param content the text; null where there is none, as with attachments only
+ * @param status delivery status of an outgoing message: sent, delivered, read or failed; null where unknown
+ * @param externalError the channel provider's error; null for none
+ * @param changedAt time of this state; {@link Instant#EPOCH} where a new message gives none
+ * @param deleted whether an agent deleted it, which removes text and files
  */
 public record Message(
         long id,
@@ -44,7 +44,7 @@ public record Message(
         SYSTEM
     }
 
-    /** What was attached, not the file itself. */
+    /** Metadata of an attachment, without the file. */
     public record Attachment(long id, String type, String contentType, Long size) {}
 
     public Message {

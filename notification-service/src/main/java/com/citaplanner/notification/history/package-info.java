@@ -1,2 +1,2 @@
-/** Every message in either direction, once, in its newest state. */
+/** The history: every message in either direction, once, in its newest state. */
 package com.citaplanner.notification.history;

@@ -15,35 +15,35 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Decides by a call's head whether its body is read: none that is larger than its operation takes, and of large ones no more at once
- * than there is memory for. What is refused was never in memory.
+ * Decides by a request's headers whether its body is read: refuses bodies larger than the operation's limit, and large
+ * ones while the memory for bodies is used up. Refused bodies never enter memory.
  */
 @ApplicationScoped
 class BodyAdmission {
-    /** Such bodies are let in as they come; how many there are is bounded by the rates of keys. */
+    /** Bodies up to this size are always admitted; the rates of keys applyLimit their number. */
     private static final long SMALL = 16 * 1024;
 
-    private static final int PART_OF_HEAP = 8;
+    private static final int HEAP_FRACTION = 8;
 
-    /** Quarkus puts its own limit for bodies of unknown length at -2 and its routes after this. */
-    private static final int BEFORE_ALL = 10;
+    /** Runs before Quarkus' own body limit (priority -2) and the routes. */
+    private static final int FIRST_PRIORITY = 10;
 
-    private static final int AFTER_ITS_OWN_LIMIT = 1;
+    private static final int AFTER_QUARKUS_LIMIT = 1;
 
     private final ObjectMapper json;
-    private final long most;
-    private final AtomicLong taken = new AtomicLong();
+    private final long maxMemory;
+    private final AtomicLong usedMemory = new AtomicLong();
 
     BodyAdmission(BodySettings settings, ObjectMapper json) {
         this.json = json;
-        this.most = settings.memory()
+        this.maxMemory = settings.memory()
                 .map(MemorySize::asLongValue)
-                .orElseGet(() -> Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+                .orElseGet(() -> Runtime.getRuntime().maxMemory() / HEAP_FRACTION);
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::admit, BEFORE_ALL);
-        filters.register(BodyAdmission::bound, AFTER_ITS_OWN_LIMIT);
+        filters.register(this::admit, FIRST_PRIORITY);
+        filters.register(BodyAdmission::applyLimit, AFTER_QUARKUS_LIMIT);
     }
 
     private void admit(RoutingContext call) {
@@ -53,15 +53,17 @@ class BodyAdmission {
             refuse(
                     call,
                     new ProblemBody(
-                            "Too large", 413, "A body of this operation has up to " + limit.bytes() + " bytes."));
+                            "Too large",
+                            413,
+                            "The body of this operation must have at most " + limit.bytes() + " bytes."));
         } else if (length <= SMALL) {
             call.next();
         } else {
-            take(call, Math.min(limit.memory(length), most));
+            reserve(call, Math.min(limit.memory(length), maxMemory));
         }
     }
 
-    /** Nobody knows how long a body is that comes in chunks; it may become as long as the limit. */
+    /** Assumes the limit for chunked bodies, whose length is unknown. */
     private static long length(RoutingContext call, BodyLimits.Limit limit) {
         String length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
@@ -78,28 +80,36 @@ class BodyAdmission {
         }
     }
 
-    private void take(RoutingContext call, long memory) {
-        if (taken.addAndGet(memory) > most) {
-            taken.addAndGet(-memory);
+    private void reserve(RoutingContext call, long memory) {
+        if (usedMemory.addAndGet(memory) > maxMemory) {
+            usedMemory.addAndGet(-memory);
             call.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-            refuse(call, new ProblemBody("Unavailable", 503, "Too many large bodies come at once; try again."));
+            refuse(
+                    call,
+                    new ProblemBody(
+                            "Unavailable",
+                            503,
+                            "Too many large bodies are being received; retry after the time in Retry-After."));
             return;
         }
         release(call, memory);
         call.next();
     }
 
-    /** Once: when the call has ended, or its connection, of which later handlers keep the news to themselves. */
+    /**
+     * Releases the memory once, when the request or its connection ends; later handlers do not forward the end of the
+     * connection.
+     */
     private void release(RoutingContext call, long memory) {
         AtomicLong held = new AtomicLong(memory);
-        Handler<AsyncResult<Void>> giveBack = ended -> taken.addAndGet(-held.getAndSet(0));
+        Handler<AsyncResult<Void>> giveBack = ended -> usedMemory.addAndGet(-held.getAndSet(0));
         call.addEndHandler(giveBack);
         if (call.request().connection() instanceof ConnectionBase connection) {
             connection.closeFuture().onComplete(giveBack);
         }
     }
 
-    /** What is still coming is read and dropped, so that the caller, who is sending, gets to read the answer. */
+    /** Drains the remaining body, so that the caller, who is still sending, receives the response. */
     private void refuse(RoutingContext call, ProblemBody problem) {
         call.request().resume();
         call.response()
@@ -116,7 +126,7 @@ class BodyAdmission {
         }
     }
 
-    private static void bound(RoutingContext call) {
+    private static void applyLimit(RoutingContext call) {
         if (call.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null) {
             call.put(
                     VertxHttpRecorder.MAX_REQUEST_SIZE_KEY,

@@ -2,17 +2,17 @@ package com.citaplanner.notification.http;
 
 import java.util.List;
 
-/** How large a body may be, and how much memory reading it takes, by where it is sent. */
+/** Limits of body size, and the memory that parsing takes, by path. */
 final class BodyLimits {
     private static final long KIB = 1024;
     private static final long MIB = 1024 * KIB;
-    /** What is read as JSON takes several times its bytes. */
+    /** Parsing JSON takes several times the body's size. */
     private static final int JSON = 8;
 
-    /** A text that is read line by line is in memory as bytes and as characters. */
+    /** Text that is parsed line by line is in memory as bytes and as characters. */
     private static final int LINES = 2;
 
-    private static final Limit OTHERS = new Limit("/", 256 * KIB, JSON);
+    private static final Limit DEFAULT = new Limit("/", 256 * KIB, JSON);
     private static final List<Limit> LIMITS = List.of(
             new Limit("/api/v1/clients/import", 16 * MIB, LINES),
             new Limit("/api/v1/notifications", 2 * MIB, JSON),
@@ -21,11 +21,14 @@ final class BodyLimits {
 
     private BodyLimits() {}
 
-    /** @param bytes the largest body */
-    record Limit(String path, long bytes, int times) {
-        /** Memory that a body of so many bytes takes. */
+    /**
+     * @param bytes largest body
+     * @param memoryFactor memory taken for each byte of the body
+     */
+    record Limit(String path, long bytes, int memoryFactor) {
+        /** Memory that a body of this length takes. */
         long memory(long length) {
-            return length * times;
+            return length * memoryFactor;
         }
     }
 
@@ -33,6 +36,6 @@ final class BodyLimits {
         return LIMITS.stream()
                 .filter(limit -> path.startsWith(limit.path()))
                 .findFirst()
-                .orElse(OTHERS);
+                .orElse(DEFAULT);
     }
 }

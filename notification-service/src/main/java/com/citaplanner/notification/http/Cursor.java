@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a page ended: the keys of its last item. Opaque to callers, who may only give it back. */
+/** A cursor of a paged list: the keys of a page's last item, opaque to callers. */
 public final class Cursor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,10 +27,11 @@ public final class Cursor {
     }
 
     /**
-     * @param cursor as given back; null or empty at the first page
-     * @throws Problem when it is not one of ours
+     * @param cursor as returned before; null or empty for the first page
+     * @param parts number of keys
+     * @throws Problem 400 where it is not a cursor of this kind
      */
-    public static Optional<List<String>> read(String cursor, int parts) {
+    public static Optional<List<String>> parse(String cursor, int parts) {
         if (cursor == null || cursor.isEmpty()) {
             return Optional.empty();
         }
@@ -40,24 +41,24 @@ public final class Cursor {
                     || keys.size() != parts
                     || keys.contains(null)
                     || !keys.stream().allMatch(StorableText::isStorable)) {
-                throw broken();
+                throw invalid();
             }
             return Optional.of(keys);
         } catch (IOException | IllegalArgumentException e) {
-            throw broken();
+            throw invalid();
         }
     }
 
-    /** A cursor of one number. */
+    /** Parses a cursor of one number. */
     public static Optional<Long> number(String cursor) {
         try {
-            return read(cursor, 1).map(keys -> Long.valueOf(keys.getFirst()));
+            return parse(cursor, 1).map(keys -> Long.valueOf(keys.getFirst()));
         } catch (NumberFormatException e) {
-            throw broken();
+            throw invalid();
         }
     }
 
-    public static Problem broken() {
-        return Problem.badRequest("The cursor is not one that a page of this list gave.");
+    public static Problem invalid() {
+        return Problem.badRequest("The cursor is invalid; use the value of next in the previous page of this list.");
     }
 }

@@ -13,7 +13,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Dates and times of bodies, read as everywhere: Jackson's own reader takes numbers, and years that cannot be stored. */
+/**
+ * Jackson module that parses dates and times of bodies like everywhere else. Jackson's own deserializers accept
+ * numbers, and years that cannot be stored.
+ */
 final class DateTimeModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 

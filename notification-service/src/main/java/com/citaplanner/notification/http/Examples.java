@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Puts an example beside every operation of the description: {@code openapi/examples/<class>.json} has, by the name of the
- * method, the {@code parameters}, the {@code request}, and the {@code status} and {@code response} that answer it.
+ * Adds examples to the operations of the OpenAPI document. {@code openapi/examples/<class>.json} contains, by method
+ * name, {@code parameters}, {@code request}, and the {@code status} and {@code response} that describeResponse it.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class Examples implements OASFilter {
@@ -35,12 +35,12 @@ public class Examples implements OASFilter {
         for (Operation operation : path.getOperations().values()) {
             JsonNode example = of(operation.getOperationId());
             Stream.of(path.getParameters(), operation.getParameters())
-                    .flatMap(some -> Optional.ofNullable(some).orElse(List.of()).stream())
+                    .flatMap(parameters -> Optional.ofNullable(parameters).orElse(List.of()).stream())
                     .forEach(parameter -> describe(parameter, example.path("parameters")));
             if (operation.getRequestBody() != null) {
                 describe(operation.getRequestBody().getContent(), example, "request");
             }
-            answer(operation, example);
+            describeResponse(operation, example);
         }
     }
 
@@ -50,7 +50,7 @@ public class Examples implements OASFilter {
         }
     }
 
-    /** Where a body can be written in several ways, {@code requests} has one of each by its media type. */
+    /** Uses {@code requests}, keyed by media type, where a body can have several media types. */
     private static void describe(Content content, JsonNode example, String part) {
         if (content == null) {
             return;
@@ -65,8 +65,8 @@ public class Examples implements OASFilter {
         });
     }
 
-    /** What is answered where all is well stands under the status that it has. */
-    private static void answer(Operation operation, JsonNode example) {
+    /** Replaces the default success status by the example's and adds its response. */
+    private static void describeResponse(Operation operation, JsonNode example) {
         Optional<String> usual = operation.getResponses().getAPIResponses().keySet().stream()
                 .filter(status -> status.startsWith("2"))
                 .findFirst();

@@ -19,8 +19,8 @@ import java.lang.reflect.Type;
 import java.util.stream.Collectors;
 
 /**
- * Reads every JSON body. What cannot be stored is refused here by its name, so that no resource and no statement has to look
- * for it; dates and times are read as everywhere.
+ * Parses all JSON bodies. Refuses values that cannot be stored by their field name, so that no resource has to check
+ * for them, and parses dates and times like everywhere else.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -37,7 +37,7 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
         return true;
     }
 
-    /** Null where there is no body. */
+    /** Null where the body is empty. */
     @Override
     public Object readFrom(
             Class<Object> type,
@@ -54,11 +54,13 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
                     ? null
                     : json.readerFor(json.constructType(generic)).readValue(body);
         } catch (JsonMappingException mismatch) {
-            throw Problem.invalid(field(mismatch), "is not of its kind");
+            throw Problem.invalid(field(mismatch), "has the wrong type; see the operation's schema");
         } catch (JsonProcessingException broken) {
-            JsonLocation at = broken.getLocation();
-            throw Problem.badRequest("The body is not JSON: see line %d, column %d."
-                    .formatted(at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr()));
+            JsonLocation location = broken.getLocation();
+            throw Problem.badRequest("The body is not valid JSON: see line %d, column %d."
+                    .formatted(
+                            location == null ? 1 : location.getLineNr(),
+                            location == null ? 1 : location.getColumnNr()));
         }
     }
 

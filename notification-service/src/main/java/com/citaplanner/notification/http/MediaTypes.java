@@ -5,7 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How media types are written in headers (RFC 9110, 8.3 and 12.5.1). */
+/** Syntax checks for media types in headers (RFC 9110, 8.3 and 12.5.1). */
 final class MediaTypes {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
     private static final String VALUE = "(?:" + TOKEN + "|\"[^\"\\\\\\x00-\\x1f\\x7f]*+\")";
@@ -19,13 +19,13 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** Whether it is one media type, and names no charset that nobody knows. */
+    /** Whether the header is one media type, without an unknown charset. */
     static boolean isType(String header) {
         Matcher one = ONE.matcher(header);
         return one.matches() && !header.contains("*") && !header.endsWith(",") && hasKnownCharset(header);
     }
 
-    /** Whether it is a list of what is acceptable. */
+    /** Whether the header is a list of media ranges, as in Accept. */
     static boolean areRanges(String header) {
         Matcher one = ONE.matcher(header);
         int from = 0;

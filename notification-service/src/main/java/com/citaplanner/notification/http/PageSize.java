@@ -1,20 +1,20 @@
 package com.citaplanner.notification.http;
 
-/** How long a page may be. */
+/** Checks the size of pages. */
 public final class PageSize {
     private static final int DEFAULT = 50;
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
     private PageSize() {}
 
-    /** @param asked null for the default of 50; at most 200 */
-    public static int of(Integer asked) {
-        if (asked == null) {
+    /** @param requested null for the default of 50; 200 at most */
+    public static int of(Integer requested) {
+        if (requested == null) {
             return DEFAULT;
         }
-        if (asked < 1 || asked > MOST) {
-            throw Problem.invalid("limit", "must be from 1 to " + MOST);
+        if (requested < 1 || requested > MAX) {
+            throw Problem.invalid("limit", "must be between 1 and " + MAX);
         }
-        return asked;
+        return requested;
     }
 }

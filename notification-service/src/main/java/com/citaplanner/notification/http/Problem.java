@@ -3,7 +3,10 @@ package com.citaplanner.notification.http;
 import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
 
-/** A refusal, told to the caller as {@code application/problem+json} (RFC 9457). Its words quote no stored data of others. */
+/**
+ * A refused request, answered as {@code application/problem+json} (RFC 9457). Its texts contain no stored data of
+ * others.
+ */
 public final class Problem extends RuntimeException {
 
     private final int status;
@@ -17,47 +20,47 @@ public final class Problem extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    /** 400: the request cannot be understood. */
+    /** 400: the request cannot be parsed. */
     public static Problem badRequest(String detail) {
         return new Problem(400, "Bad request", detail, List.of());
     }
 
-    /** 404: there is no such thing, or it is another tenant's. */
+    /** 404: the resource does not exist, or belongs to another tenant. */
     public static Problem notFound(String detail) {
         return new Problem(404, "Not found", detail, List.of());
     }
 
-    /** 406: the answer would be none of what the caller takes. */
+    /** 406: the response has none of the media types that the caller accepts. */
     static Problem notAcceptable(String detail) {
         return new Problem(406, "Not acceptable", detail, List.of());
     }
 
-    /** 415: the body is of a kind that is not read. */
+    /** 415: the body's media type is not supported. */
     static Problem unsupported(String detail) {
         return new Problem(415, "Unsupported media type", detail, List.of());
     }
 
-    /** 409: what is stored speaks against it. */
+    /** 409: the request conflicts with the stored state. */
     public static Problem conflict(String detail) {
         return new Problem(409, "Conflict", detail, List.of());
     }
 
-    /** 429: more of it at once than there may be. */
+    /** 429: too many requests at the same time. */
     public static Problem tooMany(String detail) {
         return new Problem(429, "Too many requests", detail, List.of());
     }
 
-    /** 413: more than one request may bring. */
+    /** 413: the request is too large. */
     public static Problem tooLarge(String detail) {
         return new Problem(413, "Too large", detail, List.of());
     }
 
-    /** 422: understood, but one field makes no sense. */
+    /** 422: the request is well-formed, but one field is invalid. */
     public static Problem invalid(String field, String reason) {
         return invalid(List.of(new FieldError(field, reason)));
     }
 
-    /** 422: understood, but these fields make no sense. */
+    /** 422: the request is well-formed, but these fields are invalid. */
     public static Problem invalid(List<FieldError> errors) {
         String first = errors.getFirst().field() + " " + errors.getFirst().reason();
         return new Problem(422, "Invalid", first, errors);

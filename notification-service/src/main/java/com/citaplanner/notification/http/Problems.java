@@ -15,13 +15,13 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Every failure of a request becomes a problem; none shows what is inside. */
+/** Maps every failure of a request to a problem. None shows internals. */
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     @ServerExceptionMapper
     RestResponse<ProblemBody> problem(Problem problem) {
-        return answer(problem.body());
+        return response(problem.body());
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -38,61 +38,62 @@ class Problems {
 
     @ServerExceptionMapper(ForbiddenException.class)
     RestResponse<ProblemBody> forbidden() {
-        return answer(new ProblemBody("Forbidden", 403, "The scope of this API key or token does not allow it."));
+        return response(
+                new ProblemBody("Forbidden", 403, "The scope of this API key or token does not allow this operation."));
     }
 
-    /** What a feature refuses for a reason of its own. */
+    /** Maps a refusal of a feature to 422. */
     @ServerExceptionMapper
     RestResponse<ProblemBody> unacceptable(InvalidInput refused) {
-        return answer(Problem.invalid(refused.field().orElse("body"), refused.reason())
+        return response(Problem.invalid(refused.field().orElse("body"), refused.reason())
                 .body());
     }
 
-    /** What the edge let pass and the database does not take; it is for us to refuse it earlier, with the field's name. */
+    /** Maps a value that only the database refused. The API should refuse it earlier, with the field's name. */
     @ServerExceptionMapper
     RestResponse<ProblemBody> refused(DatabaseRefused refused) {
-        LOG.warnf("a request was refused by the database only: reason=%s", refused.getMessage());
+        LOG.warnf("the database refused a request that the API accepted: reason=%s", refused.getMessage());
         return refused.isConflict()
-                ? answer(Problem.conflict("Something else was stored meanwhile; read it again, then try again.")
+                ? response(Problem.conflict("The resource was changed meanwhile; read it again and retry.")
                         .body())
-                : answer(Problem.invalid("body", "has a value that cannot be stored")
+                : response(Problem.invalid("body", "has a value that cannot be stored")
                         .body());
     }
 
-    /** Whatever the framework refuses: an unknown path, a method, a media type, a body that is not JSON. */
+    /** Maps refusals of the framework: an unknown path or method, an unsupported media type, an invalid parameter. */
     @ServerExceptionMapper
     RestResponse<ProblemBody> refused(WebApplicationException refused) {
         Response.StatusType status = refused.getResponse().getStatusInfo();
-        return answer(
+        return response(
                 new ProblemBody(status.getReasonPhrase(), status.getStatusCode(), detail(status.getStatusCode())));
     }
 
     private static String detail(int status) {
         return switch (status) {
-            case 400 -> "The body or a parameter cannot be read.";
-            case 404 -> "There is nothing here.";
-            case 405 -> "This path has other methods.";
-            case 406 -> "The answer is JSON only.";
-            case 413 -> "The body is larger than is taken.";
-            case 415 -> "Send application/json.";
+            case 400 -> "The body or a parameter cannot be parsed.";
+            case 404 -> "There is no resource at this path.";
+            case 405 -> "This path does not support the method.";
+            case 406 -> "The response is available as application/json only.";
+            case 413 -> "The body is too large.";
+            case 415 -> "The media type of the body is not supported; send application/json.";
             default -> "The request was refused.";
         };
     }
 
     @ServerExceptionMapper(DatabaseUnavailable.class)
-    RestResponse<ProblemBody> away() {
-        return unavailable("The database is away; try again.", 5);
+    RestResponse<ProblemBody> databaseUnavailable() {
+        return unavailable("The database is unavailable; retry after the time in Retry-After.", 5);
     }
 
     @ServerExceptionMapper(ConcurrencyLimit.LimitReached.class)
     RestResponse<ProblemBody> busy() {
-        return unavailable("There is too much under way; try again.", 1);
+        return unavailable("Too many requests are in progress; retry after the time in Retry-After.", 1);
     }
 
-    /** Nothing can be said of a token whose issuer has not been reached yet. */
+    /** Maps the failure to reach a token's issuer, without which the token cannot be verified. */
     @ServerExceptionMapper(OIDCException.class)
-    RestResponse<ProblemBody> issuerAway() {
-        return unavailable("The issuer of this token is away; try again, or use an API key.", 5);
+    RestResponse<ProblemBody> issuerUnavailable() {
+        return unavailable("The issuer of this token is unavailable; retry later, or use an API key.", 5);
     }
 
     private static RestResponse<ProblemBody> unavailable(String detail, int seconds) {
@@ -104,14 +105,14 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    RestResponse<ProblemBody> unforeseen(Throwable failure) {
+    RestResponse<ProblemBody> unexpected(Throwable failure) {
         UUID reference = UUID.randomUUID();
-        LOG.errorf(failure, "a request failed for a reason nobody foresaw: reference=%s", reference);
-        return answer(
+        LOG.errorf(failure, "a request failed unexpectedly: reference=%s", reference);
+        return response(
                 new ProblemBody("Internal error", 500, "Internal error. Reference for support: " + reference + "."));
     }
 
-    private static RestResponse<ProblemBody> answer(ProblemBody body) {
+    private static RestResponse<ProblemBody> response(ProblemBody body) {
         return RestResponse.ResponseBuilder.<ProblemBody>create(body.status())
                 .entity(body)
                 .type(ProblemBody.TYPE)

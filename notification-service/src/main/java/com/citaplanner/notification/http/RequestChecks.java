@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** What is wrong with a request whatever it asks for, told before anything is done for it. */
+/** Checks that apply to every request, before anything is done for it. */
 class RequestChecks {
-    private static final int LONGEST_PARAMETER = 2_000;
+    private static final int MAX_PARAMETER_LENGTH = 2_000;
 
-    /** What the framework itself reads of headers, and fails at. */
+    /** Refuses headers with which the framework itself would fail. */
     @ServerRequestFilter(preMatching = true)
     public void headers(ContainerRequestContext request) {
         MultivaluedMap<String, String> headers = request.getHeaders();
@@ -27,31 +27,36 @@ class RequestChecks {
             throw Problem.unsupported("Content-Type must be a media type such as application/json.");
         }
         if (!all(headers, HttpHeaders.CONTENT_ENCODING, coding -> coding.strip().equalsIgnoreCase("identity"))) {
-            throw Problem.unsupported("Send the body as it is, without a Content-Encoding.");
+            throw Problem.unsupported("Send the body without a Content-Encoding.");
         }
         if (!all(headers, HttpHeaders.ACCEPT, MediaTypes::areRanges)) {
-            throw Problem.notAcceptable("Accept must be a list of media types, such as application/json, */*;q=0.5.");
+            throw Problem.notAcceptable(
+                    "Accept must be a list of media types, for example application/json, */*;q=0.5.");
         }
     }
 
-    private static boolean all(MultivaluedMap<String, String> headers, String name, Predicate<String> right) {
-        return headers.getOrDefault(name, List.of()).stream().allMatch(right);
+    private static boolean all(MultivaluedMap<String, String> headers, String name, Predicate<String> valid) {
+        return headers.getOrDefault(name, List.of()).stream().allMatch(valid);
     }
 
-    /** The framework finds out only when it writes the answer, where several methods share a path. */
+    /**
+     * Refuses an unacceptable Accept header early. Where several methods share a path, the framework finds out only
+     * when it writes the response.
+     */
     @ServerRequestFilter
-    public void answer(ContainerRequestContext request, ResourceInfo resource) {
+    public void acceptable(ContainerRequestContext request, ResourceInfo resource) {
         Produces produces = Optional.ofNullable(resource.getResourceMethod().getAnnotation(Produces.class))
                 .orElseGet(() -> resource.getResourceClass().getAnnotation(Produces.class));
-        if (produces != null && !acceptable(request.getAcceptableMediaTypes(), produces.value())) {
-            throw Problem.notAcceptable("The answer is " + String.join(" or ", produces.value()) + " only.");
+        if (produces != null && !accepts(request.getAcceptableMediaTypes(), produces.value())) {
+            throw Problem.notAcceptable(
+                    "The response is available as " + String.join(" or ", produces.value()) + " only.");
         }
     }
 
-    private static boolean acceptable(List<MediaType> wanted, String... given) {
-        return wanted.stream()
-                .filter(one -> !one.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?"))
-                .anyMatch(one -> Stream.of(given).map(MediaType::valueOf).anyMatch(one::isCompatible));
+    private static boolean accepts(List<MediaType> accepted, String... produced) {
+        return accepted.stream()
+                .filter(range -> !range.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?"))
+                .anyMatch(range -> Stream.of(produced).map(MediaType::valueOf).anyMatch(range::isCompatible));
     }
 
     @ServerRequestFilter
@@ -65,10 +70,10 @@ class RequestChecks {
     private static void check(MultivaluedMap<String, String> parameters) {
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             if (!StorableText.isStorable(parameter.getKey())) {
-                throw Problem.invalid("?", "is the name of a parameter that cannot be stored");
+                throw Problem.invalid("?", "is a parameter name with invalid characters");
             }
             for (String value : parameter.getValue()) {
-                StorableText.problem(value, LONGEST_PARAMETER).ifPresent(reason -> {
+                StorableText.problem(value, MAX_PARAMETER_LENGTH).ifPresent(reason -> {
                     throw Problem.invalid(parameter.getKey(), reason);
                 });
             }

@@ -1,2 +1,2 @@
-/** The common ground of the REST doors: problems, pages and cursors. */
+/** Shared parts of the REST API: problems, pages and cursors, and the admission of bodies. */
 package com.citaplanner.notification.http;

@@ -1,11 +1,11 @@
 package com.citaplanner.notification.inbound;
 
 /**
- * An event and how it came.
+ * An event of Chatwoot with its metadata.
  *
- * @param source the gateway's source that it came through
- * @param id unique within the source; the same when the same delivery comes again
- * @param subjectId the number of what it tells of: a message, a contact, a conversation; 0 where it says none
- * @param name Chatwoot's name for it
+ * @param source the gateway's source through which it came
+ * @param id unique within the source, and the same when the delivery is repeated
+ * @param subjectId id of its message, contact or conversation; 0 where it has none
+ * @param name Chatwoot's name of the event
  */
 public record Envelope(String source, String id, long subjectId, String name, InboundEvent event) {}

@@ -22,11 +22,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a batch of Chatwoot's events changes: the history, who contacts are, what agents see of them, and what became of our own
- * messages.
+ * Processes batches of Chatwoot's events: records the history, matches contacts with clients, requests attribute
+ * writes, and records receipts of our own messages.
  */
 public final class EventIntake {
-    private final SeenEvents log;
+    private final SeenEvents seenEvents;
     private final TenantDirectory tenants;
     private final History history;
     private final Recognition recognition;
@@ -34,13 +34,13 @@ public final class EventIntake {
     private final Receipts receipts;
 
     public EventIntake(
-            SeenEvents log,
+            SeenEvents seenEvents,
             TenantDirectory tenants,
             History history,
             Recognition recognition,
             AttributeWriteQueue writes,
             Receipts receipts) {
-        this.log = log;
+        this.seenEvents = seenEvents;
         this.tenants = tenants;
         this.history = history;
         this.recognition = recognition;
@@ -48,10 +48,10 @@ public final class EventIntake {
         this.receipts = receipts;
     }
 
-    /** An event whose tenant is known. */
+    /** An event with its tenant. */
     private record RoutedEvent(Routing.Routed to, InboundEvent event) {
         Optional<Candidate> candidate() {
-            return event.toRecognise().map(card -> new Candidate(to.tenant(), to.accountId(), card));
+            return event.contactToMatch().map(card -> new Candidate(to.tenant(), to.accountId(), card));
         }
 
         Optional<Interaction> interaction() {
@@ -68,59 +68,59 @@ public final class EventIntake {
         }
     }
 
-    /** A batch is from few places with many events each. */
+    /** Groups events by origin, since a batch has many events from few places. */
     private record BatchKey(String source, EventOrigin origin) {
         Routing routing(Routes routes) {
             return routes.resolve(source, origin.account(), origin.inbox());
         }
     }
 
-    /** Called inside a transaction; a batch that came before changes nothing. No event is refused. */
+    /** Processes a batch in the current transaction. A batch that came before changes nothing. Refuses no event. */
     public Uni<List<EventOutcome>> accept(List<Envelope> batch) {
-        return log.fresh(batch)
+        return seenEvents
+                .markSeen(batch)
                 .chain(this::route)
                 .chain(events -> record(events)
                         .chain(() -> recognise(events))
-                        .chain(() -> receipts.record(each(events, RoutedEvent::receipt))))
+                        .chain(() -> receipts.record(collect(events, RoutedEvent::receipt))))
                 .replaceWith(EventOutcome.allAccepted(batch));
     }
 
-    private Uni<List<RoutedEvent>> route(List<Envelope> fresh) {
-        if (fresh.isEmpty()) {
+    private Uni<List<RoutedEvent>> route(List<Envelope> unseen) {
+        if (unseen.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return tenants.routes(fresh.stream().map(Envelope::source).collect(Collectors.toSet()))
-                .chain(routes -> sort(fresh, routes));
+        return tenants.routes(unseen.stream().map(Envelope::source).collect(Collectors.toSet()))
+                .chain(routes -> separate(unseen, routes));
     }
 
-    private Uni<List<RoutedEvent>> sort(List<Envelope> fresh, Routes routes) {
-        List<RoutedEvent> routedEvent = new ArrayList<>(fresh.size());
-        List<SeenEvents.UnroutedEvent> unroutedEvent = new ArrayList<>();
-        Map<BatchKey, Routing> known = new HashMap<>();
-        for (Envelope envelope : fresh) {
+    private Uni<List<RoutedEvent>> separate(List<Envelope> unseen, Routes routes) {
+        List<RoutedEvent> routed = new ArrayList<>(unseen.size());
+        List<SeenEvents.UnroutedEvent> unrouted = new ArrayList<>();
+        Map<BatchKey, Routing> routings = new HashMap<>();
+        for (Envelope envelope : unseen) {
             BatchKey batchKey = new BatchKey(envelope.source(), envelope.event().origin());
-            switch (known.computeIfAbsent(batchKey, unknown -> unknown.routing(routes))) {
-                case Routing.Routed to -> routedEvent.add(new RoutedEvent(to, envelope.event()));
-                case Routing.Unrouted(String reason) ->
-                    unroutedEvent.add(new SeenEvents.UnroutedEvent(envelope, reason));
+            switch (routings.computeIfAbsent(batchKey, key -> key.routing(routes))) {
+                case Routing.Routed to -> routed.add(new RoutedEvent(to, envelope.event()));
+                case Routing.Unrouted(String reason) -> unrouted.add(new SeenEvents.UnroutedEvent(envelope, reason));
             }
         }
-        return log.unrouted(unroutedEvent).replaceWith(routedEvent);
+        return seenEvents.storeUnrouted(unrouted).replaceWith(routed);
     }
 
     private Uni<Void> record(List<RoutedEvent> events) {
-        return history.record(each(events, RoutedEvent::interaction));
+        return history.record(collect(events, RoutedEvent::interaction));
     }
 
-    private static <T> List<T> each(List<RoutedEvent> events, Function<RoutedEvent, Optional<T>> what) {
+    private static <T> List<T> collect(List<RoutedEvent> events, Function<RoutedEvent, Optional<T>> part) {
         return events.stream()
-                .<T>mapMulti((one, sink) -> what.apply(one).ifPresent(sink))
+                .<T>mapMulti((event, sink) -> part.apply(event).ifPresent(sink))
                 .toList();
     }
 
     private Uni<Void> recognise(List<RoutedEvent> events) {
         return recognition
-                .recognise(each(events, RoutedEvent::candidate))
-                .chain(links -> writes.wish(links.stream().map(Link::contact).toList()));
+                .recognise(collect(events, RoutedEvent::candidate))
+                .chain(links -> writes.request(links.stream().map(Link::contact).toList()));
     }
 }

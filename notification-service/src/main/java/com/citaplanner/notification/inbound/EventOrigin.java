@@ -2,5 +2,5 @@ package com.citaplanner.notification.inbound;
 
 import java.util.OptionalLong;
 
-/** Where in Chatwoot an event happened, as far as it says so. */
+/** The Chatwoot account and inbox of an event, as far as it names them. */
 public record EventOrigin(OptionalLong account, OptionalLong inbox) {}

@@ -7,14 +7,14 @@ import com.citaplanner.notification.tracking.Receipt;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What happened in Chatwoot, as far as it matters to us. */
+/** An event in Chatwoot, reduced to what is used. */
 public sealed interface InboundEvent {
     EventOrigin origin();
 
     /**
-     * A message was written, or changed: edited, deleted, delivered, failed. A private note has no message.
+     * A message was created, edited or deleted, or its delivery status changed. A private note has no message.
      *
-     * @param notification of ours that the message says it is, where the business wrote it; nobody has checked that
+     * @param notification id of our notification that an outgoing message names, unverified
      */
     record MessageChanged(
             EventOrigin origin,
@@ -23,7 +23,9 @@ public sealed interface InboundEvent {
             Optional<ContactCard> contact,
             Optional<UUID> notification)
             implements InboundEvent {
-        /** What the message tells of a notification of that tenant. A status that we do not know tells that there is a message. */
+        /**
+         * The receipt for a notification of this tenant. An unknown status counts as sent, since there is a message.
+         */
         Optional<Receipt> receipt(String tenantId) {
             return notification.flatMap(id -> message.map(sent -> new Receipt(
                     tenantId,
@@ -48,20 +50,24 @@ public sealed interface InboundEvent {
         }
     }
 
-    /** Somebody began to talk to the business, or the business to somebody. */
+    /** A conversation was started by a client or by the business. */
     record ConversationCreated(EventOrigin origin, Optional<ContactCard> contact) implements InboundEvent {}
 
-    /** A contact is new, or something of it changed; {@code recognisable} when that was its phone or e-mail. */
-    record ContactChanged(EventOrigin origin, ContactCard contact, boolean recognisable) implements InboundEvent {}
+    /**
+     * A contact was created or changed.
+     *
+     * @param identityChanged whether its phone or e-mail changed
+     */
+    record ContactChanged(EventOrigin origin, ContactCard contact, boolean identityChanged) implements InboundEvent {}
 
-    /** Anything else, also what Chatwoot will only invent: read, counted, without effect. */
+    /** Any other event, including unknown ones of newer versions. Counted, without effect. */
     record Other(EventOrigin origin, String name) implements InboundEvent {}
 
     /**
-     * The contact to recognise because of this event. A client who writes, yes; an agent who answers, the echo of our own
-     * message, a private note or of our own attributes, no.
+     * The contact to match because of this event. A message of a client counts; an agent's reply, the echo of our own
+     * message, a private note and a change of our own attributes do not.
      */
-    default Optional<ContactCard> toRecognise() {
+    default Optional<ContactCard> contactToMatch() {
         return switch (this) {
             case MessageChanged changed ->
                 changed.contact()
@@ -69,7 +75,7 @@ public sealed interface InboundEvent {
                                 && changed.message().filter(Message::incoming).isPresent())
                         .map(ContactCard::withoutEmail);
             case ConversationCreated created -> created.contact().map(ContactCard::withoutEmail);
-            case ContactChanged changed -> Optional.of(changed.contact()).filter(contact -> changed.recognisable());
+            case ContactChanged changed -> Optional.of(changed.contact()).filter(contact -> changed.identityChanged());
             case Other other -> Optional.empty();
         };
     }

@@ -3,14 +3,14 @@ package com.citaplanner.notification.inbound;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Which events have been seen. Works inside the transaction under way. */
+/** Remembers which events were processed. Works in the current transaction. */
 public interface SeenEvents {
-    /** A genuine event that is nobody's, and why. */
+    /** A genuine event without a tenant, and the reason. */
     record UnroutedEvent(Envelope envelope, String reason) {}
 
-    /** Remembers the events and gives back those that were not known, in their order. */
-    Uni<List<Envelope>> fresh(List<Envelope> batch);
+    /** Marks events as seen, and returns those that were not seen before, in their order. */
+    Uni<List<Envelope>> markSeen(List<Envelope> batch);
 
-    /** Keeps events that are nobody's where the operator can see them. */
-    Uni<Void> unrouted(List<UnroutedEvent> events);
+    /** Stores events without a tenant, where the operator can see them. */
+    Uni<Void> storeUnrouted(List<UnroutedEvent> events);
 }

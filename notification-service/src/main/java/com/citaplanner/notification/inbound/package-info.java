@@ -1,2 +1,2 @@
-/** What a batch of events from Chatwoot changes. */
+/** Processing of Chatwoot's events. */
 package com.citaplanner.notification.inbound;

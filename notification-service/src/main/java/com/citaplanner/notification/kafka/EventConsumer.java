@@ -107,7 +107,7 @@ public class EventConsumer {
         List<T> events = events(part);
         return patiently(
                         () -> (events.isEmpty() ? Uni.createFrom().item(List.<EventOutcome>of()) : accept.apply(events))
-                                .chain(outcomes -> office.take(dead(part, outcomes))))
+                                .chain(outcomes -> office.add(dead(part, outcomes))))
                 .invoke(this::tell)
                 .replaceWith(part)
                 .onFailure()
@@ -156,7 +156,7 @@ public class EventConsumer {
         }
         return dead.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : patiently(() -> office.take(dead)).invoke(this::tell).replaceWithVoid();
+                : patiently(() -> office.add(dead)).invoke(this::tell).replaceWithVoid();
     }
 
     private <T> Uni<T> patiently(Supplier<Uni<T>> work) {

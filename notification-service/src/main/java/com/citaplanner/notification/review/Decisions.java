@@ -56,10 +56,10 @@ public final class Decisions {
 
     private Uni<Void> store(StoredContact storedContact, String clientId, String decidedBy) {
         ContactKey contact = storedContact.link().contact();
-        Link link = Link.decided(contact, storedContact.link().evidence(), clientId, decidedBy);
+        Link link = Link.decidedByPerson(contact, storedContact.link().evidence(), clientId, decidedBy);
         return (clientId == null ? Uni.createFrom().voidItem() : repository.allow(contact, clientId))
                 .chain(() -> recognition.decide(link))
-                .chain(() -> writes.wish(List.of(contact)));
+                .chain(() -> writes.request(List.of(contact)));
     }
 
     /**
@@ -74,15 +74,15 @@ public final class Decisions {
                         .map(one -> one.link().clientId())
                         .map(client -> repository
                                 .refuse(contact, client, decidedBy)
-                                .chain(() -> recognition.again(tenant, contact))
-                                .chain(() -> writes.wish(List.of(contact)))
+                                .chain(() -> recognition.rematch(tenant, contact))
+                                .chain(() -> writes.request(List.of(contact)))
                                 .replaceWith(true))
                         .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
     private Uni<Optional<StoredContact>> standing(ContactKey contact) {
         return repository
-                .standing(List.of(contact), Set.of(contact.tenantId()))
+                .load(List.of(contact), Set.of(contact.tenantId()))
                 .map(found -> Optional.ofNullable(found.get(contact)));
     }
 }

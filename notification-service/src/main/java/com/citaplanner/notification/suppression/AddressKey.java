@@ -18,7 +18,7 @@ public record AddressKey(String text) {
 
     /** Of all spellings of the address; an opt-out may be stored under any of them, and new ones are under the first. */
     public static List<AddressKey> email(EmailAddress address) {
-        return address.forms().stream().map(AddressKey::hash).toList();
+        return address.spellings().stream().map(AddressKey::hash).toList();
     }
 
     /**

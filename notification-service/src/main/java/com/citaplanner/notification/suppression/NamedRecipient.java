@@ -38,7 +38,7 @@ public sealed interface NamedRecipient {
     }
 
     private static NamedRecipient email(String text) {
-        return EmailAddress.read(text)
+        return EmailAddress.parse(text)
                 .<NamedRecipient>map(address -> new Known(AddressKey.email(address)))
                 .orElseGet(() -> new Invalid("is not a valid e-mail address"));
     }

@@ -26,7 +26,7 @@ record ClientLookup(String clientId, List<String> phones, String email, String p
 
     /** Everything that its e-mail may be stored as in Chatwoot. */
     List<String> emails() {
-        return EmailAddress.read(email).map(EmailAddress::forms).orElse(List.of());
+        return EmailAddress.parse(email).map(EmailAddress::spellings).orElse(List.of());
     }
 
     private static String usableEmail(StoredClient stored) {

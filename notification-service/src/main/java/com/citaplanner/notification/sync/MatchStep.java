@@ -54,9 +54,9 @@ public final class MatchStep {
     Uni<BatchMatch> judge(Claim claim, long accountId, List<ClientLookup> clients, List<FoundContact> found) {
         return candidates(claim, accountId, found)
                 .call(candidates -> claim.dryRun() ? nothing() : link(candidates, clients))
-                .chain(candidates -> recognition.foresee(candidates))
+                .chain(candidates -> recognition.preview(candidates))
                 .chain(links -> judge(claim, accountId, clients, found, byContact(links)))
-                .chain(matchedBatch -> direct.known(keys(claim, accountId, found))
+                .chain(matchedBatch -> direct.watermarks(keys(claim, accountId, found))
                         .map(watermark -> new BatchMatch(matchedBatch, watermark)));
     }
 
@@ -75,7 +75,7 @@ public final class MatchStep {
                     .collect(Collectors.partitioningBy(
                             link -> link.clientId() != null && own.contains(link.clientId()),
                             Collectors.mapping(Link::contact, Collectors.toList())));
-            return direct.wishLater(ours.get(true), patience).chain(() -> writes.wish(ours.get(false)));
+            return direct.requestLater(ours.get(true), patience).chain(() -> writes.request(ours.get(false)));
         });
     }
 
@@ -86,7 +86,7 @@ public final class MatchStep {
                 clients.stream().filter(client -> !client.nowhere()).toList();
         List<IdentityKey> keys =
                 somewhere.stream().map(client -> client.key(tenant)).distinct().toList();
-        return contacts.clientsBy(keys)
+        return contacts.clientsByKey(keys)
                 .chain(owners -> elsewhere
                         .of(
                                 tenant,
@@ -118,9 +118,10 @@ public final class MatchStep {
                 new ContactKey(made.tenant().id(), made.accountId(), made.card().id());
         return recognition
                 .recognise(List.of(made))
-                .chain(news -> direct.wishLater(news.stream().map(Link::contact).toList(), patience))
-                .chain(() -> direct.known(List.of(contact)))
-                .map(watermark -> watermark.getOrDefault(contact, DirectAttributeWrites.Watermark.NOTHING));
+                .chain(news ->
+                        direct.requestLater(news.stream().map(Link::contact).toList(), patience))
+                .chain(() -> direct.watermarks(List.of(contact)))
+                .map(watermark -> watermark.getOrDefault(contact, DirectAttributeWrites.Watermark.NONE));
     }
 
     private static Map<Long, Link> byContact(List<Link> links) {

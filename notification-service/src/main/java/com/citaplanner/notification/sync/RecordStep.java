@@ -71,7 +71,7 @@ public final class RecordStep {
         List<ContactKey> outdated = left(results, result -> outdated(result, now))
                 .map(ClientResult.Left::contact)
                 .toList();
-        return direct.shown(fresh).chain(() -> writes.wish(outdated));
+        return direct.markUpToDate(fresh).chain(() -> writes.request(outdated));
     }
 
     private static Stream<ClientResult.Left> left(List<ClientResult> results, Predicate<ClientResult> which) {

@@ -79,16 +79,16 @@ sealed interface WritePlan {
             ClientSummary summary,
             Map<ContactKey, Watermark> watermark) {
         ContactKey contact = new ContactKey(tenantId, accountId, found.id());
-        Watermark since = watermark.getOrDefault(contact, Watermark.NOTHING);
+        Watermark since = watermark.getOrDefault(contact, Watermark.NONE);
         return new Compared(
                 contact,
                 since,
-                DesiredAttributes.of(tenantId, summary, since.offered()).against(found.currentAttributes()));
+                DesiredAttributes.of(tenantId, summary, since.profileState()).changesTo(found.currentAttributes()));
     }
 
     private static AttributeChange first(String tenantId, ClientSummary summary) {
         return DesiredAttributes.of(tenantId, summary, Optional.empty())
-                .against(new CurrentAttributes(Map.of(), null, null, null));
+                .changesTo(new CurrentAttributes(Map.of(), null, null, null));
     }
 
     /** Empty when nothing is to be sent. */

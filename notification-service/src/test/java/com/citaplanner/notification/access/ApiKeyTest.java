@@ -14,26 +14,26 @@ class ApiKeyTest {
     }
 
     @Test
-    void it_admits_its_own_text_while_it_is_good() {
-        assertThat(key(null, null).admits(TEXT, NOW)).isTrue();
-        assertThat(key(NOW.plusSeconds(1), null).admits(TEXT, NOW)).isTrue();
-        assertThat(key(NOW, null).admits(TEXT, NOW)).isFalse();
-        assertThat(key(null, NOW).admits(TEXT, NOW)).isFalse();
+    void accepts_its_own_text_while_valid() {
+        assertThat(key(null, null).isValid(TEXT, NOW)).isTrue();
+        assertThat(key(NOW.plusSeconds(1), null).isValid(TEXT, NOW)).isTrue();
+        assertThat(key(NOW, null).isValid(TEXT, NOW)).isFalse();
+        assertThat(key(null, NOW).isValid(TEXT, NOW)).isFalse();
         assertThat(key(null, null)
-                        .admits(new KeyText(TEXT.id(), KeyText.random().secret()), NOW))
+                        .isValid(new KeyText(TEXT.id(), KeyText.random().secret()), NOW))
                 .isFalse();
     }
 
     @Test
-    void its_text_is_read_back_and_never_shown_by_accident() {
-        assertThat(KeyText.read(TEXT.text())).contains(TEXT);
-        assertThat(KeyText.read("cp_" + TEXT.id())).isEmpty();
-        assertThat(KeyText.read(null)).isEmpty();
+    void text_is_parsed_and_toString_hides_the_secret() {
+        assertThat(KeyText.parse(TEXT.text())).contains(TEXT);
+        assertThat(KeyText.parse("cp_" + TEXT.id())).isEmpty();
+        assertThat(KeyText.parse(null)).isEmpty();
         assertThat(TEXT.toString()).doesNotContain(TEXT.secret());
     }
 
     @Test
-    void a_scope_holds_those_before_it() {
+    void a_scope_includes_smaller_scopes() {
         assertThat(Scope.READ.roles()).containsExactlyInAnyOrder("read");
         assertThat(Scope.SEND.roles()).containsExactlyInAnyOrder("read", "send");
         assertThat(Scope.ADMIN.roles()).containsExactlyInAnyOrder("read", "send", "admin");

@@ -38,7 +38,7 @@ class EmailReaderTest {
             Correo: ana@example.mx                      ! ana@example.mx
             ana＠example.mx                             ! ana@example.mx
             """)
-    void what_people_paste_is_unwrapped(String written, String address) {
+    void pasted_address_is_unwrapped(String written, String address) {
         assertThat(EmailReader.read(written)).isEqualTo(new Read(List.of(address)));
     }
 
@@ -53,7 +53,7 @@ class EmailReaderTest {
                 "ana@example.mx\t",
                 "ana\u0000@example.mx"
             })
-    void what_cannot_be_seen_is_taken_away(String written) {
+    void invisible_characters_are_removed(String written) {
         assertThat(EmailReader.read(written)).isEqualTo(new Read(List.of("ana@example.mx")));
     }
 
@@ -70,7 +70,7 @@ class EmailReaderTest {
                 "Ana Ruiz <ana@example.mx>; \"Vega, Luis\" <luis@example.mx>",
                 "ana@example.mx; ANA@example.mx; luis@example.mx"
             })
-    void lists_are_taken_apart(String written) {
+    void lists_are_split(String written) {
         assertThat(EmailReader.read(written)).isEqualTo(new Read(List.of("ana@example.mx", "luis@example.mx")));
     }
 
@@ -97,19 +97,19 @@ class EmailReaderTest {
             ana@192.168.1.1                             ! NOT_DELIVERABLE
             ana@example.mx; .luis@example.mx            ! NOT_DELIVERABLE
             """)
-    void the_rest_is_refused(String written, EmailProblem reason) {
+    void unusable_text_is_refused(String written, EmailProblem reason) {
         assertThat(EmailReader.read(written)).isEqualTo(new Refused(reason));
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  ", "\u200b", "\u00a0"})
-    void nothing_is_absent(String written) {
+    void empty_text_is_absent(String written) {
         assertThat(EmailReader.read(written)).isEqualTo(new Absent());
     }
 
     @Test
-    void an_address_that_was_read_is_read_as_itself() {
+    void reading_is_idempotent() {
         assertThat(EmailReader.read("Ana <Ana.Ruiz@Example.mx>"))
                 .isInstanceOfSatisfying(
                         Read.class,
@@ -118,7 +118,7 @@ class EmailReaderTest {
     }
 
     @Test
-    void anything_is_read_or_refused() {
+    void any_input_gives_a_result() {
         Random random = new Random(7);
         String signs = "ana@b.mx<>;,'\"?:/ \u00a0\u200b\ud83dñ\uFF20()[]\\\n";
         for (int i = 0; i < 20_000; i++) {

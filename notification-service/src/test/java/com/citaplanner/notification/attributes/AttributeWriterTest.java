@@ -32,55 +32,55 @@ class AttributeWriterTest {
             new ClientSummary.Profile(6, Optional.of("Juan"), Optional.of("juan@example.mx")));
 
     private final Rows rows = new Rows();
-    private final List<DesiredAttributes> shown = new ArrayList<>();
+    private final List<DesiredAttributes> applied = new ArrayList<>();
 
-    /** What the rows were told. */
+    /** Records what the queue was calls. */
     private static final class Rows implements AttributeWriteQueue {
-        private final List<String> told = new ArrayList<>();
+        private final List<String> calls = new ArrayList<>();
         private Duration wait;
-        private Completed left;
+        private Completed completed;
         private int tries;
 
-        private Uni<Void> tell(Write write, String what) {
-            return Uni.createFrom().voidItem().invoke(() -> told.add(what));
+        private Uni<Void> record(Write write, String what) {
+            return Uni.createFrom().voidItem().invoke(() -> calls.add(what));
         }
 
         @Override
-        public Uni<Void> done(Write write, Completed completed) {
-            left = completed;
-            return tell(write, "done");
+        public Uni<Void> complete(Write write, Completed completed) {
+            this.completed = completed;
+            return record(write, "done");
         }
 
         @Override
-        public Uni<Void> later(Write write, Duration after, String reason) {
+        public Uni<Void> retryLater(Write write, Duration after, String reason) {
             wait = after;
             tries = write.attempt();
-            return tell(write, "later: " + reason);
+            return record(write, "later: " + reason);
         }
 
         @Override
-        public Uni<Void> dead(Write write, String reason) {
-            return tell(write, "dead: " + reason);
+        public Uni<Void> giveUp(Write write, String reason) {
+            return record(write, "dead: " + reason);
         }
 
         @Override
-        public Uni<Void> wish(Collection<ContactKey> contacts) {
-            throw new UnsupportedOperationException("a writer wishes nothing");
+        public Uni<Void> request(Collection<ContactKey> contacts) {
+            throw new UnsupportedOperationException("the writer requests no writes");
         }
 
         @Override
-        public Uni<Void> wishForClients(Collection<ClientKey> clients) {
-            throw new UnsupportedOperationException("a writer wishes nothing");
+        public Uni<Void> requestForClients(Collection<ClientKey> clients) {
+            throw new UnsupportedOperationException("the writer requests no writes");
         }
 
         @Override
         public Uni<List<Write>> claim(int most, Duration lease) {
-            throw new UnsupportedOperationException("a writer is given what was claimed");
+            throw new UnsupportedOperationException("the writer does not claim");
         }
     }
 
-    /** A contact that was linked to somebody once. */
-    private record Book(Optional<ClientSummary> client) implements ClientSummaries {
+    /** A contact that was linked at least once. */
+    private record LinkedContact(Optional<ClientSummary> client) implements ClientSummaries {
         @Override
         public Uni<Optional<ClientSummary>> of(ContactKey contact) {
             return Uni.createFrom().item(client);
@@ -88,7 +88,7 @@ class AttributeWriterTest {
 
         @Override
         public Uni<Map<String, ClientSummary>> ofClients(String tenantId, Collection<String> clientIds) {
-            throw new UnsupportedOperationException("a writer writes one contact");
+            throw new UnsupportedOperationException("the writer writes one contact at a time");
         }
 
         @Override
@@ -98,75 +98,75 @@ class AttributeWriterTest {
     }
 
     private void perform(Optional<ClientSummary> client, Uni<WriteResult> answer) {
-        perform(THIRD_TRY, new Book(client), answer);
+        perform(THIRD_TRY, new LinkedContact(client), answer);
     }
 
     private void perform(Write write, ClientSummaries summaries, Uni<WriteResult> answer) {
-        AttributeTarget board = (contact, desiredAttributes) -> {
+        AttributeTarget target = (contact, desiredAttributes) -> {
             assertThat(contact).isEqualTo(CONTACT);
-            shown.add(desiredAttributes);
+            applied.add(desiredAttributes);
             return answer;
         };
-        new AttributeWriter(rows, summaries, board, new Random(1))
+        new AttributeWriter(rows, summaries, target, new Random(1))
                 .perform(write)
                 .await()
                 .indefinitely();
     }
 
-    private static Uni<WriteResult> answered(WriteResult result) {
+    private static Uni<WriteResult> result(WriteResult result) {
         return Uni.createFrom().item(result);
     }
 
     @Test
-    void the_clients_attributes_are_shown_and_the_row_is_done() {
-        perform(Optional.of(JUAN), answered(new WriteResult.Written(true)));
+    void writes_the_clients_attributes_and_completes_the_row() {
+        perform(Optional.of(JUAN), result(new WriteResult.Written(true)));
 
-        assertThat(shown)
+        assertThat(applied)
                 .containsExactly(new DesiredAttributes.ForClient(
                         ContactAttributes.of("t-1", JUAN), Optional.of("Juan"), Optional.of("juan@example.mx")));
-        assertThat(rows.told).containsExactly("done");
+        assertThat(rows.calls).containsExactly("done");
     }
 
     @Test
-    void a_row_is_due_again_when_the_next_appointment_begins() {
-        perform(Optional.of(JUAN), answered(new WriteResult.Written(true, Optional.of("a remark"))));
+    void row_is_due_again_when_the_next_appointment_begins() {
+        perform(Optional.of(JUAN), result(new WriteResult.Written(true, Optional.of("a remark"))));
 
-        assertThat(rows.left)
+        assertThat(rows.completed)
                 .isEqualTo(new AttributeWriteQueue.Completed(
                         Optional.of(TOMORROW), Optional.of("c-juan@6"), Optional.of("a remark")));
     }
 
     @Test
-    void a_state_of_a_client_is_offered_once_and_the_next_state_again() {
+    void name_and_email_are_filled_once_for_each_client_version() {
         Write offered = new Write(CONTACT, 5, 9, 1, Optional.of("c-juan@6"));
         Write older = new Write(CONTACT, 5, 9, 1, Optional.of("c-juan@5"));
 
-        perform(offered, new Book(Optional.of(JUAN)), answered(new WriteResult.Written(false)));
-        perform(older, new Book(Optional.of(JUAN)), answered(new WriteResult.Written(false)));
+        perform(offered, new LinkedContact(Optional.of(JUAN)), result(new WriteResult.Written(false)));
+        perform(older, new LinkedContact(Optional.of(JUAN)), result(new WriteResult.Written(false)));
 
-        assertThat(shown)
+        assertThat(applied)
                 .extracting(desiredAttributes -> ((DesiredAttributes.ForClient) desiredAttributes).name())
                 .containsExactly(Optional.empty(), Optional.of("Juan"));
     }
 
     @Test
-    void a_row_whose_attributes_were_there_already_is_done_too() {
-        perform(Optional.of(JUAN), answered(new WriteResult.Written(false)));
+    void row_is_completed_where_nothing_had_to_be_sent() {
+        perform(Optional.of(JUAN), result(new WriteResult.Written(false)));
 
-        assertThat(rows.told).containsExactly("done");
+        assertThat(rows.calls).containsExactly("done");
     }
 
     @Test
-    void a_contact_that_is_nobodys_any_more_is_shown_as_nobodys() {
-        perform(Optional.empty(), answered(new WriteResult.Written(true)));
+    void unlinked_contact_is_cleared() {
+        perform(Optional.empty(), result(new WriteResult.Written(true)));
 
-        assertThat(shown).containsExactly(new DesiredAttributes.Cleared());
-        assertThat(rows.left)
+        assertThat(applied).containsExactly(new DesiredAttributes.Cleared());
+        assertThat(rows.completed)
                 .isEqualTo(new AttributeWriteQueue.Completed(Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test
-    void a_contact_that_never_was_anybodys_is_left_alone() {
+    void contact_that_was_never_linked_is_left_alone() {
         ClientSummaries stranger = new ClientSummaries() {
             @Override
             public Uni<Optional<ClientSummary>> of(ContactKey contact) {
@@ -175,7 +175,7 @@ class AttributeWriterTest {
 
             @Override
             public Uni<Map<String, ClientSummary>> ofClients(String tenantId, Collection<String> clientIds) {
-                throw new UnsupportedOperationException("a writer writes one contact");
+                throw new UnsupportedOperationException("the writer writes one contact at a time");
             }
 
             @Override
@@ -184,44 +184,44 @@ class AttributeWriterTest {
             }
         };
 
-        perform(THIRD_TRY, stranger, answered(new WriteResult.Final("must not be asked")));
+        perform(THIRD_TRY, stranger, result(new WriteResult.Final("must not be asked")));
 
-        assertThat(shown).isEmpty();
-        assertThat(rows.told).containsExactly("done");
+        assertThat(applied).isEmpty();
+        assertThat(rows.calls).containsExactly("done");
     }
 
     @Test
-    void a_wait_that_was_asked_for_is_kept_and_is_no_failed_try() {
+    void requested_wait_is_kept_and_not_counted_as_an_attempt() {
         WriteResult later =
                 new WriteResult.Later("Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(40)));
 
-        perform(Optional.of(JUAN), answered(later));
+        perform(Optional.of(JUAN), result(later));
 
         assertThat(rows.wait).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(41));
         assertThat(rows.tries).isEqualTo(2);
     }
 
     @Test
-    void what_may_work_later_is_tried_again_after_a_wait_that_grows_with_the_tries() {
-        perform(Optional.of(JUAN), answered(new WriteResult.Later("Chatwoot limits the rate (429)")));
+    void temporary_failure_is_retried_with_growing_backoff() {
+        perform(Optional.of(JUAN), result(new WriteResult.Later("Chatwoot limits the rate (429)")));
 
-        assertThat(rows.told).containsExactly("later: Chatwoot limits the rate (429)");
+        assertThat(rows.calls).containsExactly("later: Chatwoot limits the rate (429)");
         assertThat(rows.wait).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
     @Test
-    void a_final_answer_ends_it_with_the_reason() {
-        perform(Optional.of(JUAN), answered(new WriteResult.Final("Chatwoot has no such contact")));
+    void final_answer_gives_up_with_the_reason() {
+        perform(Optional.of(JUAN), result(new WriteResult.Final("Chatwoot has no such contact")));
 
-        assertThat(rows.told).containsExactly("dead: Chatwoot has no such contact");
+        assertThat(rows.calls).containsExactly("dead: Chatwoot has no such contact");
     }
 
     @Test
-    void a_mistake_of_ours_says_nothing_and_leaves_the_row_to_its_lease() {
+    void unexpected_exception_leaves_the_row_to_its_lease() {
         assertThatThrownBy(() ->
                         perform(Optional.of(JUAN), Uni.createFrom().failure(new IllegalStateException("a mistake"))))
                 .hasMessage("a mistake");
 
-        assertThat(rows.told).isEmpty();
+        assertThat(rows.calls).isEmpty();
     }
 }

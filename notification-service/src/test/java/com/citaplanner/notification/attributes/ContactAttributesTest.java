@@ -13,7 +13,7 @@ class ContactAttributesTest {
             new ClientSummary.Profile(1, Optional.empty(), Optional.empty());
 
     @Test
-    void agents_see_who_it_is_and_when_they_came_and_will_come() {
+    void attributes_hold_identity_and_appointments() {
         ClientSummary client = new ClientSummary(
                 "c-juan",
                 4,
@@ -36,7 +36,7 @@ class ContactAttributesTest {
     }
 
     @Test
-    void what_is_not_known_is_null_so_that_what_was_shown_before_disappears() {
+    void unknown_values_are_null_so_that_old_values_are_cleared() {
         ClientSummary client = new ClientSummary(
                 "c-nueva", 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), NO_PROFILE);
 

@@ -13,47 +13,47 @@ import org.junit.jupiter.api.Test;
 class DefinitionWriterTest {
     private static final AccountKey ACCOUNT = new AccountKey("t-1", 3);
 
-    private String told;
+    private String outcome;
     private Duration wait;
 
     private final DefinitionWriteQueue rows = new DefinitionWriteQueue() {
         @Override
         public Uni<List<Write>> claim(int most, Duration lease) {
-            throw new UnsupportedOperationException("a writer is given what was claimed");
+            throw new UnsupportedOperationException("the writer does not claim");
         }
 
         @Override
-        public Uni<Void> done(Write write) {
-            return Uni.createFrom().voidItem().invoke(() -> told = "done");
+        public Uni<Void> complete(Write write) {
+            return Uni.createFrom().voidItem().invoke(() -> outcome = "done");
         }
 
         @Override
-        public Uni<Void> later(Write write, Duration after, String reason) {
+        public Uni<Void> retryLater(Write write, Duration after, String reason) {
             wait = after;
-            return Uni.createFrom().voidItem().invoke(() -> told = reason);
+            return Uni.createFrom().voidItem().invoke(() -> outcome = reason);
         }
     };
 
     private void perform(DefinitionResult result) {
-        DefinitionTarget board = (account, definitions) -> {
-            assertThat(definitions).isEqualTo(AttributeDefinition.OURS);
+        DefinitionTarget target = (account, definitions) -> {
+            assertThat(definitions).isEqualTo(AttributeDefinition.ALL);
             return Uni.createFrom().item(result);
         };
-        new DefinitionWriter(rows, board, new Random(1))
+        new DefinitionWriter(rows, target, new Random(1))
                 .perform(new DefinitionWriteQueue.Write(ACCOUNT, 1, 1))
                 .await()
                 .indefinitely();
     }
 
     @Test
-    void what_is_defined_is_done() {
+    void defined_attributes_complete_the_row() {
         perform(new DefinitionResult.Defined());
 
-        assertThat(told).isEqualTo("done");
+        assertThat(outcome).isEqualTo("done");
     }
 
     @Test
-    void a_failure_is_tried_again_soon_or_when_it_was_said_to() {
+    void failure_is_retried_soon_or_after_the_requested_wait() {
         perform(new DefinitionResult.Later("failed", Optional.empty()));
         assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(1));
 
@@ -62,10 +62,10 @@ class DefinitionWriterTest {
     }
 
     @Test
-    void a_token_that_may_not_define_is_noted_and_tried_again_once_in_a_while() {
+    void refused_token_is_recorded_and_retried_hourly() {
         perform(new DefinitionResult.Refused("You are not authorized to do this action"));
 
-        assertThat(told).isEqualTo("You are not authorized to do this action");
+        assertThat(outcome).isEqualTo("You are not authorized to do this action");
         assertThat(wait).isEqualTo(Duration.ofHours(1));
     }
 }

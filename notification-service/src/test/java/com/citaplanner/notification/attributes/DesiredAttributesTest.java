@@ -19,7 +19,7 @@ class DesiredAttributesTest {
         return new DesiredAttributes.ForClient(attributes, Optional.of("Juan"), Optional.of("juan@example.mx"));
     }
 
-    private static CurrentAttributes shown(Map<String, String> attributes) {
+    private static CurrentAttributes current(Map<String, String> attributes) {
         return new CurrentAttributes(attributes, "Juanito", "j@example.mx", "+525512345678");
     }
 
@@ -28,29 +28,29 @@ class DesiredAttributesTest {
     }
 
     @Test
-    void only_what_differs_is_sent_and_nothing_of_the_agents() {
+    void only_our_attributes_that_differ_are_sent() {
         AttributeChange change =
-                JUAN.against(shown(Map.of("client_id", "c-0", "is_registered", "true", "nota", "VIP")));
+                JUAN.changesTo(current(Map.of("client_id", "c-0", "is_registered", "true", "nota", "VIP")));
 
         assertThat(change.attributes()).containsExactly(entry("client_id", "c-1"));
     }
 
     @Test
-    void a_contact_that_looks_so_already_needs_nothing() {
-        assertThat(JUAN.against(shown(Map.of("client_id", "c-1", "is_registered", "true")))
+    void up_to_date_contact_needs_no_change() {
+        assertThat(JUAN.changesTo(current(Map.of("client_id", "c-1", "is_registered", "true")))
                         .isEmpty())
                 .isTrue();
     }
 
     @Test
-    void what_there_is_nothing_to_say_of_is_emptied_but_not_a_birthday_that_somebody_typed() {
+    void unknown_values_are_cleared_except_a_birthday_typed_by_an_agent() {
         Map<String, Object> unknown = new HashMap<>();
         unknown.put("next_appointment", null);
         unknown.put("last_service", null);
         unknown.put("birthday", null);
 
         AttributeChange change = client(unknown)
-                .against(shown(Map.of("next_appointment", "2026-01-01T10:00:00Z", "birthday", "1990-05-05")));
+                .changesTo(current(Map.of("next_appointment", "2026-01-01T10:00:00Z", "birthday", "1990-05-05")));
 
         assertThat(change.attributes()).containsExactly(entry("next_appointment", null));
     }
@@ -58,28 +58,28 @@ class DesiredAttributesTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  ", "+525512345678", "+52 55 1234-5678", "525512345678", "ana@example.mx"})
-    void a_name_that_says_nothing_is_filled(String name) {
-        assertThat(JUAN.against(named(name)).name()).contains("Juan");
+    void placeholder_name_is_replaced(String name) {
+        assertThat(JUAN.changesTo(named(name)).name()).contains("Juan");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Juanito", "Cliente", "525512345679", "ana"})
-    void a_name_that_somebody_gave_stays(String name) {
-        assertThat(JUAN.against(named(name)).name()).isEmpty();
+    void real_name_is_kept(String name) {
+        assertThat(JUAN.changesTo(named(name)).name()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({", true", "'', true", "' ', true", "a@example.mx, false"})
-    void an_email_is_filled_only_where_there_is_none(String email, boolean filled) {
-        AttributeChange change = JUAN.against(new CurrentAttributes(Map.of(), "Juanito", email, null));
+    void email_is_filled_only_where_missing(String email, boolean filled) {
+        AttributeChange change = JUAN.changesTo(new CurrentAttributes(Map.of(), "Juanito", email, null));
 
         assertThat(change.email().isPresent()).isEqualTo(filled);
     }
 
     @Test
-    void what_was_shown_of_a_client_goes_with_them() {
+    void unlinking_clears_our_attributes() {
         AttributeChange change = new DesiredAttributes.Cleared()
-                .against(shown(
+                .changesTo(current(
                         Map.of("client_id", "c-1", "is_registered", "true", "birthday", "1990-05-05", "nota", "VIP")));
 
         assertThat(change.attributes())
@@ -88,9 +88,9 @@ class DesiredAttributesTest {
     }
 
     @Test
-    void what_is_typed_after_a_client_has_gone_stays() {
+    void values_typed_after_unlinking_are_kept() {
         assertThat(new DesiredAttributes.Cleared()
-                        .against(shown(Map.of("is_registered", "false", "birthday", "1991-06-06")))
+                        .changesTo(current(Map.of("is_registered", "false", "birthday", "1991-06-06")))
                         .isEmpty())
                 .isTrue();
     }

@@ -2,7 +2,7 @@ package com.citaplanner.notification.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.client.ClientEdit.Verdict;
+import com.citaplanner.notification.client.ClientEdit.EditDecision;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.validation.FieldError;
 import java.time.Clock;
@@ -18,12 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClientEditTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-12T16:00:00Z"), ZoneOffset.UTC);
 
-    private static ClientEdit named(String name, Long version) {
+    private static ClientEdit edit(String name, Long version) {
         return new ClientEdit("c-1", PersonName.whole(name), ClientAddresses.NONE, null, version);
     }
 
     private static Optional<StoredClient> stored(String name, long version) {
-        return Optional.of(new StoredClient(named(name, null).as("t", version), null, List.of(), null, Instant.EPOCH));
+        return Optional.of(
+                new StoredClient(edit(name, null).toClient("t", version), null, List.of(), null, Instant.EPOCH));
     }
 
     @ParameterizedTest
@@ -39,64 +40,63 @@ class ClientEditTest {
                 "birthday | c      | -  | -      | 1530-01-01   | -",
                 "version  | c      | -  | -      | -            | -1"
             })
-    void what_makes_no_sense_is_named(
-            String field, String id, String name, String email, LocalDate birthday, Long version) {
-        assertThat(new ClientEdit(id, PersonName.whole(name), ClientAddresses.written(null, email), birthday, version)
-                        .wrong(NOW))
+    void invalid_field_is_named(String field, String id, String name, String email, LocalDate birthday, Long version) {
+        assertThat(new ClientEdit(id, PersonName.whole(name), ClientAddresses.parse(null, email), birthday, version)
+                        .problems(NOW))
                 .extracting(FieldError::field)
                 .containsExactly(field);
     }
 
     @Test
-    void each_part_of_a_name_has_its_limit() {
+    void each_name_part_has_its_limit() {
         assertThat(new ClientEdit(
                                 "c",
                                 new PersonName("n".repeat(201), "f".repeat(101), "l\na"),
                                 ClientAddresses.NONE,
                                 null,
                                 null)
-                        .wrong(NOW))
+                        .problems(NOW))
                 .extracting(FieldError::field)
                 .containsExactly("name", "firstName", "lastName");
     }
 
     @Test
-    void a_phone_and_an_email_that_are_none_are_not_wrong() {
+    void unusable_phone_and_email_are_accepted() {
         assertThat(new ClientEdit(
                                 "c-1",
                                 PersonName.whole("Ana"),
-                                ClientAddresses.written("no tiene", "tampoco"),
+                                ClientAddresses.parse("no tiene", "tampoco"),
                                 LocalDate.of(1988, 3, 14),
                                 0L)
-                        .wrong(NOW))
+                        .problems(NOW))
                 .isEmpty();
     }
 
     @Test
-    void without_a_version_it_is_the_next_one() {
-        assertThat(named("Ana", null).beside(Optional.empty(), "t"))
-                .isEqualTo(new Verdict.Store(named("Ana", null).as("t", 1), true));
-        assertThat(named("Eva", null).beside(stored("Ana", 7), "t"))
-                .isEqualTo(new Verdict.Store(named("Eva", null).as("t", 8), false));
-        assertThat(named("Ana", null).beside(stored("Ana", 7), "t")).isEqualTo(new Verdict.Unchanged());
+    void missing_version_becomes_the_next_one() {
+        assertThat(edit("Ana", null).decide(Optional.empty(), "t"))
+                .isEqualTo(new EditDecision.Store(edit("Ana", null).toClient("t", 1), true));
+        assertThat(edit("Eva", null).decide(stored("Ana", 7), "t"))
+                .isEqualTo(new EditDecision.Store(edit("Eva", null).toClient("t", 8), false));
+        assertThat(edit("Ana", null).decide(stored("Ana", 7), "t")).isEqualTo(new EditDecision.Unchanged());
     }
 
     @Test
-    void with_a_version_only_a_newer_one_counts() {
-        assertThat(named("Eva", 8L).beside(stored("Ana", 7), "t"))
-                .isEqualTo(new Verdict.Store(named("Eva", null).as("t", 8), false));
-        assertThat(named("Ana", 7L).beside(stored("Ana", 7), "t")).isEqualTo(new Verdict.Unchanged());
-        assertThat(named("Eva", 7L).beside(stored("Ana", 7), "t")).isEqualTo(new Verdict.Older(7));
-        assertThat(named("Eva", 3L).beside(stored("Ana", 7), "t")).isEqualTo(new Verdict.Older(7));
+    void given_version_must_be_newer() {
+        assertThat(edit("Eva", 8L).decide(stored("Ana", 7), "t"))
+                .isEqualTo(new EditDecision.Store(edit("Eva", null).toClient("t", 8), false));
+        assertThat(edit("Ana", 7L).decide(stored("Ana", 7), "t")).isEqualTo(new EditDecision.Unchanged());
+        assertThat(edit("Eva", 7L).decide(stored("Ana", 7), "t")).isEqualTo(new EditDecision.Older(7));
+        assertThat(edit("Eva", 3L).decide(stored("Ana", 7), "t")).isEqualTo(new EditDecision.Older(7));
     }
 
     @Test
-    void a_deleted_client_comes_back_as_a_new_one() {
+    void deleted_client_is_created_again() {
         Optional<StoredClient> deleted =
                 Optional.of(new StoredClient(Client.deleted("t", "c-1", 4), null, List.of(), null, Instant.EPOCH));
 
-        assertThat(named("Ana", null).beside(deleted, "t"))
-                .isEqualTo(new Verdict.Store(named("Ana", null).as("t", 5), true));
-        assertThat(named("Ana", 4L).beside(deleted, "t")).isEqualTo(new Verdict.Older(4));
+        assertThat(edit("Ana", null).decide(deleted, "t"))
+                .isEqualTo(new EditDecision.Store(edit("Ana", null).toClient("t", 5), true));
+        assertThat(edit("Ana", 4L).decide(deleted, "t")).isEqualTo(new EditDecision.Older(4));
     }
 }

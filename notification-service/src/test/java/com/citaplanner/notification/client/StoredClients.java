@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A book to which everything is news. */
+/** An in-memory repository that treats every client as changed. */
 public final class StoredClients implements ClientRepository {
     public final List<ParsedClient> clients = new ArrayList<>();
     public final List<Appointment> appointments = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class StoredClients implements ClientRepository {
         appointments.addAll(stored);
         return Uni.createFrom()
                 .item(stored.stream()
-                        .map(one -> new ClientKey(one.tenantId(), one.clientId()))
+                        .map(appointment -> new ClientKey(appointment.tenantId(), appointment.clientId()))
                         .toList());
     }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class ContactCardTest {
     @Test
-    void what_a_database_cannot_store_is_not_said() {
+    void unstorable_and_overlong_values_are_dropped() {
         ContactCard card =
                 new ContactCard(7, "+52\u0000", "a".repeat(100_000) + "@b.mx", "Ana\u0000" + "x".repeat(500), "1");
 
@@ -17,7 +17,7 @@ class ContactCardTest {
     }
 
     @Test
-    void what_is_not_said_stays_unsaid() {
+    void missing_values_stay_null() {
         assertThat(new ContactCard(7, null, null)).isEqualTo(new ContactCard(7, null, null, null, null));
     }
 }

@@ -10,58 +10,57 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** What every contact book promises. */
+/** The conformance suite of {@link ContactRepository}, which every implementation passes. */
 public abstract class ContactRepositorySuite {
     protected static final String TENANT = "demo";
 
     private static final String WRITTEN = "+5215512345678";
-    private static final String JUANS = "+525512345678";
-    private static final Evidence PHONE = new Evidence(WRITTEN, JUANS, null, null);
+    private static final String JUANS_PHONE = "+525512345678";
+    private static final Evidence PHONE = new Evidence(WRITTEN, JUANS_PHONE, null, null);
     private static final MatchResult JUAN = new MatchResult.One("c-juan", "phone");
 
     private final ContactKey contact =
             new ContactKey(TENANT, 3, UUID.randomUUID().getMostSignificantBits() >>> 1);
 
-    /** Asks the book, in a transaction of its own where it has such. */
-    protected abstract <T> T ask(Function<ContactRepository, Uni<T>> question);
+    /** Runs a call against the repository, in a transaction of its own where it has transactions. */
+    protected abstract <T> T call(Function<ContactRepository, Uni<T>> operation);
 
-    /** Says that a client has this. */
+    /** Stores that a client has this key. */
     protected abstract void has(IdentityKey key, String client);
 
     private List<Link> store(Link link) {
-        return ask(repository -> repository.store(List.of(link)));
+        return call(repository -> repository.store(List.of(link)));
     }
 
     private List<Link> store(Evidence evidence, MatchResult matchResult) {
         return store(Link.of(contact, evidence, matchResult));
     }
 
-    private boolean settled(ContactKey asked, String phone) {
-        return ask(repository -> repository.unsettled(Map.of(asked, phone))).isEmpty();
+    private boolean settled(ContactKey key, String phone) {
+        return call(repository -> repository.unsettled(Map.of(key, phone))).isEmpty();
     }
 
-    private StoredContact standing() {
-        return ask(repository -> repository.standing(List.of(contact), Set.of()))
-                .get(contact);
+    private StoredContact load() {
+        return call(repository -> repository.load(List.of(contact), Set.of())).get(contact);
     }
 
     @Test
-    void a_contact_that_nobody_has_seen_is_absent_and_worth_a_look() {
-        assertThat(standing()).isNull();
+    void new_contact_is_absent_and_unsettled() {
+        assertThat(load()).isNull();
         assertThat(settled(contact, WRITTEN)).isFalse();
     }
 
     @Test
-    void a_contact_linked_by_its_phone_alone_is_settled_while_it_says_the_same() {
+    void contact_linked_by_phone_alone_is_settled_while_the_phone_stays() {
         store(PHONE, JUAN);
 
         assertThat(settled(contact, WRITTEN)).isTrue();
-        assertThat(settled(contact, JUANS)).isFalse();
+        assertThat(settled(contact, JUANS_PHONE)).isFalse();
         assertThat(settled(contact, "+525587654321")).isFalse();
     }
 
     @Test
-    void only_that_contact_is_settled() {
+    void other_contacts_stay_unsettled() {
         store(PHONE, JUAN);
 
         assertThat(settled(new ContactKey("another", 3, contact.contactId()), WRITTEN))
@@ -73,7 +72,7 @@ public abstract class ContactRepositorySuite {
     }
 
     @Test
-    void who_is_not_linked_is_worth_a_look_with_every_message() {
+    void unlinked_contact_is_unsettled() {
         store(PHONE, new MatchResult.None("no client has this phone"));
         assertThat(settled(contact, WRITTEN)).isFalse();
 
@@ -82,25 +81,25 @@ public abstract class ContactRepositorySuite {
     }
 
     @Test
-    void an_address_or_a_user_id_may_mean_somebody_else() {
-        store(new Evidence(WRITTEN, JUANS, null, "juan@example.mx"), JUAN);
+    void contact_with_email_or_user_id_is_unsettled() {
+        store(new Evidence(WRITTEN, JUANS_PHONE, null, "juan@example.mx"), JUAN);
         assertThat(settled(contact, WRITTEN)).isFalse();
 
-        store(new Evidence(WRITTEN, JUANS, "MX.abc", null), JUAN);
+        store(new Evidence(WRITTEN, JUANS_PHONE, "MX.abc", null), JUAN);
         assertThat(settled(contact, WRITTEN)).isFalse();
     }
 
     @Test
-    void what_is_stored_is_told() {
-        store(new Evidence(WRITTEN, JUANS, "MX.abc", "juan@example.mx"), JUAN);
+    void stored_link_is_loaded() {
+        store(new Evidence(WRITTEN, JUANS_PHONE, "MX.abc", "juan@example.mx"), JUAN);
 
-        assertThat(standing().link())
-                .isEqualTo(Link.of(contact, new Evidence(WRITTEN, JUANS, "MX.abc", "juan@example.mx"), JUAN));
-        assertThat(standing().refused()).isEmpty();
+        assertThat(load().link())
+                .isEqualTo(Link.of(contact, new Evidence(WRITTEN, JUANS_PHONE, "MX.abc", "juan@example.mx"), JUAN));
+        assertThat(load().refused()).isEmpty();
     }
 
     @Test
-    void a_link_is_news_once_and_again_when_it_or_the_phone_changes() {
+    void link_is_returned_only_when_it_or_the_phone_changed() {
         assertThat(store(PHONE, JUAN)).hasSize(1);
         assertThat(store(PHONE, JUAN)).isEmpty();
         assertThat(store(PHONE, new MatchResult.One("c-rosa", "phone"))).hasSize(1);
@@ -109,39 +108,41 @@ public abstract class ContactRepositorySuite {
     }
 
     @Test
-    void what_else_it_is_judged_by_and_how_the_phone_is_written_is_no_news_and_is_kept() {
+    void other_evidence_is_stored_without_counting_as_a_change() {
         store(PHONE, JUAN);
 
-        assertThat(store(new Evidence(JUANS, JUANS, null, null), JUAN)).isEmpty();
-        assertThat(settled(contact, JUANS)).isTrue();
-        assertThat(store(new Evidence(JUANS, JUANS, "MX.abc", "juan@example.mx"), JUAN))
+        assertThat(store(new Evidence(JUANS_PHONE, JUANS_PHONE, null, null), JUAN))
                 .isEmpty();
-        assertThat(standing().link().evidence()).isEqualTo(new Evidence(JUANS, JUANS, "MX.abc", "juan@example.mx"));
+        assertThat(settled(contact, JUANS_PHONE)).isTrue();
+        assertThat(store(new Evidence(JUANS_PHONE, JUANS_PHONE, "MX.abc", "juan@example.mx"), JUAN))
+                .isEmpty();
+        assertThat(load().link().evidence())
+                .isEqualTo(new Evidence(JUANS_PHONE, JUANS_PHONE, "MX.abc", "juan@example.mx"));
     }
 
     @Test
-    void what_a_person_decided_gives_way_only_to_what_a_person_decides() {
+    void decision_is_only_replaced_by_another_decision() {
         store(PHONE, JUAN);
-        store(Link.decided(contact, PHONE, "c-rosa", "key-1"));
+        store(Link.decidedByPerson(contact, PHONE, "c-rosa", "key-1"));
 
         assertThat(store(PHONE, JUAN)).isEmpty();
-        assertThat(standing().link().clientId()).isEqualTo("c-rosa");
-        assertThat(store(Link.decided(contact, PHONE, null, "key-2"))).hasSize(1);
-        assertThat(standing().link().clientId()).isNull();
+        assertThat(load().link().clientId()).isEqualTo("c-rosa");
+        assertThat(store(Link.decidedByPerson(contact, PHONE, null, "key-2"))).hasSize(1);
+        assertThat(load().link().clientId()).isNull();
     }
 
     @Test
-    void a_client_that_was_refused_is_told_until_it_is_allowed_again() {
+    void refused_client_is_loaded_until_allowed_again() {
         store(PHONE, JUAN);
-        ask(repository -> repository.refuse(contact, "c-juan", "key-1"));
-        assertThat(standing().refused()).containsExactly("c-juan");
+        call(repository -> repository.refuse(contact, "c-juan", "key-1"));
+        assertThat(load().refused()).containsExactly("c-juan");
 
-        ask(repository -> repository.allow(contact, "c-juan"));
-        assertThat(standing().refused()).isEmpty();
+        call(repository -> repository.allow(contact, "c-juan"));
+        assertThat(load().refused()).isEmpty();
     }
 
     @Test
-    void who_has_something_is_told_with_everybody_who_shares_it() {
+    void clients_sharing_a_key_are_all_found() {
         String family = "family-" + UUID.randomUUID() + "@example.mx";
         IdentityKey shared = new IdentityKey(TENANT, IdentityKey.Kind.EMAIL, family);
         has(shared, "c-rosa");
@@ -150,7 +151,7 @@ public abstract class ContactRepositorySuite {
         IdentityKey anothers = new IdentityKey("another", IdentityKey.Kind.EMAIL, family);
         IdentityKey other = new IdentityKey(TENANT, IdentityKey.Kind.BSUID, family);
         Map<IdentityKey, List<String>> found =
-                ask(repository -> repository.clientsBy(List.of(shared, anothers, other)));
+                call(repository -> repository.clientsByKey(List.of(shared, anothers, other)));
 
         assertThat(found).isEqualTo(Map.of(shared, List.of("c-rosa", "c-valeria")));
     }

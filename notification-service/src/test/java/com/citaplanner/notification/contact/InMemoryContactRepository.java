@@ -11,21 +11,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Contacts, links and clients' phones as the port promises them. */
+/** An in-memory repository of contacts, links and clients' identities. */
 public final class InMemoryContactRepository implements ContactRepository {
     private final Map<IdentityKey, Set<String>> clients = new LinkedHashMap<>();
     private final Map<ContactKey, Link> links = new LinkedHashMap<>();
     private final Map<ContactKey, Set<String>> refused = new LinkedHashMap<>();
 
-    public void has(String tenantId, String phoneKey, String clientId) {
-        has(IdentityKey.phone(tenantId, phoneKey), clientId);
+    public void add(String tenantId, String phoneKey, String clientId) {
+        add(IdentityKey.phone(tenantId, phoneKey), clientId);
     }
 
-    public void has(IdentityKey key, String clientId) {
+    public void add(IdentityKey key, String clientId) {
         clients.computeIfAbsent(key, unknown -> new LinkedHashSet<>()).add(clientId);
     }
 
-    public void hasNoMore(String tenantId, String phoneKey, String clientId) {
+    public void remove(String tenantId, String phoneKey, String clientId) {
         clients.get(IdentityKey.phone(tenantId, phoneKey)).remove(clientId);
     }
 
@@ -37,7 +37,7 @@ public final class InMemoryContactRepository implements ContactRepository {
     public Uni<Set<ContactKey>> unsettled(Map<ContactKey, String> phones) {
         return Uni.createFrom()
                 .item(phones.entrySet().stream()
-                        .filter(one -> !settled(links.get(one.getKey()), one.getValue()))
+                        .filter(entry -> !settled(links.get(entry.getKey()), entry.getValue()))
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()));
     }
@@ -45,13 +45,13 @@ public final class InMemoryContactRepository implements ContactRepository {
     private static boolean settled(Link link, String phone) {
         return link != null
                 && link.status() == Link.Status.LINKED
-                && phone.equals(link.evidence().phoneSaid())
+                && phone.equals(link.evidence().phoneAsWritten())
                 && link.evidence().email() == null
                 && link.evidence().bsuid() == null;
     }
 
     @Override
-    public Uni<Map<ContactKey, StoredContact>> standing(Collection<ContactKey> contacts, Set<String> alone) {
+    public Uni<Map<ContactKey, StoredContact>> load(Collection<ContactKey> contacts, Set<String> alone) {
         return Uni.createFrom()
                 .item(contacts.stream()
                         .filter(links::containsKey)
@@ -62,7 +62,7 @@ public final class InMemoryContactRepository implements ContactRepository {
     }
 
     @Override
-    public Uni<Map<IdentityKey, List<String>>> clientsBy(Collection<IdentityKey> keys) {
+    public Uni<Map<IdentityKey, List<String>>> clientsByKey(Collection<IdentityKey> keys) {
         Map<IdentityKey, List<String>> found = new LinkedHashMap<>();
         keys.stream()
                 .filter(key -> !clients.getOrDefault(key, Set.of()).isEmpty())
@@ -72,7 +72,7 @@ public final class InMemoryContactRepository implements ContactRepository {
 
     @Override
     public Uni<List<Link>> store(List<Link> stored) {
-        List<Link> news = new ArrayList<>();
+        List<Link> changed = new ArrayList<>();
         for (Link link : stored) {
             Link before = links.get(link.contact());
             if (before != null && before.decidedBy() != null && link.decidedBy() == null) {
@@ -80,12 +80,12 @@ public final class InMemoryContactRepository implements ContactRepository {
             }
             links.put(link.contact(), link);
             if (before == null
-                    || !before.with(link.evidence()).equals(link)
+                    || !before.withEvidence(link.evidence()).equals(link)
                     || !Objects.equals(before.phoneKey(), link.phoneKey())) {
-                news.add(link);
+                changed.add(link);
             }
             if (link.clientId() != null && link.evidence().bsuid() != null) {
-                has(
+                add(
                         new IdentityKey(
                                 link.contact().tenantId(),
                                 IdentityKey.Kind.BSUID,
@@ -93,11 +93,11 @@ public final class InMemoryContactRepository implements ContactRepository {
                         link.clientId());
             }
         }
-        return Uni.createFrom().item(news);
+        return Uni.createFrom().item(changed);
     }
 
     @Override
-    public Uni<List<ContactKey>> judgedBy(Collection<IdentityKey> keys, Collection<ClientKey> gone) {
+    public Uni<List<ContactKey>> affectedBy(Collection<IdentityKey> keys, Collection<ClientKey> gone) {
         return Uni.createFrom()
                 .item(links.values().stream()
                         .filter(link ->
@@ -112,8 +112,8 @@ public final class InMemoryContactRepository implements ContactRepository {
     public Uni<Void> create(List<NewClient> created) {
         created.forEach(client -> {
             String tenant = client.contact().tenantId();
-            client.evidence().phone(tenant).ifPresent(key -> has(key, client.id()));
-            client.evidence().beside(tenant).forEach(key -> has(key, client.id()));
+            client.evidence().phone(tenant).ifPresent(key -> add(key, client.id()));
+            client.evidence().otherCertainKeys(tenant).forEach(key -> add(key, client.id()));
         });
         return Uni.createFrom().voidItem();
     }

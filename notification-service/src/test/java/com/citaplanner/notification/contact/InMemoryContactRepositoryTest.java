@@ -3,17 +3,17 @@ package com.citaplanner.notification.contact;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 
-/** The book that the pure tests use is like the real one. */
+/** Checks that the repository of the pure tests behaves like the real one. */
 class InMemoryContactRepositoryTest extends ContactRepositorySuite {
-    private final InMemoryContactRepository book = new InMemoryContactRepository();
+    private final InMemoryContactRepository repository = new InMemoryContactRepository();
 
     @Override
-    protected <T> T ask(Function<ContactRepository, Uni<T>> question) {
-        return question.apply(book).await().indefinitely();
+    protected <T> T call(Function<ContactRepository, Uni<T>> operation) {
+        return operation.apply(repository).await().indefinitely();
     }
 
     @Override
     protected void has(IdentityKey key, String client) {
-        book.has(key, client);
+        repository.add(key, client);
     }
 }

@@ -17,22 +17,22 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is published on {@code client.events.v1} is what the contract shows to its readers. */
+/** Checks that events on {@code client.events.v1} equal the contract's samples. */
 class LinkContractTest {
     private static final Contract CONTRACT = new Contract("client.events.v1");
     private static final Clock SAMPLED = Clock.fixed(Instant.parse("2026-11-12T16:00:01Z"), ZoneOffset.UTC);
 
-    private final InMemoryContactRepository book = new InMemoryContactRepository();
+    private final InMemoryContactRepository repository = new InMemoryContactRepository();
     private final RecordedOutbox outbox = new RecordedOutbox();
     private final Recognition recognition = new Recognition(
-            new PhoneReader(), book, new LinkEventPublisher(new EventOutbox(outbox, Json.mapper(), SAMPLED)));
+            new PhoneReader(), repository, new LinkEventPublisher(new EventOutbox(outbox, Json.mapper(), SAMPLED)));
 
     @ParameterizedTest
     @CsvSource({"linked, 1187, +5215512345678", "ambiguous, 1240, +525522223333", "unmatched, 1250, +525544440000"})
-    void the_event_of_a_contact_that_was_judged_is_its_golden_sample(String name, long contact, String phone) {
-        book.has("demo", "+525512345678", "c-juan");
-        book.has("demo", "+525522223333", "c-rosa");
-        book.has("demo", "+525522223333", "c-valeria");
+    void link_event_equals_its_golden_sample(String name, long contact, String phone) {
+        repository.add("demo", "+525512345678", "c-juan");
+        repository.add("demo", "+525522223333", "c-rosa");
+        repository.add("demo", "+525522223333", "c-valeria");
 
         recognition
                 .recognise(List.of(new Candidate(Tenants.mexican("demo"), 3, new ContactCard(contact, phone, null))))
@@ -47,7 +47,7 @@ class LinkContractTest {
                 .satisfies(message -> assertThat(message.topic()).isEqualTo(CONTRACT.topic()));
     }
 
-    /** Every event has an id of its own. */
+    /** Copies the event's id into the sample, since ids are random. */
     private static JsonNode withIdOf(JsonNode sample, JsonNode event) {
         ObjectNode same = event.deepCopy();
         ((ObjectNode) same.get("headers")).set("ce_id", sample.at("/headers/ce_id"));

@@ -11,51 +11,54 @@ import org.junit.jupiter.api.Test;
 class MatcherTest {
     private static final PhoneNumber MEXICAN = PhoneNumber.stored("+525512345678");
 
-    /** In Argentina the same digits with and without the 9 are a mobile and a landline: often one client, not always. */
+    /**
+     * In Argentina the same digits with and without the 9 are a mobile and a landline: often one client, but not
+     * always.
+     */
     private static final PhoneNumber MOBILE = PhoneNumber.stored("+5491123456789");
 
     private static final String LANDLINE = "+541123456789";
 
-    private static MatchResult match(PhoneNumber number, Map<String, List<String>> book) {
-        return match(new Evidence(null, number.key(), null, null), book, Set.of());
+    private static MatchResult match(PhoneNumber number, Map<String, List<String>> clientsByKey) {
+        return match(new Evidence(null, number.key(), null, null), clientsByKey, Set.of());
     }
 
-    private static MatchResult match(Evidence evidence, Map<String, List<String>> book, Set<String> refused) {
-        return Matcher.match("t", evidence, key -> book.getOrDefault(key.value(), List.of()), refused);
+    private static MatchResult match(Evidence evidence, Map<String, List<String>> clientsByKey, Set<String> refused) {
+        return Matcher.match("t", evidence, key -> clientsByKey.getOrDefault(key.value(), List.of()), refused);
     }
 
     @Test
-    void a_number_that_exactly_one_client_has_is_that_clients() {
+    void phone_of_exactly_one_client_matches_it() {
         assertThat(match(MEXICAN, Map.of(MEXICAN.key(), List.of("c-juan"))))
                 .isEqualTo(new MatchResult.One("c-juan", "phone"));
     }
 
     @Test
-    void a_number_that_several_clients_have_is_left_to_a_person() {
+    void phone_of_several_clients_is_ambiguous() {
         assertThat(match(MEXICAN, Map.of(MEXICAN.key(), List.of("c-rosa", "c-valeria"))))
                 .isEqualTo(new MatchResult.Several(List.of("c-rosa", "c-valeria"), "several clients share the phone"));
     }
 
     @Test
-    void a_number_that_nobody_has_is_nobodys() {
+    void unknown_phone_matches_nobody() {
         assertThat(match(MEXICAN, Map.of())).isEqualTo(new MatchResult.None("no client has this phone"));
     }
 
     @Test
-    void a_number_is_not_matched_by_its_last_digits() {
+    void last_digits_alone_do_not_match() {
         assertThat(match(MEXICAN, Map.of("+12512345678", List.of("c-ann"), "+523312345678", List.of("c-luis"))))
                 .isInstanceOf(MatchResult.None.class);
     }
 
     @Test
-    void another_form_counts_when_nobody_has_the_number_itself() {
+    void alternative_number_counts_where_nobody_has_the_exact_one() {
         assertThat(MOBILE.weakKeys()).containsExactly(LANDLINE);
         assertThat(match(MOBILE, Map.of(LANDLINE, List.of("c-sol"))))
                 .isEqualTo(new MatchResult.One("c-sol", "other form of the phone"));
     }
 
     @Test
-    void another_form_does_not_count_when_somebody_has_the_number_itself() {
+    void exact_number_outweighs_the_alternative() {
         assertThat(match(MOBILE, Map.of(MOBILE.key(), List.of("c-ana"), LANDLINE, List.of("c-sol"))))
                 .isEqualTo(new MatchResult.One("c-ana", "phone"));
         assertThat(match(MOBILE, Map.of(MOBILE.key(), List.of("c-ana", "c-eva"), LANDLINE, List.of("c-sol"))))
@@ -63,7 +66,7 @@ class MatcherTest {
     }
 
     @Test
-    void another_form_that_several_clients_have_is_left_to_a_person() {
+    void alternative_number_of_several_clients_is_ambiguous() {
         assertThat(match(MOBILE, Map.of(LANDLINE, List.of("c-sol", "c-luz"))))
                 .isEqualTo(new MatchResult.Several(
                         List.of("c-sol", "c-luz"), "several clients share the other form of the phone"));
@@ -72,12 +75,13 @@ class MatcherTest {
     private static final String EMAIL = "ana@clinica.mx";
     private static final String BSUID = "MX.13491208655302741918";
 
-    private static MatchResult evidence(String phone, String bsuid, String email, Map<String, List<String>> book) {
-        return match(new Evidence(null, phone, bsuid, email), book, Set.of());
+    private static MatchResult evidence(
+            String phone, String bsuid, String email, Map<String, List<String>> clientsByKey) {
+        return match(new Evidence(null, phone, bsuid, email), clientsByKey, Set.of());
     }
 
     @Test
-    void an_address_or_a_user_id_that_one_client_has_is_enough() {
+    void email_or_user_id_of_one_client_matches_it() {
         assertThat(evidence(null, null, EMAIL, Map.of(EMAIL, List.of("c-ana"))))
                 .isEqualTo(new MatchResult.One("c-ana", "e-mail"));
         assertThat(evidence(null, BSUID, null, Map.of(BSUID, List.of("c-ana"))))
@@ -85,7 +89,7 @@ class MatcherTest {
     }
 
     @Test
-    void what_agrees_names_one_and_what_only_one_of_a_family_has_tells_them_apart() {
+    void second_key_confirms_or_narrows_the_match() {
         assertThat(evidence(
                         MEXICAN.key(), null, EMAIL, Map.of(MEXICAN.key(), List.of("c-ana"), EMAIL, List.of("c-ana"))))
                 .isEqualTo(new MatchResult.One("c-ana", "phone and e-mail"));
@@ -98,7 +102,7 @@ class MatcherTest {
     }
 
     @Test
-    void what_names_different_clients_is_left_to_a_person() {
+    void keys_of_different_clients_are_ambiguous() {
         assertThat(evidence(
                         MEXICAN.key(), null, EMAIL, Map.of(MEXICAN.key(), List.of("c-ana"), EMAIL, List.of("c-eva"))))
                 .isEqualTo(
@@ -110,18 +114,18 @@ class MatcherTest {
     }
 
     @Test
-    void what_nobody_has_tells_nothing_of_what_somebody_has() {
+    void unknown_keys_do_not_weaken_a_match() {
         assertThat(evidence(MEXICAN.key(), BSUID, EMAIL, Map.of(MEXICAN.key(), List.of("c-ana"))))
                 .isEqualTo(new MatchResult.One("c-ana", "phone"));
     }
 
     @Test
-    void a_client_that_was_refused_counts_nowhere() {
-        Map<String, List<String>> book = Map.of(MEXICAN.key(), List.of("c-ana", "c-eva"));
+    void refused_client_is_never_matched() {
+        Map<String, List<String>> clientsByKey = Map.of(MEXICAN.key(), List.of("c-ana", "c-eva"));
 
-        assertThat(match(new Evidence(null, MEXICAN.key(), null, null), book, Set.of("c-ana")))
+        assertThat(match(new Evidence(null, MEXICAN.key(), null, null), clientsByKey, Set.of("c-ana")))
                 .isEqualTo(new MatchResult.One("c-eva", "phone"));
-        assertThat(match(new Evidence(null, MEXICAN.key(), null, null), book, Set.of("c-ana", "c-eva")))
+        assertThat(match(new Evidence(null, MEXICAN.key(), null, null), clientsByKey, Set.of("c-ana", "c-eva")))
                 .isInstanceOf(MatchResult.None.class);
     }
 }

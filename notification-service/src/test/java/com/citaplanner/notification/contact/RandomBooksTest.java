@@ -22,42 +22,42 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The exactly-one rule over random books: few numbers, many of them another's other form, shared by clients of one tenant
- * and known to several tenants, so that everything that can go wrong is met.
+ * Checks the exactly-one rule on random directories: few numbers, many of them alternative forms of others, shared by
+ * clients of one tenant and known to several tenants, so that all conflicts occur.
  */
 class RandomBooksTest {
     private static final List<Tenant> TENANTS = List.of(Tenants.mexican("t-1"), Tenants.mexican("t-2"));
 
-    /** Argentina's mobiles and landlines of the same digits, and Mexico's numbers as they are and in the old form. */
+    /** Argentine mobiles and landlines with the same digits, and Mexican numbers in the current and the old form. */
     private static final List<String> NUMBERS = IntStream.range(10, 16)
             .mapToObj(i -> List.of("+54911234567" + i, "+5411234567" + i, "+5255123456" + i))
             .flatMap(List::stream)
             .toList();
 
-    private final InMemoryContactRepository book = new InMemoryContactRepository();
+    private final InMemoryContactRepository repository = new InMemoryContactRepository();
     private final Map<String, Set<String>> owners = new HashMap<>();
     private final Recognition recognition = new Recognition(
             new PhoneReader(),
-            book,
+            repository,
             new LinkEventPublisher(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC())));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987})
-    void every_contact_is_judged_by_the_exactly_one_rule_within_its_tenant(int seed) {
+    void every_match_follows_the_exactly_one_rule_within_its_tenant(int seed) {
         Random random = new Random(seed);
         IntStream.range(0, random.nextInt(40)).forEach(i -> addClient(random, "c-" + i));
         List<Candidate> contacts = contacts(random);
 
         recognition.recognise(contacts).await().indefinitely();
 
-        assertThat(book.links()).hasSameSizeAs(contacts);
-        assertThat(book.links()).allSatisfy(this::keepsTheRule);
+        assertThat(repository.links()).hasSameSizeAs(contacts);
+        assertThat(repository.links()).allSatisfy(this::assertFollowsTheRule);
     }
 
     private void addClient(Random random, String clientId) {
         String tenant = TENANTS.get(random.nextInt(TENANTS.size())).id();
         String number = NUMBERS.get(random.nextInt(NUMBERS.size()));
-        book.has(tenant, number, clientId);
+        repository.add(tenant, number, clientId);
         owners.computeIfAbsent(tenant + number, key -> new TreeSet<>()).add(clientId);
     }
 
@@ -72,21 +72,21 @@ class RandomBooksTest {
         return contacts;
     }
 
-    private void keepsTheRule(Link link) {
+    private void assertFollowsTheRule(Link link) {
         String tenant = link.contact().tenantId();
         Set<String> certain = owners.getOrDefault(tenant + link.phoneKey(), Set.of());
         Set<String> possible = new TreeSet<>();
         PhoneNumber.stored(link.phoneKey())
                 .weakKeys()
                 .forEach(key -> possible.addAll(owners.getOrDefault(tenant + key, Set.of())));
-        Set<String> meant = certain.isEmpty() ? possible : certain;
+        Set<String> expected = certain.isEmpty() ? possible : certain;
 
         assertThat(link.clientId())
-                .isEqualTo(meant.size() == 1 ? meant.iterator().next() : null);
-        assertThat(link.candidates()).hasSameElementsAs(meant.size() > 1 ? meant : Set.of());
+                .isEqualTo(expected.size() == 1 ? expected.iterator().next() : null);
+        assertThat(link.candidates()).hasSameElementsAs(expected.size() > 1 ? expected : Set.of());
         assertThat(link.status())
                 .isEqualTo(
-                        switch (meant.size()) {
+                        switch (expected.size()) {
                             case 0 -> Link.Status.UNMATCHED;
                             case 1 -> Link.Status.LINKED;
                             default -> Link.Status.AMBIGUOUS;

@@ -18,9 +18,9 @@ class DeadLetterServiceTest {
     private final List<Optional<String>> owners = new ArrayList<>();
     private final RecordedOutbox outbox = new RecordedOutbox();
 
-    /** Only what stands at an even offset is news. */
-    private Uni<List<DeadLetter>> keep(List<DeadLetters.OwnedDeadLetter> letters) {
-        letters.forEach(one -> owners.add(one.tenantId()));
+    /** Treats only records at even offsets as new. */
+    private Uni<List<DeadLetter>> store(List<DeadLetters.OwnedDeadLetter> letters) {
+        letters.forEach(letter -> owners.add(letter.tenantId()));
         return Uni.createFrom()
                 .item(letters.stream()
                         .map(DeadLetters.OwnedDeadLetter::letter)
@@ -28,15 +28,15 @@ class DeadLetterServiceTest {
                         .toList());
     }
 
-    private void take(RecordOwner... recordOwners) {
+    private void add(RecordOwner... recordOwners) {
         List<DeadLetter> letters = new ArrayList<>();
         for (RecordOwner owner : recordOwners) {
             DeadLetter.RecordPosition recordPosition = new DeadLetter.RecordPosition("clients.v1", 0, letters.size());
             letters.add(
                     new DeadLetter(recordPosition, null, Map.of(), null, "no value", null, owner, Optional.empty()));
         }
-        new DeadLetterService(KnownTenants.only(Tenants.mexican("demo"), "main", 3, 12), this::keep, outbox)
-                .take(letters)
+        new DeadLetterService(KnownTenants.only(Tenants.mexican("demo"), "main", 3, 12), this::store, outbox)
+                .add(letters)
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }
@@ -46,8 +46,8 @@ class DeadLetterServiceTest {
     }
 
     @Test
-    void a_letter_is_for_the_tenant_that_it_names_or_that_its_source_belongs_to_and_else_nobodys() {
-        take(
+    void owner_is_the_named_tenant_or_the_sources_tenant_or_nobody() {
+        add(
                 new RecordOwner.OfTenant("other"),
                 source("main", 3),
                 source("main", 4),
@@ -64,8 +64,8 @@ class DeadLetterServiceTest {
     }
 
     @Test
-    void only_what_is_news_is_copied_to_the_topics_dead_letters() {
-        take(new RecordOwner.None(), new RecordOwner.None(), new RecordOwner.None());
+    void only_added_letters_are_copied_to_the_dead_letter_topic() {
+        add(new RecordOwner.None(), new RecordOwner.None(), new RecordOwner.None());
 
         assertThat(outbox.messages())
                 .extracting(copy -> copy.topic() + " " + copy.headers().get("dead-letter-offset"))

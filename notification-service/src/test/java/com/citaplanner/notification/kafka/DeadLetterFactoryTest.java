@@ -39,7 +39,7 @@ class DeadLetterFactoryTest {
     void key_value_and_headers_stay_as_they_came_and_the_cause_and_the_place_stand_beside_them() {
         ConsumerRecord<byte[], byte[]> kafka = Events.event(41, "not JSON \u0000");
 
-        Outbox.OutboxMessage copy = deadLetterFactory.letter(kafka, WRONG).copy();
+        Outbox.OutboxMessage copy = deadLetterFactory.letter(kafka, WRONG).toOutboxMessage();
 
         assertThat(copy.topic()).isEqualTo("events.v1.dlq");
         assertThat(copy.key()).isEqualTo("key-41".getBytes(StandardCharsets.UTF_8));
@@ -60,7 +60,7 @@ class DeadLetterFactoryTest {
         assertThat(letter.key()).isNull();
         assertThat(letter.value()).isNull();
         assertThat(letter.owner()).isEqualTo(new RecordOwner.None());
-        assertThat(letter.copy().headers())
+        assertThat(letter.toOutboxMessage().headers())
                 .containsOnlyKeys(
                         "dead-letter-reason", "dead-letter-topic", "dead-letter-partition", "dead-letter-offset");
     }

@@ -77,7 +77,7 @@ public final class StoredBatches implements Transactions, Outbox, DeadLetters {
     }
 
     @Override
-    public Uni<List<DeadLetter>> keep(List<OwnedDeadLetter> letters) {
+    public Uni<List<DeadLetter>> store(List<OwnedDeadLetter> letters) {
         return Uni.createFrom()
                 .item(letters.stream()
                         .map(OwnedDeadLetter::letter)

@@ -6,59 +6,66 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may call over REST. */
+/** Settings of who may call the REST API. */
 @ConfigMapping(prefix = "citaplanner.access")
 interface AccessSettings {
     /**
-     * The first keys, for a start without one: {@code operator:cp_first_…} sets up tenants, and {@code tenant:scope:cp_…} is a
-     * tenant's, stored as soon as the tenant exists. Several are separated by commas. A key that is stored already stays as
-     * it is. A secret.
+     * The first keys, for a start without any: {@code operator:cp_first_…} sets up tenants; {@code tenant:scope:cp_…}
+     * belongs to a tenant and is stored as soon as the tenant exists. Separate several by commas. A key that is already
+     * stored stays as it is. A secret.
      */
     Optional<List<String>> bootstrapKey();
 
-    /** How long a key's state is remembered, and so how long a revoked key still works on other instances. */
+    /** How long a key's state is cached, and therefore how long a revoked key still works on other instances. */
     @WithDefault("10s")
     Duration cacheTtl();
 
-    /** Requests a minute that one key may make of one instance. */
+    /** Requests a minute that one key may make to one instance. */
     @WithDefault("600")
     int requestsPerMinute();
 
-    /** How many of them at once. */
+    /** How many of those requests may come in one burst. */
     @WithDefault("100")
     int burst();
 
     /**
-     * How many keys that are not known here yet one address may have looked up in a minute, half of them at once. Keys in use cost
-     * nothing of it; what costs is guessing. Behind a proxy all callers may have its address.
+     * How many keys unknown to this instance one address may have looked up in a minute; half of them may come in one
+     * burst. Keys in use do not count; guessing does. Behind a proxy, all callers may share its address.
      */
     @WithDefault("600")
     int lookUpsPerMinute();
 
-    /** The same of all addresses together. While it is used up, keys that are new to this instance wait. */
+    /** The same limit over all addresses together. While it is used up, keys new to this instance wait. */
     @WithDefault("6000")
     int allLookUpsPerMinute();
 
-    /** What is read of the tokens of an OpenID Connect issuer. */
+    /** What is read from the tokens of an OpenID Connect issuer. */
     Token token();
 
-    /** The names of claims; each stands at the token's top. */
+    /** The names of claims; each is read from the token's top level. */
     interface Token {
         /**
-         * The issuer whose tokens are accepted beside keys, without {@code /.well-known/…}; without one only keys are. Its
-         * configuration and keys are read when the first token comes, and again when a new key appears.
+         * The issuer whose tokens are accepted besides keys, without {@code /.well-known/…}; where absent, only keys
+         * are accepted. Its configuration and keys are read when the first token arrives, and again when a new key id
+         * appears.
          */
         Optional<String> issuer();
 
-        /** What a token's {@code aud} must hold: tokens that the issuer made for other services are not for this one. */
+        /** What a token's {@code aud} must contain, so that tokens issued for other services are refused. */
         @WithDefault("notification-service")
         String audience();
 
-        /** The claim that names the one tenant whose things the bearer sees. Who may set it at the issuer, decides that. */
+        /**
+         * The claim that names the one tenant whose data the bearer sees. Whoever may set it at the issuer decides
+         * that.
+         */
         @WithDefault("tenant_id")
         String tenantClaim();
 
-        /** The claim with {@code read}, {@code send} or {@code admin} among its words: one text with spaces between, or a list. */
+        /**
+         * The claim that contains {@code read}, {@code send} or {@code admin}: one text with words separated by spaces,
+         * or a list.
+         */
         @WithDefault("scope")
         String scopeClaim();
     }

@@ -15,37 +15,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stores the first keys; one of a tenant as soon as the tenant is there, which on a first start is later than this. */
+/** Stores the first keys. A tenant's key is stored as soon as the tenant exists, which on a first start is later. */
 @ApplicationScoped
 class BootstrapKeys {
-    private final Set<ApiKey> missing = ConcurrentHashMap.newKeySet();
+    private final Set<ApiKey> pending = ConcurrentHashMap.newKeySet();
     private final ApiKeys keys;
-    private final Signal storing = new Signal("bootstrap_key", this::store);
+    private final Signal storeSignal = new Signal("bootstrap_key", this::store);
 
     BootstrapKeys(AccessSettings settings, ApiKeys keys, Clock clock) {
         this.keys = keys;
         Optional<List<String>> texts = settings.bootstrapKey();
         texts.orElse(List.of()).stream()
                 .filter(text -> !text.isBlank())
-                .map(text -> BootstrapKey.read(text, clock))
-                .forEach(missing::add);
+                .map(text -> BootstrapKey.parse(text, clock))
+                .forEach(pending::add);
     }
 
     void start(@Observes StartupEvent started, Signals signals) {
-        if (!missing.isEmpty()) {
+        if (!pending.isEmpty()) {
             signals.on("tenant", this::wake);
         }
     }
 
     private void wake() {
-        if (!missing.isEmpty()) {
-            storing.wake();
+        if (!pending.isEmpty()) {
+            storeSignal.wake();
         }
     }
 
     private Uni<Boolean> store() {
         return Multi.createFrom()
-                .iterable(List.copyOf(missing))
+                .iterable(List.copyOf(pending))
                 .onItem()
                 .transformToUniAndConcatenate(this::store)
                 .collect()
@@ -57,7 +57,7 @@ class BootstrapKeys {
         return keys.add(key)
                 .invoke(stored -> {
                     if (stored) {
-                        missing.remove(key);
+                        pending.remove(key);
                     }
                 })
                 .replaceWithVoid();

@@ -4,7 +4,7 @@ import com.citaplanner.notification.http.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 
-/** Who is calling. */
+/** The authenticated caller of the current request. */
 @RequestScoped
 public class Caller {
     private final SecurityIdentity identity;
@@ -13,18 +13,21 @@ public class Caller {
         this.identity = identity;
     }
 
-    /** The one tenant whose things this caller sees; null for an operator, who sees no tenant's. */
+    /** The one tenant whose data this caller sees; null for an operator, who sees no tenant's. */
     public String tenantId() {
         return identity.getAttribute(KeyAuthentication.TENANT);
     }
 
-    /** The id of the key, which is no secret, or {@code oidc:} and the token's subject. */
+    /** The key's id, which is not secret, or {@code oidc:} and the token's subject. */
     public String keyId() {
         return identity.getPrincipal().getName();
     }
 
-    /** @throws Problem when the path names another tenant, of which this caller learns nothing */
-    public void mustBe(String tenantId) {
+    /**
+     * @throws Problem 404 where {@code tenantId} is not the caller's own tenant, so that the caller learns nothing
+     *     about it
+     */
+    public void requireTenant(String tenantId) {
         if (!tenantId.equals(tenantId())) {
             throw Problem.notFound("There is no such tenant.");
         }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code Authorization: Bearer cp_…} or {@code X-Api-Key: cp_…} makes a caller of one tenant. What has the form of a
- * JWT is left to the issuer, if one is configured; nothing else is shown to it.
+ * Authenticates callers by {@code Authorization: Bearer cp_…} or {@code X-Api-Key: cp_…}. A bearer token with the form
+ * of a JWT is left to the OpenID Connect issuer, where one is configured; the issuer never sees anything else.
  */
 @ApplicationScoped
 class KeyAuthentication implements HttpAuthenticationMechanism {
@@ -35,26 +35,26 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext call, IdentityProviderManager others) {
-        Optional<String> sent = sent(call);
-        if (sent.isEmpty()) {
+        Optional<String> credentials = credentials(call);
+        if (credentials.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
         return Uni.createFrom()
-                .item(sent.flatMap(KeyText::read))
+                .item(credentials.flatMap(KeyText::parse))
                 .chain(text ->
-                        text.isEmpty() ? Uni.createFrom().item(Optional.<ApiKey>empty()) : admit(text.get(), call))
-                .map(admitted -> admitted.map(KeyAuthentication::identity)
-                        .orElseThrow(() -> new AuthenticationFailedException("no such key")));
+                        text.isEmpty() ? Uni.createFrom().item(Optional.<ApiKey>empty()) : findKey(text.get(), call))
+                .map(key -> key.map(KeyAuthentication::identity)
+                        .orElseThrow(() -> new AuthenticationFailedException("unknown or invalid API key")));
     }
 
-    /** A key that was looked up together with others' becomes known on another's thread; the call goes on where it was. */
-    private Uni<Optional<ApiKey>> admit(KeyText text, RoutingContext call) {
+    /** Resolves the key and continues on the caller's context, since a batched lookup completes on another thread. */
+    private Uni<Optional<ApiKey>> findKey(KeyText text, RoutingContext call) {
         Context context = call.vertx().getOrCreateContext();
-        return keys.admit(text, call.request().remoteAddress().hostAddress())
-                .emitOn(command -> context.runOnContext(there -> command.run()));
+        return keys.authenticate(text, call.request().remoteAddress().hostAddress())
+                .emitOn(command -> context.runOnContext(ignored -> command.run()));
     }
 
-    private static Optional<String> sent(RoutingContext call) {
+    private static Optional<String> credentials(RoutingContext call) {
         String authorization = call.request().getHeader("Authorization");
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.of(authorization.substring(BEARER.length()).trim())
@@ -77,7 +77,7 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
         return caller.build();
     }
 
-    /** Asked before an issuer is, to whom a key would be a broken token. */
+    /** Runs before the issuer's mechanism, which would take a key for a broken token. */
     @Override
     public int getPriority() {
         return DEFAULT_PRIORITY + 1_000;

@@ -22,27 +22,28 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The keys in use, remembered for some seconds so that a call costs no look-up. An id that is not in use is looked up whenever it
- * comes, since its key may have been made a moment ago, but no more often than {@link KeyLookupLimit} allows; what is asked at the same
- * time is looked up together. That a key was used is written at most once a minute, beside the call.
+ * Caches the keys in use for some seconds, so that a call costs no lookup. An id that is not cached is looked up
+ * whenever it comes, since its key may have just been created, but no more often than {@link KeyLookupLimit} allows.
+ * Lookups requested at the same time are batched. The last use of a key is written at most once a minute, without
+ * delaying the call.
  */
 @ApplicationScoped
 class KeyCache {
     private static final Logger LOG = Logger.getLogger(KeyCache.class);
-    private static final int MOST = 10_000;
-    private static final int MOST_LOOK_UPS = 500;
+    private static final int MAX_KEYS = 10_000;
+    private static final int MAX_BATCH = 500;
 
     private final ApiKeys keys;
     private final KeyLookupLimit limit;
     private final Clock clock;
-    private final Duration fresh;
-    private final Batcher<String, Optional<ApiKey>> lookUps = new Batcher<>(MOST_LOOK_UPS, this::lookUp);
+    private final Duration ttl;
+    private final Batcher<String, Optional<ApiKey>> lookups = new Batcher<>(MAX_BATCH, this::lookUp);
     private final Cache<String, CachedKey> cachedKey = Caffeine.newBuilder()
-            .maximumSize(MOST)
+            .maximumSize(MAX_KEYS)
             .expireAfterAccess(Duration.ofHours(1))
             .build();
-    private final Cache<String, Boolean> noted = Caffeine.newBuilder()
-            .maximumSize(MOST)
+    private final Cache<String, Boolean> recentlyRecorded = Caffeine.newBuilder()
+            .maximumSize(MAX_KEYS)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
     private volatile boolean stopping;
@@ -51,31 +52,31 @@ class KeyCache {
         this.keys = keys;
         this.limit = limit;
         this.clock = clock;
-        this.fresh = settings.cacheTtl();
+        this.ttl = settings.cacheTtl();
     }
 
-    /** A key as it was some time ago. */
+    /** A key and when it was read. */
     private record CachedKey(ApiKey key, Instant at) {}
 
     /**
-     * The key that this text opens the door with; empty when it opens none. Fails with {@link KeyLookupLimitExceeded} when nothing can be said
-     * of it now.
+     * Returns the valid key with this text; empty where there is none. Fails with {@link KeyLookupLimitExceeded} where
+     * the limit prevents a lookup now.
      *
-     * @param address of who sent it
+     * @param address IP address of the caller
      */
-    Uni<Optional<ApiKey>> admit(KeyText text, String address) {
+    Uni<Optional<ApiKey>> authenticate(KeyText text, String address) {
         return find(text.id(), address)
-                .map(found -> found.filter(key -> key.admits(text, clock.instant())))
-                .invoke(admitted -> admitted.ifPresent(this::note));
+                .map(found -> found.filter(key -> key.isValid(text, clock.instant())))
+                .invoke(valid -> valid.ifPresent(this::recordUse));
     }
 
     private Uni<Optional<ApiKey>> find(String id, String address) {
-        CachedKey remembered = cachedKey.getIfPresent(id);
-        if (remembered != null && clock.instant().isBefore(remembered.at().plus(fresh))) {
-            return Uni.createFrom().item(Optional.of(remembered.key()));
+        CachedKey cached = cachedKey.getIfPresent(id);
+        if (cached != null && clock.instant().isBefore(cached.at().plus(ttl))) {
+            return Uni.createFrom().item(Optional.of(cached.key()));
         }
-        Duration wait = remembered == null ? limit.take(address) : Duration.ZERO;
-        return wait.isZero() ? lookUps.add(id) : Uni.createFrom().failure(new KeyLookupLimitExceeded(wait));
+        Duration wait = cached == null ? limit.tryTake(address) : Duration.ZERO;
+        return wait.isZero() ? lookups.add(id) : Uni.createFrom().failure(new KeyLookupLimitExceeded(wait));
     }
 
     private Uni<List<Optional<ApiKey>>> lookUp(List<String> ids) {
@@ -94,12 +95,12 @@ class KeyCache {
         }
     }
 
-    /** The call does not wait for it, and a note that is lost is made by the next call. */
-    private void note(ApiKey key) {
-        if (!stopping && noted.asMap().putIfAbsent(key.id(), true) == null) {
-            keys.used(List.of(key.id()), clock.instant()).subscribe().with(done -> {}, failure -> {
-                noted.invalidate(key.id());
-                LOG.warnf("the use of a key was not noted: key=%s", key.id());
+    /** Records the use without delaying the call. A record that is lost is made by the next call. */
+    private void recordUse(ApiKey key) {
+        if (!stopping && recentlyRecorded.asMap().putIfAbsent(key.id(), true) == null) {
+            keys.recordUse(List.of(key.id()), clock.instant()).subscribe().with(done -> {}, failure -> {
+                recentlyRecorded.invalidate(key.id());
+                LOG.warnf("cannot record the use of a key: key=%s", key.id());
             });
         }
     }

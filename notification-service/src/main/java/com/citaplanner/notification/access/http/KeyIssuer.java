@@ -11,10 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Makes a new key out of what a caller asks for. */
+/** Creates API keys. */
 @ApplicationScoped
 class KeyIssuer {
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
     private final ApiKeys keys;
     private final Clock clock;
@@ -24,10 +24,10 @@ class KeyIssuer {
         this.clock = clock;
     }
 
-    /** What a new key is to be; without {@code expiresAt} it does not expire. */
+    /** A request for a new key; without {@code expiresAt} it does not expire. */
     record NewKey(String name, Scope scope, Instant expiresAt) {}
 
-    /** A key without its secret; {@code key} is the whole text, told only when it is made. */
+    /** A key without its secret. {@code key} is the whole text, present only in the answer that creates it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record KeyView(
             String id,
@@ -52,13 +52,14 @@ class KeyIssuer {
     }
 
     /**
-     * @param tenantId null makes a key of an operator
-     * @throws Problem when what is asked for makes no sense, or there is no such tenant
+     * @param tenantId null creates an operator's key
+     * @throws Problem where the request is invalid or the tenant does not exist
      */
-    Uni<KeyView> issue(String tenantId, NewKey wanted) {
-        check(tenantId, wanted);
+    Uni<KeyView> issue(String tenantId, NewKey request) {
+        check(tenantId, request);
         KeyText text = KeyText.random();
-        ApiKey key = ApiKey.fresh(text, tenantId, wanted.name(), wanted.scope(), clock.instant(), wanted.expiresAt());
+        ApiKey key =
+                ApiKey.create(text, tenantId, request.name(), request.scope(), clock.instant(), request.expiresAt());
         return keys.add(key)
                 .invoke(stored -> {
                     if (!stored) {
@@ -68,18 +69,18 @@ class KeyIssuer {
                 .replaceWith(() -> KeyView.of(key, text.text()));
     }
 
-    private void check(String tenantId, NewKey wanted) {
-        if (wanted == null) {
-            throw Problem.badRequest("There is no body.");
+    private void check(String tenantId, NewKey request) {
+        if (request == null) {
+            throw Problem.badRequest("The body is missing; send a JSON object with name and scope.");
         }
-        if (wanted.name() == null || wanted.name().isBlank() || wanted.name().length() > LONGEST_NAME) {
-            throw Problem.invalid("name", "must have from 1 to " + LONGEST_NAME + " characters");
+        if (request.name() == null || request.name().isBlank() || request.name().length() > MAX_NAME_LENGTH) {
+            throw Problem.invalid("name", "must have 1 to " + MAX_NAME_LENGTH + " characters");
         }
-        if (wanted.scope() == null || (wanted.scope() == Scope.OPERATOR) != (tenantId == null)) {
+        if (request.scope() == null || (request.scope() == Scope.OPERATOR) != (tenantId == null)) {
             throw Problem.invalid("scope", tenantId == null ? "must be OPERATOR" : "must be READ, SEND or ADMIN");
         }
-        if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(clock.instant())) {
-            throw Problem.invalid("expiresAt", "must be in the future");
+        if (request.expiresAt() != null && !request.expiresAt().isAfter(clock.instant())) {
+            throw Problem.invalid("expiresAt", "must be a date-time in the future, for example 2027-01-31T00:00:00Z");
         }
     }
 }

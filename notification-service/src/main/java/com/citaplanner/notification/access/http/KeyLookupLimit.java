@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
-/** How often keys that are not known yet are looked up: a rate for each address, and one for all of them. */
+/** Limits lookups of unknown keys: one rate for each address and one for all together. */
 @ApplicationScoped
 class KeyLookupLimit {
-    private static final int MOST_ADDRESSES = 10_000;
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final int MAX_ADDRESSES = 10_000;
+    private static final Duration UNUSED_TTL = Duration.ofMinutes(10);
 
     private final RateLimiter all;
     private final RateLimiters<String> byAddress;
@@ -18,11 +18,11 @@ class KeyLookupLimit {
     KeyLookupLimit(AccessSettings settings, Clock clock) {
         this.all = limiter(settings.allLookUpsPerMinute(), clock);
         this.byAddress =
-                new RateLimiters<>(MOST_ADDRESSES, REMEMBERED, () -> limiter(settings.lookUpsPerMinute(), clock));
+                new RateLimiters<>(MAX_ADDRESSES, UNUSED_TTL, () -> limiter(settings.lookUpsPerMinute(), clock));
     }
 
-    /** Takes one look-up; gives back how long to wait when there is none, zero when there was. */
-    Duration take(String address) {
+    /** Takes one lookup. Returns zero where it is allowed, or how long to wait for the next. */
+    Duration tryTake(String address) {
         Duration wait = byAddress.take(AddressBlock.of(address));
         return wait.isZero() ? all.take() : wait;
     }
@@ -31,7 +31,7 @@ class KeyLookupLimit {
         return RateLimiter.perMinute(perMinute, Math.max(1, perMinute / 2), clock);
     }
 
-    /** Whoever has one IPv6 address has the 2⁶⁴ around it. */
+    /** Groups IPv6 addresses by their /64 prefix, since one holder has all 2⁶⁴ addresses of it. */
     private static final class AddressBlock {
         private static final int PREFIX_GROUPS = 4;
 

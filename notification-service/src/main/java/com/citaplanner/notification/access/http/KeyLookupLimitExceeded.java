@@ -2,19 +2,19 @@ package com.citaplanner.notification.access.http;
 
 import java.time.Duration;
 
-/** Too many keys that are not known came from one address, or from all of them, for this one to be looked up now. */
+/** Signals that too many unknown keys came from one address, or from all together, to look this one up now. */
 final class KeyLookupLimitExceeded extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Duration wait;
 
-    /** @param wait until the next one is */
+    /** @param wait how long until the next lookup is allowed */
     KeyLookupLimitExceeded(Duration wait) {
         super("too many unknown keys", null, false, false);
         this.wait = wait;
     }
 
-    Duration until() {
+    Duration retryAfter() {
         return wait;
     }
 }

@@ -22,50 +22,50 @@ import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** The API keys of the caller's tenant; an operator's are those of all operators. */
+/** REST API for the keys of the caller's tenant; an operator manages the operators' keys. */
 @Path("/api/v1/keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"admin", "operator"})
 class KeyResource {
     private final Caller caller;
     private final ApiKeys keys;
-    private final KeyIssuer issue;
-    private final KeyCache known;
+    private final KeyIssuer issuer;
+    private final KeyCache cache;
     private final Clock clock;
 
-    KeyResource(Caller caller, ApiKeys keys, KeyIssuer issue, KeyCache known, Clock clock) {
+    KeyResource(Caller caller, ApiKeys keys, KeyIssuer issuer, KeyCache cache, Clock clock) {
         this.caller = caller;
         this.keys = keys;
-        this.issue = issue;
-        this.known = known;
+        this.issuer = issuer;
+        this.cache = cache;
         this.clock = clock;
     }
 
-    @Operation(summary = "Make a key; its text is told this once")
+    @Operation(summary = "Create an API key; the response is the only one that contains its full text")
     @POST
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<KeyView> create(NewKey wanted) {
-        return issue.issue(caller.tenantId(), wanted);
+    public Uni<KeyView> create(NewKey request) {
+        return issuer.issue(caller.tenantId(), request);
     }
 
-    @Operation(summary = "The keys, without their secrets")
+    @Operation(summary = "List API keys, without their secrets")
     @GET
     public Uni<Page<KeyView>> list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
-        String after = Cursor.read(cursor, 1).map(keys -> keys.getFirst()).orElse("");
+        String after = Cursor.parse(cursor, 1).map(keys -> keys.getFirst()).orElse("");
         return keys.list(caller.tenantId(), after, size + 1)
                 .map(read -> read.stream().map(key -> KeyView.of(key, null)).toList())
                 .map(read -> Page.of(read, size, key -> Cursor.of(key.id())));
     }
 
-    /** It stops working here at once, and on other instances within seconds. */
-    @Operation(summary = "Revoke a key")
+    /** The key stops working on this instance immediately, and on others within seconds. */
+    @Operation(summary = "Revoke an API key")
     @DELETE
     @Path("/{id}")
     public Uni<Void> revoke(@PathParam("id") String id) {
         return keys.revoke(caller.tenantId(), id, clock.instant())
-                .invoke(() -> known.forget(id))
+                .invoke(() -> cache.forget(id))
                 .chain(found -> found
                         ? Uni.createFrom().voidItem()
                         : Uni.createFrom().failure(Problem.notFound("There is no such key.")));

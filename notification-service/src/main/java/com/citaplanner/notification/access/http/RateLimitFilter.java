@@ -13,11 +13,11 @@ import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** No key and no bearer of a token may take more than its part of an instance. */
+/** Limits the request rate of each key and each token's subject on this instance. */
 @ApplicationScoped
 class RateLimitFilter {
-    private static final int MOST_KEYS = 10_000;
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final int MAX_KEYS = 10_000;
+    private static final Duration UNUSED_TTL = Duration.ofMinutes(10);
 
     private final CurrentIdentityAssociation caller;
     private final RateLimiters<String> limiters;
@@ -25,8 +25,8 @@ class RateLimitFilter {
     RateLimitFilter(CurrentIdentityAssociation caller, AccessSettings settings, Clock clock) {
         this.caller = caller;
         this.limiters = new RateLimiters<>(
-                MOST_KEYS,
-                REMEMBERED,
+                MAX_KEYS,
+                UNUSED_TTL,
                 () -> RateLimiter.perMinute(settings.requestsPerMinute(), settings.burst(), clock));
     }
 
@@ -35,21 +35,25 @@ class RateLimitFilter {
         return caller.getDeferredIdentity().map(this::limit);
     }
 
-    /** Null lets the call pass. */
+    /** Returns null to let the call pass. */
     private Response limit(SecurityIdentity identity) {
         if (identity.isAnonymous()) {
             return null;
         }
         Duration wait = limiters.take(identity.getPrincipal().getName());
-        return wait.isZero() ? null : refusal(wait, "The rate of this API key or token is used up.");
+        return wait.isZero()
+                ? null
+                : tooManyRequests(
+                        wait,
+                        "The rate limit of this API key or token is exceeded; retry after the time in Retry-After.");
     }
 
     @ServerExceptionMapper
-    Response usedUp(KeyLookupLimitExceeded refused) {
-        return refusal(refused.until(), "Too many unknown API keys came from this address.");
+    Response lookupLimitExceeded(KeyLookupLimitExceeded exceeded) {
+        return tooManyRequests(exceeded.retryAfter(), "Too many unknown API keys came from this address.");
     }
 
-    private static Response refusal(Duration wait, String detail) {
+    private static Response tooManyRequests(Duration wait, String detail) {
         return Response.status(429)
                 .header("Retry-After", Math.max(1, wait.plusNanos(999_999_999).toSeconds()))
                 .type(ProblemBody.TYPE)

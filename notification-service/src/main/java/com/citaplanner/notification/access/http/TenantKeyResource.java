@@ -13,22 +13,24 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** A tenant's first API key. The tenant's own administrator makes and revokes all others. */
+/**
+ * REST API with which an operator creates a tenant's first API key. The tenant's own administrator manages all others.
+ */
 @Path("/api/v1/tenants/{tenantId}/keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
 class TenantKeyResource {
-    private final KeyIssuer issue;
+    private final KeyIssuer issuer;
 
-    TenantKeyResource(KeyIssuer issue) {
-        this.issue = issue;
+    TenantKeyResource(KeyIssuer issuer) {
+        this.issuer = issuer;
     }
 
-    @Operation(summary = "Make a key of a tenant; its text is told this once")
+    @Operation(summary = "Create an API key of a tenant; the response is the only one that contains its full text")
     @POST
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<KeyView> create(@PathParam("tenantId") String tenantId, NewKey wanted) {
-        return issue.issue(tenantId, wanted);
+    public Uni<KeyView> create(@PathParam("tenantId") String tenantId, NewKey request) {
+        return issuer.issue(tenantId, request);
     }
 }

@@ -18,22 +18,23 @@ import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Makes a caller of one tenant of whoever the issuer vouches for. The extension has checked signature, issuer, audience and
- * time by now; of what the token claims only the tenant and the scope count, and without both it opens nothing.
+ * Authenticates the bearer of an issuer's token as a caller of one tenant. The OIDC extension has already checked
+ * signature, issuer, audience and time. Only the tenant and scope claims are used; without both, the caller has no
+ * role.
  */
 @ApplicationScoped
 class TokenAuthentication implements SecurityIdentityAugmentor {
-    private static final int MOST = 10_000;
+    private static final int MAX_TENANTS = 10_000;
 
     private final ActiveTenants tenants;
     private final AccessSettings.Token claims;
-    private final Cache<String, Boolean> known;
+    private final Cache<String, Boolean> existing;
 
     TokenAuthentication(ActiveTenants tenants, AccessSettings settings) {
         this.tenants = tenants;
         this.claims = settings.token();
-        this.known = Caffeine.newBuilder()
-                .maximumSize(MOST)
+        this.existing = Caffeine.newBuilder()
+                .maximumSize(MAX_TENANTS)
                 .expireAfterWrite(settings.cacheTtl())
                 .build();
     }
@@ -43,18 +44,18 @@ class TokenAuthentication implements SecurityIdentityAugmentor {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
-        Optional<TokenIdentity> tokenIdentity = bearer(token);
+        Optional<TokenIdentity> tokenIdentity = identity(token);
         return tokenIdentity.isEmpty()
-                ? Uni.createFrom().item(nobodys(token))
+                ? Uni.createFrom().item(withoutRoles(token))
                 : exists(tokenIdentity.get().tenantId())
-                        .map(there -> there ? caller(tokenIdentity.get()) : nobodys(token));
+                        .map(exists -> exists ? caller(tokenIdentity.get()) : withoutRoles(token));
     }
 
-    private Optional<TokenIdentity> bearer(JsonWebToken token) {
+    private Optional<TokenIdentity> identity(JsonWebToken token) {
         return TokenIdentity.of(token.getSubject(), text(token.getClaim(claims.tenantClaim())), words(token));
     }
 
-    /** One text with spaces between, or a list. */
+    /** Words of the scope claim, which is one text with spaces or a list. */
     private List<String> words(JsonWebToken token) {
         Object claim = token.getClaim(claims.scopeClaim());
         if (claim instanceof Collection<?> list) {
@@ -64,7 +65,7 @@ class TokenAuthentication implements SecurityIdentityAugmentor {
         return text == null ? List.of() : List.of(text.split(" "));
     }
 
-    /** Null when it is not text. */
+    /** Null where the claim is not text. */
     private static String text(Object claim) {
         return switch (claim) {
             case String text -> text;
@@ -73,13 +74,13 @@ class TokenAuthentication implements SecurityIdentityAugmentor {
         };
     }
 
-    /** A tenant that is there stays there; one that is not may come at any moment. */
+    /** Caches only tenants that exist, since one that is missing may be created at any moment. */
     private Uni<Boolean> exists(String tenantId) {
-        return known.getIfPresent(tenantId) != null
+        return existing.getIfPresent(tenantId) != null
                 ? Uni.createFrom().item(true)
-                : tenants.has(tenantId).invoke(there -> {
-                    if (there) {
-                        known.put(tenantId, true);
+                : tenants.has(tenantId).invoke(exists -> {
+                    if (exists) {
+                        existing.put(tenantId, true);
                     }
                 });
     }
@@ -88,8 +89,8 @@ class TokenAuthentication implements SecurityIdentityAugmentor {
         return KeyAuthentication.identity(tokenIdentity.name(), tokenIdentity.tenantId(), tokenIdentity.scope());
     }
 
-    /** Somebody, but without a role, so that everything is forbidden. */
-    private static SecurityIdentity nobodys(JsonWebToken token) {
+    /** An authenticated identity without a role, so that every operation is forbidden. */
+    private static SecurityIdentity withoutRoles(JsonWebToken token) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal("oidc:" + token.getSubject()))
                 .build();

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * The issuer whose tokens are verified here, by its keys; it is not asked. Given to the extension at the first call and not at
- * the start, so that the service starts without one, and while it is away.
+ * Configures the issuer whose tokens are verified locally by its public keys. It is resolved at the first call rather
+ * than at start-up, so that the service starts without an issuer and while the issuer is away.
  */
 @ApplicationScoped
 class TokenIssuer implements TenantConfigResolver {

@@ -1,2 +1,2 @@
-/** API keys over HTTP: the check of every call, and the keys themselves. */
+/** REST authentication by API keys and OIDC tokens, rate limits, and the management of keys. */
 package com.citaplanner.notification.access.http;

@@ -18,7 +18,7 @@ class PostgresApiKeys implements ApiKeys {
     private static final String COLUMNS =
             "select id, tenant_id, hash, name, scope, created_at, expires_at, revoked_at, last_used_at from api_key ";
 
-    private static final String OF_THESE =
+    private static final String WITH_IDS =
             "where id in (select r.id from json_to_recordset(cast(cast(:rows as text) as json)) as r(id text)) ";
 
     private static final String ADD = """
@@ -32,17 +32,17 @@ class PostgresApiKeys implements ApiKeys {
             returning id
             """;
 
-    private static final String USED = """
+    private static final String RECORD_USE = """
             update api_key k set last_used_at = cast(r.at as timestamptz)
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(id text, at text)
             where k.id = r.id
             """;
 
-    /** The keys of a tenant; the operators' where there is none. */
+    /** Keys of one tenant; operators' keys where the tenant is empty. */
     private static final String OWNED = "tenant_id is not distinct from nullif(cast(:tenant as text), '') ";
 
-    /** Not of a tenant for which nothing is done at the moment. */
-    private static final String OPEN =
+    /** Leaves out keys of tenants that are suspended or being deleted. */
+    private static final String OF_ACTIVE_TENANT =
             "and not exists (select from tenant t where t.id = api_key.tenant_id and t.state <> 'ACTIVE')";
 
     private final Sql sql;
@@ -55,18 +55,18 @@ class PostgresApiKeys implements ApiKeys {
 
     @Override
     public Uni<List<ApiKey>> find(Collection<String> ids) {
-        List<Id> wanted = ids.stream().map(Id::new).toList();
+        List<Id> idRows = ids.stream().map(Id::new).toList();
         return transactions
-                .run(() -> sql.rows(COLUMNS + OF_THESE + OPEN, wanted))
+                .run(() -> sql.rows(COLUMNS + WITH_IDS + OF_ACTIVE_TENANT, idRows))
                 .map(rows -> rows.stream().map(PostgresApiKeys::key).toList());
     }
 
     @Override
-    public Uni<List<ApiKey>> list(String tenantId, String after, int most) {
+    public Uni<List<ApiKey>> list(String tenantId, String after, int limit) {
         return transactions
                 .run(() -> sql.rows(
-                        COLUMNS + "where " + OWNED + "and id > :after order by id limit :most",
-                        Map.of("tenant", orEmpty(tenantId), "after", after, "most", most)))
+                        COLUMNS + "where " + OWNED + "and id > :after order by id limit :limit",
+                        Map.of("tenant", orEmpty(tenantId), "after", after, "limit", limit)))
                 .map(rows -> rows.stream().map(PostgresApiKeys::key).toList());
     }
 
@@ -108,12 +108,12 @@ class PostgresApiKeys implements ApiKeys {
     private record Use(String id, String at) {}
 
     @Override
-    public Uni<Void> used(Collection<String> ids, Instant at) {
+    public Uni<Void> recordUse(Collection<String> ids, Instant at) {
         List<Use> uses = ids.stream()
                 .map(id -> new Use(id, at.toString()))
                 .sorted((a, b) -> a.id.compareTo(b.id))
                 .toList();
-        return transactions.run(() -> sql.change(USED, uses)).replaceWithVoid();
+        return transactions.run(() -> sql.change(RECORD_USE, uses)).replaceWithVoid();
     }
 
     private static ApiKey key(Tuple row) {

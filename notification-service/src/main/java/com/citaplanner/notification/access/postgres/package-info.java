@@ -1,2 +1,2 @@
-/** API keys as rows. */
+/** PostgreSQL adapter for API keys. */
 package com.citaplanner.notification.access.postgres;

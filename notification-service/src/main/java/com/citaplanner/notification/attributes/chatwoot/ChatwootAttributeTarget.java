@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A Chatwoot contact: read, compared, and only what differs is sent.
+ * Writes a Chatwoot contact: reads it, compares, and sends only the differences.
  *
- * <p>Chatwoot merges what is sent into all custom attributes as it read them a moment before, without a lock. What an agent
- * saves within those milliseconds is lost by Chatwoot itself, and reading again could not bring it back, because we have
- * never seen it. All we can do is send seldom and little.
+ * <p>Chatwoot merges what is sent into the custom attributes it read a moment before, without a lock. What an agent
+ * saves within those milliseconds is lost by Chatwoot itself, and a second read could not restore it, since we never
+ * saw it. The remedy is to write seldom and little.
  */
 @ApplicationScoped
 class ChatwootAttributeTarget implements AttributeTarget {
@@ -33,56 +33,58 @@ class ChatwootAttributeTarget implements AttributeTarget {
     }
 
     @Override
-    public Uni<WriteResult> show(ContactKey contact, DesiredAttributes desiredAttributes) {
+    public Uni<WriteResult> apply(ContactKey contact, DesiredAttributes desiredAttributes) {
         return connections
                 .of(contact.tenantId())
-                .chain(found -> found.filter(known -> known.accountId() == contact.accountId())
-                        .map(connection -> compareAndShow(connection, contact, desiredAttributes))
-                        .orElseGet(() -> answer(
-                                new WriteResult.Final("the tenant has no Chatwoot connection to this account"))));
+                .chain(found -> found.filter(connection -> connection.accountId() == contact.accountId())
+                        .map(connection -> readAndApply(connection, contact, desiredAttributes))
+                        .orElseGet(() ->
+                                item(new WriteResult.Final("The tenant has no Chatwoot connection to this account."))));
     }
 
-    private Uni<WriteResult> compareAndShow(
+    private Uni<WriteResult> readAndApply(
             Connection connection, ContactKey contact, DesiredAttributes desiredAttributes) {
         return chatwoot.contact(connection, contact.contactId())
                 .chain(chatwootResult -> result(
                         chatwootResult,
-                        there -> send(
-                                connection, contact, desiredAttributes.against(ContactAttributesJson.shown(there)))));
+                        current -> send(
+                                connection,
+                                contact,
+                                desiredAttributes.changesTo(ContactAttributesJson.current(current)))));
     }
 
     private Uni<WriteResult> send(Connection connection, ContactKey contact, AttributeChange change) {
         if (change.isEmpty()) {
-            return answer(new WriteResult.Written(false));
+            return item(new WriteResult.Written(false));
         }
         return chatwoot.updateContact(connection, contact.contactId(), ContactAttributesJson.of(change))
                 .chain(chatwootResult -> chatwootResult instanceof ChatwootResult.Invalid<JsonNode>(String reason)
                                 && change.fillsFields()
-                        ? send(connection, contact, change.withoutFields()).map(result -> remark(result, reason))
-                        : result(chatwootResult, done -> answer(new WriteResult.Written(true))));
+                        ? send(connection, contact, change.withoutFields()).map(result -> withWarning(result, reason))
+                        : result(chatwootResult, onDone -> item(new WriteResult.Written(true))));
     }
 
-    private static WriteResult remark(WriteResult result, String reason) {
+    private static WriteResult withWarning(WriteResult result, String reason) {
         return result instanceof WriteResult.Written written
                 ? new WriteResult.Written(written.changed(), Optional.of("name and e-mail not filled: " + reason))
                 : result;
     }
 
     private static Uni<WriteResult> result(
-            ChatwootResult<JsonNode> chatwootResult, Function<JsonNode, Uni<WriteResult>> done) {
+            ChatwootResult<JsonNode> chatwootResult, Function<JsonNode, Uni<WriteResult>> onDone) {
         return switch (chatwootResult) {
-            case ChatwootResult.Done<JsonNode>(JsonNode value) -> done.apply(value);
+            case ChatwootResult.Done<JsonNode>(JsonNode value) -> onDone.apply(value);
             case ChatwootResult.Missing<JsonNode> missing ->
-                answer(new WriteResult.Final("Chatwoot has no such contact"));
-            case ChatwootResult.Denied<JsonNode>(String reason) -> answer(new WriteResult.Final(reason));
-            case ChatwootResult.Invalid<JsonNode>(String reason) -> answer(new WriteResult.Final(reason));
+                item(new WriteResult.Final("Chatwoot has no contact with this id."));
+            case ChatwootResult.Denied<JsonNode>(String reason) -> item(new WriteResult.Final(reason));
+            case ChatwootResult.Invalid<JsonNode>(String reason) -> item(new WriteResult.Final(reason));
             case ChatwootResult.Later<JsonNode>(String reason, Optional<Duration> pause) ->
-                answer(new WriteResult.Later(reason, pause));
-            case ChatwootResult.Unknown<JsonNode>(String reason) -> answer(new WriteResult.Later(reason));
+                item(new WriteResult.Later(reason, pause));
+            case ChatwootResult.Unknown<JsonNode>(String reason) -> item(new WriteResult.Later(reason));
         };
     }
 
-    private static Uni<WriteResult> answer(WriteResult result) {
+    private static Uni<WriteResult> item(WriteResult result) {
         return Uni.createFrom().item(result);
     }
 }

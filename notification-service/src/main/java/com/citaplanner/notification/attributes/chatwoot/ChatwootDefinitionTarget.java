@@ -18,11 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Custom attribute definitions of a Chatwoot account. Everybody may read them, only an administrator may add one. */
+/**
+ * Writes custom attribute definitions of a Chatwoot account. Everybody may read them; only an administrator may add
+ * definition.
+ */
 @ApplicationScoped
 class ChatwootDefinitionTarget implements DefinitionTarget {
-    /** {@code attribute_model} of Chatwoot: 0 is conversations', 1 contacts'. */
-    private static final int CONTACTS = 1;
+    /** Chatwoot's {@code attribute_model}: 0 for conversations, 1 for contacts. */
+    private static final int CONTACT_MODEL = 1;
 
     private final ChatwootClient chatwoot;
     private final Connections connections;
@@ -39,21 +42,23 @@ class ChatwootDefinitionTarget implements DefinitionTarget {
                 .chain(found -> found.filter(connection -> connection.accountId() == account.accountId())
                         .map(connection -> define(connection, definitions))
                         .orElseGet(() -> result(new DefinitionResult.Refused(
-                                "the tenant has no Chatwoot connection to this account"))));
+                                "The tenant has no Chatwoot connection to this account."))));
     }
 
     private Uni<DefinitionResult> define(Connection connection, List<AttributeDefinition> definitions) {
         return chatwoot.attributeDefinitions(connection).chain(chatwootResult -> switch (chatwootResult) {
-            case ChatwootResult.Done<JsonNode>(JsonNode there) -> add(connection, missing(there, definitions));
+            case ChatwootResult.Done<JsonNode>(JsonNode existing) -> add(connection, missing(existing, definitions));
             case ChatwootResult<JsonNode> failed -> result(failure(failed));
         });
     }
 
-    private static List<AttributeDefinition> missing(JsonNode there, List<AttributeDefinition> definitions) {
-        Set<String> keys = StreamSupport.stream(there.spliterator(), false)
-                .map(one -> one.path("attribute_key").asText())
+    private static List<AttributeDefinition> missing(JsonNode existing, List<AttributeDefinition> definitions) {
+        Set<String> keys = StreamSupport.stream(existing.spliterator(), false)
+                .map(definition -> definition.path("attribute_key").asText())
                 .collect(Collectors.toSet());
-        return definitions.stream().filter(one -> !keys.contains(one.key())).toList();
+        return definitions.stream()
+                .filter(definition -> !keys.contains(definition.key()))
+                .toList();
     }
 
     private Uni<DefinitionResult> add(Connection connection, List<AttributeDefinition> missing) {
@@ -72,7 +77,7 @@ class ChatwootDefinitionTarget implements DefinitionTarget {
                 "attribute_display_name", definition.displayName(),
                 "attribute_key", definition.key(),
                 "attribute_display_type", displayType(definition.type()),
-                "attribute_model", CONTACTS);
+                "attribute_model", CONTACT_MODEL);
     }
 
     private static int displayType(AttributeDefinition.Type type) {
@@ -84,12 +89,15 @@ class ChatwootDefinitionTarget implements DefinitionTarget {
         };
     }
 
-    /** Unknown and invalid are looked at again: what was done after all, or by another instance, is then no longer missing. */
+    /**
+     * Maps a failure. Unknown and invalid answers are retried: a definition that was added after all, or by another
+     * instance, is then no longer missing.
+     */
     private static DefinitionResult failure(ChatwootResult<JsonNode> chatwootResult) {
         return switch (chatwootResult) {
             case ChatwootResult.Done<JsonNode> done -> new DefinitionResult.Defined();
             case ChatwootResult.Missing<JsonNode> missing ->
-                new DefinitionResult.Refused("Chatwoot has no such account");
+                new DefinitionResult.Refused("Chatwoot has no account with this id.");
             case ChatwootResult.Denied<JsonNode>(String reason) -> new DefinitionResult.Refused(reason);
             case ChatwootResult.Invalid<JsonNode>(String reason) ->
                 new DefinitionResult.Later(reason, Optional.empty());

@@ -8,15 +8,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A contact as Chatwoot's API tells it, and what is sent to change one. */
+/** Maps contacts from and to the JSON of Chatwoot's API. */
 public final class ContactAttributesJson {
     private ContactAttributesJson() {}
 
-    public static CurrentAttributes shown(JsonNode contact) {
+    public static CurrentAttributes current(JsonNode contact) {
         Map<String, String> attributes = new HashMap<>();
-        contact.path("custom_attributes").properties().forEach(one -> {
-            if (!one.getValue().isNull()) {
-                attributes.put(one.getKey(), one.getValue().asText());
+        contact.path("custom_attributes").properties().forEach(attribute -> {
+            if (!attribute.getValue().isNull()) {
+                attributes.put(attribute.getKey(), attribute.getValue().asText());
             }
         });
         return new CurrentAttributes(

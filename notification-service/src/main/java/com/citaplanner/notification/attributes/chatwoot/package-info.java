@@ -1,2 +1,2 @@
-/** Custom attributes of Chatwoot's contacts: compared, and only what differs is sent. */
+/** Chatwoot adapter for custom attributes of contacts: compares, and sends only differences. */
 package com.citaplanner.notification.attributes.chatwoot;

@@ -13,14 +13,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.random.RandomGenerator;
 
-/** Works on due write-backs when rows arrive, and by the clock for those that wait. */
+/** Performs due write-backs when rows arrive, and on a timer for rows that wait. */
 @ApplicationScoped
 class AttributeWorker {
     private final WorkLoop<Write> loop;
 
     AttributeWorker(
-            AttributeSettings settings, AttributeWriteQueue writes, ClientSummaries summaries, AttributeTarget board) {
-        AttributeWriter writer = new AttributeWriter(writes, summaries, board, RandomGenerator.getDefault());
+            AttributeSettings settings, AttributeWriteQueue writes, ClientSummaries summaries, AttributeTarget target) {
+        AttributeWriter writer = new AttributeWriter(writes, summaries, target, RandomGenerator.getDefault());
         loop = new WorkLoop<>(
                 "attribute_write",
                 settings.maxInFlight(),

@@ -13,20 +13,20 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Defines our attributes in accounts that are new to us. */
+/** Defines our attributes in new accounts. */
 @ApplicationScoped
 class DefinitionWorker {
     private static final String TABLE = "attribute_definition";
-    private static final int AT_ONCE = 2;
+    private static final int MAX_IN_FLIGHT = 2;
 
-    /** Longer than one question and a definition each may take. Done twice it does no harm. */
+    /** Longer than one read and one addition for each definition may take. Doing it twice does no harm. */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private final WorkLoop<Write> loop;
 
-    DefinitionWorker(DefinitionWriteQueue writes, DefinitionTarget board) {
-        DefinitionWriter writer = new DefinitionWriter(writes, board, RandomGenerator.getDefault());
-        loop = new WorkLoop<>(TABLE, AT_ONCE, free -> writes.claim(free, LEASE), writer::perform);
+    DefinitionWorker(DefinitionWriteQueue writes, DefinitionTarget target) {
+        DefinitionWriter writer = new DefinitionWriter(writes, target, RandomGenerator.getDefault());
+        loop = new WorkLoop<>(TABLE, MAX_IN_FLIGHT, free -> writes.claim(free, LEASE), writer::perform);
     }
 
     void start(@Observes StartupEvent started, Signals signals) {

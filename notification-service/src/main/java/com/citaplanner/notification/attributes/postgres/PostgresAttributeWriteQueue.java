@@ -19,25 +19,25 @@ import java.util.Optional;
 
 @ApplicationScoped
 class PostgresAttributeWriteQueue implements AttributeWriteQueue {
-    private static final String AGAIN = """
+    private static final String ON_CONFLICT_MAKE_DUE = """
             on conflict (tenant_id, account_id, contact_id) do update
             set state = 'PENDING', generation = attribute_write.generation + 1, attempt = 0, due_at = now(),
                 reason = null, updated_at = now()
             """;
-    private static final String WISH = """
+    private static final String REQUEST = """
             insert into attribute_write (tenant_id, account_id, contact_id)
             select "tenantId", "accountId", "contactId"
             from json_to_recordset(cast(cast(:rows as text) as json))
               as r("tenantId" text, "accountId" bigint, "contactId" bigint)
             order by 1, 2, 3
-            """ + AGAIN;
-    private static final String WISH_FOR_CLIENTS = """
+            """ + ON_CONFLICT_MAKE_DUE;
+    private static final String REQUEST_FOR_CLIENTS = """
             insert into attribute_write (tenant_id, account_id, contact_id)
             select c.tenant_id, c.account_id, c.contact_id
             from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, id text)
             join contact c on c.tenant_id = r."tenantId" and c.client_id = r.id
             order by 1, 2, 3
-            """ + AGAIN;
+            """ + ON_CONFLICT_MAKE_DUE;
     static final String DEFINE = """
             insert into attribute_definition (tenant_id, account_id)
             select distinct "tenantId", "accountId"
@@ -54,12 +54,12 @@ class PostgresAttributeWriteQueue implements AttributeWriteQueue {
             from (select tenant_id, account_id, contact_id from attribute_write
                   where state in ('PENDING', 'SCHEDULED') and due_at <= now() and (leased_until is null or leased_until < now())
                     and not exists (select from tenant t where t.id = attribute_write.tenant_id and t.state <> 'ACTIVE')
-                  order by due_at limit :most for update skip locked) due
+                  order by due_at limit :limit for update skip locked) due
             where w.tenant_id = due.tenant_id and w.account_id = due.account_id and w.contact_id = due.contact_id
             returning w.tenant_id, w.account_id, w.contact_id, w.generation, w.claims, w.attempt, w.offered
             """;
 
-    /** Only the newest claimant has a say; where a newer wish has come meanwhile, the row is due at once. */
+    /** Only the newest claim may settle a row. Where a newer request has come meanwhile, the row is due immediately. */
     private static final String SETTLE = """
             update attribute_write
             set state = case when generation = :generation then :state else 'PENDING' end,
@@ -69,7 +69,9 @@ class PostgresAttributeWriteQueue implements AttributeWriteQueue {
             where tenant_id = :tenant and account_id = :account and contact_id = :contact and claims = :claim
             """;
 
-    /** Never due at once, or a clock behind the database's would have it worked on again and again. */
+    /**
+     * Due after a second at the earliest, or a clock behind the database's would have the row written again and again.
+     */
     private static final String DONE = """
             update attribute_write
             set state = case when generation = :generation then :state else 'PENDING' end,
@@ -79,8 +81,8 @@ class PostgresAttributeWriteQueue implements AttributeWriteQueue {
             where tenant_id = :tenant and account_id = :account and contact_id = :contact and claims = :claim
             """;
 
-    /** Reasons quote what Chatwoot says. */
-    static final int LONGEST_REASON = 500;
+    /** Bounds reasons, which quote Chatwoot's answers. */
+    static final int MAX_REASON_LENGTH = 500;
 
     private final Sql sql;
     private final Transactions transactions;
@@ -91,54 +93,54 @@ class PostgresAttributeWriteQueue implements AttributeWriteQueue {
     }
 
     @Override
-    public Uni<Void> wish(Collection<ContactKey> contacts) {
+    public Uni<Void> request(Collection<ContactKey> contacts) {
         return sql.change(DEFINE, contacts)
-                .chain(() -> sql.change(WISH, contacts))
+                .chain(() -> sql.change(REQUEST, contacts))
                 .replaceWithVoid();
     }
 
     @Override
-    public Uni<Void> wishForClients(Collection<ClientKey> clients) {
-        return sql.change(WISH_FOR_CLIENTS, clients).replaceWithVoid();
+    public Uni<Void> requestForClients(Collection<ClientKey> clients) {
+        return sql.change(REQUEST_FOR_CLIENTS, clients).replaceWithVoid();
     }
 
     @Override
-    public Uni<List<Write>> claim(int most, Duration lease) {
-        return transactions.run(() -> sql.rows(CLAIM, Map.of("most", most, "lease", Sql.seconds(lease)))
+    public Uni<List<Write>> claim(int limit, Duration lease) {
+        return transactions.run(() -> sql.rows(CLAIM, Map.of("limit", limit, "lease", Sql.seconds(lease)))
                 .map(rows ->
                         rows.stream().map(PostgresAttributeWriteQueue::write).toList()));
     }
 
     @Override
-    public Uni<Void> done(Write write, Completed completed) {
-        Map<String, Object> parameters = named(write);
-        parameters.put("state", completed.again().isPresent() ? "SCHEDULED" : "DONE");
-        parameters.put("due", completed.again().orElse(Instant.EPOCH));
-        parameters.put("offered", completed.offered().orElse(""));
-        parameters.put("reason", StorableText.of(completed.remark().orElse(""), LONGEST_REASON));
+    public Uni<Void> complete(Write write, Completed completed) {
+        Map<String, Object> parameters = parameters(write);
+        parameters.put("state", completed.dueAgain().isPresent() ? "SCHEDULED" : "DONE");
+        parameters.put("due", completed.dueAgain().orElse(Instant.EPOCH));
+        parameters.put("offered", completed.profileState().orElse(""));
+        parameters.put("reason", StorableText.of(completed.warning().orElse(""), MAX_REASON_LENGTH));
         return transactions.run(() -> sql.change(DONE, parameters)).replaceWithVoid();
     }
 
     @Override
-    public Uni<Void> later(Write write, Duration wait, String reason) {
+    public Uni<Void> retryLater(Write write, Duration wait, String reason) {
         return settle(write, "PENDING", wait, reason);
     }
 
     @Override
-    public Uni<Void> dead(Write write, String reason) {
+    public Uni<Void> giveUp(Write write, String reason) {
         return settle(write, "DEAD", Duration.ZERO, reason);
     }
 
     private Uni<Void> settle(Write write, String state, Duration wait, String reason) {
-        Map<String, Object> parameters = named(write);
+        Map<String, Object> parameters = parameters(write);
         parameters.put("state", state);
         parameters.put("attempt", write.attempt());
         parameters.put("wait", Sql.seconds(wait));
-        parameters.put("reason", StorableText.of(reason, LONGEST_REASON));
+        parameters.put("reason", StorableText.of(reason, MAX_REASON_LENGTH));
         return transactions.run(() -> sql.change(SETTLE, parameters)).replaceWithVoid();
     }
 
-    private static Map<String, Object> named(Write write) {
+    private static Map<String, Object> parameters(Write write) {
         return new HashMap<>(Map.of(
                 "tenant", write.contact().tenantId(),
                 "account", write.contact().accountId(),

@@ -23,12 +23,12 @@ class PostgresDefinitionWriteQueue implements DefinitionWriteQueue {
                   where (state = 'PENDING' and due_at <= now() or state = 'DONE' and version < :version)
                     and (leased_until is null or leased_until < now())
                     and not exists (select from tenant t where t.id = attribute_definition.tenant_id and t.state <> 'ACTIVE')
-                  order by due_at limit :most for update skip locked) due
+                  order by due_at limit :limit for update skip locked) due
             where d.tenant_id = due.tenant_id and d.account_id = due.account_id
             returning d.tenant_id, d.account_id, d.claims, d.attempt
             """;
 
-    /** Only the newest claimant has a say. */
+    /** Only the newest claim may settle a row. */
     private static final String DONE = """
             update attribute_definition
             set state = 'DONE', version = :version, attempt = 0, leased_until = null, reason = null, updated_at = now()
@@ -51,16 +51,16 @@ class PostgresDefinitionWriteQueue implements DefinitionWriteQueue {
     }
 
     @Override
-    public Uni<List<Write>> claim(int most, Duration lease) {
+    public Uni<List<Write>> claim(int limit, Duration lease) {
         Map<String, Object> parameters =
-                Map.of("most", most, "lease", Sql.seconds(lease), "version", AttributeDefinition.VERSION);
+                Map.of("limit", limit, "lease", Sql.seconds(lease), "version", AttributeDefinition.VERSION);
         return transactions.run(() -> sql.rows(CLAIM, parameters)
                 .map(rows ->
                         rows.stream().map(PostgresDefinitionWriteQueue::write).toList()));
     }
 
     @Override
-    public Uni<Void> done(Write write) {
+    public Uni<Void> complete(Write write) {
         Map<String, Object> parameters = Map.of(
                 "tenant", write.account().tenantId(),
                 "account", write.account().accountId(),
@@ -70,13 +70,13 @@ class PostgresDefinitionWriteQueue implements DefinitionWriteQueue {
     }
 
     @Override
-    public Uni<Void> later(Write write, Duration wait, String reason) {
+    public Uni<Void> retryLater(Write write, Duration wait, String reason) {
         Map<String, Object> parameters = Map.of(
                 "tenant", write.account().tenantId(),
                 "account", write.account().accountId(),
                 "claim", write.claim(),
                 "wait", Sql.seconds(wait),
-                "reason", StorableText.of(reason, PostgresAttributeWriteQueue.LONGEST_REASON));
+                "reason", StorableText.of(reason, PostgresAttributeWriteQueue.MAX_REASON_LENGTH));
         return transactions.run(() -> sql.change(LATER, parameters)).replaceWithVoid();
     }
 

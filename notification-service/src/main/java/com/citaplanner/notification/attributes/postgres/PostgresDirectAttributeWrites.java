@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PostgresDirectAttributeWrites implements DirectAttributeWrites {
-    private static final String WISH_LATER = """
+    private static final String REQUEST_LATER = """
             insert into attribute_write (tenant_id, account_id, contact_id, due_at)
             select "tenantId", "accountId", "contactId", now() + make_interval(secs => :wait)
             from json_to_recordset(cast(cast(:rows as text) as json))
@@ -31,7 +31,7 @@ class PostgresDirectAttributeWrites implements DirectAttributeWrites {
                          else excluded.due_at end
             """;
 
-    private static final String KNOWN = """
+    private static final String WATERMARKS = """
             select w.tenant_id, w.account_id, w.contact_id, w.generation, w.claims, w.offered
             from json_to_recordset(cast(cast(:rows as text) as json))
               as r("tenantId" text, "accountId" bigint, "contactId" bigint)
@@ -39,8 +39,8 @@ class PostgresDirectAttributeWrites implements DirectAttributeWrites {
               on w.tenant_id = r."tenantId" and w.account_id = r."accountId" and w.contact_id = r."contactId"
             """;
 
-    /** A row that says so already stays untouched: most do when a book is synchronised again. */
-    private static final String SHOWN = """
+    /** A row that is already in this state stays untouched, as most are when a directory is synchronised again. */
+    private static final String MARK_UP_TO_DATE = """
             insert into attribute_write (tenant_id, account_id, contact_id, state, generation, claims, due_at, offered, reason)
             select tenant_id, account_id, contact_id, case when again is null then 'DONE' else 'SCHEDULED' end, generation,
                    claim, greatest(again, now() + interval '1 second'), offered, remark
@@ -76,37 +76,38 @@ class PostgresDirectAttributeWrites implements DirectAttributeWrites {
                     upToDate.contact().tenantId(),
                     upToDate.contact().accountId(),
                     upToDate.contact().contactId(),
-                    upToDate.since().generation(),
-                    upToDate.since().claim(),
-                    upToDate.completed().again().map(Instant::toString).orElse(null),
-                    upToDate.completed().offered().orElse(null),
+                    upToDate.watermark().generation(),
+                    upToDate.watermark().claim(),
+                    upToDate.completed().dueAgain().map(Instant::toString).orElse(null),
+                    upToDate.completed().profileState().orElse(null),
                     StorableText.of(
-                            upToDate.completed().remark().orElse(null), PostgresAttributeWriteQueue.LONGEST_REASON));
+                            upToDate.completed().warning().orElse(null),
+                            PostgresAttributeWriteQueue.MAX_REASON_LENGTH));
         }
     }
 
     @Override
-    public Uni<Void> wishLater(Collection<ContactKey> contacts, Duration wait) {
+    public Uni<Void> requestLater(Collection<ContactKey> contacts, Duration wait) {
         return contacts.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : sql.change(PostgresAttributeWriteQueue.DEFINE, contacts)
-                        .chain(() ->
-                                sql.change(WISH_LATER, Map.of("rows", sql.json(contacts), "wait", Sql.seconds(wait))))
+                        .chain(() -> sql.change(
+                                REQUEST_LATER, Map.of("rows", sql.json(contacts), "wait", Sql.seconds(wait))))
                         .replaceWithVoid();
     }
 
     @Override
-    public Uni<Map<ContactKey, Watermark>> known(Collection<ContactKey> contacts) {
-        return sql.rows(KNOWN, contacts)
+    public Uni<Map<ContactKey, Watermark>> watermarks(Collection<ContactKey> contacts) {
+        return sql.rows(WATERMARKS, contacts)
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
-                                PostgresDirectAttributeWrites::contact, PostgresDirectAttributeWrites::known)));
+                                PostgresDirectAttributeWrites::contact, PostgresDirectAttributeWrites::watermark)));
     }
 
     @Override
-    public Uni<Void> shown(Collection<UpToDate> contacts) {
+    public Uni<Void> markUpToDate(Collection<UpToDate> contacts) {
         List<Row> rows = contacts.stream().map(Row::of).toList();
-        return sql.change(SHOWN, rows).replaceWithVoid();
+        return sql.change(MARK_UP_TO_DATE, rows).replaceWithVoid();
     }
 
     private static ContactKey contact(Tuple row) {
@@ -116,7 +117,7 @@ class PostgresDirectAttributeWrites implements DirectAttributeWrites {
                 row.get("contact_id", Long.class));
     }
 
-    private static Watermark known(Tuple row) {
+    private static Watermark watermark(Tuple row) {
         return new Watermark(
                 row.get("generation", Long.class),
                 row.get("claims", Long.class),

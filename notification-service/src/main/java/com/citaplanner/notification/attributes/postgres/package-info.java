@@ -1,2 +1,2 @@
-/** Write-backs as rows under a lease, and the worker that takes them. */
+/** PostgreSQL adapter for write-backs: rows under a lease, and the workers that claim them. */
 package com.citaplanner.notification.attributes.postgres;

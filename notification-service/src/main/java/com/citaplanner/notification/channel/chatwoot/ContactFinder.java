@@ -57,9 +57,9 @@ final class ContactFinder {
                 .ifPresentOrElse(
                         forms -> forms.forEach(form -> conditions.add(condition("phone_number", form))),
                         () -> search.email()
-                                .flatMap(EmailAddress::read)
+                                .flatMap(EmailAddress::parse)
                                 .ifPresent(email ->
-                                        email.forms().forEach(form -> conditions.add(condition("email", form)))));
+                                        email.spellings().forEach(form -> conditions.add(condition("email", form)))));
         for (int i = 0; i < conditions.size() - 1; i++) {
             conditions.get(i).put("query_operator", "OR");
         }

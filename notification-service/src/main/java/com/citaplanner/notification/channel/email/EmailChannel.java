@@ -137,7 +137,7 @@ class EmailChannel implements DeliveryChannel {
         }
         String base = settings.unsubscribeUrl().get().toString().replaceAll("/+$", "");
         AddressKey key =
-                AddressKey.email(EmailAddress.read(address).orElseThrow()).getFirst();
+                AddressKey.email(EmailAddress.parse(address).orElseThrow()).getFirst();
         return suppressions
                 .token(notification.tenantId(), Channel.EMAIL, key)
                 .map(token -> Optional.of(URI.create(base + "/u/" + token)));

@@ -46,7 +46,7 @@ class ChannelTestResource {
     @Path("/channels/{channel}/test")
     @Operation(summary = "Really try a channel, without reaching any client")
     public Uni<TestResult> channel(@PathParam("tenantId") String tenantId, @PathParam("channel") String name) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         Channel channel = Stream.of(Channel.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -58,7 +58,7 @@ class ChannelTestResource {
     @Path("/chatwoot/test")
     @Operation(summary = "Really try the Chatwoot that the tenant's messages would go to")
     public Uni<TestResult> chatwoot(@PathParam("tenantId") String tenantId) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         return test(tenantId, Channel.CHATWOOT);
     }
 

@@ -36,6 +36,6 @@ class RecognisedContactDiscovery implements ContactDiscovery {
                         .toList())
                 .chain(recognition::recognise)
                 .map(links -> links.stream().map(Link::contact).toList())
-                .chain(writes::wish));
+                .chain(writes::request));
     }
 }

@@ -33,14 +33,14 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The clients of the caller's tenant. */
+/** REST API for the clients of the caller's tenant. */
 @Path("/api/v1/clients")
 @Produces(MediaType.APPLICATION_JSON)
 class ClientResource {
     private final Caller caller;
     private final Transactions transactions;
     private final ClientQueries queries;
-    private final ClientEditor editing;
+    private final ClientEditor editor;
     private final ClientSearch search;
     private final Clock clock;
 
@@ -48,18 +48,18 @@ class ClientResource {
             Caller caller,
             Transactions transactions,
             ClientQueries queries,
-            ClientEditor editing,
+            ClientEditor editor,
             ClientSearch search,
             Clock clock) {
         this.caller = caller;
         this.transactions = transactions;
         this.queries = queries;
-        this.editing = editing;
+        this.editor = editor;
         this.search = search;
         this.clock = clock;
     }
 
-    /** What a client is from now on; without {@code version}, the one after what is stored. */
+    /** The full new data of a client; without {@code version}, the stored version plus one. */
     record ClientBody(
             String name,
             String firstName,
@@ -74,7 +74,7 @@ class ClientResource {
             return new ClientEdit(
                     id,
                     new PersonName(name, firstName, lastName),
-                    ClientAddresses.written(all(phone, otherPhones), all(email, otherEmails)),
+                    ClientAddresses.parse(all(phone, otherPhones), all(email, otherEmails)),
                     birthday,
                     version);
         }
@@ -90,17 +90,17 @@ class ClientResource {
         }
     }
 
-    @Operation(summary = "Say what a client is from now on")
+    @Operation(summary = "Create or replace a client")
     @PUT
     @Path("/{id}")
     @RolesAllowed("send")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<ClientView>> put(@PathParam("id") String id, ClientBody body) {
-        ClientEdit edit = checked(id, body);
+        ClientEdit edit = validated(id, body);
         String tenant = caller.tenantId();
         return transactions
-                .run(() -> editing.apply(tenant, List.of(edit)))
-                .map(results -> stored(results.getFirst()))
+                .run(() -> editor.apply(tenant, List.of(edit)))
+                .map(results -> status(results.getFirst()))
                 .chain(status -> find(tenant, id)
                         .map(client -> RestResponse.ResponseBuilder.<ClientView>create(
                                         status == EditStatus.CREATED ? 201 : 200)
@@ -108,29 +108,30 @@ class ClientResource {
                                 .build()));
     }
 
-    private ClientEdit checked(String id, ClientBody body) {
+    private ClientEdit validated(String id, ClientBody body) {
         if (body == null) {
-            throw Problem.badRequest("There is no body.");
+            throw Problem.badRequest("The body is missing; send a JSON object with the client's data.");
         }
         ClientEdit edit = body.edit(id);
-        List<FieldError> wrong = new ArrayList<>(edit.wrong(clock));
+        List<FieldError> problems = new ArrayList<>(edit.problems(clock));
         if (edit.addresses().emailProblem().equals(Optional.of(EmailProblem.NOT_AN_ADDRESS))) {
-            wrong.addFirst(new FieldError("email", "is not an e-mail address"));
+            problems.addFirst(new FieldError("email", "is not a valid e-mail address, for example ana@example.mx"));
         }
-        if (!wrong.isEmpty()) {
-            throw Problem.invalid(wrong);
+        if (!problems.isEmpty()) {
+            throw Problem.invalid(problems);
         }
         return edit;
     }
 
-    private static EditStatus stored(ClientEditor.EditResult result) {
+    private static EditStatus status(ClientEditor.EditResult result) {
         if (result.status() == EditStatus.OLDER) {
-            throw Problem.conflict("The book has version " + result.version() + " of this client.");
+            throw Problem.conflict(
+                    "The stored version of this client is " + result.version() + "; send a higher version or none.");
         }
         return result.status();
     }
 
-    @Operation(summary = "A client, what it is recognised by and as which contacts")
+    @Operation(summary = "Get a client with its identities and linked contacts")
     @GET
     @Path("/{id}")
     @RolesAllowed("read")
@@ -142,25 +143,25 @@ class ClientResource {
         return transactions.run(() -> queries.find(tenant, id)
                 .map(found ->
                         found.stream().findFirst().orElseThrow(() -> Problem.notFound("There is no such client.")))
-                .chain(client -> whole(tenant, client)));
+                .chain(client -> detailed(tenant, client)));
     }
 
-    private Uni<ClientView> whole(String tenant, StoredClient client) {
+    private Uni<ClientView> detailed(String tenant, StoredClient client) {
         String id = client.client().id();
         return queries.identities(tenant, id)
-                .chain(identities ->
-                        queries.contacts(tenant, id).map(contacts -> ClientView.whole(client, identities, contacts)));
+                .chain(identities -> queries.contacts(tenant, id)
+                        .map(contacts -> ClientView.detailed(client, identities, contacts)));
     }
 
-    /** Everything personal goes; see the API's page for what stays and why. */
-    @Operation(summary = "Delete a client with everything personal")
+    /** Deletes all personal data; docs/api.md lists what stays and why. */
+    @Operation(summary = "Delete a client with all personal data")
     @DELETE
     @Path("/{id}")
     @RolesAllowed("send")
     public Uni<Void> delete(@PathParam("id") String id) {
         String tenant = caller.tenantId();
         return transactions
-                .run(() -> editing.delete(tenant, id))
+                .run(() -> editor.delete(tenant, id))
                 .invoke(found -> {
                     if (!found) {
                         throw Problem.notFound("There is no such client.");
@@ -169,8 +170,8 @@ class ClientResource {
                 .replaceWithVoid();
     }
 
-    /** By phone in any form, by e-mail, those to be repaired, or all. */
-    @Operation(summary = "Clients by phone in any form, by e-mail, those to be repaired, or all")
+    /** Searches by phone or e-mail, or lists clients page by page. */
+    @Operation(summary = "Find clients by phone in any form, by e-mail, by problem, or list all")
     @GET
     @RolesAllowed("read")
     public Uni<Page<ClientView>> list(
@@ -186,13 +187,13 @@ class ClientResource {
         }
         return email != null
                 ? search.byEmail(tenant, email)
-                : search.page(tenant, repair(phoneProblem, emailProblem), cursor, limit);
+                : search.page(tenant, filter(phoneProblem, emailProblem), cursor, limit);
     }
 
-    private static ClientSearch.Which repair(boolean phone, boolean email) {
+    private static ClientSearch.ClientFilter filter(boolean phone, boolean email) {
         if (phone) {
-            return ClientSearch.Which.PHONE_PROBLEM;
+            return ClientSearch.ClientFilter.PHONE_PROBLEM;
         }
-        return email ? ClientSearch.Which.EMAIL_PROBLEM : ClientSearch.Which.ALL;
+        return email ? ClientSearch.ClientFilter.EMAIL_PROBLEM : ClientSearch.ClientFilter.ALL;
     }
 }

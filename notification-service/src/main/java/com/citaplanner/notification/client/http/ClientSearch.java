@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds clients. */
+/** Searches the client directory. */
 @ApplicationScoped
 class ClientSearch {
-    private static final int MOST_OF_ONE_PHONE = 100;
+    private static final int MAX_RESULTS = 100;
 
     private final Transactions transactions;
     private final TenantDirectory tenants;
@@ -36,11 +36,14 @@ class ClientSearch {
         this.phones = phones;
     }
 
-    /** All who have the number, and apart from them those who have a form of it that may be somebody else's. */
+    /**
+     * Clients with this number, and, marked as such, those with an alternative form of it that may belong to somebody
+     * else.
+     */
     Uni<Page<ClientView>> byPhone(String tenant, String written) {
         return transactions.run(() -> tenants.find(Set.of(tenant))
                 .map(found -> number(written, found.get(tenant).defaultRegion()))
-                .chain(number -> queries.withPhones(tenant, forms(number), MOST_OF_ONE_PHONE)
+                .chain(number -> queries.withPhones(tenant, withAlternatives(number), MAX_RESULTS)
                         .map(clients -> new Page<>(
                                 clients.stream()
                                         .map(client -> found(client, number))
@@ -52,11 +55,11 @@ class ClientSearch {
         return switch (phones.read(written, new Region(region), NumberOrigin.USER_INPUT)) {
             case PhoneReading.Read(PhoneNumber number) -> number;
             case PhoneReading.Refused refused ->
-                throw Problem.invalid("phone", "cannot be looked up: " + refused.phoneProblem());
+                throw Problem.invalid("phone", "cannot be parsed: " + refused.phoneProblem());
         };
     }
 
-    private static List<String> forms(PhoneNumber number) {
+    private static List<String> withAlternatives(PhoneNumber number) {
         return Stream.concat(Stream.of(number.key()), number.weakKeys().stream())
                 .toList();
     }
@@ -67,22 +70,22 @@ class ClientSearch {
 
     Uni<Page<ClientView>> byEmail(String tenant, String email) {
         return transactions
-                .run(() -> queries.withEmail(tenant, email.strip(), MOST_OF_ONE_PHONE))
+                .run(() -> queries.withEmail(tenant, email.strip(), MAX_RESULTS))
                 .map(clients -> new Page<>(clients.stream().map(ClientView::of).toList(), null));
     }
 
-    /** Which clients a list is of. */
-    enum Which {
+    /** Which clients a list contains. */
+    enum ClientFilter {
         ALL,
         PHONE_PROBLEM,
         EMAIL_PROBLEM
     }
 
-    Uni<Page<ClientView>> page(String tenant, Which which, String cursor, Integer limit) {
+    Uni<Page<ClientView>> page(String tenant, ClientFilter filter, String cursor, Integer limit) {
         int size = PageSize.of(limit);
-        String after = Cursor.read(cursor, 1).map(List::getFirst).orElse("");
+        String after = Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
         return transactions
-                .run(() -> switch (which) {
+                .run(() -> switch (filter) {
                     case ALL -> queries.list(tenant, after, size + 1);
                     case PHONE_PROBLEM -> queries.withPhoneProblem(tenant, after, size + 1);
                     case EMAIL_PROBLEM -> queries.withEmailProblem(tenant, after, size + 1);

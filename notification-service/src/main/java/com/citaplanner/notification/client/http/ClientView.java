@@ -11,14 +11,15 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A client as it is told.
+ * A client in the API's JSON.
  *
- * @param name absent where only its parts were told
- * @param phone as it was written
- * @param canonicalPhone E.164; absent when the phone cannot be used
- * @param phoneProblem why it, or else one of the others, cannot be used
+ * @param name absent where only its parts are known
+ * @param phone as written
+ * @param canonicalPhone E.164; absent where the phone cannot be used
+ * @param phoneProblem why the phone, or one of the others, cannot be used
  * @param emailProblem why the e-mail cannot be used
- * @param match how a search by phone found it: PHONE, or OTHER_FORM where the number may be another subscriber's
+ * @param match how a search by phone found the client: PHONE, or OTHER_FORM where the number may belong to another
+ *     subscriber
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ClientView(
@@ -47,7 +48,7 @@ record ClientView(
         return of(stored, match, null, null);
     }
 
-    static ClientView whole(StoredClient stored, List<Identity> identities, List<LinkedContact> contacts) {
+    static ClientView detailed(StoredClient stored, List<Identity> identities, List<LinkedContact> contacts) {
         return of(stored, null, identities, contacts);
     }
 
@@ -63,10 +64,10 @@ record ClientView(
                 addresses.phone(),
                 stored.phoneKey(),
                 stored.phoneProblem(),
-                some(addresses.otherPhones()),
+                nullIfEmpty(addresses.otherPhones()),
                 addresses.email(),
                 addresses.emailProblem().map(EmailProblem::name).orElse(null),
-                some(addresses.otherEmails()),
+                nullIfEmpty(addresses.otherEmails()),
                 stored.client().birthday(),
                 stored.updatedAt(),
                 match,
@@ -74,7 +75,7 @@ record ClientView(
                 contacts);
     }
 
-    private static List<String> some(List<String> texts) {
+    private static List<String> nullIfEmpty(List<String> texts) {
         return texts.isEmpty() ? null : texts;
     }
 }

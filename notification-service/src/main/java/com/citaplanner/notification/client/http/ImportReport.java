@@ -11,10 +11,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What became of an import, line by line where it was not simply stored. */
+/** The result of an import, with an entry for each line that needs attention. */
 final class ImportReport {
-    /** Of each kind of problem; with as many it is clear what is wrong with the file. */
-    private static final int MOST = 1_000;
+    /** Entries kept for each kind of problem; as many suffice to see what is wrong with the file. */
+    private static final int MAX_PER_STATUS = 1_000;
 
     private final FileNotes notes;
     private final List<LineReport> problems = new ArrayList<>();
@@ -29,15 +29,15 @@ final class ImportReport {
 
     /** Why a person should look at a line. */
     enum ProblemStatus {
-        /** It was not stored. */
+        /** The line was not stored. */
         REFUSED,
-        /** The book has a version that is as new. */
+        /** The stored version is as new or newer. */
         OLDER,
-        /** It was stored with a phone that cannot be used. */
+        /** The line was stored with a phone that cannot be used. */
         PHONE_PROBLEM,
-        /** It was stored with an e-mail that cannot be used. */
+        /** The line was stored with an e-mail that cannot be used. */
         EMAIL_PROBLEM,
-        /** It was stored, and something was assumed or left out. */
+        /** The line was stored with an assumption or an omission. */
         NOTE
     }
 
@@ -45,12 +45,12 @@ final class ImportReport {
     record LineReport(int line, String id, ProblemStatus status, String reason) {}
 
     /**
-     * @param notes how many lines were stored with something assumed or left out
-     * @param encoding the character encoding that the file was read in
-     * @param unknownColumns columns or fields that mean nothing here
-     * @param remarks what is to be said of the whole file
+     * @param notes number of lines stored with an assumption or an omission
+     * @param encoding character encoding the file was decoded with
+     * @param unknownColumns columns or fields that are not known
+     * @param remarks about the file as a whole
      * @param problems the first of each kind
-     * @param moreProblems how many there are besides
+     * @param moreProblems number of further problems
      */
     record Totals(
             int lines,
@@ -68,7 +68,7 @@ final class ImportReport {
             List<LineReport> problems,
             int moreProblems) {}
 
-    void refused(ImportLine.Refused line) {
+    void addRefused(ImportLine.Refused line) {
         lines++;
         add(line.number(), line.id(), ProblemStatus.REFUSED, line.reason());
     }
@@ -78,7 +78,7 @@ final class ImportReport {
         counts.merge(result.status(), 1, Integer::sum);
         String id = result.edit().id();
         if (result.status() == EditStatus.OLDER) {
-            add(line.number(), id, ProblemStatus.OLDER, "the book has version " + result.version());
+            add(line.number(), id, ProblemStatus.OLDER, "the stored version is " + result.version());
             return;
         }
         if (result.phoneProblem() != null) {
@@ -94,7 +94,7 @@ final class ImportReport {
     }
 
     private void add(int line, String id, ProblemStatus status, String reason) {
-        if (found.merge(status, 1, Integer::sum) <= MOST) {
+        if (found.merge(status, 1, Integer::sum) <= MAX_PER_STATUS) {
             problems.add(new LineReport(line, id, status, reason));
         } else {
             moreProblems++;

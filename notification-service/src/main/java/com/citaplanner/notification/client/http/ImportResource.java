@@ -35,41 +35,44 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-/** Brings a whole book at once. What was stored before a failure stays, and to import it again changes nothing. */
+/**
+ * REST API for imports of whole client directories. What was stored before a failure stays; importing it again changes
+ * nothing.
+ */
 @Path("/api/v1/clients/import")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("send")
 class ImportResource {
-    private static final int MOST_LINES = 200_000;
-    /** Imports are worked on one after the other, since each is in memory as a whole and keeps the database busy. */
-    private static final int AT_ONCE = 1;
+    private static final int MAX_LINES = 200_000;
+    /** Imports run value after the other, since each is held in memory and keeps the database busy. */
+    private static final int MAX_IN_FLIGHT = 1;
 
-    private static final int WAITING = 4;
+    private static final int MAX_WAITING = 4;
 
     private final Caller caller;
     private final Transactions transactions;
     private final TenantDirectory tenants;
-    private final ClientEditor editing;
-    private final HeavyWork heavy;
+    private final ClientEditor editor;
+    private final HeavyWork heavyWork;
     private final Clock clock;
-    private final ConcurrencyLimit limit = new ConcurrencyLimit(AT_ONCE, WAITING);
+    private final ConcurrencyLimit limit = new ConcurrencyLimit(MAX_IN_FLIGHT, MAX_WAITING);
 
     ImportResource(
             Caller caller,
             Transactions transactions,
             TenantDirectory tenants,
-            ClientEditor editing,
-            HeavyWork heavy,
+            ClientEditor editor,
+            HeavyWork heavyWork,
             Clock clock) {
         this.caller = caller;
         this.transactions = transactions;
         this.tenants = tenants;
-        this.editing = editing;
-        this.heavy = heavy;
+        this.editor = editor;
+        this.heavyWork = heavyWork;
         this.clock = clock;
     }
 
-    @Operation(summary = "Import clients, one JSON object a line")
+    @Operation(summary = "Import clients from newline-delimited JSON")
     @POST
     @Consumes("application/x-ndjson")
     public Uni<ImportReport.Totals> json(
@@ -95,18 +98,18 @@ class ImportResource {
                             MediaType.valueOf(contentType).getParameters().get(MediaType.CHARSET_PARAMETER))
                     .map(Charset::forName);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("Content-Type", "names a charset that is not known here");
+            throw Problem.invalid("Content-Type", "names an unknown charset; use for example text/csv; charset=utf-8");
         }
     }
 
     private Uni<ImportReport.Totals> store(byte[] file, BiFunction<byte[], RowReader, ImportFile> open) {
         byte[] bytes = file == null ? new byte[0] : file;
-        if (lines(bytes) > MOST_LINES) {
-            throw Problem.invalid("lines", "are more than " + MOST_LINES + ": send them in parts");
+        if (lines(bytes) > MAX_LINES) {
+            throw Problem.invalid("lines", "must be at most " + MAX_LINES + "; send the file in parts");
         }
         String tenant = caller.tenantId();
         return limit.run(() -> rows(tenant)
-                .chain(rows -> heavy.run(() -> open.apply(bytes, rows)))
+                .chain(rows -> heavyWork.run(() -> open.apply(bytes, rows)))
                 .chain(opened -> switch (opened) {
                     case ImportFile.Unusable(String field, String reason) -> throw Problem.invalid(field, reason);
                     case ImportFile.Lines lines -> store(tenant, lines);
@@ -115,8 +118,8 @@ class ImportResource {
 
     private static int lines(byte[] bytes) {
         int lines = 0;
-        for (byte one : bytes) {
-            lines += one == '\n' ? 1 : 0;
+        for (byte value : bytes) {
+            lines += value == '\n' ? 1 : 0;
         }
         return lines;
     }
@@ -131,7 +134,8 @@ class ImportResource {
         ImportReport report = new ImportReport(file.notes());
         return Multi.createBy()
                 .repeating()
-                .uni(() -> heavy.run(() -> ImportBatch.next(file.lines())).call(batch -> store(tenant, batch, report)))
+                .uni(() ->
+                        heavyWork.run(() -> ImportBatch.next(file.lines())).call(batch -> store(tenant, batch, report)))
                 .whilst(batch -> !batch.last())
                 .onItem()
                 .ignoreAsUni()
@@ -139,7 +143,7 @@ class ImportResource {
     }
 
     private Uni<Void> store(String tenant, ImportBatch batch, ImportReport report) {
-        batch.refused().forEach(report::refused);
+        batch.refused().forEach(report::addRefused);
         if (batch.good().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -153,19 +157,19 @@ class ImportResource {
     }
 
     private Uni<List<Optional<EditResult>>> apply(String tenant, List<ImportLine.Read> batch) {
-        return editing.apply(tenant, batch.stream().map(ImportLine.Read::edit).toList())
+        return editor.apply(tenant, batch.stream().map(ImportLine.Read::edit).toList())
                 .map(results -> results.stream().map(Optional::of).toList());
     }
 
-    /** What the database refuses has no result. */
+    /** Reports each line; a line that the database refused has no result. */
     private static void report(List<ImportLine.Read> batch, List<Optional<EditResult>> results, ImportReport report) {
         for (int i = 0; i < batch.size(); i++) {
             ImportLine.Read line = batch.get(i);
             results.get(i)
                     .ifPresentOrElse(
                             result -> report.result(line, result),
-                            () -> report.refused(new ImportLine.Refused(
-                                    line.number(), line.edit().id(), "cannot be stored as it is")));
+                            () -> report.addRefused(new ImportLine.Refused(
+                                    line.number(), line.edit().id(), "cannot be stored: the database refused it")));
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The book over HTTP. */
+/** REST API for clients and their import. */
 package com.citaplanner.notification.client.http;

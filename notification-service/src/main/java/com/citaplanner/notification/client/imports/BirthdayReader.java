@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads days as people write them. Whether the day or the month comes first is for the tenant's language to say. */
+/** Parses dates as people write them. The tenant's locale decides whether the day or the month comes first. */
 final class BirthdayReader {
     private static final String MIDNIGHT = "(?:[Tt ]0?0:00(?::00(?:[.,]0+)?)?(?: ?[Zz]| ?[+]00:?00)?)?";
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/. ](\\d{1,2})[-/. ](\\d{1,2})" + MIDNIGHT);
     private static final Pattern YEAR_LAST =
             Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4}|\\d{2})" + MIDNIGHT);
     private static final String MONTH = "([a-z]{3,10})\\.?";
-    private static final String BETWEEN = "(?:[-/., ]| de | del )+";
+    private static final String SEPARATOR = "(?:[-/., ]| de | del )+";
     private static final Pattern DAY_AND_NAME =
-            Pattern.compile("(?:[a-z]+,? )?(\\d{1,2})" + BETWEEN + MONTH + BETWEEN + "(\\d{4}|\\d{2})");
+            Pattern.compile("(?:[a-z]+,? )?(\\d{1,2})" + SEPARATOR + MONTH + SEPARATOR + "(\\d{4}|\\d{2})");
     private static final Pattern NAME_AND_DAY = Pattern.compile(
-            "(?:[a-z]+,? )?" + MONTH + BETWEEN + "(\\d{1,2})(?:st|nd|rd|th)?" + BETWEEN + "(\\d{4}|\\d{2})");
+            "(?:[a-z]+,? )?" + MONTH + SEPARATOR + "(\\d{1,2})(?:st|nd|rd|th)?" + SEPARATOR + "(\\d{4}|\\d{2})");
 
     private static final List<List<String>> MONTHS = List.of(
             List.of("enero", "january"),
@@ -48,21 +48,21 @@ final class BirthdayReader {
         this.today = today;
     }
 
-    /** @param note what was assumed, where it could have been meant otherwise */
+    /** @param note what was assumed, where the text is ambiguous */
     record Birthday(LocalDate day, Optional<String> note) {}
 
-    /** Empty when it is no day, or not certainly one. */
+    /** Empty where the text is not a date, or not certainly one. */
     Optional<Birthday> read(String written) {
         String text =
                 Normalizer.normalize(written, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         try {
-            return numbers(text).or(() -> withName(text));
+            return numeric(text).or(() -> withName(text));
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
     }
 
-    private Optional<Birthday> numbers(String text) {
+    private Optional<Birthday> numeric(String text) {
         Matcher yearFirst = YEAR_FIRST.matcher(text);
         if (yearFirst.matches()) {
             return Optional.of(new Birthday(
@@ -70,16 +70,16 @@ final class BirthdayReader {
         }
         Matcher yearLast = YEAR_LAST.matcher(text);
         return yearLast.matches()
-                ? Optional.of(inOrder(number(yearLast, 1), number(yearLast, 2), yearLast.group(3)))
+                ? Optional.of(numericDate(number(yearLast, 1), number(yearLast, 2), yearLast.group(3)))
                 : Optional.empty();
     }
 
-    private Birthday inOrder(int first, int second, String year) {
-        boolean possible = (dayFirst ? second : first) <= MONTHS_OF_A_YEAR;
-        boolean dayIsFirst = dayFirst == possible;
+    private Birthday numericDate(int first, int second, String year) {
+        boolean expectedOrder = (dayFirst ? second : first) <= MONTHS_OF_A_YEAR;
+        boolean dayIsFirst = dayFirst == expectedOrder;
         Birthday read = day(dayIsFirst ? first : second, dayIsFirst ? second : first, year);
-        boolean certain = possible && (first == second || (dayFirst ? first : second) > MONTHS_OF_A_YEAR);
-        return certain || read.note().isPresent()
+        boolean unambiguous = expectedOrder && (first == second || (dayFirst ? first : second) > MONTHS_OF_A_YEAR);
+        return unambiguous || read.note().isPresent()
                 ? read
                 : new Birthday(
                         read.day(), Optional.of(assumed(read.day(), dayIsFirst ? "the day first" : "the month first")));
@@ -103,15 +103,15 @@ final class BirthdayReader {
                 .map(names -> MONTHS.indexOf(names) + 1);
     }
 
-    /** Of a year with two digits the latest that has come. */
+    /** A date whose two-digit year is taken as the latest that is not in the future. */
     private Birthday day(int day, int month, String year) {
-        int said = Integer.parseInt(year);
+        int number = Integer.parseInt(year);
         if (year.length() > 2) {
-            return new Birthday(LocalDate.of(said, month, day), Optional.empty());
+            return new Birthday(LocalDate.of(number, month, day), Optional.empty());
         }
         int century = today.getYear() / CENTURY * CENTURY;
-        LocalDate latest = LocalDate.of(century + said, month, day);
-        LocalDate read = latest.isAfter(today) ? LocalDate.of(century - CENTURY + said, month, day) : latest;
+        LocalDate latest = LocalDate.of(century + number, month, day);
+        LocalDate read = latest.isAfter(today) ? LocalDate.of(century - CENTURY + number, month, day) : latest;
         return new Birthday(read, Optional.of(assumed(read, "a year of two digits")));
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a column or field is about, by the names that people give it in English and Spanish. */
+/** The meaning of a column or field, by the names people give it in English and Spanish. */
 enum Column {
     ID(
             "id clientid customerid patientid externalid identificador idcliente idclient iddelcliente clienteid idpaciente"
@@ -33,8 +33,8 @@ enum Column {
             + " fdenacimiento nacimiento cumpleanos cumple fechadecumpleanos"),
     VERSION("version");
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern NUMBERED = Pattern.compile("[0-9]+$");
     private static final Map<String, Column> BY_NAME = new HashMap<>();
 
@@ -50,27 +50,27 @@ enum Column {
         this.names = List.of(names.split(" "));
     }
 
-    /** By its name without regard to case, accents and what stands between words. */
+    /** Finds a column by its name, ignoring case, accents and separators. */
     static Optional<Column> named(String header) {
-        String plain = MARKS.matcher(Normalizer.normalize(header, Normalizer.Form.NFKD))
+        String plain = ACCENTS.matcher(Normalizer.normalize(header, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
-        String name = BETWEEN.matcher(plain).replaceAll("");
+        String name = SEPARATORS.matcher(plain).replaceAll("");
         return Optional.ofNullable(BY_NAME.get(name))
                 .or(() -> Optional.ofNullable(BY_NAME.get(NUMBERED.matcher(name).replaceAll("")))
-                        .filter(Column::several));
+                        .filter(Column::isMultiValued));
     }
 
-    /** Whether a client may have more than one. */
-    boolean several() {
+    /** Whether a client may have several values. */
+    boolean isMultiValued() {
         return switch (this) {
             case PHONE, OTHER_PHONES, EMAIL, OTHER_EMAILS -> true;
             case ID, NAME, FIRST_NAME, SECOND_NAME, LAST_NAME, SECOND_LAST_NAME, BIRTHDAY, VERSION -> false;
         };
     }
 
-    /** Whether it says something of the client. */
-    boolean tells() {
+    /** Whether the column holds data about the client, unlike its id and version. */
+    boolean describesClient() {
         return this != ID && this != VERSION;
     }
 }

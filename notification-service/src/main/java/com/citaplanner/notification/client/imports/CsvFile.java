@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A CSV file with a row of names first, read as far as it is asked for. */
+/** A CSV file with a header row, parsed lazily. */
 final class CsvFile implements Iterator<ImportLine> {
-    /** How a spreadsheet tells itself what stands between the cells. */
+    /** The line by which a spreadsheet names its separator. */
     private static final Pattern SEPARATOR = Pattern.compile("\"?(?i:sep)=(.)\"?[,;\\t|]*");
 
     private final CsvHeader header;
@@ -26,22 +26,22 @@ final class CsvFile implements Iterator<ImportLine> {
     }
 
     static ImportFile open(TextLines lines, RowReader rows, FileNotes notes) {
-        String first = named(lines);
+        String first = headerLine(lines);
         Matcher separator = SEPARATOR.matcher(first);
         CsvHeader header = separator.matches()
-                ? CsvHeader.of(named(lines), separator.group(1).charAt(0))
+                ? CsvHeader.of(headerLine(lines), separator.group(1).charAt(0))
                 : CsvHeader.of(first);
         return header.problem()
                 .<ImportFile>map(problem -> new ImportFile.Unusable("id", problem))
                 .orElseGet(() -> {
-                    header.note(notes);
+                    header.addNotes(notes);
                     CsvRecords records = new CsvRecords(lines, header.delimiter());
                     return new ImportFile.Lines(new CsvFile(header, records, rows, notes), notes);
                 });
     }
 
-    /** The first line with something in it. */
-    private static String named(TextLines lines) {
+    /** The first line that contains a letter or digit. */
+    private static String headerLine(TextLines lines) {
         Optional<TextLines.Line> line = lines.next();
         while (line.isPresent() && line.get().text().chars().noneMatch(Character::isLetterOrDigit)) {
             line = lines.next();
@@ -59,13 +59,14 @@ final class CsvFile implements Iterator<ImportLine> {
         return next.isPresent();
     }
 
-    /** Empty for a row without anything in it. */
+    /** Empty for a blank row. */
     private Optional<ImportLine> line(CsvRecord record) {
         return switch (record) {
             case CsvRecord.Broken(int line, String reason) -> Optional.of(new ImportLine.Refused(line, null, reason));
             case CsvRecord.Cells cells when cells.blank() -> Optional.empty();
             case CsvRecord.Cells cells when header.fits(cells) -> Optional.of(rows.read(header.row(cells, notes)));
-            case CsvRecord.Cells cells -> Optional.of(new ImportLine.Refused(cells.line(), null, header.misfit(cells)));
+            case CsvRecord.Cells cells ->
+                Optional.of(new ImportLine.Refused(cells.line(), null, header.mismatch(cells)));
         };
     }
 

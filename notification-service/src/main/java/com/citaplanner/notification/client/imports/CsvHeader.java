@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The first row of a CSV file: which column each cell of a row belongs to. */
+/** The header row of a CSV file, which maps each cell of a row to a column. */
 record CsvHeader(char delimiter, List<String> names, List<Optional<Column>> columns) {
-    /** What spreadsheets put between cells; the first that makes the most of the names known. */
+    /** Delimiters of spreadsheets. The one that yields the most known names is used; the first wins a tie. */
     private static final String DELIMITERS = ",;\t|";
 
     static CsvHeader of(String line) {
         return DELIMITERS
                 .chars()
                 .mapToObj(delimiter -> of(line, (char) delimiter))
-                .reduce((best, other) -> other.known() > best.known() ? other : best)
+                .reduce((best, other) -> other.knownColumns() > best.knownColumns() ? other : best)
                 .orElseThrow();
     }
 
@@ -24,43 +24,44 @@ record CsvHeader(char delimiter, List<String> names, List<Optional<Column>> colu
         return new CsvHeader(delimiter, names, columns);
     }
 
-    private long known() {
+    private long knownColumns() {
         return columns.stream().flatMap(Optional::stream).count();
     }
 
-    /** Why no row can be read; empty when they can. */
+    /** Why no row can be parsed; empty where rows can. */
     Optional<String> problem() {
         if (!columns.contains(Optional.of(Column.ID))) {
-            return Optional.of("is not among the names of the first line");
+            return Optional.of("is missing in the first line, which must name the columns");
         }
-        return columns.stream().flatMap(Optional::stream).noneMatch(Column::tells)
-                ? Optional.of("is the only column with a known name")
+        return columns.stream().flatMap(Optional::stream).noneMatch(Column::describesClient)
+                ? Optional.of("is the only known column; add for example name, phone or email")
                 : Optional.empty();
     }
 
-    void note(FileNotes notes) {
+    void addNotes(FileNotes notes) {
         Map<Column, String> seen = new EnumMap<>(Column.class);
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (columns.get(i).isEmpty() && !name.isBlank()) {
-                notes.unknownColumn(name);
+                notes.addUnknownColumn(name);
             }
             columns.get(i)
-                    .filter(column -> !column.several() && seen.putIfAbsent(column, name) != null)
-                    .ifPresent(column -> notes.remark("The columns \"" + FileNotes.shown(seen.get(column)) + "\" and \""
-                            + FileNotes.shown(name) + "\" are about the same: the first that has a value counts."));
+                    .filter(column -> !column.isMultiValued() && seen.putIfAbsent(column, name) != null)
+                    .ifPresent(column -> notes.addRemark("The columns \"" + FileNotes.display(seen.get(column))
+                            + "\" and \"" + FileNotes.display(name)
+                            + "\" have the same meaning: the first that has a value is used."));
         }
     }
 
-    /** Whether a row has a cell for each column; a delimiter at its end, with nothing after it, is none too many. */
+    /** Whether a row has a cell for each column. One empty cell after a trailing delimiter is allowed. */
     boolean fits(CsvRecord.Cells record) {
         List<String> cells = record.cells();
         return cells.size() == names.size()
                 || (cells.size() == names.size() + 1 && cells.getLast().isEmpty());
     }
 
-    String misfit(CsvRecord.Cells record) {
-        return "has " + record.cells().size() + " cells instead of " + names.size();
+    String mismatch(CsvRecord.Cells record) {
+        return "has " + record.cells().size() + " cells, but the first line has " + names.size();
     }
 
     FileRow row(CsvRecord.Cells record, FileNotes notes) {
@@ -70,10 +71,10 @@ record CsvHeader(char delimiter, List<String> names, List<Optional<Column>> colu
             if (columns.get(i).isPresent()) {
                 row.put(columns.get(i).get(), cell);
             } else if (names.get(i).isBlank() && !cell.isBlank()) {
-                notes.unknownColumn("column " + (i + 1) + ", without a name");
+                notes.addUnknownColumn("column " + (i + 1) + " (without a name)");
             }
         }
-        row.nameBesideLastName();
+        row.treatNameAsFirstName();
         return row;
     }
 }

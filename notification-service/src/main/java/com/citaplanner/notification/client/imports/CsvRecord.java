@@ -2,9 +2,9 @@ package com.citaplanner.notification.client.imports;
 
 import java.util.List;
 
-/** A row of a CSV file, which may go over several lines. */
+/** A row of a CSV file, which may span several lines. */
 sealed interface CsvRecord {
-    /** The number of its first line. */
+    /** Number of its first line, from 1. */
     int line();
 
     record Cells(int line, List<String> cells) implements CsvRecord {
@@ -13,6 +13,6 @@ sealed interface CsvRecord {
         }
     }
 
-    /** It cannot be taken apart; the next row is the one that begins on the next line. */
+    /** A row that cannot be split into cells. The next row starts on the next line. */
     record Broken(int line, String reason) implements CsvRecord {}
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of a CSV file. One that cannot be taken apart spoils no other. */
+/** Splits a CSV file into rows. A broken row does not affect others. */
 final class CsvRecords {
-    /** No cell that people write goes over more lines; a quotation mark that nobody closed would. */
-    private static final int MOST_LINES = 20;
+    /** Lines that one row may span. Real cells span fewer; an unclosed quotation mark would span more. */
+    private static final int MAX_LINES_OF_A_ROW = 20;
 
     private final TextLines lines;
     private final char delimiter;
@@ -17,14 +17,14 @@ final class CsvRecords {
         this.delimiter = delimiter;
     }
 
-    /** The cells of a row that stands on one line; empty where it does not. */
+    /** Splits a row of a single line into cells; empty where the line is not a complete row. */
     static List<String> cells(String line, char delimiter) {
         CsvScanner scanner = new CsvScanner(delimiter);
         scanner.feed(line);
-        return scanner.open() || scanner.broken() ? List.of() : scanner.cells();
+        return scanner.isOpen() || scanner.isBroken() ? List.of() : scanner.cells();
     }
 
-    /** Empty at the end. */
+    /** The next row; empty at the end. */
     Optional<CsvRecord> next() {
         return lines.next().map(this::record);
     }
@@ -36,25 +36,24 @@ final class CsvRecords {
         CsvScanner scanner = new CsvScanner(delimiter);
         scanner.feed(first.text());
         List<TextLines.Line> more = new ArrayList<>();
-        Optional<TextLines.Line> line = another(scanner, more);
+        Optional<TextLines.Line> line = nextIfOpen(scanner, more);
         while (line.isPresent()) {
             more.add(line.get());
             scanner.feed(line.get().text());
-            line = another(scanner, more);
+            line = nextIfOpen(scanner, more);
         }
-        if (scanner.open() || scanner.broken()) {
-            lines.giveBack(more);
-            return new CsvRecord.Broken(
-                    first.number(), "has a quotation mark that is not closed, or text after one that is");
+        if (scanner.isOpen() || scanner.isBroken()) {
+            lines.pushBack(more);
+            return new CsvRecord.Broken(first.number(), "has an unclosed quotation mark, or text after a closing one");
         }
         return new CsvRecord.Cells(first.number(), scanner.cells());
     }
 
-    private Optional<TextLines.Line> another(CsvScanner scanner, List<TextLines.Line> more) {
-        return scanner.open() && more.size() < MOST_LINES ? lines.next() : Optional.empty();
+    private Optional<TextLines.Line> nextIfOpen(CsvScanner scanner, List<TextLines.Line> more) {
+        return scanner.isOpen() && more.size() < MAX_LINES_OF_A_ROW ? lines.next() : Optional.empty();
     }
 
     private static CsvRecord tooLong(int line) {
-        return new CsvRecord.Broken(line, "is longer than " + TextLines.LONGEST + " characters");
+        return new CsvRecord.Broken(line, "is longer than " + TextLines.MAX_LENGTH + " characters");
     }
 }

@@ -3,86 +3,89 @@ package com.citaplanner.notification.client.imports;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a row apart, line by line as long as a quotation mark is open (RFC 4180). Spaces around a cell are nobody's. */
+/**
+ * A state machine that splits a row into cells (RFC 4180), fed line by line while a quotation mark is open. Drops
+ * spaces around cells.
+ */
 final class CsvScanner {
     private static final char QUOTE = '"';
 
-    private enum At {
+    private enum State {
         START,
         PLAIN,
         QUOTED,
-        /** After a quotation mark within quotation marks: the end, or the first of two. */
+        /** After a quotation mark inside a quoted cell: either its end, or the first of an escaped pair. */
         MARK,
         END,
-        /** Text follows a closed quotation mark. */
+        /** Text follows a closing quotation mark. */
         BROKEN
     }
 
     private final char delimiter;
     private final List<String> cells = new ArrayList<>();
     private final StringBuilder cell = new StringBuilder();
-    private At at = At.START;
+    private State state = State.START;
 
     CsvScanner(char delimiter) {
         this.delimiter = delimiter;
     }
 
-    /** Another line of the row. */
+    /** Adds a line of the row. */
     void feed(String line) {
-        if (at == At.QUOTED) {
+        if (state == State.QUOTED) {
             cell.append('\n');
         }
-        for (int i = 0; i < line.length() && at != At.BROKEN; i++) {
-            at = after(line.charAt(i));
+        for (int i = 0; i < line.length() && state != State.BROKEN; i++) {
+            state = after(line.charAt(i));
         }
     }
 
-    private At after(char sign) {
-        return switch (at) {
+    private State after(char sign) {
+        return switch (state) {
             case START ->
-                sign == QUOTE ? At.QUOTED : Character.isWhitespace(sign) && sign != delimiter ? at : plain(sign);
+                sign == QUOTE ? State.QUOTED : Character.isWhitespace(sign) && sign != delimiter ? state : plain(sign);
             case PLAIN -> plain(sign);
-            case QUOTED -> sign == QUOTE ? At.MARK : kept(sign, At.QUOTED);
-            case MARK -> sign == QUOTE ? kept(sign, At.QUOTED) : ended(sign);
-            case END -> ended(sign);
-            case BROKEN -> at;
+            case QUOTED -> sign == QUOTE ? State.MARK : append(sign, State.QUOTED);
+            case MARK -> sign == QUOTE ? append(sign, State.QUOTED) : afterQuote(sign);
+            case END -> afterQuote(sign);
+            case BROKEN -> state;
         };
     }
 
-    private At plain(char sign) {
-        return sign == delimiter ? next() : kept(sign, At.PLAIN);
+    private State plain(char sign) {
+        return sign == delimiter ? endCell() : append(sign, State.PLAIN);
     }
 
-    private At ended(char sign) {
+    private State afterQuote(char sign) {
         if (sign == delimiter) {
-            return next();
+            return endCell();
         }
-        return Character.isWhitespace(sign) ? At.END : At.BROKEN;
+        return Character.isWhitespace(sign) ? State.END : State.BROKEN;
     }
 
-    private At kept(char sign, At then) {
+    private State append(char sign, State next) {
         cell.append(sign);
-        return then;
+        return next;
     }
 
-    private At next() {
+    private State endCell() {
         cells.add(cell.toString().strip());
         cell.setLength(0);
-        return At.START;
+        return State.START;
     }
 
-    /** Whether a quotation mark waits for its other. */
-    boolean open() {
-        return at == At.QUOTED;
+    /** Whether a quotation mark is still open. */
+    boolean isOpen() {
+        return state == State.QUOTED;
     }
 
-    boolean broken() {
-        return at == At.BROKEN;
+    boolean isBroken() {
+        return state == State.BROKEN;
     }
 
-    /** The cells when no line follows. */
+    /** The cells of the complete row. */
     List<String> cells() {
-        next();
+        endCell();
         return cells;
     }
 }

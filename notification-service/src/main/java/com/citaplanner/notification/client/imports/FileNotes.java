@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is to be said of a file as a whole; grows while it is read. */
+/** Remarks about a file as a whole, collected while it is parsed. */
 public final class FileNotes {
-    private static final int MOST = 100;
-    private static final int LONGEST = 64;
+    private static final int MAX_ENTRIES = 100;
+    private static final int MAX_NAME_LENGTH = 64;
 
     private final String encoding;
     private final Set<String> unknownColumns = new LinkedHashSet<>();
@@ -18,32 +18,32 @@ public final class FileNotes {
         this.encoding = encoding;
     }
 
-    void unknownColumn(String name) {
-        if (unknownColumns.size() < MOST) {
-            unknownColumns.add(shown(name));
+    void addUnknownColumn(String name) {
+        if (unknownColumns.size() < MAX_ENTRIES) {
+            unknownColumns.add(display(name));
         }
     }
 
-    /** As it stands in the file, but for what no answer can hold, and not longer than a person reads. */
-    static String shown(String name) {
+    /** Shortens a name of the file for display, and replaces one that cannot be encoded. */
+    static String display(String name) {
         String text = StorableText.isStorable(name) ? name : "?";
-        return text.codePointCount(0, text.length()) > LONGEST
-                ? text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…"
+        return text.codePointCount(0, text.length()) > MAX_NAME_LENGTH
+                ? text.substring(0, text.offsetByCodePoints(0, MAX_NAME_LENGTH)) + "…"
                 : text;
     }
 
-    void remark(String sentence) {
-        if (remarks.size() < MOST) {
+    void addRemark(String sentence) {
+        if (remarks.size() < MAX_ENTRIES) {
             remarks.add(sentence);
         }
     }
 
-    /** The character encoding that the file was read in. */
+    /** The character encoding with which the file was decoded. */
     public String encoding() {
         return encoding;
     }
 
-    /** Columns or fields that mean nothing here, as the file names them. */
+    /** Unknown columns or fields, as the file names them. */
     public List<String> unknownColumns() {
         return List.copyOf(unknownColumns);
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A row of a file by its columns; of each what has something in it, in the file's order. */
+/** The non-empty cells of a row by column, in the file's order. */
 final class FileRow {
-    private static final List<Column> SHOWN = List.of(
+    private static final List<Column> SHOWN_TO_PEOPLE = List.of(
             Column.NAME,
             Column.FIRST_NAME,
             Column.SECOND_NAME,
@@ -26,12 +26,15 @@ final class FileRow {
     void put(Column column, String written) {
         String cell = Cell.clean(column, written);
         if (!cell.isEmpty()) {
-            cells.computeIfAbsent(column, any -> new ArrayList<>()).add(cell);
+            cells.computeIfAbsent(column, key -> new ArrayList<>()).add(cell);
         }
     }
 
-    /** People call the column of the first names just "name" where the last names have one of their own. */
-    void nameBesideLastName() {
+    /**
+     * Treats the name as the first name where there is also a last name, since people often call the column of first
+     * names just "name".
+     */
+    void treatNameAsFirstName() {
         String name = first(Column.NAME);
         String lastName = first(Column.LAST_NAME);
         if (!lastName.isEmpty() && first(Column.FIRST_NAME).isEmpty() && !name.contains(lastName)) {
@@ -46,7 +49,7 @@ final class FileRow {
         return line;
     }
 
-    /** The first that has a value; empty where none has. */
+    /** The first value of the column; empty where it has none. */
     String first(Column column) {
         return all(column).stream().findFirst().orElse("");
     }
@@ -57,12 +60,14 @@ final class FileRow {
                 .toList();
     }
 
-    boolean unreadable() {
-        return cells.values().stream().flatMap(List::stream).anyMatch(Cell::unreadable);
+    boolean isUnreadable() {
+        return cells.values().stream().flatMap(List::stream).anyMatch(Cell::isUnreadable);
     }
 
-    /** Columns that would be shown to people and have a spreadsheet's error in them. */
+    /** Columns shown to people that contain a spreadsheet's error. */
     List<Column> errors() {
-        return SHOWN.stream().filter(column -> Cell.error(first(column))).toList();
+        return SHOWN_TO_PEOPLE.stream()
+                .filter(column -> Cell.isError(first(column)))
+                .toList();
     }
 }

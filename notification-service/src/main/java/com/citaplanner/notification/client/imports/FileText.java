@@ -12,31 +12,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The text of a file, decoded as it is read. A byte order mark says how; else who sent it; else it is UTF-8, or what spreadsheets
- * write where the bytes are no UTF-8. Bytes that mean nothing in that encoding become U+FFFD, by which their line is known.
+ * The text of a file, decoded while it is read. The encoding comes from the byte order mark, else from the content
+ * type, else it is UTF-8 where the bytes are valid, else the encoding that spreadsheets write. Invalid bytes become
+ * U+FFFD, which marks their line as unreadable.
  *
- * @param from where the text begins, after a byte order mark
- * @param guessed whether nothing said that it is this encoding
+ * @param from where the text starts, after a byte order mark
+ * @param guessed whether the encoding was neither declared nor valid UTF-8
  */
 record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
-    private static final Charset SPREADSHEETS = Charset.forName("windows-1252");
+    private static final Charset SPREADSHEET_CHARSET = Charset.forName("windows-1252");
     private static final int CHUNK = 8_192;
 
     /** @param declared the charset of the content type */
     static FileText of(byte[] bytes, Optional<Charset> declared) {
-        if (begins(bytes, 0xEF, 0xBB, 0xBF)) {
+        if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
             return new FileText(bytes, 3, StandardCharsets.UTF_8, false);
         }
-        if (begins(bytes, 0xFF, 0xFE)) {
+        if (startsWith(bytes, 0xFF, 0xFE)) {
             return new FileText(bytes, 2, StandardCharsets.UTF_16LE, false);
         }
-        if (begins(bytes, 0xFE, 0xFF)) {
+        if (startsWith(bytes, 0xFE, 0xFF)) {
             return new FileText(bytes, 2, StandardCharsets.UTF_16BE, false);
         }
         return declared.map(charset -> new FileText(bytes, 0, charset, false)).orElseGet(() -> guess(bytes));
     }
 
-    /** The first character of a file of clients is in ASCII, so that its other byte tells UTF-16. */
+    /**
+     * Guesses the encoding. Files of clients start with an ASCII character, so that a zero byte beside it indicates
+     * UTF-16.
+     */
     private static FileText guess(byte[] bytes) {
         if (bytes.length > 1 && bytes[0] != 0 && bytes[1] == 0) {
             return new FileText(bytes, 0, StandardCharsets.UTF_16LE, true);
@@ -44,12 +48,12 @@ record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
         if (bytes.length > 1 && bytes[0] == 0 && bytes[1] != 0) {
             return new FileText(bytes, 0, StandardCharsets.UTF_16BE, true);
         }
-        return utf8(bytes)
+        return isUtf8(bytes)
                 ? new FileText(bytes, 0, StandardCharsets.UTF_8, false)
-                : new FileText(bytes, 0, SPREADSHEETS, true);
+                : new FileText(bytes, 0, SPREADSHEET_CHARSET, true);
     }
 
-    private static boolean begins(byte[] bytes, int... mark) {
+    private static boolean startsWith(byte[] bytes, int... mark) {
         for (int i = 0; i < mark.length; i++) {
             if (bytes.length <= i || (bytes[i] & 0xFF) != mark[i]) {
                 return false;
@@ -58,7 +62,7 @@ record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
         return true;
     }
 
-    private static boolean utf8(byte[] bytes) {
+    private static boolean isUtf8(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(CHUNK);
@@ -84,7 +88,7 @@ record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
     FileNotes notes() {
         FileNotes notes = new FileNotes(charset.name());
         if (guessed) {
-            notes.remark("The file is not UTF-8 and does not say what it is: it was read as " + charset.name()
+            notes.addRemark("The file is not UTF-8 and names no encoding: it was read as " + charset.name()
                     + ". If names look wrong, send the charset in the content type.");
         }
         return notes;

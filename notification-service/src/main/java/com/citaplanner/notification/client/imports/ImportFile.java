@@ -4,26 +4,35 @@ import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** A file of clients. */
+/** A file of clients to import. */
 public sealed interface ImportFile {
     /**
-     * Its lines, each read when it is asked for.
+     * The lines of a usable file, parsed lazily.
      *
-     * @param notes complete when all lines were asked for
+     * @param notes complete after the last line was read
      */
     record Lines(Iterator<ImportLine> lines, FileNotes notes) implements ImportFile {}
 
-    /** Nothing of it can be read. */
+    /**
+     * A file of which no line can be parsed.
+     *
+     * @param field what is wrong
+     * @param reason why
+     */
     record Unusable(String field, String reason) implements ImportFile {}
 
-    /** @param declared the charset of the content type */
+    /**
+     * Opens a CSV file.
+     *
+     * @param declared the charset of the content type
+     */
     static ImportFile csv(byte[] bytes, Optional<Charset> declared, RowReader rows) {
         FileText text = FileText.of(bytes, declared);
         return CsvFile.open(new TextLines(text.reader()), rows, text.notes());
     }
 
     /**
-     * A file with a JSON object on each line.
+     * Opens a file with one JSON object a line.
      *
      * @param declared the charset of the content type
      */

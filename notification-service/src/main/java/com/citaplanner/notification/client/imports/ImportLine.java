@@ -3,20 +3,20 @@ package com.citaplanner.notification.client.imports;
 import com.citaplanner.notification.client.ClientEdit;
 import java.util.List;
 
-/** What was read of a line of a file. */
+/** A parsed line of a file. */
 public sealed interface ImportLine {
     /** Its number in the file, from 1. */
     int number();
 
     /**
-     * To be stored.
+     * A line to store.
      *
-     * @param notes what somebody should look at
+     * @param notes assumptions and omissions that somebody should check
      */
     record Read(int number, ClientEdit edit, List<String> notes) implements ImportLine {}
 
     /**
-     * Not to be stored.
+     * A line that is not stored.
      *
      * @param id null where it was not read
      */

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** A file with a JSON object on each line, read as far as it is asked for. */
+/** A file with one JSON object a line, parsed lazily. */
 final class ObjectFile implements Iterator<ImportLine> {
     private final TextLines lines;
     private final RowReader rows;
@@ -39,7 +39,7 @@ final class ObjectFile implements Iterator<ImportLine> {
         TextLines.Line line = next.orElseThrow();
         next = Optional.empty();
         return line.tooLong()
-                ? new ImportLine.Refused(line.number(), null, "is longer than " + TextLines.LONGEST + " characters")
+                ? new ImportLine.Refused(line.number(), null, "is longer than " + TextLines.MAX_LENGTH + " characters")
                 : FlatObject.read(line.text())
                         .map(object -> line(line.number(), object))
                         .orElseGet(() -> new ImportLine.Refused(line.number(), null, "is not a JSON object"));
@@ -47,22 +47,25 @@ final class ObjectFile implements Iterator<ImportLine> {
 
     private ImportLine line(int number, FlatObject object) {
         FileRow row = new FileRow(number);
-        boolean tells = false;
+        boolean describesClient = false;
         for (FlatObject.Field field : object.fields()) {
             Optional<Column> column = Column.named(field.name());
             if (column.isEmpty()) {
-                notes.unknownColumn(field.name());
+                notes.addUnknownColumn(field.name());
             } else if (field.nested()) {
-                return new ImportLine.Refused(number, null, FileNotes.shown(field.name()) + " is not text");
+                return new ImportLine.Refused(
+                        number, null, FileNotes.display(field.name()) + " must be text, a number or a list of them");
             } else {
-                tells |= column.get().tells();
+                describesClient |= column.get().describesClient();
                 field.texts().forEach(text -> row.put(column.get(), text));
             }
         }
         String id = row.first(Column.ID);
-        return tells
+        return describesClient
                 ? rows.read(row)
                 : new ImportLine.Refused(
-                        number, id.isEmpty() ? null : FileNotes.shown(id), "has no field of a client but id");
+                        number,
+                        id.isEmpty() ? null : FileNotes.display(id),
+                        "has no known field besides id and version; add for example name, phone or email");
     }
 }

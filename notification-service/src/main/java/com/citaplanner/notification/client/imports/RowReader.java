@@ -18,19 +18,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** From a row to what it says of a client, whatever kind of file it stands in. */
+/** Converts a row of any kind of file to a client edit. */
 public final class RowReader {
-    /** Digits are lost: several ids may look like this. */
+    /** A number in exponential notation has lost digits, so several ids may look the same. */
     private static final Pattern ROUNDED = Pattern.compile("[0-9](?:[.,][0-9]+)?[Ee]\\+?[0-9]+");
 
     private static final Pattern DECIMAL = Pattern.compile("([0-9]+)[.,]0+");
-    private static final Pattern TOTAL =
+    private static final Pattern TOTAL_ROW =
             Pattern.compile("(?i)(?:sub|gran |grand )?total(?:es)?(?: general)?:?(?: .*)?|suma:?");
 
     private final Clock clock;
     private final BirthdayReader birthdays;
 
-    /** @param locale the tenant's, which says whether the day or the month comes first */
+    /** @param locale the tenant's, which decides whether the day or the month comes first in dates */
     public RowReader(Locale locale, Clock clock) {
         this.clock = clock;
         this.birthdays =
@@ -45,45 +45,49 @@ public final class RowReader {
 
     ImportLine read(FileRow row) {
         String id = row.first(Column.ID);
-        if (row.unreadable()) {
-            return refused(row, "has characters that cannot be read in the file's encoding");
+        if (row.isUnreadable()) {
+            return refused(
+                    row,
+                    "has characters that are invalid in the file's encoding; send the charset in the content type");
         }
-        if (TOTAL.matcher(id).matches() || Cell.error(id) || ROUNDED.matcher(id).matches()) {
-            return refused(row, "id is a spreadsheet's total, error or rounded number");
+        if (TOTAL_ROW.matcher(id).matches()
+                || Cell.isError(id)
+                || ROUNDED.matcher(id).matches()) {
+            return refused(row, "id is a spreadsheet's total, error or rounded number; format the column as text");
         }
         String version = row.first(Column.VERSION);
         Matcher decimal = DECIMAL.matcher(version);
         String whole = decimal.matches() ? decimal.group(1) : version;
         if (!whole.matches("-?[0-9]{0,18}") || whole.equals("-")) {
-            return refused(row, "version is not a whole number");
+            return refused(row, "version must be a whole number");
         }
-        String day = told(row, Column.BIRTHDAY);
+        String day = value(row, Column.BIRTHDAY);
         Optional<BirthdayReader.Birthday> birthday = birthdays.read(day);
         if (!day.isEmpty() && birthday.isEmpty()) {
-            return refused(row, "birthday is not a day (1988-03-14)");
+            return refused(row, "birthday must be a date, for example 1988-03-14");
         }
-        return checked(row, edit(row, birthday, whole.isEmpty() ? null : Long.valueOf(whole)), birthday);
+        return validated(row, edit(row, birthday, whole.isEmpty() ? null : Long.valueOf(whole)), birthday);
     }
 
     private static ClientEdit edit(FileRow row, Optional<BirthdayReader.Birthday> birthday, Long version) {
         PersonName name = new PersonName(
-                told(row, Column.NAME),
+                value(row, Column.NAME),
                 joined(row, Column.FIRST_NAME, Column.SECOND_NAME),
                 joined(row, Column.LAST_NAME, Column.SECOND_LAST_NAME));
-        ClientAddresses addresses = ClientAddresses.written(
+        ClientAddresses addresses = ClientAddresses.parse(
                 row.all(Column.PHONE, Column.OTHER_PHONES), row.all(Column.EMAIL, Column.OTHER_EMAILS));
         LocalDate day = birthday.map(BirthdayReader.Birthday::day).orElse(null);
         return new ClientEdit(row.first(Column.ID), name, addresses, day, version);
     }
 
-    private ImportLine checked(FileRow row, ClientEdit edit, Optional<BirthdayReader.Birthday> birthday) {
-        List<FieldError> wrong = edit.wrong(clock);
-        return wrong.isEmpty()
+    private ImportLine validated(FileRow row, ClientEdit edit, Optional<BirthdayReader.Birthday> birthday) {
+        List<FieldError> problems = edit.problems(clock);
+        return problems.isEmpty()
                 ? new ImportLine.Read(row.line(), edit, notes(row, birthday))
                 : refused(
                         row,
-                        wrong.stream()
-                                .map(one -> one.field() + " " + one.reason())
+                        problems.stream()
+                                .map(problem -> problem.field() + " " + problem.reason())
                                 .collect(Collectors.joining("; ")));
     }
 
@@ -91,29 +95,32 @@ public final class RowReader {
         List<String> notes = new ArrayList<>();
         row.errors()
                 .forEach(column -> notes.add(
-                        column.name().toLowerCase(Locale.ROOT) + " is a spreadsheet's error and was left out"));
+                        column.name().toLowerCase(Locale.ROOT) + " contains a spreadsheet's error and was left out"));
         if (DECIMAL.matcher(row.first(Column.ID)).matches()) {
-            notes.add("id has a spreadsheet's decimals and was taken as it stands");
+            notes.add("id ends in a spreadsheet's decimals and was stored unchanged");
         }
         birthday.flatMap(BirthdayReader.Birthday::note).ifPresent(notes::add);
         return notes;
     }
 
-    /** Nothing where a formula had no result: a phone or an e-mail is flagged then, anything else would be shown to people. */
-    private static String told(FileRow row, Column column) {
+    /**
+     * Empty where the cell has a formula's error. Phones and e-mails with errors are kept and flagged; other columns
+     * would be shown to people.
+     */
+    private static String value(FileRow row, Column column) {
         String text = row.first(column);
-        return Cell.error(text) ? "" : text;
+        return Cell.isError(text) ? "" : text;
     }
 
     private static String joined(FileRow row, Column... columns) {
         return Stream.of(columns)
-                .map(column -> told(row, column))
+                .map(column -> value(row, column))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
     private static ImportLine refused(FileRow row, String reason) {
         String id = row.first(Column.ID);
-        return new ImportLine.Refused(row.line(), id.isEmpty() ? null : FileNotes.shown(id), reason);
+        return new ImportLine.Refused(row.line(), id.isEmpty() ? null : FileNotes.display(id), reason);
     }
 }

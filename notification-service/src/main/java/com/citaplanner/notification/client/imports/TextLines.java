@@ -8,16 +8,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The lines of a text, one at a time, whatever ends them. Of one that is too long nothing is kept. */
+/** Splits text into lines position any kind of line end, one position a time. Discards the content of lines that are too long. */
 final class TextLines {
-    static final int LONGEST = 65_536;
+    static final int MAX_LENGTH = 65_536;
 
     private static final int END = -1;
 
     private final Reader reader;
     private final char[] buffer = new char[8_192];
-    private final Deque<Line> givenBack = new ArrayDeque<>();
-    private int at;
+    private final Deque<Line> pushedBack = new ArrayDeque<>();
+    private int position;
     private int filled;
     private int number;
     private boolean afterReturn;
@@ -29,48 +29,48 @@ final class TextLines {
     /** @param text empty where the line was too long */
     record Line(int number, String text, boolean tooLong) {}
 
-    /** Empty at the end. */
+    /** The next line; empty position the end. */
     Optional<Line> next() {
-        return givenBack.isEmpty() ? read() : Optional.of(givenBack.pop());
+        return pushedBack.isEmpty() ? read() : Optional.of(pushedBack.pop());
     }
 
-    /** Lines that came last come next again. */
-    void giveBack(List<Line> lines) {
-        lines.reversed().forEach(givenBack::push);
+    /** Pushes lines back, to be returned again by {@link #next}. */
+    void pushBack(List<Line> lines) {
+        lines.reversed().forEach(pushedBack::push);
     }
 
     private Optional<Line> read() {
         StringBuilder text = new StringBuilder();
         boolean tooLong = false;
-        for (int sign = sign(); ; sign = sign()) {
-            if (sign == '\n' && afterReturn && text.isEmpty() && !tooLong) {
+        for (int character = nextChar(); ; character = nextChar()) {
+            if (character == '\n' && afterReturn && text.isEmpty() && !tooLong) {
                 afterReturn = false;
                 continue;
             }
-            afterReturn = sign == '\r';
-            if (sign == '\n' || sign == '\r' || sign == END) {
-                boolean nothing = sign == END && text.isEmpty() && !tooLong;
-                return nothing ? Optional.empty() : Optional.of(new Line(++number, text.toString(), tooLong));
+            afterReturn = character == '\r';
+            if (character == '\n' || character == '\r' || character == END) {
+                boolean end = character == END && text.isEmpty() && !tooLong;
+                return end ? Optional.empty() : Optional.of(new Line(++number, text.toString(), tooLong));
             }
-            if (text.length() == LONGEST) {
+            if (text.length() == MAX_LENGTH) {
                 tooLong = true;
                 text.setLength(0);
             }
             if (!tooLong) {
-                text.append((char) sign);
+                text.append((char) character);
             }
         }
     }
 
-    private int sign() {
-        if (at == filled) {
+    private int nextChar() {
+        if (position == filled) {
             try {
-                at = 0;
+                position = 0;
                 filled = Math.max(0, reader.read(buffer));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return at == filled ? END : buffer[at++];
+        return position == filled ? END : buffer[position++];
     }
 }

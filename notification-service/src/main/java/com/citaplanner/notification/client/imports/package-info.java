@@ -1,2 +1,2 @@
-/** Files of clients as people and their spreadsheets write them. */
+/** Parsing of client files as people and their spreadsheets write them. */
 package com.citaplanner.notification.client.imports;

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** The tenants' clients and appointments, as the services that own them tell them. */
+/** Consumes clients and appointments from the topics of the services that own them. */
 @ApplicationScoped
 class ClientConsumer {
     private final EventConsumer consumer;

@@ -9,7 +9,7 @@ import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.work.InvalidInput;
 import java.util.stream.Stream;
 
-/** From the topics' events to clients and appointments; see the JSON Schemas under {@code src/contract}. */
+/** Converts events to clients and appointments; see the JSON Schemas under {@code src/contract}. */
 final class ClientReader {
     private ClientReader() {}
 
@@ -31,12 +31,14 @@ final class ClientReader {
                         data.date("birthday").orElse(null),
                         false);
             case "com.citaplanner.client.deleted" -> Client.deleted(tenantId, id, version(data));
-            case String unknown -> throw new InvalidInput("this topic has no events of this type");
+            case String unknown ->
+                throw new InvalidInput(
+                        "ce_type must be com.citaplanner.client.upserted or com.citaplanner.client.deleted");
         };
     }
 
     private static ClientAddresses addresses(JsonFields data) {
-        return ClientAddresses.written(
+        return ClientAddresses.parse(
                 Stream.concat(
                                 data.text("phone", JsonFields.LONGEST_ID).stream(),
                                 data.texts("otherPhones", JsonFields.LONGEST_ID).stream())
@@ -65,7 +67,9 @@ final class ClientReader {
                 Appointment.Status.BOOKED;
             case "com.citaplanner.appointment.cancelled" -> Appointment.Status.CANCELLED;
             case "com.citaplanner.appointment.completed" -> Appointment.Status.COMPLETED;
-            case String unknown -> throw new InvalidInput("this topic has no events of this type");
+            case String unknown ->
+                throw new InvalidInput(
+                        "ce_type must be com.citaplanner.appointment.booked, .rescheduled, .cancelled or .completed");
         };
     }
 

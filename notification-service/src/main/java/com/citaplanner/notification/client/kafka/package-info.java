@@ -1,2 +1,2 @@
-/** Clients and appointments from {@code clients.v1} and {@code appointments.v1}. */
+/** Kafka consumer for {@code clients.v1} and {@code appointments.v1}. */
 package com.citaplanner.notification.client.kafka;

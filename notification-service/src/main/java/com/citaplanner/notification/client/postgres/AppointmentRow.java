@@ -4,7 +4,7 @@ import com.citaplanner.notification.client.Appointment;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-/** An appointment as the table has it. */
+/** An appointment as JSON for the table's columns. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record AppointmentRow(
         String tenantId,

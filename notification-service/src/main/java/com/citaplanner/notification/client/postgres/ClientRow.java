@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 
-/** A client as the table has it, with the phone it is recognised by. */
+/** A client as JSON for the table's columns, with the phones and e-mails that identify it. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record ClientRow(
         String tenantId,
@@ -31,8 +31,8 @@ record ClientRow(
         List<String> emailKeys,
         String birthday,
         boolean deleted) {
-    static ClientRow of(ParsedClient read) {
-        Client client = read.client();
+    static ClientRow of(ParsedClient parsed) {
+        Client client = parsed.client();
         ClientAddresses addresses = client.addresses();
         return new ClientRow(
                 client.tenantId(),
@@ -42,14 +42,14 @@ record ClientRow(
                 client.name().firstName(),
                 client.name().lastName(),
                 addresses.phone(),
-                read.phoneProblem().orElse(null),
-                read.phone().map(PhoneNumber::key).orElse(null),
+                parsed.phoneProblem().orElse(null),
+                parsed.phone().map(PhoneNumber::key).orElse(null),
                 addresses.otherPhones(),
-                read.phoneKeys(),
+                parsed.phoneKeys(),
                 addresses.email(),
                 addresses.emailProblem().map(EmailProblem::name).orElse(null),
                 addresses.otherEmails(),
-                read.emails().stream()
+                parsed.emails().stream()
                         .flatMap(email -> IdentityKey.emailValue(email).stream())
                         .distinct()
                         .toList(),

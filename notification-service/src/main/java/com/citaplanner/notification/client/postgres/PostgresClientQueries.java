@@ -32,8 +32,8 @@ class PostgresClientQueries implements ClientQueries {
             from client c
             """;
 
-    /** Whoever makes a client that does not exist yet waits for whoever does the same. */
-    private static final String CLAIM = """
+    /** Serializes transactions that create the same client. */
+    private static final String LOCK_IDS = """
             select cast(count(pg_advisory_xact_lock(hashtextextended(:tenant || ':' || r.id, 7))) as text)
             from (select id from json_to_recordset(cast(cast(:rows as text) as json)) as r(id text) order by id) as r
             """;
@@ -45,12 +45,12 @@ class PostgresClientQueries implements ClientQueries {
             for update of c
             """;
 
-    private static final String KNOWN_BY = SELECT + """
+    private static final String BY_IDENTITY = SELECT + """
             where c.tenant_id = :tenant and not c.deleted and c.id in (
               select i.client_id from identity i
               join json_to_recordset(cast(cast(:rows as text) as json)) as r(id text) on i.value = r.id
               where i.tenant_id = :tenant and i.kind = :kind)
-            order by c.id limit :most
+            order by c.id limit :limit
             """;
 
     private final Sql sql;
@@ -71,10 +71,10 @@ class PostgresClientQueries implements ClientQueries {
             return Uni.createFrom().item(Map.of());
         }
         Map<String, Object> parameters = Map.of("tenant", tenantId, "rows", sql.json(Id.of(ids)));
-        return sql.rows(CLAIM, parameters)
+        return sql.rows(LOCK_IDS, parameters)
                 .chain(() -> sql.rows(LOCK, parameters))
                 .map(rows -> stored(rows).stream()
-                        .collect(Collectors.toMap(one -> one.client().id(), one -> one)));
+                        .collect(Collectors.toMap(stored -> stored.client().id(), stored -> stored)));
     }
 
     @Override
@@ -83,45 +83,45 @@ class PostgresClientQueries implements ClientQueries {
     }
 
     @Override
-    public Uni<List<StoredClient>> list(String tenantId, String after, int most) {
-        return page("not c.deleted", tenantId, after, most);
+    public Uni<List<StoredClient>> list(String tenantId, String after, int limit) {
+        return page("not c.deleted", tenantId, after, limit);
     }
 
-    private Uni<List<StoredClient>> page(String condition, String tenantId, String after, int most) {
+    private Uni<List<StoredClient>> page(String condition, String tenantId, String after, int limit) {
         return clients(
-                "where c.tenant_id = :tenant and c.id > :after and " + condition + " order by c.id limit :most",
+                "where c.tenant_id = :tenant and c.id > :after and " + condition + " order by c.id limit :limit",
                 tenantId,
-                Map.of("after", after, "most", most));
+                Map.of("after", after, "limit", limit));
     }
 
     @Override
-    public Uni<List<StoredClient>> withPhoneProblem(String tenantId, String after, int most) {
-        return page("c.phone_problem is not null", tenantId, after, most);
+    public Uni<List<StoredClient>> withPhoneProblem(String tenantId, String after, int limit) {
+        return page("c.phone_problem is not null", tenantId, after, limit);
     }
 
     @Override
-    public Uni<List<StoredClient>> withEmailProblem(String tenantId, String after, int most) {
-        return page("c.email_problem is not null", tenantId, after, most);
+    public Uni<List<StoredClient>> withEmailProblem(String tenantId, String after, int limit) {
+        return page("c.email_problem is not null", tenantId, after, limit);
     }
 
     @Override
-    public Uni<List<StoredClient>> withPhones(String tenantId, Collection<String> keys, int most) {
-        return knownBy("PHONE", tenantId, keys, most);
+    public Uni<List<StoredClient>> withPhones(String tenantId, Collection<String> keys, int limit) {
+        return byIdentity("PHONE", tenantId, keys, limit);
     }
 
     @Override
-    public Uni<List<StoredClient>> withEmail(String tenantId, String email, int most) {
-        return knownBy(
+    public Uni<List<StoredClient>> withEmail(String tenantId, String email, int limit) {
+        return byIdentity(
                 "EMAIL",
                 tenantId,
-                EmailAddress.read(email).map(EmailAddress::forms).orElse(List.of()),
-                most);
+                EmailAddress.parse(email).map(EmailAddress::spellings).orElse(List.of()),
+                limit);
     }
 
-    private Uni<List<StoredClient>> knownBy(String kind, String tenantId, Collection<String> values, int most) {
+    private Uni<List<StoredClient>> byIdentity(String kind, String tenantId, Collection<String> values, int limit) {
         return sql.rows(
-                        KNOWN_BY,
-                        Map.of("kind", kind, "tenant", tenantId, "rows", sql.json(Id.of(values)), "most", most))
+                        BY_IDENTITY,
+                        Map.of("kind", kind, "tenant", tenantId, "rows", sql.json(Id.of(values)), "limit", limit))
                 .map(this::stored);
     }
 

@@ -36,8 +36,8 @@ class PostgresClientRepository implements ClientRepository {
             returning tenant_id, id
             """;
 
-    /** What the client service said before and says no more; of a client that is gone, everything. */
-    private static final String FORGET = """
+    /** Deletes identities that the client service no longer publishes; all identities of a deleted client. */
+    private static final String DELETE_IDENTITIES = """
             delete from identity i
             using json_to_recordset(cast(cast(:rows as text) as json))
               as r(tenant_id text, id text, phone_keys text[], email_keys text[], deleted boolean)
@@ -48,13 +48,13 @@ class PostgresClientRepository implements ClientRepository {
             returning i.tenant_id, i.kind, i.value
             """;
 
-    private static final String KNOW = """
+    private static final String INSERT_IDENTITIES = """
             insert into identity (tenant_id, kind, value, client_id, origin)
-            select r.tenant_id, said.kind, said.value, r.id, 'CLIENT_SERVICE'
+            select r.tenant_id, given.kind, given.value, r.id, 'CLIENT_SERVICE'
             from json_to_recordset(cast(cast(:rows as text) as json))
               as r(tenant_id text, id text, phone_keys text[], email_keys text[])
             cross join lateral (
-              select 'PHONE', unnest(r.phone_keys) union all select 'EMAIL', unnest(r.email_keys)) as said (kind, value)
+              select 'PHONE', unnest(r.phone_keys) union all select 'EMAIL', unnest(r.email_keys)) as given (kind, value)
             on conflict (tenant_id, kind, value, client_id) do update set origin = excluded.origin
             where identity.origin <> excluded.origin
             returning tenant_id, kind, value
@@ -73,34 +73,34 @@ class PostgresClientRepository implements ClientRepository {
             returning tenant_id, client_id as id
             """;
 
-    private static final String OF_THE_DELETED =
+    private static final String FROM_DELETED_CLIENTS =
             " from json_to_recordset(cast(cast(:rows as text) as json)) as r(\"tenantId\" text, id text)"
                     + " join client gone on gone.tenant_id = r.\"tenantId\" and gone.id = r.id and gone.deleted";
 
     private static final String ERASE_MESSAGES =
             "update interaction i set content = null, attachments = '[]', deleted_at = coalesce(deleted_at, now())"
-                    + OF_THE_DELETED
+                    + FROM_DELETED_CLIENTS
                     + " join contact c on c.tenant_id = gone.tenant_id and c.client_id = gone.id"
                     + " where i.tenant_id = c.tenant_id and i.account_id = c.account_id and i.contact_id = c.contact_id";
 
-    private static final String FORGET_DECISIONS = "update contact c set decided_by = null"
-            + OF_THE_DELETED
+    private static final String ERASE_DECIDERS = "update contact c set decided_by = null"
+            + FROM_DELETED_CLIENTS
             + " where c.tenant_id = gone.tenant_id and c.client_id = gone.id and c.decided_by is not null";
 
     private static final String ERASE_SERVICES = "update appointment a set service = null"
-            + OF_THE_DELETED
+            + FROM_DELETED_CLIENTS
             + " where a.tenant_id = gone.tenant_id and a.client_id = gone.id";
 
-    /** Waits for what is just ending, or that would be missed. */
-    private static final String HOLD_OPEN = "select d.notification_id from dispatch d"
+    /** Waits for notifications that are just ending, which would be missed otherwise. */
+    private static final String LOCK_OPEN_NOTIFICATIONS = "select d.notification_id from dispatch d"
             + " where (d.tenant_id, d.recipient_key) in (select gone.tenant_id, gone.id"
-            + OF_THE_DELETED
+            + FROM_DELETED_CLIENTS
             + ") order by d.notification_id for update";
 
-    /** Of those that have ended; the others are erased when they end. */
+    /** Only notifications that have ended; open ones are erased when they end. */
     private static final String ERASE_NOTIFICATIONS =
             "update notification n set recipient_name = null, recipient_phone = null, recipient_email = null, contents = '{}'"
-                    + OF_THE_DELETED
+                    + FROM_DELETED_CLIENTS
                     + " where n.tenant_id = gone.tenant_id and n.recipient_key = gone.id and n.client_id = gone.id"
                     + " and not exists (select 1 from dispatch d where d.notification_id = n.id)";
 
@@ -114,17 +114,17 @@ class PostgresClientRepository implements ClientRepository {
     public Uni<Changed> storeClients(Collection<ParsedClient> clients) {
         List<ClientRow> rows = clients.stream().map(ClientRow::of).toList();
         return sql.rows(STORE_CLIENTS, rows).map(PostgresClientRepository::keys).chain(stored -> {
-            Set<ClientKey> news = new HashSet<>(stored);
+            Set<ClientKey> storedKeys = new HashSet<>(stored);
             List<ClientRow> changed =
-                    rows.stream().filter(row -> news.contains(row.key())).toList();
+                    rows.stream().filter(row -> storedKeys.contains(row.key())).toList();
             return storeIdentities(changed).map(keys -> new Changed(stored, keys));
         });
     }
 
     private Uni<List<IdentityKey>> storeIdentities(List<ClientRow> changed) {
-        return sql.rows(FORGET, changed)
-                .chain(gone -> sql.rows(KNOW, changed)
-                        .map(come -> Stream.concat(gone.stream(), come.stream())
+        return sql.rows(DELETE_IDENTITIES, changed)
+                .chain(removed -> sql.rows(INSERT_IDENTITIES, changed)
+                        .map(added -> Stream.concat(removed.stream(), added.stream())
                                 .map(row -> new IdentityKey(
                                         row.get("tenant_id", String.class),
                                         IdentityKey.Kind.valueOf(row.get("kind", String.class)),
@@ -135,10 +135,10 @@ class PostgresClientRepository implements ClientRepository {
 
     @Override
     public Uni<Void> erase(Collection<ClientKey> clients) {
-        return sql.change(FORGET_DECISIONS, clients)
+        return sql.change(ERASE_DECIDERS, clients)
                 .chain(() -> sql.change(ERASE_MESSAGES, clients))
                 .chain(() -> sql.change(ERASE_SERVICES, clients))
-                .chain(() -> sql.rows(HOLD_OPEN, clients))
+                .chain(() -> sql.rows(LOCK_OPEN_NOTIFICATIONS, clients))
                 .chain(() -> sql.change(ERASE_NOTIFICATIONS, clients))
                 .replaceWithVoid();
     }

@@ -1,2 +1,2 @@
-/** Clients, their identities and their appointments as rows. */
+/** PostgreSQL adapter for clients, their identities and their appointments. */
 package com.citaplanner.notification.client.postgres;

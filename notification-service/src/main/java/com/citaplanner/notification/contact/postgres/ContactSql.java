@@ -1,14 +1,14 @@
 package com.citaplanner.notification.contact.postgres;
 
-/** The statements about contacts and their links. */
+/** SQL statements for contacts and their links. */
 final class ContactSql {
     private ContactSql() {}
 
     /**
-     * Between looking for a contact's client and storing what was found, no client's identity of that tenant may come or go, or
-     * the two would miss each other. Whoever judges contacts shares its tenant's lock; whoever has changed identities, or may make
-     * clients of contacts, waits until it has it alone. Whoever needs several tenants' locks takes all of them here, in the order of
-     * their keys, so that nobody waits in a circle.
+     * Between looking up a contact's client and storing the link, no identity in that tenant may be added or removed,
+     * or the two would miss each other. Whoever matches contacts takes the tenant's lock shared; whoever changed
+     * identities, or may create clients from contacts, takes it exclusively. All locks of several tenants are taken by
+     * this statement in key order, which prevents deadlocks.
      */
     static final String LOCK = """
             select case when alone then cast(pg_advisory_xact_lock(key) as text)
@@ -29,7 +29,7 @@ final class ContactSql {
                 and c.status = 'LINKED' and c.phone_as_written = r.phone and c.email is null and c.bsuid is null)
             """;
 
-    static final String STANDING = """
+    static final String LOAD = """
             select c.tenant_id, c.account_id, c.contact_id, c.phone_as_written, c.phone_key, c.email, c.bsuid, c.status, c.client_id,
               c.reason, c.decided_by, f.client_id as refused
             from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]))
@@ -47,11 +47,11 @@ final class ContactSql {
             """;
 
     /**
-     * Rows are taken in the order of their keys, so that two batches with the same contacts wait and do not deadlock. What a
-     * person decided is overwritten by a decision only.
+     * Locks rows in key order, so that two batches with the same contacts wait instead of deadlocking. A link decided
+     * by a person is only replaced by another decision.
      */
     static final String STORE = """
-            with news as (
+            with changed as (
               insert into contact (tenant_id, account_id, contact_id, phone_as_written, phone_key, email, bsuid, status, client_id,
                 candidates, reason, decided_by)
               select tenant_id, account_id, contact_id, phone_as_written, phone_key, email, bsuid, status, client_id,
@@ -74,16 +74,16 @@ final class ContactSql {
               returning tenant_id, account_id, contact_id, status, client_id, reason, decided_by),
             superseded as (
               update contact_link l set superseded_at = now()
-              from news n
+              from changed n
               where l.tenant_id = n.tenant_id and l.account_id = n.account_id and l.contact_id = n.contact_id
                 and l.superseded_at is null),
             history as (
               insert into contact_link (tenant_id, account_id, contact_id, status, client_id, reason, decided_by)
-              select * from news)
-            select tenant_id, account_id, contact_id from news
+              select * from changed)
+            select tenant_id, account_id, contact_id from changed
             """;
 
-    /** Where there was no news: what else a contact is judged by, and how the same phone is written. */
+    /** For links that did not change: updates the other evidence and how the phone is written. */
     static final String STORE_EVIDENCE = """
             update contact c set phone_as_written = r.phone_as_written, email = r.email, bsuid = r.bsuid
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, contact_id bigint,
@@ -93,15 +93,15 @@ final class ContactSql {
               and (c.phone_as_written, c.email, c.bsuid) is distinct from (r.phone_as_written, r.email, r.bsuid)
             """;
 
-    /** A client whose contact has a user id is known by it from then on. */
-    static final String LEARN = """
+    /** Adds a contact's WhatsApp user id to the identities of its client. */
+    static final String INSERT_USER_IDS = """
             insert into identity (tenant_id, kind, value, client_id, origin)
             select tenant_id, 'BSUID', bsuid, client_id, 'CHATWOOT'
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, bsuid text, client_id text)
             on conflict do nothing
             """;
 
-    static final String JUDGED_BY = """
+    static final String BY_KEYS = """
             select c.tenant_id, c.account_id, c.contact_id
             from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, kind text, value text)
             join contact c on c.tenant_id = r."tenantId" and c.phone_key = r.value
@@ -118,7 +118,7 @@ final class ContactSql {
             where r.kind = 'BSUID'
             """;
 
-    static final String LINKED_TO = """
+    static final String BY_CLIENTS = """
             select c.tenant_id, c.account_id, c.contact_id
             from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, id text)
             join contact c on c.tenant_id = r."tenantId" and c.client_id = r.id
@@ -134,11 +134,11 @@ final class ContactSql {
 
     static final String CREATE_IDENTITIES = """
             insert into identity (tenant_id, kind, value, client_id, origin)
-            select r."tenantId", said.kind, said.value, r.id, 'CHATWOOT'
+            select r."tenantId", given.kind, given.value, r.id, 'CHATWOOT'
             from json_to_recordset(cast(cast(:rows as text) as json))
               as r("tenantId" text, id text, phone text, email text, bsuid text)
-            cross join lateral (values ('PHONE', r.phone), ('EMAIL', r.email), ('BSUID', r.bsuid)) as said (kind, value)
-            where said.value is not null
+            cross join lateral (values ('PHONE', r.phone), ('EMAIL', r.email), ('BSUID', r.bsuid)) as given (kind, value)
+            where given.value is not null
             on conflict do nothing
             """;
 

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 
-/** A link as the table has it. */
+/** A link as JSON for the table's columns. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record LinkRow(
         String tenantId,
         long accountId,
         long contactId,
-        String phoneSaid,
+        String phoneAsWritten,
         String phoneKey,
         String email,
         String bsuid,
@@ -26,7 +26,7 @@ record LinkRow(
                 link.contact().tenantId(),
                 link.contact().accountId(),
                 link.contact().contactId(),
-                link.evidence().phoneSaid(),
+                link.evidence().phoneAsWritten(),
                 link.phoneKey(),
                 link.evidence().email(),
                 link.evidence().bsuid(),
@@ -41,7 +41,7 @@ record LinkRow(
         return new ContactKey(tenantId, accountId, contactId);
     }
 
-    boolean teaches() {
+    boolean hasUserIdOfClient() {
         return bsuid != null && clientId != null;
     }
 }

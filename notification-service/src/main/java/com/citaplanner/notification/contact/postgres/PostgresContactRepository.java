@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 @ApplicationScoped
 class PostgresContactRepository implements ContactRepository {
-    /** The last column of {@link ContactSql#STANDING}. */
+    /** Index of the last column of {@link ContactSql#LOAD}. */
     private static final int REFUSED = 11;
 
     private final Sql sql;
@@ -48,15 +48,15 @@ class PostgresContactRepository implements ContactRepository {
     }
 
     @Override
-    public Uni<Map<ContactKey, StoredContact>> standing(Collection<ContactKey> contacts, Set<String> alone) {
+    public Uni<Map<ContactKey, StoredContact>> load(Collection<ContactKey> contacts, Set<String> alone) {
         ColumnArrays<ContactKey> keys = ColumnArrays.of(contacts)
                 .text(ContactKey::tenantId)
                 .number(ContactKey::accountId)
                 .number(ContactKey::contactId);
         return lock(contacts.stream().map(ContactKey::tenantId), alone)
-                .chain(() -> sql.rows(ContactSql.STANDING, keys))
+                .chain(() -> sql.rows(ContactSql.LOAD, keys))
                 .map(rows -> rows.stream().collect(Collectors.groupingBy(row -> contact(row))).values().stream()
-                        .map(PostgresContactRepository::standing)
+                        .map(PostgresContactRepository::storedContact)
                         .collect(Collectors.toMap(one -> one.link().contact(), Function.identity())));
     }
 
@@ -67,8 +67,8 @@ class PostgresContactRepository implements ContactRepository {
         return sql.rows(ContactSql.LOCK, columnArrays).replaceWithVoid();
     }
 
-    /** One row for each client that was refused, or one without. */
-    private static StoredContact standing(List<ResultRow> rows) {
+    /** One row for each refused client, or a single row without one. */
+    private static StoredContact storedContact(List<ResultRow> rows) {
         return new StoredContact(
                 link(rows.getFirst()),
                 rows.stream()
@@ -78,7 +78,7 @@ class PostgresContactRepository implements ContactRepository {
     }
 
     @Override
-    public Uni<Map<IdentityKey, List<String>>> clientsBy(Collection<IdentityKey> keys) {
+    public Uni<Map<IdentityKey, List<String>>> clientsByKey(Collection<IdentityKey> keys) {
         ColumnArrays<IdentityKey> columnArrays = ColumnArrays.of(keys)
                 .text(IdentityKey::tenantId)
                 .text(key -> key.kind().name())
@@ -92,7 +92,7 @@ class PostgresContactRepository implements ContactRepository {
         });
     }
 
-    /** The fourth column is the client, the fifth whether it stands in for one of the tenant's own. */
+    /** Column 3 is the client, column 4 whether it was created from a contact. */
     private static List<String> clients(List<ResultRow> rows) {
         boolean own = rows.stream().anyMatch(row -> !row.flag(4));
         return rows.stream()
@@ -106,16 +106,17 @@ class PostgresContactRepository implements ContactRepository {
         Map<ContactKey, Link> byContact = links.stream().collect(Collectors.toMap(Link::contact, link -> link));
         List<LinkRow> rows = links.stream().map(LinkRow::of).toList();
         return sql.rows(ContactSql.STORE, columns(rows))
-                .map(news ->
-                        news.stream().map(PostgresContactRepository::contact).collect(Collectors.toSet()))
-                .call(news -> sql.change(
+                .map(changed ->
+                        changed.stream().map(PostgresContactRepository::contact).collect(Collectors.toSet()))
+                .call(changed -> sql.change(
                         ContactSql.STORE_EVIDENCE,
                         rows.stream()
-                                .filter(row -> !news.contains(row.contact()))
+                                .filter(row -> !changed.contains(row.contact()))
                                 .toList()))
                 .call(() -> sql.change(
-                        ContactSql.LEARN, rows.stream().filter(LinkRow::teaches).toList()))
-                .map(news -> news.stream().map(byContact::get).toList());
+                        ContactSql.INSERT_USER_IDS,
+                        rows.stream().filter(LinkRow::hasUserIdOfClient).toList()))
+                .map(changed -> changed.stream().map(byContact::get).toList());
     }
 
     private ColumnArrays<LinkRow> columns(List<LinkRow> rows) {
@@ -123,7 +124,7 @@ class PostgresContactRepository implements ContactRepository {
                 .text(LinkRow::tenantId)
                 .number(LinkRow::accountId)
                 .number(LinkRow::contactId)
-                .text(LinkRow::phoneSaid)
+                .text(LinkRow::phoneAsWritten)
                 .text(LinkRow::phoneKey)
                 .text(LinkRow::email)
                 .text(LinkRow::bsuid)
@@ -135,14 +136,14 @@ class PostgresContactRepository implements ContactRepository {
     }
 
     @Override
-    public Uni<List<ContactKey>> judgedBy(Collection<IdentityKey> keys, Collection<ClientKey> clients) {
+    public Uni<List<ContactKey>> affectedBy(Collection<IdentityKey> keys, Collection<ClientKey> clients) {
         Set<String> tenants = Stream.concat(
                         keys.stream().map(IdentityKey::tenantId),
                         clients.stream().map(ClientKey::tenantId))
                 .collect(Collectors.toSet());
         return lock(tenants.stream(), tenants)
-                .chain(() -> sql.rows(ContactSql.JUDGED_BY, keys))
-                .chain(judged -> sql.rows(ContactSql.LINKED_TO, clients)
+                .chain(() -> sql.rows(ContactSql.BY_KEYS, keys))
+                .chain(judged -> sql.rows(ContactSql.BY_CLIENTS, clients)
                         .map(linked -> Stream.concat(judged.stream(), linked.stream())
                                 .map(PostgresContactRepository::contact)
                                 .distinct()
@@ -216,7 +217,7 @@ class PostgresContactRepository implements ContactRepository {
                 row.get("contact_id", Long.class));
     }
 
-    /** In the order of {@link ContactSql#STANDING}. */
+    /** Columns as in {@link ContactSql#LOAD}. */
     private static Link link(ResultRow row) {
         return new Link(
                 contact(row),

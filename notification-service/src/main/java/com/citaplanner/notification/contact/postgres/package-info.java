@@ -1,2 +1,2 @@
-/** Contacts and their links as rows. */
+/** PostgreSQL adapter for contacts and their links. */
 package com.citaplanner.notification.contact.postgres;

@@ -7,16 +7,16 @@ import com.citaplanner.notification.time.DateTimes;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** A filter as callers write it. */
+/** Parses filters of the REST API. */
 final class DeadLetterFilters {
-    private static final int LONGEST = 250;
+    private static final int MAX_LENGTH = 250;
 
     private DeadLetterFilters() {}
 
-    /** All texts, each null when it does not matter; times with their zone. */
+    /** The filter as text; null values do not restrict. Times include their zone. */
     record FilterParameters(String topic, String reason, String from, String to, String state) {}
 
-    static Filter read(FilterParameters filterParameters) {
+    static Filter parse(FilterParameters filterParameters) {
         return new Filter(
                 text("topic", filterParameters.topic()),
                 text("reason", filterParameters.reason()),
@@ -25,19 +25,20 @@ final class DeadLetterFilters {
                 state(filterParameters.state()));
     }
 
-    /** Without a state, what can be sent back is what is open. */
+    /** A filter for replays, which means open letters where it names no state. */
     static Filter replayable(FilterParameters filterParameters) {
-        Filter filter = read(filterParameters);
+        Filter filter = parse(filterParameters);
         State state = filter.state() == null ? State.OPEN : filter.state();
         if (state == State.REPLAYED) {
-            throw Problem.invalid("filter.state", "must be OPEN or DISCARDED: the others are on their way");
+            throw Problem.invalid(
+                    "filter.state", "must be OPEN or DISCARDED; REPLAYED letters are already on their way");
         }
         return new Filter(filter.topic(), filter.reason(), filter.from(), filter.to(), state);
     }
 
     private static String text(String field, String value) {
-        if (value != null && (value.length() > LONGEST || value.indexOf('\u0000') >= 0)) {
-            throw Problem.invalid(field, "must have " + LONGEST + " characters at most");
+        if (value != null && (value.length() > MAX_LENGTH || value.indexOf('\u0000') >= 0)) {
+            throw Problem.invalid(field, "must have at most " + MAX_LENGTH + " characters");
         }
         return value == null || value.isBlank() ? null : value;
     }

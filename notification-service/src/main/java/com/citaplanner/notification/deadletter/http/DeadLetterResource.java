@@ -21,12 +21,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Records of the caller's tenant that could not be processed. They hold whatever was sent, people's data included. */
+/**
+ * REST API for records of the caller's tenant that could not be processed. They contain whatever was sent, including
+ * personal data.
+ */
 @Path("/api/v1/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
 class DeadLetterResource {
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MAX_BYTES = 256 * 1024;
 
     private final Caller caller;
     private final Transactions transactions;
@@ -39,7 +42,7 @@ class DeadLetterResource {
     }
 
     @GET
-    @Operation(summary = "Records that could not be processed, the newest first")
+    @Operation(summary = "List dead letters, newest first")
     public Uni<Page<Item>> list(
             @QueryParam("topic") String topic,
             @QueryParam("reason") String reason,
@@ -49,7 +52,7 @@ class DeadLetterResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
-        Filter filter = DeadLetterFilters.read(new DeadLetterFilters.FilterParameters(topic, reason, from, to, state));
+        Filter filter = DeadLetterFilters.parse(new DeadLetterFilters.FilterParameters(topic, reason, from, to, state));
         long below = Cursor.number(cursor).orElse(Long.MAX_VALUE);
         String tenant = caller.tenantId();
         return transactions
@@ -59,46 +62,47 @@ class DeadLetterResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "What was in a record that could not be processed")
+    @Operation(summary = "Get a dead letter with its content")
     public Uni<DeadLetterView> find(@PathParam("id") long id) {
         String tenant = caller.tenantId();
         return transactions
-                .run(() -> queries.find(tenant, id, MOST_BYTES))
-                .map(found -> found.map(DeadLetterView::of).orElseThrow(DeadLetterResource::unknown));
+                .run(() -> queries.find(tenant, id, MAX_BYTES))
+                .map(found -> found.map(DeadLetterView::of).orElseThrow(DeadLetterResource::notFound));
     }
 
-    /** It goes back to its topic as it came; when it fails again, it is the same letter, open again. */
+    /** Sends the record to its topic unchanged. Where it fails again, the same letter is reopened. */
     @POST
     @Path("/{id}/replay")
-    @Operation(summary = "Send a record back to its topic")
+    @Operation(summary = "Replay a dead letter to its topic")
     public Uni<Item> replay(@PathParam("id") long id) {
         String tenant = caller.tenantId();
         String by = caller.keyId();
-        return decided(tenant, id, () -> queries.replay(tenant, id, by));
+        return decide(tenant, id, () -> queries.replay(tenant, id, by));
     }
 
     @POST
     @Path("/{id}/discard")
-    @Operation(summary = "Say that nobody wants a record back")
+    @Operation(summary = "Discard a dead letter")
     public Uni<Item> discard(@PathParam("id") long id) {
         String tenant = caller.tenantId();
         String by = caller.keyId();
-        return decided(tenant, id, () -> queries.discard(tenant, id, by));
+        return decide(tenant, id, () -> queries.discard(tenant, id, by));
     }
 
-    private Uni<Item> decided(String tenant, long id, Supplier<Uni<Boolean>> decision) {
+    private Uni<Item> decide(String tenant, long id, Supplier<Uni<Boolean>> decision) {
         return transactions.run(() -> decision.get()
                 .chain(done -> queries.find(tenant, id, 0)
-                        .map(found -> found.orElseThrow(DeadLetterResource::unknown))
+                        .map(found -> found.orElseThrow(DeadLetterResource::notFound))
                         .invoke(found -> {
                             if (!done) {
-                                throw Problem.conflict("It was sent back to its topic already.");
+                                throw Problem.conflict(
+                                        "The dead letter was already sent back to its topic; it can be replayed again if it fails.");
                             }
                         }))
                 .map(DeadLetterQueries.RecordContent::item));
     }
 
-    private static Problem unknown() {
+    private static Problem notFound() {
         return Problem.notFound("There is no such dead letter.");
     }
 }

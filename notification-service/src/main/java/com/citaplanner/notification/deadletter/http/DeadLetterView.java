@@ -13,41 +13,45 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A letter with what is in it.
+ * A dead letter with its content.
  *
  * @param body null for a tombstone
- * @param truncated whether the value goes on
+ * @param truncated whether the value is longer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeadLetterView(
         @JsonUnwrapped Item letter, Bytes key, Map<String, String> headers, Bytes body, boolean truncated) {
-    /** Bytes a person can read: as text where they are UTF-8, else in Base64. */
+    /** Bytes in readable form: text where they are UTF-8, else Base64. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Bytes(String text, String base64) {
-        /** @param cut whether more follow, so that the last character may be in two */
-        static Bytes of(byte[] bytes, boolean cut) {
+        /** @param truncated whether more bytes follow, so that the last character may be incomplete */
+        static Bytes of(byte[] bytes, boolean truncated) {
             if (bytes == null) {
                 return null;
             }
-            return text(bytes, cut)
+            return text(bytes, truncated)
                     .map(text -> new Bytes(text, null))
                     .orElseGet(() -> new Bytes(null, Base64.getEncoder().encodeToString(bytes)));
         }
 
-        private static Optional<String> text(byte[] bytes, boolean cut) {
-            CharBuffer read = CharBuffer.allocate(bytes.length);
-            boolean broken = StandardCharsets.UTF_8
+        private static Optional<String> text(byte[] bytes, boolean truncated) {
+            CharBuffer decoded = CharBuffer.allocate(bytes.length);
+            boolean invalid = StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes), read, !cut)
+                    .decode(ByteBuffer.wrap(bytes), decoded, !truncated)
                     .isError();
-            return broken ? Optional.empty() : Optional.of(read.flip().toString());
+            return invalid ? Optional.empty() : Optional.of(decoded.flip().toString());
         }
     }
 
     static DeadLetterView of(RecordContent content) {
-        boolean cut = content.value() != null && content.item().size() > content.value().length;
+        boolean truncated = content.value() != null && content.item().size() > content.value().length;
         return new DeadLetterView(
-                content.item(), Bytes.of(content.key(), false), content.headers(), Bytes.of(content.value(), cut), cut);
+                content.item(),
+                Bytes.of(content.key(), false),
+                content.headers(),
+                Bytes.of(content.value(), truncated),
+                truncated);
     }
 }

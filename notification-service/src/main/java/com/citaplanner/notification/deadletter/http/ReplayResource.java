@@ -16,13 +16,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Many dead letters at once, with a look at them first. */
+/** REST API to replay many dead letters, with a dry run first. */
 @Path("/api/v1/dead-letters/replay")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
 class ReplayResource {
-    private static final int MOST = 10_000;
-    private static final int SHOWN = 10;
+    private static final int MAX_LETTERS = 10_000;
+    private static final int PREVIEW_SIZE = 10;
 
     private final Caller caller;
     private final Transactions transactions;
@@ -34,41 +34,41 @@ class ReplayResource {
         this.queries = queries;
     }
 
-    /** Without a filter, every open letter is meant. */
+    /** Without a filter, all open letters are replayed. */
     record ReplayRequest(DeadLetterFilters.FilterParameters filter, Boolean dryRun) {}
 
     /**
-     * @param letters how many are sent back, or would be
-     * @param more whether as many are not all of them, so that the same call is wanted again
-     * @param first the first ones that are sent
+     * @param letters number of replayed letters, or of those that would be
+     * @param more whether further letters remain, so that the call should be repeated
+     * @param first the first letters
      */
     record ReplayResult(boolean dryRun, int letters, boolean more, List<Item> first) {}
 
     @POST
-    @Operation(summary = "Send the records that a filter means back to their topics, or see which that would be")
+    @Operation(summary = "Replay the dead letters that a filter selects, or preview them")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<ReplayResult> replay(ReplayRequest wanted) {
-        if (wanted == null || wanted.dryRun() == null) {
+    public Uni<ReplayResult> replay(ReplayRequest request) {
+        if (request == null || request.dryRun() == null) {
             throw Problem.invalid("dryRun", "must be true or false");
         }
         Filter filter = DeadLetterFilters.replayable(
-                wanted.filter() == null
+                request.filter() == null
                         ? new DeadLetterFilters.FilterParameters(null, null, null, null, null)
-                        : wanted.filter());
+                        : request.filter());
         String tenant = caller.tenantId();
         String by = caller.keyId();
-        return transactions.run(() -> queries.first(tenant, filter, SHOWN)
-                .chain(first -> wanted.dryRun() ? look(tenant, filter, first) : send(tenant, filter, first, by)));
+        return transactions.run(() -> queries.oldest(tenant, filter, PREVIEW_SIZE)
+                .chain(first -> request.dryRun() ? preview(tenant, filter, first) : replay(tenant, filter, first, by)));
     }
 
-    private Uni<ReplayResult> look(String tenant, Filter filter, List<Item> first) {
-        return queries.count(tenant, filter, MOST + 1)
-                .map(found -> new ReplayResult(true, Math.min(found, MOST), found > MOST, first));
+    private Uni<ReplayResult> preview(String tenant, Filter filter, List<Item> first) {
+        return queries.count(tenant, filter, MAX_LETTERS + 1)
+                .map(found -> new ReplayResult(true, Math.min(found, MAX_LETTERS), found > MAX_LETTERS, first));
     }
 
-    private Uni<ReplayResult> send(String tenant, Filter filter, List<Item> first, String by) {
-        return queries.replay(tenant, filter, MOST, by)
-                .chain(sent ->
-                        queries.count(tenant, filter, 1).map(left -> new ReplayResult(false, sent, left > 0, first)));
+    private Uni<ReplayResult> replay(String tenant, Filter filter, List<Item> first, String by) {
+        return queries.replay(tenant, filter, MAX_LETTERS, by)
+                .chain(replayed -> queries.count(tenant, filter, 1)
+                        .map(left -> new ReplayResult(false, replayed, left > 0, first)));
     }
 }

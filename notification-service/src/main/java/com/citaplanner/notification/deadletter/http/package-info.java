@@ -1,2 +1,2 @@
-/** Dead letters over REST. */
+/** REST API for dead letters. */
 package com.citaplanner.notification.deadletter.http;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A tenant's letters that a filter means, as a condition with its parameters. */
+/** An SQL condition for the letters of a tenant that a filter selects, with its parameters. */
 record DeadLetterCondition(String where, Map<String, Object> parameters) {
     static DeadLetterCondition by(String tenantId, Filter filter) {
         StringBuilder where = new StringBuilder("tenant_id = :tenant");
@@ -14,7 +14,7 @@ record DeadLetterCondition(String where, Map<String, Object> parameters) {
         add(where, parameters, " and strpos(lower(reason), :reason) > 0", "reason", lower(filter.reason()));
         add(where, parameters, " and received_at >= cast(cast(:from as text) as timestamptz)", "from", filter.from());
         add(where, parameters, " and received_at < cast(cast(:to as text) as timestamptz)", "to", filter.to());
-        if (filter.state() != null) { // written out, so that the index of open letters serves
+        if (filter.state() != null) { // literal, so that the index of open letters is used
             where.append(" and state = '").append(filter.state().name()).append('\'');
         }
         return new DeadLetterCondition(where.toString(), parameters);

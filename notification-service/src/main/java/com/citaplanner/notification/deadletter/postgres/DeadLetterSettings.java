@@ -3,12 +3,12 @@ package com.citaplanner.notification.deadletter.postgres;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** Who looks after dead letters. */
+/** Settings of dead letters. */
 @ConfigMapping(prefix = "citaplanner.dead-letters")
 interface DeadLetterSettings {
     /**
-     * The tenant whose administrators see the letters that are nobody's: no tenant is named, or it does not exist. Without one
-     * they are in the table only. Such letters may hold anybody's data, so this is a tenant of the operator's own.
+     * The tenant whose administrators see dead letters without an owner: no tenant is named, or it does not exist.
+     * Where unset, these are only in the table. They may contain anybody's data, so use a tenant of the operator's own.
      */
     Optional<String> operatorTenant();
 }

@@ -25,7 +25,10 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
             from dead_letter where tenant_id = :tenant and id = :id
             """.formatted(ITEM);
 
-    /** In one statement with the record that it sends, whose place in the outbox follows the place where it stood. */
+    /**
+     * Updates the letters and inserts their records into the outbox in one statement, in the order of their original
+     * positions.
+     */
     private static final String REPLAY = """
             with sent as (
               update dead_letter set state = 'REPLAYED', replays = replays + 1, replayed_at = now(), decided_by = :by
@@ -36,11 +39,11 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
             from sent order by topic, partition, "offset"
             """;
 
-    private static final String ONE =
+    private static final String SELECT_ONE =
             "select id from dead_letter where tenant_id = :tenant and id = :id and state <> 'REPLAYED' for update";
 
-    private static final String OLDEST =
-            "select id from dead_letter where %s order by id limit :most for update skip locked";
+    private static final String SELECT_OLDEST =
+            "select id from dead_letter where %s order by id limit :limit for update skip locked";
 
     private static final String DISCARD = """
             update dead_letter set state = 'DISCARDED', decided_by = :by
@@ -56,56 +59,53 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
     }
 
     @Override
-    public Uni<List<Item>> list(String tenantId, Filter filter, long below, int most) {
-        DeadLetterCondition deadLetterCondition =
-                DeadLetterCondition.by(tenantId, filter).with("below", below).with("most", most);
-        return items(
-                deadLetterCondition.where() + " and id < :below order by id desc limit :most", deadLetterCondition);
+    public Uni<List<Item>> list(String tenantId, Filter filter, long below, int limit) {
+        DeadLetterCondition condition =
+                DeadLetterCondition.by(tenantId, filter).with("below", below).with("limit", limit);
+        return items(condition.where() + " and id < :below order by id desc limit :limit", condition);
     }
 
     @Override
-    public Uni<List<Item>> first(String tenantId, Filter filter, int most) {
-        DeadLetterCondition deadLetterCondition =
-                DeadLetterCondition.by(tenantId, filter).with("most", most);
-        return items(deadLetterCondition.where() + " order by id limit :most", deadLetterCondition);
+    public Uni<List<Item>> oldest(String tenantId, Filter filter, int limit) {
+        DeadLetterCondition condition = DeadLetterCondition.by(tenantId, filter).with("limit", limit);
+        return items(condition.where() + " order by id limit :limit", condition);
     }
 
-    private Uni<List<Item>> items(String which, DeadLetterCondition deadLetterCondition) {
-        return sql.rows("select " + ITEM + " from dead_letter where " + which, deadLetterCondition.parameters())
+    private Uni<List<Item>> items(String where, DeadLetterCondition condition) {
+        return sql.rows("select " + ITEM + " from dead_letter where " + where, condition.parameters())
                 .map(rows -> rows.stream().map(PostgresDeadLetterQueries::item).toList());
     }
 
     @Override
-    public Uni<Integer> count(String tenantId, Filter filter, int atMost) {
-        DeadLetterCondition deadLetterCondition =
-                DeadLetterCondition.by(tenantId, filter).with("most", atMost);
+    public Uni<Integer> count(String tenantId, Filter filter, int max) {
+        DeadLetterCondition condition = DeadLetterCondition.by(tenantId, filter).with("limit", max);
         String counted = "select cast(count(*) as int) as found from (select 1 from dead_letter where "
-                + deadLetterCondition.where() + " limit :most) as letters";
-        return sql.rows(counted, deadLetterCondition.parameters())
+                + condition.where() + " limit :limit) as letters";
+        return sql.rows(counted, condition.parameters())
                 .map(rows -> rows.getFirst().get("found", Integer.class));
     }
 
     @Override
-    public Uni<Optional<RecordContent>> find(String tenantId, long id, int mostBytes) {
-        return sql.rows(FIND, Map.of("tenant", tenantId, "id", id, "bytes", mostBytes))
+    public Uni<Optional<RecordContent>> find(String tenantId, long id, int maxBytes) {
+        return sql.rows(FIND, Map.of("tenant", tenantId, "id", id, "bytes", maxBytes))
                 .map(rows -> rows.stream().findFirst().map(this::content));
     }
 
     @Override
     public Uni<Boolean> replay(String tenantId, long id, String by) {
-        return sql.change(replay(ONE), Map.of("tenant", tenantId, "id", id, "by", by))
+        return sql.change(replay(SELECT_ONE), Map.of("tenant", tenantId, "id", id, "by", by))
                 .map(sent -> sent == 1);
     }
 
     @Override
-    public Uni<Integer> replay(String tenantId, Filter filter, int most, String by) {
-        DeadLetterCondition deadLetterCondition =
-                DeadLetterCondition.by(tenantId, filter).with("most", most).with("by", by);
-        return sql.change(replay(OLDEST.formatted(deadLetterCondition.where())), deadLetterCondition.parameters());
+    public Uni<Integer> replay(String tenantId, Filter filter, int limit, String by) {
+        DeadLetterCondition condition =
+                DeadLetterCondition.by(tenantId, filter).with("limit", limit).with("by", by);
+        return sql.change(replay(SELECT_OLDEST.formatted(condition.where())), condition.parameters());
     }
 
-    private static String replay(String which) {
-        return REPLAY.formatted(which, DeadLetter.REPLAY, DeadLetter.REPLAYS);
+    private static String replay(String ids) {
+        return REPLAY.formatted(ids, DeadLetter.REPLAY, DeadLetter.REPLAYS);
     }
 
     @Override
@@ -126,7 +126,7 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
         try {
             return json.readValue(text, new TypeReference<>() {});
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a dead letter whose headers are not text", e);
+            throw new IllegalStateException("the headers of a dead letter are not a JSON object of texts", e);
         }
     }
 

@@ -11,28 +11,31 @@ import java.util.stream.IntStream;
 
 @ApplicationScoped
 class PostgresDeadLetters implements DeadLetters {
-    /** Only the same bytes are the letter again: whoever writes its id into another record gets a letter of its own. */
+    /**
+     * Reopens a letter only for the same key and value: a different record that carries the letter's id becomes a
+     * letter of its own.
+     */
     private static final String ADD = """
-            with came as (
+            with received as (
               select r.*, decode(r.key64, 'base64') as key, decode(r.value64, 'base64') as value
               from json_to_recordset(cast(cast(:rows as text) as json)) as r(n int, tenant text, topic text, partition int,
                 "offset" bigint, key64 text, headers jsonb, value64 text, reason text, field text, letter bigint, replay int)),
             known as (
-              select c.n, d.id from came c join dead_letter d on d.id = c.letter and d.topic = c.topic
+              select c.n, d.id from received c join dead_letter d on d.id = c.letter and d.topic = c.topic
                 and d.key is not distinct from c.key and d.value is not distinct from c.value),
             opened as (
               update dead_letter d set state = 'OPEN', reason = c.reason, field = c.field, received_at = now()
-              from came c join known k on k.n = c.n
+              from received c join known k on k.n = c.n
               where d.id = k.id and d.state = 'REPLAYED' and d.replays = c.replay
               returning c.n),
             added as (
               insert into dead_letter (tenant_id, topic, partition, "offset", key, headers, value, reason, field)
               select coalesce((select id from tenant where id = c.tenant), (select id from tenant where id = :operator)),
                 c.topic, c.partition, c."offset", c.key, c.headers, c.value, c.reason, c.field
-              from came c where c.n not in (select n from known) order by c.n
+              from received c where c.n not in (select n from known) order by c.n
               on conflict (topic, partition, "offset") do nothing
               returning topic, partition, "offset")
-            select n from opened union select c.n from came c join added using (topic, partition, "offset") order by n
+            select n from opened union select c.n from received c join added using (topic, partition, "offset") order by n
             """;
 
     private final Sql sql;
@@ -75,12 +78,12 @@ class PostgresDeadLetters implements DeadLetters {
     }
 
     @Override
-    public Uni<List<DeadLetter>> keep(List<OwnedDeadLetter> letters) {
+    public Uni<List<DeadLetter>> store(List<OwnedDeadLetter> letters) {
         List<Row> rows = IntStream.range(0, letters.size())
                 .mapToObj(n -> Row.of(n, letters.get(n)))
                 .toList();
         return sql.rows(ADD, Map.of("rows", sql.json(rows), "operator", operator))
-                .map(news -> news.stream()
+                .map(added -> added.stream()
                         .map(row -> letters.get(row.get("n", Integer.class)).letter())
                         .toList());
     }

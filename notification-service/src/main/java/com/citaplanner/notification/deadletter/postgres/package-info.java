@@ -1,2 +1,2 @@
-/** Dead letters as rows. */
+/** PostgreSQL adapter for dead letters. */
 package com.citaplanner.notification.deadletter.postgres;

@@ -2,7 +2,7 @@ package com.citaplanner.notification.history.http;
 
 import static com.citaplanner.notification.history.http.InteractionPages.newestFirst;
 import static com.citaplanner.notification.history.http.InteractionPages.page;
-import static com.citaplanner.notification.history.http.InteractionPages.place;
+import static com.citaplanner.notification.history.http.InteractionPages.position;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.history.HistoryQueries;
@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What was written with a client. */
+/** REST API for the messages with a client. */
 @Path("/api/v1/clients/{id}/interactions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("read")
@@ -39,7 +39,7 @@ class ClientInteractionResource {
     }
 
     @GET
-    @Operation(summary = "Every message with a client, over all its contacts")
+    @Operation(summary = "List the messages with a client, over all its contacts")
     public Uni<Page<StoredMessage>> ofClient(
             @PathParam("id") String id,
             @QueryParam("order") String order,
@@ -47,7 +47,7 @@ class ClientInteractionResource {
             @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
         boolean newestFirst = newestFirst(order);
-        Optional<HistoryPosition> after = place(cursor);
+        Optional<HistoryPosition> after = position(cursor);
         String tenant = caller.tenantId();
         return transactions
                 .run(() -> queries.ofClient(tenant, id, after, newestFirst, size + 1))

@@ -2,7 +2,7 @@ package com.citaplanner.notification.history.http;
 
 import static com.citaplanner.notification.history.http.InteractionPages.newestFirst;
 import static com.citaplanner.notification.history.http.InteractionPages.page;
-import static com.citaplanner.notification.history.http.InteractionPages.place;
+import static com.citaplanner.notification.history.http.InteractionPages.position;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.history.HistoryQueries;
@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What was written in a conversation. */
+/** REST API for the messages of a conversation. */
 @Path("/api/v1/conversations/{account}/{conversation}/interactions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("read")
@@ -38,7 +38,7 @@ class ConversationInteractionResource {
     }
 
     @GET
-    @Operation(summary = "Every message of a conversation")
+    @Operation(summary = "List the messages of a conversation")
     public Uni<Page<StoredMessage>> ofConversation(
             @PathParam("account") long account,
             @PathParam("conversation") long conversation,
@@ -47,7 +47,7 @@ class ConversationInteractionResource {
             @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
         boolean newestFirst = newestFirst(order);
-        Optional<HistoryPosition> after = place(cursor);
+        Optional<HistoryPosition> after = position(cursor);
         String tenant = caller.tenantId();
         return transactions
                 .run(() -> queries.ofConversation(tenant, account, conversation, after, newestFirst, size + 1))

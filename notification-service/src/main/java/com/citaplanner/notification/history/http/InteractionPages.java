@@ -8,11 +8,11 @@ import com.citaplanner.notification.http.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** How the history is paged. */
+/** Paging of the history. */
 final class InteractionPages {
     private InteractionPages() {}
 
-    /** Newest first unless it says otherwise. */
+    /** Newest first is the default. */
     static boolean newestFirst(String order) {
         return switch (order == null ? "desc" : order) {
             case "desc" -> true;
@@ -21,12 +21,12 @@ final class InteractionPages {
         };
     }
 
-    static Optional<HistoryPosition> place(String cursor) {
+    static Optional<HistoryPosition> position(String cursor) {
         try {
-            return Cursor.read(cursor, 2)
+            return Cursor.parse(cursor, 2)
                     .map(keys -> new HistoryPosition(Long.parseLong(keys.get(0)), Long.parseLong(keys.get(1))));
         } catch (NumberFormatException e) {
-            throw Cursor.broken();
+            throw Cursor.invalid();
         }
     }
 

@@ -1,2 +1,2 @@
-/** The history over HTTP. */
+/** REST API for the message history. */
 package com.citaplanner.notification.history.http;

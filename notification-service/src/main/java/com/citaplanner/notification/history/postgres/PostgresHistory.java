@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 
 @ApplicationScoped
 class PostgresHistory implements History {
-    /** What is older than its tenant keeps is not recorded, so that a replay does not bring back what was let go. */
+    /** Skips messages older than the tenant's retention, so that a replay does not restore deleted ones. */
     private static final String RECORD = """
             insert into interaction (tenant_id, account_id, message_id, conversation_id, inbox_id, contact_id, direction,
               author, channel, content, attachments, status, external_error, created_at, changed_at, deleted_at)
@@ -56,38 +56,38 @@ class PostgresHistory implements History {
         this.sql = sql;
     }
 
-    /** One statement cannot touch a row twice, so a message's second event of a batch goes into a second statement. */
+    /** Records a second event of a message in a second statement, since interaction statement cannot change a row twice. */
     @Override
     public Uni<Void> record(List<Interaction> interactions) {
         Map<Interaction.Key, Interaction> first = new LinkedHashMap<>();
-        List<Interaction> further = new ArrayList<>();
-        for (Interaction one : interactions) {
-            if (first.putIfAbsent(one.key(), one) != null) {
-                further.add(one);
+        List<Interaction> repeated = new ArrayList<>();
+        for (Interaction interaction : interactions) {
+            if (first.putIfAbsent(interaction.key(), interaction) != null) {
+                repeated.add(interaction);
             }
         }
         Uni<Integer> recorded = sql.change(RECORD, columns(first.values()));
-        return further.isEmpty() ? recorded.replaceWithVoid() : recorded.chain(() -> record(further));
+        return repeated.isEmpty() ? recorded.replaceWithVoid() : recorded.chain(() -> record(repeated));
     }
 
     private ColumnArrays<Interaction> columns(Collection<Interaction> interactions) {
         return ColumnArrays.of(interactions)
                 .text(Interaction::tenantId)
                 .number(Interaction::accountId)
-                .number(one -> one.message().id())
-                .number(one -> one.message().conversationId())
-                .number(one -> nullable(one.message().inboxId()))
-                .number(one -> nullable(one.message().contactId()))
-                .text(one -> one.message().direction().name())
-                .text(one -> one.message().author().name())
-                .text(one -> one.message().channel())
-                .text(one -> one.message().content())
-                .text(one -> attachments(one.message()))
-                .text(one -> one.message().status())
-                .text(one -> one.message().externalError())
-                .instant(one -> one.message().createdAt())
-                .instant(one -> one.message().changedAt())
-                .flag(one -> one.message().deleted());
+                .number(interaction -> interaction.message().id())
+                .number(interaction -> interaction.message().conversationId())
+                .number(interaction -> nullable(interaction.message().inboxId()))
+                .number(interaction -> nullable(interaction.message().contactId()))
+                .text(interaction -> interaction.message().direction().name())
+                .text(interaction -> interaction.message().author().name())
+                .text(interaction -> interaction.message().channel())
+                .text(interaction -> interaction.message().content())
+                .text(interaction -> attachments(interaction.message()))
+                .text(interaction -> interaction.message().status())
+                .text(interaction -> interaction.message().externalError())
+                .instant(interaction -> interaction.message().createdAt())
+                .instant(interaction -> interaction.message().changedAt())
+                .flag(interaction -> interaction.message().deleted());
     }
 
     private static Long nullable(OptionalLong number) {

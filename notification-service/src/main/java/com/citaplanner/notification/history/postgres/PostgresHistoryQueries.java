@@ -20,22 +20,22 @@ class PostgresHistoryQueries implements HistoryQueries {
               cast(i.attachments as text) as attachments, i.status, i.external_error, i.created_at, i.edited_at, i.deleted_at
             """;
 
-    /** A client has few contacts, and each one's messages are read from their own index. */
+    /** Reads each contact's messages through their own index; a client has few contacts. */
     private static final String OF_CLIENT = """
             select m.* from contact c cross join lateral (
               select %s from interaction i
               where i.tenant_id = c.tenant_id and i.account_id = c.account_id and i.contact_id = c.contact_id
                 and (i.message_id, i.account_id) > (:message, :account)
-              order by i.message_id limit :most) m
+              order by i.message_id limit :limit) m
             where c.tenant_id = :tenant and c.client_id = :client
-            order by m.message_id, m.account_id limit :most
+            order by m.message_id, m.account_id limit :limit
             """.formatted(COLUMNS);
 
     private static final String OF_CONVERSATION = """
             select %s from interaction i
             where i.tenant_id = :tenant and i.account_id = :account and i.conversation_id = :conversation
               and i.message_id > :message
-            order by i.message_id limit :most
+            order by i.message_id limit :limit
             """.formatted(COLUMNS);
 
     private static final String CLIENT =
@@ -51,21 +51,21 @@ class PostgresHistoryQueries implements HistoryQueries {
 
     @Override
     public Uni<Optional<List<StoredMessage>>> ofClient(
-            String tenantId, String clientId, Optional<HistoryPosition> after, boolean newestFirst, int most) {
+            String tenantId, String clientId, Optional<HistoryPosition> after, boolean newestFirst, int limit) {
         HistoryPosition historyPosition = after.orElse(
                 newestFirst ? new HistoryPosition(Long.MAX_VALUE, Long.MAX_VALUE) : new HistoryPosition(-1, -1));
         return sql.rows(CLIENT, Map.of("tenant", tenantId, "client", clientId))
-                .chain(known -> known.isEmpty()
+                .chain(clients -> clients.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : sql.rows(
-                                        directed(OF_CLIENT, newestFirst),
+                                        inOrder(OF_CLIENT, newestFirst),
                                         Map.of(
                                                 "tenant", tenantId,
                                                 "client", clientId,
                                                 "message", historyPosition.id(),
                                                 "account", historyPosition.account(),
-                                                "most", most))
-                                .map(rows -> Optional.of(recorded(rows))));
+                                                "limit", limit))
+                                .map(rows -> Optional.of(messages(rows))));
     }
 
     @Override
@@ -75,20 +75,20 @@ class PostgresHistoryQueries implements HistoryQueries {
             long conversationId,
             Optional<HistoryPosition> after,
             boolean newestFirst,
-            int most) {
+            int limit) {
         long from = after.map(HistoryPosition::id).orElse(newestFirst ? Long.MAX_VALUE : -1L);
         return sql.rows(
-                        directed(OF_CONVERSATION, newestFirst),
+                        inOrder(OF_CONVERSATION, newestFirst),
                         Map.of(
                                 "tenant", tenantId,
                                 "account", accountId,
                                 "conversation", conversationId,
                                 "message", from,
-                                "most", most))
-                .map(this::recorded);
+                                "limit", limit))
+                .map(this::messages);
     }
 
-    private static String directed(String oldestFirst, boolean newestFirst) {
+    private static String inOrder(String oldestFirst, boolean newestFirst) {
         return newestFirst
                 ? oldestFirst
                         .replace(" > ", " < ")
@@ -97,11 +97,11 @@ class PostgresHistoryQueries implements HistoryQueries {
                 : oldestFirst;
     }
 
-    private List<StoredMessage> recorded(List<Tuple> rows) {
-        return rows.stream().map(this::recorded).toList();
+    private List<StoredMessage> messages(List<Tuple> rows) {
+        return rows.stream().map(this::message).toList();
     }
 
-    private StoredMessage recorded(Tuple row) {
+    private StoredMessage message(Tuple row) {
         return new StoredMessage(
                 row.get("account_id", Long.class),
                 row.get("message_id", Long.class),

@@ -1,2 +1,2 @@
-/** Messages as rows. */
+/** PostgreSQL adapter for the message history, and the retention worker. */
 package com.citaplanner.notification.history.postgres;

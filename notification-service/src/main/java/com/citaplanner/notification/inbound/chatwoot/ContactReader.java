@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the contact in an event, wherever this event and this version of Chatwoot have it. */
+/** Finds the contact in an event, whichever candidate this event and version of Chatwoot use. */
 final class ContactReader {
-    private static final String TWILIO = "whatsapp:";
+    private static final String TWILIO_PREFIX = "whatsapp:";
 
     private ContactReader() {}
 
-    /** A message's contact: its sender when a client wrote it, else the one the conversation is with. */
+    /** The contact of a message: its sender where a client wrote it, else the conversation's contact. */
     static Optional<ContactCard> ofMessage(JsonNode event, boolean incoming) {
         JsonNode conversation = event.path("conversation");
         JsonNode sender = event.path("sender");
-        boolean client = incoming && SenderType.ofSender(sender).client();
+        boolean client = incoming && SenderType.ofSender(sender).isClient();
         return first(
                 whatsappId(conversation),
                 client ? sender : conversation.path("none"),
@@ -28,12 +28,12 @@ final class ContactReader {
         return first(whatsappId(event), event.path("meta").path("sender"), event.path("contact"));
     }
 
-    /** The event is the contact itself. */
+    /** The contact of an event that is itself a contact. */
     static Optional<ContactCard> itself(JsonNode event) {
         return first(null, event);
     }
 
-    /** How WhatsApp knows the contact; null on other channels. Twilio puts the channel's name before it. */
+    /** The contact's WhatsApp address; null on other channels. Twilio prefixes it with the channel's name. */
     private static String whatsappId(JsonNode conversation) {
         String source = LenientJson.text(conversation.path("contact_inbox").path("source_id"));
         if (source == null) {
@@ -41,20 +41,21 @@ final class ContactReader {
         }
         return switch (conversation.path("channel").asText()) {
             case "Channel::Whatsapp" -> source;
-            case "Channel::TwilioSms" -> source.startsWith(TWILIO) ? source.substring(TWILIO.length()) : null;
+            case "Channel::TwilioSms" ->
+                source.startsWith(TWILIO_PREFIX) ? source.substring(TWILIO_PREFIX.length()) : null;
             case String other -> null;
         };
     }
 
-    private static Optional<ContactCard> first(String whatsappId, JsonNode... places) {
-        return Stream.of(places)
-                .filter(place -> LenientJson.number(place.path("id")).isPresent())
+    private static Optional<ContactCard> first(String whatsappId, JsonNode... candidates) {
+        return Stream.of(candidates)
+                .filter(candidate -> LenientJson.number(candidate.path("id")).isPresent())
                 .findFirst()
-                .map(place -> new ContactCard(
-                        place.path("id").longValue(),
-                        LenientJson.text(place.path("phone_number")),
-                        LenientJson.text(place.path("email")),
-                        LenientJson.text(place.path("name")),
+                .map(candidate -> new ContactCard(
+                        candidate.path("id").longValue(),
+                        LenientJson.text(candidate.path("phone_number")),
+                        LenientJson.text(candidate.path("email")),
+                        LenientJson.text(candidate.path("name")),
                         whatsappId));
     }
 }

@@ -3,7 +3,7 @@ package com.citaplanner.notification.inbound.chatwoot;
 import com.citaplanner.notification.chatwoot.NotificationMark;
 import com.citaplanner.notification.json.FieldFilter;
 
-/** Wherever in an event any of the readers looks; what stands elsewhere may be left out. */
+/** The fields of events that any reader uses. Others may be left out while parsing. */
 public final class EventFields {
     private static final FieldFilter ID = FieldFilter.of("id");
     private static final FieldFilter CONTACT = FieldFilter.of("id", "type", "name", "phone_number", "email");
@@ -15,7 +15,7 @@ public final class EventFields {
             .with("messages", FieldFilter.of("id", "account_id", "status", "updated_at", "sender_type"))
             .with("meta", FieldFilter.of().with("sender", CONTACT));
 
-    /** An event is what it tells of, a message, a conversation or a contact, with more around it. */
+    /** An event is its message, conversation or contact, with more fields around it. */
     public static final FieldFilter EVENT = CONVERSATION
             .and("name", "phone_number", "email", "changed_attributes")
             .and("message_type", "private", "content", "created_at")

@@ -13,20 +13,20 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/** From Chatwoot's webhook payloads, of every version and of the users' own document, to events. */
+/** Converts Chatwoot's webhook payloads, of every version, to events. */
 public final class EventReader {
-    private static final Set<String> RECOGNISABLE_BY = Set.of("phone_number", "email", "identifier");
+    private static final Set<String> IDENTITY_FIELDS = Set.of("phone_number", "email", "identifier");
 
     private final MessageReader messages;
 
-    /** @param clock for messages that do not say when they were written */
+    /** @param clock for messages without a creation time */
     public EventReader(Clock clock) {
         messages = new MessageReader(clock);
     }
 
     /**
      * @param name Chatwoot's name of the event
-     * @throws InvalidInput when what makes the event is missing
+     * @throws InvalidInput where a required field is missing
      */
     public InboundEvent read(String name, JsonNode payload) {
         EventOrigin origin = origin(payload);
@@ -35,12 +35,12 @@ public final class EventReader {
             case "message_updated" -> message(origin, payload, false);
             case "conversation_created" -> new ConversationCreated(origin, ContactReader.ofConversation(payload));
             case "contact_created" -> new ContactChanged(origin, contact(payload), true);
-            case "contact_updated" -> new ContactChanged(origin, contact(payload), recognisable(payload));
+            case "contact_updated" -> new ContactChanged(origin, contact(payload), identityChanged(payload));
             case String unknown -> new Other(origin, name);
         };
     }
 
-    /** The number of what the event tells of, which is the same whenever the same event comes again; 0 where it has none. */
+    /** The id of the event's subject, which is the same when the event is repeated; 0 where it has none. */
     public static long subjectId(JsonNode payload) {
         return LenientJson.number(payload.path("id")).orElse(0);
     }
@@ -58,17 +58,19 @@ public final class EventReader {
     }
 
     private static ContactCard contact(JsonNode payload) {
-        return ContactReader.itself(payload).orElseThrow(() -> new InvalidInput("id is not a whole number"));
+        return ContactReader.itself(payload).orElseThrow(() -> new InvalidInput("id must be a whole number"));
     }
 
-    /** Chatwoot tells what changed in an array of objects with one key each; where it does not, it may be anything. */
-    private static boolean recognisable(JsonNode payload) {
+    /**
+     * Chatwoot lists changes in an array of objects with one key each. Where it does not, any field may have changed.
+     */
+    private static boolean identityChanged(JsonNode payload) {
         JsonNode changes = payload.path("changed_attributes");
         if (!changes.isArray()) {
             return true;
         }
         for (JsonNode change : changes) {
-            if (RECOGNISABLE_BY.stream().anyMatch(change::has)) {
+            if (IDENTITY_FIELDS.stream().anyMatch(change::has)) {
                 return true;
             }
         }

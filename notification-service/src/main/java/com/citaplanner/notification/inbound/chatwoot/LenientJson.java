@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reads Chatwoot's JSON without expecting too much of it: shapes differ between versions, and what is not of its kind
- * counts as not said. Text loses NUL, which PostgreSQL cannot store.
+ * Reads Chatwoot's JSON leniently: shapes differ between versions, so a value of the wrong type counts as missing.
+ * Removes NUL from text, which PostgreSQL cannot store.
  */
 final class LenientJson {
-    /** Nobody wrote after this; and what is written with more than four digits, PostgreSQL does not read. */
-    private static final Instant FAR_OFF = Instant.parse("9999-01-01T00:00:00Z");
+    /** Later times count as missing; PostgreSQL does not read years with more than four digits. */
+    private static final Instant MAX_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     private LenientJson() {}
 
@@ -23,18 +23,18 @@ final class LenientJson {
                 : OptionalLong.empty();
     }
 
-    /** Null when it is not text. */
+    /** Null where the field is not text. */
     static String text(JsonNode field) {
         String text = field.textValue();
         return text == null ? null : StorableText.withoutNul(text);
     }
 
-    /** Webhooks give times as ISO text, nested messages as seconds since 1970. None is older than that. */
+    /** Webhooks write times as ISO text, nested messages as seconds since 1970. Earlier times count as missing. */
     static Optional<Instant> instant(JsonNode field) {
         try {
-            Optional<Instant> said =
+            Optional<Instant> time =
                     field.isTextual() ? Optional.of(RailsTime.parse(field.textValue())) : seconds(number(field));
-            return said.filter(at -> !at.isBefore(Instant.EPOCH) && at.isBefore(FAR_OFF));
+            return time.filter(at -> !at.isBefore(Instant.EPOCH) && at.isBefore(MAX_TIME));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -44,7 +44,7 @@ final class LenientJson {
         return since1970.isPresent() ? Optional.of(Instant.ofEpochSecond(since1970.getAsLong())) : Optional.empty();
     }
 
-    /** The first number that is said. */
+    /** The first field that is a number. */
     static OptionalLong firstNumber(JsonNode... fields) {
         for (JsonNode field : fields) {
             OptionalLong number = number(field);

@@ -19,9 +19,9 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Reads the message of a {@code message_*} event. */
+/** Parses the message of a {@code message_*} event. */
 final class MessageReader {
-    private static final int LENGTH_OF_UUID = 36;
+    private static final int UUID_LENGTH = 36;
 
     private final Clock clock;
 
@@ -55,33 +55,36 @@ final class MessageReader {
                 event.path("content_attributes").path("deleted").asBoolean());
     }
 
-    /** Which notification of ours it says it is; whoever may write messages may say anything. */
+    /**
+     * The id of our notification that the message names. Unverified, since anybody who may write messages may set it.
+     */
     static Optional<UUID> notification(JsonNode event) {
-        String said =
+        String id =
                 event.path("content_attributes").path(NotificationMark.FIELD).asText();
         try {
-            return said.length() == LENGTH_OF_UUID ? Optional.of(UUID.fromString(said)) : Optional.empty();
+            return id.length() == UUID_LENGTH ? Optional.of(UUID.fromString(id)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** Why it was not delivered, without what it said and to whom; providers quote both. */
+    /** The delivery error without the message's text and recipient, which providers quote. */
     private static String error(JsonNode event, Optional<ContactCard> contact) {
-        String said = event.path("content_attributes").path("external_error").textValue();
-        if (said == null || said.isBlank()) {
+        String error = event.path("content_attributes").path("external_error").textValue();
+        if (error == null || error.isBlank()) {
             return null;
         }
-        Stream<String> about = contact.stream().flatMap(card -> Stream.of(card.name(), card.phone(), card.email()));
+        Stream<String> personalTexts =
+                contact.stream().flatMap(card -> Stream.of(card.name(), card.phone(), card.email()));
         return ProviderText.quote(
-                said,
-                Stream.concat(Stream.ofNullable(event.path("content").textValue()), about)
+                error,
+                Stream.concat(Stream.ofNullable(event.path("content").textValue()), personalTexts)
                         .filter(Objects::nonNull)
                         .toList());
     }
 
     private static long required(JsonNode field, String name) {
-        return LenientJson.number(field).orElseThrow(() -> new InvalidInput(name + " is not a whole number"));
+        return LenientJson.number(field).orElseThrow(() -> new InvalidInput(name + " must be a whole number"));
     }
 
     private static Author author(JsonNode event) {
@@ -90,18 +93,18 @@ final class MessageReader {
 
     private static List<Attachment> attachments(JsonNode array) {
         List<Attachment> attachments = new ArrayList<>();
-        for (JsonNode one : array) {
-            OptionalLong size = LenientJson.number(one.path("file_size"));
+        for (JsonNode attachment : array) {
+            OptionalLong size = LenientJson.number(attachment.path("file_size"));
             attachments.add(new Attachment(
-                    LenientJson.number(one.path("id")).orElse(0),
-                    LenientJson.text(one.path("file_type")),
-                    LenientJson.text(one.path("content_type")),
+                    LenientJson.number(attachment.path("id")).orElse(0),
+                    LenientJson.text(attachment.path("file_type")),
+                    LenientJson.text(attachment.path("content_type")),
                     size.isPresent() ? size.getAsLong() : null));
         }
         return attachments;
     }
 
-    /** The event itself does not say since when; the conversation's last message does, and often is this one. */
+    /** The time of the change, which only the conversation's last message has. Empty where that is another message. */
     private static Optional<Instant> changedAt(JsonNode event, JsonNode conversation) {
         JsonNode last = conversation.path("messages").path(0);
         return last.path("id").equals(event.path("id"))
@@ -109,7 +112,7 @@ final class MessageReader {
                 : Optional.empty();
     }
 
-    /** The event itself has no status; the conversation's last message has, and often is this one. */
+    /** The delivery status, which only the conversation's last message has. Null where that is another message. */
     private static String status(JsonNode event, JsonNode conversation) {
         JsonNode last = conversation.path("messages").path(0);
         return last.path("id").equals(event.path("id")) ? LenientJson.text(last.path("status")) : null;

@@ -7,37 +7,37 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Reads ISO 8601. Rails writes it in one fixed shape, which is read here digit by digit: every event has such a time, and a
- * formatter takes much longer. Any other shape is the formatter's.
+ * Parses ISO 8601. Times in the fixed format of Rails are parsed digit by digit, since every event has one and a
+ * formatter is much slower. Other formats are left to the formatter.
  */
 final class RailsTime {
-    private static final String SHAPE = "0000-00-00T00:00:00.000Z";
+    private static final String RAILS_FORMAT = "0000-00-00T00:00:00.000Z";
     private static final int NANOS_OF_MILLI = 1_000_000;
 
     private RailsTime() {}
 
-    /** @throws DateTimeException when it is no point in time */
+    /** @throws DateTimeException where the text is not a point in time */
     static Instant parse(String text) {
-        return shaped(text)
-                ? shape(text)
+        return hasRailsFormat(text)
+                ? parseRailsFormat(text)
                 : DateTimes.instant(text).orElseThrow(() -> new DateTimeException("not a point in time"));
     }
 
-    private static boolean shaped(String text) {
-        if (text.length() != SHAPE.length()) {
+    private static boolean hasRailsFormat(String text) {
+        if (text.length() != RAILS_FORMAT.length()) {
             return false;
         }
-        for (int i = 0; i < SHAPE.length(); i++) {
-            char expected = SHAPE.charAt(i);
-            char said = text.charAt(i);
-            if (expected == '0' ? said < '0' || said > '9' : said != expected) {
+        for (int i = 0; i < RAILS_FORMAT.length(); i++) {
+            char expected = RAILS_FORMAT.charAt(i);
+            char actual = text.charAt(i);
+            if (expected == '0' ? actual < '0' || actual > '9' : actual != expected) {
                 return false;
             }
         }
         return true;
     }
 
-    private static Instant shape(String text) {
+    private static Instant parseRailsFormat(String text) {
         return LocalDateTime.of(
                         number(text, 0, 4),
                         number(text, 5, 7),

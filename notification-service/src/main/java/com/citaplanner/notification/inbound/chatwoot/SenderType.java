@@ -3,13 +3,13 @@ package com.citaplanner.notification.inbound.chatwoot;
 import com.citaplanner.notification.history.Message.Author;
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What kind of sender a message has. Chatwoot's people are users and contacts; whatever else has a name is software. */
+/** The type of a message's sender. Chatwoot's people are users and contacts; any other named sender is software. */
 enum SenderType {
     CONTACT(Author.SYSTEM),
     USER(Author.AGENT),
-    /** A bot of the inbox, an AI assistant, or what a newer Chatwoot adds to these. */
+    /** An inbox's bot, an AI assistant, or a type that a newer Chatwoot adds. */
     SOFTWARE(Author.BOT),
-    /** Templates, automations, and what was written in the provider's own app. */
+    /** Templates, automations, and messages written in the provider's own app. */
     NONE(Author.SYSTEM);
 
     private final Author author;
@@ -18,7 +18,7 @@ enum SenderType {
         this.author = author;
     }
 
-    /** The sender's own word counts; where it has none, the class that the conversation's copy of the message names. */
+    /** Uses the sender's own type; where it has none, the class in the conversation's copy of the message. */
     static SenderType of(JsonNode message) {
         JsonNode sender = message.path("sender");
         String type = sender.path("type").asText();
@@ -43,13 +43,13 @@ enum SenderType {
         };
     }
 
-    /** Who wrote an outgoing message of this kind of sender. */
+    /** The author of an outgoing message of this sender type. */
     Author author() {
         return author;
     }
 
-    /** Whether such a sender of an incoming message is the client; the users' own document says no type. */
-    boolean client() {
+    /** Whether this sender of an incoming message is the client. Some payloads give no type. */
+    boolean isClient() {
         return switch (this) {
             case CONTACT, NONE -> true;
             case USER, SOFTWARE -> false;

@@ -1,2 +1,2 @@
-/** Chatwoot's webhook payloads, of every version, read into events. */
+/** Parsing of Chatwoot's webhook payloads, of every version. */
 package com.citaplanner.notification.inbound.chatwoot;

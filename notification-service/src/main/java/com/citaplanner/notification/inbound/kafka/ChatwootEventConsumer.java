@@ -19,11 +19,11 @@ import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Chatwoot's events, as the gateway made them durable. */
+/** Consumes Chatwoot's events, as the gateway published them. */
 @ApplicationScoped
 class ChatwootEventConsumer {
-    private static final String TYPE = "com.chatwoot.";
-    private static final String SOURCE = "/sources/";
+    private static final String TYPE_PREFIX = "com.chatwoot.";
+    private static final String SOURCE_PREFIX = "/sources/";
 
     private final EventConsumer consumer;
     private final EventReader reader;
@@ -32,7 +32,7 @@ class ChatwootEventConsumer {
     ChatwootEventConsumer(
             EventConsumer consumer,
             Clock clock,
-            SeenEvents log,
+            SeenEvents seenEvents,
             TenantDirectory tenants,
             History history,
             Recognition recognition,
@@ -40,7 +40,7 @@ class ChatwootEventConsumer {
             Receipts receipts) {
         this.consumer = consumer;
         this.reader = new EventReader(clock);
-        this.intake = new EventIntake(log, tenants, history, recognition, writes, receipts);
+        this.intake = new EventIntake(seenEvents, tenants, history, recognition, writes, receipts);
     }
 
     @Incoming("chatwoot-events")
@@ -50,12 +50,12 @@ class ChatwootEventConsumer {
 
     private Envelope envelope(CloudEvent event) {
         String path = event.source().getPath();
-        if (path == null || !path.startsWith(SOURCE) || !event.type().startsWith(TYPE)) {
-            throw new InvalidInput("not an event of the gateway");
+        if (path == null || !path.startsWith(SOURCE_PREFIX) || !event.type().startsWith(TYPE_PREFIX)) {
+            throw new InvalidInput("ce_source must start with /sources/ and ce_type with com.chatwoot.");
         }
-        String name = event.type().substring(TYPE.length());
+        String name = event.type().substring(TYPE_PREFIX.length());
         return new Envelope(
-                path.substring(SOURCE.length()),
+                path.substring(SOURCE_PREFIX.length()),
                 event.id(),
                 EventReader.subjectId(event.data()),
                 name,

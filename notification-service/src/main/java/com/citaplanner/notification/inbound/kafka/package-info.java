@@ -1,2 +1,2 @@
-/** Events from {@code chatwoot.events.v1}, as the gateway published them. */
+/** Kafka consumer for {@code chatwoot.events.v1}. */
 package com.citaplanner.notification.inbound.kafka;

@@ -16,19 +16,19 @@ import org.jboss.logging.Logger;
 class PostgresSeenEvents implements SeenEvents {
     private static final Logger LOG = Logger.getLogger(PostgresSeenEvents.class);
 
-    /** Gives those that were known, which are few. */
-    private static final String REMEMBER = """
-            with came as (
+    /** Returns the events that were already seen, which are few. */
+    private static final String MARK_SEEN = """
+            with received as (
               select subject, id, source
               from unnest(cast($1 as bigint[]), cast($2 as text[]), cast($3 as text[])) as r(subject, id, source)),
-            news as (
+            added as (
               insert into processed_event (subject_id, event_id, source)
-              select subject, id, source from came order by subject, id, source
+              select subject, id, source from received order by subject, id, source
               on conflict do nothing
               returning subject_id, event_id, source)
-            select came.subject, came.id, came.source from came
-            left join news on news.subject_id = came.subject and news.event_id = came.id and news.source = came.source
-            where news.event_id is null
+            select received.subject, received.id, received.source from received
+            left join added on added.subject_id = received.subject and added.event_id = received.id and added.source = received.source
+            where added.event_id is null
             """;
 
     private static final String UNROUTED = """
@@ -39,8 +39,8 @@ class PostgresSeenEvents implements SeenEvents {
             on conflict do nothing
             """;
 
-    /** They had no effect, so they may come again when there is a route. */
-    private static final String UNSEEN = """
+    /** Forgets events that had no effect, so that they can come again once there is a route. */
+    private static final String FORGET = """
             delete from processed_event p
             using json_to_recordset(cast(cast(:rows as text) as json)) as r("subjectId" bigint, id text, source text)
             where p.subject_id = r."subjectId" and p.event_id = r.id and p.source = r.source
@@ -73,29 +73,29 @@ class PostgresSeenEvents implements SeenEvents {
     }
 
     @Override
-    public Uni<List<Envelope>> fresh(List<Envelope> batch) {
+    public Uni<List<Envelope>> markSeen(List<Envelope> batch) {
         Map<EventId, Envelope> distinct = new LinkedHashMap<>();
         batch.forEach(envelope -> distinct.putIfAbsent(EventId.of(envelope), envelope));
         ColumnArrays<EventId> ids = ColumnArrays.of(distinct.keySet())
                 .number(EventId::subjectId)
                 .text(EventId::id)
                 .text(EventId::source);
-        return sql.rows(REMEMBER, ids).map(known -> {
-            known.forEach(row -> distinct.remove(new EventId(row.number(0), row.text(1), row.text(2))));
+        return sql.rows(MARK_SEEN, ids).map(seen -> {
+            seen.forEach(row -> distinct.remove(new EventId(row.number(0), row.text(1), row.text(2))));
             return List.copyOf(distinct.values());
         });
     }
 
     @Override
-    public Uni<Void> unrouted(List<UnroutedEvent> events) {
+    public Uni<Void> storeUnrouted(List<UnroutedEvent> events) {
         List<UnroutedRow> rows = events.stream().map(UnroutedRow::of).toList();
         rows.stream()
                 .map(row -> "source=%s account=%s inbox=%s reason=%s"
                         .formatted(row.source(), row.account(), row.inbox(), row.reason()))
                 .distinct()
-                .forEach(where -> LOG.warnf("events are nobody's until there is a route: %s", where));
+                .forEach(origin -> LOG.warnf("events have no tenant until a route is added: %s", origin));
         List<EventId> ids =
-                events.stream().map(one -> EventId.of(one.envelope())).toList();
-        return sql.change(UNROUTED, rows).chain(() -> sql.change(UNSEEN, ids)).replaceWithVoid();
+                events.stream().map(event -> EventId.of(event.envelope())).toList();
+        return sql.change(UNROUTED, rows).chain(() -> sql.change(FORGET, ids)).replaceWithVoid();
     }
 }

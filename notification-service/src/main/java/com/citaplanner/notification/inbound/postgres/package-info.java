@@ -1,2 +1,2 @@
-/** Which events were seen, and which are nobody's. */
+/** PostgreSQL adapter for seen events and events without a tenant. */
 package com.citaplanner.notification.inbound.postgres;

@@ -62,7 +62,7 @@ class ContactResource {
     public Uni<Page<ContactView>> open(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
         String tenant = caller.tenantId();
-        Optional<ContactKey> after = Cursor.read(cursor, 2).map(keys -> key(tenant, keys));
+        Optional<ContactKey> after = Cursor.parse(cursor, 2).map(keys -> key(tenant, keys));
         return transactions
                 .run(() -> reviewQueries.open(tenant, after, size + 1))
                 .map(items -> Page.of(
@@ -75,7 +75,7 @@ class ContactResource {
         try {
             return new ContactKey(tenant, Long.parseLong(keys.get(0)), Long.parseLong(keys.get(1)));
         } catch (NumberFormatException e) {
-            throw Cursor.broken();
+            throw Cursor.invalid();
         }
     }
 

@@ -47,7 +47,7 @@ class ConnectionResource {
     @RolesAllowed("read")
     @Operation(summary = "The tenant's Chatwoot connection, its token masked")
     public Uni<ConnectionView> get(@PathParam("tenantId") String tenantId) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         return store.read(tenantId).map(this::view);
     }
 
@@ -58,7 +58,7 @@ class ConnectionResource {
     public Uni<ConnectionView> put(
             @PathParam("tenantId") String tenantId,
             @RequestBody(content = @Content(schema = @Schema(implementation = ConnectionView.class))) JsonNode json) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         SettingsBodyReader body = SettingsBodyReader.of(json).knows("version", "values");
         OptionalLong version = body.version();
         ChannelChange change = new ChannelChange(Optional.empty(), SettingsBody.values(body));
@@ -72,7 +72,7 @@ class ConnectionResource {
     @RolesAllowed("admin")
     @Operation(summary = "Take the tenant's Chatwoot connection away")
     public Uni<Void> delete(@PathParam("tenantId") String tenantId) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         return store.change(
                         tenantId,
                         OptionalLong.empty(),

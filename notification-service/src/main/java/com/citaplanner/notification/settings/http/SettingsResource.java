@@ -37,7 +37,7 @@ class SettingsResource {
     @RolesAllowed("read")
     @Operation(summary = "The tenant's settings, credentials masked")
     public Uni<SettingsView> get(@PathParam("tenantId") String tenantId) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         return store.read(tenantId).map(settings -> SettingsView.of(settings, forms));
     }
 
@@ -48,7 +48,7 @@ class SettingsResource {
     public Uni<SettingsView> put(
             @PathParam("tenantId") String tenantId,
             @RequestBody(content = @Content(schema = @Schema(implementation = SettingsView.class))) JsonNode json) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         SettingsBody body = SettingsBody.read(json, limits);
         return store.change(tenantId, body.version(), present -> body.change().applyTo(present, forms.all()))
                 .map(ChangeResponses::saved)

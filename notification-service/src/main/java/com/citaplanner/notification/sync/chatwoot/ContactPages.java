@@ -53,7 +53,7 @@ final class ContactPages {
     private static void add(JsonNode contacts, Map<Long, FoundContact> found) {
         contacts.forEach(contact -> {
             long id = contact.path("id").longValue();
-            found.put(id, new FoundContact(id, ContactAttributesJson.shown(contact)));
+            found.put(id, new FoundContact(id, ContactAttributesJson.current(contact)));
         });
     }
 

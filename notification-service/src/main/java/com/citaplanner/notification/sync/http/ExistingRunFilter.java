@@ -32,7 +32,7 @@ class ExistingRunFilter {
     @ServerRequestFilter
     Uni<Response> check(UriInfo path) {
         String tenantId = path.getPathParameters().getFirst("tenantId");
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         return runs.find(tenantId, Long.parseLong(path.getPathParameters().getFirst("run")))
                 .map(found -> {
                     found.orElseThrow(SyncResource::unknown);

@@ -43,7 +43,7 @@ class SyncEventResource {
     @ExistingRunFilter.Required
     @Operation(summary = "How far a sync is, every second until it has ended")
     public Multi<SyncView> events(@PathParam("tenantId") String tenantId, @PathParam("run") long run) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         if (STREAMS.get() >= MOST_STREAMS) {
             throw Problem.tooMany("Too many syncs are being watched here; ask for the run itself.");
         }

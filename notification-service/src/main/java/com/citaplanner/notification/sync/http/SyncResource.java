@@ -45,7 +45,7 @@ class SyncResource {
     @Operation(summary = "Begin to bring all clients in step with Chatwoot")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<SyncView>> begin(@PathParam("tenantId") String tenantId, NewSync wanted) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         boolean dryRun = wanted != null && wanted.dryRun();
         return runs.begin(tenantId, dryRun, caller.keyId())
                 .chain(begun -> begun.map(run -> Uni.createFrom().item(accepted(run)))
@@ -69,7 +69,7 @@ class SyncResource {
             @PathParam("tenantId") String tenantId,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         int size = PageSize.of(limit);
         return runs.list(tenantId, Cursor.number(cursor).orElse(Long.MAX_VALUE), size + 1)
                 .map(read -> Page.of(read.stream().map(SyncView::of).toList(), size, last -> Cursor.of(last.id())));
@@ -80,7 +80,7 @@ class SyncResource {
     @RolesAllowed("read")
     @Operation(summary = "How far a sync is")
     public Uni<SyncView> get(@PathParam("tenantId") String tenantId, @PathParam("run") long run) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         return runs.find(tenantId, run).map(found -> SyncView.of(found.orElseThrow(SyncResource::unknown)));
     }
 
@@ -93,9 +93,9 @@ class SyncResource {
             @PathParam("run") long run,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         int size = PageSize.of(limit);
-        String after = Cursor.read(cursor, 1).map(List::getFirst).orElse("");
+        String after = Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
         return runs.problems(tenantId, run, after, size + 1)
                 .map(found ->
                         Page.of(found.orElseThrow(SyncResource::unknown), size, last -> Cursor.of(last.clientId())));
@@ -107,7 +107,7 @@ class SyncResource {
     @RolesAllowed("admin")
     @Operation(summary = "End a sync with the batch that is under way")
     public Uni<SyncView> cancel(@PathParam("tenantId") String tenantId, @PathParam("run") long run) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         return runs.cancel(tenantId, run).map(found -> SyncView.of(found.orElseThrow(SyncResource::unknown)));
     }
 

@@ -21,9 +21,9 @@ final class TemplateIds {
 
     /** Where a page begins: after this id. */
     static String after(String cursor) {
-        String after = Cursor.read(cursor, 1).map(List::getFirst).orElse("");
+        String after = Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
         if (!after.isEmpty() && !ID.matcher(after).matches()) {
-            throw Cursor.broken();
+            throw Cursor.invalid();
         }
         return after;
     }

@@ -38,7 +38,7 @@ class TenantResource {
     @Operation(summary = "All tenants, by id")
     public Uni<Page<TenantAccount>> list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
-        String after = Cursor.read(cursor, 1).map(List::getFirst).orElse("");
+        String after = Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
         return tenants.list(after, size + 1).map(read -> Page.of(read, size, one -> Cursor.of(one.id())));
     }
 

@@ -44,7 +44,7 @@ class ChannelStateResource {
             summary =
                     "Which channels send, and why one does not: switched off, credentials that fail, or a limit of the account")
     public Uni<Page<ChannelStateView>> states(@PathParam("tenantId") String tenantId) {
-        caller.mustBe(tenantId);
+        caller.requireTenant(tenantId);
         return transactions
                 .run(() -> states.of(tenantId))
                 .map(found ->

@@ -14,12 +14,12 @@ final class PageCursor {
     }
 
     static Optional<TrackingPosition> read(String cursor) {
-        return Cursor.read(cursor, 2).map(keys -> {
+        return Cursor.parse(cursor, 2).map(keys -> {
             try {
                 return new TrackingPosition(
-                        TimeParameters.read(keys.get(0)).orElseThrow(Cursor::broken), UUID.fromString(keys.get(1)));
+                        TimeParameters.read(keys.get(0)).orElseThrow(Cursor::invalid), UUID.fromString(keys.get(1)));
             } catch (IllegalArgumentException e) {
-                throw Cursor.broken();
+                throw Cursor.invalid();
             }
         });
     }

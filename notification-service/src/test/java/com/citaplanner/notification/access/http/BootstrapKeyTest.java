@@ -18,13 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BootstrapKeyTest {
-    private static final Path PANEL = Path.of("../deploy/sandbox/src/main/java/com/citaplanner/sandbox/Panel.java");
+    private static final Path READY_MESSAGE =
+            Path.of("../deploy/sandbox/src/main/java/com/citaplanner/sandbox/ReadyMessage.java");
 
     @Test
-    void it_is_a_key_of_its_tenant() {
+    void parses_a_tenants_key() {
         KeyText text = KeyText.random();
 
-        ApiKey key = BootstrapKey.read("demo:send:" + text.text(), Clock.systemUTC());
+        ApiKey key = BootstrapKey.parse("demo:send:" + text.text(), Clock.systemUTC());
 
         assertThat(key.tenantId()).isEqualTo("demo");
         assertThat(key.scope()).isEqualTo(Scope.SEND);
@@ -32,8 +33,8 @@ class BootstrapKeyTest {
     }
 
     @Test
-    void an_operators_key_belongs_to_no_tenant() {
-        ApiKey key = BootstrapKey.read("operator:" + KeyText.random().text(), Clock.systemUTC());
+    void operators_key_has_no_tenant() {
+        ApiKey key = BootstrapKey.parse("operator:" + KeyText.random().text(), Clock.systemUTC());
 
         assertThat(key.tenantId()).isNull();
         assertThat(key.scope()).isEqualTo(Scope.OPERATOR);
@@ -49,17 +50,17 @@ class BootstrapKeyTest {
                 "admin:cp_demo_00000000000000000000000000000000",
                 "demo:operator:cp_demo_00000000000000000000000000000000"
             })
-    void what_is_none_stops_the_start_by_its_name_and_is_not_repeated(String text) {
-        assertThatThrownBy(() -> BootstrapKey.read(text, Clock.systemUTC()))
+    void invalid_key_is_reported_by_setting_without_quoting_it(String text) {
+        assertThatThrownBy(() -> BootstrapKey.parse(text, Clock.systemUTC()))
                 .hasMessageContaining("citaplanner.access.bootstrap-key")
                 .hasMessageNotContaining("0000");
     }
 
     @Test
-    void the_sandboxs_keys_have_the_form_of_keys() throws IOException {
-        Matcher key = Pattern.compile("\"(cp_\\w+)\"").matcher(Files.readString(PANEL));
+    void sandbox_keys_are_well_formed() throws IOException {
+        Matcher key = Pattern.compile("\"(cp_\\w+)\"").matcher(Files.readString(READY_MESSAGE));
 
-        assertThat(key.results().map(found -> KeyText.read(found.group(1))))
+        assertThat(key.results().map(found -> KeyText.parse(found.group(1))))
                 .hasSize(2)
                 .allMatch(Optional::isPresent);
     }

@@ -10,32 +10,32 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Tries random keys over one connection from an address of its own. */
+/** Sends random keys over one connection from a given local address. */
 final class Guesser implements AutoCloseable {
     private final Socket socket;
-    private final BufferedReader answers;
+    private final BufferedReader responses;
 
-    /** @param address one of this machine's */
+    /** @param address an address of this machine */
     Guesser(String address) throws IOException {
         URI service = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
         socket = new Socket(InetAddress.getByName("127.0.0.1"), service.getPort(), InetAddress.getByName(address), 0);
         socket.setSoTimeout(10_000);
-        answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        responses = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
     }
 
-    /** Gives back the first line of the answer. */
+    /** Sends one random key and returns the response's status line. */
     String guess() throws IOException {
         String request = "GET /api/v1/keys HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: "
                 + KeyText.random().text() + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-        String status = answers.readLine();
+        String status = responses.readLine();
         int length = 0;
-        for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
+        for (String line = responses.readLine(); !line.isEmpty(); line = responses.readLine()) {
             length = line.toLowerCase().startsWith("content-length:")
                     ? Integer.parseInt(line.substring(line.indexOf(':') + 1).strip())
                     : length;
         }
-        answers.skip(length);
+        responses.skip(length);
         return status;
     }
 

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service needs no issuer to start and none to let keys in. */
+/** Checks that the packaged service starts and accepts keys without an issuer. */
 class IssuerAwayIT {
     private static final String PATH = "/api/v1/clients";
 
@@ -36,7 +36,7 @@ class IssuerAwayIT {
     }
 
     @Test
-    void while_the_issuer_is_away_keys_work_and_tokens_do_as_soon_as_it_is_there() {
+    void keys_work_while_the_issuer_is_away_and_tokens_once_it_is_back() {
         int port = Ports.free();
         try (Surroundings surroundings = new Surroundings();
                 World world = new World(surroundings);
@@ -45,8 +45,8 @@ class IssuerAwayIT {
             service.start();
             world.tenant();
             String early;
-            try (Issuer gone = Issuer.start(port)) {
-                early = token(gone);
+            try (Issuer stopped = Issuer.start(port)) {
+                early = token(stopped);
             }
 
             // When
@@ -65,7 +65,7 @@ class IssuerAwayIT {
     }
 
     @Test
-    void without_an_issuer_tokens_are_refused_and_keys_work() {
+    void tokens_are_refused_and_keys_work_without_an_issuer() {
         try (Surroundings surroundings = new Surroundings();
                 World world = new World(surroundings);
                 ServiceProcess service = new ServiceProcess(surroundings.environment());

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets in, and what those hear who do not. */
+/** Tests authentication by API key, and the answers to callers that are refused. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class KeyResourceTest {
@@ -35,7 +35,7 @@ class KeyResourceTest {
         admin = Api.of(world, "keys-a", Scope.ADMIN);
     }
 
-    private static void problem(ApiResponse apiResponse, int status) {
+    private static void assertProblem(ApiResponse apiResponse, int status) {
         assertThat(apiResponse.status()).isEqualTo(status);
         assertThat(apiResponse.contentType()).startsWith("application/problem+json");
         assertThat(apiResponse.body().path("status").asInt()).isEqualTo(status);
@@ -43,7 +43,7 @@ class KeyResourceTest {
     }
 
     @Test
-    void a_key_is_told_once_and_opens_the_door_until_it_is_revoked() {
+    void key_is_shown_once_and_works_until_revoked() {
         // Given
         ApiResponse created = admin.post(KEYS, Map.of("name", "till", "scope", "ADMIN"));
         assertThat(created.status()).isEqualTo(201);
@@ -58,7 +58,7 @@ class KeyResourceTest {
         await().untilAsserted(() -> assertThat(world.rows("select last_used_at from api_key where id = ?", id))
                 .doesNotContain(""));
         assertThat(admin.delete(KEYS + "/" + id).status()).isEqualTo(204);
-        problem(till.get(KEYS), 401);
+        assertProblem(till.get(KEYS), 401);
     }
 
     @ParameterizedTest
@@ -70,48 +70,48 @@ class KeyResourceTest {
                 "cp_abcdef_0000000000000000000000000000000000000000",
                 "cp_abcdef_0000000000000000000000000000000000000000'; drop table api_key"
             })
-    void a_key_that_is_none_is_refused(String key) {
+    void malformed_key_is_refused(String key) {
         ApiResponse apiResponse = Api.with(key).get(KEYS);
 
-        problem(apiResponse, 401);
+        assertProblem(apiResponse, 401);
         assertThat(apiResponse.headers()).containsKey("www-authenticate");
     }
 
     @Test
-    void nobody_is_refused() {
-        problem(Api.with(null).get(KEYS), 401);
+    void call_without_key_is_refused() {
+        assertProblem(Api.with(null).get(KEYS), 401);
     }
 
     @Test
-    void the_right_id_with_another_secret_is_refused() {
+    void known_id_with_wrong_secret_is_refused() {
         String key = admin.key();
 
-        problem(Api.with(key.substring(0, key.length() - 4) + "0000").get(KEYS), 401);
+        assertProblem(Api.with(key.substring(0, key.length() - 4) + "0000").get(KEYS), 401);
     }
 
     @Test
-    void an_expired_key_is_refused() {
+    void expired_key_is_refused() {
         Api old = Api.of(world, "keys-a", Scope.ADMIN);
         world.change(
                 "update api_key set expires_at = now() - interval '1 second' where id = ?",
                 old.key().split("_")[1]);
 
-        problem(old.get(KEYS), 401);
+        assertProblem(old.get(KEYS), 401);
     }
 
     @ParameterizedTest
     @CsvSource({"READ", "SEND"})
-    void keys_are_for_admins_only(Scope scope) {
-        problem(Api.of(world, "keys-a", scope).post(KEYS, READER), 403);
+    void only_admins_manage_keys(Scope scope) {
+        assertProblem(Api.of(world, "keys-a", scope).post(KEYS, READER), 403);
     }
 
     @Test
-    void a_tenants_keys_are_its_own() {
+    void other_tenants_keys_are_not_visible() {
         String id = admin.post(KEYS, READER).body().path("id").asText();
         Api other = Api.of(world, "keys-b", Scope.ADMIN);
 
         assertThat(other.get(KEYS + "?limit=200").text()).doesNotContain(id);
-        problem(other.delete(KEYS + "/" + id), 404);
+        assertProblem(other.delete(KEYS + "/" + id), 404);
         assertThat(world.rows("select revoked_at from api_key where id = ?", id))
                 .containsExactly("");
     }
@@ -126,34 +126,34 @@ class KeyResourceTest {
                 "expiresAt | {\"name\": \"x\", \"scope\": \"READ\", \"expiresAt\": \"2001-01-01T00:00:00Z\"}",
                 "expiresAt | {\"name\": \"x\", \"scope\": \"READ\", \"expiresAt\": \"soon\"}"
             })
-    void what_makes_no_sense_is_named(String field, String body) {
+    void invalid_field_is_named(String field, String body) {
         ApiResponse apiResponse = admin.send("POST", KEYS, "application/json", body);
 
-        problem(apiResponse, 422);
+        assertProblem(apiResponse, 422);
         assertThat(apiResponse.body().at("/errors/0/field").asText()).isEqualTo(field);
     }
 
     @Test
-    void what_cannot_be_read_is_a_problem_too() {
-        problem(admin.send("POST", KEYS, "application/json", "{\"name\": "), 400);
-        problem(admin.send("POST", KEYS, "text/plain", "name"), 415);
-        problem(admin.send("PATCH", KEYS, "application/json", "{}"), 405);
-        problem(admin.get("/api/v1/nothing"), 404);
-        problem(admin.get(KEYS + "?cursor=%21"), 400);
-        problem(admin.get(KEYS + "?limit=0"), 422);
+    void unreadable_requests_are_answered_with_problems() {
+        assertProblem(admin.send("POST", KEYS, "application/json", "{\"name\": "), 400);
+        assertProblem(admin.send("POST", KEYS, "text/plain", "name"), 415);
+        assertProblem(admin.send("PATCH", KEYS, "application/json", "{}"), 405);
+        assertProblem(admin.get("/api/v1/nothing"), 404);
+        assertProblem(admin.get(KEYS + "?cursor=%21"), 400);
+        assertProblem(admin.get(KEYS + "?limit=0"), 422);
     }
 
     @Test
-    void pages_hold_every_key_once() {
-        Api many = Api.of(world, "keys-" + Instant.now().toEpochMilli(), Scope.ADMIN);
+    void every_key_is_on_exactly_one_page() {
+        Api paged = Api.of(world, "keys-" + Instant.now().toEpochMilli(), Scope.ADMIN);
         for (int i = 0; i < 4; i++) {
-            many.post(KEYS, READER);
+            paged.post(KEYS, READER);
         }
 
         int seen = 0;
         String next = "";
         while (next != null) {
-            ApiResponse page = many.get(KEYS + "?limit=2&cursor=" + next);
+            ApiResponse page = paged.get(KEYS + "?limit=2&cursor=" + next);
             seen += page.body().path("items").size();
             next = page.body().path("next").textValue();
         }
@@ -161,22 +161,22 @@ class KeyResourceTest {
     }
 
     @Test
-    void a_key_that_asks_too_often_waits() {
+    void rate_of_a_key_is_limited() {
         Api busy = Api.of(world, "keys-a", Scope.ADMIN);
         ApiResponse last = busy.get(KEYS);
         for (int i = 0; i < 200 && last.status() == 200; i++) {
             last = busy.get(KEYS);
         }
 
-        problem(last, 429);
+        assertProblem(last, 429);
         assertThat(last.headers()).containsKey("retry-after");
         assertThat(admin.get(KEYS).status()).isEqualTo(200);
     }
 
     @Test
-    void a_key_that_was_unknown_a_moment_ago_opens_as_soon_as_it_is_there() {
+    void new_key_works_right_after_a_failed_lookup() {
         KeyText text = KeyText.random();
-        problem(Api.with(text.text()).get(KEYS), 401);
+        assertProblem(Api.with(text.text()).get(KEYS), 401);
 
         world.change(
                 "insert into api_key (tenant_id, id, hash, name, scope, created_at)"
@@ -188,7 +188,7 @@ class KeyResourceTest {
     }
 
     @Test
-    void an_address_that_guesses_keys_is_told_to_wait_and_keys_of_others_work_meanwhile() throws IOException {
+    void guessing_address_is_limited_and_other_keys_keep_working() throws IOException {
         try (Guesser guesser = new Guesser("127.0.0.7")) {
             String last = guesser.guess();
             for (int i = 0; i < 1000 && last.contains("401"); i++) {

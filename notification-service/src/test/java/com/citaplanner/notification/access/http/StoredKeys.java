@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
-/** Keys in memory, which remember what they were asked and answer at once, or when they are told to. */
+/** In-memory keys that record lookups and answer immediately, or when {@link #answer} is called while {@code slow}. */
 final class StoredKeys implements ApiKeys {
-    final List<Collection<String>> asked = new ArrayList<>();
+    final List<Collection<String>> lookups = new ArrayList<>();
     boolean slow;
     private final Map<String, ApiKey> keys = new HashMap<>();
     private final Queue<Runnable> answers = new ArrayDeque<>();
@@ -32,19 +32,19 @@ final class StoredKeys implements ApiKeys {
         keys.clear();
     }
 
-    /** Gives the oldest answer that waits. */
+    /** Gives the oldest pending answer. */
     void answer() {
         answers.remove().run();
     }
 
     @Override
     public Uni<List<ApiKey>> find(Collection<String> ids) {
-        asked.add(ids);
-        return Uni.createFrom().emitter(asker -> answer(ids, asker));
+        lookups.add(ids);
+        return Uni.createFrom().emitter(caller -> answer(ids, caller));
     }
 
-    private void answer(Collection<String> ids, UniEmitter<? super List<ApiKey>> asker) {
-        Runnable answer = () -> asker.complete(
+    private void answer(Collection<String> ids, UniEmitter<? super List<ApiKey>> caller) {
+        Runnable answer = () -> caller.complete(
                 ids.stream().filter(keys::containsKey).map(keys::get).toList());
         if (slow) {
             answers.add(answer);
@@ -54,7 +54,7 @@ final class StoredKeys implements ApiKeys {
     }
 
     @Override
-    public Uni<List<ApiKey>> list(String tenantId, String after, int most) {
+    public Uni<List<ApiKey>> list(String tenantId, String after, int limit) {
         throw new UnsupportedOperationException();
     }
 
@@ -69,7 +69,7 @@ final class StoredKeys implements ApiKeys {
     }
 
     @Override
-    public Uni<Void> used(Collection<String> ids, Instant at) {
+    public Uni<Void> recordUse(Collection<String> ids, Instant at) {
         return Uni.createFrom().voidItem();
     }
 }

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens of the configured issuer open the same doors as API keys, and nobody else's open any. */
+/** Tests that tokens of the configured issuer give the same access as API keys, and other tokens give none. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class TokenTest {
-    private static final String READS = "/api/v1/clients";
-    private static final String ADMINISTERS = "/api/v1/keys";
+    private static final String READ_PATH = "/api/v1/clients";
+    private static final String ADMIN_PATH = "/api/v1/keys";
 
     World world;
     Issuer issuer;
@@ -48,7 +48,7 @@ class TokenTest {
         return claims;
     }
 
-    private void refused(int status, String token, String path) {
+    private void assertRefused(int status, String token, String path) {
         ApiResponse apiResponse = Api.with(token).get(path);
         assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(status);
         assertThat(apiResponse.contentType()).startsWith("application/problem+json");
@@ -56,7 +56,7 @@ class TokenTest {
     }
 
     @Test
-    void a_token_sees_what_a_key_of_its_tenant_sees_and_nothing_of_others() {
+    void token_sees_its_own_tenants_data_only() {
         // Given
         Api other = Api.of(world, "tokens-other", Scope.ADMIN);
         key.put("/api/v1/clients/c-1", Map.of("name", "Ana"));
@@ -71,7 +71,7 @@ class TokenTest {
         assertThat(api.put("/api/v1/clients/c-3", Map.of("name", "Luz")).status())
                 .isEqualTo(201);
         assertThat(key.get("/api/v1/clients/c-3").status()).isEqualTo(200);
-        assertThat(api.get(ADMINISTERS).status()).isEqualTo(403);
+        assertThat(api.get(ADMIN_PATH).status()).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -83,65 +83,65 @@ class TokenTest {
         "admin,200,200",
         "'',403,403"
     })
-    void a_scope_among_the_words_counts(String scope, int reading, int administering) {
+    void scope_claim_decides_what_is_allowed(String scope, int readStatus, int adminStatus) {
         Api api = Api.with(issuer.token(claims(scope)));
 
-        assertThat(api.get(READS).status()).isEqualTo(reading);
-        assertThat(api.get(ADMINISTERS).status()).isEqualTo(administering);
+        assertThat(api.get(READ_PATH).status()).isEqualTo(readStatus);
+        assertThat(api.get(ADMIN_PATH).status()).isEqualTo(adminStatus);
     }
 
     @Test
-    void scopes_may_be_a_list_and_anything_else_is_none() {
+    void scope_claim_may_be_a_list_and_other_types_give_no_scope() {
         assertThat(Api.with(issuer.token(claims(List.of("openid", "admin"))))
-                        .get(ADMINISTERS)
+                        .get(ADMIN_PATH)
                         .status())
                 .isEqualTo(200);
-        refused(403, issuer.token(claims(List.of(1, Map.of("a", "admin")))), READS);
-        refused(403, issuer.token(claims(7)), READS);
+        assertRefused(403, issuer.token(claims(List.of(1, Map.of("a", "admin")))), READ_PATH);
+        assertRefused(403, issuer.token(claims(7)), READ_PATH);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tenant_id", "scope", "sub"})
-    void a_token_without_a_tenant_a_scope_or_a_subject_opens_nothing(String claim) {
+    void token_without_tenant_scope_or_subject_is_refused(String claim) {
         Map<String, Object> claims = claims("admin");
         claims.remove(claim);
 
-        ApiResponse apiResponse = Api.with(issuer.token(claims)).get(READS);
+        ApiResponse apiResponse = Api.with(issuer.token(claims)).get(READ_PATH);
 
         assertThat(apiResponse.status()).isIn(401, 403);
         assertThat(apiResponse.contentType()).startsWith("application/problem+json");
     }
 
     @Test
-    void a_tenant_that_is_none_opens_nothing_and_cannot_be_made_up_by_roles_of_the_issuers_own() {
+    void unknown_tenant_is_refused_and_the_issuers_roles_are_ignored() {
         Map<String, Object> unknown = claims("admin");
         unknown.put("tenant_id", "no-such-tenant");
-        refused(403, issuer.token(unknown), READS);
+        assertRefused(403, issuer.token(unknown), READ_PATH);
         unknown.put("tenant_id", List.of(tenant));
-        refused(403, issuer.token(unknown), READS);
+        assertRefused(403, issuer.token(unknown), READ_PATH);
         Map<String, Object> groups = claims("openid");
         groups.put("groups", List.of("admin"));
         groups.put("realm_access", Map.of("roles", List.of("admin")));
-        refused(403, issuer.token(groups), READS);
+        assertRefused(403, issuer.token(groups), READ_PATH);
     }
 
     @Test
-    void what_the_issuer_did_not_sign_for_us_and_for_now_is_refused() {
+    void token_with_wrong_signature_issuer_audience_or_time_is_refused() {
         Map<String, Object> good = claims("admin");
-        assertThat(Api.with(issuer.token(good)).get(READS).status()).isEqualTo(200);
+        assertThat(Api.with(issuer.token(good)).get(READ_PATH).status()).isEqualTo(200);
 
-        refused(401, issuer.forged(good), READS);
-        refused(401, issuer.unsigned(good), READS);
-        refused(401, issuer.signedWithThePublicKey(good), READS);
-        refused(401, issuer.token(with(good, "iss", "http://127.0.0.1:1")), READS);
-        refused(401, issuer.token(with(good, "aud", "another-service")), READS);
-        refused(401, issuer.token(without(good, "aud")), READS);
-        refused(401, issuer.token(without(good, "exp")), READS);
-        refused(
+        assertRefused(401, issuer.forged(good), READ_PATH);
+        assertRefused(401, issuer.unsigned(good), READ_PATH);
+        assertRefused(401, issuer.signedWithThePublicKey(good), READ_PATH);
+        assertRefused(401, issuer.token(with(good, "iss", "http://127.0.0.1:1")), READ_PATH);
+        assertRefused(401, issuer.token(with(good, "aud", "another-service")), READ_PATH);
+        assertRefused(401, issuer.token(without(good, "aud")), READ_PATH);
+        assertRefused(401, issuer.token(without(good, "exp")), READ_PATH);
+        assertRefused(
                 401,
                 issuer.token(with(good, "exp", Instant.now().minusSeconds(60).getEpochSecond())),
-                READS);
-        refused(401, issuer.token(good) + "x", READS);
+                READ_PATH);
+        assertRefused(401, issuer.token(good) + "x", READ_PATH);
     }
 
     private static Map<String, Object> with(Map<String, Object> claims, String claim, Object value) {
@@ -158,12 +158,12 @@ class TokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", "....", "cp_x", "cp_abcdef_.a.b"})
-    void what_is_neither_a_key_nor_a_token_is_refused(String text) {
-        refused(401, text, READS);
+    void text_that_is_neither_key_nor_token_is_refused(String text) {
+        assertRefused(401, text, READ_PATH);
     }
 
     @Test
-    void a_token_that_was_tampered_with_is_refused_wherever_it_was() {
+    void token_tampered_with_at_any_position_is_refused() {
         Random random = new Random(1);
         String good = issuer.token(claims("admin"));
 
@@ -171,25 +171,25 @@ class TokenTest {
             StringBuilder tampered = new StringBuilder(good);
             int at = random.nextInt(good.length() - 2);
             tampered.setCharAt(at, good.charAt(at) == 'A' ? '.' : 'A');
-            refused(401, tampered.toString(), READS);
+            assertRefused(401, tampered.toString(), READ_PATH);
         }
     }
 
     @Test
-    void a_bearer_has_a_rate_of_its_own() {
-        // Given a bearer whose subject is the id of a key
+    void token_has_its_own_rate_limit() {
+        // Given a token whose subject is the id of a key
         String keyId = key.key().split("_")[1];
         Map<String, Object> claims = with(claims("read"), "sub", keyId);
         Api api = Api.with(issuer.token(claims));
 
         // When
-        int refused = 0;
-        for (int i = 0; i < 400 && refused == 0; i++) {
-            refused += api.get(READS).status() == 429 ? 1 : 0;
+        int limited = 0;
+        for (int i = 0; i < 400 && limited == 0; i++) {
+            limited += api.get(READ_PATH).status() == 429 ? 1 : 0;
         }
 
         // Then
-        assertThat(refused).isOne();
-        assertThat(key.get(READS).status()).isEqualTo(200);
+        assertThat(limited).isOne();
+        assertThat(key.get(READ_PATH).status()).isEqualTo(200);
     }
 }

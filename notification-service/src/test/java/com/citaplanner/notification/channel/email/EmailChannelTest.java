@@ -257,7 +257,7 @@ class EmailChannelTest {
                     .isEqualTo(new Preparation.Ready(
                             "Ana@xn--and-6ma2c.mx",
                             Set.copyOf(AddressKey.email(
-                                    EmailAddress.read("ana@ñandú.mx").orElseThrow()))));
+                                    EmailAddress.parse("ana@ñandú.mx").orElseThrow()))));
         }
     }
 

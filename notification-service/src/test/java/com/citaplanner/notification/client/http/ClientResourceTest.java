@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The book over REST, with what follows in Chatwoot. */
+/** Tests the REST API for clients, with its effects on contacts. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class ClientResourceTest {
@@ -54,8 +54,8 @@ class ClientResourceTest {
         return ids;
     }
 
-    /** A message by a contact that nobody knows, with this phone. */
-    private void written(long message, long contact, String phone) {
+    /** Publishes a message of an unknown contact with this phone. */
+    private void publishMessage(long message, long contact, String phone) {
         Fixture.written(message, contact, phone)
                 .publish(world, UUID.randomUUID().toString());
     }
@@ -65,7 +65,7 @@ class ClientResourceTest {
     }
 
     @Test
-    void a_client_that_is_put_is_there_as_it_was_written() {
+    void put_client_is_returned_as_written() {
         // Given
         String id = newId();
         String phone = World.newPhone();
@@ -99,7 +99,7 @@ class ClientResourceTest {
     }
 
     @Test
-    void a_name_may_come_in_parts_and_is_told_as_it_came() {
+    void name_parts_are_returned_as_given() {
         String path = CLIENTS + "/" + newId();
 
         api.put(path, Map.of("firstName", "María del Carmen", "lastName", "Ruiz Luna"));
@@ -116,7 +116,7 @@ class ClientResourceTest {
     }
 
     @Test
-    void the_same_again_changes_nothing_and_an_older_version_is_refused() {
+    void repeated_put_changes_nothing_and_older_version_is_refused() {
         String path = CLIENTS + "/" + newId();
         Map<String, Object> body = Map.of("name", "Ana", "version", 5);
         api.put(path, body);
@@ -128,7 +128,7 @@ class ClientResourceTest {
     }
 
     @Test
-    void many_who_change_a_client_at_once_each_get_a_version() {
+    void concurrent_puts_each_get_a_version() {
         String path = CLIENTS + "/" + newId();
 
         List<Integer> statuses = IntStream.range(0, 12)
@@ -142,7 +142,7 @@ class ClientResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "044 %s", "01 %s", "+52 1 %s", "+521%s", "52%s"})
-    void a_client_is_found_by_every_form_of_its_phone(String form) {
+    void client_is_found_by_any_form_of_its_phone(String form) {
         String phone = World.newPhone();
         String id = newId();
         api.put(CLIENTS + "/" + id, Map.of("phone", phone));
@@ -155,7 +155,7 @@ class ClientResourceTest {
     }
 
     @Test
-    void a_phone_that_cannot_be_used_is_kept_flagged_and_listed() {
+    void unusable_phone_is_kept_flagged_and_listed() {
         String id = newId();
 
         ApiResponse put = api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "phone", "no tiene"));
@@ -169,7 +169,7 @@ class ClientResourceTest {
     }
 
     @Test
-    void what_people_paste_is_unwrapped_and_told_as_it_will_be_used() {
+    void pasted_values_are_split_and_returned_as_used() {
         String path = CLIENTS + "/" + newId();
         String phone = World.newPhone();
         String other = World.newPhone();
@@ -200,7 +200,7 @@ class ClientResourceTest {
     }
 
     @Test
-    void an_email_that_no_server_takes_is_kept_flagged_and_not_used() {
+    void undeliverable_email_is_kept_flagged_and_not_used() {
         String id = newId();
 
         ApiResponse put = api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "email", "ana..b@clinica.mx"));
@@ -211,7 +211,7 @@ class ClientResourceTest {
     }
 
     @Test
-    void what_makes_no_sense_is_named() {
+    void invalid_fields_are_named() {
         ApiResponse apiResponse =
                 api.put(CLIENTS + "/" + newId(), Map.of("email", "ana at clinica", "birthday", "2150-01-01"));
 
@@ -221,11 +221,11 @@ class ClientResourceTest {
     }
 
     @Test
-    void a_contact_that_nobody_knew_is_recognised_when_its_client_is_put() {
+    void unmatched_contact_is_linked_when_its_client_is_put() {
         // Given
         String phone = World.newPhone();
         long contact = newContact();
-        written(contact, contact, "+521" + phone);
+        publishMessage(contact, contact, "+521" + phone);
         await().until(() -> link(contact).startsWith("UNMATCHED"));
 
         // When
@@ -242,7 +242,7 @@ class ClientResourceTest {
     }
 
     @Test
-    void a_deleted_client_leaves_nothing_personal_and_old_events_do_not_bring_it_back() {
+    void deletion_erases_personal_data_for_good() {
         // Given a client who wrote
         String phone = World.newPhone();
         long contact = newContact();
@@ -260,7 +260,7 @@ class ClientResourceTest {
                         "ana@clinica.mx",
                         "version",
                         3));
-        written(contact, contact, "+521" + phone);
+        publishMessage(contact, contact, "+521" + phone);
         await().until(() -> link(contact).equals("LINKED|" + id));
 
         // When
@@ -283,14 +283,14 @@ class ClientResourceTest {
     }
 
     @Test
-    void pages_hold_every_client_once() {
-        Api many = Api.of(world, "pages-" + UUID.randomUUID(), Scope.SEND);
-        IntStream.range(0, 7).forEach(i -> many.put(CLIENTS + "/c-" + i, Map.of("name", "Ana " + i)));
+    void every_client_is_on_exactly_one_page() {
+        Api paged = Api.of(world, "pages-" + UUID.randomUUID(), Scope.SEND);
+        IntStream.range(0, 7).forEach(i -> paged.put(CLIENTS + "/c-" + i, Map.of("name", "Ana " + i)));
 
         List<String> seen = new ArrayList<>();
         String next = "";
         while (next != null) {
-            ApiResponse page = many.get(CLIENTS + "?limit=3&cursor=" + next);
+            ApiResponse page = paged.get(CLIENTS + "?limit=3&cursor=" + next);
             seen.addAll(ids(page));
             next = page.body().path("next").textValue();
         }
@@ -299,7 +299,7 @@ class ClientResourceTest {
     }
 
     @Test
-    void a_client_is_found_by_e_mail_in_any_spelling() {
+    void client_is_found_by_email_in_any_spelling() {
         String id = newId();
         api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "email", id + "@ñandú.mx"));
 
@@ -308,7 +308,7 @@ class ClientResourceTest {
     }
 
     @Test
-    void a_tenants_clients_are_its_own() {
+    void other_tenants_clients_are_not_visible() {
         String id = newId();
         String phone = World.newPhone();
         api.put(CLIENTS + "/" + id, Map.of("name", "Ana", "phone", phone, "email", id + "@clinica.mx"));
@@ -325,7 +325,7 @@ class ClientResourceTest {
     }
 
     @Test
-    void who_may_only_read_changes_nothing() {
+    void reader_cannot_change_clients() {
         Api reader = Api.of(world, World.TENANT, Scope.READ);
 
         assertThat(reader.put(CLIENTS + "/" + newId(), Map.of("name", "Ana")).status())

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A whole book at once, good lines and bad. */
+/** Tests imports over REST. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class ImportResourceTest {
@@ -46,7 +46,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void bad_lines_are_told_by_their_number_and_hold_up_no_other() {
+    void bad_lines_are_reported_by_number_and_the_others_stored() {
         JsonNode report = json("""
                 {"id": "c-1", "name": "Ana", "phone": "55 1234 5678", "birthday": "1988-03-14"}
                 {"id": "c-2", "name":
@@ -83,7 +83,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void a_spreadsheets_encoding_is_read_and_told() throws IOException {
+    void spreadsheet_encoding_is_detected_and_reported() throws IOException {
         JsonNode report = file("windows-1252.csv", "text/csv");
 
         assertThat(report.path("encoding").asText()).isEqualTo("windows-1252");
@@ -103,7 +103,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void the_same_book_with_capitals_in_its_header_changes_nothing() throws IOException {
+    void header_case_makes_no_difference() throws IOException {
         assertThat(file("header-lower.csv", "text/csv").path("created").asInt()).isEqualTo(1);
         assertThat(file("header-capitals.csv", "text/csv").path("unchanged").asInt())
                 .isEqualTo(1);
@@ -111,7 +111,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void a_file_with_nothing_but_ids_is_refused_and_an_unknown_column_is_named() {
+    void file_with_only_ids_is_refused_and_unknown_columns_are_named() {
         assertThat(api.send("POST", IMPORT, "text/csv", "id,saldo\nc-1,3\n").status())
                 .isEqualTo(422);
         assertThat(csv("id,name,saldo\nc-1,Ana,3\n")
@@ -122,7 +122,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void a_row_with_two_commas_too_many_costs_itself_only() throws IOException {
+    void row_with_extra_cells_affects_only_itself() throws IOException {
         JsonNode report = file("row-with-two-commas-too-many.csv", "text/csv");
 
         assertThat(report.path("created").asInt()).isEqualTo(2);
@@ -131,7 +131,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void further_phones_recognise_the_client_and_the_first_is_the_one_to_write_to() {
+    void all_phones_identify_the_client_and_the_first_is_the_main_one() {
         csv("id,name,phone,phone\nc-1,Ana,55 3344 0001,33 1234 5678 / 55 3344 0009\n");
 
         JsonNode ana = client("c-1");
@@ -150,7 +150,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void a_duplicated_column_does_not_empty_the_phone() throws IOException {
+    void duplicate_column_keeps_the_phone() throws IOException {
         file("duplicate-header.csv", "text/csv");
 
         assertThat(client("x4-1").path("canonicalPhone").asText()).isEqualTo("+525533440001");
@@ -159,7 +159,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void a_number_with_decimals_stays_in_its_country() throws IOException {
+    void phone_with_decimals_keeps_its_country() throws IOException {
         file("decimals.csv", "text/csv");
 
         assertThat(client("mx-55").path("canonicalPhone").asText()).isEqualTo("+525512345678");
@@ -167,7 +167,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void emails_are_unwrapped_and_the_rest_is_flagged_and_listed() throws IOException {
+    void emails_are_split_and_unusable_ones_flagged() throws IOException {
         JsonNode report = file("emails.csv", "text/csv");
 
         assertThat(report.path("created").asInt()).isEqualTo(29);
@@ -193,7 +193,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void a_client_that_cannot_be_stored_is_told_and_the_others_are_stored() {
+    void unstorable_client_is_reported_and_the_others_stored() {
         String lines = IntStream.range(0, 20)
                 .mapToObj(i -> "{\"id\": \"c-" + i + "\", \"name\": \"Ana" + (i == 7 ? "\\ud800" : "") + "\"}")
                 .collect(Collectors.joining("\n"));
@@ -206,7 +206,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void csv_comes_as_spreadsheets_write_it() {
+    void spreadsheet_csv_is_accepted() {
         JsonNode report = csv("\uFEFFid;name;phone;email;birthday;version\r\n"
                 + "c-1;\"Ruiz; Ana\";55 1234 5678;ana@clinica.mx;1988-03-14;3\r\n"
                 + "\r\n"
@@ -224,7 +224,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void csv_without_ids_or_with_an_open_quote_is_told() {
+    void missing_ids_and_open_quotes_are_reported() {
         assertThat(api.send("POST", IMPORT, "text/csv", "name,phone\nAna,55\n").status())
                 .isEqualTo(422);
         JsonNode report = csv("id,name\nc-1,Ana\nc-2,\"Eva\n");
@@ -235,21 +235,21 @@ class ImportResourceTest {
     }
 
     @Test
-    void a_book_of_many_batches_is_stored_once_however_often_it_comes() {
-        String book = IntStream.range(0, 1_250)
+    void repeated_import_of_many_batches_changes_nothing() {
+        String lines = IntStream.range(0, 1_250)
                 .mapToObj(
                         i -> "{\"id\": \"c-%d\", \"name\": \"Cliente %d\", \"phone\": \"55 4%07d\"}".formatted(i, i, i))
                 .collect(Collectors.joining("\n"));
 
-        assertThat(json(book).path("created").asInt()).isEqualTo(1_250);
-        JsonNode again = json(book);
+        assertThat(json(lines).path("created").asInt()).isEqualTo(1_250);
+        JsonNode again = json(lines);
 
         assertThat(again.path("unchanged").asInt()).isEqualTo(1_250);
         assertThat(again.path("problems")).isEmpty();
     }
 
     @Test
-    void the_last_of_two_lines_about_one_client_counts_and_older_versions_are_told() {
+    void last_line_of_a_client_counts_and_older_versions_are_reported() {
         JsonNode report = json("""
                 {"id": "c-1", "name": "Ana", "version": 5}
                 {"id": "c-1", "name": "Ana María", "version": 6}
@@ -262,7 +262,7 @@ class ImportResourceTest {
     }
 
     @Test
-    void other_media_are_refused_by_name() {
+    void other_media_types_are_refused() {
         assertThat(api.send("POST", IMPORT, "application/xml", "<clients/>").status())
                 .isEqualTo(415);
         assertThat(json("").path("lines").asInt()).isZero();

@@ -35,7 +35,7 @@ class BirthdayReaderTest {
                 "1990-12-31T00:00:00.000Z",
                 "1990-12-31 00:00"
             })
-    void a_day_is_read_as_people_write_it(String written) {
+    void common_spellings_are_parsed(String written) {
         assertThat(mexico.read(written)).hasValueSatisfying(read -> {
             assertThat(read.day()).isEqualTo(LocalDate.of(1990, 12, 31));
             assertThat(read.note()).isEmpty();
@@ -43,7 +43,7 @@ class BirthdayReaderTest {
     }
 
     @Test
-    void where_day_and_month_may_be_either_the_tenants_language_counts_and_it_is_told() {
+    void ambiguous_order_follows_the_locale_with_a_note() {
         assertThat(mexico.read("05/03/1990").orElseThrow())
                 .isEqualTo(new BirthdayReader.Birthday(
                         LocalDate.of(1990, 3, 5), Optional.of("birthday was read as 1990-03-05, as the day first")));
@@ -58,7 +58,7 @@ class BirthdayReaderTest {
 
     @ParameterizedTest
     @CsvSource({"31/12/90, 1990-12-31", "01/02/26, 2026-02-01", "31/12/26, 1926-12-31", "14-mar-05, 2005-03-14"})
-    void a_year_of_two_digits_is_the_latest_that_has_come_and_it_is_told(String written, LocalDate day) {
+    void two_digit_year_is_the_latest_past_one_with_a_note(String written, LocalDate day) {
         assertThat(mexico.read(written)).hasValueSatisfying(read -> {
             assertThat(read.day()).isEqualTo(day);
             assertThat(read.note()).hasValueSatisfying(note -> assertThat(note).contains("two digits"));
@@ -83,7 +83,7 @@ class BirthdayReaderTest {
                 "31-12-1990-1",
                 "no sabe"
             })
-    void what_is_not_certainly_a_day_is_not_read(String written) {
+    void uncertain_date_is_not_parsed(String written) {
         assertThat(mexico.read(written)).isEmpty();
     }
 }

@@ -20,7 +20,7 @@ class CsvFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"header-lower.csv", "header-capitals.csv"})
-    void names_of_columns_are_known_in_any_case(String file) {
+    void column_names_match_in_any_case(String file) {
         ClientEdit laura = Imported.sample(file).only();
 
         assertThat(laura.name().name()).isEqualTo("Laura Gil");
@@ -39,7 +39,7 @@ class CsvFileTest {
                 "_id_;Full Name;Mobile Phone;Email Address;Date of birth",
                 "ID;nombre;Teléfono celular;correo_electronico;F. de nacimiento",
             })
-    void names_of_columns_are_known_in_spanish_and_english(String header) {
+    void column_names_match_in_spanish_and_english(String header) {
         ClientEdit ana = Imported.csv(header + "\nc-1;Ana Ruiz;55 1234 5678;ana@example.mx;1990-05-01\n")
                 .only();
 
@@ -50,7 +50,7 @@ class CsvFileTest {
     }
 
     @Test
-    void names_in_parts_are_read_as_mexican_forms_ask_for_them() {
+    void mexican_name_parts_are_combined() {
         assertThat(Imported.csv("id,Nombre(s),Apellido paterno,Apellido materno\nc-1,María del Carmen,Ruiz,Luna\n")
                         .only()
                         .name())
@@ -68,32 +68,33 @@ class CsvFileTest {
     }
 
     @Test
-    void a_column_that_means_nothing_here_is_named() {
+    void unknown_columns_are_named() {
         Imported imported = Imported.csv("id,name,Saldo,Notas internas,\nc-1,Ana,350,VIP,x\n");
 
         assertThat(imported.notes().unknownColumns())
-                .containsExactly("Saldo", "Notas internas", "column 5, without a name");
+                .containsExactly("Saldo", "Notas internas", "column 5 (without a name)");
         assertThat(imported.only().name().name()).isEqualTo("Ana");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"id\nc-1\n", "id,saldo\nc-1,350\n", "id,version\nc-1,3\n", "name,phone\nAna,55\n", "", "\n\n"})
-    void a_file_that_says_nothing_of_clients_is_refused(String text) {
+    void file_without_client_columns_is_refused(String text) {
         assertThat(ImportFile.csv(text.getBytes(StandardCharsets.UTF_8), Optional.empty(), Imported.ROWS))
                 .isInstanceOf(ImportFile.Unusable.class);
     }
 
     @Test
-    void a_row_with_too_many_cells_is_refused_and_the_others_are_read() {
+    void row_with_extra_cells_is_refused_and_the_others_parsed() {
         Imported imported = Imported.sample("row-with-two-commas-too-many.csv");
 
         assertThat(imported.edits()).extracting(ClientEdit::id).containsExactly("x2b-4", "x2b-6");
-        assertThat(imported.refused()).containsExactly(new ImportLine.Refused(3, null, "has 5 cells instead of 3"));
+        assertThat(imported.refused())
+                .containsExactly(new ImportLine.Refused(3, null, "has 5 cells, but the first line has 3"));
     }
 
     @Test
-    void of_columns_that_are_there_twice_the_first_with_a_value_counts_and_phones_are_further_ones() {
+    void first_value_of_duplicate_columns_counts_and_phones_are_collected() {
         Imported imported = Imported.sample("duplicate-header.csv");
 
         assertThat(imported.edits())
@@ -115,7 +116,7 @@ class CsvFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|"})
-    void cells_are_separated_as_the_spreadsheets_language_does(String delimiter) {
+    void common_delimiters_are_detected(String delimiter) {
         assertThat(Imported.csv("id,name,phone\r\nc-1,Ana,55 1234 5678\r\n".replace(",", delimiter))
                         .only()
                         .addresses()
@@ -124,7 +125,7 @@ class CsvFileTest {
     }
 
     @Test
-    void a_separator_that_the_file_names_counts_and_the_first_line_may_be_empty() {
+    void named_separator_is_used_and_blank_first_lines_skipped() {
         assertThat(Imported.csv("sep=;\nid;name\nc-1;Ruiz, Ana\n").only().name().name())
                 .isEqualTo("Ruiz, Ana");
         assertThat(Imported.csv("\r\n;;\r\nid;name;\r\nc-1;Ana;\r\n")
@@ -135,7 +136,7 @@ class CsvFileTest {
     }
 
     @Test
-    void quoted_cells_go_over_lines_and_lines_keep_their_numbers() {
+    void quoted_cells_span_lines_and_line_numbers_stay() {
         Imported imported = Imported.csv(
                 "id,name,phone\r\nc-1,\"Ana\r\n\"\"La Jefa\"\" Ruiz\",\"55 1234 5678\r\n55 8765 4321\"\r\nc-2,Eva,x,y\r\n");
 
@@ -146,7 +147,7 @@ class CsvFileTest {
     }
 
     @Test
-    void a_quotation_mark_that_is_not_closed_costs_its_own_row_only() {
+    void unclosed_quote_affects_only_its_row() {
         Imported imported =
                 Imported.csv("id,name\nc-1,Ana\nc-2,\"Eva\nc-3,\"Luz\"\nc-4,Leo\nc-5,\"Pía\" x\nc-6,Lu \"Lulú\" Paz\n");
 
@@ -158,7 +159,7 @@ class CsvFileTest {
     }
 
     @Test
-    void lines_end_in_any_way_and_empty_ones_are_nothing() {
+    void any_line_end_is_accepted_and_blank_lines_skipped() {
         Imported imported = Imported.csv("id,name\r\rc-1,Ana\n\n,\nc-2,Eva\r\n \r\n-,\nc-3,Leo");
 
         assertThat(imported.edits()).extracting(ClientEdit::id).containsExactly("c-1", "c-2", "c-3");
@@ -166,7 +167,7 @@ class CsvFileTest {
     }
 
     @Test
-    void a_line_longer_than_any_row_is_refused_unread() {
+    void overlong_line_is_refused() {
         Imported imported = Imported.csv("id,name\nc-1," + "x".repeat(3_000_000) + "\nc-2,Eva\n");
 
         assertThat(numbers(imported.refused())).containsExactly(2);
@@ -174,7 +175,7 @@ class CsvFileTest {
     }
 
     @Test
-    void totals_errors_and_rounded_ids_are_no_clients() {
+    void totals_errors_and_rounded_ids_are_refused() {
         Imported imported = Imported.csv(
                 "id,name\nTotal,3\nTotal general:,3\n#N/A,Ana\n1.23E+12,Ana\n\"1,23E+12\",Ana\n,Total: 3\ntotalmente,Ana\n");
 
@@ -183,7 +184,7 @@ class CsvFileTest {
     }
 
     @Test
-    void what_a_spreadsheet_puts_around_a_value_is_undone() {
+    void spreadsheet_wrappers_are_removed() {
         ClientEdit ana = Imported.csv(
                         "id,name,phone,email,birthday,version\n\"=\"\"0017\"\"\",\u00a0Ana\u00a0\u200bRuiz ,'5512345678,-,--,3.00\n")
                 .only();
@@ -199,7 +200,7 @@ class CsvFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"#N/A", "#N/D", "#REF!", "#¡REF!", "#VALUE!", "#¡VALOR!", "#¿NOMBRE?", "#DIV/0!", "########"})
-    void an_error_of_a_formula_is_nobodys_name(String error) {
+    void formula_errors_are_left_out(String error) {
         Imported imported = Imported.csv("id,name,phone,birthday\nc-1," + error + "," + error + "," + error + "\n");
 
         assertThat(imported.only().name()).isEqualTo(PersonName.NONE);
@@ -207,22 +208,22 @@ class CsvFileTest {
         assertThat(imported.only().addresses().phone()).isEqualTo(error);
         assertThat(imported.read().getFirst().notes())
                 .containsExactly(
-                        "name is a spreadsheet's error and was left out",
-                        "birthday is a spreadsheet's error and was left out");
+                        "name contains a spreadsheet's error and was left out",
+                        "birthday contains a spreadsheet's error and was left out");
     }
 
     @Test
-    void what_cannot_be_read_is_refused_with_its_line_and_what_was_assumed_is_told() {
+    void unreadable_values_are_refused_and_assumptions_noted() {
         Imported imported = Imported.csv(
                 "id,name,birthday,version\nc-1,Ana,gestern,\nc-2,Eva,,x\nc-3,Leo,05/03/1990,\n7.00,Luz,31/12/1990,\n");
 
         assertThat(imported.refused())
                 .extracting(ImportLine.Refused::reason)
-                .containsExactly("birthday is not a day (1988-03-14)", "version is not a whole number");
+                .containsExactly("birthday must be a date, for example 1988-03-14", "version must be a whole number");
         assertThat(imported.read())
                 .extracting(ImportLine.Read::notes)
                 .containsExactly(
                         List.of("birthday was read as 1990-03-05, as the day first"),
-                        List.of("id has a spreadsheet's decimals and was taken as it stands"));
+                        List.of("id ends in a spreadsheet's decimals and was stored unchanged"));
     }
 }

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EncodingTest {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final String BOOK = "id;name\r\nx1;José Muñoz Peña\r\n";
+    private static final String FILE = "id;name\r\nx1;José Muñoz Peña\r\n";
 
     private static List<String> names(Imported imported) {
         return imported.edits().stream().map(edit -> edit.name().name()).toList();
     }
 
     @Test
-    void a_spreadsheets_encoding_is_known_by_its_bytes_and_told() {
+    void spreadsheet_encoding_is_detected_and_reported() {
         Imported imported = Imported.sample("windows-1252.csv");
 
         assertThat(names(imported)).containsExactly("José Muñoz Peña", "María Núñez");
@@ -28,20 +28,20 @@ class EncodingTest {
     }
 
     @Test
-    void the_charset_of_the_content_type_counts() {
-        assertThat(names(Imported.csv(BOOK.getBytes(WINDOWS), WINDOWS))).containsExactly("José Muñoz Peña");
-        assertThat(names(Imported.csv(BOOK.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1)))
+    void content_type_charset_is_used() {
+        assertThat(names(Imported.csv(FILE.getBytes(WINDOWS), WINDOWS))).containsExactly("José Muñoz Peña");
+        assertThat(names(Imported.csv(FILE.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1)))
                 .containsExactly("José Muñoz Peña");
-        assertThat(names(Imported.csv(BOOK.getBytes(Charset.forName("IBM850")), Charset.forName("IBM850"))))
+        assertThat(names(Imported.csv(FILE.getBytes(Charset.forName("IBM850")), Charset.forName("IBM850"))))
                 .containsExactly("José Muñoz Peña");
-        assertThat(Imported.csv(BOOK.getBytes(WINDOWS), WINDOWS).notes().remarks())
+        assertThat(Imported.csv(FILE.getBytes(WINDOWS), WINDOWS).notes().remarks())
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
-    void a_byte_order_mark_says_how(String charset) {
-        Imported imported = Imported.csv(("\uFEFF" + BOOK).getBytes(Charset.forName(charset)), WINDOWS);
+    void byte_order_mark_decides(String charset) {
+        Imported imported = Imported.csv(("\uFEFF" + FILE).getBytes(Charset.forName(charset)), WINDOWS);
 
         assertThat(names(imported)).containsExactly("José Muñoz Peña");
         assertThat(imported.notes().encoding()).isEqualTo(charset);
@@ -49,14 +49,14 @@ class EncodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
-    void utf_16_is_known_without_its_mark(String charset) {
-        assertThat(names(Imported.csv(BOOK.getBytes(Charset.forName(charset)), null)))
+    void utf_16_is_detected_without_a_mark(String charset) {
+        assertThat(names(Imported.csv(FILE.getBytes(Charset.forName(charset)), null)))
                 .containsExactly("José Muñoz Peña");
     }
 
     @Test
-    void utf_8_is_no_guess() {
-        Imported imported = Imported.csv(BOOK);
+    void utf_8_is_not_reported_as_a_guess() {
+        Imported imported = Imported.csv(FILE);
 
         assertThat(names(imported)).containsExactly("José Muñoz Peña");
         assertThat(imported.notes().encoding()).isEqualTo("UTF-8");
@@ -64,8 +64,8 @@ class EncodingTest {
     }
 
     @Test
-    void a_line_that_cannot_be_read_in_the_declared_charset_is_refused_and_the_others_stored() {
-        byte[] mixed = (BOOK + "x2;Ana\r\n").getBytes(WINDOWS);
+    void line_invalid_in_the_declared_charset_is_refused_and_the_others_parsed() {
+        byte[] mixed = (FILE + "x2;Ana\r\n").getBytes(WINDOWS);
 
         Imported imported = Imported.csv(mixed, StandardCharsets.UTF_8);
 
@@ -74,14 +74,14 @@ class EncodingTest {
     }
 
     @Test
-    void what_was_lost_before_it_came_here_does_not_get_into_the_book() {
+    void replacement_characters_are_refused() {
         assertThat(Imported.csv("id,name\nx1,Jos\uFFFD\n").refused()).hasSize(1);
         assertThat(Imported.objects("{\"id\": \"x1\", \"name\": \"Jos\uFFFD\"}").refused())
                 .hasSize(1);
     }
 
     @Test
-    void objects_are_decoded_the_same_way() {
+    void json_lines_are_decoded_the_same_way() {
         String line = "{\"id\": \"x1\", \"name\": \"José\"}\n";
 
         assertThat(names(Imported.objects(line.getBytes(WINDOWS)))).containsExactly("José");
@@ -92,16 +92,16 @@ class EncodingTest {
     }
 
     @Test
-    void an_empty_file_is_no_trouble() {
+    void empty_file_has_no_lines() {
         assertThat(Imported.objects(new byte[0]).lines()).isEmpty();
         assertThat(Imported.objects(new byte[] {(byte) 0xEF}).lines()).hasSize(1);
     }
 
     @Test
-    void nothing_that_was_decoded_has_a_replacement_in_it() {
+    void decoded_text_has_no_replacement_characters() {
         for (String charset : List.of("windows-1252", "UTF-8", "UTF-16LE")) {
             for (ClientEdit edit :
-                    Imported.csv(BOOK.getBytes(Charset.forName(charset)), null).edits()) {
+                    Imported.csv(FILE.getBytes(Charset.forName(charset)), null).edits()) {
                 assertThat(edit.name().name()).doesNotContain("\uFFFD");
             }
         }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A file that was read to its end for a tenant in Mexico. */
+/** A file parsed to its end for a tenant in Mexico. */
 record Imported(List<ImportLine> lines, FileNotes notes) {
     static final Clock NOW = Clock.fixed(Instant.parse("2026-11-12T16:00:00Z"), ZoneOffset.UTC);
     static final RowReader ROWS = new RowReader(Locale.forLanguageTag("es-MX"), NOW);

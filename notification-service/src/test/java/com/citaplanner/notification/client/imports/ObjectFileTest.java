@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectFileTest {
     @Test
-    void fields_are_known_as_columns_are() {
+    void field_names_match_like_column_names() {
         ClientEdit ana = Imported.objects(
                         "{\"Id\": \"c-1\", \"Nombre\": \"Ana\", \"Teléfono\": 5512345678.00, \"otherPhones\": [\"33 1234 5678\"], \"version\": 3, \"correo\": null}")
                 .only();
@@ -22,7 +22,7 @@ class ObjectFileTest {
     }
 
     @Test
-    void the_whole_name_stays_the_whole_name() {
+    void full_name_is_not_treated_as_a_first_name() {
         assertThat(Imported.objects("{\"id\": \"c-1\", \"name\": \"Ana R.\", \"lastName\": \"Ruiz\"}")
                         .only()
                         .name())
@@ -30,7 +30,7 @@ class ObjectFileTest {
     }
 
     @Test
-    void of_a_field_that_is_there_twice_the_first_counts_and_phones_are_further_ones() {
+    void first_value_of_duplicate_fields_counts_and_phones_are_collected() {
         ClientEdit ana = Imported.objects(
                         "{\"id\": \"c-1\", \"name\": \"Ana\", \"name\": \"Eva\", \"phone\": \"55 1111 2222\", \"phone\": \"55 3333 4444\"}")
                 .only();
@@ -40,7 +40,7 @@ class ObjectFileTest {
     }
 
     @Test
-    void a_field_that_means_nothing_here_is_named_and_may_hold_anything() {
+    void unknown_fields_are_named_and_may_hold_anything() {
         Imported imported =
                 Imported.objects("{\"id\": \"c-1\", \"name\": \"Ana\", \"tags\": [{\"a\": [1]}], \"x\": {}}\n");
 
@@ -60,7 +60,7 @@ class ObjectFileTest {
                 "null",
                 "x"
             })
-    void a_line_that_says_nothing_of_a_client_is_refused(String line) {
+    void line_without_client_data_is_refused(String line) {
         Imported imported = Imported.objects(line + "\n{\"id\": \"c-2\", \"name\": \"Eva\"}");
 
         assertThat(imported.refused()).extracting(ImportLine.Refused::number).containsExactly(1);
@@ -68,7 +68,7 @@ class ObjectFileTest {
     }
 
     @Test
-    void half_a_character_is_refused_and_not_repeated() {
+    void lone_surrogate_is_refused_and_not_repeated() {
         Imported imported = Imported.objects("{\"id\": \"c\\ud800\", \"name\": \"Ana\", \"x\\ud800\": 1}\n"
                 + "{\"id\": \"c-2\", \"name\": \"A\\udc00\"}\n{\"id\": \"c\\ud800\"}");
 

@@ -45,8 +45,8 @@ class PostgresContactRepositoryTest extends ContactRepositorySuite {
     }
 
     @Override
-    protected <T> T ask(Function<ContactRepository, Uni<T>> question) {
-        return transactions.run(() -> question.apply(repository)).await().atMost(Duration.ofSeconds(10));
+    protected <T> T call(Function<ContactRepository, Uni<T>> operation) {
+        return transactions.run(() -> operation.apply(repository)).await().atMost(Duration.ofSeconds(10));
     }
 
     @Override
@@ -60,18 +60,18 @@ class PostgresContactRepositoryTest extends ContactRepositorySuite {
     }
 
     @Test
-    void who_judges_contacts_of_one_tenant_holds_up_no_other_tenant() {
+    void matching_in_one_tenant_does_not_block_another() {
         ContactKey ours = new ContactKey("lock-a", 3, 1);
         ContactKey theirs = new ContactKey("lock-b", 3, 1);
 
-        Map<ContactKey, StoredContact> told = ask(held -> held.standing(List.of(ours), Set.of("lock-a"))
-                .chain(() -> transactions.run(() -> repository.standing(List.of(theirs), Set.of("lock-b")))));
+        Map<ContactKey, StoredContact> loaded = call(held -> held.load(List.of(ours), Set.of("lock-a"))
+                .chain(() -> transactions.run(() -> repository.load(List.of(theirs), Set.of("lock-b")))));
 
-        assertThat(told).isEmpty();
+        assertThat(loaded).isEmpty();
     }
 
     @Test
-    void batches_of_the_same_tenants_in_any_order_all_come_to_their_end() {
+    void concurrent_batches_in_any_order_do_not_deadlock() {
         List<ContactKey> contacts = IntStream.range(0, 6)
                 .mapToObj(i -> new ContactKey("lock-" + i, 3, 1))
                 .toList();
@@ -80,22 +80,22 @@ class PostgresContactRepositoryTest extends ContactRepositorySuite {
                     List<ContactKey> shuffled = new ArrayList<>(contacts);
                     Collections.shuffle(shuffled, new Random(i));
                     Set<String> alone = Set.of("lock-" + i % 6, "lock-" + (i + 1) % 6);
-                    return transactions.run(() -> repository.standing(shuffled, alone));
+                    return transactions.run(() -> repository.load(shuffled, alone));
                 })
                 .toList();
 
-        List<Map<ContactKey, StoredContact>> told =
+        List<Map<ContactKey, StoredContact>> loaded =
                 Uni.join().all(batches).andFailFast().await().atMost(Duration.ofSeconds(30));
 
-        assertThat(told).hasSize(40);
+        assertThat(loaded).hasSize(40);
     }
 
     @Test
-    void what_a_contact_was_linked_to_before_is_superseded() {
+    void previous_link_is_superseded() {
         ContactKey contact = new ContactKey(TENANT, 3, System.nanoTime());
         Evidence evidence = new Evidence("+5215512345678", "+525512345678", null, null);
-        ask(held -> held.store(List.of(Link.decided(contact, evidence, "c-1", "key-1"))));
-        ask(held -> held.store(List.of(Link.decided(contact, evidence, null, "key-1"))));
+        call(held -> held.store(List.of(Link.decidedByPerson(contact, evidence, "c-1", "key-1"))));
+        call(held -> held.store(List.of(Link.decidedByPerson(contact, evidence, null, "key-1"))));
 
         assertThat(world.rows(
                         "select status, superseded_at is not null from contact_link where contact_id = ? order by id",

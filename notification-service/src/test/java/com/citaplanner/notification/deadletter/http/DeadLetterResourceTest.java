@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What could not be processed is kept for its tenant, once, and goes back when somebody says so. */
+/** Tests that dead letters are stored once for their tenant and can be replayed. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class DeadLetterResourceTest {
@@ -55,12 +55,12 @@ class DeadLetterResourceTest {
         api = Api.of(world, tenant, Scope.ADMIN);
     }
 
-    /** A client whose phone is a number, which it must not be. */
+    /** A client whose phone is a number instead of text. */
     private static String poison(String tenant, String id) {
         return Api.write(Map.of("tenantId", tenant, "id", id, "version", 1, "phone", 5512345678L));
     }
 
-    private void tell(String tenant, String id, String client) {
+    private void publish(String tenant, String id, String client) {
         world.stream.send(
                 "clients.v1",
                 tenant + ":" + id,
@@ -81,13 +81,13 @@ class DeadLetterResourceTest {
         return items;
     }
 
-    private List<JsonNode> waiting(int letters) {
+    private List<JsonNode> awaitOpen(int letters) {
         await().until(() -> items(api, "&state=OPEN").size() == letters);
         return items(api, "");
     }
 
     private JsonNode only() {
-        return waiting(1).getFirst();
+        return awaitOpen(1).getFirst();
     }
 
     private String path(JsonNode letter) {
@@ -107,12 +107,12 @@ class DeadLetterResourceTest {
     }
 
     @Test
-    void a_bad_record_is_a_letter_of_the_tenant_that_it_names_and_nobody_else_sees_it() {
+    void invalid_record_is_visible_to_its_tenant_only() {
         // Given
         Api other = Api.of(world, "letters-other", Scope.ADMIN);
 
         // When
-        tell(tenant, "c-1", poison(tenant, "c-1"));
+        publish(tenant, "c-1", poison(tenant, "c-1"));
 
         // Then
         JsonNode letter = only();
@@ -134,9 +134,9 @@ class DeadLetterResourceTest {
     }
 
     @Test
-    void poison_that_is_sent_back_fails_again_as_the_same_letter() {
+    void replay_that_fails_reopens_the_same_letter() {
         // Given
-        tell(tenant, "c-1", poison(tenant, "c-1"));
+        publish(tenant, "c-1", poison(tenant, "c-1"));
         JsonNode letter = only();
 
         // When
@@ -148,19 +148,19 @@ class DeadLetterResourceTest {
         JsonNode again = reopened(letter, 1);
         assertThat(again.path("offset")).isEqualTo(letter.path("offset"));
         assertThat(again.path("headers").has("dead-letter-replay")).isFalse();
-        assertThat(waiting(1)).hasSize(1);
+        assertThat(awaitOpen(1)).hasSize(1);
         await().untilAsserted(() -> assertThat(copies(tenant + ":c-1"))
                 .extracting(Read::value)
                 .containsExactly(poison(tenant, "c-1"), poison(tenant, "c-1")));
     }
 
     @Test
-    void what_was_nobodys_is_the_operators_who_sends_it_back_when_its_tenant_is_there() {
+    void operator_replays_letters_of_unknown_tenants() {
         // Given a client of a tenant that does not exist yet
         Api operator = Api.of(world, "operator", Scope.ADMIN);
         String late = "late-" + UUID.randomUUID();
         String client = Api.write(Map.of("tenantId", late, "id", "c-1", "version", 1, "name", "Ana"));
-        tell(late, "c-1", client);
+        publish(late, "c-1", client);
         await().until(() -> letterOf(operator, late).isPresent());
         Api.of(world, late, Scope.READ);
 
@@ -175,7 +175,7 @@ class DeadLetterResourceTest {
     }
 
     private Optional<JsonNode> letterOf(Api operator, String tenant) {
-        return items(operator, "&reason=no%20such%20TENANT").stream()
+        return items(operator, "&reason=tenantId%20is%20UNKNOWN").stream()
                 .filter(letter -> operator.get(path(letter))
                         .body()
                         .path("key")
@@ -186,7 +186,7 @@ class DeadLetterResourceTest {
     }
 
     @Test
-    void a_batch_that_comes_again_after_a_crash_leaves_one_letter_and_one_copy() {
+    void repeated_batch_adds_one_letter_and_one_copy() {
         // Given
         long offset = unique();
         consume(offset, Map.of(), poison(tenant, "c-1"));
@@ -195,16 +195,16 @@ class DeadLetterResourceTest {
         consume(offset, Map.of(), poison(tenant, "c-1"));
 
         // Then
-        assertThat(waiting(1)).hasSize(1);
+        assertThat(awaitOpen(1)).hasSize(1);
         consume(offset + 1, Map.of(), poison(tenant, "c-1"));
-        assertThat(waiting(2)).hasSize(2);
+        assertThat(awaitOpen(2)).hasSize(2);
         await().until(() -> copies("letters:" + tenant).size() >= 2);
         assertThat(copies("letters:" + tenant)).hasSize(2);
     }
 
     @Test
-    void what_was_sent_back_and_comes_twice_opens_its_letter_once_for_each_time_it_was_sent() {
-        // Given a letter that was sent back twice, and the first of them comes once more
+    void letter_is_reopened_once_for_each_replay() {
+        // Given a letter that was replayed twice, and the first replay comes again
         long offset = unique();
         consume(offset, Map.of(), poison(tenant, "c-1"));
         JsonNode letter = only();
@@ -219,13 +219,13 @@ class DeadLetterResourceTest {
         consume(offset + 2, sentBack(letter, 2), poison(tenant, "c-1"));
 
         // Then
-        assertThat(waiting(1)).hasSize(1);
+        assertThat(awaitOpen(1)).hasSize(1);
         await().until(() -> copies("letters:" + tenant).size() >= 2);
         assertThat(copies("letters:" + tenant)).hasSize(2);
     }
 
     @Test
-    void another_record_under_a_letters_name_is_a_letter_of_its_own() {
+    void different_record_with_a_letters_id_is_a_new_letter() {
         long offset = unique();
         consume(offset, Map.of(), poison(tenant, "c-1"));
         JsonNode letter = only();
@@ -233,7 +233,7 @@ class DeadLetterResourceTest {
         consume(offset + 1, sentBack(letter, 1), poison(tenant, "c-2"));
         consume(offset + 2, Map.of("dead-letter-replay", "1", "dead-letter-replays", "1"), poison(tenant, "c-3"));
 
-        assertThat(waiting(3)).hasSize(3);
+        assertThat(awaitOpen(3)).hasSize(3);
     }
 
     private static Map<String, String> sentBack(JsonNode letter, int times) {
@@ -244,7 +244,7 @@ class DeadLetterResourceTest {
         return ThreadLocalRandom.current().nextLong(1_000_000_000L, 900_000_000_000L);
     }
 
-    /** As the consumer of the topic would, from a partition that is not there. */
+    /** Consumes a record like the topic's consumer, from a partition that does not exist. */
     private void consume(long offset, Map<String, String> headers, String value) {
         byte[] key = ("letters:" + tenant).getBytes(StandardCharsets.UTF_8);
         ConsumerRecord<byte[], byte[]> kafka =
@@ -263,31 +263,31 @@ class DeadLetterResourceTest {
     }
 
     @Test
-    void a_filter_shows_what_it_means_before_it_sends_it_back_in_order() {
+    void filter_previews_letters_and_replays_them_in_order() {
         // Given
         List<String> told = List.of(poison(tenant, "c-0"), poison(tenant, "c-1"), poison(tenant, "c-2"));
-        told.forEach(client -> tell(tenant, "all", client));
-        waiting(3);
+        told.forEach(client -> publish(tenant, "all", client));
+        awaitOpen(3);
         Map<String, Object> filter = Map.of("topic", "clients.v1", "reason", "PHONE", "from", "2026-01-01T00:00:00Z");
         Api other = Api.of(world, "letters-other", Scope.ADMIN);
 
         // When
-        ApiResponse look = api.post(LETTERS + "/replay", Map.of("filter", filter, "dryRun", true));
+        ApiResponse preview = api.post(LETTERS + "/replay", Map.of("filter", filter, "dryRun", true));
         ApiResponse others = other.post(LETTERS + "/replay", Map.of("filter", filter, "dryRun", false));
 
         // Then
-        assertThat(look.status()).as(look.text()).isEqualTo(200);
-        assertThat(look.body().path("letters").asInt()).isEqualTo(3);
-        assertThat(look.body().path("more").asBoolean()).isFalse();
-        assertThat(look.body().path("first")).hasSize(3);
+        assertThat(preview.status()).as(preview.text()).isEqualTo(200);
+        assertThat(preview.body().path("letters").asInt()).isEqualTo(3);
+        assertThat(preview.body().path("more").asBoolean()).isFalse();
+        assertThat(preview.body().path("first")).hasSize(3);
         assertThat(others.body().path("letters").asInt()).isZero();
-        assertThat(waiting(3))
+        assertThat(awaitOpen(3))
                 .allSatisfy(letter -> assertThat(letter.path("replays").asInt()).isZero());
 
-        // And for real
+        // And without dry run
         ApiResponse sent = api.post(LETTERS + "/replay", Map.of("filter", filter, "dryRun", false));
         assertThat(sent.body().path("letters").asInt()).isEqualTo(3);
-        assertThat(waiting(3))
+        assertThat(awaitOpen(3))
                 .allSatisfy(letter -> assertThat(letter.path("replays").asInt()).isOne());
         assertThat(world.stream.all("clients.v1"))
                 .filteredOn(kafka -> kafka.headers().containsKey("dead-letter-replay"))
@@ -297,24 +297,24 @@ class DeadLetterResourceTest {
     }
 
     @Test
-    void no_more_than_ten_thousand_are_sent_at_once_and_the_answer_says_so() {
+    void one_replay_is_limited_to_ten_thousand_letters() {
         world.change(
                 "insert into dead_letter (tenant_id, topic, partition, \"offset\", value, reason)"
                         + " select ?, 'nowhere.' || ?, 0, n, 'x', 'many' from generate_series(1, 10001) n",
                 tenant,
                 tenant);
 
-        ApiResponse look = api.post(LETTERS + "/replay", Map.of("dryRun", true));
+        ApiResponse preview = api.post(LETTERS + "/replay", Map.of("dryRun", true));
 
-        assertThat(look.body().path("letters").asInt()).isEqualTo(10_000);
-        assertThat(look.body().path("more").asBoolean()).isTrue();
-        assertThat(look.body().path("first")).hasSize(10);
+        assertThat(preview.body().path("letters").asInt()).isEqualTo(10_000);
+        assertThat(preview.body().path("more").asBoolean()).isTrue();
+        assertThat(preview.body().path("first")).hasSize(10);
         world.change("delete from dead_letter where tenant_id = ?", tenant);
     }
 
     @Test
-    void a_letter_is_discarded_and_can_still_be_sent_back_but_not_twice() {
-        tell(tenant, "c-1", poison(tenant, "c-1"));
+    void discarded_letter_can_be_replayed_once() {
+        publish(tenant, "c-1", poison(tenant, "c-1"));
         JsonNode letter = only();
 
         ApiResponse discarded = api.post(path(letter) + "/discard", Map.of());
@@ -346,7 +346,7 @@ class DeadLetterResourceTest {
         "state=REPLAYED,0",
         "topic=,3"
     })
-    void a_list_is_narrowed_by_each_filter(String query, int expected) {
+    void each_filter_restricts_the_list(String query, int expected) {
         insert("clients.v1", "phone is not text", "2026-11-01T00:00:00Z", "OPEN");
         insert("clients.v1", "email is not text", "2026-11-02T00:00:00Z", "DISCARDED");
         insert("appointments.v1", "version is missing", "2026-11-03T00:00:00Z", "OPEN");
@@ -383,7 +383,7 @@ class DeadLetterResourceTest {
         "cursor=x,400",
         "reason=%00,422"
     })
-    void a_filter_that_makes_no_sense_is_refused(String query, int status) {
+    void invalid_filter_is_refused(String query, int status) {
         assertThat(api.get(LETTERS + "?" + query).status()).isEqualTo(status);
     }
 
@@ -398,7 +398,7 @@ class DeadLetterResourceTest {
                 "{\"dryRun\": true, \"filter\": {\"from\": \"x\"}}",
                 "{\"dryRun\": true, \"filter\": 1}"
             })
-    void a_replay_that_makes_no_sense_is_refused(String body) {
+    void invalid_replay_request_is_refused(String body) {
         assertThat(api.send("POST", LETTERS + "/replay", "application/json", body)
                         .status())
                 .isEqualTo(422);
@@ -416,7 +416,7 @@ class DeadLetterResourceTest {
     }
 
     @Test
-    void a_body_that_is_no_text_is_shown_in_base64_and_a_long_one_in_part() {
+    void binary_body_is_shown_in_base64_and_long_body_truncated() {
         byte[] binary = {(byte) 0xff, 0, 1};
         byte[] longText = ("a" + "ñ".repeat(200_000)).getBytes(StandardCharsets.UTF_8);
         insert("clients.v1", "binary", "2026-11-01T00:00:00Z", "OPEN", binary);
@@ -435,7 +435,7 @@ class DeadLetterResourceTest {
     }
 
     @Test
-    void a_letter_is_let_go_when_it_is_old_enough_whatever_became_of_it() {
+    void old_letter_is_deleted_in_any_state() {
         insert("clients.v1", "old", "2020-01-01T00:00:00Z", "OPEN");
         insert("clients.v1", "old", "2020-01-01T00:00:00Z", "REPLAYED");
 
@@ -443,7 +443,7 @@ class DeadLetterResourceTest {
     }
 
     @Test
-    void a_broken_event_of_chatwoot_is_a_letter_of_the_tenant_whose_account_it_is_from() {
+    void invalid_chatwoot_event_belongs_to_the_accounts_tenant() {
         // Given
         long account = ThreadLocalRandom.current().nextInt(1_000, 1_000_000);
         world.change(

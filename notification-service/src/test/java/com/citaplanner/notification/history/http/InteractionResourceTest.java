@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every message once, in its newest state, for as long as the tenant keeps it. */
+/** Tests that the history has every message once, in its newest state, for the tenant's retention. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class InteractionResourceTest {
@@ -46,17 +46,21 @@ class InteractionResourceTest {
         return ThreadLocalRandom.current().nextLong(1_000_000_000L, 900_000_000_000L);
     }
 
-    /** Where a message is, and with whom. */
+    /** The conversation and contact of a message. */
     private record MessagePlace(long conversation, long contact, String phone) {}
 
-    /** A state of a message, as Chatwoot tells it: the text, how far it got, and since when. */
+    /**
+     * A state of a message in Chatwoot.
+     *
+     * @param second when the state began, in seconds after creation
+     */
     private record State(String event, String content, String status, boolean deleted, int second) {}
 
-    private String tell(MessagePlace place, long message, State state) {
-        return tell(place, message, state, START, 3);
+    private String publishMessage(MessagePlace place, long message, State state) {
+        return publishMessage(place, message, state, START, 3);
     }
 
-    private String tell(MessagePlace place, long message, State state, Instant created, int account) {
+    private String publishMessage(MessagePlace place, long message, State state, Instant created, int account) {
         Map<String, Object> sender = new HashMap<>(Map.of("id", place.contact(), "type", "contact"));
         sender.put("phone_number", place.phone());
         Map<String, Object> last = Map.of(
@@ -92,12 +96,12 @@ class InteractionResourceTest {
         world.stream.send("chatwoot.events.v1", "default:3:1", "com.chatwoot." + event, id, body);
     }
 
-    private void processed(String id) {
+    private void awaitProcessed(String id) {
         await().until(() -> !world.rows("select 1 from processed_event where event_id = ?", id)
                 .isEmpty());
     }
 
-    private static final List<State> STORY = List.of(
+    private static final List<State> STATES = List.of(
             new State("message_created", "Ola", "sent", false, 0),
             new State("message_updated", "Ola", "delivered", false, 1),
             new State("message_updated", "Hola", "delivered", false, 2),
@@ -105,19 +109,20 @@ class InteractionResourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8, 13})
-    void however_its_events_come_a_message_ends_as_it_was_last(int seed) {
+    void message_ends_in_its_last_state_in_any_order_of_events(int seed) {
         MessagePlace place = new MessagePlace(unique(), unique(), null);
         long edited = unique();
         long deleted = unique();
-        List<State> shuffled = new ArrayList<>(STORY);
-        shuffled.addAll(STORY);
+        List<State> shuffled = new ArrayList<>(STATES);
+        shuffled.addAll(STATES);
         Collections.shuffle(shuffled, new Random(seed));
 
-        shuffled.forEach(state -> tell(place, edited, state));
-        tell(place, deleted, new State("message_updated", "This message was deleted", "read", true, 9));
-        List<String> told =
-                shuffled.stream().map(state -> tell(place, deleted, state)).toList();
-        told.forEach(this::processed);
+        shuffled.forEach(state -> publishMessage(place, edited, state));
+        publishMessage(place, deleted, new State("message_updated", "This message was deleted", "read", true, 9));
+        List<String> eventIds = shuffled.stream()
+                .map(state -> publishMessage(place, deleted, state))
+                .toList();
+        eventIds.forEach(this::awaitProcessed);
 
         List<JsonNode> items = items("/api/v1/conversations/3/" + place.conversation() + "/interactions?order=asc");
         JsonNode first = edited < deleted ? items.getFirst() : items.getLast();
@@ -145,7 +150,7 @@ class InteractionResourceTest {
 
     @ParameterizedTest
     @CsvSource({"asc", "desc"})
-    void a_clients_messages_are_paged_over_all_its_contacts(String order) {
+    void messages_of_all_contacts_of_a_client_are_paged(String order) {
         // Given a client who writes as two contacts
         String phone = World.newPhone();
         String client = "h-" + UUID.randomUUID();
@@ -155,9 +160,10 @@ class InteractionResourceTest {
         long first = unique();
         String last = "";
         for (int i = 0; i < 10; i++) {
-            last = tell(i % 3 == 0 ? other : one, first + i, new State("message_created", "n " + i, "sent", false, 0));
+            last = publishMessage(
+                    i % 3 == 0 ? other : one, first + i, new State("message_created", "n " + i, "sent", false, 0));
         }
-        processed(last);
+        awaitProcessed(last);
 
         // When
         List<Long> read = items("/api/v1/clients/" + client + "/interactions?order=" + order).stream()
@@ -173,9 +179,9 @@ class InteractionResourceTest {
     }
 
     @Test
-    void what_is_another_tenants_or_makes_no_sense_is_refused() {
+    void other_tenants_and_invalid_parameters_are_refused() {
         MessagePlace place = new MessagePlace(unique(), unique(), null);
-        processed(tell(place, unique(), STORY.getFirst()));
+        awaitProcessed(publishMessage(place, unique(), STATES.getFirst()));
         Api other = Api.of(world, "other", Scope.READ);
         String path = "/api/v1/conversations/3/" + place.conversation() + "/interactions";
 
@@ -188,13 +194,13 @@ class InteractionResourceTest {
     }
 
     @Test
-    void what_is_older_than_the_tenant_keeps_is_let_go_and_does_not_come_back() {
+    void message_beyond_retention_is_deleted_for_good() {
         // Given
         MessagePlace place = new MessagePlace(unique(), unique(), null);
         long old = unique();
         Instant longAgo = Instant.now().minusSeconds(100 * 86_400);
         State state = new State("message_created", "Hola", "sent", false, 0);
-        processed(tell(place, old, state, longAgo, 3));
+        awaitProcessed(publishMessage(place, old, state, longAgo, 3));
         assertThat(world.rows("select 1 from interaction where message_id = ?", old))
                 .hasSize(1);
 
@@ -207,7 +213,7 @@ class InteractionResourceTest {
             // Then
             await().until(() -> world.rows("select 1 from interaction where message_id = ?", old)
                     .isEmpty());
-            processed(tell(place, old, state, longAgo, 3));
+            awaitProcessed(publishMessage(place, old, state, longAgo, 3));
             assertThat(world.rows("select 1 from interaction where message_id = ?", old))
                     .isEmpty();
         } finally {
@@ -219,12 +225,12 @@ class InteractionResourceTest {
     }
 
     @Test
-    void an_event_that_was_nobodys_takes_effect_when_it_comes_again_after_there_is_a_route() {
+    void unrouted_event_takes_effect_when_repeated_after_a_route_was_added() {
         // Given
         MessagePlace place = new MessagePlace(unique(), unique(), null);
         long message = unique();
         int account = ThreadLocalRandom.current().nextInt(1_000, 1_000_000);
-        String id = tell(place, message, STORY.getFirst(), START, account);
+        String id = publishMessage(place, message, STATES.getFirst(), START, account);
         await().until(() -> !world.rows("select 1 from unrouted_event where event_id = ?", id)
                 .isEmpty());
         assertThat(world.rows("select 1 from interaction where message_id = ?", message))
@@ -234,7 +240,7 @@ class InteractionResourceTest {
         world.change(
                 "insert into chatwoot_route (source, account_id, inbox_id, tenant_id) values ('default', ?, null, 'demo')",
                 (long) account);
-        tell(place, message, STORY.getFirst(), START, account);
+        publishMessage(place, message, STATES.getFirst(), START, account);
 
         // Then
         assertThat(world.rows("select 1 from processed_event where event_id = ?", id))

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What is left out of an event is read by nobody. */
+/** Checks that no reader uses a field that {@link EventFields} leaves out. */
 class EventFieldsTest {
     private static final int ROUNDS = 200;
 
@@ -30,7 +30,7 @@ class EventFieldsTest {
                 .toList();
     }
 
-    /** The event, or why it is none. */
+    /** The parsed event, or the reason of its refusal. */
     private Object read(String name, JsonNode payload) {
         try {
             return reader.read(name, payload);
@@ -39,7 +39,7 @@ class EventFieldsTest {
         }
     }
 
-    private void sameWithoutTheRest(JsonNode whole) {
+    private void assertSameWithFilteredFields(JsonNode whole) {
         JsonNode filtered = filtered(whole);
         for (String name : HostileEventsTest.NAMES) {
             assertThat(read(name, filtered)).as("%s %s", name, whole).isEqualTo(read(name, whole));
@@ -55,17 +55,20 @@ class EventFieldsTest {
     }
 
     @Test
-    void of_a_recorded_body_most_goes_and_nothing_is_missed() {
+    void filtering_recorded_bodies_loses_nothing_that_is_read() {
         for (JsonNode whole : recorded()) {
-            sameWithoutTheRest(whole);
+            assertSameWithFilteredFields(whole);
             assertThat(filtered(whole).toString())
                     .hasSizeLessThan(whole.toString().length());
         }
     }
 
-    /** So that every place where a reader looks has something in it once, which no recorded body alone has. */
+    /**
+     * Grafts parts of bodies into others, so that every place a reader looks at has a value once, which no recorded
+     * body achieves alone.
+     */
     @Test
-    void of_bodies_with_parts_of_others_grafted_into_them_nothing_is_missed() {
+    void filtering_grafted_bodies_loses_nothing_that_is_read() {
         List<JsonNode> recorded = recorded();
         List<ObjectNode> parts = new ArrayList<>();
         recorded.forEach(body -> collect(body, parts));
@@ -76,12 +79,12 @@ class EventFieldsTest {
                 for (int grafts = random.nextInt(12); grafts >= 0; grafts--) {
                     graft(whole, parts, random);
                 }
-                sameWithoutTheRest(whole);
+                assertSameWithFilteredFields(whole);
             }
         }
     }
 
-    /** Some object within gets a field of some other object. */
+    /** Sets a field of a random object to a copy of another object's field. */
     private static void graft(ObjectNode whole, List<ObjectNode> parts, Random random) {
         List<ObjectNode> places = new ArrayList<>();
         collect(whole, places);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every recorded body is read as its index says. */
+/** Checks that every recorded body is parsed as its index states. */
 class EventReaderFixturesTest {
     private final EventReader reader = new EventReader(Clock.systemUTC());
 
@@ -40,7 +40,7 @@ class EventReaderFixturesTest {
 
     @ParameterizedTest
     @MethodSource("genuine")
-    void the_account_is_found_wherever_it_stands(JsonNode fixture) {
+    void account_is_found(JsonNode fixture) {
         JsonNode account = fixture.get("expected_account_id");
 
         assertThat(read(fixture).origin().account().stream().boxed()).isEqualTo(numbers(account));
@@ -48,16 +48,16 @@ class EventReaderFixturesTest {
 
     @ParameterizedTest
     @MethodSource("genuine")
-    void the_contact_is_found_wherever_it_stands_with_the_phone_it_has(JsonNode fixture) {
+    void contact_is_found_with_its_phone(JsonNode fixture) {
         switch (read(fixture)) {
-            case MessageChanged changed -> expected(fixture, changed.contact());
-            case ConversationCreated created -> expected(fixture, created.contact());
-            case ContactChanged changed -> expected(fixture, Optional.of(changed.contact()));
-            case Other other -> assertThat(other.toRecognise()).isEmpty();
+            case MessageChanged changed -> assertContact(fixture, changed.contact());
+            case ConversationCreated created -> assertContact(fixture, created.contact());
+            case ContactChanged changed -> assertContact(fixture, Optional.of(changed.contact()));
+            case Other other -> assertThat(other.contactToMatch()).isEmpty();
         }
     }
 
-    private static void expected(JsonNode fixture, Optional<ContactCard> contact) {
+    private static void assertContact(JsonNode fixture, Optional<ContactCard> contact) {
         assertThat(contact).hasValueSatisfying(card -> {
             assertThat(card.id()).isEqualTo(fixture.get("expected_contact_id").longValue());
             assertThat(card.phone())
@@ -76,7 +76,7 @@ class EventReaderFixturesTest {
 
     @ParameterizedTest
     @MethodSource("genuine")
-    void a_message_is_found_with_its_conversation_unless_it_is_a_private_note(JsonNode fixture) {
+    void message_is_found_unless_it_is_a_private_note(JsonNode fixture) {
         boolean note =
                 Fixtures.read(fixture.get("file").asText()).path("private").asBoolean();
         Optional<Message> message =
@@ -90,9 +90,9 @@ class EventReaderFixturesTest {
 
     @ParameterizedTest
     @MethodSource("genuine")
-    void a_contact_is_recognised_because_of_an_event_exactly_when_it_should_be(JsonNode fixture) {
+    void event_triggers_matching_exactly_when_it_should(JsonNode fixture) {
         boolean matching =
-                read(fixture).toRecognise().filter(ContactCard::hasPhone).isPresent();
+                read(fixture).contactToMatch().filter(ContactCard::hasPhone).isPresent();
         boolean expected = fixture.get("should_trigger_matching").asText().equals("yes");
 
         if (!fixture.get("either_ok").booleanValue()) {
@@ -101,7 +101,7 @@ class EventReaderFixturesTest {
         assertThat(expected && !matching).isEqualTo(isMissed(fixture));
     }
 
-    /** Where both answers are right, these are the ones that the reader leaves to another event. */
+    /** The events for which both answers are right and the reader leaves matching to another event. */
     private static boolean isMissed(JsonNode fixture) {
         return List.of("conversation_updated", "webwidget_triggered")
                 .contains(fixture.get("event").asText());

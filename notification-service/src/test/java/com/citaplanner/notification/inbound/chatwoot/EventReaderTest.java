@@ -39,7 +39,7 @@ class EventReaderTest {
     }
 
     @Test
-    void an_incoming_message_is_the_clients() {
+    void incoming_message_is_written_by_the_client() {
         Message message = message("message_created__incoming_whatsapp_521");
 
         assertThat(message.direction()).isEqualTo(Direction.INCOMING);
@@ -50,7 +50,7 @@ class EventReaderTest {
     }
 
     @Test
-    void an_agents_answer_is_the_agents_and_about_the_client() {
+    void agents_reply_is_written_by_the_agent_for_the_client() {
         Message message = message("message_created__outgoing_agent");
 
         assertThat(message.direction()).isEqualTo(Direction.OUTGOING);
@@ -59,7 +59,7 @@ class EventReaderTest {
     }
 
     @Test
-    void what_an_ai_assistant_answers_is_a_bots_and_about_the_client() {
+    void assistants_reply_is_written_by_a_bot_for_the_client() {
         Message message = message("message_created__outgoing_captain_assistant");
 
         assertThat(message.author()).isEqualTo(Author.BOT);
@@ -79,7 +79,7 @@ class EventReaderTest {
                 "{'id': 4, 'type': null}         | BOT",
                 "null                            | SYSTEM",
             })
-    void an_outgoing_message_is_its_kind_of_senders(String sender, Author author) {
+    void author_follows_the_sender_type(String sender, Author author) {
         String payload = """
                 {'id': 1, 'message_type': 'outgoing', 'sender': %s,
                  'conversation': {'id': 2, 'messages': [{'id': 1, 'sender_type': 'Captain::Assistant'}]}}
@@ -90,7 +90,7 @@ class EventReaderTest {
     }
 
     @Test
-    void why_a_message_failed_is_told_without_what_it_said_and_to_whom() {
+    void delivery_error_has_no_text_and_recipient() {
         String payload = """
                 {'id': 1, 'message_type': 'outgoing', 'content': 'Estimado Juan, su cita es el lunes',
                  'conversation': {'id': 2, 'meta': {'sender':
@@ -106,7 +106,7 @@ class EventReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"user", "agent_bot", "captain_assistant", "concierge_2030"})
-    void a_sender_that_is_no_client_is_not_taken_for_the_contact(String type) {
+    void only_a_client_sender_is_the_contact(String type) {
         String payload = """
                 {'id': 1, 'message_type': 'incoming', 'sender': {'id': 4, 'type': '%s'},
                  'conversation': {'id': 2, 'meta': {'sender': {'id': 1187, 'type': 'contact'}}}}
@@ -117,7 +117,7 @@ class EventReaderTest {
     }
 
     @Test
-    void attachments_are_kept_without_text() {
+    void attachments_without_text_are_parsed() {
         Message message = message("message_created__incoming_attachments");
 
         assertThat(message.content()).isNull();
@@ -128,7 +128,7 @@ class EventReaderTest {
     }
 
     @Test
-    void how_far_a_message_got_is_read_from_the_conversations_last_message_if_it_is_the_same() {
+    void status_comes_from_the_conversations_copy_of_the_message() {
         assertThat(message("message_updated__outgoing_delivered").status()).isEqualTo("delivered");
         assertThat(((MessageChanged) read("message_updated", """
                         {"id": 1, "conversation": {"id": 2, "messages": [{"id": 9, "status": "read"}]}}
@@ -137,12 +137,12 @@ class EventReaderTest {
     }
 
     @Test
-    void a_message_that_failed_says_why() {
+    void failed_message_has_its_error() {
         assertThat(message("message_updated__outgoing_failed").externalError()).isNotBlank();
     }
 
     @Test
-    void a_message_that_does_not_say_when_it_was_written_was_written_now() {
+    void missing_creation_time_becomes_now() {
         assertThat(message("message_created__seed_document").createdAt()).isEqualTo(NOW);
     }
 
@@ -157,7 +157,7 @@ class EventReaderTest {
         "'\"+999999999-12-31T23:59:59-18:00\"', 2026-06-17T16:05:46Z",
         "1.5, 2026-06-17T16:05:46Z"
     })
-    void a_time_is_iso_text_or_seconds_and_anything_else_counts_as_not_said(String written, Instant at) {
+    void time_is_iso_text_or_seconds_and_anything_else_is_ignored(String written, Instant at) {
         MessageChanged changed = (MessageChanged)
                 read("message_created", "{\"id\": 1, \"conversation\": {\"id\": 2}, \"created_at\": " + written + "}");
 
@@ -174,60 +174,59 @@ class EventReaderTest {
         "outgoing, false, 1-1-1-1-1, false",
         "outgoing, false, 018f0000-0000-7000-8000-00000000000g, false"
     })
-    void what_the_business_wrote_may_say_which_notification_it_is(
-            String type, boolean note, String said, boolean believed) {
+    void only_outgoing_messages_may_name_their_notification(String type, boolean note, String id, boolean accepted) {
         MessageChanged changed = (MessageChanged) read("message_updated", """
                 {"id": 1, "message_type": "%s", "private": %s, "conversation": {"id": 2},
                  "content_attributes": {"citaplanner_notification_id": "%s"}}
-                """.formatted(type, note, said));
+                """.formatted(type, note, id));
 
-        assertThat(changed.notification().isPresent()).isEqualTo(believed);
+        assertThat(changed.notification().isPresent()).isEqualTo(accepted);
     }
 
     @Test
-    void the_sender_of_an_answer_is_no_contact() {
+    void sender_of_a_reply_is_not_the_contact() {
         InboundEvent event = read("message_created", """
                 {"id": 1, "message_type": "outgoing", "sender": {"id": 5, "type": "user"},
                  "conversation": {"id": 2, "meta": {"sender": {"id": 7, "phone_number": "+525512345678"}}}}
                 """);
 
         assertThat(((MessageChanged) event).contact()).hasValue(new ContactCard(7, "+525512345678", null));
-        assertThat(event.toRecognise()).isEmpty();
+        assertThat(event.contactToMatch()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"message_created, true", "message_updated, false"})
-    void a_client_is_recognised_when_writing_and_not_when_what_was_written_changes(String name, boolean recognised) {
+    void new_message_triggers_matching_and_an_update_does_not(String name, boolean matched) {
         InboundEvent event = read(name, """
                 {"id": 1, "message_type": "incoming", "sender": {"id": 7, "phone_number": "+525512345678"},
                  "conversation": {"id": 2}}
                 """);
 
-        assertThat(event.toRecognise().isPresent()).isEqualTo(recognised);
+        assertThat(event.contactToMatch().isPresent()).isEqualTo(matched);
     }
 
     @ParameterizedTest
     @CsvSource({"phone_number, true", "email, true", "identifier, true", "custom_attributes, false", "name, false"})
-    void a_changed_contact_is_looked_at_again_when_what_it_is_recognised_by_changed(String changed, boolean again) {
+    void contact_is_matched_again_when_its_identity_changed(String changed, boolean again) {
         InboundEvent event = read("contact_updated", """
                 {"id": 7, "phone_number": "+525512345678", "changed_attributes": [
                   {"last_activity_at": {"previous_value": null, "current_value": 1}},
                   {"%s": {"previous_value": null, "current_value": "x"}}]}
                 """.formatted(changed));
 
-        assertThat(event.toRecognise().isPresent()).isEqualTo(again);
+        assertThat(event.contactToMatch().isPresent()).isEqualTo(again);
     }
 
     @Test
-    void a_changed_contact_that_does_not_say_what_changed_is_looked_at_again() {
+    void contact_without_listed_changes_is_matched_again() {
         assertThat(read("contact_updated", "{\"id\": 7, \"changed_attributes\": null}")
-                        .toRecognise())
+                        .contactToMatch())
                 .isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"conversation_updated", "automation_event.message_created", "invented_tomorrow"})
-    void an_event_without_meaning_for_us_is_read_all_the_same(String name) {
+    void unused_events_are_parsed(String name) {
         assertThat(read(name, "{\"account\": {\"id\": 3}}")).isInstanceOfSatisfying(Other.class, other -> {
             assertThat(other.name()).isEqualTo(name);
             assertThat(other.origin().account()).hasValue(3);
@@ -235,12 +234,12 @@ class EventReaderTest {
     }
 
     @Test
-    void what_makes_the_event_is_asked_for_by_name() {
-        refused("message_created", "{\"conversation\": {\"id\": 2}}", "id is not a whole number");
-        refused("message_created", "{\"id\": \"1\", \"conversation\": {\"id\": 2}}", "id is not a whole number");
-        refused("message_updated", "{\"id\": 1}", "conversation.id is not a whole number");
-        refused("contact_created", "{\"account\": {\"id\": 3}}", "id is not a whole number");
-        refused("contact_updated", "{\"id\": 1.5}", "id is not a whole number");
+    void missing_required_fields_are_named() {
+        refused("message_created", "{\"conversation\": {\"id\": 2}}", "id must be a whole number");
+        refused("message_created", "{\"id\": \"1\", \"conversation\": {\"id\": 2}}", "id must be a whole number");
+        refused("message_updated", "{\"id\": 1}", "conversation.id must be a whole number");
+        refused("contact_created", "{\"account\": {\"id\": 3}}", "id must be a whole number");
+        refused("contact_updated", "{\"id\": 1.5}", "id must be a whole number");
     }
 
     private void refused(String name, String payload, String reason) {

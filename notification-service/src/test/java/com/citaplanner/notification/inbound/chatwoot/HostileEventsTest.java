@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a payload is like, it is read or refused: nothing else may come out, or one record would stop the rest. */
+/** Checks that any payload is parsed or refused without another exception, which would stop the records behind it. */
 class HostileEventsTest {
-    /** Events of each kind, and one without meaning for us. */
+    /** Events of each kind, and one that is not used. */
     static final List<String> NAMES = List.of(
             "message_created",
             "message_updated",
@@ -32,7 +32,8 @@ class HostileEventsTest {
             "contact_updated",
             "webwidget_triggered");
 
-    private static final List<JsonNode> WRONG = Json.of("""
+    private static final List<JsonNode> UNEXPECTED_VALUES =
+            Json.of("""
                     [null, true, false, 0, -1, 1.5, 1e308, 1e400, 2147483648, 9223372036854775807, -9223372036854775808,
                      123456789012345678901234567890, "", "0", "incoming", "a\\u0000b", "\\ud800", "+999999999-12-31T23:59:59Z",
                      [], [null], [[[]]], {}, {"id": {}}, {"id": 7}, [{"id": 7}], [{"phone_number": 1}, 2, "x"]]
@@ -50,10 +51,11 @@ class HostileEventsTest {
         }
     }
 
-    /** What was read is asked for what the service asks it. */
+    /** Calls what the service calls on the parsed event. */
     private static boolean usable(InboundEvent event) {
         assertThat(event.origin()).isNotNull();
-        event.toRecognise().ifPresent(contact -> assertThat(contact.hasPhone()).isIn(true, false));
+        event.contactToMatch()
+                .ifPresent(contact -> assertThat(contact.hasPhone()).isIn(true, false));
         if (event instanceof MessageChanged changed) {
             changed.message()
                     .ifPresent(message -> assertThat(message.createdAt())
@@ -63,9 +65,9 @@ class HostileEventsTest {
     }
 
     @Test
-    void a_payload_that_is_wrong_all_over_is_read_or_refused() {
+    void payload_of_unexpected_values_is_parsed_or_refused() {
         for (String name : NAMES) {
-            for (JsonNode wrong : WRONG) {
+            for (JsonNode wrong : UNEXPECTED_VALUES) {
                 ObjectNode payload = Json.mapper().createObjectNode();
                 Fixtures.genuine()
                         .forEach(fixture -> Fixtures.read(fixture.get("file").asText())
@@ -79,7 +81,7 @@ class HostileEventsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
-    void every_mutation_of_a_recorded_body_is_read_or_refused(int seed) {
+    void mutated_recorded_body_is_parsed_or_refused(int seed) {
         Random random = new Random(seed);
         int read = 0;
         for (JsonNode fixture : Fixtures.genuine()) {
@@ -96,11 +98,12 @@ class HostileEventsTest {
         assertThat(read).as("not everything may be refused").isGreaterThan(400);
     }
 
-    /** Something within becomes something else, or disappears. */
+    /** Replaces or removes a random value. */
     private static void mutate(JsonNode payload, Random random) {
         List<JsonNode> containers = new ArrayList<>();
         collect(payload, containers);
-        JsonNode wrong = WRONG.get(random.nextInt(WRONG.size())).deepCopy();
+        JsonNode wrong =
+                UNEXPECTED_VALUES.get(random.nextInt(UNEXPECTED_VALUES.size())).deepCopy();
         switch (containers.get(random.nextInt(containers.size()))) {
             case ObjectNode object -> {
                 List<String> names = new ArrayList<>();

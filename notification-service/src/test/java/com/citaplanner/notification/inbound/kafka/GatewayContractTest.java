@@ -3,7 +3,7 @@ package com.citaplanner.notification.inbound.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
-import com.citaplanner.notification.attributes.RecordedWishes;
+import com.citaplanner.notification.attributes.RecordedWriteRequests;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.InMemoryContactRepository;
 import com.citaplanner.notification.contact.Link;
@@ -34,27 +34,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the gateway promises to publish on {@code chatwoot.events.v1} is what the service reads. */
+/** Checks that the service accepts what the gateway's contract of {@code chatwoot.events.v1} promises. */
 class GatewayContractTest {
     private static final Contract EVENTS = new Contract("chatwoot.events.v1");
     private static final Tenant DEMO = Tenants.mexican("demo");
 
     private final StoredBatches database = new StoredBatches();
-    private final RecordedLog log = new RecordedLog();
+    private final RecordedSeenEvents seenEvents = new RecordedSeenEvents();
     private final List<Interaction> history = new ArrayList<>();
-    private final InMemoryContactRepository book = new InMemoryContactRepository();
-    private final RecordedWishes wishes = new RecordedWishes();
+    private final InMemoryContactRepository repository = new InMemoryContactRepository();
+    private final RecordedWriteRequests writeRequests = new RecordedWriteRequests();
     private final ChatwootEventConsumer consumer = new ChatwootEventConsumer(
             Consumers.over(database),
             Clock.systemUTC(),
-            log,
+            seenEvents,
             KnownTenants.only(DEMO, "default", 3, 11, 12, 14),
             interactions -> Uni.createFrom().voidItem().invoke(() -> history.addAll(interactions)),
             new Recognition(
                     new PhoneReader(),
-                    book,
+                    repository,
                     new LinkEventPublisher(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC()))),
-            wishes,
+            writeRequests,
             receipts -> Uni.createFrom().voidItem());
 
     static List<Named<JsonNode>> samples() {
@@ -75,12 +75,12 @@ class GatewayContractTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void a_golden_sample_is_read_and_routed(JsonNode sample) {
+    void golden_sample_is_parsed_and_routed(JsonNode sample) {
         consume(sample);
 
         assertThat(database.dead).isEmpty();
-        assertThat(log.unroutedEvent).isEmpty();
-        assertThat(log.seen).singleElement().satisfies(envelope -> {
+        assertThat(seenEvents.unroutedEvent).isEmpty();
+        assertThat(seenEvents.seen).singleElement().satisfies(envelope -> {
             assertThat(envelope.source()).isEqualTo("default");
             assertThat(envelope.id()).isEqualTo(sample.at("/headers/ce_id").asText());
             assertThat("com.chatwoot." + envelope.name())
@@ -94,44 +94,44 @@ class GatewayContractTest {
         "message_created__seed_document, 111",
         "conversation_created__whatsapp, 1187"
     })
-    void a_client_who_writes_is_recognised_and_agents_are_to_see_it(String file, long contact) {
-        book.has("demo", "+525512345678", "c-juan");
+    void writing_client_is_linked_and_attributes_requested(String file, long contact) {
+        repository.add("demo", "+525512345678", "c-juan");
 
         consume(sample(file));
 
-        assertThat(book.links()).extracting(Link::clientId).containsExactly("c-juan");
-        assertThat(wishes.contacts).containsExactly(new ContactKey("demo", 3, contact));
+        assertThat(repository.links()).extracting(Link::clientId).containsExactly("c-juan");
+        assertThat(writeRequests.contacts).containsExactly(new ContactKey("demo", 3, contact));
     }
 
     @Test
-    void a_message_is_kept_in_the_tenants_history() {
+    void message_is_recorded_in_the_history() {
         consume(sample("message_created__incoming_whatsapp_521"));
 
         assertThat(history).extracting(Interaction::key).containsExactly(new Interaction.Key("demo", 3, 90871));
     }
 
     @Test
-    void an_event_that_was_seen_before_changes_nothing() {
-        log.everythingIsKnown = true;
+    void event_seen_before_changes_nothing() {
+        seenEvents.allSeen = true;
 
         consume(sample("message_created__incoming_whatsapp_521"));
 
         assertThat(history).isEmpty();
-        assertThat(book.links()).isEmpty();
+        assertThat(repository.links()).isEmpty();
     }
 
     @Test
-    void an_event_of_an_account_that_is_nobodys_is_kept_for_the_operator_and_has_no_effect() {
+    void event_of_an_unknown_account_is_stored_as_unrouted_without_effect() {
         ObjectNode sample = sample("message_created__incoming_whatsapp_521").deepCopy();
         ((ObjectNode) sample.at("/data/account")).put("id", 99);
 
         consume(sample);
 
-        assertThat(log.unroutedEvent)
+        assertThat(seenEvents.unroutedEvent)
                 .extracting(SeenEvents.UnroutedEvent::reason)
                 .containsExactly("no tenant of this source has the account");
         assertThat(history).isEmpty();
-        assertThat(book.links()).isEmpty();
+        assertThat(repository.links()).isEmpty();
     }
 
     @ParameterizedTest
@@ -140,31 +140,31 @@ class GatewayContractTest {
         "ce_source, urn:sources:default",
         "ce_type, com.example.message_created"
     })
-    void what_is_not_the_gateways_is_dead_lettered(String header, String value) {
+    void event_not_from_the_gateway_is_dead_lettered(String header, String value) {
         ObjectNode sample = sample("message_created__seed_document").deepCopy();
         ((ObjectNode) sample.get("headers")).put(header, value);
 
         consume(sample);
 
-        assertThat(log.seen).isEmpty();
+        assertThat(seenEvents.seen).isEmpty();
         assertThat(database.dead)
                 .extracting(letter -> letter.headers().get("dead-letter-reason"))
-                .containsExactly("not an event of the gateway");
+                .containsExactly("ce_source must start with /sources/ and ce_type with com.chatwoot.");
     }
 
-    private static final class RecordedLog implements SeenEvents {
+    private static final class RecordedSeenEvents implements SeenEvents {
         private final List<Envelope> seen = new ArrayList<>();
         private final List<UnroutedEvent> unroutedEvent = new ArrayList<>();
-        private boolean everythingIsKnown;
+        private boolean allSeen;
 
         @Override
-        public Uni<List<Envelope>> fresh(List<Envelope> batch) {
+        public Uni<List<Envelope>> markSeen(List<Envelope> batch) {
             seen.addAll(batch);
-            return Uni.createFrom().item(everythingIsKnown ? List.of() : batch);
+            return Uni.createFrom().item(allSeen ? List.of() : batch);
         }
 
         @Override
-        public Uni<Void> unrouted(List<UnroutedEvent> events) {
+        public Uni<Void> storeUnrouted(List<UnroutedEvent> events) {
             return Uni.createFrom().voidItem().invoke(() -> unroutedEvent.addAll(events));
         }
     }

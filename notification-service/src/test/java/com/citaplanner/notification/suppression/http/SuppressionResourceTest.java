@@ -48,7 +48,7 @@ class SuppressionResourceTest {
     }
 
     private static List<AddressKey> email(String address) {
-        return AddressKey.email(EmailAddress.read(address).orElseThrow());
+        return AddressKey.email(EmailAddress.parse(address).orElseThrow());
     }
 
     private boolean suppressed(NotificationType type) {

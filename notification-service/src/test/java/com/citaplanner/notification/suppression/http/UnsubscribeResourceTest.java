@@ -51,7 +51,7 @@ class UnsubscribeResourceTest {
     }
 
     private static List<AddressKey> keys(String address) {
-        return AddressKey.email(EmailAddress.read(address).orElseThrow());
+        return AddressKey.email(EmailAddress.parse(address).orElseThrow());
     }
 
     private String token(String tenant) {

@@ -18,7 +18,7 @@ public record MailAddress(String local, String domain) {
 
     /** Empty when it is none that can be written to. */
     public static Optional<MailAddress> read(String text) {
-        return EmailAddress.read(text)
+        return EmailAddress.parse(text)
                 .map(address -> new MailAddress(address.local(), address.domain()))
                 .filter(address -> LOCAL.matcher(address.local).matches())
                 .filter(address -> DOMAIN.matcher(address.domain).matches())
