@@ -1,7 +1,9 @@
 package com.citaplanner.notification;
 
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
+import com.citaplanner.notification.channel.ContactDiscovery;
 import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.RecognisedContactDiscovery;
 import com.citaplanner.notification.client.ClientEditor;
 import com.citaplanner.notification.client.ClientIntake;
 import com.citaplanner.notification.client.ClientPhones;
@@ -12,6 +14,8 @@ import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.deadletter.DeadLetters;
+import com.citaplanner.notification.delivery.StatusMeter;
+import com.citaplanner.notification.delivery.StatusPublisher;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
@@ -25,6 +29,7 @@ import com.citaplanner.notification.template.Renderer;
 import com.citaplanner.notification.template.TemplateRepository;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.HeavyWork;
+import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,6 +84,17 @@ class Wiring {
     @Singleton
     Decisions decisions(ContactRepository repository, Recognition recognition, AttributeWriteQueue writes) {
         return new Decisions(repository, recognition, writes);
+    }
+
+    @Singleton
+    ContactDiscovery contactDiscovery(
+            Transactions transactions, TenantDirectory tenants, Recognition recognition, AttributeWriteQueue writes) {
+        return new RecognisedContactDiscovery(transactions, tenants, recognition, writes);
+    }
+
+    @Singleton
+    StatusPublisher statusPublisher(EventOutbox outbox, StatusMeter meter) {
+        return new StatusPublisher(outbox, meter);
     }
 
     @Singleton

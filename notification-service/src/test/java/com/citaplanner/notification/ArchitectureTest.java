@@ -7,6 +7,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.provider.ProviderText;
+import com.citaplanner.notification.work.Signal;
+import com.citaplanner.notification.work.Signals;
+import com.citaplanner.notification.work.WorkLoop;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -14,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.NormalScope;
 import jakarta.inject.Scope;
@@ -37,6 +41,7 @@ class ArchitectureTest {
                     ROOT + "..chatwoot..",
                     ROOT + "..email..",
                     ROOT + "..vertx..",
+                    ROOT + "..operations..",
                     ROOT + "..http..")
             .as("adapters");
 
@@ -125,10 +130,11 @@ class ArchitectureTest {
 
     @Test
     void adapters_of_one_technology_know_no_other() {
-        adaptersDoNotKnow("postgres", "kafka", "chatwoot", "email", "http");
-        adaptersDoNotKnow("chatwoot", "kafka", "postgres", "email", "http");
-        adaptersDoNotKnow("email", "kafka", "postgres", "chatwoot", "http");
-        adaptersDoNotKnow("http", "kafka", "postgres", "chatwoot", "email");
+        adaptersDoNotKnow("postgres", "kafka", "chatwoot", "email", "http", "operations");
+        adaptersDoNotKnow("chatwoot", "kafka", "postgres", "email", "http", "operations");
+        adaptersDoNotKnow("email", "kafka", "postgres", "chatwoot", "http", "operations");
+        adaptersDoNotKnow("http", "kafka", "postgres", "chatwoot", "email", "operations");
+        adaptersDoNotKnow("operations", "kafka", "postgres", "chatwoot", "email", "http");
     }
 
     private static void adaptersDoNotKnow(String one, String... others) {
@@ -141,6 +147,28 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + ".." + other + "..")
                     .check(SERVICE);
         }
+    }
+
+    /** What runs by the clock, meters or reports health asks the SQL over a port of its feature, from {@code *.operations}. */
+    @Test
+    void postgres_adapters_hold_sql_and_nothing_that_runs() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".*..postgres..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.micrometer..",
+                        "io.quarkus.scheduler..",
+                        "io.smallrye.config..",
+                        "io.smallrye.health..",
+                        "org.eclipse.microprofile.health..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Signal.class, WorkLoop.class, ShutdownEvent.class)
+                .orShould()
+                .callMethod(Signals.class, "on", String.class, Runnable.class)
+                .check(SERVICE);
     }
 
     @Test

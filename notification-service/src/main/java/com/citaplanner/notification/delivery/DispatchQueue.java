@@ -20,9 +20,10 @@ public interface DispatchQueue {
      * Leases due notifications: of each recipient and channel one at a time and the oldest of the most urgent first, of each
      * lane no more than its room, and between lanes by the tenants' weights and the urgency of what waits.
      *
+     * @param mostOfLane the room of a lane whose tenant has no limit of its own
      * @param underWay what this instance is working on
      */
-    Uni<Claimed> claim(int most, Map<DispatchLane, Integer> underWay, Duration lease);
+    Uni<Claimed> claim(int most, int mostOfLane, Map<DispatchLane, Integer> underWay, Duration lease);
 
     /**
      * Records a step, once, if the claim still holds. What has become known meanwhile goes first: a notification that was

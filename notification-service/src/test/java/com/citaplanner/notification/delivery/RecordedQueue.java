@@ -71,7 +71,7 @@ final class RecordedQueue implements DispatchQueue {
     }
 
     @Override
-    public Uni<Claimed> claim(int most, Map<DispatchLane, Integer> underWay, Duration granted) {
+    public Uni<Claimed> claim(int most, int mostOfLane, Map<DispatchLane, Integer> underWay, Duration granted) {
         throw new UnsupportedOperationException("a dispatcher is given what was claimed");
     }
 }

@@ -1,7 +1,9 @@
 package com.citaplanner.notification.deadletter.postgres;
 
 import com.citaplanner.notification.deadletter.DeadLetter;
+import com.citaplanner.notification.deadletter.DeadLetterCount;
 import com.citaplanner.notification.deadletter.DeadLetters;
+import com.citaplanner.notification.deadletter.OperatorTenant;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 @ApplicationScoped
-class PostgresDeadLetters implements DeadLetters {
+class PostgresDeadLetters implements DeadLetters, DeadLetterCount {
     /**
      * Reopens a letter only for the same key and value: a different record that carries the letter's id becomes a
      * letter of its own.
@@ -38,12 +40,16 @@ class PostgresDeadLetters implements DeadLetters {
             select n from opened union select c.n from received c join added using (topic, partition, "offset") order by n
             """;
 
+    private static final String COUNT_OPEN = """
+            select cast(count(*) as int) as open from (select 1 from dead_letter where state = 'OPEN' limit :most) as letters
+            """;
+
     private final Sql sql;
     private final String operator;
 
-    PostgresDeadLetters(Sql sql, DeadLetterSettings settings) {
+    PostgresDeadLetters(Sql sql, OperatorTenant operator) {
         this.sql = sql;
-        this.operator = settings.operatorTenant().orElse("");
+        this.operator = operator.id().orElse("");
     }
 
     private record Row(
@@ -86,5 +92,11 @@ class PostgresDeadLetters implements DeadLetters {
                 .map(added -> added.stream()
                         .map(row -> letters.get(row.get("n", Integer.class)).letter())
                         .toList());
+    }
+
+    @Override
+    public Uni<Integer> open(int most) {
+        return sql.rows(COUNT_OPEN, Map.of("most", most))
+                .map(rows -> rows.getFirst().get("open", Integer.class));
     }
 }

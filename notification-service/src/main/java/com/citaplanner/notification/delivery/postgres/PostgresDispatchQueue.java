@@ -5,6 +5,7 @@ import com.citaplanner.notification.delivery.DispatchLane;
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.StatusEvent;
+import com.citaplanner.notification.delivery.StatusPublisher;
 import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.message.Priority;
 import com.citaplanner.notification.postgres.Sql;
@@ -64,7 +65,6 @@ class PostgresDispatchQueue implements DispatchQueue {
 
     private record Busy(String tenant, String channel, int count) {}
 
-    private final DeliverySettings settings;
     private final Sql sql;
     private final Transactions transactions;
     private final StatusPublisher news;
@@ -76,13 +76,7 @@ class PostgresDispatchQueue implements DispatchQueue {
     private final Batcher<PendingClaim, Optional<NotificationState>> steps = new Batcher<>(BATCH, this::record);
 
     PostgresDispatchQueue(
-            DeliverySettings settings,
-            Sql sql,
-            Transactions transactions,
-            StatusPublisher news,
-            HeavyWork heavy,
-            ObjectMapper json) {
-        this.settings = settings;
+            Sql sql, Transactions transactions, StatusPublisher news, HeavyWork heavy, ObjectMapper json) {
         this.sql = sql;
         this.transactions = transactions;
         this.news = news;
@@ -91,17 +85,22 @@ class PostgresDispatchQueue implements DispatchQueue {
     }
 
     @Override
-    public Uni<Claimed> claim(int most, Map<DispatchLane, Integer> underWay, Duration lease) {
+    public Uni<Claimed> claim(int most, int mostOfLane, Map<DispatchLane, Integer> underWay, Duration lease) {
         List<Busy> busy = underWay.entrySet().stream()
                 .map(one ->
                         new Busy(one.getKey().tenantId(), one.getKey().channel().name(), one.getValue()))
                 .toList();
         Map<String, Object> parameters = Map.of(
-                "most", most,
-                "room", settings.maxInFlightPerLane(),
-                "busy", sql.json(busy),
-                "lease", Sql.seconds(lease),
-                "further", crowded ? FURTHER : 0);
+                "most",
+                most,
+                "room",
+                mostOfLane,
+                "busy",
+                sql.json(busy),
+                "lease",
+                Sql.seconds(lease),
+                "further",
+                crowded ? FURTHER : 0);
         return transactions
                 .run(() ->
                         sql.change(DispatchSql.PROMOTE, Map.of("most", BATCH)).chain(() -> sql.rows(CLAIM, parameters)))

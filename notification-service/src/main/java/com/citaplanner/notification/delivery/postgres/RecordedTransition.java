@@ -2,6 +2,7 @@ package com.citaplanner.notification.delivery.postgres;
 
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.StatusEvent;
+import com.citaplanner.notification.delivery.StatusPublisher;
 import com.citaplanner.notification.message.Channel;
 import jakarta.persistence.Tuple;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.request.postgres;
 
 import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.delivery.StatusPublisher;
 import com.citaplanner.notification.delivery.postgres.RecordedTransition;
-import com.citaplanner.notification.delivery.postgres.StatusPublisher;
 import com.citaplanner.notification.delivery.postgres.StoredNotificationDetails;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.request.Cancellation;

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.settings.postgres;
 
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretLocation;
 import com.citaplanner.notification.settings.SettingsScope;
+import com.citaplanner.notification.settings.StoredSecrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The credentials by their keys, in the transaction under way. */
 @ApplicationScoped
-class SecretRows {
+class SecretRows implements StoredSecrets {
     private static final String COUNT = "select key_id, count(*) as secrets from channel_secret group by key_id";
     /** Two ranges of the index on the key instead of everything that is not equal. */
     private static final String OLD = """
@@ -36,19 +35,16 @@ class SecretRows {
         this.sql = sql;
     }
 
-    /** A credential where it is stored. */
-    record StoredSecret(SecretLocation location, SealedSecret secret) {}
-
-    /** How many credentials each key has encrypted. */
-    Uni<Map<String, Long>> byKey() {
+    @Override
+    public Uni<Map<String, Long>> byKey() {
         return sql.rows(COUNT, Map.of())
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
                                 row -> row.get("key_id", String.class), row -> row.get("secrets", Long.class))));
     }
 
-    /** Some that another than the first key encrypted, after that place, locked. */
-    Uni<List<StoredSecret>> old(String firstKey, SecretLocation after, int most) {
+    @Override
+    public Uni<List<StoredSecret>> old(String firstKey, SecretLocation after, int most) {
         return sql.rows(
                         OLD,
                         Map.of(
@@ -68,7 +64,8 @@ class SecretRows {
         return new StoredSecret(location, SettingRows.sealed(row));
     }
 
-    Uni<Integer> replace(List<StoredSecret> secrets) {
+    @Override
+    public Uni<Integer> replace(List<StoredSecret> secrets) {
         return sql.change(
                 REPLACE,
                 secrets.stream()

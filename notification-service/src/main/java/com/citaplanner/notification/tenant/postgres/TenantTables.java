@@ -1,11 +1,13 @@
 package com.citaplanner.notification.tenant.postgres;
 
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.tenant.TenantErasure;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
  * forgotten.
  */
 @ApplicationScoped
-class TenantTables {
+class TenantTables implements TenantErasure {
     /** 16 MiB of a table: a transaction of well under a second. */
     private static final long BLOCKS = 2_000;
 
@@ -41,17 +43,24 @@ class TenantTables {
               and ctid >= cast(cast(:from as text) as tid) and ctid < cast(cast(:to as text) as tid)
             """;
 
+    private static final String NEXT = "select id from tenant where state = 'DELETING' order by id limit 1";
+    private static final String END = "delete from tenant where id = :tenant and state = 'DELETING'";
+
     private final Sql sql;
 
     TenantTables(Sql sql) {
         this.sql = sql;
     }
 
-    /** Some consecutive blocks of one table. */
-    record Slice(String table, long from, long to) {}
+    @Override
+    public Uni<Optional<String>> next() {
+        return sql.rows(NEXT, Map.of())
+                .map(rows ->
+                        rows.stream().map(row -> row.get("id", String.class)).findFirst());
+    }
 
-    /** All tables in slices, each small enough for one transaction; together one walk through every table. */
-    Uni<List<Slice>> slices() {
+    @Override
+    public Uni<List<Slice>> slices() {
         return sql.rows(TABLES, Map.of())
                 .map(rows -> rows.stream().flatMap(TenantTables::slices).toList());
     }
@@ -63,11 +72,16 @@ class TenantTables {
                 .mapToObj(from -> new Slice(table, from, from + BLOCKS));
     }
 
-    /** How many rows of the tenant there were. */
-    Uni<Integer> delete(Slice slice, String tenantId) {
+    @Override
+    public Uni<Integer> delete(Slice slice, String tenantId) {
         return sql.change(
                 DELETE.formatted(slice.table()),
                 Map.of("tenant", tenantId, "from", tid(slice.from()), "to", tid(slice.to())));
+    }
+
+    @Override
+    public Uni<Void> end(String tenantId) {
+        return sql.change(END, Map.of("tenant", tenantId)).replaceWithVoid();
     }
 
     private static String tid(long block) {

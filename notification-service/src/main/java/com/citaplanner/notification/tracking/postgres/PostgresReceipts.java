@@ -1,7 +1,7 @@
 package com.citaplanner.notification.tracking.postgres;
 
+import com.citaplanner.notification.delivery.StatusPublisher;
 import com.citaplanner.notification.delivery.postgres.RecordedTransition;
-import com.citaplanner.notification.delivery.postgres.StatusPublisher;
 import com.citaplanner.notification.delivery.postgres.StoredNotificationDetails;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.Receipt;

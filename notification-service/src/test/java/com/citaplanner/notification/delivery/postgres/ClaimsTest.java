@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 class ClaimsTest {
     private static final int MANY = 50;
+    private static final int ROOM = 32;
     private static final Transition TRY = new Transition.Sending(TrackedRows.ADDRESS, Set.of(), Duration.ofHours(1));
 
     World world;
@@ -101,7 +102,7 @@ class ClaimsTest {
     }
 
     private void claim() {
-        queue.claim(MANY, Map.of(), Duration.ofSeconds(10)).await().atMost(Duration.ofSeconds(10));
+        queue.claim(MANY, ROOM, Map.of(), Duration.ofSeconds(10)).await().atMost(Duration.ofSeconds(10));
     }
 
     private String dispatch(UUID id, String column) {

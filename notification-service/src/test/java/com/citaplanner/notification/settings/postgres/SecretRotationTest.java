@@ -10,7 +10,9 @@ import com.citaplanner.notification.settings.Keys;
 import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretCipher;
 import com.citaplanner.notification.settings.SecretLocation;
+import com.citaplanner.notification.settings.SecretRotation;
 import com.citaplanner.notification.settings.SettingsScope;
+import com.citaplanner.notification.settings.StoredSecrets;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
@@ -42,7 +44,7 @@ class SecretRotationTest {
     Transactions transactions;
 
     @Inject
-    SecretRows rows;
+    StoredSecrets rows;
 
     private String tenant;
 

@@ -1,0 +1,39 @@
+package com.citaplanner.notification.channel;
+
+import com.citaplanner.notification.attributes.AttributeWriteQueue;
+import com.citaplanner.notification.contact.Candidate;
+import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.contact.Link;
+import com.citaplanner.notification.contact.Recognition;
+import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.Set;
+
+/** Recognises contacts that were met, and queues what agents are to see of them. */
+public final class RecognisedContactDiscovery implements ContactDiscovery {
+    private final Transactions transactions;
+    private final TenantDirectory tenants;
+    private final Recognition recognition;
+    private final AttributeWriteQueue writes;
+
+    public RecognisedContactDiscovery(
+            Transactions transactions, TenantDirectory tenants, Recognition recognition, AttributeWriteQueue writes) {
+        this.transactions = transactions;
+        this.tenants = tenants;
+        this.recognition = recognition;
+        this.writes = writes;
+    }
+
+    @Override
+    public Uni<Void> met(String tenantId, long accountId, ContactCard contact) {
+        return transactions.run(() -> tenants.find(Set.of(tenantId))
+                .map(known -> Optional.ofNullable(known.get(tenantId)).stream()
+                        .map(tenant -> new Candidate(tenant, accountId, contact))
+                        .toList())
+                .chain(recognition::recognise)
+                .map(links -> links.stream().map(Link::contact).toList())
+                .chain(writes::request));
+    }
+}

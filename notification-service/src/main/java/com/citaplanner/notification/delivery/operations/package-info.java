@@ -1,0 +1,2 @@
+/** Runs the dispatcher and meters notifications. */
+package com.citaplanner.notification.delivery.operations;

@@ -1,0 +1,20 @@
+package com.citaplanner.notification.settings.operations;
+
+import com.citaplanner.notification.settings.KeyRing;
+import com.citaplanner.notification.settings.SecretCipher;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+
+/** The operator's keys, read once: what is wrong with them stops the start. */
+@ApplicationScoped
+class OperatorKeys {
+    @Singleton
+    KeyRing keyRing(SecretSettings settings) {
+        return KeyRing.read(settings.keys().orElse(""));
+    }
+
+    @Singleton
+    SecretCipher secretCipher(KeyRing keys) {
+        return new SecretCipher(keys);
+    }
+}

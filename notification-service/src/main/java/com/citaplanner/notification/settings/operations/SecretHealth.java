@@ -1,0 +1,26 @@
+package com.citaplanner.notification.settings.operations;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Tells of credentials without their key. The service stays ready: all other tenants are served. */
+@Readiness
+@ApplicationScoped
+class SecretHealth implements HealthCheck {
+    private final SecretKeyUsage census;
+
+    SecretHealth(SecretKeyUsage census) {
+        this.census = census;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("secrets")
+                .up()
+                .withData("old", census.old())
+                .withData("unreadable", census.unreadable())
+                .build();
+    }
+}

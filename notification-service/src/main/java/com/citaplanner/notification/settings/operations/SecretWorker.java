@@ -1,0 +1,59 @@
+package com.citaplanner.notification.settings.operations;
+
+import com.citaplanner.notification.settings.KeyRing;
+import com.citaplanner.notification.settings.SecretRotation;
+import com.citaplanner.notification.settings.StoredSecrets;
+import com.citaplanner.notification.work.Signal;
+import com.citaplanner.notification.work.Signals;
+import com.citaplanner.notification.work.Transactions;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Looks from time to time for credentials to encrypt again, and counts them. */
+@ApplicationScoped
+class SecretWorker {
+    private final SecretSettings settings;
+    private final SecretKeyUsage census;
+    private final SecretRotation rotation;
+    private final Clock clock;
+    private final Signal turning = new Signal("secrets", this::turn);
+    private volatile Instant next = Instant.EPOCH;
+
+    SecretWorker(
+            SecretSettings settings,
+            Transactions transactions,
+            StoredSecrets rows,
+            KeyRing keys,
+            SecretKeyUsage census,
+            Clock clock) {
+        this.settings = settings;
+        this.census = census;
+        this.rotation = new SecretRotation(transactions, rows, keys, settings.batch());
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent started, Signals signals) {
+        signals.on("channel_secret", () -> {
+            if (!clock.instant().isBefore(next)) {
+                turning.wake();
+            }
+        });
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        turning.stop();
+    }
+
+    private Uni<Boolean> turn() {
+        return rotation.step().chain(more -> census.count().replaceWith(more)).invoke(more -> {
+            if (!more) {
+                next = clock.instant().plus(settings.every());
+            }
+        });
+    }
+}

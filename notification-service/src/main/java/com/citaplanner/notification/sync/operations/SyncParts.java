@@ -1,0 +1,86 @@
+package com.citaplanner.notification.sync.operations;
+
+import com.citaplanner.notification.attributes.AttributeWriteQueue;
+import com.citaplanner.notification.attributes.ClientSummaries;
+import com.citaplanner.notification.attributes.DirectAttributeWrites;
+import com.citaplanner.notification.client.ClientQueries;
+import com.citaplanner.notification.contact.ContactRepository;
+import com.citaplanner.notification.contact.Recognition;
+import com.citaplanner.notification.sync.ContactDirectories;
+import com.citaplanner.notification.sync.LinkedElsewhere;
+import com.citaplanner.notification.sync.MatchStep;
+import com.citaplanner.notification.sync.RecordStep;
+import com.citaplanner.notification.sync.SyncBatch;
+import com.citaplanner.notification.sync.SyncQueue;
+import com.citaplanner.notification.sync.WriteStep;
+import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.work.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/** Puts a batch's parts together, with the settings of the work. */
+@ApplicationScoped
+class SyncParts {
+    private static final int PART_OF_LEASE = 3;
+
+    private final SyncSettings settings;
+
+    SyncParts(SyncSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The write-back waits for longer than a batch may be repeated once. */
+    @Singleton
+    MatchStep judging(
+            TenantDirectory tenants,
+            Recognition recognition,
+            ContactRepository contacts,
+            LinkedElsewhere elsewhere,
+            AttributeWriteQueue writes,
+            DirectAttributeWrites direct) {
+        return new MatchStep(
+                tenants,
+                recognition,
+                contacts,
+                elsewhere,
+                writes,
+                direct,
+                settings.lease().multipliedBy(2));
+    }
+
+    @Singleton
+    WriteStep writing(
+            Transactions transactions,
+            ClientSummaries summaries,
+            TenantDirectory tenants,
+            MatchStep matchStep,
+            SyncQueue work) {
+        return new WriteStep(transactions, summaries, tenants, matchStep, work, settings.maxConcurrentRequests());
+    }
+
+    @Singleton
+    RecordStep recording(
+            Transactions transactions,
+            SyncQueue work,
+            ClientSummaries summaries,
+            DirectAttributeWrites direct,
+            AttributeWriteQueue writes) {
+        return new RecordStep(transactions, work, summaries, direct, writes, RandomGenerator.getDefault());
+    }
+
+    @Singleton
+    SyncBatch syncStep(
+            Transactions transactions,
+            ClientQueries clients,
+            ContactDirectories directories,
+            MatchStep matchStep,
+            WriteStep writeStep,
+            RecordStep recordStep,
+            Clock clock) {
+        SyncBatch.Limits limits =
+                new SyncBatch.Limits(settings.batch(), settings.lease().dividedBy(PART_OF_LEASE));
+        return new SyncBatch(limits, transactions, clients, directories, matchStep, writeStep, recordStep, clock);
+    }
+}

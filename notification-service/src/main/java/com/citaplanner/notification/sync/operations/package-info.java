@@ -1,0 +1,2 @@
+/** Runs bulk syncs. */
+package com.citaplanner.notification.sync.operations;

@@ -1,0 +1,2 @@
+/** Runs the deletion of tenants. */
+package com.citaplanner.notification.tenant.operations;

@@ -1,0 +1,59 @@
+package com.citaplanner.notification.tracking.operations;
+
+import com.citaplanner.notification.tracking.Backlog;
+import com.citaplanner.notification.tracking.BacklogQueries;
+import com.citaplanner.notification.work.Signal;
+import com.citaplanner.notification.work.Signals;
+import com.citaplanner.notification.work.Transactions;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Knows the backlog as it was a few seconds ago: whoever asks how the service is does not wait for the database. */
+@ApplicationScoped
+class BacklogWatch {
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final int MOST = 100_000;
+
+    private final BacklogQueries queries;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Signal looking = new Signal("backlog", this::look);
+    private volatile Backlog last = Backlog.UNKNOWN;
+    private volatile Instant next = Instant.EPOCH;
+
+    BacklogWatch(BacklogQueries queries, Transactions transactions, Clock clock) {
+        this.queries = queries;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Backlog last() {
+        return last;
+    }
+
+    void start(@Observes StartupEvent started, Signals signals) {
+        signals.on("backlog", () -> {
+            if (!clock.instant().isBefore(next)) {
+                looking.wake();
+            }
+        });
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        looking.stop();
+    }
+
+    private Uni<Boolean> look() {
+        next = clock.instant().plus(EVERY);
+        return transactions
+                .run(() -> queries.count(MOST))
+                .invoke(backlog -> last = backlog)
+                .replaceWith(false);
+    }
+}

@@ -1,0 +1,2 @@
+/** Meters the backlog of notifications and reports stopped channels as health. */
+package com.citaplanner.notification.tracking.operations;
