@@ -1,4 +1,4 @@
-package com.citaplanner.notification.history.postgres;
+package com.citaplanner.notification.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.history.postgres;
+package com.citaplanner.notification.retention.operations;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

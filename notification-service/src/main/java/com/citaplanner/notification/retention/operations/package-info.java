@@ -1,0 +1,2 @@
+/** Runs the deletion of old rows. */
+package com.citaplanner.notification.retention.operations;
