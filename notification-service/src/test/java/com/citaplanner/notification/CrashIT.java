@@ -42,7 +42,7 @@ class CrashIT {
                     .share(
                             "POST conversations/{id}/messages",
                             0.05,
-                            Fault.drop().afterTheWork());
+                            Fault.drop().afterProcessing());
 
             // When
             for (int part = 0; part <= KILLS; part++) {

@@ -120,7 +120,7 @@ class EndToEndDeliveryTest {
 
     @Test
     void a_message_whose_answer_is_lost_is_found_and_not_sent_twice() {
-        world.chatwoot.faults().next(SEND, 1, Fault.drop().afterTheWork());
+        world.chatwoot.faults().next(SEND, 1, Fault.drop().afterProcessing());
 
         world.request(key, client, "Solo una vez");
 
@@ -144,7 +144,7 @@ class EndToEndDeliveryTest {
     void what_somebody_else_answers_in_chatwoots_place_loses_and_repeats_nothing() {
         world.chatwoot
                 .faults()
-                .next(SEND, 1, Fault.page(404).afterTheWork())
+                .next(SEND, 1, Fault.page(404).afterProcessing())
                 .next("GET conversations/{id}/messages", 1, Fault.page(401))
                 .next("POST contacts/filter", 1, Fault.page(413))
                 .next("POST conversations", 1, Fault.redirect(302, "http://127.0.0.1:9/"))
@@ -161,7 +161,7 @@ class EndToEndDeliveryTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"id\":\"\\u0000\"}", "{}", "[]"})
     void an_answer_without_a_good_id_is_looked_up(String answer) {
-        world.chatwoot.faults().next(SEND, 1, Fault.json(200, answer).afterTheWork());
+        world.chatwoot.faults().next(SEND, 1, Fault.json(200, answer).afterProcessing());
 
         world.request(key, client, "Hola");
 

@@ -61,9 +61,9 @@ class WriteBackTest {
                         0.3,
                         Fault.tooManyRequests(),
                         Fault.serverError(),
-                        Fault.serverError().afterTheWork(),
-                        Fault.drop().afterTheWork(),
-                        Fault.delay(Duration.ofSeconds(3)).afterTheWork());
+                        Fault.serverError().afterProcessing(),
+                        Fault.drop().afterProcessing(),
+                        Fault.delay(Duration.ofSeconds(3)).afterProcessing());
         pairs.forEach(this::writes);
         pairs.forEach(pair -> world.chatwoot.agentSetsAttribute(pair.contact(), "prefiere", "Limpieza"));
 
@@ -96,9 +96,9 @@ class WriteBackTest {
                         "POST contacts",
                         0.8,
                         Fault.tooManyRequests(),
-                        Fault.serverError().afterTheWork(),
-                        Fault.drop().afterTheWork(),
-                        Fault.delay(Duration.ofSeconds(3)).afterTheWork());
+                        Fault.serverError().afterProcessing(),
+                        Fault.drop().afterProcessing(),
+                        Fault.delay(Duration.ofSeconds(3)).afterProcessing());
 
         strangers.forEach(stranger -> world.request("r-" + stranger.client(), stranger.client(), "Hola"));
 
@@ -135,7 +135,7 @@ class WriteBackTest {
                         .equals(List.of("DONE")));
         assertThat(world.chatwoot.journal().entries().stream()
                         .filter(one -> one.route().equals("POST custom_attribute_definitions"))
-                        .filter(one -> one.worked() && one.status() == 200))
+                        .filter(one -> one.processed() && one.status() == 200))
                 .hasSizeLessThanOrEqualTo(8);
         assertThat(definitions()).contains("Próxima cita", "Cliente registrado", "Cumpleaños");
     }

@@ -100,7 +100,7 @@ class KafkaFaultsTest {
     @BeforeEach
     void readTopic() {
         proxy.behave(Behaviour.ANSWERS);
-        Topics.limit(broker.bootstrapServers(), MAX_MESSAGE_BYTES);
+        Topics.setMaxMessageBytes(broker.bootstrapServers(), MAX_MESSAGE_BYTES);
         topicReader = TopicReader.fromNow(broker.bootstrapServers());
     }
 
@@ -157,13 +157,13 @@ class KafkaFaultsTest {
     void topic_with_temporarily_low_limit_gets_all_events_after_it_is_raised() {
         start(broker.bootstrapServers());
         await().atMost(RECOVERY_TIMEOUT).until(gateway.state()::isDirect);
-        Topics.limit(broker.bootstrapServers(), TOO_SMALL_LIMIT);
+        Topics.setMaxMessageBytes(broker.bootstrapServers(), TOO_SMALL_LIMIT);
 
         sendFor(Duration.ofSeconds(3));
         await().until(() -> gateway.state().reason().orElse("").contains("Set max.message.bytes"));
         send();
         assertThat(gateway.state().isMisconfigured()).isFalse();
-        Topics.limit(broker.bootstrapServers(), MAX_MESSAGE_BYTES);
+        Topics.setMaxMessageBytes(broker.bootstrapServers(), MAX_MESSAGE_BYTES);
 
         assertAllEventsReachTheTopic();
         assertThat(spoolDirectory.resolve("set-aside")).doesNotExist();
@@ -171,13 +171,13 @@ class KafkaFaultsTest {
 
     @Test
     void topic_with_low_limit_at_the_start_is_misconfigured_until_it_is_raised() {
-        Topics.limit(broker.bootstrapServers(), TOO_SMALL_LIMIT);
+        Topics.setMaxMessageBytes(broker.bootstrapServers(), TOO_SMALL_LIMIT);
         start(broker.bootstrapServers());
 
         send();
         await().atMost(RECOVERY_TIMEOUT).until(gateway.state()::isMisconfigured);
         send();
-        Topics.limit(broker.bootstrapServers(), MAX_MESSAGE_BYTES);
+        Topics.setMaxMessageBytes(broker.bootstrapServers(), MAX_MESSAGE_BYTES);
 
         assertAllEventsReachTheTopic();
         assertThat(gateway.state().isMisconfigured()).isFalse();

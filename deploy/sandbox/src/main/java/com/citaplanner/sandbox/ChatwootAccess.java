@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The Chatwoot that the system talks to, as both services and the demo tenant get to know it.
+ * The connection to Chatwoot, as both services and the demo tenant use it.
  *
- * @param inboxId the inbox that notifications fall back to
- * @param webhookSecret what the gateway verifies signatures with; two separated by a comma during a rotation
+ * @param inboxId the inbox that notifications use by default
+ * @param webhookSecret the secret that the gateway verifies signatures with; two, separated by a comma, during a
+ *     rotation
  */
 record ChatwootAccess(String url, String token, long accountId, long inboxId, String webhookSecret) {
     static final String SECRET = "CHATWOOT_WEBHOOK_SECRET";
@@ -24,7 +25,11 @@ record ChatwootAccess(String url, String token, long accountId, long inboxId, St
         return new ChatwootAccess("http://127.0.0.1:" + port, "sandbox-access-token", 3, 12, SANDBOX_SECRET);
     }
 
-    /** A Chatwoot of the user's own, or empty where none is named; half a description is refused. */
+    /**
+     * Returns the user's own Chatwoot, or empty if no variable is set.
+     *
+     * @throws StartFailure if only some of the variables are set
+     */
     static Optional<ChatwootAccess> fromEnvironment(Map<String, String> environment) {
         List<String> missing = ALL.stream()
                 .filter(name -> environment.getOrDefault(name, "").isBlank())
@@ -33,8 +38,8 @@ record ChatwootAccess(String url, String token, long accountId, long inboxId, St
             return Optional.empty();
         }
         if (!missing.isEmpty()) {
-            throw new StartFailure("A Chatwoot of your own needs all of " + String.join(", ", ALL) + "; missing: "
-                    + String.join(", ", missing) + ". Unset the others to use the stand-in.");
+            throw new StartFailure("To use your own Chatwoot, set all of " + String.join(", ", ALL) + ". Missing: "
+                    + String.join(", ", missing) + ". To use the stand-in, unset the others.");
         }
         return Optional.of(new ChatwootAccess(
                 environment.get(URL),
@@ -61,7 +66,7 @@ record ChatwootAccess(String url, String token, long accountId, long inboxId, St
         return Long.parseLong(value);
     }
 
-    /** Without the two secrets, so that it may be printed. */
+    /** Omits token and secret, so that it may be printed. */
     @Override
     public String toString() {
         return url + " (account " + accountId + ", inbox " + inboxId + ")";

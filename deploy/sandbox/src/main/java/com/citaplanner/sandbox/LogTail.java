@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The last lines of a log, for when a process has ended and a person wants to know why. */
+/** Reads the last lines of a log, to show why a process has ended. */
 final class LogTail {
     private static final int LINES = 25;
 

@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Processes that outlived an earlier sandbox of this checkout because that one was killed. They are known by what
- * stands on their command lines, not by a remembered pid, which may belong to somebody else by now. Only whoever has
- * claimed the workspace may stop them: then no living sandbox needs them.
+ * Processes that survived an earlier sandbox of this checkout because it was killed. They are recognised by their
+ * command lines, not by a stored process id, which may belong to another process by now. Only the process that has
+ * claimed the workspace may stop them, because then no running sandbox needs them.
  */
 final class OrphanedProcesses {
-    private static final int GRACE_SECONDS = 10;
+    private static final int STOP_TIMEOUT_SECONDS = 10;
 
     private final Path root;
     private final Path database;
@@ -22,13 +22,13 @@ final class OrphanedProcesses {
         this.database = database;
     }
 
-    /** Services first: PostgreSQL ends in good order once nobody is connected to it. */
+    /** Stops the services first, because PostgreSQL shuts down cleanly only when nobody is connected to it. */
     void stop(Progress progress) {
-        stop(having(List.of(ServiceCommand.mark(root))), progress);
-        stop(having(List.of("-D", database.toString())), progress);
+        stop(processesWith(List.of(ServiceCommand.marker(root))), progress);
+        stop(processesWith(List.of("-D", database.toString())), progress);
     }
 
-    private List<ProcessHandle> having(List<String> arguments) {
+    private List<ProcessHandle> processesWith(List<String> arguments) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .arguments()
@@ -39,7 +39,7 @@ final class OrphanedProcesses {
 
     private static void stop(List<ProcessHandle> processes, Progress progress) {
         for (ProcessHandle process : processes) {
-            progress.say("Stopping process %d, left by a run that was killed".formatted(process.pid()));
+            progress.say("Stopping process %d, left over from a run that was killed".formatted(process.pid()));
             process.destroy();
         }
         processes.forEach(OrphanedProcesses::awaitEnd);
@@ -47,7 +47,7 @@ final class OrphanedProcesses {
 
     private static void awaitEnd(ProcessHandle process) {
         try {
-            process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
+            process.onExit().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             process.destroyForcibly();
             process.onExit().join();

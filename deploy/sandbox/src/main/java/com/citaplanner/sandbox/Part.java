@@ -2,10 +2,10 @@ package com.citaplanner.sandbox;
 
 import java.util.Map;
 
-/** What the sandbox runs, each on a loopback port of its own that an environment variable can move. */
+/** The parts of the sandbox. Each listens on its own loopback port, which an environment variable can change. */
 public enum Part {
     KAFKA("Kafka", "SANDBOX_KAFKA_PORT", 9092),
-    /** Not on 5432, where a PostgreSQL of the machine's own often listens. */
+    /** Not on 5432, which a locally installed PostgreSQL often uses. */
     POSTGRES("PostgreSQL", "SANDBOX_POSTGRES_PORT", 15432),
     CHATWOOT("Chatwoot stand-in", "SANDBOX_CHATWOOT_PORT", 3000),
     SMTP("SMTP server", "SANDBOX_SMTP_PORT", 3025),
@@ -15,12 +15,12 @@ public enum Part {
 
     private final String title;
     private final String variable;
-    private final int usualPort;
+    private final int defaultPort;
 
-    Part(String title, String variable, int usualPort) {
+    Part(String title, String variable, int defaultPort) {
         this.title = title;
         this.variable = variable;
-        this.usualPort = usualPort;
+        this.defaultPort = defaultPort;
     }
 
     String title() {
@@ -31,15 +31,15 @@ public enum Part {
         return variable;
     }
 
-    /** The port asked for in the environment, else the usual one. */
+    /** Returns the port from the environment, or the default. */
     public int port(Map<String, String> environment) {
-        String asked = environment.get(variable);
-        if (asked == null || asked.isBlank()) {
-            return usualPort;
+        String value = environment.get(variable);
+        if (value == null || value.isBlank()) {
+            return defaultPort;
         }
-        if (!asked.matches("[1-9][0-9]{0,4}") || Integer.parseInt(asked) > 65535) {
-            throw new StartFailure(variable + " must be a port from 1 to 65535, not '" + asked + "'.");
+        if (!value.matches("[1-9][0-9]{0,4}") || Integer.parseInt(value) > 65535) {
+            throw new StartFailure(variable + " must be a port from 1 to 65535, not '" + value + "'.");
         }
-        return Integer.parseInt(asked);
+        return Integer.parseInt(value);
     }
 }

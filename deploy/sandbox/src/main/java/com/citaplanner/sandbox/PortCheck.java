@@ -4,30 +4,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at every port before anything is started, so that a person learns of all that are taken at once. */
+/** Checks all ports before anything is started, so that all conflicts are reported together. */
 final class PortCheck {
-    /** From either end of a long command: a Java program has its name at the end. */
-    private static final int COMMAND_SHOWN = 60;
+    /** How many characters to show of each end of a long command; the name of a Java program is at the end. */
+    private static final int COMMAND_PART_LENGTH = 60;
 
     private PortCheck() {}
 
     static void check(Map<Part, Integer> ports) {
-        List<String> taken = ports.entrySet().stream()
-                .filter(claim -> Ports.taken(claim.getValue()))
+        List<String> conflicts = ports.entrySet().stream()
+                .filter(entry -> Ports.isTaken(entry.getValue()))
                 .sorted(Map.Entry.comparingByKey())
-                .map(claim -> describe(claim.getKey(), claim.getValue(), PortOwner.of(claim.getValue())))
+                .map(entry -> describe(entry.getKey(), entry.getValue(), PortOwner.of(entry.getValue())))
                 .toList();
-        if (!taken.isEmpty()) {
-            throw new StartFailure(String.join(System.lineSeparator(), taken));
+        if (!conflicts.isEmpty()) {
+            throw new StartFailure(String.join(System.lineSeparator(), conflicts));
         }
     }
 
     static String describe(Part part, int port, Optional<ProcessHandle> owner) {
-        return "Port %d, wanted for %s, is taken by %s.%n    Stop that, or choose another port: %s=%d ./dev up"
+        return "Port %d (%s) is in use by %s.%n    Stop that process, or choose another port: %s=%d ./dev up"
                 .formatted(
                         port,
                         part.title(),
-                        owner.map(PortCheck::name).orElse("a process that cannot be seen from here"),
+                        owner.map(PortCheck::name).orElse("a process of another user"),
                         part.variable(),
                         Ports.free());
     }
@@ -39,8 +39,9 @@ final class PortCheck {
     }
 
     private static String shorten(String command) {
-        return command.length() <= 2 * COMMAND_SHOWN
+        return command.length() <= 2 * COMMAND_PART_LENGTH
                 ? command
-                : command.substring(0, COMMAND_SHOWN) + " … " + command.substring(command.length() - COMMAND_SHOWN);
+                : command.substring(0, COMMAND_PART_LENGTH) + " … "
+                        + command.substring(command.length() - COMMAND_PART_LENGTH);
     }
 }

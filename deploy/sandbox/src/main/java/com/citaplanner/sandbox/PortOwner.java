@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out which process listens on a port: from /proc on Linux, by {@code lsof} elsewhere. */
+/** Finds the process that listens on a port: in /proc on Linux, with {@code lsof} elsewhere. */
 final class PortOwner {
     private static final Path PROC = Path.of("/proc");
     private static final List<String> SOCKET_TABLES = List.of("net/tcp", "net/tcp6");
 
     private PortOwner() {}
 
-    /** The listening process; empty where it belongs to somebody else or cannot be told. */
+    /** Returns the listening process; empty if it belongs to another user or cannot be found. */
     static Optional<ProcessHandle> of(int port) {
         try {
             return Files.exists(PROC.resolve("net/tcp")) ? fromProc(port) : fromLsof(port);
@@ -29,17 +29,17 @@ final class PortOwner {
         Set<String> sockets = new HashSet<>();
         for (String table : SOCKET_TABLES) {
             if (Files.exists(PROC.resolve(table))) {
-                sockets.addAll(SocketTable.listening(Files.readAllLines(PROC.resolve(table)), port));
+                sockets.addAll(SocketTable.listeningSockets(Files.readAllLines(PROC.resolve(table)), port));
             }
         }
         return sockets.isEmpty()
                 ? Optional.empty()
                 : ProcessHandle.allProcesses()
-                        .filter(process -> holdsAny(process.pid(), sockets))
+                        .filter(process -> hasOpenAny(process.pid(), sockets))
                         .findFirst();
     }
 
-    private static boolean holdsAny(long pid, Set<String> sockets) {
+    private static boolean hasOpenAny(long pid, Set<String> sockets) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(PROC.resolve(pid + "/fd"))) {
             for (Path file : files) {
                 if (Files.isSymbolicLink(file)
@@ -49,7 +49,7 @@ final class PortOwner {
             }
             return false;
         } catch (IOException e) {
-            return false; // it ended meanwhile, or it belongs to another user
+            return false; // the process has ended, or it belongs to another user
         }
     }
 

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Loopback ports. */
+/** Finds free and used loopback ports. */
 public final class Ports {
     private Ports() {}
 
-    /** A port that nobody listens on at this moment; another process may still take it before the caller does. */
+    /** Returns a port that is free now; another process may take it before the caller does. */
     public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -18,8 +18,8 @@ public final class Ports {
         }
     }
 
-    /** Whether something already listens on the port, on any local address. */
-    public static boolean taken(int port) {
+    /** Returns whether a process listens on the port, on any local address. */
+    public static boolean isTaken(int port) {
         try (ServerSocket ignored = new ServerSocket(port)) {
             return false;
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** Lines for the person at the terminal, each with the time since the start. */
+/** Prints progress to the terminal, each line with the time since the start. */
 final class Progress {
     private final PrintStream out;
     private final InstantSource clock;
@@ -22,7 +22,7 @@ final class Progress {
         out.printf(Locale.ROOT, "[%6.1f s] %s%n", seconds(), line);
     }
 
-    /** Text that stands by itself: the panel, the end of a log, the reason of a failure. */
+    /** Prints text without a time: the final message, the end of a log, the reason of a failure. */
     synchronized void block(String text) {
         out.println(text);
     }

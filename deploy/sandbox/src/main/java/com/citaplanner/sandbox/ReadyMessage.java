@@ -3,12 +3,12 @@ package com.citaplanner.sandbox;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a person sees once everything is ready: what runs where, and what to try next. */
+/** The message that is printed when everything is ready: what runs where, and what to try next. */
 record ReadyMessage(Settings settings, Workspace workspace, ChatwootAccess chatwoot, List<SupervisedService> services) {
-    /** Known to everybody, and so for nothing but the sandbox. */
+    /** The demo tenant's API key. It is public, so it must only be used in the sandbox. */
     static final String DEMO_KEY = "cp_demo_KnownToEverybodyAndOnlyForTheSandbox";
 
-    /** The same, of the operator: it sets up tenants. */
+    /** The operator's API key, which sets up tenants. It is public too. */
     static final String OPERATOR_KEY = "cp_operator_KnownToEverybodyAndOnlyForTheSandbox";
 
     private static final String SAMPLE =
@@ -20,22 +20,22 @@ record ReadyMessage(Settings settings, Workspace workspace, ChatwootAccess chatw
                 Everything is ready.
 
                 %s
-                  Mail page              %s    open it too: the e-mail that clients would get
+                  Mail page              %s    open it in a browser: the e-mails that clients would receive
                 %s
                   SMTP                   127.0.0.1:%d
                   Kafka                  127.0.0.1:%d
                   PostgreSQL             postgresql://postgres:postgres@127.0.0.1:%d/citaplanner
                   API key                %s
-                  Operator's key         %s
+                  Operator API key       %s
 
                 Try next, in another terminal:
                   ./dev webhook %s
                   curl -H "X-Api-Key: %s" "%s/api/v1/clients?phone=55%%2012345678"
-                  ./dev notify "Hola Juan, te esperamos mañana a las 10:00."
-                  ./dev notify --channel EMAIL --type PROMOTION "20 %% en limpieza dental esta semana."
-                  kill -9 %d    (the service comes back by itself, and no event is lost)
+                  ./dev notify "Hola, Juan. Le recordamos su cita de mañana a las 10:00."
+                  ./dev notify --channel EMAIL --type PROMOTION "Esta semana tiene 20 %% de descuento en limpieza dental."
+                  kill -9 %d    (the service restarts by itself, and no event is lost)
 
-                Ctrl-C stops everything. The data stays in .sandbox; ./dev up --fresh begins anew.
+                Ctrl-C stops everything. The data stays in .sandbox; ./dev up --fresh deletes it first.
                 """.formatted(
                         chatwootLine(),
                         settings.url(Part.MAIL),
@@ -55,7 +55,7 @@ record ReadyMessage(Settings settings, Workspace workspace, ChatwootAccess chatw
         return settings.realChatwoot().isPresent()
                 ? "  Chatwoot               " + chatwoot
                 : "  Chatwoot stand-in      " + chatwoot.url()
-                        + "    open it in a browser: write as a client, watch the answers";
+                        + "    open it in a browser: write as a client, read the answers";
     }
 
     private String line(SupervisedService service) {

@@ -11,31 +11,31 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What has been started, so that it can be stopped in the opposite order, even while something is still starting. */
+/** The started parts, which can be stopped in reverse order, even while one is still starting. */
 final class RunningParts {
-    /** Longer than any part takes in good order; a part that hangs must not keep the others from being stopped. */
-    private static final int STOP_SECONDS = 25;
+    /** Longer than a clean stop of any part takes. A part that hangs must not prevent the others from being stopped. */
+    private static final int STOP_TIMEOUT_SECONDS = 25;
 
-    private record Running(Part part, Future<? extends AutoCloseable> started) {}
+    private record StartedPart(Part part, Future<? extends AutoCloseable> started) {}
 
     private final Progress progress;
-    private final Deque<Running> running = new ArrayDeque<>();
+    private final Deque<StartedPart> startedParts = new ArrayDeque<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     RunningParts(Progress progress) {
         this.progress = progress;
     }
 
-    /** Starts a part beside whatever else is starting. */
+    /** Starts a part in the background. */
     <T extends AutoCloseable> Future<T> start(Part part, Callable<T> how) {
         FutureTask<T> started = new FutureTask<>(how);
-        add(new Running(part, started));
+        add(new StartedPart(part, started));
         Thread.ofPlatform().name("start " + part.title()).daemon().start(started);
         return started;
     }
 
     <T extends AutoCloseable> T add(Part part, T started) {
-        add(new Running(part, CompletableFuture.completedFuture(started)));
+        add(new StartedPart(part, CompletableFuture.completedFuture(started)));
         return started;
     }
 
@@ -49,34 +49,34 @@ final class RunningParts {
 
     void stop() {
         stopping.countDown();
-        for (Running next = newest(); next != null; next = newest()) {
-            stop(next);
+        for (StartedPart part = takeNewest(); part != null; part = takeNewest()) {
+            stop(part);
         }
     }
 
-    private synchronized void add(Running part) {
+    private synchronized void add(StartedPart part) {
         if (isStopping()) {
             throw new StartFailure("stopping");
         }
-        running.push(part);
+        startedParts.push(part);
     }
 
-    private synchronized Running newest() {
-        return running.poll();
+    private synchronized StartedPart takeNewest() {
+        return startedParts.poll();
     }
 
-    private void stop(Running part) {
+    private void stop(StartedPart part) {
         FutureTask<Void> close = new FutureTask<>(() -> {
             part.started().get().close();
             return null;
         });
         Thread.ofPlatform().name("stop " + part.part().title()).daemon().start(close);
         try {
-            close.get(STOP_SECONDS, TimeUnit.SECONDS);
+            close.get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             progress.say(part.part().title() + " stopped");
         } catch (ExecutionException | TimeoutException e) {
             boolean neverStarted = part.started().state() == Future.State.FAILED;
-            progress.say(part.part().title() + (neverStarted ? " had not started" : " did not stop in good order"));
+            progress.say(part.part().title() + (neverStarted ? " had not started" : " did not stop cleanly"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

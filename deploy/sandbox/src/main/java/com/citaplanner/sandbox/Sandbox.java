@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.common.utils.Exit;
 
-/** Runs the whole system on this machine until it is told to stop: {@code ./dev up}. */
+/** Runs the whole system on this machine until it is stopped: {@code ./dev up}. */
 public final class Sandbox {
     private Sandbox() {}
 
@@ -13,9 +13,9 @@ public final class Sandbox {
         Progress progress = new Progress(System.out, Clock.systemUTC());
         RunningParts parts = new RunningParts(progress);
         Runtime.getRuntime().addShutdownHook(new Thread(parts::stop, "stop"));
-        // A broker that cannot go on ends the whole process, without a word to anybody.
+        // A broker that cannot continue would end the whole process silently.
         Exit.setExitProcedure((code, message) -> {
-            progress.say("Kafka gave up; the reason is at the end of .sandbox/logs/sandbox.log");
+            progress.say("Kafka has stopped; see the end of .sandbox/logs/sandbox.log");
             System.exit(1);
         });
         try {

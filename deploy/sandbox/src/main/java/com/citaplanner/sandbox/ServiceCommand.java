@@ -6,20 +6,20 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * How one of the two services is started from its built package.
+ * The command that starts one of the two services from its package.
  *
- * @param root the checkout; also written on the command line, by which a later run knows the process as its own
- * @param environment what it gets beside this process's own environment
+ * @param root the checkout; also written on the command line, so that a later run recognises the process
+ * @param environment variables to add to this process's own environment
  */
 record ServiceCommand(Part part, Path root, Map<String, String> environment, Path log) {
-    static String mark(Path root) {
+    static String marker(Path root) {
         return "-Dcitaplanner.sandbox=" + root;
     }
 
     Process start() {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        mark(root),
+                        marker(root),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-jar",

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How this run was asked for.
+ * The settings of this run.
  *
  * @param root the checkout
- * @param fresh whether the data of earlier runs is thrown away
- * @param realChatwoot the user's own Chatwoot, empty for the stand-in
+ * @param fresh whether to delete the data of earlier runs
+ * @param realChatwoot the user's own Chatwoot; empty for the stand-in
  */
 record Settings(Path root, boolean fresh, Map<Part, Integer> ports, Optional<ChatwootAccess> realChatwoot) {
 
     static Settings from(Path root, List<String> arguments, Map<String, String> environment) {
         for (String argument : arguments) {
             if (!argument.equals("--fresh")) {
-                throw new StartFailure("./dev up knows only --fresh, not '" + argument + "'.");
+                throw new StartFailure("Unknown option '" + argument + "'. ./dev up accepts only --fresh.");
             }
         }
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
@@ -39,7 +39,7 @@ record Settings(Path root, boolean fresh, Map<Part, Integer> ports, Optional<Cha
         return "http://127.0.0.1:" + port(part);
     }
 
-    /** The command lines of leftovers name the path without symbolic links. */
+    /** Resolves symbolic links, because the command lines of leftover processes contain the resolved path. */
     private static Path realPath(Path root) {
         try {
             return root.toRealPath();

@@ -5,16 +5,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Linux's table of TCP sockets, /proc/net/tcp: one line each, with the local address as {@code hexAddress:hexPort} in
- * the second column, the state in the fourth and the socket's inode in the tenth (proc_pid_net(5)).
+ * Reads Linux's table of TCP sockets, /proc/net/tcp: one line per socket, with the local address as {@code
+ * hexAddress:hexPort} in the second column, the state in the fourth and the socket's inode in the tenth
+ * (proc_pid_net(5)).
  */
 final class SocketTable {
     private static final String LISTEN = "0A";
 
     private SocketTable() {}
 
-    /** The sockets that listen on the port, as the links in /proc/PID/fd name them: {@code socket:[inode]}. */
-    static Set<String> listening(List<String> table, int port) {
+    /**
+     * Returns the sockets that listen on the port, in the form of the links in /proc/PID/fd: {@code socket:[inode]}.
+     */
+    static Set<String> listeningSockets(List<String> table, int port) {
         String ending = ":%04X".formatted(port);
         return table.stream()
                 .map(line -> line.strip().split("\\s+"))

@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox;
 
-/** Why the sandbox cannot run, in words for the person at the terminal; shown without a stack trace. */
+/** Why the sandbox cannot run, in words for the terminal; printed without a stack trace. */
 public final class StartFailure extends RuntimeException {
     public StartFailure(String reason) {
         super(reason);

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** The way from nothing to a system that is ready, step by step. */
+/** Starts the whole system step by step. */
 final class StartSequence {
-    /** So that settings with credentials can be tried; whoever keeps real ones makes a key of their own. */
+    /** Encrypts credentials in settings. It is public; generate your own key for real credentials. */
     private static final String SECRETS_KEY =
             "sandbox:" + Base64.getEncoder().encodeToString("sandbox-only-not-a-secret-32-byt".getBytes(UTF_8));
 
@@ -39,8 +39,8 @@ final class StartSequence {
     }
 
     void run() throws InterruptedException {
-        makeRoom();
-        // Stopped in the opposite order, and Kafka goes last.
+        prepare();
+        // Parts are stopped in reverse order, so Kafka stops last.
         Future<KafkaBroker> startingKafka = parts.start(Part.KAFKA, this::startKafka);
         PostgresServer postgres = await(Part.POSTGRES, parts.start(Part.POSTGRES, this::startPostgres));
         KafkaBroker kafka = await(Part.KAFKA, startingKafka);
@@ -51,11 +51,11 @@ final class StartSequence {
         progress.block(new ReadyMessage(settings, workspace, chatwoot, services).text());
     }
 
-    private void makeRoom() {
+    private void prepare() {
         new OrphanedProcesses(settings.root(), workspace.postgres()).stop(progress);
         if (settings.fresh()) {
             workspace.clear();
-            progress.say("The data of earlier runs is gone");
+            progress.say("Deleted the data of earlier runs");
         }
         PortCheck.check(settings.ports());
     }
@@ -84,7 +84,7 @@ final class StartSequence {
                         access.webhookSecret(),
                         workspace.chatwoot(),
                         true)));
-        progress.say("Chatwoot's stand-in is up on " + access.url());
+        progress.say("The Chatwoot stand-in is up on " + access.url());
         return access;
     }
 
@@ -95,7 +95,7 @@ final class StartSequence {
         progress.say("The SMTP server is up on 127.0.0.1:" + settings.port(Part.SMTP));
     }
 
-    /** Both at once, since most of a start is waiting for the other core. */
+    /** Starts both services in parallel to use both cores. */
     private List<SupervisedService> startServices(Map<String, String> environment) throws InterruptedException {
         List<SupervisedService> services =
                 List.of(service(Part.SERVICE, environment), service(Part.GATEWAY, environment));
@@ -130,13 +130,13 @@ final class StartSequence {
         return environment;
     }
 
-    /** Without the demo data the system is still worth having, so a failure is told and not fatal. */
+    /** Loads the demo data. A failure is only reported, because the system is useful without them. */
     private void seed(KafkaBroker kafka, ChatwootAccess chatwoot) throws InterruptedException {
         try {
             new DemoTenant(settings.url(Part.SERVICE), ReadyMessage.OPERATOR_KEY, ReadyMessage.DEMO_KEY, DEMO_TENANT)
                     .setUp(chatwoot.accountId(), chatwoot.inboxId(), settings.port(Part.SMTP));
             new DemoSeed(kafka.bootstrapServers()).load();
-            progress.say("The demo tenant, its clients and appointments are in place");
+            progress.say("The demo tenant, its clients and its appointments are loaded");
         } catch (StartFailure e) {
             progress.say("The demo data could not be loaded: " + e.getMessage());
         }

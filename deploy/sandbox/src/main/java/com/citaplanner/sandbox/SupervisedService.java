@@ -4,20 +4,23 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps one service running: when its process ends by itself, says so and starts it again a moment later. */
+/** Keeps one service running: if its process ends by itself, reports it and starts the service again after a pause. */
 final class SupervisedService implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
-    /** Ctrl-C reaches the service before this process has noticed it; that is no death to report. */
-    private static final Duration BENEFIT_OF_DOUBT = Duration.ofMillis(300);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(120);
+    /**
+     * How long to wait for this process's own shutdown before reporting that a service has ended. Ctrl-C may reach the
+     * service first.
+     */
+    private static final Duration SHUTDOWN_NOTICE = Duration.ofMillis(300);
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
     private final ServiceCommand command;
     private final Readiness readiness;
     private final Progress progress;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private ServiceLife life;
+    private ServiceRun run;
 
     SupervisedService(ServiceCommand command, String url, Progress progress) {
         this.command = command;
@@ -27,19 +30,20 @@ final class SupervisedService implements AutoCloseable {
 
     synchronized void launch() {
         if (stopping.getCount() > 0) {
-            life = new ServiceLife(command.start());
+            run = new ServiceRun(command.start());
         }
     }
 
-    /** Returns when the service can do its work; from then on it is started again whenever it ends. */
+    /** Waits until the service is ready. From then on it is restarted whenever it ends. */
     void awaitReady() throws InterruptedException {
-        switch (current().awaitReady(readiness, READY_WITHIN)) {
+        switch (current().awaitReady(readiness, READY_TIMEOUT)) {
             case READY -> {
                 progress.say("%s is ready (pid %d)".formatted(name(), pid()));
                 Thread.ofPlatform().name("watch " + name()).daemon().start(this::watch);
             }
-            case ENDED -> throw new StartFailure(obituary(current().awaitEnd() + " before it was ready"));
-            case LATE -> throw new StartFailure(obituary("was not ready within " + READY_WITHIN.toSeconds() + " s"));
+            case ENDED -> throw new StartFailure(describeEnd(current().awaitEnd() + " before it was ready"));
+            case TIMED_OUT ->
+                throw new StartFailure(describeEnd("was not ready within " + READY_TIMEOUT.toSeconds() + " s"));
         }
     }
 
@@ -54,22 +58,22 @@ final class SupervisedService implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         stopping.countDown();
-        ServiceLife last = current();
-        if (last != null) {
-            last.stop();
+        ServiceRun current = current();
+        if (current != null) {
+            current.stop();
         }
     }
 
     private void watch() {
         try {
-            Duration pause = PAUSE;
+            Duration pause = MIN_PAUSE;
             String end = current().awaitEnd();
-            while (!stoppedWithin(BENEFIT_OF_DOUBT)) {
-                progress.say(obituary(end) + "%nStarting it again in %d s".formatted(pause.toSeconds()));
+            while (!stoppedWithin(SHUTDOWN_NOTICE)) {
+                progress.say(describeEnd(end) + "%nRestarting it in %d s".formatted(pause.toSeconds()));
                 if (stoppedWithin(pause)) {
                     return;
                 }
-                pause = startAgain() ? PAUSE : longer(pause);
+                pause = restart() ? MIN_PAUSE : nextPause(pause);
                 end = current().awaitEnd();
             }
         } catch (InterruptedException e) {
@@ -77,9 +81,9 @@ final class SupervisedService implements AutoCloseable {
         }
     }
 
-    private boolean startAgain() throws InterruptedException {
+    private boolean restart() throws InterruptedException {
         launch();
-        boolean ready = current().awaitReady(readiness, READY_WITHIN) == ServiceLife.Start.READY;
+        boolean ready = current().awaitReady(readiness, READY_TIMEOUT) == ServiceRun.StartResult.READY;
         if (ready) {
             progress.say("%s is ready again (pid %d)".formatted(name(), pid()));
         }
@@ -90,20 +94,20 @@ final class SupervisedService implements AutoCloseable {
         return stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private synchronized ServiceLife current() {
-        return life;
+    private synchronized ServiceRun current() {
+        return run;
     }
 
     private String name() {
         return command.part().title();
     }
 
-    private String obituary(String what) {
-        return "%s %s. The end of %s:%n%s".formatted(name(), what, command.log(), LogTail.of(command.log()));
+    private String describeEnd(String what) {
+        return "%s %s. Last lines of %s:%n%s".formatted(name(), what, command.log(), LogTail.of(command.log()));
     }
 
-    private static Duration longer(Duration pause) {
+    private static Duration nextPause(Duration pause) {
         Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+        return doubled.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : doubled;
     }
 }

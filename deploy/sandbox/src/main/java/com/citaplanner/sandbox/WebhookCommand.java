@@ -15,11 +15,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sends a file to the gateway as Chatwoot would: {@code ./dev webhook}. Needs nothing but the JDK, so that it runs
- * straight from its source.
+ * Sends a file to the gateway as Chatwoot would: {@code ./dev webhook}. Needs only the JDK, so it can run from its
+ * source.
  */
 public final class WebhookCommand {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private WebhookCommand() {}
 
@@ -39,7 +39,7 @@ public final class WebhookCommand {
     static HttpResponse<String> post(WebhookOptions options, byte[] body, Clock clock) throws InterruptedException {
         long timestamp = clock.instant().getEpochSecond();
         HttpRequest request = HttpRequest.newBuilder(options.url())
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header("X-Chatwoot-Delivery", options.deliveryId())
@@ -51,7 +51,7 @@ public final class WebhookCommand {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return http.send(request, BodyHandlers.ofString());
         } catch (ConnectException e) {
-            throw new StartFailure("Nobody listens at " + options.url() + ": is ./dev up running?", e);
+            throw new StartFailure("Nothing listens at " + options.url() + ". Is ./dev up running?", e);
         } catch (IOException e) {
             throw new StartFailure("No answer from " + options.url() + ": " + e, e);
         }
@@ -62,7 +62,7 @@ public final class WebhookCommand {
         try {
             return Files.readAllBytes(from);
         } catch (IOException e) {
-            throw new StartFailure("This file cannot be read: " + from, e);
+            throw new StartFailure("Cannot read the file " + from, e);
         }
     }
 }

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What {@code ./dev webhook} was asked to do.
+ * The options of {@code ./dev webhook}.
  *
- * @param deliveryId Chatwoot's name of one delivery; the same one again is a repetition
+ * @param deliveryId Chatwoot's id of the delivery; using one twice repeats the delivery
  */
 record WebhookOptions(Path file, URI url, String secret, String deliveryId) {
     static final String USAGE = """
             ./dev webhook FILE [--url URL] [--secret SECRET] [--delivery ID]
-              Signs the bytes of FILE as Chatwoot does and posts them; succeeds only when the answer is 2xx.
+              Signs the content of FILE as Chatwoot does and posts it. Exits with 0 only if the answer is 2xx.
               --url       default: the gateway of ./dev up
-              --secret    default: CHATWOOT_WEBHOOK_SECRET, else the secret of ./dev up
-              --delivery  default: a new one; give one twice to repeat a delivery""";
+              --secret    default: CHATWOOT_WEBHOOK_SECRET, or the secret of ./dev up
+              --delivery  default: a new id; use the same id twice to repeat a delivery""";
 
     static WebhookOptions from(List<String> arguments, Map<String, String> environment) {
         List<String> files = new ArrayList<>();
@@ -52,11 +52,12 @@ record WebhookOptions(Path file, URI url, String secret, String deliveryId) {
         try {
             return URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw new StartFailure("This is no URL: " + url, e);
+            throw new StartFailure(
+                    "--url must be a URL such as http://127.0.0.1:8080/api/webhooks/chatwoot, not '" + url + "'.", e);
         }
     }
 
-    /** During a rotation there are two, separated by a comma, and either is good. */
+    /** Returns the secret to sign with. During a rotation there are two, separated by a comma; both are valid. */
     private static String secret(Map<String, String> environment) {
         String secrets = environment.getOrDefault(ChatwootAccess.SECRET, "");
         return secrets.isBlank() ? ChatwootAccess.SANDBOX_SECRET : secrets.split(",")[0].strip();

@@ -9,10 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The directory {@code .sandbox} of a checkout: what is kept between runs, and the logs of the last one. */
+/** The directory {@code .sandbox} of a checkout: the data kept between runs, and the logs of the last run. */
 final class Workspace {
     private final Path directory;
-    /** Held, never read: the lock lives as long as this channel is open. */
+    /** Keeps the lock, which ends when this channel is closed. */
     private final FileChannel claim;
 
     private Workspace(Path directory, FileChannel claim) {
@@ -20,7 +20,11 @@ final class Workspace {
         this.claim = claim;
     }
 
-    /** Takes the directory until this process ends, however it ends. */
+    /**
+     * Claims the directory until this process ends, however it ends.
+     *
+     * @throws StartFailure if another sandbox of this checkout is running
+     */
     static Workspace claim(Path root) {
         Path directory = root.resolve(".sandbox");
         try {
@@ -29,7 +33,7 @@ final class Workspace {
                     FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (file.tryLock() == null) {
                 throw new StartFailure(
-                        "The sandbox of this checkout is already running; stop it first (Ctrl-C there).");
+                        "The sandbox of this checkout is already running. Stop it first with Ctrl-C in its terminal.");
             }
             return new Workspace(directory, file);
         } catch (IOException e) {
@@ -49,7 +53,7 @@ final class Workspace {
         return directory.resolve("chatwoot.json");
     }
 
-    /** What the gateway keeps while Kafka is away. */
+    /** The events that the gateway stores while Kafka is unavailable. */
     Path spool() {
         return directory.resolve("spool");
     }
@@ -58,16 +62,16 @@ final class Workspace {
         return directory.resolve("logs").resolve(name + ".log");
     }
 
-    /** A log that says nothing of earlier runs. */
+    /** Deletes the log of earlier runs and returns its path. */
     Path emptyLog(String name) {
         delete(log(name));
         return log(name);
     }
 
-    /** Forgets everything earlier runs have kept. */
+    /** Deletes all data of earlier runs. */
     void clear() {
-        for (Path kept : List.of(kafka(), postgres(), chatwoot(), spool())) {
-            delete(kept);
+        for (Path data : List.of(kafka(), postgres(), chatwoot(), spool())) {
+            delete(data);
         }
     }
 

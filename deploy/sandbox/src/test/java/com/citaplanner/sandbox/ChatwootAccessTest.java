@@ -16,28 +16,28 @@ class ChatwootAccessTest {
             "CHATWOOT_WEBHOOK_SECRET", "old,new"));
 
     @Test
-    void without_any_of_the_variables_the_stand_in_is_meant() {
+    void stand_in_is_used_without_any_of_the_variables() {
         assertThat(ChatwootAccess.fromEnvironment(Map.of("PATH", "/bin"))).isEmpty();
     }
 
     @Test
-    void all_of_them_together_name_a_real_chatwoot() {
+    void all_variables_together_select_a_real_chatwoot() {
         assertThat(ChatwootAccess.fromEnvironment(environment))
                 .contains(new ChatwootAccess("https://chat.example.mx", "t0ken", 7, 21, "old,new"));
     }
 
     @Test
-    void half_of_them_are_refused_with_what_is_missing() {
+    void incomplete_variables_are_refused_with_the_missing_ones() {
         environment.remove("CHATWOOT_INBOX_ID");
         environment.put("CHATWOOT_WEBHOOK_SECRET", "");
 
         assertThatThrownBy(() -> ChatwootAccess.fromEnvironment(environment))
                 .isInstanceOf(StartFailure.class)
-                .hasMessageContaining("missing: CHATWOOT_INBOX_ID, CHATWOOT_WEBHOOK_SECRET.");
+                .hasMessageContaining("Missing: CHATWOOT_INBOX_ID, CHATWOOT_WEBHOOK_SECRET.");
     }
 
     @Test
-    void an_account_that_is_no_number_is_refused() {
+    void account_that_is_not_a_number_is_refused() {
         environment.put("CHATWOOT_ACCOUNT_ID", "sonrisas");
 
         assertThatThrownBy(() -> ChatwootAccess.fromEnvironment(environment))
@@ -45,13 +45,13 @@ class ChatwootAccessTest {
     }
 
     @Test
-    void the_services_get_the_very_variables_a_user_would_set() {
+    void services_get_the_variables_a_user_would_set() {
         assertThat(ChatwootAccess.fromEnvironment(environment).orElseThrow().asEnvironment())
                 .isEqualTo(environment);
     }
 
     @Test
-    void printed_it_keeps_its_secrets() {
+    void text_form_contains_no_secrets() {
         assertThat(ChatwootAccess.fromEnvironment(environment).orElseThrow())
                 .hasToString("https://chat.example.mx (account 7, inbox 21)");
     }

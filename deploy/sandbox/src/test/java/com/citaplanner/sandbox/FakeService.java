@@ -13,7 +13,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** The smallest program the launcher can take for a service: it says that it is ready, where it is told to listen. */
+/** A minimal program that the launcher accepts as a service: it reports that it is ready. */
 public final class FakeService {
     private static final String CLASS_FILE = "com/citaplanner/sandbox/FakeService.class";
 
@@ -33,7 +33,7 @@ public final class FakeService {
         http.start();
     }
 
-    /** Packs this class where the launcher looks for the part's package. */
+    /** Packages this class as the service of a part. */
     static void installAs(Part part, Path root) throws IOException {
         Path jar = root.resolve(part.title()).resolve("target/quarkus-app/quarkus-run.jar");
         Files.createDirectories(jar.getParent());

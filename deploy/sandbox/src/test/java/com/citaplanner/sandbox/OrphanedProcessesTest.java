@@ -23,8 +23,8 @@ class OrphanedProcessesTest {
     }
 
     @Test
-    void services_and_the_database_of_this_checkout_are_stopped() throws IOException {
-        Process service = waiting(ServiceCommand.mark(root));
+    void services_and_database_of_this_checkout_are_stopped() throws IOException {
+        Process service = waiting(ServiceCommand.marker(root));
         Process database = waiting("-D", root.resolve("postgres").toString());
 
         stopLeftovers();
@@ -34,8 +34,8 @@ class OrphanedProcessesTest {
     }
 
     @Test
-    void those_of_another_checkout_are_left_alone() throws IOException {
-        Process service = waiting(ServiceCommand.mark(root.resolveSibling("elsewhere")));
+    void processes_of_another_checkout_are_not_stopped() throws IOException {
+        Process service = waiting(ServiceCommand.marker(root.resolveSibling("elsewhere")));
         Process editor = waiting(root.resolve("postgres").toString());
 
         stopLeftovers();
@@ -48,7 +48,7 @@ class OrphanedProcessesTest {
         new OrphanedProcesses(root, root.resolve("postgres")).stop(new Progress(System.out, Clock.systemUTC()));
     }
 
-    /** A process that waits for input which never comes, with these words on its command line. */
+    /** Starts a process that waits for input forever, with these words on its command line. */
     private Process waiting(String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "read line", "sh"));
         command.addAll(List.of(words));

@@ -10,22 +10,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PartTest {
     @Test
-    void the_usual_port_holds_where_none_is_asked_for() {
+    void default_port_is_used_if_none_is_set() {
         assertThat(Part.GATEWAY.port(Map.of())).isEqualTo(8080);
         assertThat(Part.GATEWAY.port(Map.of("SANDBOX_GATEWAY_PORT", " "))).isEqualTo(8080);
     }
 
     @Test
-    void a_port_can_be_moved() {
+    void port_can_be_changed() {
         assertThat(Part.GATEWAY.port(Map.of("SANDBOX_GATEWAY_PORT", "18080"))).isEqualTo(18080);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "65536", "-1", "http", "999999999999"})
-    void what_is_no_port_is_refused_by_name(String asked) {
-        assertThatThrownBy(() -> Part.KAFKA.port(Map.of("SANDBOX_KAFKA_PORT", asked)))
+    void invalid_port_is_refused_with_its_variable(String value) {
+        assertThatThrownBy(() -> Part.KAFKA.port(Map.of("SANDBOX_KAFKA_PORT", value)))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("SANDBOX_KAFKA_PORT")
-                .hasMessageContaining(asked);
+                .hasMessageContaining(value);
     }
 }

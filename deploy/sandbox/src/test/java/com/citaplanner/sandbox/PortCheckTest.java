@@ -12,38 +12,38 @@ import org.junit.jupiter.api.Test;
 
 class PortCheckTest {
     @Test
-    void a_taken_port_is_refused_with_the_process_that_has_it() throws IOException {
+    void used_port_is_refused_with_its_process() throws IOException {
         try (ServerSocket listener = new ServerSocket(0)) {
-            Map<Part, Integer> claims = Map.of(Part.GATEWAY, listener.getLocalPort());
+            Map<Part, Integer> ports = Map.of(Part.GATEWAY, listener.getLocalPort());
 
-            assertThatThrownBy(() -> PortCheck.check(claims))
+            assertThatThrownBy(() -> PortCheck.check(ports))
                     .isInstanceOf(StartFailure.class)
-                    .hasMessageContaining("Port " + listener.getLocalPort() + ", wanted for chatwoot-gateway")
+                    .hasMessageContaining("Port " + listener.getLocalPort() + " (chatwoot-gateway) is in use by")
                     .hasMessageContaining("process " + ProcessHandle.current().pid() + " (")
                     .hasMessageContaining("SANDBOX_GATEWAY_PORT=");
         }
     }
 
     @Test
-    void all_taken_ports_are_named_at_once() throws IOException {
-        try (ServerSocket one = new ServerSocket(0);
-                ServerSocket other = new ServerSocket(0)) {
-            Map<Part, Integer> claims = Map.of(Part.KAFKA, one.getLocalPort(), Part.SERVICE, other.getLocalPort());
+    void all_used_ports_are_reported_together() throws IOException {
+        try (ServerSocket first = new ServerSocket(0);
+                ServerSocket second = new ServerSocket(0)) {
+            Map<Part, Integer> ports = Map.of(Part.KAFKA, first.getLocalPort(), Part.SERVICE, second.getLocalPort());
 
-            assertThatThrownBy(() -> PortCheck.check(claims))
-                    .hasMessageContaining("wanted for Kafka")
-                    .hasMessageContaining("wanted for notification-service");
+            assertThatThrownBy(() -> PortCheck.check(ports))
+                    .hasMessageContaining("(Kafka) is in use by")
+                    .hasMessageContaining("(notification-service) is in use by");
         }
     }
 
     @Test
-    void free_ports_pass() {
+    void free_ports_are_accepted() {
         assertThatCode(() -> PortCheck.check(Map.of(Part.KAFKA, Ports.free()))).doesNotThrowAnyException();
     }
 
     @Test
-    void a_port_of_somebody_unseen_is_still_told() {
+    void port_of_an_unknown_process_is_reported() {
         assertThat(PortCheck.describe(Part.KAFKA, 9092, Optional.empty()))
-                .contains("Port 9092, wanted for Kafka, is taken by a process that cannot be seen from here");
+                .contains("Port 9092 (Kafka) is in use by a process of another user");
     }
 }

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class RunningPartsTest {
     private final List<Part> stopped = new CopyOnWriteArrayList<>();
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final RunningParts parts = new RunningParts(new Progress(new PrintStream(said, true), Clock.systemUTC()));
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final RunningParts parts = new RunningParts(new Progress(new PrintStream(output, true), Clock.systemUTC()));
 
     @Test
-    void what_was_started_last_is_stopped_first() {
+    void parts_are_stopped_in_reverse_order() {
         parts.add(Part.KAFKA, () -> stopped.add(Part.KAFKA));
         parts.add(Part.SERVICE, () -> stopped.add(Part.SERVICE));
 
@@ -27,7 +27,7 @@ class RunningPartsTest {
     }
 
     @Test
-    void what_is_still_starting_is_stopped_once_it_has_started() throws InterruptedException {
+    void starting_part_is_stopped_after_it_has_started() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         parts.start(Part.POSTGRES, () -> {
             begun.countDown();
@@ -42,7 +42,7 @@ class RunningPartsTest {
     }
 
     @Test
-    void one_that_fails_to_stop_does_not_keep_the_others_running() {
+    void part_that_fails_to_stop_does_not_block_the_others() {
         parts.add(Part.KAFKA, () -> stopped.add(Part.KAFKA));
         parts.add(Part.POSTGRES, () -> {
             throw new IllegalStateException("stuck");
@@ -51,22 +51,22 @@ class RunningPartsTest {
         parts.stop();
 
         assertThat(stopped).containsExactly(Part.KAFKA);
-        assertThat(said.toString()).contains("PostgreSQL did not stop in good order", "Kafka stopped");
+        assertThat(output.toString()).contains("PostgreSQL did not stop cleanly", "Kafka stopped");
     }
 
     @Test
-    void one_that_failed_to_start_has_nothing_to_stop() {
+    void part_that_failed_to_start_is_not_stopped() {
         parts.start(Part.POSTGRES, () -> {
             throw new IllegalStateException("no disk");
         });
 
         parts.stop();
 
-        assertThat(said.toString()).contains("PostgreSQL had not started");
+        assertThat(output.toString()).contains("PostgreSQL had not started");
     }
 
     @Test
-    void nothing_new_is_started_while_stopping() {
+    void no_part_is_started_while_stopping() {
         parts.stop();
 
         assertThatThrownBy(() -> parts.add(Part.KAFKA, () -> {})).isInstanceOf(StartFailure.class);

@@ -13,17 +13,17 @@ class SocketTableTest {
             "   2: 00000000:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 52000 1 0 100");
 
     @Test
-    void a_listening_socket_is_found_by_its_port() {
-        assertThat(SocketTable.listening(TABLE, 8080)).containsExactly("socket:[52000]");
+    void listening_socket_is_found_by_its_port() {
+        assertThat(SocketTable.listeningSockets(TABLE, 8080)).containsExactly("socket:[52000]");
     }
 
     @Test
-    void a_connection_on_the_same_port_is_not_a_listener() {
-        assertThat(SocketTable.listening(TABLE, 9092)).containsExactly("socket:[41234]");
+    void connection_on_the_same_port_is_not_a_listener() {
+        assertThat(SocketTable.listeningSockets(TABLE, 9092)).containsExactly("socket:[41234]");
     }
 
     @Test
-    void a_port_nobody_listens_on_has_no_socket() {
-        assertThat(SocketTable.listening(TABLE, 3000)).isEmpty();
+    void port_without_listener_has_no_socket() {
+        assertThat(SocketTable.listeningSockets(TABLE, 3000)).isEmpty();
     }
 }

@@ -20,7 +20,7 @@ class SupervisedServiceTest {
     @TempDir
     private Path root;
 
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final int port = Ports.free();
     private SupervisedService service;
 
@@ -36,20 +36,20 @@ class SupervisedServiceTest {
     }
 
     @Test
-    void a_service_that_is_killed_comes_back_by_itself() throws InterruptedException {
+    void killed_service_is_restarted() throws InterruptedException {
         service.launch();
         service.awaitReady();
         long first = service.pid();
 
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> said.toString().contains("is ready again"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> output.toString().contains("is ready again"));
         assertThat(service.pid()).isNotEqualTo(first);
-        assertThat(said.toString()).contains("ended by signal 9", "Starting it again in 1 s");
+        assertThat(output.toString()).contains("ended by signal 9", "Restarting it in 1 s");
     }
 
     @Test
-    void one_that_is_stopped_stays_down_and_is_not_mourned() throws InterruptedException {
+    void stopped_service_is_not_restarted_or_reported() throws InterruptedException {
         service.launch();
         service.awaitReady();
         ProcessHandle process = ProcessHandle.of(service.pid()).orElseThrow();
@@ -59,11 +59,11 @@ class SupervisedServiceTest {
 
         assertThat(process.isAlive()).isFalse();
         assertThat(ProcessHandle.of(service.pid())).isEmpty();
-        assertThat(said.toString()).doesNotContain("ended by signal");
+        assertThat(output.toString()).doesNotContain("ended by signal");
     }
 
     @Test
-    void one_that_never_gets_ready_is_reported_with_the_end_of_its_log() {
+    void service_that_never_gets_ready_is_reported_with_the_end_of_its_log() {
         service = service(Map.of("FAKE_FAILURE", "yes"));
         service.launch();
 
@@ -75,7 +75,7 @@ class SupervisedServiceTest {
 
     private SupervisedService service(Map<String, String> environment) {
         ServiceCommand command = new ServiceCommand(Part.SERVICE, root, environment, root.resolve("service.log"));
-        Progress progress = new Progress(new PrintStream(said, true), Clock.systemUTC());
+        Progress progress = new Progress(new PrintStream(output, true), Clock.systemUTC());
         return new SupervisedService(command, "http://127.0.0.1:" + port, progress);
     }
 }

@@ -27,14 +27,14 @@ class WebhookCommandTest {
     private byte[] received;
 
     @Test
-    void the_signature_is_the_one_openssl_computes() {
+    void signature_equals_the_one_of_openssl() {
         // printf '1700000000.{"event":"x","n":"ñ"}' | openssl dgst -sha256 -hmac s3cret
         assertThat(Signature.of("s3cret", 1_700_000_000, BODY))
                 .isEqualTo("sha256=6355a8f1c0dfa552c1831f582be0c8ef7d09a265c75ef5ef9547b8e789108c5d");
     }
 
     @Test
-    void the_bytes_arrive_untouched_with_the_headers_of_chatwoot() throws Exception {
+    void body_arrives_unchanged_with_the_headers_of_chatwoot() throws Exception {
         HttpServer gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         gateway.createContext("/hook", this::receive);
         gateway.start();
@@ -54,10 +54,10 @@ class WebhookCommandTest {
     }
 
     @Test
-    void a_gateway_that_does_not_run_is_told_as_such() {
+    void stopped_gateway_is_reported() {
         assertThatThrownBy(() -> WebhookCommand.post(options("http://127.0.0.1:" + Ports.free()), BODY, CLOCK))
                 .isInstanceOf(StartFailure.class)
-                .hasMessageEndingWith("is ./dev up running?");
+                .hasMessageEndingWith("Is ./dev up running?");
     }
 
     private void receive(HttpExchange exchange) throws IOException {

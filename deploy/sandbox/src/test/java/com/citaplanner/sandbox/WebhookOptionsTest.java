@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookOptionsTest {
     @Test
-    void a_file_alone_goes_to_the_gateway_of_the_sandbox_with_its_secret() {
+    void file_without_options_goes_to_the_sandbox_gateway() {
         WebhookOptions options = WebhookOptions.from(List.of("body.json"), Map.of());
 
         assertThat(options.file()).isEqualTo(Path.of("body.json"));
@@ -32,7 +32,7 @@ class WebhookOptionsTest {
     }
 
     @Test
-    void the_environment_moves_the_gateway_and_the_first_of_two_secrets_signs() {
+    void environment_sets_the_gateway_port_and_the_first_secret() {
         WebhookOptions options = WebhookOptions.from(
                 List.of("a"), Map.of("SANDBOX_GATEWAY_PORT", "18080", "CHATWOOT_WEBHOOK_SECRET", "new, old"));
 

@@ -21,7 +21,7 @@ class WorkspaceTest {
     }
 
     @Test
-    void a_fresh_start_forgets_the_data_and_keeps_the_logs() throws IOException {
+    void fresh_start_deletes_the_data_and_keeps_the_logs() throws IOException {
         Files.createDirectories(workspace.kafka().resolve("log"));
         Files.writeString(workspace.kafka().resolve("log/segment"), "x");
         Files.writeString(workspace.chatwoot(), "{}");
@@ -35,7 +35,7 @@ class WorkspaceTest {
     }
 
     @Test
-    void a_service_begins_with_an_empty_log() throws IOException {
+    void service_starts_with_an_empty_log() throws IOException {
         Files.writeString(workspace.log("service"), "of yesterday");
 
         assertThat(workspace.emptyLog("service")).doesNotExist();

@@ -26,9 +26,9 @@ public final class MatchStep {
     private final LinkedElsewhere elsewhere;
     private final AttributeWriteQueue writes;
     private final DirectAttributeWrites direct;
-    private final Duration patience;
+    private final Duration timeout;
 
-    /** @param patience after which the write-back does what this run was to do, and did not */
+    /** @param timeout after which the write-back does what this run was to do, and did not */
     public MatchStep(
             TenantDirectory tenants,
             Recognition recognition,
@@ -36,14 +36,14 @@ public final class MatchStep {
             LinkedElsewhere elsewhere,
             AttributeWriteQueue writes,
             DirectAttributeWrites direct,
-            Duration patience) {
+            Duration timeout) {
         this.tenants = tenants;
         this.recognition = recognition;
         this.contacts = contacts;
         this.elsewhere = elsewhere;
         this.writes = writes;
         this.direct = direct;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     record MatchedBatch(ClientLookup client, SyncDecision syncDecision) {}
@@ -75,7 +75,7 @@ public final class MatchStep {
                     .collect(Collectors.partitioningBy(
                             link -> link.clientId() != null && own.contains(link.clientId()),
                             Collectors.mapping(Link::contact, Collectors.toList())));
-            return direct.requestLater(ours.get(true), patience).chain(() -> writes.request(ours.get(false)));
+            return direct.requestLater(ours.get(true), timeout).chain(() -> writes.request(ours.get(false)));
         });
     }
 
@@ -119,7 +119,7 @@ public final class MatchStep {
         return recognition
                 .recognise(List.of(made))
                 .chain(news ->
-                        direct.requestLater(news.stream().map(Link::contact).toList(), patience))
+                        direct.requestLater(news.stream().map(Link::contact).toList(), timeout))
                 .chain(() -> direct.watermarks(List.of(contact)))
                 .map(watermark -> watermark.getOrDefault(contact, DirectAttributeWrites.Watermark.NONE));
     }

@@ -55,9 +55,9 @@ public final class WorkLoop<T> {
     }
 
     /** Takes no further row, and waits for those under way, but not for longer than this. Not for an event loop. */
-    public void stop(Duration patience) {
+    public void stop(Duration timeout) {
         stop();
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         synchronized (underWay) {
             while (underWay.get() > 0 && System.nanoTime() < end) {
                 try {

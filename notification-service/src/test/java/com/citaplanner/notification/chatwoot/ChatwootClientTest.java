@@ -175,7 +175,7 @@ class ChatwootClientTest {
     @Test
     void a_conversation_that_had_all_its_messages_takes_more_in_the_next_minute() {
         long conversation = conversation();
-        chatwoot.limits().on(true);
+        chatwoot.limits().enabled(true);
         IntStream.range(0, 200).forEach(i -> conversation());
 
         assertThat(say(exchanges, conversation, Instant.MAX))
@@ -199,7 +199,7 @@ class ChatwootClientTest {
         assertThat(write()).isInstanceOf(ChatwootResult.Unknown.class);
         assertThat(written()).isFalse();
 
-        chatwoot.faults().next(WRITE, 1, Fault.drop().afterTheWork());
+        chatwoot.faults().next(WRITE, 1, Fault.drop().afterProcessing());
         assertThat(write()).isInstanceOf(ChatwootResult.Unknown.class);
         assertThat(written()).isTrue();
     }
@@ -261,7 +261,7 @@ class ChatwootClientTest {
     @ParameterizedTest
     @MethodSource("notChatwoot")
     void what_a_proxy_says_tells_nothing_of_a_write_and_a_question_may_be_asked_again(Fault fault) {
-        chatwoot.faults().next(READ, 1, fault).next(WRITE, 1, fault.afterTheWork());
+        chatwoot.faults().next(READ, 1, fault).next(WRITE, 1, fault.afterProcessing());
 
         assertThat(read()).isInstanceOf(ChatwootResult.Later.class);
         assertThat(write()).isInstanceOf(ChatwootResult.Unknown.class);

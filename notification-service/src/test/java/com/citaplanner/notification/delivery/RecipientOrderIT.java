@@ -40,7 +40,7 @@ class RecipientOrderIT {
         mail = MailServer.start(MailSettings.forTests().with(Map.of()));
         demanding = new DemandingWorld();
         second = demanding.startAnother();
-        demanding.world.chatwoot.limits().on(false);
+        demanding.world.chatwoot.limits().enabled(false);
         demanding.world.change(
                 "insert into channel_setting (tenant_id, scope, enabled, plain) values (?, 'EMAIL', true,"
                         + " jsonb_build_object('host', '127.0.0.1', 'port', cast(? as text), 'tls', 'none',"

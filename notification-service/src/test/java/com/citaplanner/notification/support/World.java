@@ -164,7 +164,7 @@ public final class World implements AutoCloseable {
         try {
             LockSupport.parkNanos(outage.toNanos());
         } finally {
-            surroundings.postgres.startAgain();
+            surroundings.postgres.restart();
         }
     }
 

@@ -210,8 +210,8 @@ class BulkSyncTest {
                         0.3,
                         Fault.tooManyRequests(),
                         Fault.serverError(),
-                        Fault.serverError().afterTheWork(),
-                        Fault.drop().afterTheWork());
+                        Fault.serverError().afterProcessing(),
+                        Fault.drop().afterProcessing());
 
         JsonNode run = syncedTenant.sync();
 
@@ -231,7 +231,7 @@ class BulkSyncTest {
                 .next(FILTER, 1, Fault.redirect(302, "http://127.0.0.1:9/"))
                 .next(FILTER, 2, Fault.proxyNotFound())
                 .next(CREATE, 1, Fault.page(422))
-                .next(CREATE, 1, Fault.emptyObject().afterTheWork());
+                .next(CREATE, 1, Fault.emptyObject().afterProcessing());
 
         assertThat(SyncedTenant.counts(syncedTenant.sync())).containsExactly(5, 5, 5, 0, 0);
         assertThat(phones)

@@ -32,7 +32,7 @@ class SyncLimits {
             service.start();
             world.tenant();
             SyncRows.clients(world, World.TENANT, CLIENTS);
-            world.chatwoot.limits().on(true).countLoopback(true);
+            world.chatwoot.limits().enabled(true).countLoopback(true);
 
             // When
             SyncRows.begin(world, World.TENANT);

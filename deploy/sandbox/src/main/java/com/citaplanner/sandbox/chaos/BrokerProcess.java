@@ -8,19 +8,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** A Kafka broker in a process of its own, so that it can be killed as a machine dies: without a word. */
+/** A Kafka broker in its own process, so that it can be killed without warning. */
 final class BrokerProcess implements AutoCloseable {
     private final Path directory;
     private final int port = Ports.free();
-    private final int behindProxy = Ports.free();
-    private final int proxy = Ports.free();
+    private final int proxiedPort = Ports.free();
+    private final int proxyPort = Ports.free();
     private Process process;
 
     BrokerProcess(Path directory) {
         this.directory = directory;
     }
 
-    /** The process itself: directory, port, and the two ports of {@link KafkaBroker#startBehindProxy}. */
+    /**
+     * Runs the broker.
+     *
+     * @param arguments directory, port, and the two ports of {@link KafkaBroker#startBehindProxy}
+     */
     public static void main(String[] arguments) throws InterruptedException {
         KafkaBroker.startBehindProxy(
                 Path.of(arguments[0]),
@@ -39,12 +43,12 @@ final class BrokerProcess implements AutoCloseable {
                         BrokerProcess.class.getName(),
                         directory.resolve("kafka").toString(),
                         Integer.toString(port),
-                        Integer.toString(behindProxy),
-                        Integer.toString(proxy))
+                        Integer.toString(proxiedPort),
+                        Integer.toString(proxyPort))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("kafka.log").toFile())
                 .start();
-        Processes.await("Kafka", () -> Ports.taken(port));
+        Processes.await("Kafka", () -> Ports.isTaken(port));
         Topics.create(bootstrapServers());
     }
 
@@ -52,9 +56,9 @@ final class BrokerProcess implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Another way to the same broker, which can be disturbed. */
+    /** Opens a proxy to the broker, whose behaviour can be changed. */
     KafkaProxy openProxy() {
-        return KafkaProxy.start(proxy, behindProxy);
+        return KafkaProxy.start(proxyPort, proxiedPort);
     }
 
     void kill() throws InterruptedException {

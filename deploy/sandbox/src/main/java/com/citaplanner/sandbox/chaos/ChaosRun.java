@@ -8,21 +8,24 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One scenario from the first process to the verdict. */
+/** Runs one scenario against the packaged gateway and evaluates it. */
 public final class ChaosRun {
-    private static final Duration BEFORE = Duration.ofSeconds(4);
-    private static final Duration AFTER = Duration.ofSeconds(4);
-    private static final long PROMISED_MILLIS = 3000;
-    /** Beside one line for each webhook that is refused. */
-    private static final long MOST_LOG_LINES = 300;
+    private static final Duration TIME_BEFORE = Duration.ofSeconds(4);
+    private static final Duration TIME_AFTER = Duration.ofSeconds(4);
+    private static final long MAX_ANSWER_MILLIS = 3000;
+    /** In addition to one line for each refused webhook. */
+    private static final long MAX_LOG_LINES = 300;
 
     private final Path application;
     private final int perSecond;
     private final Duration outage;
 
     /**
+     * Configures the runs.
+     *
      * @param application the gateway's {@code target/quarkus-app}
-     * @param outage how long things are wrong
+     * @param perSecond webhooks sent per second
+     * @param outage how long the disturbance lasts
      */
     public ChaosRun(Path application, int perSecond, Duration outage) {
         this.application = application;
@@ -30,60 +33,64 @@ public final class ChaosRun {
         this.outage = outage;
     }
 
-    /** Runs it, prints what came of it, and says whether the gateway kept its promise. */
+    /** Runs the scenario, prints the result, and returns whether the gateway kept its promise. */
     public boolean keepsPromise(Scenario scenario) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("chaos");
         try (SmallDisk disk = SmallDisk.at(directory.resolve("spool"), scenario == Scenario.DISK_FULL);
                 BrokerProcess kafka = new BrokerProcess(directory);
                 KafkaProxy proxy = kafka.openProxy()) {
             kafka.start();
-            ChaosStage stage = new ChaosStage(kafka, proxy);
-            scenario.beforeStart(stage);
-            try (GatewayProcess gateway = new GatewayProcess(application, directory, settings(scenario, stage, disk))) {
-                stage.enter(gateway);
+            ScenarioContext context = new ScenarioContext(kafka, proxy);
+            scenario.beforeStart(context);
+            try (GatewayProcess gateway =
+                    new GatewayProcess(application, directory, settings(scenario, context, disk))) {
+                context.setGateway(gateway);
                 gateway.start();
-                return judge(scenario, stage, disturb(scenario, stage));
+                return evaluate(scenario, context, disturb(scenario, context));
             }
         }
     }
 
-    private static Map<String, String> settings(Scenario scenario, ChaosStage stage, SmallDisk disk) {
+    private static Map<String, String> settings(Scenario scenario, ScenarioContext context, SmallDisk disk) {
         Map<String, String> settings = new HashMap<>(scenario.settings());
         settings.putAll(disk.settings());
-        settings.put("KAFKA_BOOTSTRAP_SERVERS", scenario.bootstrap(stage));
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", scenario.bootstrap(context));
         settings.put("GATEWAY_SPOOL_DIRECTORY", disk.directory().toString());
         return settings;
     }
 
-    private GatewayVerdict disturb(Scenario scenario, ChaosStage stage) throws IOException, InterruptedException {
-        Ledger ledger = new Ledger();
-        try (Senders senders = new Senders(stage.gateway().webhook(), ledger, perSecond)) {
-            senders.start();
-            Processes.pass(BEFORE);
-            scenario.disturb(stage, outage);
-            stage.expectDirect();
-            Processes.pass(AFTER);
+    private GatewayReport disturb(Scenario scenario, ScenarioContext context) throws IOException, InterruptedException {
+        SentWebhooks sentWebhooks = new SentWebhooks();
+        try (WebhookLoad webhookLoad = new WebhookLoad(context.gateway().webhook(), sentWebhooks, perSecond)) {
+            webhookLoad.start();
+            Processes.sleep(TIME_BEFORE);
+            scenario.disturb(context, outage);
+            context.expectDirect();
+            Processes.sleep(TIME_AFTER);
         }
-        stage.expect(
-                "the spool is empty in the end", Processes.comesTrue(Processes.PATIENCE, stage.gateway()::isDrained));
-        return GatewayVerdict.of(ledger, stage.kafka().bootstrapServers());
+        context.expect(
+                "the spool is empty at the end",
+                Processes.becomesTrue(Processes.TIMEOUT, context.gateway()::isDrained));
+        return GatewayReport.of(sentWebhooks, context.kafka().bootstrapServers());
     }
 
-    private static boolean judge(Scenario scenario, ChaosStage stage, GatewayVerdict verdict) throws IOException {
-        long lines = stage.gateway().logLines() - verdict.ledger().refused();
-        stage.expect("nothing lost, all in order", verdict.holds());
-        stage.expect(
-                "answers only " + scenario.answers(),
-                scenario.answers().equals(verdict.ledger().statuses().keySet()));
-        stage.expect(
-                "each answer within " + PROMISED_MILLIS + " ms",
-                verdict.ledger().slowestMillis() <= PROMISED_MILLIS);
-        stage.expect("at most " + MOST_LOG_LINES + " lines in the log", lines <= MOST_LOG_LINES);
-        boolean kept = stage.complaints().isEmpty();
+    private static boolean evaluate(Scenario scenario, ScenarioContext context, GatewayReport report)
+            throws IOException {
+        long lines = context.gateway().logLines() - report.sentWebhooks().refused();
+        context.expect("no event is lost or out of order", report.isKept());
+        context.expect(
+                "the only answers are " + scenario.expectedStatuses(),
+                scenario.expectedStatuses()
+                        .equals(report.sentWebhooks().statuses().keySet()));
+        context.expect(
+                "each answer takes at most " + MAX_ANSWER_MILLIS + " ms",
+                report.sentWebhooks().slowestMillis() <= MAX_ANSWER_MILLIS);
+        context.expect("the log has at most " + MAX_LOG_LINES + " lines", lines <= MAX_LOG_LINES);
+        boolean kept = context.failures().isEmpty();
         System.out.printf(
-                "%-24s %s %s back_ms=%d log_lines=%d%n",
-                scenario, kept ? "kept" : "BROKEN", verdict, stage.slowestBackMillis(), lines);
-        stage.complaints().forEach(missed -> System.out.println("  not so: " + missed));
+                "%-24s %s %s recovery_ms=%d log_lines=%d%n",
+                scenario, kept ? "kept" : "BROKEN", report, context.slowestRecoveryMillis(), lines);
+        context.failures().forEach(failure -> System.out.println("  failed: " + failure));
         return kept;
     }
 }

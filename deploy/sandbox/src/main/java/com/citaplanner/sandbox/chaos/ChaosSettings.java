@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Settings of the service and of its tenants for a run. */
+/** Stores and provides the settings of the service and its tenants for a run. */
 final class ChaosSettings {
     private static final String SECRET = "cp_chaos%s_0123456789abcdefghijABCDEFGHIJ0123456789";
 
@@ -26,8 +26,8 @@ final class ChaosSettings {
         this.service = service;
     }
 
-    /** Impatient, so that a minute shows what otherwise takes an hour. */
-    static Map<String, String> impatient() {
+    /** Returns settings with short timeouts, so that a minute shows what otherwise takes an hour. */
+    static Map<String, String> shortTimeouts() {
         Map<String, String> settings = new HashMap<>();
         settings.put("CITAPLANNER_CHATWOOT_READ_TIMEOUT", "2s");
         settings.put("CITAPLANNER_CHATWOOT_SETTLE_TIME", "3s");
@@ -41,7 +41,7 @@ final class ChaosSettings {
         settings.put("CITAPLANNER_EMAIL_CONNECT_TIMEOUT", "2s");
         settings.put("CITAPLANNER_EMAIL_CONNECTIONS", "8");
         settings.put("CITAPLANNER_DELIVERY_LEASE", "10s");
-        // Each 429 stops all that is on its way for a moment, so that much has to be.
+        // Each 429 pauses all requests in flight for a moment, so many must be allowed.
         settings.put("CITAPLANNER_DELIVERY_MAX_IN_FLIGHT_PER_LANE", "512");
         settings.put("CITAPLANNER_SECRETS_KEYS", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         settings.put(
@@ -52,29 +52,29 @@ final class ChaosSettings {
         return settings;
     }
 
-    /** Tells the service of the tenant's own Chatwoot and mail server. */
-    void store(Business business) throws SQLException {
+    /** Stores the connections to the tenant's Chatwoot and mail server. */
+    void store(ChaosTenant tenant) throws SQLException {
         String connection = """
                 {"values":{"apiUrl":"%s","apiAccessToken":"%s","accountId":"%d","inboxId":"%d"}}""".formatted(
-                        business.chatwoot.url(),
-                        business.chatwoot.accessToken(),
-                        business.chatwoot.accountId(),
-                        Business.INBOX);
-        Processes.await("the settings of " + business.tenant, () -> put(business.tenant, connection) == 200);
+                tenant.chatwoot.url(), tenant.chatwoot.accessToken(), tenant.chatwoot.accountId(), ChaosTenant.INBOX);
+        Processes.await("the settings of " + tenant.tenantId, () -> put(tenant.tenantId, connection) == 200);
         try (Connection database = postgres.connect();
                 PreparedStatement statement = database.prepareStatement(
                         "insert into channel_setting (tenant_id, scope, enabled, plain) values (?, 'EMAIL', true,"
                                 + " jsonb_build_object('host', '127.0.0.1', 'port', cast(? as text), 'tls', 'none',"
                                 + " 'from', 'citas@clinic.example', 'fromName', 'Estética Luna'))")) {
-            statement.setString(1, business.tenant);
-            statement.setString(2, Integer.toString(business.mail.port()));
+            statement.setString(1, tenant.tenantId);
+            statement.setString(2, Integer.toString(tenant.mail.port()));
             statement.executeUpdate();
         }
     }
 
-    /** The key works a moment after its tenant was made. */
+    /**
+     * Stores a connection. Returns the status, or 0 on an error. The key works only a moment after its tenant is
+     * created.
+     */
     private int put(String tenant, String body) {
-        HttpRequest request = HttpRequest.newBuilder(service.at("/api/v1/tenants/" + tenant + "/chatwoot"))
+        HttpRequest request = HttpRequest.newBuilder(service.resolve("/api/v1/tenants/" + tenant + "/chatwoot"))
                 .header("Authorization", "Bearer " + SECRET.formatted(tenant))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))

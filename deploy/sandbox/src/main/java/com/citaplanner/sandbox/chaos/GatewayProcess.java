@@ -8,19 +8,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The gateway as it is shipped, in a process of its own. */
+/** The packaged gateway in its own process. */
 final class GatewayProcess implements AutoCloseable {
     static final String SECRET = "secreto-del-caos";
 
     private final QuarkusProcess process;
     private final Path log;
 
-    /** @param application the directory of {@code quarkus-run.jar} */
+    /**
+     * Configures the process.
+     *
+     * @param application the directory of {@code quarkus-run.jar}
+     */
     GatewayProcess(Path application, Path directory, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put("CHATWOOT_WEBHOOK_SECRET", SECRET);
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("CHATWOOT_WEBHOOK_SECRET", SECRET);
         log = directory.resolve("gateway.log");
-        process = new QuarkusProcess(application, log, all);
+        process = new QuarkusProcess(application, log, environment);
     }
 
     void start() throws IOException {
@@ -28,15 +32,15 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     URI webhook() {
-        return process.at("/api/webhooks/chatwoot");
+        return process.resolve("/api/webhooks/chatwoot");
     }
 
-    /** Whether everything it promised is on Kafka. */
+    /** Returns whether the spool is empty. */
     boolean isDrained() {
         return reports("\"spool.depth\":0");
     }
 
-    /** Whether events go to Kafka without the spool. */
+    /** Returns whether events go to Kafka directly. */
     boolean isDirect() {
         return reports("\"way\":\"kafka\"");
     }
@@ -45,10 +49,10 @@ final class GatewayProcess implements AutoCloseable {
         return process.health("/ready") != null;
     }
 
-    /** Whether its health, up or down, says this. */
-    boolean reports(String said) {
+    /** Returns whether the readiness report, up or down, contains the text. */
+    boolean reports(String text) {
         String health = process.healthReport("/ready");
-        return health != null && health.replace(" ", "").contains(said.replace(" ", ""));
+        return health != null && health.replace(" ", "").contains(text.replace(" ", ""));
     }
 
     long logLines() throws IOException {

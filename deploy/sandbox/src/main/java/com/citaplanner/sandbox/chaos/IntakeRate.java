@@ -12,24 +12,28 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * How many requests a second are accepted from Kafka: without refused requests, and with one in so many. Rounds of both take
- * turns, so that whatever else the machine does affects both.
+ * Measures how many requests a second are accepted from Kafka, without refused requests and with one refused request in
+ * N. Rounds of both alternate, so that other load on the machine affects both.
  */
 final class IntakeRate {
     private static final int ROUNDS = 4;
     private static final int REQUESTS = 10_000;
-    private static final double LEAST_SHARE = 0.8;
+    private static final double MIN_SHARE = 0.8;
 
     private final Path application;
-    private final int oneIn;
+    private final int refusedInterval;
 
-    /** @param oneIn one request in so many is refused */
-    IntakeRate(Path application, int oneIn) {
+    /**
+     * Configures the measurement.
+     *
+     * @param refusedInterval one request in this many is refused
+     */
+    IntakeRate(Path application, int refusedInterval) {
         this.application = application;
-        this.oneIn = oneIn;
+        this.refusedInterval = refusedInterval;
     }
 
-    /** Prints both rates, and says whether refused requests leave at least four fifths of the rate. */
+    /** Prints both rates and returns whether refused requests leave at least 80 % of the rate. */
     boolean keepsPromise() throws IOException, InterruptedException, SQLException {
         Path directory = Files.createTempDirectory("intake");
         try (KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"));
@@ -40,9 +44,9 @@ final class IntakeRate {
             try (QuarkusProcess service = new QuarkusProcess(
                     application,
                     directory.resolve("service.log"),
-                    NotificationRun.surroundings(kafka, postgres, chatwoot))) {
+                    NotificationRun.serviceSettings(kafka, postgres, chatwoot))) {
                 service.start("/ready");
-                new Requests(kafka.bootstrapServers(), postgres, 0, i -> new Lane("chaos", "CHATWOOT"))
+                new NotificationLoad(kafka.bootstrapServers(), postgres, 0, i -> new Lane("chaos", "CHATWOOT"))
                         .prepare("chaos");
                 return compare(new IntakeRound(kafka.bootstrapServers(), postgres));
             }
@@ -51,18 +55,18 @@ final class IntakeRate {
 
     private boolean compare(IntakeRound round) {
         round.run(REQUESTS, 0);
-        round.run(REQUESTS, oneIn);
+        round.run(REQUESTS, refusedInterval);
         Duration without = Duration.ZERO;
         Duration with = Duration.ZERO;
         for (int i = 0; i < ROUNDS; i++) {
             without = without.plus(round.run(REQUESTS, 0));
-            with = with.plus(round.run(REQUESTS, oneIn));
+            with = with.plus(round.run(REQUESTS, refusedInterval));
         }
         double share = (double) without.toMillis() / with.toMillis();
         System.out.printf(
                 "per_second=%.0f with_one_refused_in_%d=%.0f share=%.2f%n",
-                perSecond(without), oneIn, perSecond(with), share);
-        return share >= LEAST_SHARE;
+                perSecond(without), refusedInterval, perSecond(with), share);
+        return share >= MIN_SHARE;
     }
 
     private static double perSecond(Duration rounds) {

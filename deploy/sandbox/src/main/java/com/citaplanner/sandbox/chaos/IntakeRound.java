@@ -13,12 +13,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Requests that are due tomorrow, so that only their acceptance costs something; some of them are refused. */
+/** Publishes requests that are due tomorrow, so that only accepting them costs time. Some of them are refused. */
 final class IntakeRound {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int CLIENTS = 2000;
 
-    /** Each is refused for another reason: tenant, template variable, channel, time, key of another request. */
+    /**
+     * Each of these is refused for a different reason: tenant, template variable, channel, time, key of another
+     * request.
+     */
     private static final List<Map.Entry<String, String>> REFUSED = List.of(
             Map.entry("tenantId", "nobody"),
             Map.entry("message", "{{missing}}"),
@@ -38,24 +41,26 @@ final class IntakeRound {
     }
 
     /**
-     * @param oneIn one in so many is refused; 0 for none
-     * @return from the first record until each request is a notification or a dead letter
+     * Publishes the requests.
+     *
+     * @param refusedInterval one request in this many is refused; 0 for none
+     * @return the time from the first record until each request is a notification or a dead letter
      */
-    Duration run(int requests, int oneIn) {
-        long began = System.nanoTime();
+    Duration run(int requests, int refusedInterval) {
+        long start = System.nanoTime();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new StringSerializer(),
                 new StringSerializer())) {
             for (int i = 1; i <= requests; i++) {
-                producer.send(request(published++, oneIn > 0 && i % oneIn == 0));
+                producer.send(request(published++, refusedInterval > 0 && i % refusedInterval == 0));
             }
         }
-        Processes.await("the last request", PATIENCE, this::over);
-        return Duration.ofNanos(System.nanoTime() - began);
+        Processes.await("the last request", TIMEOUT, this::isFinished);
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private ProducerRecord<String, String> request(int i, boolean bad) {
+    private ProducerRecord<String, String> request(int i, boolean isRefused) {
         String client = "c-" + i % CLIENTS;
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("tenantId", "chaos");
@@ -65,9 +70,9 @@ final class IntakeRound {
         fields.put("message", "Aviso " + i);
         fields.put("idempotencyKey", "k-" + i);
         fields.put("sendAt", tomorrow);
-        if (bad) {
-            Map.Entry<String, String> wrong = REFUSED.get(refused++ % REFUSED.size());
-            fields.put(wrong.getKey(), wrong.getValue());
+        if (isRefused) {
+            Map.Entry<String, String> invalid = REFUSED.get(refused++ % REFUSED.size());
+            fields.put(invalid.getKey(), invalid.getValue());
         }
         return new CloudEvent(
                         "e-" + i,
@@ -79,17 +84,17 @@ final class IntakeRound {
                 .toRecord(Topics.NOTIFICATION_REQUESTS);
     }
 
-    /** No value needs escaping. */
+    /** Writes JSON; no value needs escaping. */
     private static String json(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> "\"%s\":\"%s\"".formatted(field.getKey(), field.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** The sequence costs nothing to ask; what it promises is then counted. */
-    private boolean over() {
-        return DatabaseNumbers.of(postgres, "select last_value from dispatch_sequence_seq") >= published - refused
-                && DatabaseNumbers.of(
+    /** Checks the sequence first, because that is cheap, and then counts the rows. */
+    private boolean isFinished() {
+        return DatabaseQuery.of(postgres, "select last_value from dispatch_sequence_seq") >= published - refused
+                && DatabaseQuery.of(
                                 postgres,
                                 "select (select count(*) from notification) + (select count(*) from dead_letter)")
                         == published;

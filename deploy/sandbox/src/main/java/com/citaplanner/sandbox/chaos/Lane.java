@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chaos;
 
-/** Whose notifications, and over what. */
+/** The tenant and channel of notifications. */
 record Lane(String tenant, String channel) {
     @Override
     public String toString() {

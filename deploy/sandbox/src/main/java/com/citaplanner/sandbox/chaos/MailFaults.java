@@ -4,21 +4,23 @@ import com.citaplanner.sandbox.mail.faults.MailFault;
 import com.citaplanner.sandbox.mail.faults.MailFaultQueue;
 import com.citaplanner.sandbox.mail.faults.MailStage;
 
-/** How a mail server behaves in a run. All of it before a message is taken: afterwards nobody could ever know. */
+/**
+ * Configures the faults of a mail server in a run. All faults occur before a message is accepted, because later ones
+ * leave the outcome unknown.
+ */
 final class MailFaults {
     private static final long OVERSIZE = 5_000_000;
 
     private MailFaults() {}
 
-    /** One recipient in fifty is refused for the moment. */
-    static void ordinary(MailFaultQueue mailFaultQueue) {
-        mailFaultQueue.seed(7).share(MailStage.RECIPIENT, 0.02, MailFault.reply(451, "4.3.0 Try again"));
+    /** Temporarily refuses one recipient in fifty. */
+    static void ordinary(MailFaultQueue faults) {
+        faults.seed(7).share(MailStage.RECIPIENT, 0.02, MailFault.reply(451, "4.3.0 Try again"));
     }
 
-    /** One recipient in five is answered with NUL, with no SMTP at all, or with 5 MB. */
-    static void poisonous(MailFaultQueue mailFaultQueue) {
-        mailFaultQueue
-                .seed(11)
+    /** Answers one recipient in five with NUL, with bytes that are not SMTP, or with 5 MB. */
+    static void poisonous(MailFaultQueue faults) {
+        faults.seed(11)
                 .share(
                         MailStage.RECIPIENT,
                         0.2,

@@ -16,68 +16,73 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The service's promise: each request becomes one message, whatever happens. Half of them go over Chatwoot and half by e-mail;
- * one tenant's providers have an ordinary bad day, another one's answer with what is no answer at all, while the service is
- * killed again and again and its database is restarted.
+ * Tests the service's promise: each request becomes one message, whatever happens. Half of the requests go over
+ * Chatwoot and half by e-mail. One tenant's providers have ordinary faults, the other tenant's return invalid answers,
+ * while the service is killed repeatedly and its database is restarted.
  */
 public final class NotificationRun {
     private static final String HEALTHY = "healthy";
     private static final String POISONOUS = "poisonous";
-    private static final int RESTARTS = 3;
-    private static final Duration RESTART = Duration.ofSeconds(4);
+    private static final int DATABASE_RESTARTS = 3;
+    private static final Duration DATABASE_DOWNTIME = Duration.ofSeconds(4);
 
     private final Path application;
     private final int requests;
     private final int kills;
 
-    /** E-mails on their way at each kill: only of these it may never be known whether they were sent. */
+    /** E-mails in flight at each kill. Only for these it may stay unknown whether they were sent. */
     private final List<Set<String>> mailsAtKills = new ArrayList<>();
 
-    /** @param application the service's {@code target/quarkus-app} */
+    /**
+     * Configures the run.
+     *
+     * @param application the service's {@code target/quarkus-app}
+     */
     public NotificationRun(Path application, int requests, int kills) {
         this.application = application;
         this.requests = requests;
         this.kills = kills;
     }
 
-    /** Runs it, prints what came of it, and says whether the service kept its promise. */
+    /** Runs the test, prints the result, and returns whether the service kept its promise. */
     public boolean keepsPromise() throws IOException, InterruptedException, SQLException {
         Path directory = Files.createTempDirectory("chaos");
         try (KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"));
                 PostgresServer postgres = PostgresServer.temporary();
-                Business healthy = new Business(HEALTHY);
-                Business poisonous = new Business(POISONOUS)) {
+                ChaosTenant healthy = new ChaosTenant(HEALTHY);
+                ChaosTenant poisonous = new ChaosTenant(POISONOUS)) {
             Topics.create(kafka.bootstrapServers());
-            Map<String, String> settings = new HashMap<>(surroundings(kafka, postgres, healthy.chatwoot));
-            settings.putAll(ChaosSettings.impatient());
+            Map<String, String> settings = new HashMap<>(serviceSettings(kafka, postgres, healthy.chatwoot));
+            settings.putAll(ChaosSettings.shortTimeouts());
             try (QuarkusProcess service = new QuarkusProcess(application, directory.resolve("service.log"), settings)) {
                 service.start("/ready");
-                Requests wanted = new Requests(kafka.bootstrapServers(), postgres, requests, NotificationRun::lane);
+                NotificationLoad load =
+                        new NotificationLoad(kafka.bootstrapServers(), postgres, requests, NotificationRun::laneOf);
                 ChaosSettings tenants = new ChaosSettings(postgres, service);
-                for (Business business : List.of(healthy, poisonous)) {
-                    wanted.prepare(business.tenant);
-                    tenants.store(business);
+                for (ChaosTenant tenant : List.of(healthy, poisonous)) {
+                    load.prepare(tenant.tenantId);
+                    tenants.store(tenant);
                 }
                 ChatwootFaults.ordinary(healthy.chatwoot.faults());
                 MailFaults.ordinary(healthy.mail.faults());
                 ChatwootFaults.poisonous(poisonous.chatwoot.faults());
                 MailFaults.poisonous(poisonous.mail.faults());
-                wanted.publish();
-                disturb(service, postgres, wanted);
-                Processes.await("the last notification", Duration.ofMinutes(20), wanted::over);
-                return judge(NotificationVerdict.of(
-                        wanted, kafka.bootstrapServers(), List.of(healthy, poisonous), mailsAtKills));
+                load.publish();
+                disturb(service, postgres, load);
+                Processes.await("the last notification", Duration.ofMinutes(20), load::isFinished);
+                return evaluate(NotificationReport.of(
+                        load, kafka.bootstrapServers(), List.of(healthy, poisonous), mailsAtKills));
             }
         }
     }
 
-    /** Every tenth is the poisonous tenant's, and over each channel goes every second. */
-    private static Lane lane(int request) {
+    /** Assigns every tenth request to the poisonous tenant, and the requests alternately to both channels. */
+    private static Lane laneOf(int request) {
         return new Lane(request % 10 == 9 ? POISONOUS : HEALTHY, request / 10 % 2 == 0 ? "CHATWOOT" : "EMAIL");
     }
 
-    /** Where the service finds what it needs. */
-    static Map<String, String> surroundings(KafkaBroker kafka, PostgresServer postgres, ChatwootStandIn chatwoot) {
+    /** Returns the settings that connect the service to its surroundings. */
+    static Map<String, String> serviceSettings(KafkaBroker kafka, PostgresServer postgres, ChatwootStandIn chatwoot) {
         Map<String, String> settings = new HashMap<>();
         settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         settings.put("DATABASE_URL", postgres.url());
@@ -86,40 +91,41 @@ public final class NotificationRun {
         settings.put("CHATWOOT_API_URL", chatwoot.url());
         settings.put("CHATWOOT_API_ACCESS_TOKEN", chatwoot.accessToken());
         settings.put("CHATWOOT_ACCOUNT_ID", Long.toString(chatwoot.accountId()));
-        settings.put("CHATWOOT_INBOX_ID", Long.toString(Business.INBOX));
+        settings.put("CHATWOOT_INBOX_ID", Long.toString(ChaosTenant.INBOX));
         return settings;
     }
 
-    /** Each time another part of the notifications is over, the service dies, or the database is restarted. */
-    private void disturb(QuarkusProcess service, PostgresServer postgres, Requests wanted)
+    /** Kills the service or restarts the database each time another share of the notifications is finished. */
+    private void disturb(QuarkusProcess service, PostgresServer postgres, NotificationLoad load)
             throws IOException, InterruptedException {
-        int disturbances = kills + RESTARTS;
+        int disturbances = kills + DATABASE_RESTARTS;
         for (int i = 1; i <= disturbances; i++) {
-            long part = (long) requests * i / (disturbances + 1);
-            Processes.await("a part of the notifications", Duration.ofMinutes(20), () -> wanted.ended() >= part);
-            if (restarts(i, disturbances)) {
+            long share = (long) requests * i / (disturbances + 1);
+            Processes.await(
+                    "a share of the notifications", Duration.ofMinutes(20), () -> load.finishedCount() >= share);
+            if (isRestart(i, disturbances)) {
                 restart(postgres);
             } else {
                 service.kill();
-                mailsAtKills.add(wanted.sending("EMAIL"));
+                mailsAtKills.add(load.sending("EMAIL"));
                 service.start("/ready");
             }
         }
     }
 
-    /** The restarts are spread evenly among the kills. */
-    private static boolean restarts(int i, int disturbances) {
-        return i * RESTARTS / disturbances > (i - 1) * RESTARTS / disturbances;
+    /** Spreads the restarts evenly among the kills. */
+    private static boolean isRestart(int i, int disturbances) {
+        return i * DATABASE_RESTARTS / disturbances > (i - 1) * DATABASE_RESTARTS / disturbances;
     }
 
     private static void restart(PostgresServer postgres) {
         postgres.stop();
-        Processes.pass(RESTART);
-        postgres.startAgain();
+        Processes.sleep(DATABASE_DOWNTIME);
+        postgres.restart();
     }
 
-    private static boolean judge(NotificationVerdict verdict) {
-        System.out.printf("%-16s %s %s%n", "NOTIFICATIONS", verdict.holds() ? "kept" : "BROKEN", verdict);
-        return verdict.holds();
+    private static boolean evaluate(NotificationReport report) {
+        System.out.printf("%-16s %s %s%n", "NOTIFICATIONS", report.isKept() ? "kept" : "BROKEN", report);
+        return report.isKept();
     }
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** What the processes of a run have in common. */
+/** Utilities for starting processes and waiting for them. */
 final class Processes {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private Processes() {}
 
@@ -15,7 +15,7 @@ final class Processes {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    static void pass(Duration time) {
+    static void sleep(Duration time) {
         long until = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < until) {
             LockSupport.parkNanos(until - System.nanoTime());
@@ -23,18 +23,18 @@ final class Processes {
     }
 
     static void await(String what, BooleanSupplier ready) {
-        await(what, PATIENCE, ready);
+        await(what, TIMEOUT, ready);
     }
 
-    static void await(String what, Duration patience, BooleanSupplier ready) {
-        if (!comesTrue(patience, ready)) {
-            throw new IllegalStateException(what + " was not ready after " + patience.toSeconds() + " s");
+    static void await(String what, Duration timeout, BooleanSupplier ready) {
+        if (!becomesTrue(timeout, ready)) {
+            throw new IllegalStateException(what + " did not finish within " + timeout.toSeconds() + " s");
         }
     }
 
-    /** Waits for it, and says whether it came in time. */
-    static boolean comesTrue(Duration patience, BooleanSupplier ready) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /** Waits for the condition and returns whether it became true in time. */
+    static boolean becomesTrue(Duration timeout, BooleanSupplier ready) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (!ready.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** A service as it is shipped, in a process of its own, on a port of its own. */
+/** A packaged service in its own process, on its own port. */
 final class QuarkusProcess implements AutoCloseable {
-    private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path application;
@@ -23,8 +23,10 @@ final class QuarkusProcess implements AutoCloseable {
     private Process process;
 
     /**
+     * Configures the process.
+     *
      * @param application the directory of {@code quarkus-run.jar}
-     * @param settings its environment, beside the port
+     * @param settings its environment variables, except for the port
      */
     QuarkusProcess(Path application, Path log, Map<String, String> settings) {
         this.application = application.toAbsolutePath();
@@ -32,7 +34,11 @@ final class QuarkusProcess implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** @param path under {@code /q/health} that answers once it has started */
+    /**
+     * Starts the service and waits until it is healthy.
+     *
+     * @param path the check under {@code /q/health}
+     */
     void start(String path) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Processes.java(),
@@ -48,25 +54,25 @@ final class QuarkusProcess implements AutoCloseable {
         Processes.await(application.getParent().getParent().getFileName().toString(), () -> health(path) != null);
     }
 
-    URI at(String path) {
+    URI resolve(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** What it says of its health; null when it says nothing, or that it is down. */
+    /** Returns the health report; null if the service does not answer or is down. */
     String health(String path) {
         HttpResponse<String> answer = askHealth(path);
         return answer != null && answer.statusCode() == 200 ? answer.body() : null;
     }
 
-    /** What it says of its health, up or down; null when it says nothing. */
+    /** Returns the health report, up or down; null if the service does not answer. */
     String healthReport(String path) {
         HttpResponse<String> answer = askHealth(path);
         return answer == null ? null : answer.body();
     }
 
     private HttpResponse<String> askHealth(String path) {
-        HttpRequest request = HttpRequest.newBuilder(at("/q/health" + path))
-                .timeout(HEALTH_PATIENCE)
+        HttpRequest request = HttpRequest.newBuilder(resolve("/q/health" + path))
+                .timeout(HEALTH_TIMEOUT)
                 .build();
         try {
             return http.send(request, BodyHandlers.ofString());
@@ -78,7 +84,10 @@ final class QuarkusProcess implements AutoCloseable {
         }
     }
 
-    /** User and system time of the process so far, in nanoseconds; what it used before it was killed is not in it. */
+    /**
+     * Returns the user and system time of the current process, in nanoseconds. Earlier processes, which were killed,
+     * are not included.
+     */
     long cpuNanos() {
         return process.toHandle().info().totalCpuDuration().orElseThrow().toNanos();
     }
@@ -87,11 +96,11 @@ final class QuarkusProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** A planned stop, as an orchestrator asks for it. */
+    /** Stops the service as an orchestrator does. */
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(Processes.PATIENCE)) {
+        if (!process.waitFor(Processes.TIMEOUT)) {
             kill();
         }
     }

@@ -8,136 +8,138 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** What goes wrong while webhooks arrive. */
+/** The faults that occur while webhooks arrive. */
 public enum Scenario {
-    /** Kafka is killed and comes back: every webhook is taken. */
+    /** Kafka is killed and restarted; every webhook is accepted. */
     KAFKA_DIES(Map.of(), Set.of(200)),
-    /** Kafka is killed; the gateway is killed in the middle of that and started again: meanwhile nobody answers. */
-    GATEWAY_DIES_TOO(Map.of(), Set.of(Ledger.NO_ANSWER, 200)) {
+    /** Kafka is killed; during the outage the gateway is killed and restarted, and meanwhile does not answer. */
+    GATEWAY_DIES_TOO(Map.of(), Set.of(SentWebhooks.NO_ANSWER, 200)) {
         @Override
-        void duringOutage(ChaosStage stage, Duration outage) throws IOException, InterruptedException {
-            Processes.pass(outage.dividedBy(2));
-            stage.gateway().kill();
-            stage.gateway().start();
-            Processes.pass(outage.dividedBy(2));
+        void duringOutage(ScenarioContext context, Duration outage) throws IOException, InterruptedException {
+            Processes.sleep(outage.dividedBy(2));
+            context.gateway().kill();
+            context.gateway().start();
+            Processes.sleep(outage.dividedBy(2));
         }
     },
-    /** Kafka is killed, and the spool's limit is reached: what cannot be taken is told so. */
+    /** Kafka is killed and the spool reaches its limit; webhooks beyond it are answered 503. */
     SPOOL_FULL(Map.of("GATEWAY_SPOOL_MAX_SIZE", "1M"), Set.of(200, 503)),
-    /** Kafka is killed, and the spool's disk is full: the same. */
+    /** Kafka is killed and the spool's disk is full; webhooks beyond that are answered 503. */
     DISK_FULL(Map.of(), Set.of(200, 503)),
-    /** From the gateway's start on, and once more later, the broker says who leads what and answers nothing else. */
+    /** At the gateway's start, and once more later, the broker answers only metadata requests. */
     METADATA_ONLY(Map.of(), Set.of(200)) {
         @Override
-        String bootstrap(ChaosStage stage) {
-            return stage.proxy().bootstrapServers();
+        String bootstrap(ScenarioContext context) {
+            return context.proxy().bootstrapServers();
         }
 
         @Override
-        void beforeStart(ChaosStage stage) {
-            stage.proxy().behave(Behaviour.METADATA_ONLY);
+        void beforeStart(ScenarioContext context) {
+            context.proxy().behave(Behaviour.METADATA_ONLY);
         }
 
         @Override
-        void disturb(ChaosStage stage, Duration outage) {
-            Processes.pass(outage.dividedBy(2));
-            stage.proxy().behave(Behaviour.ANSWERS);
-            stage.expectDirect();
-            stage.proxy().behave(Behaviour.METADATA_ONLY);
-            Processes.pass(outage.dividedBy(2));
-            stage.proxy().behave(Behaviour.ANSWERS);
+        void disturb(ScenarioContext context, Duration outage) {
+            Processes.sleep(outage.dividedBy(2));
+            context.proxy().behave(Behaviour.ANSWERS);
+            context.expectDirect();
+            context.proxy().behave(Behaviour.METADATA_ONLY);
+            Processes.sleep(outage.dividedBy(2));
+            context.proxy().behave(Behaviour.ANSWERS);
         }
     },
-    /** Of two bootstrap servers one accepts connections and never answers. Which one is asked first is chance. */
+    /** One of two bootstrap servers accepts connections and never answers. Which one is asked first is random. */
     HUNG_BOOTSTRAP(Map.of(), Set.of(200)) {
         @Override
-        String bootstrap(ChaosStage stage) {
-            return stage.proxy().bootstrapServers() + "," + stage.kafka().bootstrapServers();
+        String bootstrap(ScenarioContext context) {
+            return context.proxy().bootstrapServers() + "," + context.kafka().bootstrapServers();
         }
 
         @Override
-        void beforeStart(ChaosStage stage) {
-            stage.proxy().behave(Behaviour.HUNG);
+        void beforeStart(ScenarioContext context) {
+            context.proxy().behave(Behaviour.HUNG);
         }
 
         @Override
-        void disturb(ChaosStage stage, Duration outage) {
-            stage.expectDirect();
+        void disturb(ScenarioContext context, Duration outage) {
+            context.expectDirect();
         }
 
         @Override
-        int runs() {
+        int repetitions() {
             return 3;
         }
     },
     /** The topic's limit is below the size of every event for a while. */
     LIMIT_LOWERED(Map.of(), Set.of(200)) {
         @Override
-        void disturb(ChaosStage stage, Duration outage) {
-            stage.expectDirect();
-            stage.limit(TOO_SMALL);
-            Processes.pass(outage);
-            stage.expect(
-                    "health says why events do not go to Kafka", stage.gateway().reports("Set max.message.bytes"));
-            stage.limit(MAX_MESSAGE_BYTES);
+        void disturb(ScenarioContext context, Duration outage) {
+            context.expectDirect();
+            context.limit(TOO_SMALL_LIMIT);
+            Processes.sleep(outage);
+            context.expect(
+                    "health reports why events do not go to Kafka",
+                    context.gateway().reports("Set max.message.bytes"));
+            context.limit(MAX_MESSAGE_BYTES);
         }
     },
     /** The topic takes only small records when the gateway starts. */
     LIMIT_TOO_SMALL_AT_START(Map.of(), Set.of(200)) {
         @Override
-        void beforeStart(ChaosStage stage) {
-            stage.limit(TOO_SMALL);
+        void beforeStart(ScenarioContext context) {
+            context.limit(TOO_SMALL_LIMIT);
         }
 
         @Override
-        void disturb(ChaosStage stage, Duration outage) {
-            Processes.pass(outage);
-            stage.expect(
-                    "not ready while the topic is too small", !stage.gateway().isReady());
-            stage.limit(MAX_MESSAGE_BYTES);
-            stage.expectDirect();
-            stage.expect("ready once the topic is large enough", stage.gateway().isReady());
+        void disturb(ScenarioContext context, Duration outage) {
+            Processes.sleep(outage);
+            context.expect(
+                    "not ready while the topic is too small", !context.gateway().isReady());
+            context.limit(MAX_MESSAGE_BYTES);
+            context.expectDirect();
+            context.expect(
+                    "ready once the topic is large enough", context.gateway().isReady());
         }
     };
 
-    private static final int TOO_SMALL = 400;
+    private static final int TOO_SMALL_LIMIT = 400;
 
     private final Map<String, String> settings;
-    private final Set<Integer> answers;
+    private final Set<Integer> expectedStatuses;
 
-    Scenario(Map<String, String> settings, Set<Integer> answers) {
+    Scenario(Map<String, String> settings, Set<Integer> expectedStatuses) {
         this.settings = settings;
-        this.answers = answers;
+        this.expectedStatuses = expectedStatuses;
     }
 
     Map<String, String> settings() {
         return settings;
     }
 
-    /** The answers that must be seen, and no others. */
-    Set<Integer> answers() {
-        return answers;
+    /** Returns the statuses that must occur; no others may. */
+    Set<Integer> expectedStatuses() {
+        return expectedStatuses;
     }
 
-    /** How often it is tried; more than once where chance has a part in it. */
-    int runs() {
+    /** Returns how often to run the scenario; more than once if chance plays a part. */
+    int repetitions() {
         return 1;
     }
 
-    String bootstrap(ChaosStage stage) {
-        return stage.kafka().bootstrapServers();
+    String bootstrap(ScenarioContext context) {
+        return context.kafka().bootstrapServers();
     }
 
-    void beforeStart(ChaosStage stage) {}
+    void beforeStart(ScenarioContext context) {}
 
-    /** Returns when what was wrong is right again; until then, and some time after, webhooks come. */
-    void disturb(ChaosStage stage, Duration outage) throws IOException, InterruptedException {
-        stage.kafka().kill();
-        duringOutage(stage, outage);
-        stage.kafka().start();
+    /** Causes the fault and returns when it is over. Webhooks arrive meanwhile and for some time after. */
+    void disturb(ScenarioContext context, Duration outage) throws IOException, InterruptedException {
+        context.kafka().kill();
+        duringOutage(context, outage);
+        context.kafka().start();
     }
 
-    void duringOutage(ChaosStage stage, Duration outage) throws IOException, InterruptedException {
-        Processes.pass(outage);
+    void duringOutage(ScenarioContext context, Duration outage) throws IOException, InterruptedException {
+        Processes.sleep(outage);
     }
 }

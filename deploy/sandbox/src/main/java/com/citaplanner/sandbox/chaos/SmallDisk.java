@@ -5,15 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A file system of two megabytes where this user may mount one, so that the disk really is full; else a low limit. */
+/**
+ * A file system of two megabytes, so that the disk is really full. Where this user may not mount one, a low limit is
+ * used instead.
+ */
 final class SmallDisk implements AutoCloseable {
     private final Path directory;
-    private final boolean wanted;
+    private final boolean requested;
     private final boolean mounted;
 
-    private SmallDisk(Path directory, boolean wanted, boolean mounted) {
+    private SmallDisk(Path directory, boolean requested, boolean mounted) {
         this.directory = directory;
-        this.wanted = wanted;
+        this.requested = requested;
         this.mounted = mounted;
     }
 
@@ -21,7 +24,7 @@ final class SmallDisk implements AutoCloseable {
         Files.createDirectories(directory);
         boolean mounted = wanted && run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", directory.toString());
         if (wanted && !mounted) {
-            System.out.println("no right to mount a small disk: using a low limit instead");
+            System.out.println("This user may not mount a small disk; using a low limit instead");
         }
         return new SmallDisk(directory, wanted, mounted);
     }
@@ -31,7 +34,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     Map<String, String> settings() {
-        return wanted && !mounted ? Map.of("GATEWAY_SPOOL_MAX_SIZE", "1M") : Map.of();
+        return requested && !mounted ? Map.of("GATEWAY_SPOOL_MAX_SIZE", "1M") : Map.of();
     }
 
     @Override

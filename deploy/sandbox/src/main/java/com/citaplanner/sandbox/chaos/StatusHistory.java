@@ -11,32 +11,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the status topic tells of each notification. */
+/** Reads the status topic's history of each notification. */
 final class StatusHistory {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private StatusHistory() {}
 
-    /** The states of each notification in the order told; what was published again is counted once. */
+    /** Returns the states of each notification in the published order; repeated records count once. */
     static Map<String, List<String>> read(String bootstrapServers) {
-        Map<String, List<String>> told = new HashMap<>();
+        Map<String, List<String>> states = new HashMap<>();
         Set<String> seen = new HashSet<>();
         TopicReader.all(bootstrapServers, Topics.NOTIFICATION_STATUS, event -> {
             String id = new String(event.headers().lastHeader("ce_id").value());
             if (seen.add(id)) {
                 JsonNode body = read(event.value());
-                told.computeIfAbsent(body.path("notificationId").asText(), first -> new ArrayList<>())
+                states.computeIfAbsent(body.path("notificationId").asText(), first -> new ArrayList<>())
                         .add(body.path("state").asText());
             }
         });
-        return told;
+        return states;
     }
 
     private static JsonNode read(byte[] value) {
         try {
             return JSON.readTree(value);
         } catch (IOException e) {
-            throw new IllegalStateException("a status event that is no JSON", e);
+            throw new IllegalStateException("A status event is not JSON", e);
         }
     }
 }

@@ -14,21 +14,25 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many notifications a second go from a request on Kafka to a message in Chatwoot, which answers in 20 ms, and what each
- * costs, beside a history of so many rows. Measures, and judges nothing.
+ * Measures how many notifications a second go from a request on Kafka to a message in Chatwoot, which answers in 20 ms,
+ * and what each costs, with a given number of rows in the history. Only measures; has no pass criterion.
  */
 final class Throughput {
     private static final Duration LATENCY = Duration.ofMillis(20);
 
     private final Path application;
-    private final int warm;
-    private final int measured;
+    private final int warmUpRequests;
+    private final int measuredRequests;
 
-    /** @param warm requests before those that are measured, for the compiler */
-    Throughput(Path application, int warm, int measured) {
+    /**
+     * Configures the measurement.
+     *
+     * @param warmUpRequests requests before the measured ones, to warm up the JIT compiler
+     */
+    Throughput(Path application, int warmUpRequests, int measuredRequests) {
         this.application = application;
-        this.warm = warm;
-        this.measured = measured;
+        this.warmUpRequests = warmUpRequests;
+        this.measuredRequests = measuredRequests;
     }
 
     void measure(long history) throws IOException, InterruptedException, SQLException {
@@ -38,42 +42,46 @@ final class Throughput {
                 ChatwootStandIn chatwoot =
                         ChatwootStandIn.start(ChatwootSettings.forTests().withDemo())) {
             Topics.create(kafka.bootstrapServers());
-            chatwoot.limits().on(false);
+            chatwoot.limits().enabled(false);
             chatwoot.faults().latency(LATENCY);
-            Map<String, String> settings = new HashMap<>(NotificationRun.surroundings(kafka, postgres, chatwoot));
+            Map<String, String> settings = new HashMap<>(NotificationRun.serviceSettings(kafka, postgres, chatwoot));
             settings.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "1000000");
             settings.put("CITAPLANNER_CHATWOOT_POOL_SIZE", "256");
             settings.put("CITAPLANNER_DELIVERY_MAX_IN_FLIGHT_PER_LANE", "256");
             try (QuarkusProcess service = new QuarkusProcess(application, directory.resolve("service.log"), settings)) {
                 service.start("/ready");
-                Requests wanted = new Requests(
-                        kafka.bootstrapServers(), postgres, warm + measured, i -> new Lane("chaos", "CHATWOOT"));
-                wanted.prepare("chaos");
-                wanted.remember(history);
-                wanted.publish(0, warm);
-                Processes.await("the warm-up", Duration.ofMinutes(10), () -> wanted.done(warm));
-                measure(history, service, wanted);
+                NotificationLoad load = new NotificationLoad(
+                        kafka.bootstrapServers(),
+                        postgres,
+                        warmUpRequests + measuredRequests,
+                        i -> new Lane("chaos", "CHATWOOT"));
+                load.prepare("chaos");
+                load.insertHistory(history);
+                load.publish(0, warmUpRequests);
+                Processes.await("the warm-up", Duration.ofMinutes(10), () -> load.isDone(warmUpRequests));
+                measure(history, service, load);
             }
         }
     }
 
-    private void measure(long history, QuarkusProcess service, Requests wanted) {
+    private void measure(long history, QuarkusProcess service, NotificationLoad load) {
         long began = System.nanoTime();
         long serviceCpu = service.cpuNanos();
         long postgresCpu = postgresCpuNanos();
-        wanted.publish(warm, warm + measured);
-        Processes.await("the last notification", Duration.ofMinutes(10), () -> wanted.done(warm + measured));
+        load.publish(warmUpRequests, warmUpRequests + measuredRequests);
+        Processes.await(
+                "the last notification", Duration.ofMinutes(10), () -> load.isDone(warmUpRequests + measuredRequests));
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
                 "history=%d notifications=%d per_second=%.0f service_us=%.0f postgres_us=%.0f%n",
                 history,
-                measured,
-                measured / seconds,
-                (service.cpuNanos() - serviceCpu) / 1e3 / measured,
-                (postgresCpuNanos() - postgresCpu) / 1e3 / measured);
+                measuredRequests,
+                measuredRequests / seconds,
+                (service.cpuNanos() - serviceCpu) / 1e3 / measuredRequests,
+                (postgresCpuNanos() - postgresCpu) / 1e3 / measuredRequests);
     }
 
-    /** Of the server and the backends that are alive; the service keeps its connections. */
+    /** Returns the processor time of the server and its live backends; the service keeps its connections. */
     private static long postgresCpuNanos() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()

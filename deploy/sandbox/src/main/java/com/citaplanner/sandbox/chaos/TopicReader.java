@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic from its beginning to the end it has at that moment. */
+/** Reads a topic from its beginning to its current end. */
 final class TopicReader {
     private TopicReader() {}
 

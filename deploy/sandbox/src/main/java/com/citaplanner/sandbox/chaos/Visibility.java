@@ -26,24 +26,28 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * How long it takes from a message of somebody who was never seen before to the client's attributes in Chatwoot, while messages
- * come at a steady rate. Counts from when a message was due, so that a service that falls behind is not forgiven. Measures, and
- * judges nothing.
+ * Measures the time from the first message of a new contact to the client's attributes in Chatwoot, while messages
+ * arrive at a steady rate. Counts from the time at which a message was due, so that falling behind is not hidden. Only
+ * measures; has no pass criterion.
  */
 final class Visibility {
-    private static final Duration WARM = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final Pattern UPDATED = Pattern.compile("/contacts/(\\d+)");
 
     private final Path application;
     private final int perSecond;
-    private final int oneNewIn;
+    private final int newContactInterval;
 
-    /** @param oneNewIn how many messages come for each that is somebody's first */
-    Visibility(Path application, int perSecond, int oneNewIn) {
+    /**
+     * Configures the measurement.
+     *
+     * @param newContactInterval one message in this many comes from a new contact
+     */
+    Visibility(Path application, int perSecond, int newContactInterval) {
         this.application = application;
         this.perSecond = perSecond;
-        this.oneNewIn = oneNewIn;
+        this.newContactInterval = newContactInterval;
     }
 
     void measure() throws IOException, InterruptedException, SQLException {
@@ -53,10 +57,11 @@ final class Visibility {
                 ChatwootStandIn chatwoot =
                         ChatwootStandIn.start(ChatwootSettings.forTests().withDemo())) {
             Topics.create(kafka.bootstrapServers());
-            Map<String, String> settings = new HashMap<>(NotificationRun.surroundings(kafka, postgres, chatwoot));
-            if (oneNewIn < 10) {
-                // Two requests for each client: more than Chatwoot takes of one address, unless its operator allows it.
-                chatwoot.limits().on(false);
+            Map<String, String> settings = new HashMap<>(NotificationRun.serviceSettings(kafka, postgres, chatwoot));
+            if (newContactInterval < 10) {
+                // Two requests for each client exceed what Chatwoot accepts from one address unless its operator allows
+                // more.
+                chatwoot.limits().enabled(false);
                 settings.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "1000000");
             }
             try (QuarkusProcess service = new QuarkusProcess(application, directory.resolve("service.log"), settings)) {
@@ -65,7 +70,7 @@ final class Visibility {
                 Map<Long, Instant> wrote = write(kafka, chatwoot.accountId(), contacts);
                 Map<Long, Instant> seen = new HashMap<>();
                 Processes.await("the last client's attributes", Duration.ofMinutes(2), () -> {
-                    look(chatwoot, seen);
+                    collectUpdates(chatwoot, seen);
                     return seen.keySet().containsAll(wrote.keySet());
                 });
                 print(wrote, seen);
@@ -74,11 +79,11 @@ final class Visibility {
     }
 
     private int messages() {
-        return (int) (perSecond * WARM.plus(MEASURED).toSeconds());
+        return (int) (perSecond * WARM_UP.plus(MEASURED).toSeconds());
     }
 
     private List<Long> prepare(PostgresServer postgres, ChatwootStandIn chatwoot) throws SQLException {
-        int clients = messages() / oneNewIn + 1;
+        int clients = messages() / newContactInterval + 1;
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into tenant (id, name) values ('chaos', 'Estética Luna')");
@@ -99,7 +104,7 @@ final class Visibility {
         return "+5255" + (20_000_000 + client);
     }
 
-    /** Gives back when each client's first message was due. */
+    /** Publishes the messages and returns when each client's first message was due. */
     private Map<Long, Instant> write(KafkaBroker kafka, long account, List<Long> contacts) {
         Map<Long, Instant> first = new HashMap<>();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
@@ -111,18 +116,18 @@ final class Visibility {
                 Instant due = began.plusNanos(TimeUnit.SECONDS.toNanos(1) / perSecond * i);
                 LockSupport.parkNanos(
                         Math.max(0, Duration.between(Instant.now(), due).toNanos()));
-                int newest = i / oneNewIn;
-                int client = i % oneNewIn == 0 ? newest : (int) (i * 7919L % (newest + 1));
+                int newest = i / newContactInterval;
+                int client = i % newContactInterval == 0 ? newest : (int) (i * 7919L % (newest + 1));
                 first.putIfAbsent(contacts.get(client), due);
-                producer.send(WrittenMessage.record(i, account, contacts.get(client), phone(client)));
+                producer.send(IncomingMessageRecord.record(i, account, contacts.get(client), phone(client)));
             }
         }
         return first;
     }
 
-    private static void look(ChatwootStandIn chatwoot, Map<Long, Instant> seen) {
+    private static void collectUpdates(ChatwootStandIn chatwoot, Map<Long, Instant> seen) {
         for (Journal.Entry entry : chatwoot.journal().entries()) {
-            if (entry.route().equals("PUT contacts/{id}") && entry.worked()) {
+            if (entry.route().equals("PUT contacts/{id}") && entry.processed()) {
                 Matcher id = UPDATED.matcher(entry.path());
                 if (id.find()) {
                     seen.putIfAbsent(Long.parseLong(id.group(1)), entry.at().plus(entry.took()));
@@ -133,7 +138,7 @@ final class Visibility {
 
     private void print(Map<Long, Instant> wrote, Map<Long, Instant> seen) {
         Instant warm =
-                wrote.values().stream().min(Instant::compareTo).orElseThrow().plus(WARM);
+                wrote.values().stream().min(Instant::compareTo).orElseThrow().plus(WARM_UP);
         long[] millis = wrote.entrySet().stream()
                 .filter(entry -> entry.getValue().isAfter(warm))
                 .mapToLong(entry -> Duration.between(entry.getValue(), seen.get(entry.getKey()))
@@ -143,7 +148,7 @@ final class Visibility {
         System.out.printf(
                 "events_per_second=%d one_new_in=%d links=%d p50_ms=%d p95_ms=%d p99_ms=%d longest_ms=%d%n",
                 perSecond,
-                oneNewIn,
+                newContactInterval,
                 millis.length,
                 millis[millis.length / 2],
                 millis[millis.length * 95 / 100],

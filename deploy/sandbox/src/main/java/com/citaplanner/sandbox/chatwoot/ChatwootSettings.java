@@ -3,27 +3,27 @@ package com.citaplanner.sandbox.chatwoot;
 import java.nio.file.Path;
 
 /**
- * How the stand-in starts.
+ * The settings of the stand-in.
  *
- * @param port on loopback; 0 takes any free one
- * @param accessToken of the integration's user, an administrator
+ * @param port the loopback port; 0 takes a free one
+ * @param accessToken the token of the integration's user, an administrator
  * @param webhookUrl where every event is sent; null sends none
- * @param webhookSecret what those are signed with; null leaves them unsigned, as an old Chatwoot does
+ * @param webhookSecret the secret that signs webhooks; null leaves them unsigned, as old Chatwoot versions do
  * @param stateFile where the state is kept between runs; null keeps it in memory only
- * @param demo whether an empty state is filled with demo data, and Chatwoot's rate limits hold from the start
+ * @param demo whether an empty state is filled with demo data, and Chatwoot's rate limits apply from the start
  */
 public record ChatwootSettings(
         int port, String accessToken, String webhookUrl, String webhookSecret, Path stateFile, boolean demo) {
     public ChatwootSettings {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("A port is from 0 to 65535, not " + port);
+            throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
         }
         if (accessToken == null || accessToken.isBlank()) {
-            throw new IllegalArgumentException("The stand-in needs an access token");
+            throw new IllegalArgumentException("accessToken must not be blank");
         }
     }
 
-    /** Any free port, in memory, no data, no webhooks. */
+    /** Returns settings with a free port, in memory, without data and webhooks. */
     public static ChatwootSettings forTests() {
         return new ChatwootSettings(0, "test-access-token", null, null, null, false);
     }

@@ -5,14 +5,14 @@ import com.citaplanner.sandbox.chatwoot.faults.Journal;
 import com.citaplanner.sandbox.chatwoot.faults.RateLimits;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.page.PageHandler;
+import com.citaplanner.sandbox.chatwoot.rest.AccessTokens;
 import com.citaplanner.sandbox.chatwoot.rest.Api;
 import com.citaplanner.sandbox.chatwoot.rest.ApiHandler;
-import com.citaplanner.sandbox.chatwoot.rest.Tokens;
-import com.citaplanner.sandbox.chatwoot.rules.Merges;
-import com.citaplanner.sandbox.chatwoot.rules.MessageReports;
+import com.citaplanner.sandbox.chatwoot.rules.ContactMerge;
+import com.citaplanner.sandbox.chatwoot.rules.ConversationToggle;
+import com.citaplanner.sandbox.chatwoot.rules.MessageStatusUpdates;
 import com.citaplanner.sandbox.chatwoot.rules.RaceWindow;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
-import com.citaplanner.sandbox.chatwoot.rules.Snooze;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
@@ -32,8 +32,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Chatwoot 4.15 as its REST API and its webhooks show it, for trying the system and for tests: strict where the real
- * one is strict, and with the same surprises. Its page, at {@code /}, shows the account and lets one write as a client.
+ * A stand-in for Chatwoot 4.15 with its REST API and webhooks, for trying the system and for tests. It is strict where
+ * the real Chatwoot is strict, and has the same surprises. Its page, at {@code /}, shows the account and lets a person
+ * write as a client.
  */
 public final class ChatwootStandIn implements AutoCloseable {
     private final ChatwootSettings settings;
@@ -42,47 +43,48 @@ public final class ChatwootStandIn implements AutoCloseable {
     private final ChatwootStore store = new ChatwootStore();
     private final StateFile state;
     private final Webhooks webhooks;
-    private final StandInParts standInParts;
-    private final LoopbackServer loopbackServer;
+    private final StandInComponents components;
+    private final LoopbackServer server;
 
     private ChatwootStandIn(ChatwootSettings settings, Clock clock) {
         this.settings = settings;
         state = new StateFile(store, settings.stateFile(), timer);
         state.load();
         webhooks = new Webhooks(store, clock);
-        standInParts = new StandInParts(store, new StatePersister(state, webhooks), clock, timer, settings.demo());
+        components = new StandInComponents(store, new StatePersister(state, webhooks), clock, timer, settings.demo());
         if (settings.demo() && store.isEmpty()) {
             new DemoData(store, clock.instant()).seed();
         }
         if (settings.webhookUrl() != null) {
-            webhookTo(settings.webhookUrl(), settings.webhookSecret());
+            sendWebhooksTo(settings.webhookUrl(), settings.webhookSecret());
         }
-        Api api = new Api(standInParts.rules, new Tokens(settings.accessToken()));
-        loopbackServer = new LoopbackServer(
+        Api api = new Api(components.rules, new AccessTokens(settings.accessToken()));
+        server = new LoopbackServer(
                 settings.port(),
-                new ApiHandler(api, standInParts.faults, standInParts.limits, standInParts.journal, clock),
+                new ApiHandler(api, components.faults, components.limits, components.journal, clock),
                 new PageHandler(
-                        standInParts.rules.context(),
-                        standInParts.rules.contacts(),
-                        standInParts.client,
-                        webhooks.log()));
+                        components.rules.context(), components.rules.contacts(), components.client, webhooks.log()));
     }
 
-    /** Starts it and returns once it listens. */
+    /** Starts the stand-in and returns once it listens. */
     public static ChatwootStandIn start(ChatwootSettings settings) {
         return start(settings, Clock.systemUTC());
     }
 
-    /** @param clock the account's time: windows of 24 hours, limits per minute, times of rows */
+    /**
+     * Starts the stand-in and returns once it listens.
+     *
+     * @param clock the account's time, used for 24-hour windows, limits per minute and timestamps
+     */
     public static ChatwootStandIn start(ChatwootSettings settings, Clock clock) {
         return new ChatwootStandIn(settings, clock);
     }
 
     public int port() {
-        return loopbackServer.port();
+        return server.port();
     }
 
-    /** The base URL, without a slash at the end. */
+    /** Returns the base URL, without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + port();
     }
@@ -91,51 +93,55 @@ public final class ChatwootStandIn implements AutoCloseable {
         return Account.ID;
     }
 
-    /** Of an administrator, the integration's own user. */
+    /** Returns the token of an administrator, the integration's user. */
     public String accessToken() {
         return settings.accessToken();
     }
 
-    /** Of an agent, who may not manage webhooks and attribute definitions. */
+    /** Returns the token of an agent, who may not manage webhooks and attribute definitions. */
     public String agentToken() {
-        return Tokens.agent(settings.accessToken());
+        return AccessTokens.agent(settings.accessToken());
     }
 
-    /** Of an agent bot, which may not touch contacts. */
+    /** Returns the token of an agent bot, which may not access contacts. */
     public String botToken() {
-        return Tokens.bot(settings.accessToken());
+        return AccessTokens.bot(settings.accessToken());
     }
 
-    /** Sends every event there from now on. */
-    public void webhookTo(String url, String secret) {
-        standInParts.rules.webhooks().point(url, secret);
+    /** Sends every event to this URL from now on. */
+    public void sendWebhooksTo(String url, String secret) {
+        components.rules.webhooks().redirectTo(url, secret);
     }
 
     public Faults faults() {
-        return standInParts.faults;
+        return components.faults;
     }
 
     public RateLimits limits() {
-        return standInParts.limits;
+        return components.limits;
     }
 
     public RaceWindow races() {
-        return standInParts.races;
+        return components.races;
     }
 
-    /** Every request of the API so far. */
+    /** Returns every API request so far. */
     public Journal journal() {
-        return standInParts.journal;
+        return components.journal;
     }
 
-    /** Every webhook sent so far. */
-    public WebhookDeliveryLog webhooksFired() {
+    /** Returns every webhook sent so far. */
+    public WebhookDeliveryLog sentWebhooks() {
         return webhooks.log();
     }
 
-    /** @param delay from a message's acceptance to the provider's word on it */
+    /**
+     * Sets how long a provider takes to report on a message.
+     *
+     * @param delay the time from a message's acceptance to the provider's report
+     */
     public void deliverAfter(Duration delay) {
-        standInParts.deliveries.after(delay);
+        components.deliveries.setDelay(delay);
     }
 
     public List<Contact> contacts() {
@@ -154,18 +160,18 @@ public final class ChatwootStandIn implements AutoCloseable {
         return store.conversations().find(displayId);
     }
 
-    /** Oldest first. */
+    /** Returns the conversation's messages, oldest first. */
     public List<Message> messages(long displayId) {
         return store.messages().of(displayId);
     }
 
-    /** As an agent adds one by hand; any argument but the name may be null. */
+    /** Adds a contact as an agent does. Any argument except the name may be null. */
     public long addContact(String name, String phone, String email) {
         return addContact(name, phone, email, Map.of());
     }
 
     public long addContact(String name, String phone, String email, Map<String, Object> customAttributes) {
-        return standInParts
+        return components
                 .rules
                 .contacts()
                 .create(Json.node(Json.object(
@@ -174,45 +180,53 @@ public final class ChatwootStandIn implements AutoCloseable {
                 .id();
     }
 
-    /** An agent types a value into the contact's panel. */
+    /** Sets an attribute as an agent does in the contact's panel. */
     public void agentSetsAttribute(long contactId, String key, Object value) {
         agentEdits(contactId, Json.object("custom_attributes", Json.object(key, value)));
     }
 
-    /** An agent edits fields of the contact, named as the API names them. */
+    /** Edits fields of the contact as an agent does. The fields have the API's names. */
     public void agentEdits(long contactId, Map<String, Object> fields) {
-        standInParts.rules.contacts().update(contactId, Json.node(fields));
+        components.rules.contacts().update(contactId, Json.node(fields));
     }
 
-    /** An agent moves a conversation on: {@code open}, {@code resolved}, {@code pending} or {@code snoozed}. */
+    /**
+     * Sets the conversation's status as an agent does: {@code open}, {@code resolved}, {@code pending} or {@code
+     * snoozed}.
+     */
     public void agentSetsStatus(long conversationId, String status) {
-        new Snooze(standInParts.rules.context()).toggle(conversationId, Json.node(Json.object("status", status)));
+        new ConversationToggle(components.rules.context())
+                .toggle(conversationId, Json.node(Json.object("status", status)));
     }
 
-    /** An agent deletes a contact, and with it what was said. */
+    /** Deletes a contact and its conversations as an agent does. */
     public void deleteContact(long contactId) {
-        standInParts.rules.contacts().delete(contactId);
+        components.rules.contacts().delete(contactId);
     }
 
-    /** The client writes: into the open conversation of that inbox, else into a new one. */
+    /** Writes as the client: into the open conversation of the inbox, or into a new one. */
     public Message clientWrites(long contactId, long inboxId, String text) {
-        return standInParts.client.writes(contactId, inboxId, text);
+        return components.client.write(contactId, inboxId, text);
     }
 
-    /** The provider reports on a message; {@code externalError} goes with a failure, else null. */
+    /**
+     * Sets a message's status as the provider does.
+     *
+     * @param externalError the reason of a failure; null otherwise
+     */
     public void messageStatus(long messageId, MessageStatus status, String externalError) {
         Message message = store.messages().find(messageId).orElseThrow(Refusal::notFound);
-        new MessageReports(standInParts.rules.context()).status(message, status, externalError);
+        new MessageStatusUpdates(components.rules.context()).setStatus(message, status, externalError);
     }
 
-    /** An agent merges two contacts: the second one is gone afterwards. */
+    /** Merges two contacts as an agent does; the second one is deleted. */
     public void mergeContacts(long baseId, long mergeeId) {
-        new Merges(standInParts.rules.context(), standInParts.rules.contacts()).merge(baseId, mergeeId);
+        new ContactMerge(components.rules.context(), components.rules.contacts()).merge(baseId, mergeeId);
     }
 
     @Override
     public void close() {
-        loopbackServer.close();
+        server.close();
         webhooks.close();
         timer.shutdownNow();
         state.write();

@@ -14,11 +14,12 @@ final class LoopbackServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     static {
-        // Read once by the JDK's server. Without the first, small answers wait 40 ms for a delayed acknowledgement;
-        // with the defaults of the others, idle pooled connections are cut under a client that is about to use them.
-        keep("sun.net.httpserver.nodelay", "true");
-        keep("sun.net.httpserver.maxIdleConnections", "2000");
-        keep("sun.net.httpserver.idleInterval", "300");
+        // The JDK's server reads these once. Without the first one, small answers wait 40 ms for a delayed
+        // acknowledgement; with the defaults of the others, idle pooled connections are closed while a client is about
+        // to use them.
+        setIfAbsent("sun.net.httpserver.nodelay", "true");
+        setIfAbsent("sun.net.httpserver.maxIdleConnections", "2000");
+        setIfAbsent("sun.net.httpserver.idleInterval", "300");
     }
 
     private final HttpServer server;
@@ -47,7 +48,7 @@ final class LoopbackServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static void keep(String name, String value) {
+    private static void setIfAbsent(String name, String value) {
         if (System.getProperty(name) == null) {
             System.setProperty(name, value);
         }

@@ -6,7 +6,7 @@ import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.store.StateFile;
 
-/** Keeps the state after every change, then lets it be told on. */
+/** Saves the state after every change, then passes the change on. */
 record StatePersister(StateFile file, ChangeListener next) implements ChangeListener {
     @Override
     public void contactCreated(Contact contact) {
@@ -45,8 +45,8 @@ record StatePersister(StateFile file, ChangeListener next) implements ChangeList
     }
 
     @Override
-    public void storedInSilence() {
+    public void storedWithoutWebhook() {
         file.changed();
-        next.storedInSilence();
+        next.storedWithoutWebhook();
     }
 }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** An event id that follows from what the event says, so that saying it again at the next start changes nothing. */
+/** Derives an event's id from its content, so that publishing it again at the next start changes nothing. */
 final class ContentId {
     private static final int HEX_DIGITS = 32;
 
@@ -17,7 +17,7 @@ final class ContentId {
                     MessageDigest.getInstance("SHA-256").digest((type + "\n" + data).getBytes(StandardCharsets.UTF_8));
             return "demo-" + HexFormat.of().formatHex(hash).substring(0, HEX_DIGITS);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available in this Java runtime", e);
         }
     }
 }

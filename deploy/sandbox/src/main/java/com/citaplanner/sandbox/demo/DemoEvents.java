@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** The demo tenant's clients and appointments as the events that their own services would send. */
+/**
+ * Creates the events for the demo tenant's clients and appointments, in the form in which their own services would send
+ * them.
+ */
 final class DemoEvents {
     private final ObjectMapper json = new ObjectMapper();
     private final Clock clock;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A request to tell the demo client Juan something on one channel, as another service would put it on Kafka. */
+/** A request for a notification to the demo client Juan, in the form in which another service would publish it. */
 record DemoNotification(String idempotencyKey, String type, String channel, String text) {
     private static final String TENANT = "demo";
     private static final String RECIPIENT = "c-juan";

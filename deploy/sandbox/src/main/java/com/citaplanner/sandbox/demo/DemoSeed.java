@@ -4,7 +4,7 @@ import com.citaplanner.sandbox.StartFailure;
 import com.citaplanner.sandbox.kafka.Topics;
 import java.time.Clock;
 
-/** Gives the demo tenant clients and appointments behind them. Loading it again changes nothing. */
+/** Publishes the demo tenant's clients and appointments. Publishing them again changes nothing. */
 public final class DemoSeed {
     private final String bootstrapServers;
 
@@ -12,7 +12,11 @@ public final class DemoSeed {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** @throws StartFailure when Kafka refuses it */
+    /**
+     * Publishes the demo data.
+     *
+     * @throws StartFailure if Kafka refuses them
+     */
     public void load() throws InterruptedException {
         DemoEvents events = new DemoEvents(Clock.systemUTC());
         try (EventPublisher publisher = new EventPublisher(bootstrapServers)) {

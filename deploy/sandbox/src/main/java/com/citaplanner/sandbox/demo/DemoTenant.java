@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Sets up a tenant the way an operator does, over REST: its name, the Chatwoot account and inboxes that are its own, and the mail
- * server it sends by. Setting it up again changes nothing, and what somebody has changed meanwhile stays.
+ * Sets up a tenant over REST, as an operator does: its name, its Chatwoot account and inboxes, and its mail server.
+ * Setting it up again changes nothing and keeps later changes by a person.
  */
 public final class DemoTenant {
-    /** 11 web widget, 12 API, 14 WhatsApp, 15 SMS, 16 e-mail, 17 WhatsApp by Twilio. */
+    /** 11 web widget, 12 API, 14 WhatsApp, 15 SMS, 16 e-mail, 17 WhatsApp over Twilio. */
     private static final Set<Long> INBOXES = Set.of(11L, 12L, 14L, 15L, 16L, 17L);
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration KEY_WITHIN = Duration.ofSeconds(30);
+    private static final Duration KEY_TIMEOUT = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS = 50;
 
     private final String path;
@@ -27,9 +27,11 @@ public final class DemoTenant {
     private final ServiceApi admin;
 
     /**
-     * @param url of the notification-service
-     * @param operatorKey sets up tenants
-     * @param adminKey the tenant's own, which the service stores as soon as there is such a tenant
+     * Configures the access to the service.
+     *
+     * @param url the notification-service's URL
+     * @param operatorKey an API key that may set up tenants
+     * @param adminKey the tenant's own API key, which the service stores as soon as the tenant exists
      */
     public DemoTenant(String url, String operatorKey, String adminKey, String tenantId) {
         this.path = "/api/v1/tenants/" + tenantId;
@@ -37,13 +39,17 @@ public final class DemoTenant {
         this.admin = new ServiceApi(url, adminKey);
     }
 
-    /** @throws StartFailure when the service refuses it, or the tenant's own key does not open in time */
+    /**
+     * Sets up the tenant.
+     *
+     * @throws StartFailure if the service refuses it, or the tenant's API key is not accepted in time
+     */
     public void setUp(long accountId, long inboxId, int smtpPort) throws InterruptedException {
-        await(operator, "/api/v1/tenants", "the operator's");
+        await(operator, "/api/v1/tenants", "The operator's");
         operator.put(path, JSON.objectNode().put("name", "Clínica Dental Sonrisas"));
         addRoutes(accountId, inboxId);
-        await(admin, path + "/settings", "the tenant's");
-        sendMailTo(smtpPort);
+        await(admin, path + "/settings", "The tenant's");
+        configureEmail(smtpPort);
     }
 
     private void addRoutes(long accountId, long inboxId) throws InterruptedException {
@@ -62,8 +68,8 @@ public final class DemoTenant {
         operator.put(path + "/routes", JSON.objectNode().set("routes", routes));
     }
 
-    /** Wherever the sandbox's own server listens this time; what somebody has pointed elsewhere stays. */
-    private void sendMailTo(int smtpPort) throws InterruptedException {
+    /** Configures the sandbox's mail server at its current port, unless a person has configured another server. */
+    private void configureEmail(int smtpPort) throws InterruptedException {
         JsonNode now =
                 admin.get(path + "/settings").path("channels").path("EMAIL").path("values");
         if (!now.path("host").asText(LOOPBACK).equals(LOOPBACK)) {
@@ -85,10 +91,10 @@ public final class DemoTenant {
     }
 
     private static void await(ServiceApi api, String path, String whose) throws InterruptedException {
-        long end = System.nanoTime() + KEY_WITHIN.toNanos();
-        while (!api.opens(path)) {
+        long end = System.nanoTime() + KEY_TIMEOUT.toNanos();
+        while (!api.acceptsKey(path)) {
             if (System.nanoTime() > end) {
-                throw new StartFailure(whose + " API key was not accepted within " + KEY_WITHIN.toSeconds() + " s");
+                throw new StartFailure(whose + " API key was not accepted within " + KEY_TIMEOUT.toSeconds() + " s");
             }
             Thread.sleep(PAUSE_MILLIS);
         }

@@ -10,13 +10,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Puts events on Kafka; returns when the broker has them. */
+/** Publishes events to Kafka and waits until the broker has them. */
 final class EventPublisher implements AutoCloseable {
-    /** Who tells the demo's events. */
+    /** The source of the demo's events. */
     static final String SOURCE = "/sandbox/demo";
 
-    /** Long enough for a broker that has just started, short enough for a person who waits. */
-    private static final int PATIENCE_MS = 10_000;
+    /** Long enough for a broker that has just started, short enough for a waiting person. */
+    private static final int TIMEOUT_MILLIS = 10_000;
 
     private final KafkaProducer<String, String> producer;
 
@@ -24,9 +24,9 @@ final class EventPublisher implements AutoCloseable {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers,
                 "acks", "all",
-                "max.block.ms", PATIENCE_MS,
-                "request.timeout.ms", PATIENCE_MS / 2,
-                "delivery.timeout.ms", PATIENCE_MS);
+                "max.block.ms", TIMEOUT_MILLIS,
+                "request.timeout.ms", TIMEOUT_MILLIS / 2,
+                "delivery.timeout.ms", TIMEOUT_MILLIS);
         producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
 
@@ -35,12 +35,12 @@ final class EventPublisher implements AutoCloseable {
                 .map(event -> producer.send(event.toRecord(topic)))
                 .toList();
         producer.flush();
-        for (Future<RecordMetadata> one : sent) {
+        for (Future<RecordMetadata> future : sent) {
             try {
-                one.get();
+                future.get();
             } catch (ExecutionException e) {
                 throw new StartFailure(
-                        "Kafka did not take an event for " + topic + ": "
+                        "Kafka did not accept an event for " + topic + ": "
                                 + e.getCause().getMessage(),
                         e);
             }

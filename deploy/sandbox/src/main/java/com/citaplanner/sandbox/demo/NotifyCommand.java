@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Does what another service does to notify a client, and shows what becomes of it: {@code ./dev notify}. */
+/** Requests a notification as another service does, and prints its status events: {@code ./dev notify}. */
 public final class NotifyCommand {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private NotifyCommand() {}
 
@@ -20,10 +20,10 @@ public final class NotifyCommand {
             Optional<StatusEvent> end =
                     send("127.0.0.1:" + Part.KAFKA.port(System.getenv()), NotifyOptions.of(arguments));
             if (end.isEmpty()) {
-                System.err.println("No end of it within " + PATIENCE.toSeconds()
+                System.err.println("The notification was not finished within " + TIMEOUT.toSeconds()
                         + " s; see .sandbox/logs/notification-service.log");
             }
-            System.exit(end.filter(StatusEvent::isGoodEnd).isPresent() ? 0 : 1);
+            System.exit(end.filter(StatusEvent::isSuccess).isPresent() ? 0 : 1);
         } catch (StartFailure e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -39,7 +39,7 @@ public final class NotifyCommand {
             System.out.println("to   " + Topics.NOTIFICATION_REQUESTS + "  " + event.data());
             return feed.follow(
                     request,
-                    PATIENCE,
+                    TIMEOUT,
                     status -> System.out.println("from " + Topics.NOTIFICATION_STATUS + "    " + status.json()));
         }
     }

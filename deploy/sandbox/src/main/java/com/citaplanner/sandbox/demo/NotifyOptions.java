@@ -4,11 +4,15 @@ import com.citaplanner.sandbox.StartFailure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code ./dev notify} was asked for. */
+/** The options of {@code ./dev notify}. */
 record NotifyOptions(String channel, String type, String text) {
-    private static final String USUAL_TEXT = "Hola Juan, te esperamos mañana a las 10:00.";
+    private static final String DEFAULT_TEXT = "Hola, Juan. Le recordamos su cita de mañana a las 10:00.";
 
-    /** @throws StartFailure when an option is not known, or lacks its value */
+    /**
+     * Parses the arguments.
+     *
+     * @throws StartFailure if an option is unknown or has no value
+     */
     static NotifyOptions of(String... arguments) {
         String channel = "CHATWOOT";
         String type = "APPOINTMENT_REMINDER";
@@ -19,17 +23,18 @@ record NotifyOptions(String channel, String type, String text) {
                 case "--type" -> type = value(arguments, ++i);
                 case String word
                 when word.startsWith("--") ->
-                    throw new StartFailure("./dev notify knows --channel and --type, not '" + word + "'.");
+                    throw new StartFailure("Unknown option '" + word + "'. ./dev notify accepts --channel and --type.");
                 case String word -> words.add(word);
             }
         }
-        return new NotifyOptions(channel, type, words.isEmpty() ? USUAL_TEXT : String.join(" ", words));
+        return new NotifyOptions(channel, type, words.isEmpty() ? DEFAULT_TEXT : String.join(" ", words));
     }
 
-    private static String value(String[] arguments, int at) {
-        if (at == arguments.length) {
-            throw new StartFailure(arguments[at - 1] + " needs a value, as in --channel EMAIL or --type PROMOTION.");
+    private static String value(String[] arguments, int index) {
+        if (index == arguments.length) {
+            throw new StartFailure(
+                    arguments[index - 1] + " needs a value, for example --channel EMAIL or --type PROMOTION.");
         }
-        return arguments[at];
+        return arguments[index];
     }
 }

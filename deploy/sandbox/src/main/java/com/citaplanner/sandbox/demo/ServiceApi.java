@@ -12,10 +12,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The notification-service's REST API, with one API key. */
+/** Calls the notification-service's REST API with one API key. */
 final class ServiceApi {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -29,43 +29,43 @@ final class ServiceApi {
 
     /** @throws StartFailure unless it is answered 2xx */
     JsonNode get(String path) throws InterruptedException {
-        return good(path, send(request(path).GET()));
+        return requireSuccess(path, send(request(path).GET()));
     }
 
     /** @throws StartFailure unless it is answered 2xx */
     JsonNode put(String path, JsonNode body) throws InterruptedException {
-        return good(
+        return requireSuccess(
                 path,
                 send(request(path)
                         .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofString(body.toString()))));
     }
 
-    /** Whether the service knows this API key. */
-    boolean opens(String path) throws InterruptedException {
+    /** Returns whether the service accepts this API key. */
+    boolean acceptsKey(String path) throws InterruptedException {
         return send(request(path).GET()).statusCode() != 401;
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).header("X-Api-Key", key);
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT).header("X-Api-Key", key);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
         try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new StartFailure("the service does not answer: " + e.getMessage(), e);
+            throw new StartFailure("The notification-service does not answer: " + e.getMessage(), e);
         }
     }
 
-    private static JsonNode good(String path, HttpResponse<String> answer) {
+    private static JsonNode requireSuccess(String path, HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw new StartFailure(path + " was answered " + answer.statusCode() + " " + answer.body());
         }
         try {
             return JSON.readTree(answer.body());
         } catch (IOException e) {
-            throw new StartFailure(path + " was answered with something other than JSON", e);
+            throw new StartFailure(path + " was answered with a body that is not JSON", e);
         }
     }
 }

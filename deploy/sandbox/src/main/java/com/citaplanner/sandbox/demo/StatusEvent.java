@@ -7,15 +7,15 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 
 /**
- * What the service says of a notification on {@code notifications.status.v1}, as far as a person at a terminal needs it.
+ * A notification's status event on {@code notifications.status.v1}, as far as a person at a terminal needs it.
  *
- * @param idempotencyKey the request's own key, empty where the event does not carry it
+ * @param idempotencyKey the request's own key; empty if the event has none
  */
 record StatusEvent(String idempotencyKey, String state, String json) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> GOOD_ENDS = Set.of("SENT", "DELIVERED", "READ");
-    /** UNCERTAIN is none: the service looks it up and decides. */
-    private static final Set<String> OTHER_ENDS = Set.of("FAILED", "CANCELLED", "SUPPRESSED", "EXPIRED");
+    private static final Set<String> SUCCESS_STATES = Set.of("SENT", "DELIVERED", "READ");
+    /** UNCERTAIN is not final: the service looks the message up and decides. */
+    private static final Set<String> FAILURE_STATES = Set.of("FAILED", "CANCELLED", "SUPPRESSED", "EXPIRED");
 
     static StatusEvent parse(String json) {
         try {
@@ -27,16 +27,19 @@ record StatusEvent(String idempotencyKey, String state, String json) {
         }
     }
 
-    /** An event without a key may be anybody's; in a sandbox that is better shown than hidden. */
-    boolean answers(DemoNotification request) {
+    /**
+     * Returns whether the event belongs to the request. An event without a key may belong to any request; in a sandbox
+     * it is better to show it.
+     */
+    boolean belongsTo(DemoNotification request) {
         return idempotencyKey.isEmpty() || idempotencyKey.equals(request.idempotencyKey());
     }
 
-    boolean isGoodEnd() {
-        return GOOD_ENDS.contains(state);
+    boolean isSuccess() {
+        return SUCCESS_STATES.contains(state);
     }
 
-    boolean isEnd() {
-        return isGoodEnd() || OTHER_ENDS.contains(state);
+    boolean isFinal() {
+        return isSuccess() || FAILURE_STATES.contains(state);
     }
 }

@@ -14,10 +14,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The status events from the moment it was opened, whoever else reads them. */
+/** Reads the status events from the time of opening, independently of other consumers. */
 final class StatusFeed implements AutoCloseable {
-    private static final Duration STEP = Duration.ofMillis(200);
-    private static final int BROKER_PATIENCE_MS = 5_000;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+    private static final int BROKER_TIMEOUT_MILLIS = 5_000;
 
     private final KafkaConsumer<String, String> consumer;
 
@@ -27,7 +27,7 @@ final class StatusFeed implements AutoCloseable {
 
     static StatusFeed fromNow(String bootstrapServers) {
         KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", BROKER_PATIENCE_MS),
+                Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", BROKER_TIMEOUT_MILLIS),
                 new StringDeserializer(),
                 new StringDeserializer());
         try {
@@ -35,12 +35,12 @@ final class StatusFeed implements AutoCloseable {
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             if (partitions.isEmpty()) {
-                throw new StartFailure("The Kafka at " + bootstrapServers + " is not that of ./dev up: it lacks "
-                        + Topics.NOTIFICATION_STATUS);
+                throw new StartFailure("The Kafka broker at " + bootstrapServers
+                        + " is not the one of ./dev up: it has no topic " + Topics.NOTIFICATION_STATUS);
             }
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
-            // Seeking is lazy; asking for the position makes it happen before the request is sent.
+            // Seeking is lazy; asking for the position performs it before the request is sent.
             partitions.forEach(consumer::position);
             return new StatusFeed(consumer);
         } catch (StartFailure e) {
@@ -48,17 +48,17 @@ final class StatusFeed implements AutoCloseable {
             throw e;
         } catch (KafkaException e) {
             consumer.close();
-            throw new StartFailure("Kafka does not answer at " + bootstrapServers + ": is ./dev up running?", e);
+            throw new StartFailure("Kafka does not answer at " + bootstrapServers + ". Is ./dev up running?", e);
         }
     }
 
-    /** The event that ended the notification; empty when none came in time. */
-    Optional<StatusEvent> follow(DemoNotification request, Duration atMost, Consumer<StatusEvent> each) {
-        long end = System.nanoTime() + atMost.toNanos();
+    /** Waits for the notification's final event; empty if none came in time. */
+    Optional<StatusEvent> follow(DemoNotification request, Duration timeout, Consumer<StatusEvent> each) {
+        long end = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < end) {
             for (StatusEvent event : next(request)) {
                 each.accept(event);
-                if (event.isEnd()) {
+                if (event.isFinal()) {
                     return Optional.of(event);
                 }
             }
@@ -67,10 +67,10 @@ final class StatusFeed implements AutoCloseable {
     }
 
     private List<StatusEvent> next(DemoNotification request) {
-        return StreamSupport.stream(consumer.poll(STEP).spliterator(), false)
+        return StreamSupport.stream(consumer.poll(POLL_INTERVAL).spliterator(), false)
                 .map(ConsumerRecord::value)
                 .map(StatusEvent::parse)
-                .filter(event -> event.answers(request))
+                .filter(event -> event.belongsTo(request))
                 .toList();
     }
 

@@ -8,8 +8,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * A CloudEvent 1.0 for Kafka in binary mode: attributes as {@code ce_} headers, data as the value.
  *
- * @param source a URI reference: who tells it
- * @param key the record's key, which keeps what belongs together in order
+ * @param source the sender, as a URI reference
+ * @param key the record's key, which keeps related events in order
  * @param data JSON
  */
 public record CloudEvent(String id, String source, String type, Instant time, String key, String data) {

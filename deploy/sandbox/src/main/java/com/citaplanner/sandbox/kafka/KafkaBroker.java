@@ -15,11 +15,14 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A real Kafka broker and controller (KRaft, one node) inside this process, on loopback only. Started again on the same
- * directory and port it still has its topics, records and committed offsets.
+ * A real Kafka broker and controller (KRaft, one node) in this process, on loopback only. Started again with the same
+ * directory and port, it still has its topics, records and committed offsets.
  */
 public final class KafkaBroker implements AutoCloseable {
-    /** The largest record the broker takes: the gateway's default body limit of 4 MiB plus room for headers. */
+    /**
+     * The largest record that the broker accepts, in bytes: the gateway's default body limit of 4 MiB plus room for
+     * headers.
+     */
     public static final int MAX_MESSAGE_BYTES = 5 * 1024 * 1024;
 
     private static final String CLUSTER_ID = "Y2l0YXBsYW5uZXItc2Jv";
@@ -32,31 +35,31 @@ public final class KafkaBroker implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts on any free port; for tests. */
+    /** Starts a broker on a free port, for tests. */
     public static KafkaBroker start(Path directory) {
         return start(directory, Ports.free());
     }
 
     /**
-     * Starts the broker and returns once it takes requests.
+     * Starts a broker and returns once it accepts requests.
      *
-     * @param directory where it keeps its log; made and formatted when it is new
+     * @param directory where the broker keeps its log; created and formatted if it is new
      */
     public static KafkaBroker start(Path directory, int port) {
         return start(directory, port, settings(directory, port, Ports.free()));
     }
 
     /**
-     * Starts a broker that also takes connections of a proxy, and tells its clients to come by that proxy always. Clients of
-     * the port itself are not concerned.
+     * Starts a broker that also accepts connections of a proxy and directs their clients to the proxy. Clients of the
+     * port itself are not affected.
      *
-     * @param behind where it listens for the proxy
-     * @param proxy where the proxy listens
+     * @param proxiedPort where the broker listens for the proxy
+     * @param proxyPort where the proxy listens
      */
-    public static KafkaBroker startBehindProxy(Path directory, int port, int behind, int proxy) {
+    public static KafkaBroker startBehindProxy(Path directory, int port, int proxiedPort, int proxyPort) {
         Properties settings = settings(directory, port, Ports.free());
-        settings.merge("listeners", ",PROXY://127.0.0.1:" + behind, KafkaBroker::join);
-        settings.merge("advertised.listeners", ",PROXY://127.0.0.1:" + proxy, KafkaBroker::join);
+        settings.merge("listeners", ",PROXY://127.0.0.1:" + proxiedPort, KafkaBroker::join);
+        settings.merge("advertised.listeners", ",PROXY://127.0.0.1:" + proxyPort, KafkaBroker::join);
         settings.merge("listener.security.protocol.map", ",PROXY:PLAINTEXT", KafkaBroker::join);
         return start(directory, port, settings);
     }
@@ -120,24 +123,24 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("log.cleaner.dedupe.buffer.size", "20000000");
-        // After a kill the controller holds the dead broker's place this long before the new one may have it.
+        // After a kill, the controller reserves the dead broker's id for this time before the new broker may register.
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "500");
     }
 
-    /** What {@code kafka-storage format --ignore-formatted} does. */
+    /** Formats the directory like {@code kafka-storage format --ignore-formatted}. */
     private static void format(Path directory, Properties settings) {
         Path file = directory.resolve("server.properties");
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
         try {
             Files.createDirectories(directory);
             try (OutputStream out = Files.newOutputStream(file)) {
                 settings.store(out, null);
             }
             String[] command = {"format", "-t", CLUSTER_ID, "-c", file.toString(), "--ignore-formatted"};
-            if (StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8)) != 0) {
+            if (StorageTool.execute(command, new PrintStream(output, true, StandardCharsets.UTF_8)) != 0) {
                 throw new IllegalStateException(
-                        "Kafka could not format " + directory + ": " + said.toString(StandardCharsets.UTF_8));
+                        "Kafka could not format " + directory + ": " + output.toString(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new IllegalStateException("Kafka could not prepare " + directory, e);

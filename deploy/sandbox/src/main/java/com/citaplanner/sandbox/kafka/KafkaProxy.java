@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 
 /**
- * Stands between a client and a broker, on loopback, and lets through only the requests that its behaviour allows. The
- * broker must advertise the proxy's address, otherwise clients pass it by after the first answer.
+ * A loopback proxy between clients and a broker that forwards only the requests which its behaviour allows. The broker
+ * must advertise the proxy's address; otherwise clients bypass the proxy after the first answer.
  *
- * <p>Like a broker it handles the requests of one connection one after another: once one is not answered, nothing that
- * follows on that connection is answered either.
+ * <p>Like a broker it handles the requests of one connection in order: after a request without an answer, no later
+ * request of that connection is answered either.
  */
 public final class KafkaProxy implements AutoCloseable {
     private static final int METADATA = 3;
@@ -28,23 +28,23 @@ public final class KafkaProxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final int brokerPort;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> openSockets = ConcurrentHashMap.newKeySet();
     private volatile Behaviour behaviour = Behaviour.ANSWERS;
 
     /** Which requests are answered. */
     public enum Behaviour {
         ANSWERS(key -> true),
-        /** Says which brokers lead which partitions, and nothing else. */
+        /** Answers only metadata requests. */
         METADATA_ONLY(key -> key == METADATA || key == API_VERSIONS),
-        /** Does not say how topics are configured. */
+        /** Does not answer requests for topic settings. */
         NO_TOPIC_CONFIGURATION(key -> key != DESCRIBE_CONFIGS),
         /** Accepts connections and never answers. */
         HUNG(key -> false);
 
-        private final IntPredicate answered;
+        private final IntPredicate answeredKeys;
 
-        Behaviour(IntPredicate answered) {
-            this.answered = answered;
+        Behaviour(IntPredicate answeredKeys) {
+            this.answeredKeys = answeredKeys;
         }
     }
 
@@ -53,7 +53,11 @@ public final class KafkaProxy implements AutoCloseable {
         this.brokerPort = brokerPort;
     }
 
-    /** @param brokerPort where the broker listens, now or later */
+    /**
+     * Starts a proxy.
+     *
+     * @param brokerPort where the broker listens, now or later
+     */
     public static KafkaProxy start(int port, int brokerPort) {
         try {
             ServerSocket server = new ServerSocket();
@@ -63,11 +67,11 @@ public final class KafkaProxy implements AutoCloseable {
             Thread.ofVirtual().start(proxy::accept);
             return proxy;
         } catch (IOException e) {
-            throw new UncheckedIOException("no proxy at port " + port, e);
+            throw new UncheckedIOException("The proxy cannot listen on port " + port, e);
         }
     }
 
-    /** Takes effect with the next request, on connections that are already open too. */
+    /** Changes the behaviour from the next request on, also on open connections. */
     public void behave(Behaviour next) {
         behaviour = next;
     }
@@ -80,10 +84,10 @@ public final class KafkaProxy implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
-                open.add(client);
+                openSockets.add(client);
                 Thread.ofVirtual().start(() -> serve(client));
             } catch (IOException e) {
-                // Closed, or one connection that did not come about; the next is accepted.
+                // The server was closed, or one connection failed; the next one is accepted.
             }
         }
     }
@@ -91,12 +95,12 @@ public final class KafkaProxy implements AutoCloseable {
     private void serve(Socket client) {
         try (client;
                 Socket broker = new Socket()) {
-            open.add(broker);
+            openSockets.add(broker);
             forward(client, broker);
         } catch (IOException e) {
-            // One of the two hung up, which closes the other side as well.
+            // One side closed its connection, which also closes the other.
         } finally {
-            open.remove(client);
+            openSockets.remove(client);
         }
     }
 
@@ -105,19 +109,20 @@ public final class KafkaProxy implements AutoCloseable {
         boolean silent = false;
         while (true) {
             byte[] request = requests.readNBytes(requests.readInt());
-            silent = silent || !behaviour.answered.test(ByteBuffer.wrap(request).getShort());
+            silent = silent
+                    || !behaviour.answeredKeys.test(ByteBuffer.wrap(request).getShort());
             if (!silent) {
-                pass(request, client, broker);
+                forwardRequest(request, client, broker);
             }
         }
     }
 
-    private void pass(byte[] request, Socket client, Socket broker) throws IOException {
+    private void forwardRequest(byte[] request, Socket client, Socket broker) throws IOException {
         if (!broker.isConnected()) {
             broker.setTcpNoDelay(true);
             client.setTcpNoDelay(true);
             broker.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), brokerPort));
-            Thread.ofVirtual().start(() -> answer(client, broker));
+            Thread.ofVirtual().start(() -> forwardAnswers(client, broker));
         }
         byte[] frame = ByteBuffer.allocate(Integer.BYTES + request.length)
                 .putInt(request.length)
@@ -126,15 +131,15 @@ public final class KafkaProxy implements AutoCloseable {
         new DataOutputStream(broker.getOutputStream()).write(frame);
     }
 
-    private void answer(Socket client, Socket broker) {
+    private void forwardAnswers(Socket client, Socket broker) {
         try (client;
                 broker;
                 InputStream answers = broker.getInputStream()) {
             answers.transferTo(client.getOutputStream());
         } catch (IOException e) {
-            // One of the two hung up, which closes the other side as well.
+            // One side closed its connection, which also closes the other.
         } finally {
-            open.remove(broker);
+            openSockets.remove(broker);
         }
     }
 
@@ -142,7 +147,7 @@ public final class KafkaProxy implements AutoCloseable {
     public void close() {
         try {
             server.close();
-            for (Socket socket : open) {
+            for (Socket socket : openSockets) {
                 socket.close();
             }
         } catch (IOException e) {

@@ -11,7 +11,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The system's topics with the settings they need; see docs/operations.md for what an operator sets on a cluster. */
+/**
+ * The system's topics with the settings they need; docs/gateway.md and docs/contracts.md say what an operator sets on a
+ * cluster.
+ */
 public final class Topics {
     public static final String CHATWOOT_EVENTS = "chatwoot.events.v1";
     public static final String NOTIFICATION_REQUESTS = "notifications.requests.v1";
@@ -25,7 +28,7 @@ public final class Topics {
 
     private Topics() {}
 
-    /** Creates those that are missing; what is there already stays as it is. */
+    /** Creates the missing topics; existing ones are not changed. */
     public static void create(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Set<String> present = admin.listTopics().names().get();
@@ -42,8 +45,8 @@ public final class Topics {
         }
     }
 
-    /** Sets how large a record the events' topic takes, in bytes. */
-    public static void limit(String bootstrapServers, int bytes) {
+    /** Sets the largest record of the events' topic, in bytes. */
+    public static void setMaxMessageBytes(String bootstrapServers, int bytes) {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, CHATWOOT_EVENTS);
         AlterConfigOp limit = new AlterConfigOp(
                 new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)),
@@ -80,7 +83,7 @@ public final class Topics {
         return plain(name).configs(Map.of("cleanup.policy", "compact"));
     }
 
-    /** Dead letters are a little larger than what they were made of. */
+    /** Dead letters are slightly larger than the records they contain. */
     private static NewTopic large(String name) {
         return plain(name).configs(Map.of("max.message.bytes", MAX_BYTES));
     }

@@ -3,9 +3,9 @@ package com.citaplanner.sandbox.mail;
 import java.util.List;
 
 /**
- * What the sender told the server, whatever the letter inside says.
+ * The SMTP envelope of a mail, which is independent of its headers.
  *
- * @param account who had logged in; empty for nobody
+ * @param account the user who had logged in; empty if there was no login
  */
 public record Envelope(String account, String from, List<String> to) {
     public Envelope {

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One message, as a mail program reads it.
+ * One mail, as a mail program reads it.
  *
- * @param id 1, 2, 3… as they arrived
- * @param size in bytes, as it came
- * @param headers in their order, as they came
- * @param subject decoded; empty for none
- * @param text the plain part; empty for none
- * @param html the HTML part; empty for none
- * @param source everything, as it came
+ * @param id 1, 2, 3… in the order of arrival
+ * @param size in bytes, as received
+ * @param headers in their order, as received
+ * @param subject decoded; empty if there is none
+ * @param text the plain part; empty if there is none
+ * @param html the HTML part; empty if there is none
+ * @param source the complete mail, as received
  */
 public record Mail(
         long id,
@@ -34,7 +34,7 @@ public record Mail(
         String text,
         String html,
         String source) {
-    /** A line above the letter. */
+    /** A header of the mail. */
     public record Header(String name, String value) {}
 
     public Mail {
@@ -56,12 +56,12 @@ public record Mail(
                     part(message, "text/html"),
                     source);
         } catch (MessagingException | IOException e) {
-            // It was taken all the same, and a person wants to see what came.
+            // The mail was accepted anyway, and a person wants to see it.
             return new Mail(id, at, envelope, content.length, List.of(), "", source, "", source);
         }
     }
 
-    /** The first header of that name. */
+    /** Returns the first header with this name, regardless of case. */
     public Optional<String> header(String name) {
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase(name))

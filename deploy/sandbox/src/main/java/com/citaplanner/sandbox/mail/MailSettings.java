@@ -3,23 +3,24 @@ package com.citaplanner.sandbox.mail;
 import java.util.Map;
 
 /**
- * How the mail server starts.
+ * The settings of the mail server.
  *
- * @param smtpPort on loopback; 0 takes any free one
- * @param pagePort of the page for people; 0 takes any free one
- * @param accounts passwords by user name; without any, everybody may send
- * @param longest the most bytes of a message
+ * @param smtpPort the loopback port for SMTP; 0 takes a free one
+ * @param pagePort the loopback port of the page; 0 takes a free one
+ * @param accounts passwords by user name; if empty, anyone may send
+ * @param maxMessageBytes the largest message, in bytes
  */
-public record MailSettings(int smtpPort, int pagePort, Security security, Map<String, String> accounts, int longest) {
-    private static final int USUAL_LONGEST = 10_000_000;
+public record MailSettings(
+        int smtpPort, int pagePort, Security security, Map<String, String> accounts, int maxMessageBytes) {
+    private static final int DEFAULT_MAX_MESSAGE_BYTES = 10_000_000;
 
-    /** How the connection is kept private. */
+    /** How connections are encrypted. */
     public enum Security {
-        /** Not at all. */
+        /** Not encrypted. */
         NONE,
-        /** STARTTLS is offered; who does not ask for it is served all the same, as most relays do on loopback. */
+        /** STARTTLS is offered but not required, as on most relays on loopback. */
         OFFERED,
-        /** No mail and no password before STARTTLS. */
+        /** Mail and passwords are refused before STARTTLS. */
         REQUIRED,
         /** TLS from the first byte. */
         IMPLICIT
@@ -27,33 +28,33 @@ public record MailSettings(int smtpPort, int pagePort, Security security, Map<St
 
     public MailSettings {
         accounts = Map.copyOf(accounts);
-        if (longest <= 0) {
-            throw new IllegalArgumentException("A message may be at least one byte long, not " + longest);
+        if (maxMessageBytes <= 0) {
+            throw new IllegalArgumentException("maxMessageBytes must be at least 1, not " + maxMessageBytes);
         }
     }
 
-    /** Any free ports, no TLS, and one account. */
+    /** Returns settings with free ports, without TLS, and with one account. */
     public static MailSettings forTests() {
-        return new MailSettings(0, 0, Security.NONE, Map.of("clinic", "right-password"), USUAL_LONGEST);
+        return new MailSettings(0, 0, Security.NONE, Map.of("clinic", "right-password"), DEFAULT_MAX_MESSAGE_BYTES);
     }
 
     public static MailSettings on(int smtpPort, int pagePort, Map<String, String> accounts) {
-        return new MailSettings(smtpPort, pagePort, Security.NONE, accounts, USUAL_LONGEST);
+        return new MailSettings(smtpPort, pagePort, Security.NONE, accounts, DEFAULT_MAX_MESSAGE_BYTES);
     }
 
-    public MailSettings with(Security wanted) {
-        return new MailSettings(smtpPort, pagePort, wanted, accounts, longest);
+    public MailSettings with(Security newSecurity) {
+        return new MailSettings(smtpPort, pagePort, newSecurity, accounts, maxMessageBytes);
     }
 
-    public MailSettings with(Map<String, String> wanted) {
-        return new MailSettings(smtpPort, pagePort, security, wanted, longest);
+    public MailSettings with(Map<String, String> newAccounts) {
+        return new MailSettings(smtpPort, pagePort, security, newAccounts, maxMessageBytes);
     }
 
-    public MailSettings noLongerThan(int bytes) {
+    public MailSettings withMaxMessageBytes(int bytes) {
         return new MailSettings(smtpPort, pagePort, security, accounts, bytes);
     }
 
-    /** Without the passwords. */
+    /** Omits the passwords. */
     @Override
     public String toString() {
         return "MailSettings[" + smtpPort + ", " + pagePort + ", " + security + "]";

@@ -14,16 +14,16 @@ import org.subethamail.smtp.MessageHandlerFactory;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.Session;
 
-/** Takes messages in, one handler for each, and lets every step go wrong. */
+/** Receives messages, with one handler for each, and applies the faults of every step. */
 final class MessageReception implements MessageHandlerFactory {
     private final Mailbox mailbox;
-    private final MailFaultQueue mailFaultQueue;
-    private final int longest;
+    private final MailFaultQueue faults;
+    private final int maxMessageBytes;
 
-    MessageReception(Mailbox mailbox, MailFaultQueue mailFaultQueue, int longest) {
+    MessageReception(Mailbox mailbox, MailFaultQueue faults, int maxMessageBytes) {
         this.mailbox = mailbox;
-        this.mailFaultQueue = mailFaultQueue;
-        this.longest = longest;
+        this.faults = faults;
+        this.maxMessageBytes = maxMessageBytes;
     }
 
     @Override
@@ -31,7 +31,7 @@ final class MessageReception implements MessageHandlerFactory {
         return new IncomingMessage((Session) context);
     }
 
-    /** One message on its way in. */
+    /** One message while it is received. */
     private final class IncomingMessage implements MessageHandler {
         private final Session session;
         private final List<String> to = new ArrayList<>();
@@ -43,33 +43,33 @@ final class MessageReception implements MessageHandlerFactory {
 
         @Override
         public void from(String sender) throws RejectException {
-            mailFaultQueue.strike(MailStage.SENDER, session);
+            faults.applyNext(MailStage.SENDER, session);
             from = sender;
         }
 
         @Override
         public void recipient(String recipient) throws RejectException {
-            mailFaultQueue.strike(MailStage.RECIPIENT, session);
+            faults.applyNext(MailStage.RECIPIENT, session);
             to.add(recipient);
         }
 
         @Override
         public String data(InputStream data) throws RejectException, IOException {
-            mailFaultQueue.strike(MailStage.CONTENT, session);
-            byte[] content = data.readNBytes(longest);
+            faults.applyNext(MailStage.CONTENT, session);
+            byte[] content = data.readNBytes(maxMessageBytes);
             if (data.read() >= 0) {
                 data.transferTo(OutputStream.nullOutputStream());
                 throw new RejectException(552, "5.3.4 Message too big for system");
             }
-            mailFaultQueue.strike(MailStage.END, session);
-            mailbox.take(account(), from, to, content);
-            mailFaultQueue.strike(MailStage.TAKEN, session);
+            faults.applyNext(MailStage.END, session);
+            mailbox.add(account(), from, to, content);
+            faults.applyNext(MailStage.TAKEN, session);
             return null;
         }
 
         @Override
         public void done() {
-            // Nothing is kept open.
+            // Nothing to release.
         }
 
         private String account() {

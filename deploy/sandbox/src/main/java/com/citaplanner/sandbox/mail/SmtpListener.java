@@ -12,35 +12,36 @@ import org.subethamail.smtp.server.SMTPServer;
 import org.subethamail.smtp.server.Session;
 import org.subethamail.smtp.server.SessionHandler;
 
-/** The server of the protocol, on loopback, with a virtual thread for each connection. */
+/** Listens for SMTP on loopback, with a virtual thread for each connection. */
 final class SmtpListener implements AutoCloseable {
-    private static final int PATIENCE_MS = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final MailSettings settings;
-    private final MailFaultQueue mailFaultQueue;
+    private final MailFaultQueue faults;
     private final AtomicLong connections = new AtomicLong();
-    private final Optional<Certificate> certificate;
+    private final Optional<SelfSignedCertificate> certificate;
     private final SMTPServer server;
 
-    SmtpListener(MailSettings settings, MessageReception reception, MailFaultQueue mailFaultQueue) {
+    SmtpListener(MailSettings settings, MessageReception reception, MailFaultQueue faults) {
         this.settings = settings;
-        this.mailFaultQueue = mailFaultQueue;
-        certificate = settings.security() == Security.NONE ? Optional.empty() : Optional.of(Certificate.make());
+        this.faults = faults;
+        certificate =
+                settings.security() == Security.NONE ? Optional.empty() : Optional.of(SelfSignedCertificate.create());
         SMTPServer.Builder builder = SMTPServer.port(settings.smtpPort())
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("mail.sandbox")
                 .softwareName("sandbox")
-                .connectionTimeoutMs(PATIENCE_MS)
-                .maxMessageSize(settings.longest())
+                .connectionTimeoutMs(TIMEOUT_MILLIS)
+                .maxMessageSize(settings.maxMessageBytes())
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .sessionHandler(new ConnectionFilter())
                 .messageHandlerFactory(reception);
-        certificate.ifPresent(made -> secure(builder, made));
+        certificate.ifPresent(tls -> secure(builder, tls));
         if (!settings.accounts().isEmpty()) {
-            builder.requireAuth().authenticationHandlerFactory(new Login(settings.accounts(), mailFaultQueue));
+            builder.requireAuth().authenticationHandlerFactory(new FaultyLogin(settings.accounts(), faults));
         }
         server = builder.build();
-        server.getCommandHandler().addCommand(new Ehlo(mailFaultQueue));
+        server.getCommandHandler().addCommand(new FaultyEhloCommand(faults));
         server.start();
     }
 
@@ -53,7 +54,7 @@ final class SmtpListener implements AutoCloseable {
     }
 
     String certificate() {
-        return certificate.map(Certificate::pem).orElse("");
+        return certificate.map(SelfSignedCertificate::pem).orElse("");
     }
 
     @Override
@@ -61,22 +62,22 @@ final class SmtpListener implements AutoCloseable {
         server.stop();
     }
 
-    private void secure(SMTPServer.Builder builder, Certificate made) {
+    private void secure(SMTPServer.Builder builder, SelfSignedCertificate certificate) {
         switch (settings.security()) {
             case NONE -> {}
-            case OFFERED -> builder.enableTLS().startTlsSocketFactory(made.tls());
-            case REQUIRED -> builder.enableTLS().requireTLS().startTlsSocketFactory(made.tls());
-            case IMPLICIT -> builder.serverSocketFactory(made.tls());
+            case OFFERED -> builder.enableTLS().startTlsSocketFactory(certificate.tls());
+            case REQUIRED -> builder.enableTLS().requireTLS().startTlsSocketFactory(certificate.tls());
+            case IMPLICIT -> builder.serverSocketFactory(certificate.tls());
         }
     }
 
-    /** Greets, unless the connection is to go wrong at once. */
+    /** Accepts connections, unless a fault is set for the greeting. */
     private final class ConnectionFilter implements SessionHandler {
         @Override
         public SessionAcceptance accept(Session session) {
             connections.incrementAndGet();
             try {
-                mailFaultQueue.strike(MailStage.CONNECTION, session);
+                faults.applyNext(MailStage.CONNECTION, session);
                 return SessionAcceptance.success();
             } catch (RejectException refused) {
                 return SessionAcceptance.failure(refused.getCode(), refused.getMessage());
@@ -85,7 +86,7 @@ final class SmtpListener implements AutoCloseable {
 
         @Override
         public void onSessionEnd(Session session) {
-            // Nothing was kept for it.
+            // Nothing to release.
         }
     }
 }

@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A real PostgreSQL as a child process, on loopback only. The superuser is {@code postgres}, with any password. */
+/**
+ * A real PostgreSQL in a child process, on loopback only. The superuser is {@code postgres}; any password is accepted.
+ */
 public final class PostgresServer implements AutoCloseable {
     public static final String USERNAME = "postgres";
     public static final String PASSWORD = "postgres";
@@ -34,20 +36,20 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** A cluster that lives as long as this object, on any free port, without fsync; for tests. */
+    /** Starts a cluster that exists as long as this object, on a free port and without fsync; for tests. */
     public static PostgresServer temporary() {
         Path directory;
         try {
             directory = Files.createTempDirectory("postgres");
         } catch (IOException e) {
-            throw new IllegalStateException("PostgreSQL has no place for its data", e);
+            throw new IllegalStateException("Cannot create a directory for PostgreSQL's data", e);
         }
         return new PostgresServer(
                 builder().setDataDirectory(directory.resolve("data")).setCleanDataDirectory(false),
                 () -> delete(directory));
     }
 
-    /** A cluster that stays in the directory and survives the death of this process or of the machine. */
+    /** Starts a cluster that stays in the directory and survives a crash of this process or of the machine. */
     public static PostgresServer start(Path directory, int port) {
         try {
             Files.createDirectories(directory.getParent());
@@ -59,7 +61,7 @@ public final class PostgresServer implements AutoCloseable {
                         .setPort(port)
                         .setDataDirectory(directory)
                         .setCleanDataDirectory(false)
-                        // Whoever keeps the data also keeps the order of the end: those who are connected first.
+                        // The caller stops PostgreSQL, after the processes that are connected to it.
                         .setRegisterShutdownHook(false)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on"),
@@ -87,7 +89,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Ends it with all its connections, as for a restart. The data stay for {@link #startAgain()}. */
+    /** Stops PostgreSQL and its connections, as for a restart. The data stay for {@link #restart()}. */
     public void stop() {
         builder.setPort(server.getPort());
         try {
@@ -97,12 +99,12 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** After {@link #stop()}: the same data on the same port. */
-    public void startAgain() {
+    /** Starts PostgreSQL again after {@link #stop()}, with the same data on the same port. */
+    public void restart() {
         try {
             server = builder.start();
         } catch (IOException e) {
-            throw new IllegalStateException("PostgreSQL did not start again: " + e.getMessage(), e);
+            throw new IllegalStateException("PostgreSQL did not restart: " + e.getMessage(), e);
         }
     }
 
@@ -110,7 +112,7 @@ public final class PostgresServer implements AutoCloseable {
         return server.getPort();
     }
 
-    /** {@code postgresql://host:port/database}, the form both drivers take behind their own prefix. */
+    /** Returns {@code postgresql://host:port/database}, the form that both drivers accept after their own prefix. */
     public String url() {
         return "postgresql://127.0.0.1:" + port() + "/" + DATABASE;
     }

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Calls the stand-in as an integration does. */
+/** Calls the stand-in's API as an integration does. */
 final class Calls implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -53,7 +53,11 @@ final class Calls implements AutoCloseable {
         return send("PUT", path, json);
     }
 
-    /** @param path below the account */
+    /**
+     * Sends a request.
+     *
+     * @param path the path below the account
+     */
     Reply send(String method, String path, String json) {
         return exchange(request("/api/v1/accounts/3/" + path, method, json).header("Api-Access-Token", token));
     }

@@ -30,7 +30,7 @@ class FaultsTest extends StandInTest {
 
     @Test
     void connection_dropped_after_processing_keeps_the_change() {
-        chatwoot.faults().next("POST conversations/*/messages", 1, Fault.drop().afterTheWork());
+        chatwoot.faults().next("POST conversations/*/messages", 1, Fault.drop().afterProcessing());
 
         assertThatThrownBy(() -> calls.post("conversations/456/messages", MESSAGE))
                 .isInstanceOf(UncheckedIOException.class);
@@ -48,7 +48,7 @@ class FaultsTest extends StandInTest {
         assertThat(chatwoot.messages(456)).hasSize(1);
         Journal.Entry entry = chatwoot.journal().entries().getLast();
         assertThat(entry.status()).isZero();
-        assertThat(entry.worked()).isFalse();
+        assertThat(entry.processed()).isFalse();
         assertThat(entry.path()).isEqualTo("/api/v1/accounts/3/conversations/456/messages");
     }
 
@@ -119,7 +119,7 @@ class FaultsTest extends StandInTest {
 
     @Test
     void answer_can_be_late() {
-        chatwoot.faults().next("PUT *", 1, Fault.delay(Duration.ofMillis(120)).afterTheWork());
+        chatwoot.faults().next("PUT *", 1, Fault.delay(Duration.ofMillis(120)).afterProcessing());
         Instant start = Instant.now();
 
         calls.put("contacts/1187", "{\"name\":\"Juan\"}");
@@ -148,7 +148,7 @@ class FaultsTest extends StandInTest {
         assertThat(chatwoot.journal().count("GET contacts/search")).isEqualTo(105);
     }
 
-    /** The limit's windows are clock minutes: a test must not straddle two. */
+    /** The limit's windows are clock minutes; a test must not span two of them. */
     private void untilTheMinuteIsYoung() {
         long intoMinute = Instant.now().getEpochSecond() % 60;
         ahead = Duration.ofSeconds(60 - intoMinute);

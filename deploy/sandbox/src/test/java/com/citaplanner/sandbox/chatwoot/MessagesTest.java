@@ -158,7 +158,7 @@ class MessagesTest extends StandInTest {
         assertThat(send(conversation, "{\"content\":\"200\"}").status()).isEqualTo(200);
         assertThat(send(conversation, "{\"content\":\"201\"}").text())
                 .isEqualTo("{\"error\":\"Validation failed: Too many messages\"}");
-        chatwoot.limits().on(false);
+        chatwoot.limits().enabled(false);
         assertThat(send(conversation, "{\"content\":\"202\"}").status()).isEqualTo(200);
     }
 

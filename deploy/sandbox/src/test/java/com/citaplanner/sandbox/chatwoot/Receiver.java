@@ -14,7 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** What stands at the webhook's URL. */
+/** A server that receives webhooks. */
 final class Receiver implements AutoCloseable {
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final HttpServer server;
@@ -53,30 +53,30 @@ final class Receiver implements AutoCloseable {
         answer = status;
     }
 
-    /** The next of that event, whatever comes between. */
+    /** Returns the next webhook of this event, skipping others. */
     Received next(String event) throws InterruptedException {
         List<String> others = new ArrayList<>();
         while (true) {
-            Received one = received.poll(5, TimeUnit.SECONDS);
-            if (one == null) {
-                throw new AssertionError("No " + event + ", only " + others);
+            Received webhook = received.poll(5, TimeUnit.SECONDS);
+            if (webhook == null) {
+                throw new AssertionError("Received no " + event + ", only " + others);
             }
-            if (one.event().equals(event)) {
-                return one;
+            if (webhook.event().equals(event)) {
+                return webhook;
             }
-            others.add(one.event());
+            others.add(webhook.event());
         }
     }
 
-    /** So many webhooks, of any event and in any order. */
+    /** Returns the events of the next webhooks, in any order. */
     List<String> next(int count) throws InterruptedException {
         List<String> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Received one = received.poll(5, TimeUnit.SECONDS);
-            if (one == null) {
-                throw new AssertionError("Only " + events);
+            Received webhook = received.poll(5, TimeUnit.SECONDS);
+            if (webhook == null) {
+                throw new AssertionError("Received only " + events);
             }
-            events.add(one.event());
+            events.add(webhook.event());
         }
         return events;
     }

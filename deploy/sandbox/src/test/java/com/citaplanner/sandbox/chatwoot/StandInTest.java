@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A stand-in of its own for each test, with the demo data and a clock that the test may move. */
+/** Starts a stand-in for each test, with the demo data and a clock that the test can advance. */
 class StandInTest {
     Duration ahead = Duration.ZERO;
     ChatwootStandIn chatwoot;

@@ -29,7 +29,7 @@ class WebhooksTest extends StandInTest {
     @BeforeEach
     void receive() throws IOException {
         receiver = new Receiver();
-        chatwoot.webhookTo(receiver.url(), SECRET);
+        chatwoot.sendWebhooksTo(receiver.url(), SECRET);
     }
 
     @AfterEach
@@ -178,8 +178,8 @@ class WebhooksTest extends StandInTest {
 
         receiver.next("contact_created");
         assertThat(receiver.isSilent()).isTrue();
-        Eventually.holds(() -> chatwoot.webhooksFired().total() == 1);
-        assertThat(chatwoot.webhooksFired().newestFirst().getFirst().status()).isEqualTo(500);
+        Eventually.holds(() -> chatwoot.sentWebhooks().total() == 1);
+        assertThat(chatwoot.sentWebhooks().newestFirst().getFirst().status()).isEqualTo(500);
     }
 
     private static JsonNode recorded(String name) throws IOException {
@@ -200,7 +200,7 @@ class WebhooksTest extends StandInTest {
         return paths;
     }
 
-    /** Every path to a value, without the keys that an account chooses itself. */
+    /** Returns all paths to values, except for keys that an account chooses itself. */
     private static void collect(JsonNode node, String path, Set<String> paths) {
         paths.add(path);
         if (path.endsWith("custom_attributes")) {

@@ -18,7 +18,7 @@ class DemoEventsTest {
     private final DemoEvents tomorrow = at("2026-03-02T10:00:00Z");
 
     @Test
-    void an_event_said_again_another_day_has_the_same_id() {
+    void repeated_event_on_another_day_has_the_same_id() {
         assertThat(tomorrow.clients()).extracting(CloudEvent::id).isEqualTo(ids(today.clients()));
         assertThat(tomorrow.appointments()).extracting(CloudEvent::id).isEqualTo(ids(today.appointments()));
     }
@@ -30,7 +30,7 @@ class DemoEventsTest {
     }
 
     @Test
-    void an_id_follows_from_type_and_content() {
+    void id_depends_on_type_and_content() {
         String id = ContentId.of("a.type", "{}");
 
         assertThat(ContentId.of("a.type", "{ }")).isNotEqualTo(id);
@@ -46,7 +46,7 @@ class DemoEventsTest {
     }
 
     @Test
-    void an_appointments_state_is_the_type_of_its_event() {
+    void appointment_state_is_the_type_of_its_event() {
         assertThat(today.appointments())
                 .extracting(CloudEvent::type)
                 .contains("com.citaplanner.appointment.completed", "com.citaplanner.appointment.booked")
@@ -54,7 +54,7 @@ class DemoEventsTest {
     }
 
     @Test
-    void the_attributes_travel_as_headers() {
+    void attributes_are_sent_as_headers() {
         ProducerRecord<String, String> event = today.clients().getFirst().toRecord("clients.v1");
 
         assertThat(header(event, "ce_specversion")).isEqualTo("1.0");

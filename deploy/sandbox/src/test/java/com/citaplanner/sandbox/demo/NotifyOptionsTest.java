@@ -23,7 +23,7 @@ class NotifyOptionsTest {
     }
 
     @Test
-    void what_makes_no_sense_is_told() {
+    void invalid_options_are_reported() {
         assertThatThrownBy(() -> NotifyOptions.of("--chanel", "EMAIL"))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("--chanel");

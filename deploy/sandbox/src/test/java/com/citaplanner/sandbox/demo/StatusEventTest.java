@@ -12,27 +12,27 @@ class StatusEventTest {
     @ParameterizedTest
     @ValueSource(strings = {"PENDING", "SCHEDULED", "SENDING", "UNCERTAIN"})
     void while_it_is_under_way_there_is_more_to_wait_for(String state) {
-        assertThat(status(state).isEnd()).isFalse();
+        assertThat(status(state).isFinal()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SENT", "DELIVERED", "READ"})
-    void what_reached_chatwoot_is_a_good_end(String state) {
-        assertThat(status(state).isGoodEnd()).isTrue();
-        assertThat(status(state).isEnd()).isTrue();
+    void sent_states_are_final_and_successful(String state) {
+        assertThat(status(state).isSuccess()).isTrue();
+        assertThat(status(state).isFinal()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"FAILED", "CANCELLED", "SUPPRESSED", "EXPIRED"})
-    void what_was_not_sent_is_an_end_and_no_good_one(String state) {
-        assertThat(status(state).isEnd()).isTrue();
-        assertThat(status(state).isGoodEnd()).isFalse();
+    void unsent_states_are_final_and_unsuccessful(String state) {
+        assertThat(status(state).isFinal()).isTrue();
+        assertThat(status(state).isSuccess()).isFalse();
     }
 
     @Test
     void only_the_answer_to_this_request_counts() {
-        assertThat(status("SENT").answers(request)).isTrue();
-        assertThat(StatusEvent.parse("{\"idempotencyKey\":\"another\"}").answers(request))
+        assertThat(status("SENT").belongsTo(request)).isTrue();
+        assertThat(StatusEvent.parse("{\"idempotencyKey\":\"another\"}").belongsTo(request))
                 .isFalse();
     }
 

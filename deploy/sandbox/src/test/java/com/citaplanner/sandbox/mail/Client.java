@@ -10,7 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.Properties;
 
-/** A mail program, so that the server is tried with somebody else's client. */
+/** A mail client based on another implementation than the server's. */
 final class Client {
     private final Properties properties = new Properties();
     private final String password;

@@ -150,7 +150,7 @@ class MailServerTest {
 
     @Test
     void oversized_message_is_refused() {
-        try (MailServer server = MailServer.start(MailSettings.forTests().noLongerThan(2_000))) {
+        try (MailServer server = MailServer.start(MailSettings.forTests().withMaxMessageBytes(2_000))) {
             assertThatThrownBy(
                             () -> new Client(server, "right-password").send(TO, "Cita", "Hola ".repeat(1_000), "Hola"))
                     .isInstanceOf(MessagingException.class)
@@ -164,7 +164,7 @@ class MailServerTest {
     void only_the_newest_mails_are_kept() {
         Mailbox mailbox = new Mailbox(Clock.systemUTC(), mail -> {});
         for (int i = 0; i < 510; i++) {
-            mailbox.take("", "a@b.example", List.of(TO), letter(i));
+            mailbox.add("", "a@b.example", List.of(TO), letter(i));
         }
 
         assertThat(mailbox.newestFirst()).hasSize(500);

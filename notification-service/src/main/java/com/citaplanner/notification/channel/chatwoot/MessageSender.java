@@ -23,18 +23,18 @@ final class MessageSender {
     private final ChatwootClient chatwoot;
     private final ConversationCache views;
     private final InstantSource clock;
-    private final Duration patience;
+    private final Duration timeout;
 
-    /** @param patience a message whose turn takes longer goes back into its row */
-    MessageSender(ChatwootClient chatwoot, ConversationCache views, InstantSource clock, Duration patience) {
+    /** @param timeout a message whose turn takes longer goes back into its row */
+    MessageSender(ChatwootClient chatwoot, ConversationCache views, InstantSource clock, Duration timeout) {
         this.chatwoot = chatwoot;
         this.views = views;
         this.clock = clock;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     Uni<SendOutcome> send(Connection connection, long conversation, Notification notification) {
-        Instant notAfter = earlier(clock.instant().plus(patience), notification.expiresAt());
+        Instant notAfter = earlier(clock.instant().plus(timeout), notification.expiresAt());
         return views.of(connection, conversation)
                 .chain(chatwootResult -> chatwootResult.then(view -> write(connection, view, notification, notAfter)))
                 .map(MessageSender::outcome);

@@ -198,7 +198,7 @@ class MessageSenderTest {
     void what_was_sent_without_an_answer_is_found_however_much_was_said_since() {
         Notification notification = desk.to(talking(FrontDesk.API), FrontDesk.text());
         String address = desk.address(notification);
-        desk.chatwoot.faults().next(SEND, 1, Fault.drop().afterTheWork());
+        desk.chatwoot.faults().next(SEND, 1, Fault.drop().afterProcessing());
 
         assertThat(desk.sent(notification, address)).isInstanceOf(SendOutcome.Uncertain.class);
         IntStream.range(0, 50)

@@ -189,8 +189,8 @@ class PreparingTest {
     @Test
     void what_may_have_been_created_is_looked_for_once_it_would_be_there() {
         String ana = desk.client("ana", PHONE, null);
-        desk.chatwoot.faults().next("POST contacts", 1, Fault.drop().afterTheWork());
-        desk.chatwoot.faults().next("POST conversations", 1, Fault.drop().afterTheWork());
+        desk.chatwoot.faults().next("POST contacts", 1, Fault.drop().afterProcessing());
+        desk.chatwoot.faults().next("POST conversations", 1, Fault.drop().afterProcessing());
 
         assertThat(desk.prepared(desk.to(ana, FrontDesk.text())))
                 .isInstanceOfSatisfying(

@@ -313,7 +313,7 @@ class EmailChannelTest {
 
     @Test
     void a_server_that_says_how_much_it_takes_is_not_sent_more() {
-        try (MailServer server = MailServer.start(MailSettings.forTests().noLongerThan(2_000));
+        try (MailServer server = MailServer.start(MailSettings.forTests().withMaxMessageBytes(2_000));
                 Mailroom mailroom = new Mailroom(Map.of())) {
             mailroom.tenant(TENANT, server, Map.of());
             Content content = Content.of("Hola ".repeat(1_000));

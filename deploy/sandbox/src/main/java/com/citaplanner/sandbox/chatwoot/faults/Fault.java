@@ -3,38 +3,40 @@ package com.citaplanner.sandbox.chatwoot.faults;
 import java.time.Duration;
 
 /**
- * What goes wrong with one request.
+ * A fault that affects one request.
  *
- * @param afterWork whether the request was carried out before it went wrong; the caller cannot tell
+ * @param processRequest whether the request is processed before the fault occurs; the caller cannot tell
  */
-public record Fault(boolean afterWork, Kind kind) {
-    /** What the caller sees. */
+public record Fault(boolean processRequest, Kind kind) {
+    /** The effect that the caller sees. */
     public sealed interface Kind {
-        /** This answer instead of the true one. */
+        /** Replaces the answer. */
         record Answer(int status, String contentType, String body) implements Kind {}
 
-        /** Too many requests, with the time to stay away: no Chatwoot says it, but a proxy before one may. */
+        /**
+         * Answers 429 with {@code Retry-After}. Chatwoot itself sends no such header, but a proxy in front of it may.
+         */
         record Limited(Duration pause) implements Kind {}
 
-        /** Another address instead of the true answer, as a proxy or a moved installation gives it. */
+        /** Redirects to another address, as a proxy or a moved installation does. */
         record Redirect(int status, String location) implements Kind {}
 
-        /** The true answer, late. */
+        /** Delays the real answer. */
         record Delay(Duration time) implements Kind {}
 
-        /** The connection is closed without an answer. */
+        /** Closes the connection without an answer. */
         record Drop() implements Kind {}
 
-        /** A 200 of so many bytes. */
+        /** Answers 200 with a body of this size. */
         record Oversize(long bytes) implements Kind {}
     }
 
-    /** What rack-attack answers: plain text, no Retry-After. */
+    /** Answers 429 as rack-attack does: plain text without {@code Retry-After}. */
     public static Fault tooManyRequests() {
         return new Fault(false, new Kind.Answer(429, "text/plain", "Retry later\n"));
     }
 
-    /** The same from a proxy that says how long. */
+    /** Answers 429 as a proxy does, with {@code Retry-After}. */
     public static Fault tooManyRequests(Duration pause) {
         return new Fault(false, new Kind.Limited(pause));
     }
@@ -53,27 +55,27 @@ public record Fault(boolean afterWork, Kind kind) {
         return new Fault(false, new Kind.Drop());
     }
 
-    /** A 200 that is no JSON. */
+    /** Answers 200 with text that is not JSON. */
     public static Fault garbage() {
         return new Fault(false, new Kind.Answer(200, "application/json", "{\"payload\":[{\"id\":<html>"));
     }
 
-    /** An id that no Chatwoot gives and PostgreSQL cannot store as text. */
+    /** Answers with an id that Chatwoot never assigns and PostgreSQL cannot store as text. */
     public static Fault idWithNul() {
         return json(200, "{\"id\":\"\\u0000\",\"payload\":{\"id\":\"\\u0000\"}}");
     }
 
-    /** A 200 that is JSON and says nothing. */
+    /** Answers 200 with an empty JSON object. */
     public static Fault emptyObject() {
         return json(200, "{}");
     }
 
-    /** The same as an array. */
+    /** Answers 200 with an empty JSON array. */
     public static Fault emptyArray() {
         return json(200, "[]");
     }
 
-    /** An HTML page, as a proxy, a firewall or a page "under maintenance" answers with any status. */
+    /** Answers with an HTML page, as a proxy, a firewall or a maintenance page does with any status. */
     public static Fault page(int status) {
         return new Fault(
                 false,
@@ -84,23 +86,23 @@ public record Fault(boolean afterWork, Kind kind) {
                                 + "</h1><hr>nginx</body></html>"));
     }
 
-    /** What a reverse proxy answers while it knows no Chatwoot behind it. */
+    /** Answers as a reverse proxy without a Chatwoot behind it. */
     public static Fault proxyNotFound() {
         return new Fault(false, new Kind.Answer(404, "text/plain; charset=utf-8", "404 page not found\n"));
     }
 
-    /** Sends the caller elsewhere. */
+    /** Redirects the caller. */
     public static Fault redirect(int status, String location) {
         return new Fault(false, new Kind.Redirect(status, location));
     }
 
-    /** Chatwoot's own refusal of what was sent, in its form and with these words. */
+    /** Answers with a validation error in Chatwoot's form and with this message. */
     public static Fault invalid(String message) {
         return json(
                 422, "{\"message\":\"" + message.replace("\\", "\\\\").replace("\"", "\\\"") + "\",\"attributes\":[]}");
     }
 
-    /** Any JSON. */
+    /** Answers with this JSON. */
     public static Fault json(int status, String body) {
         return new Fault(false, new Kind.Answer(status, "application/json; charset=utf-8", body));
     }
@@ -109,8 +111,8 @@ public record Fault(boolean afterWork, Kind kind) {
         return new Fault(false, new Kind.Oversize(bytes));
     }
 
-    /** The same, but with the request carried out. */
-    public Fault afterTheWork() {
+    /** Returns the same fault, but with the request processed before it. */
+    public Fault afterProcessing() {
         return new Fault(true, kind);
     }
 }

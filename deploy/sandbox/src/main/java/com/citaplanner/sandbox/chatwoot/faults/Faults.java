@@ -9,21 +9,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
- * Makes requests of the API go wrong. A route is named as in the journal, {@code POST conversations/{id}/messages},
- * and may have stars: {@code * contacts/*}. The first rule that strikes decides; "next" rules go before shares.
+ * Selects faults for API requests. A route has the form of the journal, {@code POST conversations/{id}/messages}, and
+ * may contain stars: {@code * contacts/*}. The first matching rule decides; rules added with {@code next} come before
+ * shares.
  */
 public final class Faults {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private volatile Random random = new Random(1);
     private volatile Duration latency = Duration.ZERO;
 
-    /** The same seed and the same order of requests give the same faults. */
+    /** Sets the seed. The same seed and the same order of requests give the same faults. */
     public Faults seed(long seed) {
         random = new Random(seed);
         return this;
     }
 
-    /** That share of all requests goes wrong, each in one of these ways. */
+    /** Applies one of the faults, chosen at random, to this share of all requests. */
     public Faults share(double share, Fault... oneOf) {
         return share("*", share, oneOf);
     }
@@ -33,19 +34,19 @@ public final class Faults {
         return this;
     }
 
-    /** The next requests of the route go wrong, then none. */
+    /** Applies the fault to the next requests of the route. */
     public Faults next(String route, int count, Fault fault) {
         rules.addFirst(new Rule.Next(pattern(route), new AtomicInteger(count), fault));
         return this;
     }
 
-    /** Every request takes at least this long; 0 unless set. */
+    /** Delays every request by this time; 0 by default. */
     public Faults latency(Duration time) {
         latency = time;
         return this;
     }
 
-    /** No faults and no latency from now on. */
+    /** Removes all faults and the latency. */
     public void clear() {
         rules.clear();
         latency = Duration.ZERO;
@@ -55,18 +56,18 @@ public final class Faults {
         return latency;
     }
 
-    /** What goes wrong with this request, if anything. */
-    public Optional<Fault> strike(String route) {
+    /** Returns the fault for the next request of the route, if any. */
+    public Optional<Fault> nextFault(String route) {
         return rules.stream()
-                .filter(rule -> rule.covers(route))
-                .flatMap(rule -> strike(rule).stream())
+                .filter(rule -> rule.matches(route))
+                .flatMap(rule -> nextFault(rule).stream())
                 .findFirst();
     }
 
-    private Optional<Fault> strike(Rule rule) {
+    private Optional<Fault> nextFault(Rule rule) {
         return switch (rule) {
             case Rule.Next next ->
-                next.left().getAndUpdate(left -> Math.max(0, left - 1)) > 0
+                next.remaining().getAndUpdate(left -> Math.max(0, left - 1)) > 0
                         ? Optional.of(next.fault())
                         : Optional.empty();
             case Rule.Share share ->

@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Every request of the API, as it was answered. */
+/** Records every API request with its answer. */
 public final class Journal {
-    private static final int KEPT = 200_000;
+    private static final int MAX_ENTRIES = 200_000;
 
     private final ConcurrentLinkedDeque<Entry> entries = new ConcurrentLinkedDeque<>();
     private final AtomicLong total = new AtomicLong();
@@ -21,23 +21,23 @@ public final class Journal {
     /**
      * One request.
      *
-     * @param route method and pattern, as in {@code PUT contacts/{id}}
-     * @param path with the query
-     * @param status as answered; 0 when the connection was dropped
-     * @param worked whether the request was carried out, whatever was answered
+     * @param route method and pattern, for example {@code PUT contacts/{id}}
+     * @param path including the query
+     * @param status the answer's status; 0 if the connection was dropped
+     * @param processed whether the request was processed, whatever was answered
      */
     public record Entry(
-            String route, String method, String path, int status, boolean worked, Instant at, Duration took) {}
+            String route, String method, String path, int status, boolean processed, Instant at, Duration took) {}
 
     public void add(Entry entry) {
         entries.add(entry);
         byRoute.computeIfAbsent(entry.route(), route -> new LongAdder()).increment();
-        if (total.incrementAndGet() > KEPT) {
+        if (total.incrementAndGet() > MAX_ENTRIES) {
             entries.poll();
         }
     }
 
-    /** The latest 200,000, oldest first. */
+    /** Returns the latest 200,000 requests, oldest first. */
     public List<Entry> entries() {
         return List.copyOf(entries);
     }

@@ -7,55 +7,56 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Rack-attack's limits in fixed windows of a clock minute: 3,000 requests per address, and 100 contact searches per
- * account. Loopback is exempt unless counted on purpose.
+ * Applies rack-attack's limits in fixed windows of one clock minute: 3,000 requests per address, and 100 contact
+ * searches per account. Loopback is exempt unless it is explicitly counted.
  */
 public final class RateLimits {
-    private static final int PER_ADDRESS = 3000;
-    private static final int SEARCHES = 100;
+    private static final int MAX_REQUESTS_PER_ADDRESS = 3000;
+    private static final int MAX_SEARCHES_PER_ACCOUNT = 100;
 
     private final Clock clock;
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private volatile long minute;
-    private volatile boolean on;
-    private volatile boolean loopbackToo;
+    private volatile boolean enabled;
+    private volatile boolean countLoopback;
 
-    public RateLimits(Clock clock, boolean on) {
+    public RateLimits(Clock clock, boolean enabled) {
         this.clock = clock;
-        this.on = on;
+        this.enabled = enabled;
     }
 
-    public RateLimits on(boolean yes) {
-        on = yes;
+    public RateLimits enabled(boolean yes) {
+        enabled = yes;
         return this;
     }
 
     public RateLimits countLoopback(boolean yes) {
-        loopbackToo = yes;
+        countLoopback = yes;
         return this;
     }
 
-    /** Whether limits hold at all; the one on messages of a conversation knows no exempt address. */
-    public boolean on() {
-        return on;
+    /** Returns whether limits apply. The limit on a conversation's messages exempts no address. */
+    public boolean enabled() {
+        return enabled;
     }
 
-    /** Counts the request. */
-    public boolean exceeded(InetAddress address, String route, long account) {
-        if (!on || address.isLoopbackAddress() && !loopbackToo) {
+    /** Counts a request and returns whether it exceeds a limit. */
+    public boolean isExceeded(InetAddress address, String route, long account) {
+        if (!enabled || address.isLoopbackAddress() && !countLoopback) {
             return false;
         }
-        turn();
-        boolean tooMany = over("address " + address.getHostAddress(), PER_ADDRESS);
-        boolean tooManySearches = route.equals("GET contacts/search") && over("search " + account, SEARCHES);
+        startNewMinute();
+        boolean tooMany = isOver("address " + address.getHostAddress(), MAX_REQUESTS_PER_ADDRESS);
+        boolean tooManySearches =
+                route.equals("GET contacts/search") && isOver("search " + account, MAX_SEARCHES_PER_ACCOUNT);
         return tooMany || tooManySearches;
     }
 
-    private boolean over(String key, int limit) {
+    private boolean isOver(String key, int limit) {
         return counts.computeIfAbsent(key, name -> new AtomicInteger()).incrementAndGet() > limit;
     }
 
-    private synchronized void turn() {
+    private synchronized void startNewMinute() {
         long now = clock.instant().getEpochSecond() / 60;
         if (now != minute) {
             minute = now;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.time.Instant;
 
-/** Instants as ISO text; the state file keeps them to the nanosecond. */
+/** Writes and reads instants as ISO text, to the nanosecond. */
 final class InstantText {
     private InstantText() {}
 

@@ -11,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** JSON as Rails writes it: {@code < > &} and the two line separators escaped, other characters as raw UTF-8. */
+/**
+ * Reads and writes JSON as Rails does: {@code < > &} and the two line separators are escaped, other characters are raw
+ * UTF-8.
+ */
 public final class Json {
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -26,7 +29,7 @@ public final class Json {
 
     private Json() {}
 
-    /** An object with its keys in the order given; values may be null. */
+    /** Creates an object with its keys in the given order; values may be null. */
     public static Map<String, Object> object(Object... keysAndValues) {
         Map<String, Object> object = LinkedHashMap.newLinkedHashMap(keysAndValues.length);
         for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -51,7 +54,7 @@ public final class Json {
         return MAPPER.readValue(json, type);
     }
 
-    /** A JSON object as plain maps, lists and values; anything that is no object becomes an empty one. */
+    /** Converts a JSON object to plain maps, lists and values; anything else becomes an empty map. */
     public static Map<String, Object> map(JsonNode node) {
         return node != null && node.isObject() ? MAPPER.convertValue(node, OBJECT) : new LinkedHashMap<>();
     }

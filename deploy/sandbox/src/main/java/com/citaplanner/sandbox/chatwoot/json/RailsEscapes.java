@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 
-/** What {@code ActiveSupport::JSON} escapes beyond JSON itself; a signature is over these very bytes. */
+/**
+ * Escapes what {@code ActiveSupport::JSON} escapes beyond JSON itself, because signatures are computed over exactly
+ * these bytes.
+ */
 final class RailsEscapes extends CharacterEscapes {
     private final int[] ascii = CharacterEscapes.standardAsciiEscapesForJSON();
 

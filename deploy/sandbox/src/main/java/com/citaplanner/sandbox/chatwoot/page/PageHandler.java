@@ -2,11 +2,11 @@ package com.citaplanner.sandbox.chatwoot.page;
 
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.rest.Answer;
-import com.citaplanner.sandbox.chatwoot.rest.Sending;
+import com.citaplanner.sandbox.chatwoot.rest.AnswerWriter;
 import com.citaplanner.sandbox.chatwoot.rules.ChannelClient;
 import com.citaplanner.sandbox.chatwoot.rules.Contacts;
-import com.citaplanner.sandbox.chatwoot.rules.Numbers;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.citaplanner.sandbox.chatwoot.rules.RubyIntegers;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.webhook.WebhookDeliveryLog;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,17 +16,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The page for people and the few calls it makes. */
+/** Serves the page for people and the calls it makes. */
 public final class PageHandler implements HttpHandler {
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:";
 
-    private final State state;
+    private final PageState state;
     private final Contacts contacts;
     private final ChannelClient client;
 
-    public PageHandler(RuleContext context, Contacts contacts, ChannelClient client, WebhookDeliveryLog fired) {
-        this.state = new State(context, fired);
+    public PageHandler(RuleContext context, Contacts contacts, ChannelClient client, WebhookDeliveryLog sentWebhooks) {
+        this.state = new PageState(context, sentWebhooks);
         this.contacts = contacts;
         this.client = client;
     }
@@ -37,9 +37,9 @@ public final class PageHandler implements HttpHandler {
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
         try {
-            Sending.send(exchange, answer(exchange, body));
+            AnswerWriter.send(exchange, answer(exchange, body));
         } catch (Refusal refusal) {
-            Sending.send(exchange, Answer.json(refusal.status(), refusal.body()));
+            AnswerWriter.send(exchange, Answer.json(refusal.status(), refusal.body()));
         }
     }
 
@@ -64,7 +64,7 @@ public final class PageHandler implements HttpHandler {
         if (text.isEmpty()) {
             throw Refusal.missing("text");
         }
-        long id = client.writes(
+        long id = client.write(
                         fields.path("contact_id").asLong(),
                         fields.path("inbox_id").asLong(),
                         text)
@@ -72,17 +72,22 @@ public final class PageHandler implements HttpHandler {
         return Answer.ok(Json.object("id", id));
     }
 
-    /** Only JSON: another site's form cannot send that without asking first. */
+    /**
+     * Reads a JSON body. Other content types are refused, because a form on another site can send them without a CORS
+     * preflight.
+     */
     private static JsonNode json(HttpExchange exchange, byte[] body) throws IOException {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         if (type == null || !type.startsWith("application/json")) {
-            throw new Refusal(415, Json.object("error", "Send application/json"));
+            throw new Refusal(415, Json.object("error", "Content-Type must be application/json"));
         }
         return Json.tree(body);
     }
 
     private static long selected(String query) {
-        return query != null && query.startsWith("contact=") ? Numbers.id(query.substring("contact=".length())) : 0;
+        return query != null && query.startsWith("contact=")
+                ? RubyIntegers.parse(query.substring("contact=".length()))
+                : 0;
     }
 
     private static Answer page() throws IOException {

@@ -2,7 +2,7 @@ package com.citaplanner.sandbox.chatwoot.rest;
 
 /** Who may use a route. */
 enum Access {
-    /** Agent bots as well as people. */
+    /** Agent bots and people. */
     BOTS_TOO,
     PEOPLE,
     ADMINISTRATORS

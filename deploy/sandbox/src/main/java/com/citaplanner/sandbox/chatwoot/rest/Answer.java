@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A complete HTTP answer. */
 public record Answer(int status, String contentType, byte[] body) {
-    /** Chatwoot answers 200 to creations too. */
+    /** Answers 200, which Chatwoot also does for creations. */
     public static Answer ok(Object json) {
         return json(200, json);
     }

@@ -5,8 +5,8 @@ import com.citaplanner.sandbox.chatwoot.rules.ContactInboxes;
 import com.citaplanner.sandbox.chatwoot.rules.Contacts;
 import com.citaplanner.sandbox.chatwoot.rules.Conversations;
 import com.citaplanner.sandbox.chatwoot.rules.Messages;
-import com.citaplanner.sandbox.chatwoot.rules.Numbers;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.citaplanner.sandbox.chatwoot.rules.RubyIntegers;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
 import com.citaplanner.sandbox.chatwoot.store.Account;
@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The REST API: finds the route, checks who asks, and answers. */
+/** The REST API: finds the route, checks the caller and answers. */
 public final class Api {
     private static final String PREFIX = "/api/v1/accounts/";
 
-    private final Tokens tokens;
+    private final AccessTokens tokens;
     private final List<Route> routes;
 
-    /** What the endpoints act through. */
+    /** The rules that the endpoints use. */
     public record Rules(
             RuleContext context,
             Contacts contacts,
@@ -34,16 +34,16 @@ public final class Api {
             Messages messages,
             WebhookRegistry webhooks) {}
 
-    /** Where a request goes, before anything was done. */
+    /** The route that a request matches. */
     public record Target(long account, Route route, Map<String, String> variables) {
         public String name() {
             return route.name();
         }
     }
 
-    public Api(Rules rules, Tokens tokens) {
+    public Api(Rules rules, AccessTokens tokens) {
         this.tokens = tokens;
-        // Fixed paths before those with variables: contacts/search is no id.
+        // Fixed paths come before paths with variables: contacts/search is not an id.
         this.routes = Stream.of(
                         new ContactLookupRoutes(rules.context()).routes(),
                         new ContactRoutes(rules.context(), rules.contacts()).routes(),
@@ -73,11 +73,12 @@ public final class Api {
     public Answer answer(Target target, HttpExchange exchange, byte[] body) {
         try {
             User user = tokens.user(exchange.getRequestHeaders());
-            Tokens.check(user, target.route().access(), target.account());
-            Map<String, String> query = Body.query(exchange.getRequestURI().getRawQuery());
+            AccessTokens.check(user, target.route().access(), target.account());
+            Map<String, String> query =
+                    RequestBody.query(exchange.getRequestURI().getRawQuery());
             return target.route()
                     .action()
-                    .answer(new Request(target.variables(), query, Body.json(exchange, body), user));
+                    .answer(new Request(target.variables(), query, RequestBody.json(exchange, body), user));
         } catch (Refusal refusal) {
             return Answer.json(refusal.status(), refusal.body());
         }
@@ -94,6 +95,6 @@ public final class Api {
     }
 
     private static Target withAccount(Target target, String account) {
-        return new Target(Numbers.id(account), target.route(), target.variables());
+        return new Target(RubyIntegers.parse(account), target.route(), target.variables());
     }
 }

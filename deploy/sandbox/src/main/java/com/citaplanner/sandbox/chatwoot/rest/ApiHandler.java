@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One request from the socket to the journal: limits, faults before the work, the work, faults after it. */
+/** Handles one request: rate limits, faults before processing, processing, faults after it, journal. */
 public final class ApiHandler implements HttpHandler {
     private static final int DROPPED = 0;
 
@@ -44,22 +44,22 @@ public final class ApiHandler implements HttpHandler {
                     false,
                     clock.instant(),
                     Duration.ZERO));
-            Sending.send(exchange, Api.unknownRoute());
+            AnswerWriter.send(exchange, Api.unknownRoute());
             return;
         }
-        new Work(exchange, body, target.get()).run();
+        new RequestExecution(exchange, body, target.get()).run();
     }
 
-    /** A request being worked on. */
-    private final class Work {
+    /** The execution of one request. */
+    private final class RequestExecution {
         private final HttpExchange exchange;
         private final byte[] body;
         private final Api.Target target;
         private final Instant at = clock.instant();
         private final long started = System.nanoTime();
-        private boolean worked;
+        private boolean processed;
 
-        Work(HttpExchange exchange, byte[] body, Api.Target target) {
+        RequestExecution(HttpExchange exchange, byte[] body, Api.Target target) {
             this.exchange = exchange;
             this.body = body;
             this.target = target;
@@ -67,20 +67,20 @@ public final class ApiHandler implements HttpHandler {
 
         void run() throws IOException {
             pause(faults.latency());
-            if (limits.exceeded(exchange.getRemoteAddress().getAddress(), target.name(), target.account())) {
+            if (limits.isExceeded(exchange.getRemoteAddress().getAddress(), target.name(), target.account())) {
                 send(Answer.text(429, "text/plain", "Retry later\n"));
                 return;
             }
-            Optional<Fault> fault = faults.strike(target.name());
+            Optional<Fault> fault = faults.nextFault(target.name());
             if (fault.isPresent()) {
                 fail(fault.get());
             } else {
-                send(work());
+                send(process());
             }
         }
 
         private void fail(Fault fault) throws IOException {
-            Answer truth = fault.afterWork() ? work() : null;
+            Answer realAnswer = fault.processRequest() ? process() : null;
             switch (fault.kind()) {
                 case Fault.Kind.Answer(int status, String type, String text) -> send(Answer.text(status, type, text));
                 case Fault.Kind.Limited(Duration pause) -> {
@@ -93,7 +93,7 @@ public final class ApiHandler implements HttpHandler {
                 }
                 case Fault.Kind.Delay(Duration time) -> {
                     pause(time);
-                    send(truth == null ? work() : truth);
+                    send(realAnswer == null ? process() : realAnswer);
                 }
                 case Fault.Kind.Drop() -> {
                     record(DROPPED);
@@ -101,31 +101,36 @@ public final class ApiHandler implements HttpHandler {
                 }
                 case Fault.Kind.Oversize(long bytes) -> {
                     record(200);
-                    Sending.oversize(exchange, bytes);
+                    AnswerWriter.oversize(exchange, bytes);
                 }
             }
         }
 
-        private Answer work() {
-            worked = true;
+        private Answer process() {
+            processed = true;
             try {
                 return api.answer(target, exchange, body);
             } catch (RuntimeException e) {
-                System.getLogger("chatwoot").log(System.Logger.Level.ERROR, "A request broke: " + target.name(), e);
+                System.getLogger("chatwoot")
+                        .log(System.Logger.Level.ERROR, "Processing a request failed: " + target.name(), e);
                 return Answer.json(500, Json.object("status", 500, "error", "Internal Server Error"));
             }
         }
 
         private void send(Answer answer) throws IOException {
             record(answer.status());
-            Sending.send(exchange, answer);
+            AnswerWriter.send(exchange, answer);
         }
 
-        /** Before the answer leaves, so that whoever has read it also finds it in the journal. */
+        /**
+         * Records the request before the answer is sent, so that a caller with the answer also finds the request in the
+         * journal.
+         */
         private void record(int status) {
             String path = exchange.getRequestURI().toString();
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            journal.add(new Journal.Entry(target.name(), exchange.getRequestMethod(), path, status, worked, at, took));
+            journal.add(
+                    new Journal.Entry(target.name(), exchange.getRequestMethod(), path, status, processed, at, took));
         }
     }
 

@@ -2,18 +2,18 @@ package com.citaplanner.sandbox.chatwoot.rest;
 
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.rules.ContactInboxes;
-import com.citaplanner.sandbox.chatwoot.rules.Numbers;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.citaplanner.sandbox.chatwoot.rules.ReplyWindow;
+import com.citaplanner.sandbox.chatwoot.rules.RubyIntegers;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
-import com.citaplanner.sandbox.chatwoot.rules.Window;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** Where a contact can be reached and what was said there. */
+/** The routes for a contact's inboxes and conversations. */
 final class ContactInboxRoutes {
-    private static final int NEWEST = 20;
+    private static final int MAX_CONVERSATIONS = 20;
 
     private final RuleContext context;
     private final ContactInboxes inboxes;
@@ -22,7 +22,7 @@ final class ContactInboxRoutes {
     ContactInboxRoutes(RuleContext context, ContactInboxes inboxes) {
         this.context = context;
         this.inboxes = inboxes;
-        this.json = new ConversationJson(context.store(), new Window(context));
+        this.json = new ConversationJson(context.store(), new ReplyWindow(context));
     }
 
     List<Route> routes() {
@@ -36,19 +36,21 @@ final class ContactInboxRoutes {
         return Answer.ok(Json.object(
                 "payload",
                 inboxes.contactable(context.contact(request.id())).stream()
-                        .map(one -> Json.object("inbox", ContactJson.slim(one.inbox()), "source_id", one.sourceId()))
+                        .map(contactable -> Json.object(
+                                "inbox", ContactJson.slim(contactable.inbox()), "source_id", contactable.sourceId()))
                         .toList()));
     }
 
     private Answer create(Request request) {
-        Inbox inbox = Account.inbox(Numbers.id(request.body().path("inbox_id").asText("")))
+        Inbox inbox = Account.inbox(
+                        RubyIntegers.parse(request.body().path("inbox_id").asText("")))
                 .orElseThrow(Refusal::notFound);
         JsonNode sourceId = request.body().path("source_id");
         try {
             return Answer.ok(ContactJson.contactInbox(inboxes.findOrCreate(
                     context.contact(request.id()), inbox, sourceId.asText("").isEmpty() ? null : sourceId.asText())));
-        } catch (ContactInboxes.NotUnique e) {
-            throw Refusal.broken();
+        } catch (ContactInboxes.SourceIdTaken e) {
+            throw Refusal.serverError();
         }
     }
 
@@ -56,7 +58,7 @@ final class ContactInboxRoutes {
         return Answer.ok(Json.object(
                 "payload",
                 context.store().conversations().of(context.contact(request.id()).id()).stream()
-                        .limit(NEWEST)
+                        .limit(MAX_CONVERSATIONS)
                         .map(json::of)
                         .toList()));
     }

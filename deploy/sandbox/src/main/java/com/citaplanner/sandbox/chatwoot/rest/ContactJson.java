@@ -9,7 +9,7 @@ import com.citaplanner.sandbox.chatwoot.store.ContactInbox;
 import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import java.util.Map;
 
-/** Contacts and inboxes as the REST API shows them. */
+/** Writes contacts and inboxes in the form of the REST API. */
 final class ContactJson {
     private final ChatwootStore store;
 

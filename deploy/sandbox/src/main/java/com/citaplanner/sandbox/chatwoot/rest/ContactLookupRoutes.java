@@ -9,7 +9,7 @@ import com.citaplanner.sandbox.chatwoot.store.Contact;
 import java.util.List;
 import java.util.Map;
 
-/** Many contacts: list, search, filter. */
+/** The routes that return many contacts: list, search, filter. */
 final class ContactLookupRoutes {
     private final ContactSearch search;
     private final ContactFilter filter;
@@ -33,7 +33,7 @@ final class ContactLookupRoutes {
         return answer(request, page, Json.object("count", page.total(), "current_page", request.currentPage()));
     }
 
-    /** The count is of this page, not of all that match. */
+    /** Searches. The count is that of the page, not of all matches. */
     private Answer search(Request request) {
         Page page = search.search(request.parameter("q"), request.page(), request.parameter("sort"));
         return answer(
@@ -45,7 +45,7 @@ final class ContactLookupRoutes {
                         "has_more", page.hasMore()));
     }
 
-    /** Kaminari takes a page below 1 for the first one, search does not. */
+    /** Filters. Kaminari treats a page below 1 as the first one; search does not. */
     private Answer filter(Request request) {
         long number = Math.max(1, request.page());
         Page page = filter.filter(request.body().path("payload"), number, request.parameter("sort"));

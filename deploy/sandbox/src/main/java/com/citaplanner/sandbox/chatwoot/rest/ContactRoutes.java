@@ -2,10 +2,10 @@ package com.citaplanner.sandbox.chatwoot.rest;
 
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.rules.ContactInboxes;
+import com.citaplanner.sandbox.chatwoot.rules.ContactMerge;
 import com.citaplanner.sandbox.chatwoot.rules.Contacts;
-import com.citaplanner.sandbox.chatwoot.rules.Merges;
-import com.citaplanner.sandbox.chatwoot.rules.Numbers;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.citaplanner.sandbox.chatwoot.rules.RubyIntegers;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.ContactInbox;
@@ -13,17 +13,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** One contact: create, read, change, label, merge, delete. */
+/** The routes for one contact: create, read, change, label, merge, delete. */
 final class ContactRoutes {
     private final RuleContext context;
     private final Contacts contacts;
-    private final Merges merges;
+    private final ContactMerge contactMerge;
     private final ContactJson json;
 
     ContactRoutes(RuleContext context, Contacts contacts) {
         this.context = context;
         this.contacts = contacts;
-        this.merges = new Merges(context, contacts);
+        this.contactMerge = new ContactMerge(context, contacts);
         this.json = new ContactJson(context.store());
     }
 
@@ -40,7 +40,7 @@ final class ContactRoutes {
                 Route.of("POST actions/contact_merge", this::merge));
     }
 
-    /** The only answer with the contact one level deeper. */
+    /** Creates a contact. This is the only answer that nests the contact one level deeper. */
     private Answer create(Request request) {
         try {
             Contacts.Created created = contacts.create(request.body());
@@ -59,8 +59,8 @@ final class ContactRoutes {
                                             created.contactInbox()
                                                     .map(ContactInbox::sourceId)
                                                     .orElse(null)))));
-        } catch (ContactInboxes.NotUnique e) {
-            throw Refusal.broken();
+        } catch (ContactInboxes.SourceIdTaken e) {
+            throw Refusal.serverError();
         }
     }
 
@@ -83,9 +83,10 @@ final class ContactRoutes {
     }
 
     private Answer merge(Request request) {
-        long base = Numbers.id(request.body().path("base_contact_id").asText(""));
-        long mergee = Numbers.id(request.body().path("mergee_contact_id").asText(""));
-        return Answer.ok(ContactJson.bare(merges.merge(base, mergee)));
+        long base = RubyIntegers.parse(request.body().path("base_contact_id").asText(""));
+        long mergee =
+                RubyIntegers.parse(request.body().path("mergee_contact_id").asText(""));
+        return Answer.ok(ContactJson.bare(contactMerge.merge(base, mergee)));
     }
 
     private Answer payload(Contact contact) {

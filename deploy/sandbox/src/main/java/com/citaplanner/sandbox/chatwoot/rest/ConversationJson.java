@@ -2,25 +2,25 @@ package com.citaplanner.sandbox.chatwoot.rest;
 
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.json.Times;
-import com.citaplanner.sandbox.chatwoot.rules.Window;
+import com.citaplanner.sandbox.chatwoot.rules.ReplyWindow;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.store.User;
 import com.citaplanner.sandbox.chatwoot.webhook.PushedMessage;
-import com.citaplanner.sandbox.chatwoot.webhook.Unread;
+import com.citaplanner.sandbox.chatwoot.webhook.UnreadCount;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A conversation as the REST API shows it: bare, its id is the display id. */
+/** Writes a conversation in the form of the REST API: without an envelope, and with the display id as its id. */
 final class ConversationJson {
     private final ChatwootStore store;
-    private final Window window;
+    private final ReplyWindow window;
 
-    ConversationJson(ChatwootStore store, Window window) {
+    ConversationJson(ChatwootStore store, ReplyWindow window) {
         this.store = store;
         this.window = window;
     }
@@ -48,7 +48,7 @@ final class ConversationJson {
                 "snoozed_until", Times.iso(conversation.snoozedUntil()),
                 "status", conversation.status().text());
         body.putAll(times(conversation));
-        body.put("unread_count", new Unread(store).of(conversation));
+        body.put("unread_count", new UnreadCount(store).of(conversation));
         body.put("last_non_activity_message", last.orElse(null));
         body.put("priority", null);
         return body;

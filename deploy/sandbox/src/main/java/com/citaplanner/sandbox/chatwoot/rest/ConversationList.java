@@ -7,13 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** {@code GET conversations}: 25 a page, latest activity first, open ones unless another status is asked for. */
+/**
+ * Lists conversations ({@code GET conversations}): 25 a page, latest activity first, open ones unless another status is
+ * requested.
+ */
 record ConversationList(ChatwootStore store) {
-    private static final int SIZE = 25;
+    private static final int PAGE_SIZE = 25;
 
-    record Found(List<Conversation> page, Map<String, Object> meta) {}
+    record Listing(List<Conversation> page, Map<String, Object> meta) {}
 
-    Found of(Request request) {
+    Listing of(Request request) {
         String status = request.parameter("status").isEmpty() ? "open" : request.parameter("status");
         List<Conversation> all = store.conversations().all().stream()
                 .filter(row -> status.equals("all") || row.status().text().equals(status))
@@ -36,7 +39,7 @@ record ConversationList(ChatwootStore store) {
                 all.size() - assigned,
                 "all_count",
                 all.size());
-        long skipped = (Math.max(1, request.page()) - 1) * SIZE;
-        return new Found(all.stream().skip(skipped).limit(SIZE).toList(), meta);
+        long skipped = (Math.max(1, request.page()) - 1) * PAGE_SIZE;
+        return new Listing(all.stream().skip(skipped).limit(PAGE_SIZE).toList(), meta);
     }
 }

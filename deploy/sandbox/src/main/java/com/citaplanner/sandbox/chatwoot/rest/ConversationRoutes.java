@@ -2,27 +2,27 @@ package com.citaplanner.sandbox.chatwoot.rest;
 
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.json.Times;
+import com.citaplanner.sandbox.chatwoot.rules.ConversationToggle;
 import com.citaplanner.sandbox.chatwoot.rules.Conversations;
+import com.citaplanner.sandbox.chatwoot.rules.ReplyWindow;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
-import com.citaplanner.sandbox.chatwoot.rules.Snooze;
-import com.citaplanner.sandbox.chatwoot.rules.Window;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import java.util.List;
 import java.util.Optional;
 
-/** Conversations, without their messages. */
+/** The routes for conversations, without their messages. */
 final class ConversationRoutes {
     private final RuleContext context;
     private final Conversations conversations;
-    private final Snooze snooze;
+    private final ConversationToggle conversationToggle;
     private final ConversationJson json;
 
     ConversationRoutes(RuleContext context, Conversations conversations) {
         this.context = context;
         this.conversations = conversations;
-        this.snooze = new Snooze(context);
-        this.json = new ConversationJson(context.store(), new Window(context));
+        this.conversationToggle = new ConversationToggle(context);
+        this.json = new ConversationJson(context.store(), new ReplyWindow(context));
     }
 
     List<Route> routes() {
@@ -42,18 +42,18 @@ final class ConversationRoutes {
     }
 
     private Answer list(Request request) {
-        ConversationList.Found found = new ConversationList(context.store()).of(request);
+        ConversationList.Listing listing = new ConversationList(context.store()).of(request);
         return Answer.ok(Json.object(
                 "data",
                 Json.object(
                         "meta",
-                        found.meta(),
+                        listing.meta(),
                         "payload",
-                        found.page().stream().map(json::of).toList())));
+                        listing.page().stream().map(json::of).toList())));
     }
 
     private Answer toggle(Request request) {
-        Conversation conversation = snooze.toggle(request.id(), request.body());
+        Conversation conversation = conversationToggle.toggle(request.id(), request.body());
         return Answer.ok(Json.object(
                 "meta",
                 Json.object(),
@@ -65,7 +65,10 @@ final class ConversationRoutes {
                         "snoozed_until", Times.iso(conversation.snoozedUntil()))));
     }
 
-    /** The assignee, or null: an unknown one unassigns without a word. */
+    /**
+     * Assigns the conversation and answers the assignee or null. An unknown assignee clears the assignment without an
+     * error.
+     */
     private Answer assign(Request request) {
         Conversation conversation = conversations.assign(request.id(), request.body());
         return Answer.ok(Optional.ofNullable(conversation.assigneeId())

@@ -7,7 +7,7 @@ import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.webhook.PushedMessage;
 import java.util.Map;
 
-/** Messages as the REST API shows them: the type is a number. */
+/** Writes messages in the form of the REST API, with the type as a number. */
 final class MessageJson {
     private final PushedMessage pushed;
 

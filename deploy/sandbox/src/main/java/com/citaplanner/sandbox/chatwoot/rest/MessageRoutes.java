@@ -2,7 +2,7 @@ package com.citaplanner.sandbox.chatwoot.rest;
 
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.rules.MessageList;
-import com.citaplanner.sandbox.chatwoot.rules.MessageReports;
+import com.citaplanner.sandbox.chatwoot.rules.MessageStatusUpdates;
 import com.citaplanner.sandbox.chatwoot.rules.Messages;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
@@ -11,18 +11,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
-/** Messages of a conversation. */
+/** The routes for a conversation's messages. */
 final class MessageRoutes {
     private final RuleContext context;
     private final Messages messages;
-    private final MessageReports reports;
+    private final MessageStatusUpdates reports;
     private final MessageList list;
     private final MessageJson json;
 
     MessageRoutes(RuleContext context, Messages messages) {
         this.context = context;
         this.messages = messages;
-        this.reports = new MessageReports(context);
+        this.reports = new MessageStatusUpdates(context);
         this.list = new MessageList(context);
         this.json = new MessageJson(context.store());
     }
@@ -59,7 +59,7 @@ final class MessageRoutes {
     }
 
     private Answer report(Request request) {
-        return Answer.ok(json.of(reports.report(
+        return Answer.ok(json.of(reports.update(
                 request.id(),
                 request.number("message"),
                 request.body().path("status").asText(""),

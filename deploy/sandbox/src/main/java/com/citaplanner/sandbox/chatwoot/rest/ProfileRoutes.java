@@ -6,7 +6,7 @@ import com.citaplanner.sandbox.chatwoot.store.User;
 import java.util.List;
 import java.util.Locale;
 
-/** Whose token it is, and the account itself: what a connection is tested with. */
+/** The routes that test a connection: the token's user and the account. */
 final class ProfileRoutes {
     private ProfileRoutes() {}
 

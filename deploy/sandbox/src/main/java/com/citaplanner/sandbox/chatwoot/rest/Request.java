@@ -1,15 +1,15 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
-import com.citaplanner.sandbox.chatwoot.rules.Numbers;
+import com.citaplanner.sandbox.chatwoot.rules.RubyIntegers;
 import com.citaplanner.sandbox.chatwoot.store.User;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * A request that found its route.
+ * A request with its route's variables.
  *
- * @param variables the parts of the path that stand for something
- * @param body an object; empty where nothing readable was sent
+ * @param variables the variable parts of the path
+ * @param body an object; empty if no readable body was sent
  */
 record Request(Map<String, String> variables, Map<String, String> query, JsonNode body, User user) {
     long id() {
@@ -17,26 +17,29 @@ record Request(Map<String, String> variables, Map<String, String> query, JsonNod
     }
 
     long number(String variable) {
-        return Numbers.id(variables.getOrDefault(variable, ""));
+        return RubyIntegers.parse(variables.getOrDefault(variable, ""));
     }
 
     String parameter(String name) {
         return query.getOrDefault(name, "");
     }
 
-    /** The page asked for, 1 when none was. */
+    /** Returns the requested page, or 1. */
     long page() {
-        return query.containsKey("page") ? Numbers.id(parameter("page")) : 1;
+        return query.containsKey("page") ? RubyIntegers.parse(parameter("page")) : 1;
     }
 
-    /** As Chatwoot repeats it in {@code meta}: a text when it was passed, a number otherwise. */
+    /** Returns the page as Chatwoot repeats it in {@code meta}: a text if it was passed, otherwise a number. */
     Object currentPage() {
         return query.containsKey("page") ? parameter("page") : (Object) 1;
     }
 
-    /** Contacts come with their inboxes unless the caller says {@code include_contact_inboxes=false}. */
+    /**
+     * Returns whether contacts include their inboxes: yes, unless the caller sends {@code
+     * include_contact_inboxes=false}.
+     */
     boolean withContactInboxes() {
-        String asked = parameter("include_contact_inboxes");
-        return asked.isBlank() || asked.equals("true");
+        String include = parameter("include_contact_inboxes");
+        return include.isBlank() || include.equals("true");
     }
 }

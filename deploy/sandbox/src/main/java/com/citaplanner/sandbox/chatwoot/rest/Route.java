@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * One endpoint under {@code /api/v1/accounts/{account}}.
  *
- * @param name method and pattern, as in {@code POST conversations/{id}/messages}
+ * @param name method and pattern, for example {@code POST conversations/{id}/messages}
  */
 record Route(String name, String method, List<String> pattern, Access access, Action action) {
-    /** What an endpoint does; a refusal is thrown. */
+    /** The endpoint's action; throws a {@code Refusal} instead of an error answer. */
     interface Action {
         Answer answer(Request request);
     }
@@ -21,13 +21,13 @@ record Route(String name, String method, List<String> pattern, Access access, Ac
         return new Route(name, words[0], List.of(words[1].split("/")), Access.PEOPLE, action);
     }
 
-    Route openTo(Access whom) {
-        return new Route(name, method, pattern, whom, action);
+    Route openTo(Access allowed) {
+        return new Route(name, method, pattern, allowed, action);
     }
 
-    /** The path's variables when method and path are this route's. */
-    Optional<Map<String, String>> match(String asked, List<String> path) {
-        if (!method.equals(asked) || pattern.size() != path.size()) {
+    /** Returns the path's variables if method and path match this route. */
+    Optional<Map<String, String>> match(String requestMethod, List<String> path) {
+        if (!method.equals(requestMethod) || pattern.size() != path.size()) {
             return Optional.empty();
         }
         Map<String, String> variables = new HashMap<>();

@@ -12,7 +12,7 @@ import com.citaplanner.sandbox.chatwoot.store.Webhook;
 import java.util.List;
 import java.util.Map;
 
-/** The account's settings: inboxes, attribute definitions, webhooks. */
+/** The routes for the account's settings: inboxes, attribute definitions, webhooks. */
 final class SettingsRoutes {
     private final AttributeDefinitions definitions;
     private final WebhookRegistry webhooks;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Custom attribute definitions: one key per model. */
+/** Custom attribute definitions. A key is unique per model. */
 public final class AttributeDefinitions {
     private static final Pattern KEY = Pattern.compile("[\\p{L}\\p{N}_.\\-]+");
     private static final Map<String, List<String>> STANDARD = Map.of(
@@ -48,10 +48,14 @@ public final class AttributeDefinitions {
         this.context = context;
     }
 
-    /** @param model the name or the number of a model, empty for all */
+    /**
+     * Lists the definitions.
+     *
+     * @param model the name or the number of a model; empty for all
+     */
     public List<AttributeDefinition> list(String model) {
         return context.store().definitions().values().stream()
-                .filter(row -> model.isBlank() || row.model().equals(named(model, AttributeDefinition.MODELS)))
+                .filter(row -> model.isBlank() || row.model().equals(enumName(model, AttributeDefinition.MODELS)))
                 .sorted(Comparator.comparingLong(AttributeDefinition::id))
                 .toList();
     }
@@ -63,13 +67,13 @@ public final class AttributeDefinitions {
                 context.store().nextId(),
                 params.path("attribute_display_name").asText("").strip(),
                 params.path("attribute_key").asText("").strip(),
-                named(params.path("attribute_display_type").asText("0"), AttributeDefinition.DISPLAY_TYPES),
-                named(params.path("attribute_model").asText("0"), AttributeDefinition.MODELS),
+                enumName(params.path("attribute_display_type").asText("0"), AttributeDefinition.DISPLAY_TYPES),
+                enumName(params.path("attribute_model").asText("0"), AttributeDefinition.MODELS),
                 params.path("attribute_description").asText(""),
                 context.now());
         check(row);
         context.store().definitions().put(row.id(), row);
-        context.changeListener().storedInSilence();
+        context.changeListener().storedWithoutWebhook();
         return row;
     }
 
@@ -90,14 +94,17 @@ public final class AttributeDefinitions {
         }
     }
 
-    /** An enum takes its number or its name; anything else is an error that nobody rescues. */
-    private static String named(String value, List<String> names) {
+    /**
+     * Returns the name of an enum value, which may be given as its number or its name. Any other value causes a server
+     * error, as in Chatwoot.
+     */
+    private static String enumName(String value, List<String> names) {
         if (names.contains(value)) {
             return value;
         }
         int number = value.matches("\\d") ? Integer.parseInt(value) : -1;
         if (number < 0 || number >= names.size()) {
-            throw Refusal.broken();
+            throw Refusal.serverError();
         }
         return names.get(number);
     }

@@ -9,7 +9,7 @@ import com.citaplanner.sandbox.chatwoot.store.ConversationStatus;
 import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 
-/** The client at the other end of a channel. */
+/** Simulates the client at the other end of a channel. */
 public final class ChannelClient {
     private final RuleContext context;
     private final ContactInboxes contactInboxes;
@@ -24,25 +24,26 @@ public final class ChannelClient {
         this.messages = messages;
     }
 
-    /** Into the contact's unresolved conversation of that inbox, else into a new one. */
-    public Message writes(long contactId, long inboxId, String text) {
+    /** Writes into the contact's unresolved conversation of the inbox, or into a new one. */
+    public Message write(long contactId, long inboxId, String text) {
         Contact contact = context.contact(contactId);
         Inbox inbox = Account.inbox(inboxId).orElseThrow(Refusal::notFound);
         Conversation conversation = context.store().conversations().of(contactId).stream()
                 .filter(row -> row.inboxId() == inboxId && row.status() != ConversationStatus.RESOLVED)
                 .findFirst()
-                .orElseGet(() -> conversations.open(place(contact, inbox)));
-        return messages.fromClient(conversation, written(text));
+                .orElseGet(() -> conversations.open(contactInbox(contact, inbox)));
+        return messages.fromClient(conversation, incoming(text));
     }
 
-    private ContactInbox place(Contact contact, Inbox inbox) {
+    private ContactInbox contactInbox(Contact contact, Inbox inbox) {
         return context.store()
                 .contactInboxes()
                 .latest(contact.id(), inbox.id())
-                .orElseGet(() -> contactInboxes.findOrCreate(contact, inbox, SourceIds.ofWriter(contact, inbox)));
+                .orElseGet(
+                        () -> contactInboxes.findOrCreate(contact, inbox, SourceIds.forFirstMessage(contact, inbox)));
     }
 
-    private static MessageFields written(String text) {
+    private static MessageFields incoming(String text) {
         return new MessageFields(Json.node(Json.object("content", text, "message_type", "incoming")));
     }
 }

@@ -6,28 +6,28 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** One item of a filter's payload. */
-record Condition(String key, String operator, JsonNode values, Optional<String> then) {
+/** One condition of a filter's payload. */
+record Condition(String key, String operator, JsonNode values, Optional<String> queryOperator) {
     static Condition of(JsonNode item) {
-        JsonNode then = item.path("query_operator");
+        JsonNode queryOperator = item.path("query_operator");
         return new Condition(
                 item.path("attribute_key").asText(""),
                 item.path("filter_operator").asText(""),
                 item.path("values"),
-                then.isNull() || then.isMissingNode()
+                queryOperator.isNull() || queryOperator.isMissingNode()
                         ? Optional.empty()
-                        : Optional.of(then.asText().toUpperCase(Locale.ROOT)));
+                        : Optional.of(queryOperator.asText().toUpperCase(Locale.ROOT)));
     }
 
-    /** Only the first value counts; of a string that is its first character. */
-    String first() {
+    /** Returns the first value, the only one that Chatwoot uses; of a string, its first character. */
+    String firstValue() {
         if (values.isArray()) {
             return values.get(0).asText();
         }
         return values.asText().substring(0, 1);
     }
 
-    List<String> all() {
+    List<String> allValues() {
         return values.isArray()
                 ? StreamSupport.stream(values.spliterator(), false)
                         .map(JsonNode::asText)
@@ -35,14 +35,14 @@ record Condition(String key, String operator, JsonNode values, Optional<String> 
                 : List.of(values.asText());
     }
 
-    boolean valueless() {
+    boolean hasNoValue() {
         return values.isMissingNode()
                 || values.isNull()
                 || values.isEmpty() && values.asText().isBlank();
     }
 
-    /** The number after its plus, whether or not it was written with one. */
+    /** Returns the number with a plus, whether or not it was sent with one. */
     String phone() {
-        return "+" + first().replace("+", "");
+        return "+" + firstValue().replace("+", "");
     }
 }

@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import static com.citaplanner.sandbox.chatwoot.rules.ColumnTest.lower;
+import static com.citaplanner.sandbox.chatwoot.rules.ColumnPredicates.lower;
 
 import com.citaplanner.sandbox.chatwoot.store.AttributeDefinition;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** One condition as a test of contacts, or the refusal it deserves. */
+/** Turns a condition into a predicate on contacts, or refuses it. */
 final class ConditionMatch {
     private final RuleContext context;
 
@@ -21,20 +21,20 @@ final class ConditionMatch {
     Predicate<Contact> of(Condition condition) {
         FilterKeys.check(condition);
         return switch (condition.key()) {
-            case "phone_number" -> ColumnTest.text(condition, Contact::phoneNumber, condition.phone());
+            case "phone_number" -> ColumnPredicates.text(condition, Contact::phoneNumber, condition.phone());
             case "name" -> text(condition, Contact::name);
             case "email" -> text(condition, Contact::email);
             case "identifier" -> text(condition, Contact::identifier);
             case "blocked" -> text(condition, contact -> Boolean.toString(contact.blocked()));
             case "country_code", "city", "company" -> text(condition, additional(condition.key()));
-            case "labels" -> ColumnTest.labels(condition);
-            case "created_at" -> ColumnTest.date(condition, Contact::createdAt, today());
-            case "last_activity_at" -> ColumnTest.date(condition, Contact::lastActivityAt, today());
+            case "labels" -> ColumnPredicates.labels(condition);
+            case "created_at" -> ColumnPredicates.date(condition, Contact::createdAt, today());
+            case "last_activity_at" -> ColumnPredicates.date(condition, Contact::lastActivityAt, today());
             default -> custom(condition);
         };
     }
 
-    /** Only attributes with a definition can be asked for. */
+    /** Builds the predicate for a custom attribute; only defined attributes can be filtered. */
     private Predicate<Contact> custom(Condition condition) {
         AttributeDefinition definition = context.store().definitions().values().stream()
                 .filter(row ->
@@ -48,14 +48,14 @@ final class ConditionMatch {
         return switch (condition.operator()) {
             case "is_present" -> absent.negate();
             case "is_not_present" -> absent;
-            case "is_greater_than", "is_less_than" -> ColumnTest.compared(condition, number, value);
+            case "is_greater_than", "is_less_than" -> ColumnPredicates.compared(condition, number, value);
             case "not_equal_to" -> text(condition, value).or(absent);
             default -> text(condition, value);
         };
     }
 
     private static Predicate<Contact> text(Condition condition, Function<Contact, String> column) {
-        return ColumnTest.text(condition, column, lower(condition.first()));
+        return ColumnPredicates.text(condition, column, lower(condition.firstValue()));
     }
 
     private static Function<Contact, String> additional(String key) {

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
-/** The fields of a contact that a request named; unknown ones are ignored in silence. */
+/** The contact fields that a request contains; unknown fields are ignored. */
 record ContactFields(JsonNode params) {
     static ContactFields of(JsonNode params) {
         return new ContactFields(params);
     }
 
-    Contact on(Contact old, Instant now) {
+    Contact applyTo(Contact old, Instant now) {
         return new Contact(
                 old.id(),
                 text("name", old.name()),
@@ -30,7 +30,7 @@ record ContactFields(JsonNode params) {
                 old.lastActivityAt());
     }
 
-    /** Blank counts as none. */
+    /** Returns a text field; blank counts as null. */
     private String text(String field, String old) {
         if (!params.has(field)) {
             return old;

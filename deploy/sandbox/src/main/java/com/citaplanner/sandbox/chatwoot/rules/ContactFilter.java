@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** {@code contacts/filter}: conditions joined to one SQL expression, so AND binds tighter than OR. */
+/** Filters contacts ({@code contacts/filter}). The conditions form one SQL expression, so AND binds tighter than OR. */
 public final class ContactFilter {
     private final RuleContext context;
 
@@ -19,33 +19,36 @@ public final class ContactFilter {
 
     public Page filter(JsonNode payload, long page, String sort) {
         if (!payload.isArray()) {
-            throw Refusal.broken();
+            throw Refusal.serverError();
         }
         List<Condition> conditions = StreamSupport.stream(payload.spliterator(), false)
                 .map(Condition::of)
                 .toList();
-        checkJoints(conditions);
+        checkQueryOperators(conditions);
         List<Predicate<Contact>> tests = tests(conditions);
         checkSyntax(conditions);
-        Predicate<Contact> whole = joined(conditions, tests);
-        return Page.of(candidates(conditions).filter(Contact::resolved).filter(whole), page, sort);
+        Predicate<Contact> filter = combine(conditions, tests);
+        return Page.of(candidates(conditions).filter(Contact::resolved).filter(filter), page, sort);
     }
 
-    private static void checkJoints(List<Condition> conditions) {
+    private static void checkQueryOperators(List<Condition> conditions) {
         boolean known = conditions.stream()
-                .flatMap(condition -> condition.then().stream())
+                .flatMap(condition -> condition.queryOperator().stream())
                 .allMatch(operator -> operator.equals("AND") || operator.equals("OR"));
         if (!known) {
             throw Refusal.unprocessable("Query operator must be either \"AND\" or \"OR\".");
         }
     }
 
-    /** A joint after the last condition, or none between two, is an error of the database. */
+    /**
+     * Checks the query operators. One after the last condition, or none between two conditions, causes a database
+     * error.
+     */
     private static void checkSyntax(List<Condition> conditions) {
         for (int i = 0; i < conditions.size(); i++) {
             boolean last = i == conditions.size() - 1;
-            if (conditions.get(i).then().isPresent() == last) {
-                throw Refusal.broken();
+            if (conditions.get(i).queryOperator().isPresent() == last) {
+                throw Refusal.serverError();
             }
         }
     }
@@ -57,7 +60,7 @@ public final class ContactFilter {
         return tests;
     }
 
-    private static Predicate<Contact> joined(List<Condition> conditions, List<Predicate<Contact>> tests) {
+    private static Predicate<Contact> combine(List<Condition> conditions, List<Predicate<Contact>> tests) {
         if (tests.isEmpty()) {
             return contact -> true;
         }
@@ -65,7 +68,7 @@ public final class ContactFilter {
         Predicate<Contact> all = contact -> true;
         for (int i = 0; i < tests.size(); i++) {
             all = all.and(tests.get(i));
-            if (!conditions.get(i).then().equals(Optional.of("AND"))) {
+            if (!conditions.get(i).queryOperator().equals(Optional.of("AND"))) {
                 alternatives = alternatives.or(all);
                 all = contact -> true;
             }
@@ -73,15 +76,15 @@ public final class ContactFilter {
         return alternatives;
     }
 
-    /** Equality of phones is backed by an index; everything else reads the whole table. */
+    /** Returns the contacts to test. Equality of phones uses an index; everything else reads the whole table. */
     private Stream<Contact> candidates(List<Condition> conditions) {
         boolean phonesOnly = !conditions.isEmpty()
                 && conditions.stream()
-                        .allMatch(one -> one.key().equals("phone_number")
-                                && one.operator().equals("equal_to"));
+                        .allMatch(condition -> condition.key().equals("phone_number")
+                                && condition.operator().equals("equal_to"));
         return phonesOnly
                 ? conditions.stream()
-                        .flatMap(one -> context.store().contacts().withPhone(one.phone()))
+                        .flatMap(condition -> context.store().contacts().withPhone(condition.phone()))
                         .distinct()
                 : context.store().contacts().all().stream();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a contact can be reached, and as whom. */
+/** The inboxes of contacts and their source ids. */
 public final class ContactInboxes {
     private final RuleContext context;
 
@@ -18,22 +18,25 @@ public final class ContactInboxes {
         this.context = context;
     }
 
-    /** An inbox in which the contact can be written to, and the source id to use. */
+    /** An inbox in which the contact can be written to, with the source id to use. */
     public record Contactable(Inbox inbox, String sourceId) {}
 
-    /** A source id that belongs to another contact of a channel that keeps its source ids. */
-    public static final class NotUnique extends RuntimeException {
-        NotUnique() {
+    /** Thrown when a source id already belongs to another contact of a channel with exclusive source ids. */
+    public static final class SourceIdTaken extends RuntimeException {
+        SourceIdTaken() {
             super("source_id should be unique", null, false, false);
         }
     }
 
-    /** Finds by contact, inbox and source id; without a source id an API or web inbox gets a new row on every call. */
+    /**
+     * Finds or creates the row by contact, inbox and source id. Without a source id, an API or web inbox gets a new row
+     * on every call.
+     */
     public ContactInbox findOrCreate(Contact contact, Inbox inbox, String givenSourceId) {
-        String sourceId = givenSourceId == null ? SourceIds.made(contact, inbox) : givenSourceId;
+        String sourceId = givenSourceId == null ? SourceIds.create(contact, inbox) : givenSourceId;
         SourceIds.check(sourceId, inbox);
         Instant now = context.now();
-        ContactInbox fresh = new ContactInbox(
+        ContactInbox created = new ContactInbox(
                 context.store().nextId(),
                 contact.id(),
                 inbox.id(),
@@ -41,15 +44,15 @@ public final class ContactInboxes {
                 UUID.randomUUID().toString().replace("-", ""),
                 now,
                 now);
-        while (!table().insert(fresh)) {
+        while (!table().insert(created)) {
             Optional<ContactInbox> existing = table().withSource(inbox.id(), sourceId);
             if (existing.filter(row -> row.contactId() == contact.id()).isPresent()) {
                 return existing.get();
             }
-            existing.ifPresent(row -> evict(row, inbox));
+            existing.ifPresent(row -> renameOwner(row, inbox));
         }
-        context.changeListener().storedInSilence();
-        return fresh;
+        context.changeListener().storedWithoutWebhook();
+        return created;
     }
 
     /** Refuses what {@link #findOrCreate} would refuse, before anything else is stored. */
@@ -58,8 +61,8 @@ public final class ContactInboxes {
         boolean taken = table().withSource(inbox.id(), sourceId)
                 .filter(row -> row.contactId() != contact.id())
                 .isPresent();
-        if (taken && inbox.channel().keepsItsSourceIds()) {
-            throw new NotUnique();
+        if (taken && inbox.channel().hasExclusiveSourceIds()) {
+            throw new SourceIdTaken();
         }
     }
 
@@ -72,12 +75,12 @@ public final class ContactInboxes {
     private Optional<String> sourceId(Contact contact, Inbox inbox) {
         return switch (inbox.channel()) {
             case WHATSAPP, TWILIO_WHATSAPP, SMS ->
-                Optional.ofNullable(contact.phoneNumber()).map(phone -> SourceIds.made(contact, inbox));
+                Optional.ofNullable(contact.phoneNumber()).map(phone -> SourceIds.create(contact, inbox));
             case EMAIL -> Optional.ofNullable(contact.email());
             case API ->
                 Optional.of(table().latest(contact.id(), inbox.id())
                         .map(ContactInbox::sourceId)
-                        .orElseGet(() -> SourceIds.made(contact, inbox)));
+                        .orElseGet(() -> SourceIds.create(contact, inbox)));
             case TELEGRAM -> Optional.empty();
             case WEB_WIDGET ->
                 table().latest(contact.id(), inbox.id())
@@ -86,17 +89,20 @@ public final class ContactInboxes {
         };
     }
 
-    /** A visitor who already has a conversation is left out; that conversation is the way to write to them. */
+    /**
+     * Returns whether the row has no conversation. A visitor with a conversation is left out, because that conversation
+     * is the way to write to them.
+     */
     private boolean withoutConversation(ContactInbox row) {
         return context.store().conversations().of(row.contactId()).stream()
                 .noneMatch(conversation -> conversation.contactInboxId() == row.id());
     }
 
-    private void evict(ContactInbox row, Inbox inbox) {
-        if (inbox.channel().keepsItsSourceIds()) {
-            throw new NotUnique();
+    private void renameOwner(ContactInbox row, Inbox inbox) {
+        if (inbox.channel().hasExclusiveSourceIds()) {
+            throw new SourceIdTaken();
         }
-        table().replace(row, row.withSourceId(SourceIds.evicted(row.sourceId(), inbox), context.now()));
+        table().replace(row, row.withSourceId(SourceIds.renamed(row.sourceId(), inbox), context.now()));
     }
 
     private ContactInboxTable table() {

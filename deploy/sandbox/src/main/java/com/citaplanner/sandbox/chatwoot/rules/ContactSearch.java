@@ -4,7 +4,7 @@ import com.citaplanner.sandbox.chatwoot.store.Contact;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** {@code contacts/search} and the plain list. */
+/** Searches ({@code contacts/search}) and lists contacts. */
 public final class ContactSearch {
     private final RuleContext context;
 
@@ -12,20 +12,20 @@ public final class ContactSearch {
         this.context = context;
     }
 
-    /** Substrings of name, e-mail, phone and identifier; a blank query finds nobody instead of being refused. */
+    /** Searches for substrings of name, e-mail, phone and identifier. A blank query finds nobody and is not refused. */
     public Page search(String query, long page, String sort) {
         String text = query.strip();
         if (text.isEmpty()) {
             return Page.of(Stream.empty(), page, sort);
         }
-        Predicate<String> anyCase = Like.ignoringCase(text);
-        Predicate<String> exactCase = Like.containing(text);
+        Predicate<String> ignoringCase = LikePattern.ignoringCase(text);
+        Predicate<String> matchingCase = LikePattern.containing(text);
         return Page.of(
                 context.store().contacts().all().stream()
-                        .filter(contact -> anyCase.test(contact.name())
-                                || anyCase.test(contact.email())
-                                || anyCase.test(contact.phoneNumber())
-                                || exactCase.test(contact.identifier())),
+                        .filter(contact -> ignoringCase.test(contact.name())
+                                || ignoringCase.test(contact.email())
+                                || ignoringCase.test(contact.phoneNumber())
+                                || matchingCase.test(contact.identifier())),
                 page,
                 sort);
     }

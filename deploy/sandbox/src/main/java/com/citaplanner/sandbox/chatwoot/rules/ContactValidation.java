@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The contact model's validations; all that fail are told at once. */
+/** The contact model's validations; all failures are reported together. */
 final class ContactValidation {
-    /** Not anchored at the start: junk before the plus passes. */
+    /** Not anchored at the start: text before the plus is accepted. */
     private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{1,14}\\z");
 
     private static final Pattern EMAIL = Pattern.compile("\\A[^@\\s]+@[^@\\s]+\\z");

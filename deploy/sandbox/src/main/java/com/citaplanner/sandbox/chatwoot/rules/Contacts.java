@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Creating, changing and deleting contacts. */
+/** Creates, changes and deletes contacts. */
 public final class Contacts {
     private final RuleContext context;
     private final ContactInboxes inboxes;
@@ -25,52 +25,55 @@ public final class Contacts {
         this.race = race;
     }
 
-    /** A new contact, and its place in an inbox when one was asked for. */
+    /** A new contact, with its contact inbox if an inbox was requested. */
     public record Created(Contact contact, Optional<ContactInbox> contactInbox) {}
 
-    /** An unknown inbox, or a channel that needs what the contact lacks, leaves nothing behind. */
+    /**
+     * Creates a contact. An unknown inbox, or a channel that requires an address the contact lacks, creates nothing.
+     */
     public Created create(JsonNode params) {
-        Optional<Inbox> inbox = inboxAsked(params);
+        Optional<Inbox> inbox = requestedInbox(params);
         Instant now = context.now();
         Contact contact =
-                ContactFields.of(params).on(Contact.of(context.store().nextContactId(), "", null, null, now), now);
+                ContactFields.of(params).applyTo(Contact.of(context.store().nextContactId(), "", null, null, now), now);
         validation.check(contact);
         race.beforeInsert();
-        Optional<String> sourceId = inbox.map(where -> sourceId(params, contact, where));
+        Optional<String> sourceId = inbox.map(target -> sourceId(params, contact, target));
         sourceId.ifPresent(id -> inboxes.check(contact, inbox.orElseThrow(), id));
         if (!context.store().contacts().insert(contact)) {
-            throw Refusal.broken();
+            throw Refusal.serverError();
         }
-        Optional<ContactInbox> place = inbox.map(where -> inboxes.findOrCreate(contact, where, sourceId.orElseThrow()));
+        Optional<ContactInbox> contactInbox =
+                inbox.map(target -> inboxes.findOrCreate(contact, target, sourceId.orElseThrow()));
         context.changeListener().contactCreated(contact);
-        return new Created(contact, place);
+        return new Created(contact, contactInbox);
     }
 
-    /** Names what was sent; attributes are merged, the rest is replaced. No change, no event. */
+    /** Updates the sent fields; attributes are merged, other fields replaced. If nothing changes, no event is sent. */
     public Contact update(long id, JsonNode params) {
         Contact before = context.contact(id);
         race.beforeUpdate();
-        Contact wanted = ContactFields.of(params).on(before, before.updatedAt());
-        validation.check(wanted);
+        Contact changed = ContactFields.of(params).applyTo(before, before.updatedAt());
+        validation.check(changed);
         Instant now = context.now();
-        return context.changed(
+        return context.update(
                 before,
-                old -> wanted.equals(before) ? old : ContactFields.of(params).on(old, now));
+                old -> changed.equals(before) ? old : ContactFields.of(params).applyTo(old, now));
     }
 
     public Contact destroyAttributes(long id, List<String> keys) {
-        return context.changed(context.contact(id), old -> {
-            Map<String, Object> left = new HashMap<>(old.customAttributes());
-            return left.keySet().removeAll(keys) ? old.withCustomAttributes(left, context.now()) : old;
+        return context.update(context.contact(id), old -> {
+            Map<String, Object> remaining = new HashMap<>(old.customAttributes());
+            return remaining.keySet().removeAll(keys) ? old.withCustomAttributes(remaining, context.now()) : old;
         });
     }
 
     public Contact label(long id, List<String> labels) {
-        return context.changed(
+        return context.update(
                 context.contact(id), old -> old.labels().equals(labels) ? old : old.withLabels(labels, context.now()));
     }
 
-    /** The contact goes with its conversations; no event tells of it. */
+    /** Deletes the contact with its conversations; no event is sent. */
     public void delete(long id) {
         context.contact(id);
         context.store()
@@ -79,19 +82,19 @@ public final class Contacts {
                 .forEach(row -> context.store().conversations().delete(row.id()));
         context.store().contactInboxes().of(id).forEach(context.store().contactInboxes()::delete);
         context.store().contacts().delete(id);
-        context.changeListener().storedInSilence();
+        context.changeListener().storedWithoutWebhook();
     }
 
     private String sourceId(JsonNode params, Contact contact, Inbox inbox) {
         String given = params.path("source_id").asText("");
-        return given.isEmpty() ? SourceIds.made(contact, inbox) : given;
+        return given.isEmpty() ? SourceIds.create(contact, inbox) : given;
     }
 
-    private static Optional<Inbox> inboxAsked(JsonNode params) {
+    private static Optional<Inbox> requestedInbox(JsonNode params) {
         String id = params.path("inbox_id").asText("");
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Account.inbox(Numbers.id(id)).orElseThrow(Refusal::notFound));
+        return Optional.of(Account.inbox(RubyIntegers.parse(id)).orElseThrow(Refusal::notFound));
     }
 }

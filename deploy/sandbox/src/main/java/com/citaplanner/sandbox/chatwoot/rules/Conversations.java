@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Creating conversations and moving them on. */
+/** Creates and changes conversations. */
 public final class Conversations {
     private final RuleContext context;
     private final ContactInboxes contactInboxes;
@@ -26,59 +26,62 @@ public final class Conversations {
         this.messages = messages;
     }
 
-    /** A new conversation, unless the inbox keeps one per contact; a refused first message leaves nothing behind. */
+    /**
+     * Creates a conversation, unless the inbox allows only one per contact. A refused first message creates nothing.
+     */
     public Conversation create(JsonNode params, User author) {
-        ContactInbox where = contactInbox(params);
-        Inbox inbox = Account.inbox(where.inboxId()).orElseThrow(Refusal::notFound);
-        Optional<Conversation> existing = inbox.lockToSingleConversation() ? latest(where) : Optional.empty();
+        ContactInbox contactInbox = contactInbox(params);
+        Inbox inbox = Account.inbox(contactInbox.inboxId()).orElseThrow(Refusal::notFound);
+        Optional<Conversation> existing = inbox.lockToSingleConversation() ? latest(contactInbox) : Optional.empty();
         JsonNode message = params.path("message");
         if (message.isObject()) {
             messages.checkFirst(message, inbox);
         }
-        Conversation conversation = existing.orElseGet(() -> insert(params, where));
+        Conversation conversation = existing.orElseGet(() -> insert(params, contactInbox));
         if (message.isObject() && !message.isEmpty()) {
             messages.create(conversation.id(), message, author);
         }
         return context.conversation(conversation.id());
     }
 
-    /** Opens a conversation because the client wrote. */
-    public Conversation open(ContactInbox where) {
-        return insert(Json.emptyObject(), where);
+    /** Opens a conversation for a message from the client. */
+    public Conversation open(ContactInbox contactInbox) {
+        return insert(Json.emptyObject(), contactInbox);
     }
 
     public Conversation assign(long id, JsonNode params) {
-        Long assignee = Account.user(Numbers.id(params.path("assignee_id").asText("")))
+        Long assignee = Account.user(
+                        RubyIntegers.parse(params.path("assignee_id").asText("")))
                 .map(User::id)
                 .orElse(null);
         Instant now = context.now();
-        return context.changed(
-                context.conversation(id), old -> old.change().assignee(assignee).at(now));
+        return context.update(
+                context.conversation(id), old -> old.change().assignee(assignee).apply(now));
     }
 
     public Conversation label(long id, List<String> labels) {
         Instant now = context.now();
-        return context.changed(
-                context.conversation(id), old -> old.change().labels(labels).at(now));
+        return context.update(
+                context.conversation(id), old -> old.change().labels(labels).apply(now));
     }
 
-    /** Replaces them all: contacts merge, conversations do not. */
+    /** Replaces all attributes; unlike contacts, conversations do not merge them. */
     public Conversation replaceAttributes(long id, JsonNode params) {
         Conversation before = context.conversation(id);
         if (!params.path("custom_attributes").isObject()) {
-            throw Refusal.broken();
+            throw Refusal.serverError();
         }
         Map<String, Object> attributes = Json.map(params.get("custom_attributes"));
-        AttributeLengths.check(attributes);
+        AttributeLimits.check(attributes);
         Instant now = context.now();
-        return context.changed(
-                before, old -> old.change().customAttributes(attributes).at(now));
+        return context.update(
+                before, old -> old.change().customAttributes(attributes).apply(now));
     }
 
     private ContactInbox contactInbox(JsonNode params) {
         Optional<Inbox> inbox = present(params, "inbox_id")
-                .map(id -> Account.inbox(Numbers.id(id)).orElseThrow(Refusal::notFound));
-        Optional<Contact> contact = present(params, "contact_id").map(id -> context.contact(Numbers.id(id)));
+                .map(id -> Account.inbox(RubyIntegers.parse(id)).orElseThrow(Refusal::notFound));
+        Optional<Contact> contact = present(params, "contact_id").map(id -> context.contact(RubyIntegers.parse(id)));
         Optional<String> sourceId = present(params, "source_id");
         if (inbox.isPresent() && contact.isPresent()) {
             return foundOrCreated(contact.get(), inbox.get(), sourceId);
@@ -89,41 +92,41 @@ public final class Conversations {
     private ContactInbox foundOrCreated(Contact contact, Inbox inbox, Optional<String> sourceId) {
         try {
             return contactInboxes.findOrCreate(contact, inbox, sourceId.orElse(null));
-        } catch (ContactInboxes.NotUnique e) {
+        } catch (ContactInboxes.SourceIdTaken e) {
             throw Refusal.unprocessable(e.getMessage());
         }
     }
 
-    private Optional<Conversation> latest(ContactInbox where) {
-        return context.store().conversations().of(where.contactId()).stream()
-                .filter(row -> row.contactInboxId() == where.id())
+    private Optional<Conversation> latest(ContactInbox contactInbox) {
+        return context.store().conversations().of(contactInbox.contactId()).stream()
+                .filter(row -> row.contactInboxId() == contactInbox.id())
                 .findFirst();
     }
 
-    private Conversation insert(JsonNode params, ContactInbox where) {
+    private Conversation insert(JsonNode params, ContactInbox contactInbox) {
         Map<String, Object> attributes = Json.map(params.path("custom_attributes"));
-        AttributeLengths.check(attributes);
+        AttributeLimits.check(attributes);
         Instant now = context.now();
-        Conversation conversation = Conversation.opened(context.store().nextConversationId(), where, now)
+        Conversation conversation = Conversation.open(context.store().nextConversationId(), contactInbox, now)
                 .change()
-                .status(status(params, where), Snooze.until(params))
+                .status(status(params, contactInbox), ConversationToggle.until(params))
                 .assignee(Account.user(params.path("assignee_id").asLong())
                         .map(User::id)
                         .orElse(null))
                 .customAttributes(attributes)
                 .additionalAttributes(Json.map(params.path("additional_attributes")))
-                .at(now);
+                .apply(now);
         context.store().conversations().insert(conversation);
         context.changeListener().conversationCreated(conversation);
         return conversation;
     }
 
-    private ConversationStatus status(JsonNode params, ContactInbox where) {
-        if (context.contact(where.contactId()).blocked()) {
+    private ConversationStatus status(JsonNode params, ContactInbox contactInbox) {
+        if (context.contact(contactInbox.contactId()).blocked()) {
             return ConversationStatus.RESOLVED;
         }
         return present(params, "status")
-                .map(name -> ConversationStatus.named(name).orElseThrow(Refusal::broken))
+                .map(name -> ConversationStatus.named(name).orElseThrow(Refusal::serverError))
                 .orElse(ConversationStatus.OPEN);
     }
 

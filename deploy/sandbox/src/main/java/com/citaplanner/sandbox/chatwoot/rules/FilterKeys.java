@@ -3,7 +3,7 @@ package com.citaplanner.sandbox.chatwoot.rules;
 import java.util.List;
 import java.util.Map;
 
-/** Chatwoot's table of what may be asked of each standard key. */
+/** Chatwoot's table of the operators that each standard key allows. */
 final class FilterKeys {
     private static final List<String> EQUAL = List.of("equal_to", "not_equal_to");
     private static final List<String> TEXT = List.of("equal_to", "not_equal_to", "contains", "does_not_contain");
@@ -27,14 +27,14 @@ final class FilterKeys {
 
     private FilterKeys() {}
 
-    /** Refuses an operator that the key does not know, and a condition without a value. */
+    /** Refuses an operator that the key does not allow, and a condition without a value. */
     static void check(Condition condition) {
         List<String> allowed = OPERATORS.get(condition.key());
         if (allowed != null && !allowed.contains(condition.operator())) {
             throw Refusal.unprocessable("Invalid operator. The allowed operators for %s are [%s]."
                     .formatted(condition.key(), String.join(",", allowed)));
         }
-        if (!condition.operator().endsWith("_present") && condition.valueless()) {
+        if (!condition.operator().endsWith("_present") && condition.hasNoValue()) {
             throw Refusal.unprocessable(
                     "Invalid value. The values provided for %s are invalid".formatted(condition.key()));
         }

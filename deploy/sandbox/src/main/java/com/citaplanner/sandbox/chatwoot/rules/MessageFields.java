@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of a message that a request sends, checked. */
+/** The message fields that a request contains, and their validation. */
 record MessageFields(JsonNode params) {
-    private static final int LONGEST = 150_000;
+    private static final int MAX_CONTENT_LENGTH = 150_000;
 
-    /** What no message may be, before it is even looked at. */
-    Optional<String> misuse(Inbox inbox) {
+    /** Returns the error in the message type, which is checked before the validations. */
+    Optional<String> typeError(Inbox inbox) {
         if (MessageType.named(typeName()).isEmpty()) {
             return Optional.of("'" + typeName() + "' is not a valid message_type");
         }
@@ -24,10 +24,10 @@ record MessageFields(JsonNode params) {
                 : Optional.empty();
     }
 
-    /** What the model's validations say. */
-    Optional<String> violation() {
+    /** Returns the first error of the model's validations. */
+    Optional<String> validationError() {
         String content = content();
-        if (content != null && content.length() > LONGEST) {
+        if (content != null && content.length() > MAX_CONTENT_LENGTH) {
             return Optional.of("Content is too long (maximum is 150000 characters)");
         }
         JsonNode template = params.path("template_params");
@@ -62,7 +62,10 @@ record MessageFields(JsonNode params) {
         return text("source_id");
     }
 
-    /** An object, or the text of one, as multipart forms send it; anything else counts as none. */
+    /**
+     * Returns the attributes: an object, or JSON text of one, as multipart forms send it; anything else counts as
+     * empty.
+     */
     Map<String, Object> contentAttributes() {
         JsonNode attributes = params.path("content_attributes");
         if (!attributes.isTextual()) {

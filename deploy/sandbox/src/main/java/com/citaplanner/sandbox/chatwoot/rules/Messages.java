@@ -14,13 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Writing messages and what follows from them. There is no idempotency key: the same request twice sends twice. */
+/**
+ * Creates messages and applies their effects. There is no idempotency key: the same request twice sends two messages.
+ */
 public final class Messages {
     private final RuleContext context;
-    private final Deliveries deliveries;
-    private final MessageFlood flood;
+    private final ProviderDeliveries deliveries;
+    private final MessageRateLimit flood;
 
-    public Messages(RuleContext context, Deliveries deliveries, MessageFlood flood) {
+    public Messages(RuleContext context, ProviderDeliveries deliveries, MessageRateLimit flood) {
         this.context = context;
         this.deliveries = deliveries;
         this.flood = flood;
@@ -42,29 +44,32 @@ public final class Messages {
         return message;
     }
 
-    /** What the client wrote, through the channel itself. */
+    /** Stores a message that the client sent through the channel. */
     public Message fromClient(Conversation conversation, MessageFields fields) {
         Message message = store(conversation, fields, Sender.contact(conversation.contactId()));
         clientWrote(conversation);
         return message;
     }
 
-    /** Of a message that comes with its conversation: what a controller would have rescued nobody rescues here. */
+    /**
+     * Checks the first message of a new conversation. Errors that the message endpoint handles cause a server error
+     * here.
+     */
     void checkFirst(JsonNode params, Inbox inbox) {
         MessageFields fields = new MessageFields(params);
-        if (fields.misuse(inbox).isPresent()) {
-            throw Refusal.broken();
+        if (fields.typeError(inbox).isPresent()) {
+            throw Refusal.serverError();
         }
-        fields.violation().ifPresent(violation -> {
+        fields.validationError().ifPresent(violation -> {
             throw Refusal.invalid(violation, "content");
         });
     }
 
     private static void check(MessageFields fields, Inbox inbox) {
-        fields.misuse(inbox).ifPresent(misuse -> {
+        fields.typeError(inbox).ifPresent(misuse -> {
             throw Refusal.unprocessable(misuse);
         });
-        fields.violation().ifPresent(violation -> {
+        fields.validationError().ifPresent(violation -> {
             throw Refusal.unprocessable("Validation failed: " + violation);
         });
     }
@@ -92,29 +97,29 @@ public final class Messages {
         return message;
     }
 
-    /** Every incoming message touches the contact, which is a contact_updated of its own. */
+    /** Applies an incoming message, which also updates the contact and so causes a contact_updated event. */
     private void clientWrote(Conversation conversation) {
         Instant now = context.now();
-        context.changed(context.contact(conversation.contactId()), old -> old.activeAt(now));
-        context.changed(context.conversation(conversation.id()), old -> {
+        context.update(context.contact(conversation.contactId()), old -> old.activeAt(now));
+        context.update(context.conversation(conversation.id()), old -> {
             boolean asleep = old.status() == ConversationStatus.RESOLVED || old.status() == ConversationStatus.SNOOZED;
             return asleep
                     ? old.change()
                             .clientWrote(now)
                             .status(ConversationStatus.OPEN, null)
-                            .at(now)
-                    : old.change().clientWrote(now).at(now);
+                            .apply(now)
+                    : old.change().clientWrote(now).apply(now);
         });
     }
 
     private void answered(Conversation conversation, Message message) {
         Instant now = context.now();
-        context.changed(
+        context.update(
                 conversation,
                 old -> message.privateNote()
-                        ? old.change().activeAt(now).at(now)
-                        : old.change().answered(now).at(now));
-        deliveries.expect(message);
+                        ? old.change().activeAt(now).apply(now)
+                        : old.change().answered(now).apply(now));
+        deliveries.schedule(message);
     }
 
     private static Inbox inbox(Conversation conversation) {

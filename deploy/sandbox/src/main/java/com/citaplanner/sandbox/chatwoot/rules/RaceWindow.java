@@ -3,32 +3,40 @@ package com.citaplanner.sandbox.chatwoot.rules;
 import java.time.Duration;
 
 /**
- * The time between reading and writing in which another request gets in between, as in Rails without a lock: two
- * creations of one phone both pass the validation, two merges of attributes lose one of them.
+ * Simulates the time between reading and writing during which another request can interfere, as in Rails without a
+ * lock: two creations of one phone both pass the validation, and two attribute merges lose one of the changes.
  */
 public final class RaceWindow {
     private volatile Duration create = Duration.ofMillis(2);
     private volatile Duration merge = Duration.ZERO;
 
-    /** @param window from the uniqueness check to the insert; 2 ms unless set */
+    /**
+     * Sets the window for creations.
+     *
+     * @param window the time from the uniqueness check to the insert; 2 ms by default
+     */
     public void create(Duration window) {
         create = window;
     }
 
-    /** @param window from reading a contact to writing it; none unless set */
+    /**
+     * Sets the window for updates.
+     *
+     * @param window the time from reading a contact to writing it; none by default
+     */
     public void merge(Duration window) {
         merge = window;
     }
 
     void beforeInsert() {
-        pass(create);
+        sleep(create);
     }
 
     void beforeUpdate() {
-        pass(merge);
+        sleep(merge);
     }
 
-    private static void pass(Duration window) {
+    private static void sleep(Duration window) {
         if (window.isZero()) {
             return;
         }

@@ -3,7 +3,7 @@ package com.citaplanner.sandbox.chatwoot.rules;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import java.util.List;
 
-/** What Chatwoot answers instead of doing the work. Two shapes of 422 exist, and callers must read both. */
+/** An error answer of Chatwoot. Its 422 answers have two forms, and callers must read both. */
 public final class Refusal extends RuntimeException {
     private final int status;
     private final transient Object body;
@@ -18,12 +18,12 @@ public final class Refusal extends RuntimeException {
         return new Refusal(404, Json.object("error", "Resource could not be found"));
     }
 
-    /** A model's validation. */
+    /** A failed validation of a model. */
     public static Refusal invalid(String message, String... attributes) {
         return new Refusal(422, Json.object("message", message, "attributes", List.of(attributes)));
     }
 
-    /** A missing parameter, a filter or a message that cannot be made. */
+    /** A missing parameter, an invalid filter or an invalid message. */
     public static Refusal unprocessable(String error) {
         return new Refusal(422, Json.object("error", error));
     }
@@ -40,8 +40,8 @@ public final class Refusal extends RuntimeException {
         return new Refusal(403, Json.object("error", error));
     }
 
-    /** An exception that nobody rescues. */
-    public static Refusal broken() {
+    /** An unhandled exception in Chatwoot. */
+    public static Refusal serverError() {
         return new Refusal(500, Json.object("status", 500, "error", "Internal Server Error"));
     }
 

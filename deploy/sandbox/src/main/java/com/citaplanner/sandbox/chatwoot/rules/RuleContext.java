@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.UnaryOperator;
 
-/** What every rule works with: the book, the time, and whom to tell. */
+/** What every rule uses: the store, the listener for changes, and the clock. */
 public record RuleContext(ChatwootStore store, ChangeListener changeListener, Clock clock) {
-    /** PostgreSQL keeps microseconds. */
+    /** Returns the current time in microseconds, PostgreSQL's precision. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
@@ -25,13 +25,13 @@ public record RuleContext(ChatwootStore store, ChangeListener changeListener, Cl
         return store.conversations().find(id).orElseThrow(Refusal::notFound);
     }
 
-    /** Stores and tells of it; an unchanged contact is neither stored nor told of. */
-    Contact changed(Contact before, UnaryOperator<Contact> change) {
-        Contact wanted = change.apply(before);
-        if (wanted.equals(before)) {
+    /** Stores a change and notifies the listener. An unchanged contact is neither stored nor reported. */
+    Contact update(Contact before, UnaryOperator<Contact> change) {
+        Contact changed = change.apply(before);
+        if (changed.equals(before)) {
             return before;
         }
-        Contact after = store.contacts().update(before.id(), current -> wanted.rebased(before, current));
+        Contact after = store.contacts().update(before.id(), current -> changed.rebased(before, current));
         if (after == null) {
             throw Refusal.notFound();
         }
@@ -40,7 +40,7 @@ public record RuleContext(ChatwootStore store, ChangeListener changeListener, Cl
     }
 
     /** Stores and tells of it. */
-    Conversation changed(Conversation before, UnaryOperator<Conversation> change) {
+    Conversation update(Conversation before, UnaryOperator<Conversation> change) {
         Conversation after = store.conversations().update(before.id(), change);
         if (after == null) {
             throw Refusal.notFound();
@@ -50,7 +50,7 @@ public record RuleContext(ChatwootStore store, ChangeListener changeListener, Cl
     }
 
     /** Stores and tells of it. */
-    Message changed(Message before, UnaryOperator<Message> change) {
+    Message update(Message before, UnaryOperator<Message> change) {
         Message after = store.messages().update(before.id(), change);
         if (after == null) {
             throw Refusal.notFound();

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** How a contact is named on each channel. */
+/** Creates and checks source ids, a contact's id on each channel. */
 final class SourceIds {
     /** A number without plus, or WhatsApp's business-scoped user id. */
     private static final Pattern WHATSAPP = Pattern.compile("\\d{1,15}|[A-Z]{2}\\.[A-Za-z0-9.]{1,128}");
@@ -16,15 +16,15 @@ final class SourceIds {
 
     private SourceIds() {}
 
-    static String made(Contact contact, Inbox inbox) {
+    static String create(Contact contact, Inbox inbox) {
         return switch (inbox.channel()) {
             case WHATSAPP -> phone(contact).replace("+", "");
             case TWILIO_WHATSAPP -> "whatsapp:" + phone(contact);
             case SMS -> phone(contact);
             case EMAIL -> email(contact);
             case API, WEB_WIDGET -> UUID.randomUUID().toString();
-            // Nobody can be written to there first; the builder raises.
-            case TELEGRAM -> throw Refusal.broken();
+            // A contact cannot be written to before it writes; Chatwoot's builder raises an error.
+            case TELEGRAM -> throw Refusal.serverError();
         };
     }
 
@@ -36,13 +36,13 @@ final class SourceIds {
         }
     }
 
-    /** What a client who writes first is called; null where it follows from the contact. */
-    static String ofWriter(Contact contact, Inbox inbox) {
+    /** Returns the source id of a client who writes first; null if it follows from the contact. */
+    static String forFirstMessage(Contact contact, Inbox inbox) {
         return inbox.channel() == Channel.TELEGRAM ? Long.toString(700_000_000 + contact.id()) : null;
     }
 
-    /** What the former owner of a source id is renamed to when another contact takes it over. */
-    static String evicted(String sourceId, Inbox inbox) {
+    /** Returns the new source id for the former owner when another contact takes its source id over. */
+    static String renamed(String sourceId, Inbox inbox) {
         int random = ThreadLocalRandom.current().nextInt(100);
         return inbox.channel() == Channel.EMAIL ? random % 10 + sourceId : "whatsapp:" + sourceId + random;
     }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Account webhooks. Chatwoot makes the secret; one that the caller sends is ignored. */
+/** The account's webhooks. Chatwoot generates the secret and ignores one that the caller sends. */
 public final class WebhookRegistry {
     private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final List<String> DEFAULT_SUBSCRIPTIONS = Webhook.EVENTS.subList(0, 8);
 
-    private static final String POINTED = "CitaPlanner";
+    private static final String SANDBOX_NAME = "CitaPlanner";
 
     private final RuleContext context;
     private final SecureRandom random = new SecureRandom();
@@ -52,13 +52,13 @@ public final class WebhookRegistry {
 
     public void delete(long id) {
         context.store().webhooks().remove(find(id).id());
-        context.changeListener().storedInSilence();
+        context.changeListener().storedWithoutWebhook();
     }
 
-    /** Points every event at a URL with a secret of the operator's choice, instead of where they were pointed before. */
-    public synchronized Webhook point(String url, String secret) {
-        context.store().webhooks().values().removeIf(row -> row.url().equals(url) || POINTED.equals(row.name()));
-        return store(new Webhook(context.store().nextId(), POINTED, url, Webhook.EVENTS, secret));
+    /** Sends every event to a URL with a given secret, replacing the previous sandbox webhook. */
+    public synchronized Webhook redirectTo(String url, String secret) {
+        context.store().webhooks().values().removeIf(row -> row.url().equals(url) || SANDBOX_NAME.equals(row.name()));
+        return store(new Webhook(context.store().nextId(), SANDBOX_NAME, url, Webhook.EVENTS, secret));
     }
 
     private Webhook store(Webhook row) {
@@ -73,7 +73,7 @@ public final class WebhookRegistry {
             throw Refusal.invalid("Subscriptions Invalid events", "subscriptions");
         }
         context.store().webhooks().put(row.id(), row);
-        context.changeListener().storedInSilence();
+        context.changeListener().storedWithoutWebhook();
         return row;
     }
 
@@ -85,12 +85,12 @@ public final class WebhookRegistry {
         return row;
     }
 
-    private static List<String> subscriptions(JsonNode params, List<String> otherwise) {
+    private static List<String> subscriptions(JsonNode params, List<String> defaultSubscriptions) {
         return params.path("subscriptions").isArray()
                 ? StreamSupport.stream(params.get("subscriptions").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList()
-                : otherwise;
+                : defaultSubscriptions;
     }
 
     private static boolean isHttp(String url) {

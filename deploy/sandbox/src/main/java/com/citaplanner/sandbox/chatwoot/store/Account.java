@@ -4,12 +4,12 @@ import com.citaplanner.sandbox.chatwoot.store.User.Role;
 import java.util.List;
 import java.util.Optional;
 
-/** The one account of the stand-in, its inboxes and the people who work in it. */
+/** The stand-in's only account, its inboxes and its users. */
 public final class Account {
     public static final long ID = 3;
     public static final String NAME = "Clínica Dental Sonrisas";
 
-    /** Exists, but none of the stand-in's tokens belongs to it. */
+    /** An existing account to which none of the stand-in's tokens belongs. */
     public static final long FOREIGN_ID = 4;
 
     public static final User INTEGRATION =
@@ -33,7 +33,7 @@ public final class Account {
         return INBOXES.stream().filter(inbox -> inbox.id() == id).findFirst();
     }
 
-    /** A user that can be assigned to conversations and write messages. */
+    /** Returns a user that can be assigned to conversations and write messages. */
     public static Optional<User> user(long id) {
         return List.of(INTEGRATION, AGENT, BOT).stream()
                 .filter(user -> user.id() == id)

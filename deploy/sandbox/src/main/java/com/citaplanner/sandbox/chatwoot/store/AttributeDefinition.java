@@ -3,7 +3,7 @@ package com.citaplanner.sandbox.chatwoot.store;
 import java.time.Instant;
 import java.util.List;
 
-/** What makes a custom attribute visible to agents and usable in filters; values are stored without one too. */
+/** Makes a custom attribute visible to agents and usable in filters. Values are stored without a definition too. */
 public record AttributeDefinition(
         long id,
         String displayName,

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The jsonb columns: any key, any JSON value, null included. */
+/** Helpers for jsonb columns, which hold any key and any JSON value, including null. */
 public final class Attributes {
     private Attributes() {}
 
@@ -12,7 +12,10 @@ public final class Attributes {
         return attributes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
-    /** Shallow: a key of {@code changes} replaces, null is stored as null, every other key survives. */
+    /**
+     * Merges shallowly: a key in {@code changes} replaces the old value, null is stored as null, and all other keys
+     * stay.
+     */
     public static Map<String, Object> merged(Map<String, Object> old, Map<String, Object> changes) {
         Map<String, Object> merged = new LinkedHashMap<>(old);
         merged.putAll(changes);

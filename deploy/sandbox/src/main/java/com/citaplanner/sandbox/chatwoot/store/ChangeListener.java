@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.store;
 
-/** Told of every committed change; what Chatwoot's event dispatcher is. */
+/** Receives every committed change, like Chatwoot's event dispatcher. */
 public interface ChangeListener {
     void contactCreated(Contact contact);
 
@@ -14,6 +14,6 @@ public interface ChangeListener {
 
     void messageUpdated(Message message);
 
-    /** Something was stored that no webhook tells of. */
-    void storedInSilence();
+    /** Called when a change was stored that no webhook reports. */
+    void storedWithoutWebhook();
 }

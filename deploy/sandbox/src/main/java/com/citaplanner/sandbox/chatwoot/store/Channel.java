@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.store;
 
-/** The channels the stand-in knows; Twilio's is the one with medium whatsapp. */
+/** The channels of the stand-in. Twilio's has the medium whatsapp. */
 public enum Channel {
     WEB_WIDGET("Channel::WebWidget", null),
     API("Channel::Api", null),
@@ -18,7 +18,7 @@ public enum Channel {
         this.provider = provider;
     }
 
-    /** Chatwoot's {@code channel_type}. */
+    /** Returns Chatwoot's {@code channel_type}. */
     public String type() {
         return type;
     }
@@ -27,13 +27,13 @@ public enum Channel {
         return provider;
     }
 
-    /** Free text is only taken within 24 hours of the client's last message. */
-    public boolean hasWindow() {
+    /** Returns whether free text is accepted only within 24 hours of the client's last message. */
+    public boolean hasReplyWindow() {
         return this == WHATSAPP || this == TWILIO_WHATSAPP;
     }
 
-    /** A source id that belongs to another contact is refused instead of taken over. */
-    public boolean keepsItsSourceIds() {
+    /** Returns whether a source id of another contact is refused instead of taken over. */
+    public boolean hasExclusiveSourceIds() {
         return this == WEB_WIDGET || this == API;
     }
 }

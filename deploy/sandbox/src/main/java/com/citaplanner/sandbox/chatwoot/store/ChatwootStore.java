@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Everything the account holds. Rows are immutable records; a table replaces them one at a time. */
+/** Stores all data of the account. Rows are immutable records; a table replaces them one at a time. */
 public final class ChatwootStore {
     private final ContactTable contacts = new ContactTable();
     private final ContactInboxTable contactInboxes = new ContactInboxTable();
@@ -53,7 +53,7 @@ public final class ChatwootStore {
         return messageIds.incrementAndGet();
     }
 
-    /** For contact inboxes, attribute definitions and webhooks. */
+    /** Returns the next id for contact inboxes, attribute definitions and webhooks. */
     public long nextId() {
         return otherIds.incrementAndGet();
     }
@@ -73,6 +73,6 @@ public final class ChatwootStore {
         otherIds.set(counters.other());
     }
 
-    /** The last ids given out. */
+    /** The last assigned ids. */
     record Counters(long contact, long conversation, long message, long other) {}
 }

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A contact as Chatwoot stores it. Everything but id and times may be empty: even an empty body creates a contact.
+ * A contact as Chatwoot stores it. Everything except id and times may be empty: even an empty body creates a contact.
  *
- * @param phoneNumber as it was sent, null when there is none; unique by validation only
- * @param email lower case, null when there is none
+ * @param phoneNumber as it was sent; null if there is none; unique only by validation
+ * @param email in lower case; null if there is none
  */
 public record Contact(
         long id,
@@ -32,12 +32,12 @@ public record Contact(
         labels = labels == null ? List.of() : List.copyOf(labels);
     }
 
-    /** A contact that nobody has written to yet. */
+    /** Creates a contact without activity. */
     public static Contact of(long id, String name, String email, String phoneNumber, Instant now) {
         return new Contact(id, name, email, phoneNumber, null, false, Map.of(), Map.of(), List.of(), now, now, null);
     }
 
-    /** Chatwoot lists and filters only contacts that can be reached or recognised. */
+    /** Returns whether the contact can be reached or recognised; Chatwoot lists and filters only such contacts. */
     public boolean resolved() {
         return Stream.of(email, phoneNumber, identifier).anyMatch(value -> value != null && !value.isEmpty());
     }
@@ -91,8 +91,8 @@ public record Contact(
     }
 
     /**
-     * This contact's changes since {@code before}, on top of what the row holds by now. Rails writes only the columns
-     * that changed, but a jsonb column as a whole: two writers of different attributes lose one of them.
+     * Applies this contact's changes since {@code before} to the current row. Rails writes only the changed columns,
+     * but a jsonb column as a whole: of two writers of different attributes, one change is lost.
      */
     public Contact rebased(Contact before, Contact current) {
         return new Contact(

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A contact in an inbox.
  *
- * @param sourceId the contact's name on that channel; unique within the inbox
+ * @param sourceId the contact's id on that channel; unique within the inbox
  * @param pubsubToken a live token that Chatwoot puts into every webhook about a conversation
  */
 public record ContactInbox(

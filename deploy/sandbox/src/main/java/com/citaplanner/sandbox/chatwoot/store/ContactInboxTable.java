@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** Contact inboxes; the pair of inbox and source id is unique in the database. */
+/** The table of contact inboxes. The pair of inbox and source id is unique. */
 public final class ContactInboxTable {
     private final Map<Long, ContactInbox> rows = new ConcurrentHashMap<>();
     private final Map<Long, Set<Long>> byContact = new ConcurrentHashMap<>();
@@ -25,7 +25,7 @@ public final class ContactInboxTable {
         return rows.values();
     }
 
-    /** Oldest first. */
+    /** Returns the contact's rows, oldest first. */
     public List<ContactInbox> of(long contactId) {
         return byContact.getOrDefault(contactId, Set.of()).stream()
                 .flatMap(id -> find(id).stream())
@@ -33,7 +33,7 @@ public final class ContactInboxTable {
                 .toList();
     }
 
-    /** The newest one of the contact in the inbox. */
+    /** Returns the contact's newest row in the inbox. */
     public Optional<ContactInbox> latest(long contactId, long inboxId) {
         return of(contactId).reversed().stream()
                 .filter(row -> row.inboxId() == inboxId)
@@ -50,7 +50,11 @@ public final class ContactInboxTable {
                 .min(Comparator.comparingLong(ContactInbox::id));
     }
 
-    /** @return false when the source id is taken in that inbox */
+    /**
+     * Inserts a row.
+     *
+     * @return false if the source id is already used in that inbox
+     */
     public boolean insert(ContactInbox row) {
         if (bySource.putIfAbsent(new Key(row.inboxId(), row.sourceId()), row.id()) != null) {
             return false;

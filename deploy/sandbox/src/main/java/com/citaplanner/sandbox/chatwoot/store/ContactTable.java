@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Contacts by id and by phone. Phones are an index, not a constraint; e-mails are a constraint. */
+/** The table of contacts, indexed by id, phone and e-mail. E-mails are unique, phones are not. */
 public final class ContactTable {
     private final Map<Long, Contact> rows = new ConcurrentHashMap<>();
     private final Map<String, Set<Long>> byPhone = new ConcurrentHashMap<>();
@@ -30,7 +30,11 @@ public final class ContactTable {
         return Optional.ofNullable(byEmail.get(email)).flatMap(this::find);
     }
 
-    /** @return false when the e-mail is somebody else's: the unique index of the database refuses the row */
+    /**
+     * Inserts a contact.
+     *
+     * @return false if another contact has the e-mail, which violates the database's unique index
+     */
     public boolean insert(Contact contact) {
         if (contact.email() != null && byEmail.putIfAbsent(contact.email(), contact.id()) != null) {
             return false;
@@ -40,7 +44,11 @@ public final class ContactTable {
         return true;
     }
 
-    /** @return the contact as it is now, or null when there is none */
+    /**
+     * Updates a contact.
+     *
+     * @return the updated contact, or null if there is none
+     */
     public Contact update(long id, UnaryOperator<Contact> change) {
         return rows.computeIfPresent(id, (key, old) -> {
             unindex(old);
@@ -51,9 +59,9 @@ public final class ContactTable {
     }
 
     public void delete(long id) {
-        Contact gone = rows.remove(id);
-        if (gone != null) {
-            unindex(gone);
+        Contact removed = rows.remove(id);
+        if (removed != null) {
+            unindex(removed);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.UUID;
 /**
  * A conversation.
  *
- * @param id Chatwoot's display id: unique within the account only
- * @param waitingSince since when the client waits for an answer; null when nobody waits
+ * @param id Chatwoot's display id, unique only within the account
+ * @param waitingSince since when the client has been waiting for an answer; null if the client is not waiting
  */
 public record Conversation(
         long id,
@@ -34,13 +34,13 @@ public record Conversation(
         labels = labels == null ? List.of() : List.copyOf(labels);
     }
 
-    public static Conversation opened(long id, ContactInbox where, Instant now) {
+    public static Conversation open(long id, ContactInbox contactInbox, Instant now) {
         return new Conversation(
                 id,
                 UUID.randomUUID(),
-                where.inboxId(),
-                where.contactId(),
-                where.id(),
+                contactInbox.inboxId(),
+                contactInbox.contactId(),
+                contactInbox.id(),
                 ConversationStatus.OPEN,
                 null,
                 Map.of(),
@@ -54,7 +54,9 @@ public record Conversation(
                 now);
     }
 
-    /** A copy to change; {@link ConversationChange#at} gives the new conversation. */
+    /**
+     * Returns a builder with this conversation's values; {@link ConversationChange#apply} creates the new conversation.
+     */
     public ConversationChange change() {
         return new ConversationChange(this);
     }

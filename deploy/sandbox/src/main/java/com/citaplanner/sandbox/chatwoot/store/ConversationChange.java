@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** One change of a conversation; what is not named stays. */
+/** Builds a changed conversation; values that are not set stay. */
 public final class ConversationChange {
     private final Conversation old;
     private ConversationStatus status;
@@ -63,7 +63,7 @@ public final class ConversationChange {
         return this;
     }
 
-    /** The client wrote: somebody waits for an answer from now on, unless somebody did already. */
+    /** Applies a message of the client, who waits for an answer from now on unless already waiting. */
     public ConversationChange clientWrote(Instant now) {
         waitingSince = waitingSince == null ? now : waitingSince;
         lastActivityAt = now;
@@ -82,7 +82,7 @@ public final class ConversationChange {
         return this;
     }
 
-    public Conversation at(Instant now) {
+    public Conversation apply(Instant now) {
         return new Conversation(
                 old.id(),
                 old.uuid(),

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** In the order of Chatwoot's integers. */
+/** The status of a conversation, in the order of Chatwoot's integers. */
 public enum ConversationStatus {
     OPEN,
     RESOLVED,

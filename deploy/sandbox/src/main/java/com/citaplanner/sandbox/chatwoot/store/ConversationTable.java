@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 
-/** Conversations by display id and by contact. */
+/** The table of conversations, indexed by display id and contact. */
 public final class ConversationTable {
     private final Map<Long, Conversation> rows = new ConcurrentHashMap<>();
     private final Map<Long, Set<Long>> byContact = new ConcurrentHashMap<>();
@@ -23,7 +23,7 @@ public final class ConversationTable {
         return rows.values();
     }
 
-    /** Most recently active first. */
+    /** Returns the contact's conversations, most recently active first. */
     public List<Conversation> of(long contactId) {
         return byContact.getOrDefault(contactId, Set.of()).stream()
                 .flatMap(id -> find(id).stream())
@@ -40,7 +40,11 @@ public final class ConversationTable {
                 .add(row.id());
     }
 
-    /** @return the conversation as it is now, or null when there is none */
+    /**
+     * Updates a conversation.
+     *
+     * @return the updated conversation, or null if there is none
+     */
     public Conversation update(long id, UnaryOperator<Conversation> change) {
         return rows.computeIfPresent(id, (key, old) -> {
             Conversation changed = change.apply(old);
@@ -55,9 +59,9 @@ public final class ConversationTable {
     }
 
     public void delete(long id) {
-        Conversation gone = rows.remove(id);
-        if (gone != null) {
-            byContact.getOrDefault(gone.contactId(), Set.of()).remove(id);
+        Conversation removed = rows.remove(id);
+        if (removed != null) {
+            byContact.getOrDefault(removed.contactId(), Set.of()).remove(id);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The people and conversations that the recorded webhook bodies speak of, so that writing back to them succeeds. */
+/** The contacts and conversations that the recorded webhook bodies refer to, so that writing to them succeeds. */
 public final class DemoData {
     private static final String UUID_OF_JUAN = "7c1f5a0e-3b7d-4f55-9f4e-000000001187";
     private static final String UUID_OF_LUCIA = "7c1f5a0e-3b7d-4f55-9f4e-000000001194";
@@ -44,13 +44,13 @@ public final class DemoData {
         return row;
     }
 
-    private void conversation(long id, ContactInbox where, long messageId, String text) {
-        store.conversations().insert(Conversation.opened(id, where, now));
+    private void conversation(long id, ContactInbox contactInbox, long messageId, String text) {
+        store.conversations().insert(Conversation.open(id, contactInbox, now));
         store.messages()
                 .insert(new Message(
                         messageId,
                         id,
-                        where.inboxId(),
+                        contactInbox.inboxId(),
                         MessageType.INCOMING,
                         text,
                         "text",
@@ -59,7 +59,7 @@ public final class DemoData {
                         false,
                         MessageStatus.SENT,
                         null,
-                        Sender.contact(where.contactId()),
+                        Sender.contact(contactInbox.contactId()),
                         List.of(),
                         now,
                         now));

@@ -10,9 +10,9 @@ import java.util.Map;
  *
  * @param id unique in the whole installation
  * @param conversationId the conversation's display id
- * @param privateNote seen by agents only, but sent to webhooks
- * @param content null when there are only attachments
- * @param sourceId the provider's id, null until it took the message
+ * @param privateNote visible to agents only, but sent to webhooks
+ * @param content null if there are only attachments
+ * @param sourceId the provider's id; null until the provider has accepted the message
  */
 public record Message(
         long id,
@@ -45,12 +45,12 @@ public record Message(
         return with(content, attributes, newStatus, sourceId, now);
     }
 
-    /** The provider took it and gave it its own id. */
+    /** Sets the id that the provider assigned when it accepted the message. */
     public Message withSourceId(String newSourceId, Instant now) {
         return with(content, contentAttributes, status, newSourceId, now);
     }
 
-    /** What deleting does: the row stays, its content is replaced. */
+    /** Deletes the message as Chatwoot does: the row stays, its content is replaced. */
     public Message deleted(Instant now) {
         return with("This message was deleted", Map.of("deleted", true), status, sourceId, now);
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code SENT} only says that Chatwoot queued it. */
+/** The status of a message. {@code SENT} only means that Chatwoot queued it. */
 public enum MessageStatus {
     SENT,
     DELIVERED,

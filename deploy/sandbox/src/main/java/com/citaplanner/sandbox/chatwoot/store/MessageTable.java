@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Messages by conversation, in the order of their ids. */
+/** The table of messages, by conversation and in the order of their ids. */
 public final class MessageTable {
     private final Map<Long, NavigableMap<Long, Message>> byConversation = new ConcurrentHashMap<>();
     private final Map<Long, Long> conversationOf = new ConcurrentHashMap<>();
@@ -21,7 +21,7 @@ public final class MessageTable {
                 : Optional.ofNullable(in(conversation).get(id));
     }
 
-    /** A live view, oldest first. */
+    /** Returns a live view of the conversation's messages, oldest first. */
     public NavigableMap<Long, Message> in(long conversationId) {
         return byConversation.computeIfAbsent(conversationId, id -> new ConcurrentSkipListMap<>());
     }
@@ -43,7 +43,11 @@ public final class MessageTable {
         in(message.conversationId()).put(message.id(), message);
     }
 
-    /** @return the message as it is now, or null when there is none */
+    /**
+     * Updates a message.
+     *
+     * @return the updated message, or null if there is none
+     */
     public Message update(long id, UnaryOperator<Message> change) {
         Long conversation = conversationOf.get(id);
         return conversation == null ? null : in(conversation).computeIfPresent(id, (key, old) -> change.apply(old));

@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** In the order of Chatwoot's integers: REST and nested messages carry the number, webhooks the word on top. */
+/**
+ * The type of a message, in the order of Chatwoot's integers. REST and nested messages contain the number; webhooks
+ * contain the word at the top level.
+ */
 public enum MessageType {
     INCOMING,
     OUTGOING,

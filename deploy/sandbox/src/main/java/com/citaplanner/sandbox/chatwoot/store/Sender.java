@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.store;
 
-/** Who wrote a message; a user's id and a contact's id are different number ranges that overlap. */
+/** The author of a message. The id ranges of users and contacts overlap. */
 public record Sender(Kind kind, long id) {
     /** Chatwoot's {@code sender_type}. */
     public enum Kind {

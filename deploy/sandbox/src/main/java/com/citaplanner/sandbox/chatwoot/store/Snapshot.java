@@ -2,7 +2,7 @@ package com.citaplanner.sandbox.chatwoot.store;
 
 import java.util.List;
 
-/** The book as it is written to the state file. */
+/** The store's content as written to the state file. */
 record Snapshot(
         List<Contact> contacts,
         List<ContactInbox> contactInboxes,
@@ -11,7 +11,10 @@ record Snapshot(
         List<AttributeDefinition> definitions,
         List<Webhook> webhooks,
         ChatwootStore.Counters counters) {
-    /** Rows before those they point at, and the counters last: a writer in between leaves no gap and no id twice. */
+    /**
+     * Copies the store. Referring rows are copied before the rows they refer to, and the counters last, so that a
+     * concurrent write leaves no dangling reference and no duplicate id.
+     */
     static Snapshot of(ChatwootStore store) {
         List<Message> messages = store.messages().all().toList();
         List<Conversation> conversations = List.copyOf(store.conversations().all());

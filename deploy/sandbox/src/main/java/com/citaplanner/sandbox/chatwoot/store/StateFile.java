@@ -14,18 +14,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps the book between runs. Changes are gathered for half a second and written as a whole: to a file beside it,
- * synced, then moved over the old one, so that a kill at any moment leaves one complete state.
+ * Keeps the store between runs. Changes are collected for half a second and written as a whole to a temporary file,
+ * which is synced and then replaces the old one, so that a kill at any moment leaves one complete state.
  */
 public final class StateFile {
-    private static final long GATHER_MS = 500;
+    private static final long WRITE_DELAY_MILLIS = 500;
 
     private final ChatwootStore store;
     private final Path file;
     private final ScheduledExecutorService timer;
-    private final AtomicBoolean waiting = new AtomicBoolean();
+    private final AtomicBoolean writeScheduled = new AtomicBoolean();
 
-    /** @param file null to keep nothing */
+    /**
+     * Creates the state file.
+     *
+     * @param file null to keep nothing
+     */
     public StateFile(ChatwootStore store, Path file, ScheduledExecutorService timer) {
         this.store = store;
         this.file = file;
@@ -40,18 +44,19 @@ public final class StateFile {
             Json.read(Files.readAllBytes(file), Snapshot.class).into(store);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot read the stand-in's state " + file + "; move it away to begin anew", e);
+                    "Cannot read the stand-in's state " + file + ". Move the file away to start with an empty state.",
+                    e);
         }
     }
 
-    /** Something changed; it is on disk within about half a second. */
+    /** Schedules a write; the change is on disk within about half a second. */
     public void changed() {
-        if (file != null && waiting.compareAndSet(false, true)) {
-            timer.schedule(this::writeOrWarn, GATHER_MS, TimeUnit.MILLISECONDS);
+        if (file != null && writeScheduled.compareAndSet(false, true)) {
+            timer.schedule(this::writeOrWarn, WRITE_DELAY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    /** A full disk must not end the timer in silence; the next change tries again. */
+    /** Writes the state and logs a failure. A full disk must not stop the timer; the next change tries again. */
     private void writeOrWarn() {
         try {
             write();
@@ -61,21 +66,21 @@ public final class StateFile {
     }
 
     public synchronized void write() {
-        waiting.set(false);
+        writeScheduled.set(false);
         if (file == null) {
             return;
         }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            synced(fresh, Json.bytes(Snapshot.of(store)));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path newFile = file.resolveSibling(file.getFileName() + ".new");
+            writeSynced(newFile, Json.bytes(Snapshot.of(store)));
+            Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep the stand-in's state in " + file, e);
+            throw new UncheckedIOException("Cannot write the stand-in's state to " + file, e);
         }
     }
 
-    private static void synced(Path target, byte[] content) throws IOException {
+    private static void writeSynced(Path target, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 target, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);

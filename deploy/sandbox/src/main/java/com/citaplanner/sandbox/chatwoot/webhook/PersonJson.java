@@ -6,7 +6,9 @@ import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.User;
 import java.util.Map;
 
-/** People in webhook bodies: the full form at the top, the pushed form (with a type) where they are nested. */
+/**
+ * Writes people in webhook bodies: the full form at the top level, the pushed form (with a type) where they are nested.
+ */
 public final class PersonJson {
     private PersonJson() {}
 

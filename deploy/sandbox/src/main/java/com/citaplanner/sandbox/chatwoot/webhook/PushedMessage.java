@@ -11,7 +11,7 @@ import com.citaplanner.sandbox.chatwoot.store.Sender;
 import java.util.Map;
 import java.util.Optional;
 
-/** A message nested in a conversation: every column, the type as a number. */
+/** Writes a message nested in a conversation: every column, with the type as a number. */
 public final class PushedMessage {
     private final ChatwootStore store;
 
@@ -48,7 +48,7 @@ public final class PushedMessage {
         return body;
     }
 
-    /** The pushed form of whoever wrote; none when that contact was deleted since. */
+    /** Returns the pushed form of the author; empty if the contact has been deleted. */
     public Optional<Map<String, Object>> sender(Sender sender) {
         return switch (sender.kind()) {
             case CONTACT -> store.contacts().find(sender.id()).map(PersonJson::pushed);
@@ -63,7 +63,7 @@ public final class PushedMessage {
                 .orElse(null);
         return Json.object(
                 "assignee_id", conversation.assigneeId(),
-                "unread_count", new Unread(store).of(conversation),
+                "unread_count", new UnreadCount(store).of(conversation),
                 "last_activity_at", Times.seconds(conversation.lastActivityAt()),
                 "contact_inbox", Json.object("source_id", sourceId));
     }

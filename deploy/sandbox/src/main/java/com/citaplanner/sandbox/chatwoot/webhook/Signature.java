@@ -6,12 +6,14 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Chatwoot's signature: HMAC-SHA256 over {@code timestamp.body}, keyed with the secret as text. */
+/** Computes Chatwoot's signature: HMAC-SHA256 over {@code timestamp.body}, with the text of the secret as the key. */
 public final class Signature {
     private Signature() {}
 
     /**
-     * @param timestamp unix seconds
+     * Signs a body.
+     *
+     * @param timestamp in Unix seconds
      * @param body the raw bytes as they are sent
      * @return the value of {@code X-Chatwoot-Signature}
      */

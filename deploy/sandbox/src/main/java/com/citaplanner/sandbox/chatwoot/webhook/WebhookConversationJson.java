@@ -2,7 +2,7 @@ package com.citaplanner.sandbox.chatwoot.webhook;
 
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.json.Times;
-import com.citaplanner.sandbox.chatwoot.rules.Window;
+import com.citaplanner.sandbox.chatwoot.rules.ReplyWindow;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import com.citaplanner.sandbox.chatwoot.store.ContactInbox;
@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A conversation in webhook bodies; the contact is at {@code meta.sender}, the id is the display id. */
+/** Writes a conversation in webhook bodies. The contact is at {@code meta.sender}, and the id is the display id. */
 final class WebhookConversationJson {
     private final ChatwootStore store;
-    private final Window window;
+    private final ReplyWindow window;
     private final PushedMessage messages;
 
-    WebhookConversationJson(ChatwootStore store, Window window) {
+    WebhookConversationJson(ChatwootStore store, ReplyWindow window) {
         this.store = store;
         this.window = window;
         this.messages = new PushedMessage(store);
@@ -41,7 +41,7 @@ final class WebhookConversationJson {
                 "status", conversation.status().text(),
                 "custom_attributes", conversation.customAttributes(),
                 "snoozed_until", Times.iso(conversation.snoozedUntil()),
-                "unread_count", new Unread(store).of(conversation));
+                "unread_count", new UnreadCount(store).of(conversation));
         body.putAll(times(conversation));
         body.put("account", PersonJson.account());
         return body;
@@ -60,7 +60,7 @@ final class WebhookConversationJson {
                 "updated_at", Times.fraction(conversation.updatedAt()));
     }
 
-    /** The whole row, the live token included: whoever stores it must redact it. */
+    /** Returns the complete row including the live token, which a receiver must redact before storing it. */
     private Map<String, Object> contactInbox(Conversation conversation) {
         Optional<ContactInbox> row = store.contactInboxes().find(conversation.contactInboxId());
         return row.map(found -> Json.object(

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One delivery of a webhook: there is exactly one attempt.
+ * One delivery of a webhook, which is attempted exactly once.
  *
- * @param subject what it tells of, as in {@code message 100001}
- * @param status what the receiver answered, 0 when it did not
- * @param error why there is no answer, else null
- * @param took from sending to the answer
+ * @param subject what the event is about, for example {@code message 100001}
+ * @param status the receiver's status; 0 if it did not answer
+ * @param error why there is no answer; otherwise null
+ * @param took the time from sending to the answer
  */
 public record WebhookDelivery(
         String deliveryId,

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The latest deliveries, newest first, and how many there were in all. */
+/** Records the latest deliveries, newest first, and their total number. */
 public final class WebhookDeliveryLog {
-    private static final int KEPT = 5_000;
+    private static final int MAX_DELIVERIES = 5_000;
 
     private final ConcurrentLinkedDeque<WebhookDelivery> latest = new ConcurrentLinkedDeque<>();
     private final AtomicLong total = new AtomicLong();
 
     void add(WebhookDelivery webhookDelivery) {
         latest.addFirst(webhookDelivery);
-        if (total.incrementAndGet() > KEPT) {
+        if (total.incrementAndGet() > MAX_DELIVERIES) {
             latest.pollLast();
         }
     }

@@ -9,7 +9,10 @@ import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.store.Sender;
 import java.util.Map;
 
-/** The body of message_created and message_updated: the type is a word here, and the status is only in the nest. */
+/**
+ * Writes the body of message_created and message_updated. The type is a word here, and the status is only in the nested
+ * message.
+ */
 final class WebhookMessageJson {
     private final ChatwootStore store;
     private final WebhookConversationJson conversations;

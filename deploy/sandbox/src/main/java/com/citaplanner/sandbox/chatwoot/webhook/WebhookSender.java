@@ -17,16 +17,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
- * Sends each webhook once, by ten workers, in whatever order they come to it. Signed with the real time, also where the
- * account's clock was moved: the receiver judges a signature's age by its own.
+ * Sends each webhook once, by ten parallel workers in no fixed order. Signs with the real time even if the account's
+ * clock was changed, because the receiver checks a signature's age against its own clock.
  */
 final class WebhookSender implements AutoCloseable {
     private static final int WORKERS = 10;
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(LIMIT)
+            .connectTimeout(TIMEOUT)
             .build();
     private final ExecutorService workers = Executors.newFixedThreadPool(
             WORKERS, Thread.ofVirtual().name("webhook-", 0).factory());
@@ -36,12 +36,17 @@ final class WebhookSender implements AutoCloseable {
         this.log = log;
     }
 
-    /** @param body made by the worker, so that a burst shows later state in earlier events, as the real one does */
+    /**
+     * Queues a webhook.
+     *
+     * @param body evaluated by the worker, so that in a burst earlier events may show later state, as in the real
+     *     Chatwoot
+     */
     void queue(Webhook webhook, String event, String subject, Supplier<Map<String, Object>> body) {
         try {
             workers.execute(() -> send(webhook, event, subject, Json.bytes(body.get())));
         } catch (RejectedExecutionException closing) {
-            // The stand-in is being stopped; Chatwoot loses such events too.
+            // The stand-in is stopping; Chatwoot loses such events too.
         }
     }
 
@@ -66,7 +71,7 @@ final class WebhookSender implements AutoCloseable {
 
     private static HttpRequest request(Webhook webhook, String deliveryId, Instant at, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(webhook.url()))
-                .timeout(LIMIT)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header("X-Chatwoot-Delivery", deliveryId)

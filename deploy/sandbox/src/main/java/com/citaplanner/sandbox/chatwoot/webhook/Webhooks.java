@@ -1,7 +1,7 @@
 package com.citaplanner.sandbox.chatwoot.webhook;
 
+import com.citaplanner.sandbox.chatwoot.rules.ReplyWindow;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
-import com.citaplanner.sandbox.chatwoot.rules.Window;
 import com.citaplanner.sandbox.chatwoot.store.ChangeListener;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Turns what happened into signed webhooks to every URL that subscribed to it. */
+/** Sends signed webhooks for all changes to every URL that subscribed to them. */
 public final class Webhooks implements ChangeListener, AutoCloseable {
     private final ChatwootStore store;
     private final WebhookDeliveryLog log = new WebhookDeliveryLog();
@@ -23,7 +23,7 @@ public final class Webhooks implements ChangeListener, AutoCloseable {
     public Webhooks(ChatwootStore store, Clock clock) {
         this.store = store;
         this.webhookSender = new WebhookSender(log);
-        this.conversations = new WebhookConversationJson(store, new Window(new RuleContext(store, this, clock)));
+        this.conversations = new WebhookConversationJson(store, new ReplyWindow(new RuleContext(store, this, clock)));
         this.messages = new WebhookMessageJson(store, conversations);
     }
 
@@ -33,13 +33,13 @@ public final class Webhooks implements ChangeListener, AutoCloseable {
 
     @Override
     public void contactCreated(Contact contact) {
-        fire("contact_created", "contact " + contact.id(), () -> PersonJson.full(current(contact)));
+        send("contact_created", "contact " + contact.id(), () -> PersonJson.full(current(contact)));
     }
 
     @Override
     public void contactUpdated(Contact before, Contact after) {
-        List<Map<String, Object>> changed = Changes.between(before, after);
-        fire("contact_updated", "contact " + after.id(), () -> {
+        List<Map<String, Object>> changed = ChangedAttributes.between(before, after);
+        send("contact_updated", "contact " + after.id(), () -> {
             Map<String, Object> body = PersonJson.full(current(after));
             body.put("changed_attributes", changed);
             return body;
@@ -48,46 +48,46 @@ public final class Webhooks implements ChangeListener, AutoCloseable {
 
     @Override
     public void conversationCreated(Conversation conversation) {
-        fire("conversation_created", subject(conversation), () -> conversations.of(current(conversation)));
+        send("conversation_created", subject(conversation), () -> conversations.of(current(conversation)));
     }
 
     @Override
     public void conversationUpdated(Conversation before, Conversation after) {
-        List<Map<String, Object>> changed = Changes.between(before, after);
+        List<Map<String, Object>> changed = ChangedAttributes.between(before, after);
         if (before.status() != after.status()) {
-            fire("conversation_status_changed", subject(after), () -> body(after, changed));
+            send("conversation_status_changed", subject(after), () -> body(after, changed));
         }
         if (!changed.isEmpty()) {
-            fire("conversation_updated", subject(after), () -> body(after, changed));
+            send("conversation_updated", subject(after), () -> body(after, changed));
         }
     }
 
     @Override
     public void messageCreated(Message message) {
-        fire("message_created", "message " + message.id(), () -> messages.of(current(message)));
+        send("message_created", "message " + message.id(), () -> messages.of(current(message)));
     }
 
     @Override
     public void messageUpdated(Message message) {
-        fire("message_updated", "message " + message.id(), () -> messages.of(current(message)));
+        send("message_updated", "message " + message.id(), () -> messages.of(current(message)));
     }
 
     @Override
-    public void storedInSilence() {}
+    public void storedWithoutWebhook() {}
 
     @Override
     public void close() {
         webhookSender.close();
     }
 
-    /** The event's name comes last, after the body is made. */
-    private void fire(String event, String subject, Supplier<Map<String, Object>> body) {
+    /** Queues the event for all subscribers. The event's name is the last field of the body. */
+    private void send(String event, String subject, Supplier<Map<String, Object>> body) {
         store.webhooks().values().stream()
                 .filter(webhook -> webhook.subscriptions().contains(event))
                 .forEach(webhook -> webhookSender.queue(webhook, event, subject, () -> {
-                    Map<String, Object> whole = body.get();
-                    whole.put("event", event);
-                    return whole;
+                    Map<String, Object> completeBody = body.get();
+                    completeBody.put("event", event);
+                    return completeBody;
                 }));
     }
 

@@ -18,60 +18,60 @@ import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.Session;
 
-/** Makes steps go wrong: the next ones of a kind, until none is left. */
+/** Selects faults for SMTP steps: for the next times that a step is reached, or for a share of them. */
 public final class MailFaultQueue {
     private static final int CHUNK = 64 * 1024;
 
     private record Share(MailStage stage, double share, List<MailFault> oneOf) {}
 
-    private final Map<MailStage, Queue<MailFault>> next = new EnumMap<>(MailStage.class);
+    private final Map<MailStage, Queue<MailFault>> nextFaults = new EnumMap<>(MailStage.class);
     private final List<Share> shares = new ArrayList<>();
     private Random random = new Random(1);
 
-    /** The next times that this step is reached go wrong, after those already asked for. */
+    /** Applies the fault the next times that this step is reached, after the faults already queued for it. */
     public synchronized MailFaultQueue next(MailStage stage, int count, MailFault fault) {
-        next.computeIfAbsent(stage, name -> new ArrayDeque<>()).addAll(Collections.nCopies(count, fault));
+        nextFaults.computeIfAbsent(stage, name -> new ArrayDeque<>()).addAll(Collections.nCopies(count, fault));
         return this;
     }
 
-    /** The same seed and the same order of steps give the same faults. */
+    /** Sets the seed. The same seed and the same order of steps give the same faults. */
     public synchronized MailFaultQueue seed(long seed) {
         random = new Random(seed);
         return this;
     }
 
-    /** That share of these steps goes wrong, each in one of these ways; what is next goes before it. */
+    /** Applies one of the faults, chosen at random, to this share of the steps. Queued faults come first. */
     public synchronized MailFaultQueue share(MailStage stage, double share, MailFault... oneOf) {
         shares.add(new Share(stage, share, List.of(oneOf)));
         return this;
     }
 
-    /** No faults from now on. */
+    /** Removes all faults. */
     public synchronized void clear() {
-        next.clear();
+        nextFaults.clear();
         shares.clear();
     }
 
-    /** Lets the step go wrong, if it is to; returns where the true answer shall be given. */
-    public void strike(MailStage stage, Session session) throws RejectException {
-        Optional<MailFault> fault = take(stage);
+    /** Applies the next fault of the step, if any. Returns normally if the real answer is to be given. */
+    public void applyNext(MailStage stage, Session session) throws RejectException {
+        Optional<MailFault> fault = nextFault(stage);
         if (fault.isPresent()) {
-            strike(fault.get(), session);
+            applyNext(fault.get(), session);
         }
     }
 
-    private synchronized Optional<MailFault> take(MailStage stage) {
-        return Optional.ofNullable(next.get(stage)).map(Queue::poll).or(() -> shared(stage));
+    private synchronized Optional<MailFault> nextFault(MailStage stage) {
+        return Optional.ofNullable(nextFaults.get(stage)).map(Queue::poll).or(() -> sharedFault(stage));
     }
 
-    private Optional<MailFault> shared(MailStage stage) {
+    private Optional<MailFault> sharedFault(MailStage stage) {
         return shares.stream()
-                .filter(one -> one.stage() == stage && random.nextDouble() < one.share())
-                .map(one -> one.oneOf().get(random.nextInt(one.oneOf().size())))
+                .filter(share -> share.stage() == stage && random.nextDouble() < share.share())
+                .map(share -> share.oneOf().get(random.nextInt(share.oneOf().size())))
                 .findFirst();
     }
 
-    private static void strike(MailFault fault, Session session) throws RejectException {
+    private static void applyNext(MailFault fault, Session session) throws RejectException {
         switch (fault) {
             case MailFault.Reply(int code, String text) -> throw new RejectException(code, text);
             case MailFault.Delay(Duration time) -> pause(time);
@@ -82,23 +82,23 @@ public final class MailFaultQueue {
         }
     }
 
-    /** What is written before the connection ends. */
+    /** Writes the last bytes before the connection is closed. */
     private interface FinalReply {
         void write(OutputStream out) throws IOException;
     }
 
-    private static void hangUp(Session session, FinalReply words) throws DropConnectionException {
+    private static void hangUp(Session session, FinalReply reply) throws DropConnectionException {
         try {
             OutputStream out = session.getSocket().getOutputStream();
-            words.write(out);
+            reply.write(out);
             out.flush();
         } catch (IOException e) {
-            // The other side hung up first, which is what it should do.
+            // The other side closed the connection first, as it should.
         }
         try {
             session.closeSocket();
         } catch (IOException e) {
-            // It is gone either way.
+            // The connection is closed either way.
         }
         throw new DropConnectionException();
     }

@@ -1,18 +1,18 @@
 package com.citaplanner.sandbox.mail.faults;
 
-/** The steps of taking a message, each of which can go wrong in place of its answer. */
+/** The SMTP steps at which a fault can replace the answer. */
 public enum MailStage {
-    /** Instead of the greeting. */
+    /** The greeting. */
     CONNECTION,
-    /** EHLO; HELO never goes wrong. */
+    /** EHLO. HELO never gets a fault. */
     EHLO,
     LOGIN,
     SENDER,
     RECIPIENT,
-    /** The message is about to be read: 354 has been said. */
+    /** Before the message is read; 354 has been sent. */
     CONTENT,
-    /** Its final dot was read, and it is not kept. */
+    /** After the final dot was read; the message is not kept. */
     END,
-    /** It is kept, and the answer is still owed: the sender cannot tell this from the one before. */
+    /** After the message is kept, before the answer is sent. The sender cannot distinguish this from {@link #END}. */
     TAKEN
 }

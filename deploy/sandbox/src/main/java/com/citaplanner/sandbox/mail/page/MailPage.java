@@ -18,13 +18,13 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page on which a person reads the mail that has arrived. */
+/** Serves the page on which a person reads the received mails. */
 public final class MailPage implements AutoCloseable {
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
             + "connect-src 'self'; frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /** A letter may say anything: it has no origin, runs nothing, and fetches nothing. */
-    private static final String LETTER_POLICY =
+    /** A mail can contain anything, so its HTML has no origin, runs no scripts and loads nothing. */
+    private static final String MAIL_POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
                     + "frame-ancestors 'self'";
 
@@ -40,7 +40,7 @@ public final class MailPage implements AutoCloseable {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("The page of the mail server cannot listen on port " + port, e);
+            throw new UncheckedIOException("The mail page cannot listen on port " + port, e);
         }
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -57,7 +57,7 @@ public final class MailPage implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** A complete answer. */
+    /** A complete HTTP answer. */
     private record PageResponse(int status, String type, String policy, byte[] body) {
         static PageResponse notFound() {
             return new PageResponse(404, "text/plain", POLICY, "Not found".getBytes(StandardCharsets.US_ASCII));
@@ -82,27 +82,29 @@ public final class MailPage implements AutoCloseable {
     }
 
     private PageResponse answer(String path) throws IOException {
-        Matcher one = MAIL.matcher(path);
+        Matcher mailPath = MAIL.matcher(path);
         return switch (path) {
             case "/" -> page();
-            case "/mails" -> json(mails.get().stream().map(Summary::of).toList());
+            case "/mails" -> json(mails.get().stream().map(MailSummary::of).toList());
             default ->
-                one.matches() ? mail(Long.parseLong(one.group(1)), one.group(2) != null) : PageResponse.notFound();
+                mailPath.matches()
+                        ? mail(Long.parseLong(mailPath.group(1)), mailPath.group(2) != null)
+                        : PageResponse.notFound();
         };
     }
 
-    private PageResponse mail(long id, boolean letter) throws IOException {
+    private PageResponse mail(long id, boolean html) throws IOException {
         Optional<Mail> found =
                 mails.get().stream().filter(mail -> mail.id() == id).findFirst();
         if (found.isEmpty()) {
             return PageResponse.notFound();
         }
-        return letter ? letter(found.get()) : json(Detail.of(found.get()));
+        return html ? mailHtml(found.get()) : json(MailDetail.of(found.get()));
     }
 
-    private static PageResponse letter(Mail mail) {
+    private static PageResponse mailHtml(Mail mail) {
         return new PageResponse(
-                200, "text/html; charset=utf-8", LETTER_POLICY, mail.html().getBytes(StandardCharsets.UTF_8));
+                200, "text/html; charset=utf-8", MAIL_POLICY, mail.html().getBytes(StandardCharsets.UTF_8));
     }
 
     private PageResponse json(Object value) throws IOException {

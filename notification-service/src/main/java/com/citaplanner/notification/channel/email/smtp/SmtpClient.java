@@ -42,11 +42,11 @@ public final class SmtpClient implements AutoCloseable {
      *
      * @param connectTime until a connection is open
      * @param time for a conversation as a whole, the wait for a free connection included
-     * @param patience how long to wait for a free connection
+     * @param timeout how long to wait for a free connection
      * @param connections of one account at once
      * @param accounts whose number of connections is remembered
      */
-    public record Limits(Duration connectTime, Duration time, Duration patience, int connections, long accounts) {}
+    public record Limits(Duration connectTime, Duration time, Duration timeout, int connections, long accounts) {}
 
     public SmtpClient(Limits limits, HostResolver hostResolver, SSLSocketFactory tls) {
         this.limits = limits;
@@ -100,7 +100,7 @@ public final class SmtpClient implements AutoCloseable {
             Optional<Submission> message) {
         Semaphore room = rooms.get(smtpEndpoint);
         try {
-            if (!room.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!room.tryAcquire(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 emitter.complete(new SmtpResult.Lost(SmtpStep.CONNECTION, "too many connections to this mail server"));
                 return;
             }

@@ -1,0 +1,85 @@
+package com.citaplanner.sandbox.chaos;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Tests the promises of both services at full size. The gateway gets 300 webhooks a second while Kafka is killed for 30
+ * s, with and without the gateway being killed in between, with a full spool, while the broker answers only metadata
+ * requests, with a hanging bootstrap server, and while the topic's limit is too small (about nine minutes). The service
+ * gets 100,000 requests of two tenants over Chatwoot and e-mail, while the providers of one tenant have ordinary faults
+ * and those of the other return invalid answers, the service is killed ten times, and PostgreSQL is restarted three
+ * times. Uses only loopback; exits with 1 if a promise is broken.
+ */
+public final class ChaosCommand {
+    private static final Path GATEWAY = Path.of("chatwoot-gateway/target/quarkus-app");
+    private static final Path SERVICE = Path.of("notification-service/target/quarkus-app");
+    private static final int PER_SECOND = 300;
+    private static final Duration OUTAGE = Duration.ofSeconds(30);
+    private static final int REQUESTS = 100_000;
+    private static final int KILLS = 10;
+
+    private ChaosCommand() {}
+
+    /**
+     * Runs the command.
+     *
+     * @param arguments {@code gateway [seconds [SCENARIO]]} or {@code notifications [requests [kills]]}; none for
+     *     both. {@code intake [N]} compares how fast requests are accepted with and without one refused request in N.
+     *     {@code throughput [history]} and {@code visibility [messages a second [N]]}, where one message in N comes
+     *     from a new contact, only measure
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        List<String> options = List.of(arguments);
+        String command = options.isEmpty() ? "all" : options.getFirst();
+        boolean kept = switch (command) {
+            case "gateway" ->
+                gateway(
+                        Duration.ofSeconds(number(options, 1, (int) OUTAGE.toSeconds())),
+                        options.size() > 2 ? List.of(Scenario.valueOf(options.get(2))) : List.of(Scenario.values()));
+            case "notifications" -> notifications(number(options, 1, REQUESTS), number(options, 2, KILLS));
+            case "throughput" -> throughput(number(options, 1, 0));
+            case "visibility" -> visibility(number(options, 1, 200), number(options, 2, 10));
+            case "intake" -> new IntakeRate(SERVICE, number(options, 1, 250)).keepsPromise();
+            case "all" -> gateway(OUTAGE, List.of(Scenario.values())) & notifications(REQUESTS, KILLS);
+            case String other ->
+                throw new IllegalArgumentException("Unknown run '" + other
+                        + "'. Known: gateway, notifications, intake, throughput, visibility, all.");
+        };
+        System.exit(kept ? 0 : 1);
+    }
+
+    private static int number(List<String> options, int index, int defaultValue) {
+        return options.size() > index ? Integer.parseInt(options.get(index)) : defaultValue;
+    }
+
+    private static boolean gateway(Duration outage, List<Scenario> scenarios) throws IOException, InterruptedException {
+        ChaosRun run = new ChaosRun(GATEWAY, PER_SECOND, outage);
+        boolean kept = true;
+        for (Scenario scenario : scenarios) {
+            for (int i = 0; i < scenario.repetitions(); i++) {
+                kept &= run.keepsPromise(scenario);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean notifications(int requests, int kills)
+            throws IOException, InterruptedException, SQLException {
+        return new NotificationRun(SERVICE, requests, kills).keepsPromise();
+    }
+
+    private static boolean throughput(int history) throws IOException, InterruptedException, SQLException {
+        new Throughput(SERVICE, 10_000, 20_000).measure(history);
+        return true;
+    }
+
+    private static boolean visibility(int perSecond, int newContactInterval)
+            throws IOException, InterruptedException, SQLException {
+        new Visibility(SERVICE, perSecond, newContactInterval).measure();
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+package com.citaplanner.sandbox.chaos;
+
+import com.citaplanner.sandbox.postgres.PostgresServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Queries the service's database for numbers. */
+final class DatabaseQuery {
+    private DatabaseQuery() {}
+
+    /** Returns the single number of the query's result. */
+    static long of(PostgresServer postgres, String query) {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package com.citaplanner.sandbox.chaos;
+
+import com.citaplanner.sandbox.kafka.CloudEvent;
+import com.citaplanner.sandbox.kafka.Topics;
+import com.citaplanner.sandbox.postgres.PostgresServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes notification requests to many clients of each tenant, and queries their progress. */
+final class NotificationLoad {
+    private static final int CLIENTS = 2000;
+
+    private final String bootstrapServers;
+    private final PostgresServer postgres;
+    private final int count;
+    private final IntFunction<Lane> lanes;
+
+    /**
+     * Configures the load.
+     *
+     * @param lanes the lane of each request, by its number
+     */
+    NotificationLoad(String bootstrapServers, PostgresServer postgres, int count, IntFunction<Lane> lanes) {
+        this.bootstrapServers = bootstrapServers;
+        this.postgres = postgres;
+        this.count = count;
+        this.lanes = lanes;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Creates a tenant and its clients; needs the service's schema. */
+    void prepare(String tenant) throws SQLException {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into tenant (id, name) values ('" + tenant + "', 'Estética Luna')");
+            statement.execute("insert into client (tenant_id, id, version, name, phone, email) select '" + tenant
+                    + "', 'c-' || i, 1, 'Ana ' || i, '55' || (20000000 + i), 'ana-' || i || '@client.example'"
+                    + " from generate_series(0, " + (CLIENTS - 1) + ") i");
+        }
+    }
+
+    /** Inserts finished notifications with their events, spread over the last two years. */
+    void insertHistory(long rows) throws SQLException {
+        if (rows == 0) {
+            return;
+        }
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels,
+                      recipient_key, client_id, contents, state, provider_id, attempt, expires_at, created_at)
+                    select cast(lpad(to_hex(1700000000000 + i), 12, '0') || '7000' || 'a000' || lpad(to_hex(i), 12, '0') as uuid),
+                      'chaos', 'old-' || i, repeat('0', 64), 'APPOINTMENT_REMINDER', 'CHATWOOT', array['CHATWOOT'],
+                      'c-' || i %% 2000, 'c-' || i %% 2000, '{"CHATWOOT": {"text": "Hola, Ana. Le recordamos su cita de mañana a las 10:00."}}',
+                      'SENT', i, 1, now(), now() - make_interval(secs => (%d - i) * 12)
+                    from generate_series(1, %d) i""".formatted(rows, rows));
+            statement.execute("""
+                    insert into notification_event (notification_id, tenant_id, state, channel, attempt, at)
+                    select n.id, n.tenant_id, s.state, n.channel, 1, n.created_at
+                    from notification n, unnest(array['PENDING', 'SENDING', 'SENT']) as s(state)""");
+            statement.execute("vacuum analyze notification");
+            statement.execute("vacuum analyze notification_event");
+        }
+    }
+
+    void publish() {
+        publish(0, count);
+    }
+
+    /** Publishes the requests from one number (inclusive) to another (exclusive). */
+    void publish(int from, int to) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (int i = from; i < to; i++) {
+                producer.send(request(i));
+            }
+        }
+    }
+
+    private ProducerRecord<String, String> request(int i) {
+        Lane lane = lanes.apply(i);
+        String client = "c-" + i % CLIENTS;
+        String body = """
+                {"tenantId":"%s","type":"APPOINTMENT_CONFIRMATION","channel":"%s","recipientId":"%s",\
+                "message":"Aviso %d","idempotencyKey":"k-%d"}""".formatted(lane.tenant(), lane.channel(), client, i, i);
+        return new CloudEvent(
+                        "e-" + i,
+                        "/chaos",
+                        "com.citaplanner.notification.requested",
+                        Instant.now(),
+                        lane.tenant() + ":" + client,
+                        body)
+                .toRecord(Topics.NOTIFICATION_REQUESTS);
+    }
+
+    /** Returns the number of finished notifications. */
+    long finishedCount() {
+        return DatabaseQuery.of(
+                postgres,
+                "select count(*) from notification n"
+                        + " where not exists (select 1 from dispatch d where d.notification_id = n.id)");
+    }
+
+    /** Returns whether every request became a finished notification and all events were published. */
+    boolean isFinished() {
+        return finishedCount() == count && DatabaseQuery.of(postgres, "select count(*) from outbox") == 0;
+    }
+
+    /** Returns whether this many requests were accepted and none is open. Costs the same at any number of rows. */
+    boolean isDone(int accepted) {
+        return DatabaseQuery.of(
+                                postgres,
+                                "select case when is_called then last_value else 0 end from dispatch_sequence_seq")
+                        >= accepted
+                && DatabaseQuery.of(postgres, "select count(*) from (select from dispatch limit 1) as open") == 0;
+    }
+
+    /** Returns the notifications whose attempt is running, or has ended without a recorded result. */
+    Set<String> sending(String channel) {
+        return Set.copyOf(
+                texts("select notification_id from dispatch where state = 'SENDING' and channel = '" + channel + "'"));
+    }
+
+    /** Returns the state of each notification, by its id. */
+    Map<String, FinalState> states() {
+        return texts("select id || '|' || tenant_id || '|' || channel || '|' || state from notification").stream()
+                .map(row -> row.split("\\|"))
+                .collect(Collectors.toMap(row -> row[0], row -> new FinalState(new Lane(row[1], row[2]), row[3])));
+    }
+
+    /** The final state of a notification. */
+    record FinalState(Lane lane, String state) {}
+
+    private List<String> texts(String query) {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
+            while (result.next()) {
+                texts.add(result.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
