@@ -29,7 +29,7 @@ public interface ChatwootSettings {
      */
     Optional<List<String>> allowedNetworks();
 
-    /** How long a connection may take to open, the look-up of its name and the wait for a free one included. */
+    /** How long a connection may take to open; the look-up of its name may take as long again. */
     @WithDefault("5s")
     Duration connectTimeout();
 
@@ -52,7 +52,7 @@ public interface ChatwootSettings {
     int maxBytes();
 
     /** How many connections an installation may have from this instance at once. */
-    @WithDefault("32")
+    @WithDefault("50")
     int poolSize();
 
     /** How many tenants' circuit breakers, installations' limiters and conversations' paces are remembered, of each. */

@@ -17,7 +17,8 @@ public record ProviderSettings(String name, Http http, Rate rate, Breaker breake
      *
      * @param allowedNetworks where a tenant's address may be although it is not public
      * @param connectTimeout how long a connection may take to open; looking up its name may take as long again
-     * @param readTimeout how long an answer may take
+     * @param readTimeout how long a request may wait for a free connection, and then for its answer; together they take no longer
+     *     than both timeouts
      * @param maxBytes reading an answer stops here
      * @param poolSize connections to one host at once
      */

@@ -97,7 +97,8 @@ final class VertxTransport implements HttpTransport {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method().name()))
                 .setAbsoluteURI(request.uri().toString())
-                .setConnectTimeout(settings.connectTimeout().toMillis())
+                // For a free connection; opening one is bounded by the client's own options.
+                .setConnectTimeout(settings.readTimeout().toMillis())
                 .setIdleTimeout(settings.readTimeout().toMillis())
                 .putHeader("User-Agent", "CitaPlanner");
         request.headers().forEach(options::putHeader);
