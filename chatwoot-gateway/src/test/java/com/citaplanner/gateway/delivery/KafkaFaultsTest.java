@@ -4,6 +4,7 @@ import static com.citaplanner.sandbox.kafka.KafkaBroker.MAX_MESSAGE_BYTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.Tag;
 import com.citaplanner.gateway.background.BackgroundThreads;
 import com.citaplanner.gateway.event.Event;
 import com.citaplanner.gateway.kafka.StandaloneKafkaLog;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks delivery against a faulty real broker: no sender is delayed, and all events reach the topic in the end. */
+@Tag("edge")
 class KafkaFaultsTest {
     private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);

@@ -11,7 +11,7 @@ public interface DeadLetterQueries {
     /**
      * OPEN until somebody decides. A letter that was REPLAYED and did not open again was processed, or is on its way.
      */
-    enum State {
+    enum DeadLetterState {
         OPEN,
         REPLAYED,
         DISCARDED
@@ -25,7 +25,7 @@ public interface DeadLetterQueries {
      * @param from earliest time of the last failure, inclusive
      * @param to latest time, exclusive
      */
-    record Filter(String topic, String reason, Instant from, Instant to, State state) {}
+    record Filter(String topic, String reason, Instant from, Instant to, DeadLetterState state) {}
 
     /**
      * A dead letter without its content.
@@ -37,7 +37,7 @@ public interface DeadLetterQueries {
      * @param by id of the API key that decided last; null where nobody did
      * @param size of the value in bytes; null for a tombstone
      */
-    record Item(
+    record DeadLetterSummary(
             long id,
             String topic,
             int partition,
@@ -45,7 +45,7 @@ public interface DeadLetterQueries {
             String reason,
             String field,
             Instant at,
-            State state,
+            DeadLetterState state,
             int replays,
             Instant replayedAt,
             String by,
@@ -56,10 +56,10 @@ public interface DeadLetterQueries {
      *
      * @param value its first bytes, up to the requested number; null for a tombstone
      */
-    record RecordContent(Item item, byte[] key, Map<String, String> headers, byte[] value) {}
+    record RecordContent(DeadLetterSummary deadLetterSummary, byte[] key, Map<String, String> headers, byte[] value) {}
 
     /** Newest first, starting below an id. */
-    Uni<List<Item>> list(String tenantId, Filter filter, long below, int limit);
+    Uni<List<DeadLetterSummary>> list(String tenantId, Filter filter, long below, int limit);
 
     /** @param maxBytes limit of the value's returned bytes */
     Uni<Optional<RecordContent>> find(String tenantId, long id, int maxBytes);
@@ -68,7 +68,7 @@ public interface DeadLetterQueries {
     Uni<Integer> count(String tenantId, Filter filter, int max);
 
     /** Oldest first, which is the order in which they are replayed. */
-    Uni<List<Item>> oldest(String tenantId, Filter filter, int limit);
+    Uni<List<DeadLetterSummary>> oldest(String tenantId, Filter filter, int limit);
 
     /** Replays a dead letter unless a replay is already on its way. Returns whether it did. */
     Uni<Boolean> replay(String tenantId, long id, String by);

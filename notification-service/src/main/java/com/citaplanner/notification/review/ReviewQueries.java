@@ -19,7 +19,7 @@ public interface ReviewQueries {
      * @param possible those it could be, while nobody has decided
      * @param decidedBy the API key of who decided; null when nobody did
      */
-    record Item(
+    record ReviewedContact(
             ContactKey contact,
             String status,
             String clientId,
@@ -37,9 +37,9 @@ public interface ReviewQueries {
      * Contacts that wait for a person, by account and contact, after the one named: those that could be several clients, and in
      * tenants that want to see them those that are nobody's.
      */
-    Uni<List<Item>> open(String tenantId, Optional<ContactKey> after, int most);
+    Uni<List<ReviewedContact>> open(String tenantId, Optional<ContactKey> after, int most);
 
-    Uni<Optional<Item>> find(ContactKey contact);
+    Uni<Optional<ReviewedContact>> find(ContactKey contact);
 
     /** The newest first, 100 at most. */
     Uni<List<Change>> changes(ContactKey contact);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * without delay. What answers took is printed; on a machine with nothing else to do none takes 200 ms
  * ({@code -Dbounded.health=200}).
  */
+@Tag("measures")
 class BoundedIT {
     private static final long LONGEST = Long.getLong("bounded.health", 2000);
 

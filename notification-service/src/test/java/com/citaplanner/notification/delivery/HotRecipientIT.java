@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What waits for one recipient holds up nobody else, and leaves as fast as one after the other can, however much it is. */
+@Tag("measures")
 class HotRecipientIT {
     private static final int FEW = 500;
     private static final int MANY = Integer.getInteger("delivery.waiting", 20_000);

@@ -14,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What waits holds up nothing that is due. {@code -Ddelivery.waiting=100000} tries it in full. */
+@Tag("measures")
 class InTimeIT {
     private static final int WAITING = Integer.getInteger("delivery.waiting", 20_000);
     private static final int SCHEDULED = 60;

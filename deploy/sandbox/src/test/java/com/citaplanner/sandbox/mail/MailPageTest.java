@@ -12,8 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("edge")
 class MailPageTest {
     private static final String HOSTILE = "<script>parent.document.title='stolen'</script><b onclick='x()'>Hola</b>";
 

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.deadletter.http;
 
+import com.citaplanner.notification.deadletter.DeadLetterQueries.DeadLetterState;
 import com.citaplanner.notification.deadletter.DeadLetterQueries.Filter;
-import com.citaplanner.notification.deadletter.DeadLetterQueries.State;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.time.DateTimes;
 import java.time.Instant;
@@ -28,8 +28,8 @@ final class DeadLetterFilters {
     /** A filter for replays, which means open letters where it names no state. */
     static Filter replayable(FilterParameters filterParameters) {
         Filter filter = parse(filterParameters);
-        State state = filter.state() == null ? State.OPEN : filter.state();
-        if (state == State.REPLAYED) {
+        DeadLetterState state = filter.state() == null ? DeadLetterState.OPEN : filter.state();
+        if (state == DeadLetterState.REPLAYED) {
             throw Problem.invalid(
                     "filter.state", "must be OPEN or DISCARDED; REPLAYED letters are already on their way");
         }
@@ -51,11 +51,11 @@ final class DeadLetterFilters {
                 .orElseThrow(() -> Problem.invalid(field, "must be a date-time, for example 2026-11-12T16:00:00Z"));
     }
 
-    private static State state(String value) {
+    private static DeadLetterState state(String value) {
         if (value == null || value.isBlank()) {
             return null;
         }
-        return Arrays.stream(State.values())
+        return Arrays.stream(DeadLetterState.values())
                 .filter(state -> state.name().equals(value))
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("state", "must be OPEN, REPLAYED or DISCARDED"));

@@ -2,8 +2,8 @@ package com.citaplanner.notification.deadletter.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.deadletter.DeadLetterQueries;
+import com.citaplanner.notification.deadletter.DeadLetterQueries.DeadLetterSummary;
 import com.citaplanner.notification.deadletter.DeadLetterQueries.Filter;
-import com.citaplanner.notification.deadletter.DeadLetterQueries.Item;
 import com.citaplanner.notification.http.Cursor;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.PageSize;
@@ -43,7 +43,7 @@ class DeadLetterResource {
 
     @GET
     @Operation(summary = "List dead letters, newest first")
-    public Uni<Page<Item>> list(
+    public Uni<Page<DeadLetterSummary>> list(
             @QueryParam("topic") String topic,
             @QueryParam("reason") String reason,
             @QueryParam("from") String from,
@@ -57,7 +57,7 @@ class DeadLetterResource {
         String tenant = caller.tenantId();
         return transactions
                 .run(() -> queries.list(tenant, filter, below, size + 1))
-                .map(read -> Page.of(read, size, item -> Cursor.of(item.id())));
+                .map(read -> Page.of(read, size, deadLetterSummary -> Cursor.of(deadLetterSummary.id())));
     }
 
     @GET
@@ -74,7 +74,7 @@ class DeadLetterResource {
     @POST
     @Path("/{id}/replay")
     @Operation(summary = "Replay a dead letter to its topic")
-    public Uni<Item> replay(@PathParam("id") long id) {
+    public Uni<DeadLetterSummary> replay(@PathParam("id") long id) {
         String tenant = caller.tenantId();
         String by = caller.keyId();
         return decide(tenant, id, () -> queries.replay(tenant, id, by));
@@ -83,13 +83,13 @@ class DeadLetterResource {
     @POST
     @Path("/{id}/discard")
     @Operation(summary = "Discard a dead letter")
-    public Uni<Item> discard(@PathParam("id") long id) {
+    public Uni<DeadLetterSummary> discard(@PathParam("id") long id) {
         String tenant = caller.tenantId();
         String by = caller.keyId();
         return decide(tenant, id, () -> queries.discard(tenant, id, by));
     }
 
-    private Uni<Item> decide(String tenant, long id, Supplier<Uni<Boolean>> decision) {
+    private Uni<DeadLetterSummary> decide(String tenant, long id, Supplier<Uni<Boolean>> decision) {
         return transactions.run(() -> decision.get()
                 .chain(done -> queries.find(tenant, id, 0)
                         .map(found -> found.orElseThrow(DeadLetterResource::notFound))
@@ -99,7 +99,7 @@ class DeadLetterResource {
                                         "The dead letter was already sent back to its topic; it can be replayed again if it fails.");
                             }
                         }))
-                .map(DeadLetterQueries.RecordContent::item));
+                .map(DeadLetterQueries.RecordContent::deadLetterSummary));
     }
 
     private static Problem notFound() {

@@ -1,6 +1,6 @@
 package com.citaplanner.notification.deadletter.http;
 
-import com.citaplanner.notification.deadletter.DeadLetterQueries.Item;
+import com.citaplanner.notification.deadletter.DeadLetterQueries.DeadLetterSummary;
 import com.citaplanner.notification.deadletter.DeadLetterQueries.RecordContent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -20,7 +20,11 @@ import java.util.Optional;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeadLetterView(
-        @JsonUnwrapped Item letter, Bytes key, Map<String, String> headers, Bytes body, boolean truncated) {
+        @JsonUnwrapped DeadLetterSummary letter,
+        Bytes key,
+        Map<String, String> headers,
+        Bytes body,
+        boolean truncated) {
     /** Bytes in readable form: text where they are UTF-8, else Base64. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Bytes(String text, String base64) {
@@ -46,9 +50,10 @@ record DeadLetterView(
     }
 
     static DeadLetterView of(RecordContent content) {
-        boolean truncated = content.value() != null && content.item().size() > content.value().length;
+        boolean truncated =
+                content.value() != null && content.deadLetterSummary().size() > content.value().length;
         return new DeadLetterView(
-                content.item(),
+                content.deadLetterSummary(),
                 Bytes.of(content.key(), false),
                 content.headers(),
                 Bytes.of(content.value(), truncated),

@@ -2,8 +2,8 @@ package com.citaplanner.notification.deadletter.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.deadletter.DeadLetterQueries;
+import com.citaplanner.notification.deadletter.DeadLetterQueries.DeadLetterSummary;
 import com.citaplanner.notification.deadletter.DeadLetterQueries.Filter;
-import com.citaplanner.notification.deadletter.DeadLetterQueries.Item;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -42,7 +42,7 @@ class ReplayResource {
      * @param more whether further letters remain, so that the call should be repeated
      * @param first the first letters
      */
-    record ReplayResult(boolean dryRun, int letters, boolean more, List<Item> first) {}
+    record ReplayResult(boolean dryRun, int letters, boolean more, List<DeadLetterSummary> first) {}
 
     @POST
     @Operation(summary = "Replay the dead letters that a filter selects, or preview them")
@@ -61,12 +61,12 @@ class ReplayResource {
                 .chain(first -> request.dryRun() ? preview(tenant, filter, first) : replay(tenant, filter, first, by)));
     }
 
-    private Uni<ReplayResult> preview(String tenant, Filter filter, List<Item> first) {
+    private Uni<ReplayResult> preview(String tenant, Filter filter, List<DeadLetterSummary> first) {
         return queries.count(tenant, filter, MAX_LETTERS + 1)
                 .map(found -> new ReplayResult(true, Math.min(found, MAX_LETTERS), found > MAX_LETTERS, first));
     }
 
-    private Uni<ReplayResult> replay(String tenant, Filter filter, List<Item> first, String by) {
+    private Uni<ReplayResult> replay(String tenant, Filter filter, List<DeadLetterSummary> first, String by) {
         return queries.replay(tenant, filter, MAX_LETTERS, by)
                 .chain(replayed -> queries.count(tenant, filter, 1)
                         .map(left -> new ReplayResult(false, replayed, left > 0, first)));

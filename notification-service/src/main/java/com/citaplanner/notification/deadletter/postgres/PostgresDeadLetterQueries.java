@@ -59,19 +59,19 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
     }
 
     @Override
-    public Uni<List<Item>> list(String tenantId, Filter filter, long below, int limit) {
+    public Uni<List<DeadLetterSummary>> list(String tenantId, Filter filter, long below, int limit) {
         DeadLetterCondition condition =
                 DeadLetterCondition.by(tenantId, filter).with("below", below).with("limit", limit);
         return items(condition.where() + " and id < :below order by id desc limit :limit", condition);
     }
 
     @Override
-    public Uni<List<Item>> oldest(String tenantId, Filter filter, int limit) {
+    public Uni<List<DeadLetterSummary>> oldest(String tenantId, Filter filter, int limit) {
         DeadLetterCondition condition = DeadLetterCondition.by(tenantId, filter).with("limit", limit);
         return items(condition.where() + " order by id limit :limit", condition);
     }
 
-    private Uni<List<Item>> items(String where, DeadLetterCondition condition) {
+    private Uni<List<DeadLetterSummary>> items(String where, DeadLetterCondition condition) {
         return sql.rows("select " + ITEM + " from dead_letter where " + where, condition.parameters())
                 .map(rows -> rows.stream().map(PostgresDeadLetterQueries::item).toList());
     }
@@ -130,8 +130,8 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
         }
     }
 
-    private static Item item(Tuple row) {
-        return new Item(
+    private static DeadLetterSummary item(Tuple row) {
+        return new DeadLetterSummary(
                 row.get("id", Long.class),
                 row.get("topic", String.class),
                 row.get("partition", Integer.class),
@@ -139,7 +139,7 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
                 row.get("reason", String.class),
                 row.get("field", String.class),
                 Sql.instant(row, "received_at"),
-                State.valueOf(row.get("state", String.class)),
+                DeadLetterState.valueOf(row.get("state", String.class)),
                 row.get("replays", Integer.class),
                 Sql.instant(row, "replayed_at"),
                 row.get("decided_by", String.class),

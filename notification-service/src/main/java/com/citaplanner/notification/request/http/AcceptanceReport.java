@@ -39,14 +39,14 @@ record AcceptanceReport(int accepted, int known, int refused, List<RecipientRepo
     }
 
     /** @throws Problem when the body names one recipient only, and that was refused */
-    static AcceptanceReport of(RequestBodyReader.Read read, List<RequestOutcome> accepted) {
+    static AcceptanceReport of(RequestBodyReader.ReadBody readBody, List<RequestOutcome> accepted) {
         Iterator<RequestOutcome> next = accepted.iterator();
         List<RecipientReport> all = new ArrayList<>();
-        for (RequestBodyReader.Part part : read.parts()) {
+        for (RequestBodyReader.Part part : readBody.parts()) {
             all.add(RecipientReport.of(
                     part.refused().map(RequestOutcome.class::cast).orElseGet(next::next)));
         }
-        if (read.single() && all.getFirst().errors() != null) {
+        if (readBody.single() && all.getFirst().errors() != null) {
             throw Problem.invalid(all.getFirst().errors());
         }
         return new AcceptanceReport(count(all, "ACCEPTED"), count(all, "KNOWN"), count(all, "REFUSED"), all);

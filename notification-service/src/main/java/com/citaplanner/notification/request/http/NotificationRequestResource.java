@@ -75,15 +75,15 @@ class NotificationRequestResource {
         ObjectNode request = bodies.ofTenant(body, caller.tenantId());
         Optional<String> keyId = Optional.of(caller.keyId());
         return limit.run(() -> read(request, Optional.ofNullable(key))
-                .chain(read -> SharedTransaction.run(
+                .chain(readBody -> SharedTransaction.run(
                                 transactions,
-                                read.requests(),
+                                readBody.requests(),
                                 part -> intake.accept(part, keyId, mostCharacters),
                                 (one, cause) -> NOT_STORABLE)
-                        .map(accepted -> AcceptanceReport.of(read, accepted))));
+                        .map(accepted -> AcceptanceReport.of(readBody, accepted))));
     }
 
-    private Uni<RequestBodyReader.Read> read(ObjectNode request, Optional<String> key) {
+    private Uni<RequestBodyReader.ReadBody> read(ObjectNode request, Optional<String> key) {
         return heavy.run(() -> bodies.read(request, key))
                 .chain(bodyInProgress -> Multi.createBy()
                         .repeating()

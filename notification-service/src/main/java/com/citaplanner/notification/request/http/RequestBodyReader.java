@@ -38,7 +38,7 @@ final class RequestBodyReader {
     record Part(Optional<NotificationRequest> request, Optional<RequestOutcome.Refused> refused) {}
 
     /** @param single whether the body names one recipient only */
-    record Read(boolean single, List<Part> parts) {
+    record ReadBody(boolean single, List<Part> parts) {
         List<NotificationRequest> requests() {
             return parts.stream().flatMap(part -> part.request().stream()).toList();
         }
@@ -104,8 +104,8 @@ final class RequestBodyReader {
             return bodies.hasNext();
         }
 
-        Read all() {
-            return new Read(single, parts);
+        ReadBody all() {
+            return new ReadBody(single, parts);
         }
     }
 

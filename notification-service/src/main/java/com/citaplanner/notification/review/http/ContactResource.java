@@ -65,8 +65,10 @@ class ContactResource {
         Optional<ContactKey> after = Cursor.parse(cursor, 2).map(keys -> key(tenant, keys));
         return transactions
                 .run(() -> reviewQueries.open(tenant, after, size + 1))
-                .map(items -> Page.of(
-                        items.stream().map(item -> ContactView.of(item, null)).toList(),
+                .map(reviewedContacts -> Page.of(
+                        reviewedContacts.stream()
+                                .map(reviewedContact -> ContactView.of(reviewedContact, null))
+                                .toList(),
                         size,
                         last -> Cursor.of(last.account(), last.contact())));
     }
@@ -91,7 +93,8 @@ class ContactResource {
         return transactions.run(() -> reviewQueries
                 .find(contact)
                 .map(found -> found.orElseThrow(ContactResource::unknown))
-                .chain(item -> reviewQueries.changes(contact).map(history -> ContactView.of(item, history))));
+                .chain(reviewedContact ->
+                        reviewQueries.changes(contact).map(history -> ContactView.of(reviewedContact, history))));
     }
 
     @PUT

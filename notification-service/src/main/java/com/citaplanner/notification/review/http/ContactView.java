@@ -1,8 +1,8 @@
 package com.citaplanner.notification.review.http;
 
 import com.citaplanner.notification.review.ReviewQueries.Change;
-import com.citaplanner.notification.review.ReviewQueries.Item;
 import com.citaplanner.notification.review.ReviewQueries.PossibleClient;
+import com.citaplanner.notification.review.ReviewQueries.ReviewedContact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -21,18 +21,18 @@ record ContactView(
         String decidedBy,
         Instant since,
         List<Change> history) {
-    static ContactView of(Item item, List<Change> history) {
+    static ContactView of(ReviewedContact reviewedContact, List<Change> history) {
         return new ContactView(
-                item.contact().accountId(),
-                item.contact().contactId(),
-                item.status(),
-                item.clientId(),
-                item.phone(),
-                item.email(),
-                item.reason(),
-                item.possible(),
-                item.decidedBy(),
-                item.since(),
+                reviewedContact.contact().accountId(),
+                reviewedContact.contact().contactId(),
+                reviewedContact.status(),
+                reviewedContact.clientId(),
+                reviewedContact.phone(),
+                reviewedContact.email(),
+                reviewedContact.reason(),
+                reviewedContact.possible(),
+                reviewedContact.decidedBy(),
+                reviewedContact.since(),
                 history);
     }
 }

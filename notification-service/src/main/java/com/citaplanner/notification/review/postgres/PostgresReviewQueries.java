@@ -47,7 +47,7 @@ class PostgresReviewQueries implements ReviewQueries {
     }
 
     @Override
-    public Uni<List<Item>> open(String tenantId, Optional<ContactKey> after, int most) {
+    public Uni<List<ReviewedContact>> open(String tenantId, Optional<ContactKey> after, int most) {
         return sql.rows(
                         OPEN,
                         Map.of(
@@ -63,7 +63,7 @@ class PostgresReviewQueries implements ReviewQueries {
     }
 
     @Override
-    public Uni<Optional<Item>> find(ContactKey contact) {
+    public Uni<Optional<ReviewedContact>> find(ContactKey contact) {
         return sql.rows(FIND, parameters(contact))
                 .map(rows -> rows.stream().findFirst().map(this::item));
     }
@@ -85,8 +85,8 @@ class PostgresReviewQueries implements ReviewQueries {
         return Map.of("tenant", contact.tenantId(), "account", contact.accountId(), "contact", contact.contactId());
     }
 
-    private Item item(Tuple row) {
-        return new Item(
+    private ReviewedContact item(Tuple row) {
+        return new ReviewedContact(
                 new ContactKey(
                         row.get("tenant_id", String.class),
                         row.get("account_id", Long.class),

@@ -46,8 +46,9 @@ class PostgresSettingsStore implements SettingsStore {
 
     private Uni<TenantSettings> present(String tenantId, boolean locked) {
         return profile.read(tenantId, locked)
-                .chain(read -> rows.of(tenantId)
-                        .map(settingsScopes -> new TenantSettings(read.version(), read.profile(), settingsScopes)));
+                .chain(storedProfile -> rows.of(tenantId)
+                        .map(settingsScopes ->
+                                new TenantSettings(storedProfile.version(), storedProfile.profile(), settingsScopes)));
     }
 
     @Override

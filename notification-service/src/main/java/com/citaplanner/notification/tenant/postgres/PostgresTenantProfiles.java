@@ -28,15 +28,15 @@ final class ProfileRow {
     }
 
     /** What the row says, and its version. */
-    record Read(long version, TenantProfile profile) {}
+    record StoredProfile(long version, TenantProfile profile) {}
 
     /** @param locked whether others who want to change it have to wait; those who only refer to it do not */
-    Uni<Read> read(String tenantId, boolean locked) {
+    Uni<StoredProfile> read(String tenantId, boolean locked) {
         return sql.rows(locked ? READ + " for no key update" : READ, Map.of("id", tenantId))
                 .map(rows -> read(rows.getFirst()));
     }
 
-    private static Read read(Tuple row) {
+    private static StoredProfile read(Tuple row) {
         TenantProfile profile = new TenantProfile(
                 row.get("default_region", String.class),
                 row.get("locale", String.class),
@@ -45,7 +45,7 @@ final class ProfileRow {
                 number(row, "retention_days"),
                 number(row, "max_in_flight"),
                 row.get("weight", Integer.class));
-        return new Read(row.get("settings_version", Long.class), profile);
+        return new StoredProfile(row.get("settings_version", Long.class), profile);
     }
 
     private static OptionalInt number(Tuple row, String column) {

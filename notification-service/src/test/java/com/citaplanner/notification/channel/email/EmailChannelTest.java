@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is e-mail's own; what it shares with every channel is {@link EmailConformanceTest}. */
+@Tag("edge")
 class EmailChannelTest {
     private static final String TENANT = "clinica";
     private static final Map<String, String> PUBLIC = Map.of("unsubscribe-url", "https://citas.example/correo/");

@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
 /** E-mail, against a real SMTP server. */
+@Tag("edge")
 class EmailConformanceTest implements ChannelConformance {
     private static final String PASSWORD_OF_ONE = "pw-0ne-Xk3";
     private static final String PASSWORD_OF_OTHER = "pw-0ther-Zq7";

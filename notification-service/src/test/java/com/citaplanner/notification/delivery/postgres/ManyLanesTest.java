@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a claim costs when many tenants have much to send at the same time, as after an outage. */
+@Tag("edge")
 class ManyLanesTest {
     private static final int LANES = 800;
     private static final int RECIPIENTS = 16;

@@ -21,11 +21,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose turn it is among one recipient's notifications, over random histories; and what it costs to find out. */
+@Tag("edge")
 class RecipientTurnsTest {
     /** A claim that finds all that there is. */
     private static final int ALL = 1_000;
