@@ -5,18 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** JSON of few bytes may be a tree of many megabytes; beyond what any of our contracts needs, reading it stops. */
+/**
+ * Limits the depth and size of JSON trees: a few bytes of JSON can become many megabytes. The limits are far beyond
+ * what our contracts need.
+ */
 @Singleton
 class JsonLimits implements ObjectMapperCustomizer {
-    private static final int DEEPEST = 100;
-    private static final long MOST_TOKENS = 500_000;
+    private static final int MAX_DEPTH = 100;
+    private static final long MAX_TOKENS = 500_000;
 
     @Override
     public void customize(ObjectMapper json) {
         json.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxTokenCount(MOST_TOKENS)
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxTokenCount(MAX_TOKENS)
                         .build());
     }
 }

@@ -38,7 +38,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Makes beans of the plain classes that several adapters share. */
+/** Creates beans of the plain classes that several adapters share. */
 @ApplicationScoped
 class Wiring {
     @Singleton
@@ -57,7 +57,7 @@ class Wiring {
     }
 
     @Singleton
-    DeadLetterService deadLetterOffice(TenantDirectory tenants, DeadLetters letters, Outbox outbox) {
+    DeadLetterService deadLetterService(TenantDirectory tenants, DeadLetters letters, Outbox outbox) {
         return new DeadLetterService(tenants, letters, outbox);
     }
 
@@ -77,7 +77,7 @@ class Wiring {
     }
 
     @Singleton
-    ClientEditor clientEditing(ClientQueries queries, ClientIntake intake) {
+    ClientEditor clientEditor(ClientQueries queries, ClientIntake intake) {
         return new ClientEditor(queries, intake);
     }
 
@@ -103,12 +103,12 @@ class Wiring {
     }
 
     @Singleton
-    Renderer templates(TemplateRepository templates, BuiltInTemplates builtInTemplates, HeavyWork heavy) {
+    Renderer renderer(TemplateRepository templates, BuiltInTemplates builtInTemplates, HeavyWork heavy) {
         return new Renderer(templates, builtInTemplates, heavy);
     }
 
     @Singleton
-    RequestIntake notificationIntake(
+    RequestIntake requestIntake(
             @All List<DeliveryChannel> available,
             TenantDirectory tenants,
             TenantChannels channels,

@@ -45,7 +45,7 @@ class ArchitectureTest {
                     ROOT + "..http..")
             .as("adapters");
 
-    /** Everything else but the root, which wires, and the reading of JSON fields, which knows only Jackson. */
+    /** Everything except the root, which wires, and the reading of JSON fields, which knows only Jackson. */
     private static final DescribedPredicate<JavaClass> FEATURE = resideInAnyPackage(ROOT + ".*..")
             .and(DescribedPredicate.not(ADAPTER))
             .as("features");
@@ -75,7 +75,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_those_who_read_or_write_json_know_it() {
+    void only_packages_that_read_or_write_json_know_jackson() {
         noClasses()
                 .that(FEATURE)
                 .and()
@@ -195,9 +195,9 @@ class ArchitectureTest {
                 .check(SERVICE);
     }
 
-    /** Where it is not said, a request is refused only after its work was done, or not at all. */
+    /** Without the annotation a request is refused only after its work was done, or not at all. */
     @Test
-    void resources_say_what_they_take_and_what_they_answer() {
+    void resources_declare_their_media_types() {
         SERVICE.stream()
                 .filter(one -> one.isAnnotatedWith(Path.class) && !one.isInterface())
                 .flatMap(one -> one.getMethods().stream())
@@ -223,7 +223,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothing_waits_for_an_answer() {
+    void main_code_never_blocks_on_a_uni() {
         noClasses().should().callMethod(Uni.class, "await").check(SERVICE);
     }
 

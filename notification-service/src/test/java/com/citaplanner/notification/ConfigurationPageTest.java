@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The operator's page has every setting, under the names and with the defaults that the service has. */
+/** The operator's page lists every setting, with the names and defaults of the service. */
 class ConfigurationPageTest {
     private static final Path PAGE = Path.of("../docs/configuration.md");
     private static final Path SOURCES = Path.of("src/main/java");
@@ -46,7 +46,7 @@ class ConfigurationPageTest {
                 settings.putAll(ConfigMappings.getProperties(ConfigClass.configClass(type(source))));
             }
         }
-        settings.keySet().removeIf(key -> key.endsWith("[*]")); // the elements of a list, which has a row itself
+        settings.keySet().removeIf(key -> key.endsWith("[*]")); // the elements of a list, which has its own row
         return settings;
     }
 
@@ -69,7 +69,7 @@ class ConfigurationPageTest {
     }
 
     @Test
-    void every_key_is_there_with_its_environment_name_and_default() throws IOException {
+    void every_key_is_documented_with_environment_name_and_default() throws IOException {
         Map<String, String> renamed = renamed();
 
         assertThat(settings()).isNotEmpty();
@@ -94,7 +94,7 @@ class ConfigurationPageTest {
     }
 
     @Test
-    void every_environment_variable_of_the_properties_is_there_with_its_default() throws IOException {
+    void every_environment_variable_is_documented_with_its_default() throws IOException {
         assertThat(VARIABLE.matcher(Files.readString(PROPERTIES)).results())
                 .isNotEmpty()
                 .allSatisfy(found -> assertThat(row(found.group(1)))
@@ -102,7 +102,7 @@ class ConfigurationPageTest {
     }
 
     @Test
-    void no_key_is_there_that_the_service_does_not_have() throws IOException {
+    void no_unknown_key_is_documented() throws IOException {
         List<String> documented = rows().map(row -> row.split("`")[1])
                 .filter(name -> name.startsWith("citaplanner."))
                 .toList();

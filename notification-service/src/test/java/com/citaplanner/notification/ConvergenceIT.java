@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The same end, however often and in whatever order events come, and however many instances take them. */
+/** The same final state, however often and in whatever order events arrive, and however many instances process them. */
 class ConvergenceIT {
     private static final int CONTACTS = 40;
 
     @Test
-    void events_that_come_ten_times_shuffled_across_a_restart_end_as_once_in_order() {
+    void shuffled_and_repeated_events_across_a_restart_converge() {
         List<String> once = end(List.of(Fixture.genuine()));
 
         List<Fixture> shuffled = new ArrayList<>();
@@ -36,7 +36,7 @@ class ConvergenceIT {
         assertThat(tenTimes).isEqualTo(once);
     }
 
-    /** What is stored and shown after these parts, between which the service is killed. */
+    /** The final stored state after these parts, between which the service is killed. */
     private static List<String> end(List<List<Fixture>> parts) {
         try (Surroundings surroundings = new Surroundings();
                 World world = new World(surroundings);
@@ -69,7 +69,7 @@ class ConvergenceIT {
                 && world.rows("select 1 from outbox").isEmpty();
     }
 
-    /** Without the times at which we did it. */
+    /** Without the times of processing. */
     private static List<String> state(World world) {
         List<String> state = new ArrayList<>(world.rows(
                 "select account_id, contact_id, phone_key, status, client_id, candidates from contact order by 1, 2"));
@@ -86,7 +86,7 @@ class ConvergenceIT {
     }
 
     @Test
-    void two_events_of_one_new_contact_on_two_instances_make_one_link_and_one_write() {
+    void two_events_of_a_new_contact_on_two_instances_make_one_link_and_one_write() {
         try (Surroundings surroundings = new Surroundings();
                 World world = new World(surroundings);
                 ServiceProcess one = new ServiceProcess(impatient(surroundings));

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service is killed again and again while events and requests arrive, and Chatwoot loses some answers. */
+/** The packaged service is killed repeatedly while events and requests arrive, and Chatwoot loses some responses. */
 class CrashIT {
     private static final int CONTACTS = 60;
     private static final int MESSAGES = 600;
@@ -88,7 +88,7 @@ class CrashIT {
         return "55" + (41_000_000 + i);
     }
 
-    /** One part of all that is sent, events and requests mixed. */
+    /** Sends one part of the load, events and requests mixed. */
     private static void send(World world, int part, long firstContact) {
         for (int i = part; i < MESSAGES; i += KILLS + 1) {
             int of = i % CONTACTS;

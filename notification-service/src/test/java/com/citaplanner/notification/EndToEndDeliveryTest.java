@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From a request on Kafka to a message in the client's conversation, on the real parts. */
+/** From a request on Kafka to a message in the client's conversation, on the real components. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class EndToEndDeliveryTest {
@@ -51,7 +51,7 @@ class EndToEndDeliveryTest {
     }
 
     @Test
-    void a_request_becomes_one_message_in_a_conversation_of_our_inbox() {
+    void a_request_becomes_one_message_in_a_conversation() {
         long contact = world.chatwoot.addContact("Ana", "+521" + phone, null);
 
         world.request(key, client, "Te esperamos mañana");
@@ -71,7 +71,7 @@ class EndToEndDeliveryTest {
     }
 
     @Test
-    void each_change_of_state_is_told_in_order() {
+    void each_change_of_state_is_published_in_order() {
         world.request(key, client, "Hola");
 
         await().atMost(PATIENCE).until(() -> statuses().size() == 3);
@@ -119,7 +119,7 @@ class EndToEndDeliveryTest {
     }
 
     @Test
-    void a_message_whose_answer_is_lost_is_found_and_not_sent_twice() {
+    void a_message_whose_response_is_lost_is_not_sent_twice() {
         world.chatwoot.faults().next(SEND, 1, Fault.drop().afterProcessing());
 
         world.request(key, client, "Solo una vez");
@@ -139,9 +139,9 @@ class EndToEndDeliveryTest {
         assertThat(messages()).hasSize(1);
     }
 
-    /** A proxy that restarts, and a Chatwoot whose answers are mangled on their way. */
+    /** A proxy that restarts, and a Chatwoot whose responses are corrupted. */
     @Test
-    void what_somebody_else_answers_in_chatwoots_place_loses_and_repeats_nothing() {
+    void responses_of_others_than_chatwoot_lose_and_repeat_nothing() {
         world.chatwoot
                 .faults()
                 .next(SEND, 1, Fault.page(404).afterProcessing())
@@ -160,7 +160,7 @@ class EndToEndDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"id\":\"\\u0000\"}", "{}", "[]"})
-    void an_answer_without_a_good_id_is_looked_up(String answer) {
+    void a_response_without_valid_id_is_looked_up(String answer) {
         world.chatwoot.faults().next(SEND, 1, Fault.json(200, answer).afterProcessing());
 
         world.request(key, client, "Hola");
@@ -172,7 +172,7 @@ class EndToEndDeliveryTest {
     }
 
     @Test
-    void whoever_opted_out_at_the_desk_gets_no_more_marketing_and_still_hears_of_appointments() {
+    void an_opt_out_at_the_desk_stops_marketing_but_not_appointments() {
         Api desk = Api.of(world, World.TENANT, Scope.SEND);
         ApiResponse apiResponse =
                 desk.put("/api/v1/suppressions/CHATWOOT/" + phone, Map.of("reason", "asked at the desk"));
@@ -189,7 +189,7 @@ class EndToEndDeliveryTest {
     }
 
     @Test
-    void an_opt_out_of_the_number_of_the_contact_that_is_written_to_counts() {
+    void an_opt_out_of_the_contacts_number_counts() {
         // Given a client whose contact has another number
         String other = World.newPhone();
         long contact = world.chatwoot.addContact("Mamá de Ana", "+52" + other, null);
@@ -211,7 +211,7 @@ class EndToEndDeliveryTest {
     }
 
     @Test
-    void a_client_that_nobody_knows_ends_failed_with_the_reason() {
+    void an_unknown_client_fails_with_the_reason() {
         world.request(key, "nobody-" + key, "Hola");
 
         await().atMost(PATIENCE).until(() -> state().equals("FAILED"));
@@ -219,7 +219,7 @@ class EndToEndDeliveryTest {
     }
 
     @Test
-    void a_request_that_cannot_be_read_is_dead_lettered_and_holds_nobody_up() {
+    void an_unreadable_request_is_dead_lettered_and_holds_up_nothing() {
         world.stream.send(
                 "notifications.requests.v1",
                 "demo:" + client,

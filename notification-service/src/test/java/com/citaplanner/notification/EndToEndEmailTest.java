@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From a request on Kafka to a mail in the client's inbox, and from the link in it to no more of them. */
+/** From a request on Kafka to a mail in the client's inbox, and from its unsubscribe link to the opt-out. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class EndToEndEmailTest {
@@ -56,7 +56,7 @@ class EndToEndEmailTest {
     }
 
     @Test
-    void a_request_becomes_one_mail_that_its_status_knows_by_its_id() {
+    void a_request_becomes_one_mail_whose_id_is_in_its_status() {
         String key = request("APPOINTMENT_REMINDER", "Te esperamos mañana");
 
         await().atMost(PATIENCE).until(() -> ended(key, "SENT"));
@@ -68,7 +68,7 @@ class EndToEndEmailTest {
     }
 
     @Test
-    void whoever_unsubscribes_gets_no_more_marketing_and_still_hears_of_appointments() {
+    void unsubscribing_stops_marketing_but_not_appointments() {
         String first = request("PROMOTION", "20 % de descuento");
         await().atMost(PATIENCE).until(() -> ended(first, "SENT"));
 
@@ -85,7 +85,7 @@ class EndToEndEmailTest {
     }
 
     @Test
-    void an_opt_out_between_two_tries_stops_the_second() {
+    void opt_out_after_first_attempt_stops_the_retry() {
         // Given a server that cannot take it now
         server.faults().next(MailStage.RECIPIENT, 1, MailFault.reply(450, "4.7.1 Slow down, try again in 2 seconds"));
         String key = request("PROMOTION", "20 % de descuento");
@@ -104,7 +104,7 @@ class EndToEndEmailTest {
     }
 
     @Test
-    void a_channel_that_is_switched_off_stops_its_queue_and_goes_on_when_it_is_on_again() {
+    void a_channel_turned_off_stops_its_queue_until_it_is_on_again() {
         // Given some that have been accepted, for later
         Map<String, String> later =
                 Map.of("sendAt", Instant.now().plusSeconds(3600).toString());
@@ -146,7 +146,7 @@ class EndToEndEmailTest {
     }
 
     @Test
-    void an_account_that_has_reached_its_daily_limit_rests_and_loses_nothing() {
+    void an_account_at_its_daily_limit_pauses_and_loses_nothing() {
         server.faults().next(MailStage.SENDER, 2, MailFault.dailyLimit());
 
         List<String> keys = Stream.of("Uno", "Dos", "Tres")
@@ -166,7 +166,7 @@ class EndToEndEmailTest {
                 .isEmpty();
     }
 
-    /** Only its path: the host is that of the ingress. */
+    /** The path only: the host is that of the ingress. */
     private String link() {
         String header = server.messages().getFirst().header("List-Unsubscribe").orElseThrow();
         return URI.create(header.replaceAll("[<>]", "")).getPath();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From an event on Kafka to what an agent sees in Chatwoot, on the real parts. */
+/** From an event on Kafka to what an agent sees in Chatwoot, on the real components. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class EndToEndRecognitionTest {
@@ -37,7 +37,7 @@ class EndToEndRecognitionTest {
 
     @ParameterizedTest
     @MethodSource("com.citaplanner.notification.support.Fixture#genuine")
-    void every_fixture_has_the_effect_its_index_says(Fixture fixture) {
+    void every_fixture_has_its_documented_effect(Fixture fixture) {
         // Given a contact that nobody has seen
         JsonNode expected = fixture.expected();
         long known = expected.path("expected_contact_id").asLong();
@@ -74,7 +74,7 @@ class EndToEndRecognitionTest {
     }
 
     @Test
-    void appointments_stand_beside_the_client() {
+    void appointments_are_shown_with_the_client() {
         String phone = World.newPhone();
         String client = world.client("c-" + phone, phone);
         world.appointment(client, "Limpieza", "2026-01-15T16:00:00Z");
@@ -94,7 +94,7 @@ class EndToEndRecognitionTest {
     }
 
     @Test
-    void a_phone_that_two_clients_share_links_neither() {
+    void a_shared_phone_links_neither_client() {
         String phone = World.newPhone();
         world.client("c-madre-" + phone, phone);
         world.client("c-hija-" + phone, phone);
@@ -111,7 +111,7 @@ class EndToEndRecognitionTest {
     }
 
     @Test
-    void an_unmatched_contact_is_linked_by_itself_when_its_client_arrives() {
+    void an_unmatched_contact_is_linked_when_its_client_arrives() {
         String phone = World.newPhone();
         long contact = world.chatwoot.addContact("Nadie todavía", "+52" + phone, null);
         seed(contact, "+52" + phone).publish(world);
@@ -141,7 +141,7 @@ class EndToEndRecognitionTest {
     }
 
     @Test
-    void events_that_come_again_change_nothing() {
+    void repeated_events_change_nothing() {
         // Given everything once
         Fixture.genuine().forEach(fixture -> fixture.publish(world, "once-" + fixture));
         await().until(() -> processed("once-" + Fixture.genuine().getLast()) && quiet());
@@ -159,7 +159,7 @@ class EndToEndRecognitionTest {
     }
 
     @Test
-    void an_old_delivery_that_comes_again_does_not_undo_a_newer_one() {
+    void an_old_redelivery_does_not_undo_a_newer_event() {
         // Given a contact that had one client's phone, and now has another's
         String before = World.newPhone();
         String after = World.newPhone();
@@ -187,7 +187,7 @@ class EndToEndRecognitionTest {
     }
 
     @Test
-    void an_account_that_nobody_has_is_recorded_and_not_guessed() {
+    void an_event_of_an_unrouted_account_is_recorded() {
         String delivery = UUID.randomUUID().toString();
 
         Fixture.named("contact_created__phone.json")

@@ -7,19 +7,19 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Chatwoot's bodies as recorded, with what is to be expected of each. */
+/** Chatwoot's recorded bodies, with the expectations for each. */
 public final class Fixtures {
     private static final String DIRECTORY = "/fixtures/chatwoot/";
 
     private Fixtures() {}
 
-    /** Everything that the index tells of one body. */
+    /** The index's entry for each body. */
     public static List<JsonNode> index() {
         return StreamSupport.stream(read("index.json").get("fixtures").spliterator(), false)
                 .toList();
     }
 
-    /** Those that are events at all. */
+    /** The entries of bodies that are events. */
     public static List<JsonNode> genuine() {
         return index().stream()
                 .filter(fixture -> !fixture.get("event").isNull())

@@ -25,28 +25,28 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever sends an example of the description gets the answer that stands beside it. */
+/** Every example request of the description gets the documented response. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class OpenApiExamplesTest {
-    /** The tenant of the examples. */
+    /** The examples' tenant. */
     private static final String TENANT = "clinica";
 
-    /** What is made is made first, then read, then decided, and then taken away. */
+    /** Resources are created first, then read, then decided on, then deleted. */
     private static final List<String> ORDER = List.of("PUT", "POST", "GET", "POST {}", "DELETE");
 
-    /** Fields that an answer has from some moment on. */
+    /** Fields that a response has only at a later time. */
     private static final Set<String> SOMETIMES = Set.of("endedAt", "lastUsedAt", "expiresAt", "decidedBy");
 
     World world;
 
     private JsonNode description;
 
-    /** Ids that answers gave, by those that their examples have instead. */
+    /** Returned ids, by the example ids that they replace. */
     private final Map<String, String> given = new HashMap<>();
 
     private record Operation(String method, String path, JsonNode says) {
-        /** A POST to something that is there decides what becomes of it. */
+        /** A POST to an existing resource is a decision about it. */
         String kind() {
             boolean decides = method.equals("POST") && path.matches(".*}/[a-z]+");
             return decides ? "POST {}" : method;
@@ -65,7 +65,7 @@ class OpenApiExamplesTest {
             return "";
         }
 
-        /** Media types of the request, none where there is no body. */
+        /** The request's media types; none if there is no body. */
         List<Map.Entry<String, JsonNode>> requests() {
             return List.copyOf(says.path("requestBody").path("content").properties());
         }
@@ -147,8 +147,8 @@ class OpenApiExamplesTest {
                         .properties()
                         .forEach(method -> operations.add(
                                 new Operation(method.getKey().toUpperCase(), path.getKey(), method.getValue()))));
-        // What is within something is made after it and taken away before it. The connection comes last, because no
-        // other call reaches a Chatwoot with the one of the example.
+        // Nested resources are created after their parents and deleted before them. The connection comes last, because
+        // no other call reaches a Chatwoot with the connection of the example.
         operations.sort(Comparator.comparing((Operation one) -> one.path().endsWith("/chatwoot"))
                 .thenComparing(one -> ORDER.indexOf(one.kind()))
                 .thenComparing((one, other) -> one.kind().equals("DELETE")
@@ -158,7 +158,7 @@ class OpenApiExamplesTest {
     }
 
     @Test
-    void every_operation_has_an_example_of_what_is_sent_and_what_is_answered() {
+    void every_operation_has_request_and_response_examples() {
         assertThat(operations()).hasSizeGreaterThan(20).allSatisfy(operation -> {
             assertThat(operation.status()).as(operation + " has a good answer").isNotEmpty();
             operation.says().path("parameters").forEach(parameter -> {
@@ -178,7 +178,7 @@ class OpenApiExamplesTest {
     }
 
     @Test
-    void every_example_is_answered_as_it_says() {
+    void every_example_gets_its_documented_response() {
         Api admin = Api.of(world, TENANT, Scope.ADMIN);
         Api operator = Api.operator(world);
 
@@ -201,7 +201,7 @@ class OpenApiExamplesTest {
         learn(promised.path("example"), answer);
     }
 
-    /** An answer for each way to write the request. */
+    /** One response for each representation of the request. */
     private List<ApiResponse> sent(Api api, Operation operation) {
         return operation.requests().isEmpty()
                 ? List.of(api.send(operation.method(), path(operation), null, null))
@@ -238,7 +238,7 @@ class OpenApiExamplesTest {
         return path.toString();
     }
 
-    /** The same fields of the same kinds; a list is judged by its first item, and what may be null by what it is otherwise. */
+    /** Compares fields and types; a list is compared by its first item, and a nullable field by its other type. */
     private static void sameShape(String where, JsonNode example, JsonNode answer) {
         if (example.isNull() || answer.isNull() || example.isMissingNode()) {
             return;
@@ -262,7 +262,7 @@ class OpenApiExamplesTest {
         return names.stream().filter(name -> !SOMETIMES.contains(name)).sorted().toList();
     }
 
-    /** The answer keeps the schema that the description has for it; a null is as good as nothing. */
+    /** The response is valid by its schema; null counts as absent. */
     private void keeps(Operation operation, JsonNode promised, JsonNode answer) {
         ObjectNode schema = promised.deepCopy();
         schema.set("components", description.path("components"));

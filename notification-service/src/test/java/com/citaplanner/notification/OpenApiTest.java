@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the description names is all there is, and none of it opens to nobody or to another tenant. */
+/** The description lists all operations, and none is open to anonymous callers or other tenants. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class OpenApiTest {
@@ -132,7 +132,7 @@ class OpenApiTest {
     }
 
     @Test
-    void nobody_gets_in_anywhere() {
+    void every_operation_requires_authentication() {
         assertThat(operations()).hasSizeGreaterThan(15).allSatisfy(operation -> {
             ApiResponse apiResponse = operation.call(Api.with(null));
             assertThat(apiResponse.status()).as(operation.toString()).isEqualTo(401);
@@ -140,9 +140,9 @@ class OpenApiTest {
         });
     }
 
-    /** Those who get mail have no key; their links have a token of their own. */
+    /** Recipients of mail have no key; their links have a token. */
     @Test
-    void only_unsubscribing_is_open_to_everybody() {
+    void only_unsubscribing_is_public() {
         JsonNode description = Api.with(null).get("/q/openapi?format=json").body();
 
         assertThat(description.path("paths").properties())
@@ -152,7 +152,7 @@ class OpenApiTest {
     }
 
     @Test
-    void no_operation_shows_or_changes_what_is_another_tenants() {
+    void no_operation_shows_or_changes_another_tenants_data() {
         Api admin = Api.of(world, "tenant-of-ours", Scope.ADMIN);
         List<String> before = others();
 
@@ -172,7 +172,7 @@ class OpenApiTest {
     }
 
     @Test
-    void an_operator_sees_and_changes_nothing_that_is_a_tenants() {
+    void an_operator_neither_sees_nor_changes_tenant_data() {
         Api operator = Api.operator(world);
         List<String> before = others();
 
@@ -208,7 +208,7 @@ class OpenApiTest {
     }
 
     @Test
-    void every_operation_says_what_it_is_for() {
+    void every_operation_has_a_summary() {
         JsonNode description = Api.with(null).get("/q/openapi?format=json").body();
 
         for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {

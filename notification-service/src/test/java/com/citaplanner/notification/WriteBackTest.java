@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What agents see of a client, and what becomes of it when Chatwoot fails, people change things, and time passes. */
+/** What agents see of a client, and what happens when Chatwoot fails, people change things, and time passes. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class WriteBackTest {
@@ -34,7 +34,7 @@ class WriteBackTest {
 
     World world;
 
-    /** A client and their contact in Chatwoot. */
+    /** A client and its contact in Chatwoot. */
     private record Pair(String client, String phone, long contact) {}
 
     @BeforeEach
@@ -48,7 +48,7 @@ class WriteBackTest {
     }
 
     @Test
-    void under_fire_every_link_arrives_and_nothing_that_agents_typed_is_lost() {
+    void under_faults_every_link_arrives_and_agents_input_is_kept() {
         // Given clients with a contact that agents have written on
         List<Pair> pairs =
                 IntStream.range(0, CONTACTS).mapToObj(i -> pair("Ana " + i)).toList();
@@ -87,7 +87,7 @@ class WriteBackTest {
     }
 
     @Test
-    void a_contact_whose_creation_gets_no_answer_is_found_and_not_created_again() {
+    void a_contact_whose_creation_got_no_response_is_not_created_again() {
         List<Pair> strangers = IntStream.range(0, 5).mapToObj(i -> clientOnly()).toList();
         world.chatwoot
                 .faults()
@@ -108,7 +108,7 @@ class WriteBackTest {
     }
 
     @Test
-    void our_own_echo_causes_nothing() {
+    void the_services_own_changes_cause_no_further_writes() {
         Pair pair = linked("Ana");
         long requests = world.chatwoot.journal().total();
         List<String> row = row(pair);
@@ -127,7 +127,7 @@ class WriteBackTest {
     }
 
     @Test
-    void agents_see_all_eight_attributes_by_their_spanish_names() {
+    void agents_see_all_eight_attributes_with_spanish_names() {
         linked("Ana");
 
         await().atMost(PATIENCE)
@@ -141,7 +141,7 @@ class WriteBackTest {
     }
 
     @Test
-    void a_contact_that_loses_its_client_shows_nothing_of_them_and_keeps_what_agents_typed() {
+    void an_unlinked_contact_is_cleared_but_keeps_agents_input() {
         Pair pair = linked("Ana");
         world.chatwoot.agentSetsAttribute(pair.contact(), "nota", "VIP");
 
@@ -153,7 +153,7 @@ class WriteBackTest {
     }
 
     @Test
-    void a_name_that_is_only_the_number_is_filled_and_one_that_somebody_gave_stays() {
+    void a_name_that_is_just_the_number_is_replaced_but_a_given_one_stays() {
         Pair nameless = pair("");
         Pair named = pair("Anita");
         writes(nameless);
@@ -165,7 +165,7 @@ class WriteBackTest {
     }
 
     @Test
-    void a_contact_without_a_name_gets_the_whole_one_of_a_client_whose_name_came_in_parts() {
+    void a_contact_without_name_gets_the_joined_name_of_its_client() {
         Pair pair = pair("");
         client(pair, Map.of("firstName", "María del Carmen", "lastName", "Ruiz Luna"));
         await().atMost(PATIENCE)
@@ -185,7 +185,7 @@ class WriteBackTest {
     }
 
     @Test
-    void an_email_that_another_contact_has_is_remarked_and_holds_nothing_up() {
+    void an_email_of_another_contact_is_remarked_and_holds_up_nothing() {
         Pair pair = pair("Ana");
         String taken = "a" + pair.phone() + "@example.mx";
         world.chatwoot.addContact("Otra", null, taken);
@@ -201,7 +201,7 @@ class WriteBackTest {
     }
 
     @Test
-    void the_next_appointment_becomes_the_last_one_by_itself() {
+    void a_past_next_appointment_becomes_the_last_one() {
         Pair pair = linked("Ana");
         Instant start = Instant.now().plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
 
@@ -217,7 +217,7 @@ class WriteBackTest {
     }
 
     @Test
-    void what_somebody_else_answers_in_chatwoots_place_is_not_final() {
+    void a_response_of_others_than_chatwoot_is_not_final() {
         world.chatwoot
                 .faults()
                 .next(READ, 1, Fault.page(403))
@@ -232,7 +232,7 @@ class WriteBackTest {
     }
 
     @Test
-    void a_final_answer_is_kept_with_its_reason_until_somebody_wishes_again() {
+    void a_final_refusal_is_kept_until_the_next_write_request() {
         Pair pair = pair("Ana");
         world.chatwoot
                 .faults()

@@ -27,7 +27,7 @@ public final class ConnectionFields {
         return List.of(
                 FormField.required(URL, ConnectionFields::url),
                 FormField.required(TOKEN, matching(TOKEN_FORM, "must be an access token, without spaces"))
-                        .kept(),
+                        .asSecret(),
                 FormField.required(ACCOUNT, matching(ID, "must be the number of an account")),
                 FormField.required(INBOX, matching(ID, "must be the number of an inbox")));
     }

@@ -12,54 +12,57 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which fields of a document somebody reads, and which fields of those. The others are checked to be JSON and skipped:
- * Chatwoot's payloads repeat much that nobody needs, and making objects of it all was the largest part of a record's cost.
+ * Keeps only the JSON fields that are read. The others are checked to be JSON and skipped: Chatwoot's payloads repeat
+ * much that nobody needs, and building objects of all of it was the largest part of a record's cost.
  */
 public final class FieldFilter {
     private static final FieldFilter EVERYTHING = new FieldFilter(Map.of());
     private static final FieldFilter NOTHING = new FieldFilter(Map.of());
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Asked for every field of every event, where an immutable map takes longer to say no. */
-    private final Map<String, FieldFilter> wanted;
+    /**
+     * A {@link HashMap}, because it is read for every field of every event and an immutable map is slower for absent
+     * keys.
+     */
+    private final Map<String, FieldFilter> fields;
 
-    private FieldFilter(Map<String, FieldFilter> wanted) {
-        this.wanted = wanted;
+    private FieldFilter(Map<String, FieldFilter> fields) {
+        this.fields = fields;
     }
 
     public static FieldFilter everything() {
         return EVERYTHING;
     }
 
-    /** Keeps these fields, each with all that is in it. */
+    /** Keeps these fields with all of their content. */
     public static FieldFilter of(String... names) {
         return NOTHING.and(names);
     }
 
-    /** Keeps these fields too, each with all that is in it. */
+    /** Keeps these fields as well, with all of their content. */
     public FieldFilter and(String... names) {
-        Map<String, FieldFilter> more = new HashMap<>(wanted);
+        Map<String, FieldFilter> more = new HashMap<>(fields);
         for (String name : names) {
             more.put(name, EVERYTHING);
         }
         return new FieldFilter(more);
     }
 
-    /** Keeps this field too, and of the object that it is, or of each in the array that it is, what {@code within} keeps. */
+    /** Keeps this field as well, and of its object, or of each object in its array, what {@code within} keeps. */
     public FieldFilter with(String name, FieldFilter within) {
-        Map<String, FieldFilter> more = new HashMap<>(wanted);
+        Map<String, FieldFilter> more = new HashMap<>(fields);
         more.put(name, within);
         return new FieldFilter(more);
     }
 
-    /** Null when there is nothing to read. */
+    /** Reads a document; null when it is empty. */
     public JsonNode read(ObjectMapper json, byte[] value) throws IOException {
         try (JsonParser parser = json.createParser(value)) {
             return parser.nextToken() == null ? null : node(parser);
         }
     }
 
-    /** What begins at the parser's token; how deep it goes, the parser limits. */
+    /** Reads the value at the parser's current token. The parser limits the depth. */
     private JsonNode node(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
@@ -77,7 +80,7 @@ public final class FieldFilter {
         ObjectNode object = NODES.objectNode();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            FieldFilter within = this == EVERYTHING ? EVERYTHING : wanted.get(name);
+            FieldFilter within = this == EVERYTHING ? EVERYTHING : fields.get(name);
             if (within == null) {
                 parser.skipChildren();
             } else {

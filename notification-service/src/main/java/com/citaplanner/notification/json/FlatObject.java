@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A JSON object without objects in it, as texts in their order; a name may come more than once. */
+/** A JSON object without nested objects, as texts in their order; a name may occur more than once. */
 public record FlatObject(List<Field> fields) {
     private static final JsonFactory JSON = new JsonFactory();
 
     /**
-     * @param texts the value as text, or each of an array of values; null is none
-     * @param nested whether there is more in it than texts
+     * @param texts the value as text, or each value of an array; empty for null
+     * @param nested whether it contains more than texts
      */
     public record Field(String name, List<String> texts, boolean nested) {}
 
-    /** Empty where the text is not one JSON object and nothing else. */
+    /** Reads an object; empty unless the text is exactly one JSON object. */
     public static Optional<FlatObject> read(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -37,17 +37,17 @@ public record FlatObject(List<Field> fields) {
     private static Field field(String name, JsonParser parser) throws IOException {
         List<String> texts = new ArrayList<>();
         if (parser.nextToken() != JsonToken.START_ARRAY) {
-            return new Field(name, texts, !take(parser, texts));
+            return new Field(name, texts, !addText(parser, texts));
         }
         boolean nested = false;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            nested |= !take(parser, texts);
+            nested |= !addText(parser, texts);
         }
         return new Field(name, texts, nested);
     }
 
-    /** Whether the value is text, or can be. */
-    private static boolean take(JsonParser parser, List<String> texts) throws IOException {
+    /** Adds the value and returns true if it is, or can be, text. */
+    private static boolean addText(JsonParser parser, List<String> texts) throws IOException {
         if (parser.currentToken().isStructStart()) {
             parser.skipChildren();
             return false;

@@ -13,19 +13,19 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * Reads fields of JSON that others wrote. What is absent or null is empty; what is there and not of its kind is
- * {@link InvalidInput} by name, never silently dropped. Text has no NUL afterwards, which PostgreSQL cannot store.
+ * Reads fields of JSON that others wrote. An absent or null field is empty. A field of another type is {@link
+ * InvalidInput} with its name, never silently dropped. NUL, which PostgreSQL cannot store, is replaced in texts.
  */
 public record JsonFields(JsonNode object) {
-    /** Of ids, addresses and numbers, all of which are in indexes. */
-    public static final int LONGEST_ID = 255;
+    /** The maximum length of ids, addresses and numbers, all of which are indexed. */
+    public static final int MAX_ID_LENGTH = 255;
 
-    /** Of names, of people and of what is done for them. */
-    public static final int LONGEST_NAME = 1_000;
+    /** The maximum length of names of people and services. */
+    public static final int MAX_NAME_LENGTH = 1_000;
 
     private static final char NUL = '\u0000';
     private static final char REPLACEMENT = '\uFFFD';
-    private static final int MOST_TEXTS = 10;
+    private static final int MAX_TEXTS = 10;
 
     public Optional<String> text(String name) {
         JsonNode field = object.path(name);
@@ -38,7 +38,7 @@ public record JsonFields(JsonNode object) {
         return Optional.of(field.textValue().replace(NUL, REPLACEMENT));
     }
 
-    /** Text of at most so many characters. */
+    /** Text of at most {@code maxLength} characters. */
     public Optional<String> text(String name, int longest) {
         Optional<String> text = text(name);
         text.filter(one -> one.length() > longest).ifPresent(tooLong -> {
@@ -47,21 +47,21 @@ public record JsonFields(JsonNode object) {
         return text;
     }
 
-    /** What something is known by: text with something in it, short enough for an index. */
+    /** A required identifier: text that is not blank and is short enough for an index. */
     public String id(String name) {
-        return text(name, LONGEST_ID)
+        return text(name, MAX_ID_LENGTH)
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new InvalidInput(name, "is missing"));
     }
 
-    /** The texts of an array, each of at most so many characters; none when it is absent or null. */
+    /** The texts of an array, each of at most {@code maxLength} characters; empty when it is absent or null. */
     public List<String> texts(String name, int longest) {
         JsonNode field = object.path(name);
         if (field.isMissingNode() || field.isNull()) {
             return List.of();
         }
-        if (!field.isArray() || field.size() > MOST_TEXTS) {
-            throw new InvalidInput(name, "is not an array of up to " + MOST_TEXTS + " texts");
+        if (!field.isArray() || field.size() > MAX_TEXTS) {
+            throw new InvalidInput(name, "is not an array of up to " + MAX_TEXTS + " texts");
         }
         List<String> texts = new ArrayList<>(field.size());
         for (JsonNode one : field) {
@@ -72,7 +72,7 @@ public record JsonFields(JsonNode object) {
         return texts;
     }
 
-    /** Text with something in it. */
+    /** Required text that is not blank. */
     public String required(String name) {
         return text(name).filter(text -> !text.isBlank()).orElseThrow(() -> new InvalidInput(name, "is missing"));
     }
@@ -108,7 +108,7 @@ public record JsonFields(JsonNode object) {
         });
     }
 
-    /** The object under a name; an empty one when it is absent or null. */
+    /** The nested object of this name; an empty one when it is absent or null. */
     public JsonFields within(String name) {
         JsonNode field = object.path(name);
         if (!field.isObject() && !field.isMissingNode() && !field.isNull()) {

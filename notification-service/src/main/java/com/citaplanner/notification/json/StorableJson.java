@@ -12,14 +12,14 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether all that a document holds can be stored: every text, every name, every number, at any depth. */
+/** Checks that every text, name and number of a document, at any depth, can be stored. */
 public final class StorableJson {
-    private static final int LONGEST_NAME = 255;
+    private static final int MAX_NAME_LENGTH = 255;
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,64}");
 
     private StorableJson() {}
 
-    /** @throws InvalidInput naming the field and what is wrong with it */
+    /** @throws InvalidInput with the field and what is wrong with it */
     public static void check(JsonNode document) {
         try (JsonParser parser = document.traverse()) {
             check(parser);
@@ -29,10 +29,10 @@ public final class StorableJson {
     }
 
     /**
-     * Reads to the end, and keeps nothing.
+     * Reads to the end without keeping anything.
      *
      * @throws IOException when it is not JSON
-     * @throws InvalidInput naming the field and what is wrong with it
+     * @throws InvalidInput with the field and what is wrong with it
      */
     public static void check(JsonParser parser) throws IOException {
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -46,8 +46,8 @@ public final class StorableJson {
     private static Optional<String> problem(JsonParser parser, JsonToken token) throws IOException {
         return switch (token) {
             case FIELD_NAME ->
-                StorableText.problem(parser.currentName(), LONGEST_NAME).map(reason -> "has a name that " + reason);
-            case VALUE_STRING -> StorableText.problem(parser.getText(), StorableText.LONGEST);
+                StorableText.problem(parser.currentName(), MAX_NAME_LENGTH).map(reason -> "has a name that " + reason);
+            case VALUE_STRING -> StorableText.problem(parser.getText(), StorableText.MAX_LENGTH);
             case VALUE_NUMBER_FLOAT ->
                 Double.isFinite(parser.getDoubleValue()) ? Optional.empty() : Optional.of("is too large a number");
             case NOT_AVAILABLE,
@@ -63,7 +63,9 @@ public final class StorableJson {
         };
     }
 
-    /** As callers write it, {@code variables.name}. Names that nobody gives a field are not repeated. */
+    /**
+     * The path as callers write it, {@code variables.name}. Unusual names are not repeated, as they may hold anything.
+     */
     private static String path(JsonStreamContext innermost) {
         Deque<String> parts = new ArrayDeque<>();
         for (JsonStreamContext at = innermost; at != null && !at.inRoot(); at = at.getParent()) {

@@ -2,48 +2,48 @@ package com.citaplanner.notification.json;
 
 import java.util.Optional;
 
-/** Which texts PostgreSQL, JSON and Kafka can all hold, and how others are made fit for them. */
+/** Which texts PostgreSQL, JSON and Kafka can all hold, and how others are made storable. */
 public final class StorableText {
-    /** The longest text that anything here takes: an e-mail's HTML. */
-    public static final int LONGEST = 200_000;
+    /** The maximum length of any text here: an e-mail's HTML. */
+    public static final int MAX_LENGTH = 200_000;
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private StorableText() {}
 
-    /** No longer than that, never with half a character at its end, and without NUL. Null stays null. */
+    /** Truncates to {@code longest} characters, never within a surrogate pair, and replaces NUL. Null stays null. */
     public static String of(String text, int longest) {
-        return text == null ? null : withoutNul(head(text, longest));
+        return text == null ? null : withoutNul(truncated(text, longest));
     }
 
-    /** Without NUL, which PostgreSQL cannot store. */
+    /** Replaces NUL, which PostgreSQL cannot store. */
     public static String withoutNul(String text) {
         return text.replace('\u0000', REPLACEMENT);
     }
 
-    private static String head(String text, int longest) {
+    private static String truncated(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }
         return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
     }
 
-    /** Why a text cannot be stored, to go on after its name; empty when it can. */
+    /** Why a text cannot be stored, phrased to follow its name; empty when it can. */
     public static Optional<String> problem(String text, int longest) {
         if (text.length() > longest) {
             return Optional.of("is longer than " + longest);
         }
-        return text.indexOf('\u0000') < 0 && isWhole(text)
+        return text.indexOf('\u0000') < 0 && hasPairedSurrogates(text)
                 ? Optional.empty()
                 : Optional.of("has a character that cannot be stored: NUL, or half of a surrogate pair");
     }
 
     public static boolean isStorable(String text) {
-        return problem(text, LONGEST).isEmpty();
+        return problem(text, MAX_LENGTH).isEmpty();
     }
 
-    /** Whether its surrogates come in pairs; others have no bytes in UTF-8. */
-    private static boolean isWhole(String text) {
+    /** Whether all surrogates come in pairs. Unpaired ones have no UTF-8 encoding. */
+    private static boolean hasPairedSurrogates(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (Character.isSurrogate(unit)) {

@@ -1,2 +1,2 @@
-/** Reading JSON that others wrote: strictly, and no more of it than is needed. */
+/** Reading JSON that others wrote: strictly, and only as much of it as is needed. */
 package com.citaplanner.notification.json;

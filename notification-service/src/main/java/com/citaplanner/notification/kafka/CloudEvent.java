@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 
 /**
- * An event as the topics carry it (CloudEvents 1.0), whichever mode it was written in.
+ * An event on a topic (CloudEvents 1.0), whichever content mode it was written in.
  *
  * @param id unique within the source
  * @param source who emitted it
@@ -14,7 +14,7 @@ import java.net.URI;
 public record CloudEvent(String id, URI source, String type, JsonNode data) {
     public CloudEvent {
         if (id == null || id.isBlank() || source == null || type == null || type.isBlank() || data == null) {
-            throw new IllegalArgumentException("a CloudEvent has an id, a source, a type and data");
+            throw new IllegalArgumentException("A CloudEvent must have an id, a source, a type and data");
         }
     }
 }

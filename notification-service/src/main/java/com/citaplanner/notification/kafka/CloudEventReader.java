@@ -23,12 +23,12 @@ class CloudEventReader {
     }
 
     /**
-     * @param wanted which fields of the data are read; an envelope is read whole
-     * @throws InvalidInput when it is not a CloudEvent with a JSON object in it
+     * @param fields the fields of the data to read; an envelope is read whole
+     * @throws InvalidInput if it is not a CloudEvent with a JSON object as data
      */
-    CloudEvent read(ConsumerRecord<byte[], byte[]> kafka, FieldFilter wanted) {
+    CloudEvent read(ConsumerRecord<byte[], byte[]> kafka, FieldFilter fields) {
         return switch (ContentMode.of(contentType(kafka))) {
-            case BINARY -> binary(kafka, object(kafka.value(), wanted));
+            case BINARY -> binary(kafka, object(kafka.value(), fields));
             case STRUCTURED -> structured(new StructuredEvent(object(kafka.value(), FieldFilter.everything())));
             case BATCHED -> throw new InvalidInput("the record is a batch of events: a record has one");
             case OTHER_FORMAT -> throw new InvalidInput("the envelope is not in the JSON format of CloudEvents");
@@ -70,17 +70,17 @@ class CloudEventReader {
         if (value == null || value.isBlank()) {
             throw new InvalidInput("the CloudEvents attribute " + name + " is missing");
         }
-        StorableText.problem(value, JsonFields.LONGEST_ID).ifPresent(reason -> {
+        StorableText.problem(value, JsonFields.MAX_ID_LENGTH).ifPresent(reason -> {
             throw new InvalidInput("the CloudEvents attribute " + name + " " + reason);
         });
     }
 
-    private JsonNode object(byte[] value, FieldFilter wanted) {
+    private JsonNode object(byte[] value, FieldFilter fields) {
         if (value == null) {
             throw new InvalidInput("the record has no value");
         }
         try {
-            JsonNode read = wanted.read(json, value);
+            JsonNode read = fields.read(json, value);
             if (read == null || !read.isObject()) {
                 throw new InvalidInput("the value is not a JSON object");
             }
@@ -90,15 +90,15 @@ class CloudEventReader {
         }
     }
 
-    /** Its name is in lower case by the binding; what wrote it otherwise meant the same. */
+    /** The header's name is lower-case in the binding, but any case is accepted. */
     private static String contentType(ConsumerRecord<byte[], byte[]> kafka) {
-        String said = null;
+        String contentType = null;
         for (Header header : kafka.headers()) {
             if (header.key().equalsIgnoreCase("content-type") && header.value() != null) {
-                said = new String(header.value(), StandardCharsets.UTF_8);
+                contentType = new String(header.value(), StandardCharsets.UTF_8);
             }
         }
-        return said;
+        return contentType;
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> kafka, String name) {

@@ -2,20 +2,20 @@ package com.citaplanner.notification.kafka;
 
 import java.util.Locale;
 
-/** How a record packs its event, as its content type says; see the Kafka protocol binding of CloudEvents. */
+/** How a record contains its event, by its content type; see the Kafka protocol binding of CloudEvents. */
 enum ContentMode {
     /** Attributes as {@code ce_} headers, data as the value. */
     BINARY,
     /** One JSON envelope with the attributes and the data. */
     STRUCTURED,
-    /** Several envelopes in a JSON array, which the binding has no place for. */
+    /** Several envelopes in a JSON array, which the Kafka binding does not support. */
     BATCHED,
-    /** An envelope in a format that is not read here, such as Avro. */
+    /** An envelope in a format that is not supported here, such as Avro. */
     OTHER_FORMAT;
 
     private static final String CLOUD_EVENTS = "application/cloudevents";
 
-    /** @param contentType with any parameters and in any case; null where there is none */
+    /** @param contentType with any parameters and in any case; null if there is none */
     static ContentMode of(String contentType) {
         String mediaType =
                 contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

@@ -16,30 +16,30 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Makes a dead letter of a record and of what is wrong with it. Whatever the record is like, the letter can be stored: texts
- * lose NUL, which PostgreSQL cannot store, and a reason is no longer than a person reads.
+ * Creates a dead letter from a record and the reason for its refusal. Any record yields a storable dead letter: texts
+ * lose NUL, which PostgreSQL cannot store, and the reason is truncated.
  */
 @ApplicationScoped
 class DeadLetterFactory {
-    private static final int LONGEST_REASON = 500;
-    private static final int MOST_CAUSES = 10;
-    private static final int LONGEST_NUMBER = 18;
+    private static final int MAX_REASON_LENGTH = 500;
+    private static final int MAX_CAUSES = 10;
+    private static final int MAX_DIGITS = 18;
 
-    private final RecordOwnerReader traces;
+    private final RecordOwnerReader owners;
 
     DeadLetterFactory(ObjectMapper json) {
-        this.traces = new RecordOwnerReader(json);
+        this.owners = new RecordOwnerReader(json);
     }
 
-    DeadLetter letter(ConsumerRecord<byte[], byte[]> kafka, Throwable failure) {
-        return letter(kafka, reason(failure), field(failure));
+    DeadLetter create(ConsumerRecord<byte[], byte[]> kafka, Throwable failure) {
+        return create(kafka, reason(failure), field(failure));
     }
 
-    DeadLetter letter(ConsumerRecord<byte[], byte[]> kafka, EventOutcome.Refused refused) {
-        return letter(kafka, refused.message(), refused.field());
+    DeadLetter create(ConsumerRecord<byte[], byte[]> kafka, EventOutcome.Refused refused) {
+        return create(kafka, refused.message(), refused.field());
     }
 
-    private DeadLetter letter(ConsumerRecord<byte[], byte[]> kafka, String reason, Optional<String> field) {
+    private DeadLetter create(ConsumerRecord<byte[], byte[]> kafka, String reason, Optional<String> field) {
         Map<String, String> headers = headers(kafka);
         Optional<DeadLetter.Replay> replay = replay(headers);
         headers.keySet().removeAll(DeadLetter.HEADERS);
@@ -48,9 +48,9 @@ class DeadLetterFactory {
                 kafka.key(),
                 headers,
                 kafka.value(),
-                StorableText.of(reason, LONGEST_REASON),
-                field.map(name -> StorableText.of(name, LONGEST_REASON)).orElse(null),
-                traces.read(headers, kafka.value()),
+                StorableText.of(reason, MAX_REASON_LENGTH),
+                field.map(name -> StorableText.of(name, MAX_REASON_LENGTH)).orElse(null),
+                owners.read(headers, kafka.value()),
                 replay);
     }
 
@@ -66,20 +66,20 @@ class DeadLetterFactory {
         return headers;
     }
 
-    /** Anybody may write these headers; whether they are true, the letter itself tells. */
+    /** Anybody may write these headers; they are verified against the dead letter itself. */
     private static Optional<DeadLetter.Replay> replay(Map<String, String> headers) {
         String letter = headers.getOrDefault(DeadLetter.REPLAY, "");
         String count = headers.getOrDefault(DeadLetter.REPLAYS, "");
-        return number(letter, LONGEST_NUMBER) && number(count, LONGEST_NUMBER / 2)
+        return number(letter, MAX_DIGITS) && number(count, MAX_DIGITS / 2)
                 ? Optional.of(new DeadLetter.Replay(Long.parseLong(letter), Integer.parseInt(count)))
                 : Optional.empty();
     }
 
-    private static boolean number(String text, int longest) {
-        return text.matches("[0-9]{1," + longest + "}");
+    private static boolean number(String text, int maxDigits) {
+        return text.matches("[0-9]{1," + maxDigits + "}");
     }
 
-    /** In our own words only: what a failure that nobody foresaw says may quote the event. */
+    /** Only our own messages: the message of an unexpected exception may quote the event. */
     static String reason(Throwable failure) {
         return causes(failure)
                 .filter(cause -> cause instanceof InvalidInput || cause instanceof DatabaseRefused)
@@ -97,6 +97,6 @@ class DeadLetterFactory {
 
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES);
+                .limit(MAX_CAUSES);
     }
 }

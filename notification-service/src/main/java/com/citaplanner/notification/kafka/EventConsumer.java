@@ -23,36 +23,36 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * What every consumer does: a polled batch is one transaction, and its offset is committed after it. Records that are refused
- * become dead letters in the same transaction. When the database refuses a batch, it is split by halves until the culprit is
- * alone; while the database is away, the batch waits.
+ * The common processing of all consumers: a polled batch is one transaction, and its offset is committed afterwards.
+ * Refused records become dead letters in the same transaction. If the database refuses a batch, it is split by halves
+ * until the bad record is isolated; while the database is unavailable, the batch waits.
  */
 @ApplicationScoped
 public class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final CloudEventReader reader;
     private final DeadLetterFactory deadLetterFactory;
     private final Transactions transactions;
-    private final DeadLetterService office;
+    private final DeadLetterService deadLetters;
     private final MeterRegistry meters;
 
     EventConsumer(
             CloudEventReader reader,
             DeadLetterFactory deadLetterFactory,
             Transactions transactions,
-            DeadLetterService office,
+            DeadLetterService deadLetters,
             MeterRegistry meters) {
         this.reader = reader;
         this.deadLetterFactory = deadLetterFactory;
         this.transactions = transactions;
-        this.office = office;
+        this.deadLetters = deadLetters;
         this.meters = meters;
     }
 
-    /** A record of the topic, read or not. */
+    /** A record of the topic, readable or not. */
     private sealed interface ConsumedRecord<T> {
         ConsumerRecord<byte[], byte[]> kafka();
 
@@ -61,7 +61,7 @@ public class EventConsumer {
         record Unreadable<T>(ConsumerRecord<byte[], byte[]> kafka, DeadLetter letter) implements ConsumedRecord<T> {}
     }
 
-    /** Consumes events of which every field may matter. */
+    /** Consumes events with all of their fields. */
     public <T> Uni<Void> consume(
             ConsumerRecords<byte[], byte[]> records,
             Function<CloudEvent, T> decode,
@@ -69,50 +69,50 @@ public class EventConsumer {
         return consume(records, FieldFilter.everything(), event -> decode.apply(storable(event)), accept);
     }
 
-    /** The database would refuse it too, and could not say what is wrong. */
+    /** Checks in advance what the database would refuse without a useful reason. */
     private static CloudEvent storable(CloudEvent event) {
         StorableJson.check(event.data());
         return event;
     }
 
     /**
-     * @param wanted the fields that {@code decode} reads
-     * @param decode from the event to what the feature understands; throws {@link InvalidInput} with the reason otherwise,
-     *     and whatever else it throws buries its record too
-     * @param accept stores a batch in the transaction under way and gives back what became of each event, in their order; called
-     *     in the records' order, maybe more than once. A refusal is a value: a failure means that the whole batch could not be
-     *     stored, and makes it come again in parts
+     * @param fields the fields that {@code decode} reads
+     * @param decode converts the event to the feature's type; throws {@link InvalidInput} with the reason, and any
+     *     other exception dead-letters the record too
+     * @param accept stores a batch in the current transaction and returns the outcome of each event, in their order;
+     *     called in the records' order, possibly more than once. A refusal is a value: a failure means that the whole
+     *     batch could not be stored, and it is retried in parts
      */
     public <T> Uni<Void> consume(
             ConsumerRecords<byte[], byte[]> records,
-            FieldFilter wanted,
+            FieldFilter fields,
             Function<CloudEvent, T> decode,
             Function<List<T>, Uni<List<EventOutcome>>> accept) {
         List<ConsumedRecord<T>> batch = new ArrayList<>(records.count());
-        records.forEach(kafka -> batch.add(read(kafka, wanted, decode)));
-        return BatchSplitter.run(batch, part -> store(part, accept)).chain(this::buryFailed);
+        records.forEach(kafka -> batch.add(read(kafka, fields, decode)));
+        return BatchSplitter.run(batch, part -> store(part, accept)).chain(this::deadLetterFailed);
     }
 
     private <T> ConsumedRecord<T> read(
-            ConsumerRecord<byte[], byte[]> kafka, FieldFilter wanted, Function<CloudEvent, T> decode) {
+            ConsumerRecord<byte[], byte[]> kafka, FieldFilter fields, Function<CloudEvent, T> decode) {
         try {
-            return new ConsumedRecord.Event<>(kafka, decode.apply(reader.read(kafka, wanted)));
-        } catch (RuntimeException poison) {
-            return new ConsumedRecord.Unreadable<>(kafka, deadLetterFactory.letter(kafka, poison));
+            return new ConsumedRecord.Event<>(kafka, decode.apply(reader.read(kafka, fields)));
+        } catch (RuntimeException unreadable) {
+            return new ConsumedRecord.Unreadable<>(kafka, deadLetterFactory.create(kafka, unreadable));
         }
     }
 
     private <T> Uni<List<ConsumedRecord<T>>> store(
             List<ConsumedRecord<T>> part, Function<List<T>, Uni<List<EventOutcome>>> accept) {
         List<T> events = events(part);
-        return patiently(
+        return retryWhileUnavailable(
                         () -> (events.isEmpty() ? Uni.createFrom().item(List.<EventOutcome>of()) : accept.apply(events))
-                                .chain(outcomes -> office.add(dead(part, outcomes))))
-                .invoke(this::tell)
+                                .chain(outcomes -> deadLetters.add(deadLetters(part, outcomes))))
+                .invoke(this::logDeadLetters)
                 .replaceWith(part)
                 .onFailure()
                 .invoke(failure -> LOG.infof(
-                        "a batch could not be stored: records=%d reason=%s",
+                        "batch could not be stored, will be split: records=%d reason=%s",
                         part.size(), DeadLetterFactory.reason(failure)));
     }
 
@@ -126,8 +126,8 @@ public class EventConsumer {
                 .toList();
     }
 
-    /** In the order of the records. */
-    private <T> List<DeadLetter> dead(List<ConsumedRecord<T>> part, List<EventOutcome> outcomes) {
+    /** The dead letters, in the order of the records. */
+    private <T> List<DeadLetter> deadLetters(List<ConsumedRecord<T>> part, List<EventOutcome> outcomes) {
         Iterator<EventOutcome> next = outcomes.iterator();
         List<DeadLetter> dead = new ArrayList<>();
         for (ConsumedRecord<T> one : part) {
@@ -135,7 +135,7 @@ public class EventConsumer {
                 case ConsumedRecord.Unreadable<T>(var kafka, DeadLetter letter) -> dead.add(letter);
                 case ConsumedRecord.Event<T>(var kafka, T event) -> {
                     if (next.next() instanceof EventOutcome.Refused refused) {
-                        dead.add(deadLetterFactory.letter(kafka, refused));
+                        dead.add(deadLetterFactory.create(kafka, refused));
                     }
                 }
             }
@@ -143,7 +143,8 @@ public class EventConsumer {
         return dead;
     }
 
-    private <T> Uni<Void> buryFailed(List<BatchSplitter.ItemResult<ConsumedRecord<T>, ConsumedRecord<T>>> results) {
+    private <T> Uni<Void> deadLetterFailed(
+            List<BatchSplitter.ItemResult<ConsumedRecord<T>, ConsumedRecord<T>>> results) {
         List<DeadLetter> dead = new ArrayList<>();
         for (BatchSplitter.ItemResult<ConsumedRecord<T>, ConsumedRecord<T>> result : results) {
             if (result
@@ -151,27 +152,29 @@ public class EventConsumer {
                     BatchSplitter.ItemResult.Failed<ConsumedRecord<T>, ConsumedRecord<T>>(
                             ConsumedRecord<T> one,
                             Throwable cause)) {
-                dead.add(deadLetterFactory.letter(one.kafka(), cause));
+                dead.add(deadLetterFactory.create(one.kafka(), cause));
             }
         }
         return dead.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : patiently(() -> office.add(dead)).invoke(this::tell).replaceWithVoid();
+                : retryWhileUnavailable(() -> deadLetters.add(dead))
+                        .invoke(this::logDeadLetters)
+                        .replaceWithVoid();
     }
 
-    private <T> Uni<T> patiently(Supplier<Uni<T>> work) {
+    private <T> Uni<T> retryWhileUnavailable(Supplier<Uni<T>> work) {
         return transactions
                 .run(work)
                 .onFailure(DatabaseUnavailable.class)
-                .invoke(failure -> LOG.warnf("a batch waits: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf("batch waits for the database: %s", failure.getMessage()))
                 .onFailure(DatabaseUnavailable.class)
                 .retry()
-                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .withBackOff(FIRST_WAIT, MAX_WAIT)
                 .indefinitely();
     }
 
-    private void tell(List<DeadLetter> news) {
-        news.forEach(letter -> {
+    private void logDeadLetters(List<DeadLetter> deadLetters) {
+        deadLetters.forEach(letter -> {
             DeadLetter.RecordPosition recordPosition = letter.recordPosition();
             LOG.warnf(
                     "record dead-lettered: topic=%s partition=%d offset=%d reason=%s",

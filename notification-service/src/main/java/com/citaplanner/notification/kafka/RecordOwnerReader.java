@@ -16,14 +16,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads whose a broken record is, as far as it can be read. */
+/** Determines the owner of an invalid record, as far as it can be read. */
 final class RecordOwnerReader {
     private static final String SOURCES = "/sources/";
     private static final Set<String> NAMES = Set.of("tenantId", "source", "id", "inbox_id", "account_id");
     private static final Set<String> PACKED = Set.of("data", "data_base64");
     private static final Pattern OF_BATCH = Pattern.compile("/[0-9]+/data/tenantId");
     private static final Set<String> ATTRIBUTES = Set.of("ce_id", "ce_source", "ce_type");
-    private static final int DEEPEST = 6;
+    private static final int MAX_DEPTH = 6;
 
     private final ObjectMapper json;
 
@@ -33,25 +33,25 @@ final class RecordOwnerReader {
 
     /** @param value null for a tombstone */
     RecordOwner read(Map<String, String> headers, byte[] value) {
-        Map<String, String> said = said(value);
+        Map<String, String> scalars = scalars(value);
         return switch (ContentMode.of(contentType(headers))) {
             case BINARY ->
                 ATTRIBUTES.stream().anyMatch(headers::containsKey)
-                        ? trace(headers.getOrDefault("ce_source", ""), said, "")
-                        : enveloped(said);
-            case STRUCTURED, OTHER_FORMAT -> enveloped(said);
-            case BATCHED -> ofBatch(said);
+                        ? owner(headers.getOrDefault("ce_source", ""), scalars, "")
+                        : enveloped(scalars);
+            case STRUCTURED, OTHER_FORMAT -> enveloped(scalars);
+            case BATCHED -> ofBatch(scalars);
         };
     }
 
-    /** Also of a record that has neither the attributes nor a content type that says where they are. */
-    private static RecordOwner enveloped(Map<String, String> said) {
-        RecordOwner inside = trace(said.getOrDefault("/source", ""), said, "/data");
-        return inside instanceof RecordOwner.None ? ofTenant(said.get("/tenantId")) : inside;
+    /** Also handles records that have neither the attributes nor a content type. */
+    private static RecordOwner enveloped(Map<String, String> scalars) {
+        RecordOwner inside = owner(scalars.getOrDefault("/source", ""), scalars, "/data");
+        return inside instanceof RecordOwner.None ? ofTenant(scalars.get("/tenantId")) : inside;
     }
 
-    private static RecordOwner ofBatch(Map<String, String> said) {
-        List<String> tenants = said.entrySet().stream()
+    private static RecordOwner ofBatch(Map<String, String> scalars) {
+        List<String> tenants = scalars.entrySet().stream()
                 .filter(one -> OF_BATCH.matcher(one.getKey()).matches())
                 .map(Map.Entry::getValue)
                 .distinct()
@@ -66,56 +66,56 @@ final class RecordOwnerReader {
                 .reduce("", (before, last) -> last);
     }
 
-    private static RecordOwner trace(String source, Map<String, String> said, String data) {
+    private static RecordOwner owner(String source, Map<String, String> scalars, String data) {
         return path(source).startsWith(SOURCES)
-                ? ofSource(path(source).substring(SOURCES.length()), said, data)
-                : ofTenant(said.get(data + "/tenantId"));
+                ? ofSource(path(source).substring(SOURCES.length()), scalars, data)
+                : ofTenant(scalars.get(data + "/tenantId"));
     }
 
     private static RecordOwner ofTenant(String tenantId) {
         return tenantId == null || tenantId.isBlank() ? new RecordOwner.None() : new RecordOwner.OfTenant(tenantId);
     }
 
-    private static RecordOwner ofSource(String source, Map<String, String> said, String data) {
+    private static RecordOwner ofSource(String source, Map<String, String> scalars, String data) {
         return new RecordOwner.OfSource(
                 source,
                 firstNumber(
-                        said,
+                        scalars,
                         data + "/account/id",
                         data + "/conversation/account/id",
                         data + "/messages/0/account_id",
                         data + "/conversation/messages/0/account_id"),
-                firstNumber(said, data + "/inbox/id", data + "/inbox_id", data + "/conversation/inbox_id"));
+                firstNumber(scalars, data + "/inbox/id", data + "/inbox_id", data + "/conversation/inbox_id"));
     }
 
-    /** What was read before the JSON broke counts. */
-    private Map<String, String> said(byte[] value) {
-        Map<String, String> said = new HashMap<>();
-        collect(value == null ? new byte[0] : value, "", said);
-        return said;
+    /** The known fields by their path. Fields before a syntax error count. */
+    private Map<String, String> scalars(byte[] value) {
+        Map<String, String> scalars = new HashMap<>();
+        collect(value == null ? new byte[0] : value, "", scalars);
+        return scalars;
     }
 
-    private void collect(byte[] value, String prefix, Map<String, String> said) {
+    private void collect(byte[] value, String prefix, Map<String, String> scalars) {
         try (JsonParser parser = json.createParser(value)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isScalarValue() && parser.getParsingContext().getNestingDepth() <= DEEPEST) {
-                    collect(parser, prefix, said);
+                if (token.isScalarValue() && parser.getParsingContext().getNestingDepth() <= MAX_DEPTH) {
+                    collect(parser, prefix, scalars);
                 }
             }
         } catch (IOException | IllegalArgumentException broken) {
-            // What was read before it broke counts.
+            // Fields before the error count.
         }
     }
 
-    /** Data may also stand in an envelope as base64, or by mistake as text; it is looked into once. */
-    private void collect(JsonParser parser, String prefix, Map<String, String> said) throws IOException {
+    /** Collects a field. An envelope's data may also be base64, or by mistake text, which is parsed one level deep. */
+    private void collect(JsonParser parser, String prefix, Map<String, String> scalars) throws IOException {
         String name = String.valueOf(parser.currentName());
         if (NAMES.contains(name)) {
-            said.put(prefix + parser.getParsingContext().pathAsPointer(), text(parser));
+            scalars.put(prefix + parser.getParsingContext().pathAsPointer(), text(parser));
         } else if (prefix.isEmpty()
                 && PACKED.contains(name)
                 && parser.getParsingContext().getNestingDepth() == 1) {
-            collect(unpacked(name, parser.getText()), "/data", said);
+            collect(unpacked(name, parser.getText()), "/data", scalars);
         }
     }
 
@@ -129,10 +129,10 @@ final class RecordOwnerReader {
         return StorableText.withoutNul(parser.getText());
     }
 
-    private static OptionalLong firstNumber(Map<String, String> said, String... paths) {
+    private static OptionalLong firstNumber(Map<String, String> scalars, String... paths) {
         for (String path : paths) {
-            if (said.getOrDefault(path, "").matches("[0-9]{1,18}")) {
-                return OptionalLong.of(Long.parseLong(said.get(path)));
+            if (scalars.getOrDefault(path, "").matches("[0-9]{1,18}")) {
+                return OptionalLong.of(Long.parseLong(scalars.get(path)));
             }
         }
         return OptionalLong.empty();

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The envelope of the CloudEvents JSON format; its section 3.1.1 is about where the data stands. */
+/** The envelope of the CloudEvents JSON format; its section 3.1.1 describes where the data is. */
 record StructuredEvent(JsonNode envelope) {
     private static final Pattern JSON = Pattern.compile("[^/]+/(?:[^/]+\\+)?json");
 
@@ -15,15 +15,15 @@ record StructuredEvent(JsonNode envelope) {
         return envelope.path(name).textValue();
     }
 
-    /** The data that stands in the envelope as JSON; null where there is none. */
+    /** The data in the envelope as JSON; null if there is none. */
     JsonNode data() {
         return envelope.hasNonNull("data") ? envelope.get("data") : null;
     }
 
     /**
-     * The data that stands in the envelope as bytes of a JSON document.
+     * The data in the envelope as bytes of a JSON document.
      *
-     * @throws InvalidInput when it says that it is something else, or is not base64
+     * @throws InvalidInput if the data has another type, or is not base64
      */
     Optional<byte[]> bytes() {
         JsonNode encoded = envelope.path("data_base64");
@@ -41,7 +41,7 @@ record StructuredEvent(JsonNode envelope) {
         }
     }
 
-    /** What is JSON is told by the data's own type, with any parameters; without one it is JSON. */
+    /** Checks the data's content type, with any parameters; JSON is the default. */
     private void requireJson() {
         String type = envelope.path("datacontenttype").asText("application/json");
         String mediaType = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

@@ -3,8 +3,8 @@ package com.citaplanner.notification.message;
 import java.util.Map;
 
 /**
- * A template that WhatsApp has approved for the business, with its parameters filled in: the only way to begin a conversation
- * there.
+ * A WhatsApp template that was approved for the business, with its parameters filled in: the only way to begin a
+ * conversation there.
  *
  * @param language as WhatsApp writes it, for example {@code es_MX}
  * @param category for example {@code UTILITY}

@@ -3,13 +3,13 @@ package com.citaplanner.notification.message;
 import java.util.Optional;
 
 /**
- * What one client reads on one channel, every variable filled in.
+ * What one client receives on one channel, every variable filled in.
  *
- * @param text plain text, which every channel has
+ * @param text plain text; every channel has it
  * @param subject of an e-mail, or the title of a push message
  * @param html of an e-mail
- * @param approved what is sent instead where WhatsApp takes approved templates only
- * @param language in which it is written (BCP 47); empty where nobody said
+ * @param approved sent instead where WhatsApp accepts approved templates only
+ * @param language of the text (BCP 47); empty if unknown
  */
 public record Content(
         String text,
@@ -20,7 +20,7 @@ public record Content(
     public Content {
         language = language == null ? Optional.empty() : language;
         if (text == null || text.isBlank()) {
-            throw new IllegalArgumentException("a message has a text");
+            throw new IllegalArgumentException("A message must have a text");
         }
     }
 
@@ -28,7 +28,7 @@ public record Content(
         return new Content(text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** How long it is, all of its parts together. */
+    /** The total length of all parts, in characters. */
     public long characters() {
         return text.length()
                 + subject.map(String::length).orElse(0)
@@ -36,7 +36,7 @@ public record Content(
                 + approved.map(ApprovedTemplate::characters).orElse(0);
     }
 
-    /** It may have anything personal in it. */
+    /** Hides the text, which may hold personal data. */
     @Override
     public String toString() {
         return "Content[" + text.length() + " characters]";

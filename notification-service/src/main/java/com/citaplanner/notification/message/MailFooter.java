@@ -1,9 +1,9 @@
 package com.citaplanner.notification.message;
 
-/** Where an e-mail's page has room for what is added when it is sent. */
+/** Marks where an e-mail's page takes the footer that is added when it is sent. */
 public final class MailFooter {
-    /** Stands once in every page that is rendered: a tenant's own comments are taken out of it. */
-    public static final String PLACE = "<!-- footer -->";
+    /** Occurs once in every rendered page; a tenant's own comments are removed. */
+    public static final String PLACEHOLDER = "<!-- footer -->";
 
     private MailFooter() {}
 }

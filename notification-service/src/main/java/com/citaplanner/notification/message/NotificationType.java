@@ -2,7 +2,7 @@ package com.citaplanner.notification.message;
 
 import java.time.Duration;
 
-/** What a notification is about, for how long it is worth telling when the request does not say, and what it gives way to. */
+/** What a notification is about, how long it stays relevant by default, and its priority. */
 public enum NotificationType {
     APPOINTMENT_CONFIRMATION(Duration.ofHours(24), Priority.TRANSACTIONAL),
     APPOINTMENT_REMINDER(Duration.ofHours(6), Priority.REMINDER),
@@ -12,24 +12,24 @@ public enum NotificationType {
     PAYMENT_REMINDER(Duration.ofHours(48), Priority.REMINDER),
     FEEDBACK_REQUEST(Duration.ofHours(48), Priority.MARKETING);
 
-    private final Duration shelfLife;
+    private final Duration timeToLive;
     private final Priority priority;
 
-    NotificationType(Duration shelfLife, Priority priority) {
-        this.shelfLife = shelfLife;
+    NotificationType(Duration timeToLive, Priority priority) {
+        this.timeToLive = timeToLive;
         this.priority = priority;
     }
 
-    /** From the moment it is due. */
-    public Duration shelfLife() {
-        return shelfLife;
+    /** How long it stays relevant, counted from its due time. */
+    public Duration timeToLive() {
+        return timeToLive;
     }
 
     public Priority priority() {
         return priority;
     }
 
-    /** Whether a client may say that they want no more of it. */
+    /** Whether clients can opt out of it. */
     public boolean marketing() {
         return priority == Priority.MARKETING;
     }

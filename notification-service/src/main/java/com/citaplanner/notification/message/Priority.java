@@ -1,10 +1,10 @@
 package com.citaplanner.notification.message;
 
-/** What goes first where not everything can go at once. */
+/** What goes first when not everything can be sent at once. */
 public enum Priority {
-    /** Answers what somebody did: they wait for it. */
+    /** The answer to something a person did and waits for. */
     TRANSACTIONAL(16),
-    /** Has a time of its own. */
+    /** Relevant at a certain time. */
     REMINDER(4),
     /** Nobody waits for it. */
     MARKETING(1);
@@ -15,7 +15,7 @@ public enum Priority {
         this.weight = weight;
     }
 
-    /** How many of these are worked on for each one of the lowest, where businesses compete. */
+    /** How many of these are processed for each one of the lowest priority, when tenants compete. */
     public int weight() {
         return weight;
     }

@@ -1,2 +1,2 @@
-/** What is said, and over what: the kinds of notifications, the channels, and the content that a client reads. */
+/** The types of notifications, the channels, and the content that a client receives. */
 package com.citaplanner.notification.message;

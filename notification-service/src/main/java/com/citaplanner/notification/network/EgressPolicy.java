@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where a connection may lead. A tenant's to the public internet and to the networks that the operator allows; all else, such as
- * the cluster's inside and a cloud's metadata, is refused. The operator's own anywhere.
+ * Where a connection may lead. A tenant's connections may reach the public internet and the networks that the operator
+ * allows; everything else, such as cluster-internal addresses and cloud metadata, is blocked. The operator's own
+ * connections may lead anywhere.
  *
- * @param allowed networks that are not public and may be reached all the same
+ * @param allowed networks that are not public but may be reached
  */
 public record EgressPolicy(List<Network> allowed) {
     public static final EgressPolicy EVERYWHERE =
@@ -34,7 +35,9 @@ public record EgressPolicy(List<Network> allowed) {
 
     private static final Network GLOBAL_IPV6 = Network.of("2000::/3");
 
-    /** Within global unicast: protocol assignments with Teredo, documentation, and 6to4, which hides an IPv4 address. */
+    /**
+     * Within global unicast: protocol assignments with Teredo, documentation, and 6to4, which hides an IPv4 address.
+     */
     private static final List<Network> NOT_PUBLIC_IPV6 =
             networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
@@ -46,7 +49,7 @@ public record EgressPolicy(List<Network> allowed) {
         return allowed.stream().anyMatch(network -> network.contains(address)) || isPublic(address);
     }
 
-    /** Whether it is an address of the internet. */
+    /** Whether it is a public internet address. */
     public static boolean isPublic(InetAddress address) {
         return address instanceof Inet6Address
                 ? GLOBAL_IPV6.contains(address) && NOT_PUBLIC_IPV6.stream().noneMatch(one -> one.contains(address))

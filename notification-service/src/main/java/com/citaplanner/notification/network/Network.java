@@ -4,27 +4,28 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * A network in CIDR notation, {@code 10.0.0.0/8} or {@code fd00::/8}. An IPv4 address written as IPv6 is the IPv4 address.
+ * A network in CIDR notation, {@code 10.0.0.0/8} or {@code fd00::/8}. An IPv4 address written as IPv6 counts as IPv4.
  */
 public record Network(InetAddress base, int prefix) {
     public Network {
         if (prefix < 0 || prefix > base.getAddress().length * 8) {
-            throw new IllegalArgumentException("not the length of a network's prefix: " + prefix);
+            throw new IllegalArgumentException(
+                    "The prefix length must be from 0 to 32 (IPv4) or 128 (IPv6), but is " + prefix);
         }
     }
 
-    /** @throws IllegalArgumentException when it is not an address, or no prefix follows it */
+    /** @throws IllegalArgumentException unless it is an address followed by a prefix length */
     public static Network of(String cidr) {
         String[] parts = cidr.strip().split("/", -1);
         if (parts.length != 2
                 || !parts[0].matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")
                 || !parts[1].matches("\\d{1,3}")) {
-            throw new IllegalArgumentException("not a network in CIDR notation: " + cidr);
+            throw new IllegalArgumentException("Not a network in CIDR notation such as 10.0.0.0/8: " + cidr);
         }
         try {
             return new Network(InetAddress.getByName(parts[0]), Integer.parseInt(parts[1]));
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("not a network in CIDR notation: " + cidr, e);
+            throw new IllegalArgumentException("Not a network in CIDR notation such as 10.0.0.0/8: " + cidr, e);
         }
     }
 

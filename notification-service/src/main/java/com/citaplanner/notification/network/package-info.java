@@ -1,2 +1,2 @@
-/** Where connections may lead that tenants' settings ask for. */
+/** Where connections that tenants configure may lead. */
 package com.citaplanner.notification.network;

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds our own events to the outbox, as CloudEvents in binary mode. */
+/** Adds this service's events to the outbox, as CloudEvents in binary mode. */
 public final class EventOutbox {
     private static final String SOURCE = "/notification-service";
     private static final String OUR_TYPES = "com.citaplanner.";
@@ -24,12 +24,12 @@ public final class EventOutbox {
         this.clock = clock;
     }
 
-    /** Adds the events, in this order, to the transaction under way. */
+    /** Adds the events, in this order, in the current transaction. */
     public Uni<Void> add(List<EventMessage> events) {
-        return outbox.add(events.stream().map(this::written).toList());
+        return outbox.add(events.stream().map(this::toMessage).toList());
     }
 
-    private Outbox.OutboxMessage written(EventMessage event) {
+    private Outbox.OutboxMessage toMessage(EventMessage event) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", event.id());
@@ -52,7 +52,7 @@ public final class EventOutbox {
         try {
             return json.writeValueAsBytes(data);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an event that cannot be written as JSON", e);
+            throw new IllegalArgumentException("The event cannot be written as JSON", e);
         }
     }
 }

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to be published on Kafka. Rows are added in the transaction that makes them true and are published after it, at
- * least once, in order per key.
+ * Messages to be published on Kafka. Rows are added in the transaction that makes them true and are published after it,
+ * at least once, in order per key.
  */
 public interface Outbox {
     /**
-     * @param topic where to
+     * @param topic the destination
      * @param key the record's key; null for none
      * @param headers the record's headers, text only
      * @param value the record's value; null for a tombstone
      */
     record OutboxMessage(String topic, byte[] key, Map<String, String> headers, byte[] value) {}
 
-    /** Adds the messages, in this order, to the transaction under way. */
+    /** Adds the messages, in this order, in the current transaction. */
     Uni<Void> add(List<OutboxMessage> messages);
 }

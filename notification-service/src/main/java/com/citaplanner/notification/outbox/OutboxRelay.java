@@ -12,35 +12,35 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes the outbox, a run of entries at a time: read, publish all, wait until it is known of each whether it arrived, forget
- * those that did. An entry that did not arrive holds up nobody but the later ones of its own key, which are published again
- * after it. A crash in between publishes the run again; its events carry ids by which consumers recognise them.
+ * Publishes the outbox in runs: reads entries, publishes all, waits for each result, and removes those that arrived. An
+ * entry that failed holds up only later ones of its own key, which are published again after it. After a crash the run
+ * is published again; consumers recognise its events by their ids.
  */
 public final class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final int RUN = 500;
+    private static final int RUN_SIZE = 500;
 
-    private final OutboxEntries log;
+    private final OutboxEntries entries;
     private final Function<Outbox.OutboxMessage, Uni<Void>> publish;
 
     /**
-     * @param publish completes when the broker has acknowledged, fails with {@link InvalidInput} when it never will; called
-     *     in order, not one after the other
+     * @param publish completes when the broker has acknowledged, fails with {@link InvalidInput} if it never will;
+     *     called in order, without waiting for earlier results
      */
-    public OutboxRelay(OutboxEntries log, Function<Outbox.OutboxMessage, Uni<Void>> publish) {
-        this.log = log;
+    public OutboxRelay(OutboxEntries entries, Function<Outbox.OutboxMessage, Uni<Void>> publish) {
+        this.entries = entries;
         this.publish = publish;
     }
 
-    /** Publishes one run; false when there was nothing, or when another instance publishes. */
+    /** Publishes one run; returns false if there was nothing to publish, or if another instance publishes. */
     public Uni<Boolean> publishRun() {
-        return log.oldest(RUN)
+        return entries.oldest(RUN_SIZE)
                 .chain(run -> run.isEmpty()
                         ? Uni.createFrom().item(false)
                         : publish(run).replaceWith(true));
     }
 
-    /** @param failure why it did not arrive; null when it did, or when it was set aside */
+    /** @param failure why it did not arrive; null if it did, or if it was set aside */
     private record PublishAttempt(OutboxEntries.Entry entry, Throwable failure) {}
 
     private record Key(String topic, ByteBuffer key) {}
@@ -49,7 +49,7 @@ public final class OutboxRelay {
         return Uni.join()
                 .all(run.stream().map(this::attempt).toList())
                 .andFailFast()
-                .chain(attempts -> log.published(forgettable(attempts)).chain(() -> firstFailure(attempts)));
+                .chain(attempts -> entries.published(removable(attempts)).chain(() -> firstFailure(attempts)));
     }
 
     private Uni<PublishAttempt> attempt(OutboxEntries.Entry entry) {
@@ -64,11 +64,11 @@ public final class OutboxRelay {
             LOG.errorf(
                     "event set aside: topic=%s outbox=%d reason=%s",
                     entry.message().topic(), entry.id(), refused.getMessage());
-            return log.setAside(entry, refused.getMessage());
+            return entries.setAside(entry, refused.getMessage());
         });
     }
 
-    private static List<OutboxEntries.Entry> forgettable(List<PublishAttempt> attempts) {
+    private static List<OutboxEntries.Entry> removable(List<PublishAttempt> attempts) {
         Set<Key> stuck = new HashSet<>();
         List<OutboxEntries.Entry> forgettable = new ArrayList<>();
         for (PublishAttempt attempt : attempts) {
@@ -84,7 +84,7 @@ public final class OutboxRelay {
         return forgettable;
     }
 
-    /** The run is told to have failed, so that it is not repeated at once. */
+    /** Fails the run, so that it is not repeated immediately. */
     private static Uni<Void> firstFailure(List<PublishAttempt> attempts) {
         return attempts.stream()
                 .map(PublishAttempt::failure)

@@ -1,2 +1,2 @@
-/** What is to be published on Kafka, added in the transaction that makes it true. */
+/** Messages to be published on Kafka, added in the transaction that makes them true. */
 package com.citaplanner.notification.outbox;

@@ -10,42 +10,41 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How a client is greeted who has one whole name only, as people in Mexico write it into a book: with titles, with the
- * surname first, in capitals, or with something that is not a name at all. Nobody is greeted by a guess: what is not
- * certainly a given name is none.
+ * Extracts the given name from a whole name, as people in Mexico write it: with titles, surname first, in capitals, or
+ * with something that is not a name. Returns nothing unless it is certain, so that nobody is greeted by a guess.
  */
 final class GivenName {
-    private static final int LONGEST = 40;
-    private static final int MOST_WORDS = 12;
+    private static final int MAX_LENGTH = 40;
+    private static final int MAX_WORDS = 12;
     private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[{][^)\\]}]*+[)\\]}]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f]+");
     private static final Pattern EDGES = Pattern.compile("^[^\\p{L}ªº]+|[^\\p{L}ªº.]+$");
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}'’ªº-]+\\.?");
 
-    /** Before a name, without accents and dots. */
+    /** Titles before a name, without accents and dots. */
     private static final Set<String> TITLES = words("""
             dr dra doctor doctora lic licenciado licenciada ing ingeniero ingeniera arq arquitecto arquitecta mtro mtra
             maestro maestra prof profa profesor profesora cp sr sra srta senor senora senorita don dona dna psic psicologo
             psicologa qfb enf cap gral sgto tte mr mrs ms miss mx padre pbro fray sor hno hna""");
 
-    /** What stands where nobody knew the name, or what the person is to somebody else. */
-    private static final Set<String> NO_NAMES = words("""
+    /** Placeholders for an unknown name, and words for a relationship to somebody. */
+    private static final Set<String> NOT_NAMES = words("""
             cliente clienta client paciente contacto contact desconocido desconocida unknown anonimo anonima sin no na null none
             nombre name test prueba demo whatsapp usuario user invitado invitada guest mostrador publico general recepcion
             mama papa madre esposa esposo hija hijo hermana hermano abuela abuelo tia tio suegra suegro vecina vecino
             secretaria asistente familia fam amiga amigo novia novio el la los las de del van von da das dos di y e""");
 
-    /** A business. */
+    /** Words that mark a business. */
     private static final Set<String> COMPANIES = words(
             "sa cv rl sapi sc ac ltda srl inc llc corp taller clinica estetica salon spa consultorio farmacia escuela hotel");
 
-    /** Behind a comma they are no given name. */
+    /** Suffixes: after a comma they are not a given name. */
     private static final Set<String> SUFFIXES = words("jr sr ii iii iv md dds phd mba hijo ph d");
 
-    /** Two people at once. */
-    private static final Set<String> BOTH = Set.of("y", "e", "&", "/", "+", "and");
+    /** Words that join two people. */
+    private static final Set<String> CONJUNCTIONS = Set.of("y", "e", "&", "/", "+", "and");
 
-    /** What completes María, Juan and their like; another "de" begins a surname. */
+    /** What completes María, Juan and similar names; any other "de" begins a surname. */
     private static final Set<String> COMPLETIONS = Set.of(
             "del carmen",
             "del rosario",
@@ -83,36 +82,38 @@ final class GivenName {
         return Set.copyOf(Arrays.asList(text.strip().split("\\s+")));
     }
 
-    /** Empty where there is none to be sure of. */
+    /** The given name; empty when it is not certain. */
     static Optional<String> of(String name) {
         if (name.chars().anyMatch(Character::isDigit) || name.indexOf('@') >= 0) {
             return Optional.empty();
         }
-        List<String> words = untitled(split(givenPart(IN_BRACKETS.matcher(name).replaceAll(" "))));
-        if (words.isEmpty() || isNoPerson(words)) {
+        List<String> words =
+                withoutTitles(split(givenPart(IN_BRACKETS.matcher(name).replaceAll(" "))));
+        if (words.isEmpty() || isNotAPerson(words)) {
             return Optional.empty();
         }
-        String given = String.join(" ", words.subList(0, length(words)));
+        String given = String.join(" ", words.subList(0, givenNameWords(words)));
         return Optional.of(given)
-                .filter(it -> it.length() <= LONGEST && isName(it))
-                .map(GivenName::cased);
+                .filter(it -> it.length() <= MAX_LENGTH && isName(it))
+                .map(GivenName::withNameCase);
     }
 
-    /** "Pérez López, Juan" has it behind the comma; "Juan Pérez, Jr." before it. */
+    /** In "Pérez López, Juan" it follows the comma; in "Juan Pérez, Jr." it precedes it. */
     private static String givenPart(String name) {
         int comma = name.indexOf(',');
         if (comma < 0) {
             return name;
         }
-        List<String> behind = untitled(split(name.substring(comma + 1)));
+        List<String> behind = withoutTitles(split(name.substring(comma + 1)));
         boolean suffix = behind.stream().allMatch(word -> SUFFIXES.contains(plain(word)));
         return suffix && !behind.isEmpty() ? name.substring(0, comma) : name.substring(comma + 1);
     }
 
     private static List<String> split(String name) {
         List<String> words = new ArrayList<>();
-        for (String word : SPACES.split(name.strip(), MOST_WORDS)) {
-            String trimmed = BOTH.contains(word) ? word : EDGES.matcher(word).replaceAll("");
+        for (String word : SPACES.split(name.strip(), MAX_WORDS)) {
+            String trimmed =
+                    CONJUNCTIONS.contains(word) ? word : EDGES.matcher(word).replaceAll("");
             if (!trimmed.isEmpty()) {
                 words.add(trimmed);
             }
@@ -120,7 +121,7 @@ final class GivenName {
         return words;
     }
 
-    private static List<String> untitled(List<String> words) {
+    private static List<String> withoutTitles(List<String> words) {
         int first = 0;
         while (first < words.size() && TITLES.contains(plain(words.get(first)))) {
             first++;
@@ -128,15 +129,15 @@ final class GivenName {
         return words.subList(first, words.size());
     }
 
-    private static boolean isNoPerson(List<String> words) {
-        return NO_NAMES.contains(plain(words.getFirst()))
+    private static boolean isNotAPerson(List<String> words) {
+        return NOT_NAMES.contains(plain(words.getFirst()))
                 || words.stream().anyMatch(word -> COMPANIES.contains(plain(word)))
-                || words.size() > 1 && BOTH.contains(words.get(1).toLowerCase(Locale.ROOT))
+                || words.size() > 1 && CONJUNCTIONS.contains(words.get(1).toLowerCase(Locale.ROOT))
                 || words.getFirst().indexOf('/') >= 0;
     }
 
-    /** How many words of the beginning are the given name. */
-    private static int length(List<String> words) {
+    /** The number of leading words that form the given name. */
+    private static int givenNameWords(List<String> words) {
         for (int more = 3; more >= 2; more--) {
             if (words.size() > more && isCompletion(words.subList(1, 1 + more))) {
                 return 1 + more;
@@ -153,7 +154,7 @@ final class GivenName {
         return plain(word).equals("ma") || plain(word).equals("mª");
     }
 
-    /** An initial is none. */
+    /** Whether it is a name and not just an initial. */
     private static boolean isName(String given) {
         String[] words = given.split(" ");
         boolean complete =
@@ -163,8 +164,8 @@ final class GivenName {
                 && (words.length > 1 || !given.endsWith("."));
     }
 
-    /** What is written in one case only is written as names are. */
-    private static String cased(String given) {
+    /** Capitalises a name that is written in one case only. */
+    private static String withNameCase(String given) {
         boolean oneCase = given.equals(given.toUpperCase(Locale.ROOT)) || given.equals(given.toLowerCase(Locale.ROOT));
         if (!oneCase) {
             return given;
@@ -192,7 +193,7 @@ final class GivenName {
         return capitalized.toString();
     }
 
-    /** In lower case, without accents and dots. */
+    /** Lower-cases and removes accents and dots. */
     private static String plain(String word) {
         return Normalizer.normalize(word, Normalizer.Form.NFD)
                 .replaceAll("[\\p{M}.]", "")

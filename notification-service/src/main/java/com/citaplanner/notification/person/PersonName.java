@@ -5,31 +5,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a person is called, as it was told; blank is absent.
+ * A person's name as received; blank parts are null.
  *
- * @param name the whole name as one writes it; null where it came in parts only
- * @param firstName how the person is addressed, all given names; null where nobody told it
- * @param lastName null where nobody told it
+ * @param name the whole name; null if only its parts are known
+ * @param firstName all given names, used to address the person; null if unknown
+ * @param lastName null if unknown
  */
 public record PersonName(String name, String firstName, String lastName) {
     public static final PersonName NONE = new PersonName(null, null, null);
 
     public PersonName {
-        name = given(name);
-        firstName = given(firstName);
-        lastName = given(lastName);
+        name = blankToNull(name);
+        firstName = blankToNull(firstName);
+        lastName = blankToNull(lastName);
     }
 
-    /** A whole name of which nobody told the parts. */
+    /** A whole name whose parts are unknown. */
     public static PersonName whole(String name) {
         return new PersonName(name, null, null);
     }
 
-    private static String given(String text) {
+    private static String blankToNull(String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** The whole name, put together from its parts where it came in parts only. */
+    /** The whole name, joined from its parts if only they are known. */
     public Optional<String> full() {
         return name != null
                 ? Optional.of(name)
@@ -40,13 +40,13 @@ public record PersonName(String name, String firstName, String lastName) {
     }
 
     /**
-     * How the person is greeted: the first name that somebody told, else the given name where the whole one leaves no doubt of it.
+     * The name to greet the person by: the first name if known, else the given name if the whole name leaves no doubt.
      */
     public Optional<String> greeting() {
         return Optional.ofNullable(firstName).or(() -> Optional.ofNullable(name).flatMap(GivenName::of));
     }
 
-    /** It is personal data. */
+    /** Hides the name, which is personal data. */
     @Override
     public String toString() {
         return "PersonName[…]";

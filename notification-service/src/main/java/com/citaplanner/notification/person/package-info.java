@@ -1,2 +1,2 @@
-/** What people are called. */
+/** The names of people. */
 package com.citaplanner.notification.person;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What was written, freed of everything that isn't dialled; still without a thought for any numbering plan. */
+/** A written number reduced to its digits, before any numbering plan is applied. */
 sealed interface CleanedNumber {
 
     /**
@@ -13,53 +13,56 @@ sealed interface CleanedNumber {
      *
      * @param digits ASCII digits, at least one, without {@code +}
      * @param international whether they start with a country code (or with {@code 00} and one)
-     * @param unbroken whether they were written in one run, as systems write them; people put something between
+     * @param unspaced whether they were written in one run, as systems write them; people put something between
      */
-    record Dialled(String digits, boolean international, boolean unbroken, Optional<String> extension)
+    record Dialled(String digits, boolean international, boolean unspaced, Optional<String> extension)
             implements CleanedNumber {}
 
-    /** Settled without dialling. */
+    /** Text that is not a number to dial. */
     record Unusable(PhoneProblem phoneProblem) implements CleanedNumber {}
 
-    /** Bounds the work on hostile input; the longest business-scoped user id has 135 characters. */
-    int LONGEST_TEXT = 256;
+    /** Bounds the work on hostile input. The longest business-scoped user id has 135 characters. */
+    int MAX_TEXT_LENGTH = 256;
 
-    /** No way of writing a number, extension included, comes near it. */
-    int LONGEST_NUMBER = 64;
+    /** No notation of a number, extension included, comes near this length. */
+    int MAX_NUMBER_LENGTH = 64;
 
     Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
 
-    /** A URI's scheme, or what people put before a number to say which it is. */
+    /** A URI scheme, or a label such as "cel." before a number. */
     Pattern LABEL = Pattern.compile(
             "^(?iu:whats?app|wa|sms|tel(?:[eé]fono|f)?|phone|cel(?:ular)?|m[oó]vil|mobile|casa|oficina|trabajo)\\s*[.:]*\\s*");
 
     Pattern OPAQUE = Pattern.compile(
             "[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}|\\S+@(?i:lid|hosted\\.lid|g\\.us|broadcast|newsletter)");
 
-    /** WhatsApp's own address: number, then agent and device where there are several. */
+    /** A WhatsApp address: the number, then agent and device where there are several. */
     Pattern JID = Pattern.compile("(\\+?\\d+)(?:_\\d+)?(?::\\d+)?@(?i:s\\.whatsapp\\.net|c\\.us|hosted)");
 
-    /** As written in Mexico, Argentina (interno), Chile and Peru (anexo), Brazil (ramal), and in {@code tel:} URIs. */
+    /**
+     * An extension as written in Mexico, Argentina (interno), Chile and Peru (anexo), Brazil (ramal), and {@code tel:}
+     * URIs.
+     */
     Pattern EXTENSION = Pattern.compile(
             "[\\s,]*[(\\[]?(?:;ext=|(?iu:extensi[oó]n|extn?|x|interno|int|anexo|ramal)|#)[\\s.:#]*(\\d{1,7})[)\\]]?$");
 
     static CleanedNumber of(String raw, NumberOrigin origin) {
         String trimmed = raw.strip();
-        if (trimmed.length() > LONGEST_TEXT) {
+        if (trimmed.length() > MAX_TEXT_LENGTH) {
             return new Unusable(PhoneProblem.NOT_A_PHONE);
         }
-        String text = LABEL.matcher(legible(trimmed)).replaceFirst("");
+        String text = LABEL.matcher(normalized(trimmed)).replaceFirst("");
         if (OPAQUE.matcher(text).matches()) {
             return new Unusable(PhoneProblem.OPAQUE_ID);
         }
-        if (text.length() > LONGEST_NUMBER) {
+        if (text.length() > MAX_NUMBER_LENGTH) {
             return new Unusable(PhoneProblem.NOT_A_PHONE);
         }
         Matcher jid = JID.matcher(text);
         return jid.matches() ? dialled(jid.group(1), true) : dialled(text, origin == NumberOrigin.WA_ID);
     }
 
-    private static String legible(String text) {
+    private static String normalized(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         return INVISIBLE.matcher(plain).replaceAll("").strip();
     }
@@ -76,7 +79,7 @@ sealed interface CleanedNumber {
         return digits(text, international, Optional.empty());
     }
 
-    /** Anything that is neither a digit nor a way of spacing digits may hide a slip of the pen: nothing is skipped over. */
+    /** Extracts the digits. Any other character than spacing makes the number unusable: it may be a typo. */
     private static CleanedNumber digits(String text, boolean international, Optional<String> extension) {
         StringBuilder digits = new StringBuilder(text.length());
         boolean plus = false;
@@ -86,7 +89,7 @@ sealed interface CleanedNumber {
                 digits.append(Character.digit(sign, 10));
             } else if (sign == '+' && !plus && digits.isEmpty()) {
                 plus = true;
-            } else if (!Spacing.is(sign)) {
+            } else if (!Spacing.isSpacing(sign)) {
                 return new Unusable(PhoneProblem.NOT_A_PHONE);
             }
         }

@@ -1,11 +1,11 @@
 package com.citaplanner.notification.phone;
 
-/** Where a written number comes from, which decides what its first digits mean. */
+/** Where a written number comes from. It decides how its first digits are read. */
 public enum NumberOrigin {
 
-    /** Typed or stored by people: national in the tenant's region unless it says otherwise ({@code +}, {@code 00}). */
+    /** Typed or stored by people: national in the tenant's region unless it has a prefix ({@code +}, {@code 00}). */
     USER_INPUT,
 
-    /** Reported by WhatsApp: always international, and written without a {@code +}. */
+    /** Reported by WhatsApp: always international, without a {@code +}. */
     WA_ID
 }

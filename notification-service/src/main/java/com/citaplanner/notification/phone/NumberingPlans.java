@@ -8,7 +8,7 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The world's numbering plans, as libphonenumber knows them, behind the few questions asked of them here. */
+/** The world's numbering plans, as libphonenumber knows them. */
 final class NumberingPlans {
 
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
@@ -16,15 +16,15 @@ final class NumberingPlans {
     private static final Region ARGENTINA = new Region("AR");
 
     /**
-     * Argentina's trunk prefix. With it libphonenumber takes the 15 of the landline 011 15xx-xxxx for that of a mobile and
-     * refuses both; without it, it reads either.
+     * Argentina's trunk prefix. With it, libphonenumber takes the 15 of the landline 011 15xx-xxxx for a mobile's 15
+     * and refuses both; without it, it reads either.
      */
     private static final Pattern ARGENTINE_TRUNK = Pattern.compile("0[1-9]");
 
-    /** A dialled number by plain reading. Asking is what costs, so each question is asked only when it matters. */
+    /** A parsed number. Its checks are expensive, so each is made only when it matters. */
     record Plain(Phonenumber.PhoneNumber number) {
 
-        /** Its E.164 form, whether or not such a number exists. */
+        /** Its E.164 form, whether or not the number exists. */
         String e164() {
             return PLANS.format(number, PhoneNumberFormat.E164);
         }
@@ -38,7 +38,7 @@ final class NumberingPlans {
             return PLANS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE_LOCAL_ONLY;
         }
 
-        /** Whether it is a person's or a business's own line, neither toll-free nor premium nor any other service. */
+        /** Whether it is an ordinary mobile or landline, not toll-free, premium or another service. */
         boolean ordinary() {
             return switch (PLANS.getNumberType(number)) {
                 case MOBILE, FIXED_LINE, FIXED_LINE_OR_MOBILE -> true;
@@ -54,8 +54,8 @@ final class NumberingPlans {
         return PLANS.getSupportedRegions().contains(region);
     }
 
-    /** Whether a number has the country code of the region, which it may share with others. */
-    static boolean within(String e164, Region region) {
+    /** Whether a number has the country code of the region. Regions may share a country code. */
+    static boolean hasCountryCodeOf(String e164, Region region) {
         return e164.startsWith("+" + PLANS.getCountryCodeForRegion(region.code()));
     }
 
@@ -69,14 +69,17 @@ final class NumberingPlans {
         return parse(trunk ? digits.substring(1) : digits, region.code());
     }
 
-    /** A valid number in its proper form: libphonenumber would overlook a trunk prefix inside. */
-    static Optional<Plain> existing(String e164) {
+    /**
+     * Parses a number that is valid and canonical. Without the comparison, libphonenumber would accept a trunk prefix
+     * inside.
+     */
+    static Optional<Plain> parseValid(String e164) {
         return parse(e164, NO_REGION)
                 .filter(plain -> plain.valid() && plain.e164().equals(e164));
     }
 
     static boolean valid(String e164) {
-        return existing(e164).isPresent();
+        return parseValid(e164).isPresent();
     }
 
     private static Optional<Plain> parse(String dialled, String region) {

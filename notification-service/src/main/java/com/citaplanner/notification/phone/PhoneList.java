@@ -5,29 +5,30 @@ import java.util.regex.Pattern;
 
 /** Several numbers in one field, as people write them: {@code 55 1234 5678 / 55 8765 4321}. */
 public final class PhoneList {
-    private static final Pattern BETWEEN = Pattern.compile("[/;,|&\\n\\r]+|\\s(?:y|e|o|u|and|or|-)\\s");
+    private static final Pattern SEPARATOR = Pattern.compile("[/;,|&\\n\\r]+|\\s(?:y|e|o|u|and|or|-)\\s");
 
-    /** Fewer digits are a group of the number before. */
-    private static final int FEWEST_DIGITS = 7;
+    /** Fewer digits are a group of the previous number. */
+    private static final int MIN_DIGITS = 7;
 
-    private static final int LONGEST = 512;
+    private static final int MAX_LENGTH = 512;
 
     private PhoneList() {}
 
-    /** Its numbers as they are written; what is not certainly a list of numbers stays as it is. */
+    /** Splits the field into its numbers, as written. A text that is not certainly a list stays whole. */
     public static List<String> split(String written) {
-        if (written.length() > LONGEST) {
+        if (written.length() > MAX_LENGTH) {
             return List.of(written);
         }
-        List<String> parts = BETWEEN.splitAsStream(written)
+        List<String> parts = SEPARATOR
+                .splitAsStream(written)
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
-        return parts.size() > 1 && parts.stream().allMatch(PhoneList::whole) ? parts : List.of(written);
+        return parts.size() > 1 && parts.stream().allMatch(PhoneList::isCompleteNumber) ? parts : List.of(written);
     }
 
-    private static boolean whole(String part) {
+    private static boolean isCompleteNumber(String part) {
         return CleanedNumber.of(part, NumberOrigin.USER_INPUT) instanceof CleanedNumber.Dialled dialled
-                && dialled.digits().length() >= FEWEST_DIGITS;
+                && dialled.digits().length() >= MIN_DIGITS;
     }
 }

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.phone;
 
-/** How two numbers relate. Symmetric: the order of the two never matters. */
+/** How two numbers relate. Symmetric: their order does not matter. */
 public enum PhoneMatch {
 
-    /** One subscriber, however each was written. An extension doesn't change whose number it is. */
+    /** One subscriber, however each was written. An extension does not change whose number it is. */
     SAME,
 
     /** Perhaps one subscriber: link only when no client has the number itself and exactly one has its weak form. */

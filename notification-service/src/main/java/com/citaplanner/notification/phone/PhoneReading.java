@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 
-/** What a written number turned out to be. */
+/** The result of reading a phone field. */
 public sealed interface PhoneReading {
-    /** The number, where there is one. */
+    /** The number, if it was read. */
     default Optional<PhoneNumber> usable() {
         return this instanceof Read(PhoneNumber number) ? Optional.of(number) : Optional.empty();
     }

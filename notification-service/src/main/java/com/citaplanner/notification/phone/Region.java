@@ -3,20 +3,21 @@ package com.citaplanner.notification.phone;
 import java.util.Locale;
 
 /**
- * The country in whose manner numbers without a country code are read.
+ * The country whose national notation applies to numbers without a country code.
  *
- * @param code ISO 3166-1 alpha-2, kept in capitals, of a country with a numbering plan
+ * @param code ISO 3166-1 alpha-2, in capitals, of a country with a numbering plan
  */
 public record Region(String code) {
 
-    /** Where most tenants are. */
+    /** The country of most tenants. */
     public static final Region MEXICO = new Region("MX");
 
-    /** @throws IllegalArgumentException for anything but the code of a country whose numbering plan is known */
+    /** @throws IllegalArgumentException unless it is the code of a country with a known numbering plan */
     public Region {
         code = code == null ? "" : code.strip().toUpperCase(Locale.ROOT);
         if (!NumberingPlans.covers(code)) {
-            throw new IllegalArgumentException("Not the ISO code of a country with a numbering plan: '" + code + "'");
+            throw new IllegalArgumentException(
+                    "The region must be an ISO 3166-1 alpha-2 code with a numbering plan, but is '" + code + "'");
         }
     }
 }

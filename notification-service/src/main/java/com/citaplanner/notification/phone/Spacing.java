@@ -1,13 +1,13 @@
 package com.citaplanner.notification.phone;
 
-/** The signs that people put between digits, none of which changes the number. */
+/** Characters that people write between digits and that do not change the number. */
 final class Spacing {
 
-    private static final String LOOSE = "./·'";
+    private static final String OTHER_SPACING = "./·'";
 
     private Spacing() {}
 
-    static boolean is(int sign) {
+    static boolean isSpacing(int sign) {
         return switch (Character.getType(sign)) {
             case Character.SPACE_SEPARATOR,
                     Character.LINE_SEPARATOR,
@@ -15,7 +15,7 @@ final class Spacing {
                     Character.DASH_PUNCTUATION,
                     Character.START_PUNCTUATION,
                     Character.END_PUNCTUATION -> true;
-            default -> Character.isWhitespace(sign) || sign == '\u2212' || LOOSE.indexOf(sign) >= 0;
+            default -> Character.isWhitespace(sign) || sign == '\u2212' || OTHER_SPACING.indexOf(sign) >= 0;
         };
     }
 }

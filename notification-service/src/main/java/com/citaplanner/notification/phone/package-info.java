@@ -1,7 +1,7 @@
 /**
- * Phone numbers: what people and WhatsApp write, read into one canonical form, or refused with a reason.
+ * Phone numbers as people and WhatsApp write them, read into one canonical form or refused with a reason.
  *
- * <p>The rule that decides every doubtful case: a number is certain or it is not read at all. A message linked to the
- * wrong client is worse than one that waits for a person.
+ * <p>One rule decides every doubtful case: a number is certain or it is not read at all. A message linked to the wrong
+ * client is worse than one that waits for a person.
  */
 package com.citaplanner.notification.phone;

@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * Rows as PostgreSQL's own arrays, one for each column, which a statement takes apart with {@code unnest}. It names them
- * {@code $1}, {@code $2} and so on, in the order they are added here, and casts each to its type. For what is stored or
- * asked with every event: of such a statement, taking rows out of JSON was the largest part.
+ * Rows as PostgreSQL arrays, one per column, which a statement expands with {@code unnest}. The statement refers to
+ * them as {@code $1}, {@code $2} and so on in the order they are added, and casts each to its type. For what is stored
+ * or read with every event: parsing rows from JSON was the largest part of such a statement's cost.
  */
 public final class ColumnArrays<R> {
     private final List<R> rows;
@@ -26,22 +26,22 @@ public final class ColumnArrays<R> {
         return new ColumnArrays<>(rows);
     }
 
-    /** For {@code text[]}. */
+    /** A {@code text[]}. */
     public ColumnArrays<R> text(Function<R, String> column) {
         return add(column, String[]::new);
     }
 
-    /** For {@code bigint[]}. */
+    /** A {@code bigint[]}. */
     public ColumnArrays<R> number(Function<R, Long> column) {
         return add(column, Long[]::new);
     }
 
-    /** For {@code boolean[]}. */
+    /** A {@code boolean[]}. */
     public ColumnArrays<R> flag(Function<R, Boolean> column) {
         return add(column, Boolean[]::new);
     }
 
-    /** For {@code timestamptz[]}. */
+    /** A {@code timestamptz[]}. */
     public ColumnArrays<R> instant(Function<R, Instant> column) {
         return add(row -> column.apply(row).atOffset(ZoneOffset.UTC), OffsetDateTime[]::new);
     }

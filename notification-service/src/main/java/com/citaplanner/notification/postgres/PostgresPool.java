@@ -8,16 +8,16 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * The pool as configured, which also keeps our longest statements prepared: by default the driver sends one of more than 2,048
- * characters to be read and planned each time, and those of the history and of the dispatcher are longer.
+ * The configured pool, which also keeps long statements prepared. By default the driver has statements of more than
+ * 2,048 characters parsed and planned each time, and those of the history and the dispatcher are longer.
  */
 @Singleton
 class PostgresPool implements PgPoolCreator {
-    private static final int LONGEST_STATEMENT = 16_384;
+    private static final int MAX_PREPARED_LENGTH = 16_384;
 
     @Override
     public Pool create(Input input) {
-        input.pgConnectOptionsList().forEach(options -> options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT));
+        input.pgConnectOptionsList().forEach(options -> options.setPreparedStatementCacheSqlLimit(MAX_PREPARED_LENGTH));
         return PgBuilder.pool()
                 .with(input.poolOptions())
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))

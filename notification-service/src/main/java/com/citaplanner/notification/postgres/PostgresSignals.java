@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** LISTEN on one connection of its own, made again whenever it breaks; and a clock. */
+/** LISTEN on a dedicated connection that is reopened when it breaks, plus a timer. */
 @ApplicationScoped
 class PostgresSignals implements Signals {
     private static final Logger LOG = Logger.getLogger(PostgresSignals.class);
@@ -36,7 +36,8 @@ class PostgresSignals implements Signals {
         subscriber.reconnectPolicy(retries -> RECONNECT_MILLIS);
         subscriber
                 .connect()
-                .onFailure(failure -> LOG.warnf("cannot listen for new work yet: %s", failure.getMessage()));
+                .onFailure(
+                        failure -> LOG.warnf("cannot LISTEN for new work yet, will retry: %s", failure.getMessage()));
     }
 
     @Override
@@ -46,7 +47,7 @@ class PostgresSignals implements Signals {
     }
 
     @Override
-    public void onNews(String channel, Consumer<String> news) {
+    public void onNotification(String channel, Consumer<String> news) {
         subscriber.channel(channel).handler(news::accept);
     }
 

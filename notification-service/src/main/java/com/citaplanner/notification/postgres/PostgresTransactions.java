@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
 /**
- * Hibernate keeps its session on the Vert.x context, so two transactions on one context would share it. Each transaction
- * therefore gets a fresh context of its own, and callers need not know what a context is.
+ * Runs each transaction on a fresh Vert.x context. Hibernate keeps its session on the context, so two transactions on
+ * one context would share it. Callers need not know what a context is.
  */
 @ApplicationScoped
 class PostgresTransactions implements Transactions {
@@ -28,7 +28,7 @@ class PostgresTransactions implements Transactions {
                 .emitter(emitter -> freshContext()
                         .runOnContext(started -> Panache.withTransaction(work)
                                 .subscribe()
-                                .with(emitter::complete, failure -> emitter.fail(SqlFailures.named(failure)))));
+                                .with(emitter::complete, failure -> emitter.fail(SqlFailures.classified(failure)))));
     }
 
     private Context freshContext() {

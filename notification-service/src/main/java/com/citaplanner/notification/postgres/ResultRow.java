@@ -1,6 +1,6 @@
 package com.citaplanner.notification.postgres;
 
-/** A row that a statement gave, its columns counted from zero; each null where the column is. */
+/** A result row. Columns are counted from zero; a value is null where the column is. */
 public record ResultRow(Object[] columns) {
     public String text(int column) {
         return (String) columns[column];

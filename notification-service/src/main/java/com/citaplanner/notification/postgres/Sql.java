@@ -18,9 +18,9 @@ import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.pool.ReactiveConnection;
 
 /**
- * Statements over many rows at once, inside the transaction under way. Rows travel as one JSON parameter and are read in
- * SQL by {@code json_to_recordset}: one round trip for a batch, and the columns are typed in the statement itself. Where
- * that costs too much, they travel as {@link ColumnArrays}.
+ * Runs statements over many rows at once, inside the current transaction. Rows travel as one JSON parameter that the
+ * statement reads with {@code json_to_recordset}: one round trip per batch, with the column types in the statement
+ * itself. Where that costs too much, they travel as {@link ColumnArrays}.
  */
 @ApplicationScoped
 public class Sql {
@@ -30,7 +30,7 @@ public class Sql {
         this.mapper = mapper;
     }
 
-    /** Runs a statement that gives rows, also one with {@code returning}. */
+    /** Runs a statement that returns rows, including one with {@code returning}. */
     public Uni<List<Tuple>> rows(String sql, Map<String, ?> parameters) {
         return Panache.getSession().chain(session -> {
             Mutiny.SelectionQuery<Tuple> query = session.createNativeQuery(sql, Tuple.class);
@@ -39,7 +39,7 @@ public class Sql {
         });
     }
 
-    /** Runs a statement that changes rows and tells how many. */
+    /** Runs a statement that changes rows and returns their number. */
     public Uni<Integer> change(String sql, Map<String, ?> parameters) {
         return Panache.getSession().chain(session -> {
             Mutiny.MutationQuery query = session.createNativeQuery(sql);
@@ -48,22 +48,24 @@ public class Sql {
         });
     }
 
-    /** Like {@link #rows(String, Map)} with the one parameter {@code :rows}; nothing happens without rows. */
+    /** Like {@link #rows(String, Map)} with the single parameter {@code :rows}; does nothing without rows. */
     public Uni<List<Tuple>> rows(String sql, Collection<?> rows) {
         return rows.isEmpty() ? Uni.createFrom().item(List.of()) : rows(sql, Map.of("rows", json(rows)));
     }
 
-    /** Like {@link #change(String, Map)} with the one parameter {@code :rows}; nothing happens without rows. */
+    /** Like {@link #change(String, Map)} with the single parameter {@code :rows}; does nothing without rows. */
     public Uni<Integer> change(String sql, Collection<?> rows) {
         return rows.isEmpty() ? Uni.createFrom().item(0) : change(sql, Map.of("rows", json(rows)));
     }
 
-    /** Runs a statement over columns that gives rows, also one with {@code returning}; nothing happens without rows. */
+    /**
+     * Runs a statement over columns that returns rows, including one with {@code returning}; does nothing without rows.
+     */
     public Uni<List<ResultRow>> rows(String sql, ColumnArrays<?> columnArrays) {
         return columnArrays.isEmpty() ? Uni.createFrom().item(List.of()) : select(sql, columnArrays.parameters());
     }
 
-    /** Runs a statement over columns and tells how many rows it changed; nothing happens without rows. */
+    /** Runs a statement over columns and returns the number of changed rows; does nothing without rows. */
     public Uni<Integer> change(String sql, ColumnArrays<?> columnArrays) {
         return columnArrays.isEmpty()
                 ? Uni.createFrom().item(0)
@@ -72,7 +74,7 @@ public class Sql {
                                 .completionStage(() -> connection.update(sql, columnArrays.parameters())));
     }
 
-    /** Runs a statement without parameters that gives rows. */
+    /** Runs a statement without parameters that returns rows. */
     public Uni<List<ResultRow>> rows(String sql) {
         return select(sql, new Object[0]);
     }
@@ -84,7 +86,10 @@ public class Sql {
                         .map(Sql::values));
     }
 
-    /** The session's own, past what Hibernate makes of a statement. No entity is ever changed that it would have to store first. */
+    /**
+     * The session's connection, bypassing Hibernate's query handling. No pending entity changes exist that it would
+     * have to flush first.
+     */
     private static Uni<ReactiveConnection> connection() {
         return Panache.getSession().map(session -> ((MutinySessionImpl) session).getReactiveConnection());
     }
@@ -95,7 +100,7 @@ public class Sql {
         return rows;
     }
 
-    /** A point in time of a row; null where there is none. */
+    /** The instant of a column; null where the column is null. */
     public static Instant instant(Tuple row, String column) {
         OffsetDateTime at = row.get(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
@@ -111,16 +116,16 @@ public class Sql {
         try {
             return List.of(mapper.readValue(json, String[].class));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a column that is not an array of texts", e);
+            throw new IllegalArgumentException("The column is not a JSON array of texts", e);
         }
     }
 
-    /** Rows as a parameter, for a statement that has others besides. */
+    /** Rows as a JSON parameter, for a statement that has other parameters too. */
     public String json(Collection<?> rows) {
         try {
             return mapper.writeValueAsString(rows);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("rows that cannot be written as JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("The rows cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -15,33 +15,34 @@ import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
- * Tells a database that is away, or a lost race, from work that the database refuses. Its own words stay here. PostgreSQL's code
- * comes as the driver's exception, or in an {@link SQLException} that Hibernate made of it.
+ * Distinguishes an unavailable database or a lost race from work that the database refuses. The database's own message
+ * is not passed on. PostgreSQL's code comes in the driver's exception, or in an {@link SQLException} that Hibernate
+ * made of it.
  */
 final class SqlFailures {
     /**
-     * Classes of SQLSTATE (PostgreSQL's appendix A) after which the same statement may succeed: connection exception,
-     * invalid authorization (a password that is being changed), invalid catalog (a database that is being restored), transaction
+     * SQLSTATE classes (PostgreSQL, appendix A) after which the same statement may succeed: connection exception,
+     * invalid authorization (while a password changes), invalid catalog (while a database is restored), transaction
      * rollback (deadlock, serialization), insufficient resources, operator intervention, system error.
      */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "28", "3D", "40", "53", "57", "58");
 
     /**
-     * A database that has just become a standby and refuses to write (25006), a transaction that it has ended because it took too
-     * long (25P03, 25P04), and a lock that was not to be had (55P03).
+     * A read-only transaction on a new standby (25006), a transaction that was ended for taking too long (25P03,
+     * 25P04), and a lock that is not available (55P03).
      */
     private static final Set<String> TRANSIENT_STATES = Set.of("25006", "25P03", "25P04", "55P03");
 
-    private static final int MOST_CAUSES = 10;
+    private static final int MAX_CAUSES = 10;
 
     private SqlFailures() {}
 
-    static Throwable named(Throwable failure) {
-        if (causes(failure).anyMatch(SqlFailures::mayPass)) {
+    static Throwable classified(Throwable failure) {
+        if (causes(failure).anyMatch(SqlFailures::isTransient)) {
             return new DatabaseUnavailable(failure);
         }
         return causes(failure)
-                .flatMap(cause -> state(cause).stream())
+                .flatMap(cause -> sqlState(cause).stream())
                 .findFirst()
                 .<Throwable>map(state -> new DatabaseRefused(state, constraint(failure)))
                 .orElse(failure);
@@ -49,19 +50,19 @@ final class SqlFailures {
 
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .flatMap(SqlFailures::together);
+                .limit(MAX_CAUSES)
+                .flatMap(SqlFailures::flattened);
     }
 
-    /** Work that failed, and whose rollback failed too, has failed for both reasons. */
-    private static Stream<Throwable> together(Throwable cause) {
+    /** If both the work and its rollback failed, both are causes. */
+    private static Stream<Throwable> flattened(Throwable cause) {
         return cause instanceof CompositeException both
                 ? both.getCauses().stream().flatMap(SqlFailures::causes)
                 : Stream.of(cause);
     }
 
-    private static boolean mayPass(Throwable cause) {
-        Optional<String> state = state(cause);
+    private static boolean isTransient(Throwable cause) {
+        Optional<String> state = sqlState(cause);
         if (state.isPresent()) {
             return TRANSIENT_STATES.contains(state.get())
                     || TRANSIENT_CLASSES.contains(state.get().substring(0, 2));
@@ -72,7 +73,7 @@ final class SqlFailures {
                 || cause instanceof NoStackTraceThrowable;
     }
 
-    private static Optional<String> state(Throwable cause) {
+    private static Optional<String> sqlState(Throwable cause) {
         return Optional.ofNullable(
                         cause instanceof PgException refused
                                 ? refused.getSqlState()

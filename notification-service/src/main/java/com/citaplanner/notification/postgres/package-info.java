@@ -1,2 +1,2 @@
-/** How this service uses PostgreSQL: transactions of their own, rows as one JSON parameter, LISTEN and NOTIFY. */
+/** How this service uses PostgreSQL: isolated transactions, rows as one JSON parameter, LISTEN and NOTIFY. */
 package com.citaplanner.notification.postgres;

@@ -8,74 +8,74 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a provider says of an error, made fit for a log, an event or a person. Providers quote what they were sent, so e-mail
- * addresses, phone numbers, URLs, tokens and everything that we sent are taken out, control and invisible characters too, and
- * what is left is short.
+ * Makes a provider's error message fit for a log, an event or a person. Providers quote what they received, so e-mail
+ * addresses, phone numbers, URLs, tokens and everything that was sent are removed, as are control and invisible
+ * characters, and the rest is truncated.
  */
 public final class ProviderText {
-    /** The most characters of a quote. */
-    public static final int MOST = 200;
+    /** The maximum length of a quote, in characters. */
+    public static final int MAX_LENGTH = 200;
 
-    static final String NOTHING = "no reason given";
+    static final String NO_REASON = "no reason given";
 
-    /** Nobody explains an error at such length. What is longer is a page or a copy of what we sent, and is not quoted. */
-    private static final int MOST_READ = 4_000;
+    /** Longer texts are not error messages but pages or copies of what was sent, and are not quoted. */
+    private static final int MAX_INPUT_LENGTH = 4_000;
 
-    private static final String GAP = "…";
+    private static final String ELLIPSIS = "…";
 
-    /** Characters written by their number: in JSON, in HTML, in a URL. */
+    /** Escaped characters: in JSON, in HTML, in a URL. */
     private static final Pattern ESCAPED =
             Pattern.compile("\\\\u([0-9a-fA-F]{4})|&#x([0-9a-fA-F]{2,5});|&#(\\d{2,6});|%([0-7][0-9a-fA-F])");
 
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\uFFFD]+");
 
-    /** In this order: only a number has spaces in it, so that what stands beside it would take a part of it away. */
+    /** Applied in this order: a phone number may contain spaces, so a later pattern could remove only part of it. */
     private static final List<Pattern> PERSONAL = List.of(
-            // A phone, and whatever else has more digits than an error's code.
+            // A phone number, or anything else with more digits than an error code.
             Pattern.compile("\\+?\\p{Nd}(?:[\\s().,/·_-]*\\p{Nd}){6,}"),
             Pattern.compile("<[^<>]*>"),
             Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*:/+\\S*|\\bwww\\.\\S+|\\b[\\w-]+(?:\\.[\\w-]+)+[/?]\\S*"),
             Pattern.compile("\\S*@\\S*"),
-            // A token: long, and no word.
+            // A token: long, and not a word.
             Pattern.compile("(?=[\\p{L}_+/=.~-]*\\p{Nd})[\\p{L}\\p{Nd}_+/=.~-]{16,}|\\S{40,}"));
 
-    private static final Pattern GAPS = Pattern.compile("[\\s…]*…[\\s…]*");
+    private static final Pattern ELLIPSES = Pattern.compile("[\\s…]*…[\\s…]*");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private ProviderText() {}
 
     /**
-     * A quote of at most {@link #MOST} characters.
+     * A quote of at most {@link #MAX_LENGTH} characters.
      *
-     * @param said as it came; null for nothing
-     * @param sent all that we sent or that stands for whom it was about: contents, names, addresses, credentials
+     * @param said the message as received; null for none
+     * @param sent everything that was sent or that identifies the recipient: contents, names, addresses, credentials
      */
     public static String quote(String said, Collection<String> sent) {
-        if (said == null || said.length() > MOST_READ) {
-            return NOTHING;
+        if (said == null || said.length() > MAX_INPUT_LENGTH) {
+            return NO_REASON;
         }
         SentWords words = new SentWords(sent);
-        String left = words.takenWhole(printable(said), GAP);
+        String left = words.withoutSentTexts(printable(said), ELLIPSIS);
         for (Pattern personal : PERSONAL) {
-            left = personal.matcher(left).replaceAll(GAP);
+            left = personal.matcher(left).replaceAll(ELLIPSIS);
         }
-        return shortened(words.taken(left, GAP));
+        return shortened(words.withoutSentWords(left, ELLIPSIS));
     }
 
-    /** The same text without these words: for a reason that was quoted before it was known whom it is about. */
+    /** Removes these words from a reason that was quoted before the recipient was known. */
     public static String without(String reason, Collection<String> words) {
-        return spaced(new SentWords(words).taken(reason, GAP));
+        return withSingleSpaces(new SentWords(words).withoutSentWords(reason, ELLIPSIS));
     }
 
-    /** Compatible forms are one form, so that no digit or letter hides behind another way to write it. */
+    /** Normalises compatible forms (NFKC), so that no digit or letter is hidden by another notation. */
     private static String printable(String said) {
         String plain =
                 Normalizer.normalize(ESCAPED.matcher(said).replaceAll(ProviderText::character), Normalizer.Form.NFKC);
         return UNPRINTABLE
                 .matcher(INVISIBLE.matcher(plain).replaceAll(""))
                 .replaceAll(" ")
-                .replace("...", GAP);
+                .replace("...", ELLIPSIS);
     }
 
     private static String character(MatchResult escaped) {
@@ -89,17 +89,17 @@ public final class ProviderText {
         return one != null ? one : two != null ? two : three;
     }
 
-    private static String spaced(String text) {
-        return SPACES.matcher(GAPS.matcher(text).replaceAll(" … "))
+    private static String withSingleSpaces(String text) {
+        return SPACES.matcher(ELLIPSES.matcher(text).replaceAll(" … "))
                 .replaceAll(" ")
                 .strip();
     }
 
     private static String shortened(String text) {
-        String whole = spaced(text);
-        int end = Math.min(whole.length(), MOST);
+        String whole = withSingleSpaces(text);
+        int end = Math.min(whole.length(), MAX_LENGTH);
         boolean splits = end > 0 && end < whole.length() && Character.isHighSurrogate(whole.charAt(end - 1));
         String cut = whole.substring(0, splits ? end - 1 : end).strip();
-        return cut.codePoints().anyMatch(Character::isLetterOrDigit) ? cut : NOTHING;
+        return cut.codePoints().anyMatch(Character::isLetterOrDigit) ? cut : NO_REASON;
     }
 }

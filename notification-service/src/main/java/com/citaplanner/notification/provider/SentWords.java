@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of what we sent, however they are capitalised or accented. */
+/** The words of what was sent, compared without case and accents. */
 final class SentWords {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
-    /** Shorter ones are in every text, and tell nothing of anybody. */
-    private static final int SHORTEST = 3;
+    /** Shorter words occur in every text and identify nobody. */
+    private static final int MIN_WORD_LENGTH = 3;
 
-    private static final int SHORTEST_PART = 4;
+    private static final int MIN_PART_LENGTH = 4;
 
     private final Set<String> words = new HashSet<>();
     private final List<String> wholes;
@@ -27,18 +27,18 @@ final class SentWords {
                 WORD.matcher(text).results().map(word -> folded(word.group())).forEach(this::add));
         wholes = sent.stream()
                 .map(String::strip)
-                .filter(text -> text.length() >= SHORTEST)
+                .filter(text -> text.length() >= MIN_WORD_LENGTH)
                 .toList();
     }
 
     private void add(String word) {
-        if (word.length() >= SHORTEST) {
+        if (word.length() >= MIN_WORD_LENGTH) {
             words.add(word);
         }
     }
 
-    /** Takes out what was quoted as a whole: a credential need not be made of words. */
-    String takenWhole(String text, String gap) {
+    /** Removes texts that were quoted whole: a credential need not consist of words. */
+    String withoutSentTexts(String text, String gap) {
         String left = text;
         for (String whole : wholes) {
             left = left.replace(whole, gap);
@@ -46,15 +46,15 @@ final class SentWords {
         return left;
     }
 
-    /** Takes out every word that was sent, and what is left of one where a quote was cut off. */
-    String taken(String text, String gap) {
+    /** Removes every word that was sent, and fragments of one where a quote was cut off. */
+    String withoutSentWords(String text, String gap) {
         return WORD.matcher(text)
-                .replaceAll(word -> Matcher.quoteReplacement(sent(folded(word.group())) ? gap : word.group()));
+                .replaceAll(word -> Matcher.quoteReplacement(wasSent(folded(word.group())) ? gap : word.group()));
     }
 
-    private boolean sent(String word) {
+    private boolean wasSent(String word) {
         return words.contains(word)
-                || word.length() >= SHORTEST_PART
+                || word.length() >= MIN_PART_LENGTH
                         && words.stream().anyMatch(sent -> sent.startsWith(word) || sent.endsWith(word));
     }
 

@@ -5,34 +5,34 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A request to take back a notification.
+ * A request to cancel a notification.
  *
- * @param notificationId which one; empty when the key says it
- * @param idempotencyKey which one; empty when the id says it
+ * @param notificationId the notification; empty if the key identifies it
+ * @param idempotencyKey the key of its request; empty if the id identifies it
  */
 public record Cancellation(String tenantId, Optional<UUID> notificationId, Optional<String> idempotencyKey) {
     public Cancellation {
         if (notificationId.isEmpty() == idempotencyKey.isEmpty()) {
-            throw new IllegalArgumentException("a cancellation has an id or a key, and not both");
+            throw new IllegalArgumentException("A cancellation must have either an id or a key");
         }
     }
 
-    /** What became of it. */
+    /** The result of a cancellation. */
     public sealed interface CancellationResult {
         /** It will not be sent, and never was. */
         record Cancelled(UUID notificationId) implements CancellationResult {}
 
         /**
-         * It is being sent, was sent, or has ended otherwise. One whose try turns out to have failed is not tried again.
+         * It is being sent, was sent, or has ended otherwise. If the current attempt fails, it is not repeated.
          *
-         * @param state where it is
+         * @param state the notification's state
          */
         record TooLate(UUID notificationId, NotificationState state) implements CancellationResult {}
 
-        /** There is none with that key yet; should it come, it is not sent. */
+        /** No request with that key has arrived yet; if it arrives, it is not sent. */
         record Remembered() implements CancellationResult {}
 
-        /** There is none with that id. */
+        /** There is no notification with that id. */
         record Unknown() implements CancellationResult {}
 
         /** There is no such tenant. */

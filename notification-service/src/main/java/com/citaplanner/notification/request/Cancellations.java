@@ -2,8 +2,8 @@ package com.citaplanner.notification.request;
 
 import io.smallrye.mutiny.Uni;
 
-/** Takes notifications back. Works inside the transaction under way. */
+/** Cancels notifications. Works inside the current transaction. */
 public interface Cancellations {
-    /** Once this is committed and says so, nothing is sent. */
+    /** Cancels a notification. Once the transaction with the result {@code Cancelled} is committed, nothing is sent. */
     Uni<Cancellation.CancellationResult> cancel(Cancellation cancellation);
 }

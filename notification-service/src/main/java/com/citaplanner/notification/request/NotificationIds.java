@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * UUIDs of version 7 (RFC 9562) that grow with every call, also within one millisecond and after the clock was set back. New
- * rows lie beside each other in an index, which then costs the same however many there are. Ids of two instances interleave, so
- * the order of sending never depends on them: that is a sequence of the database.
+ * Generates version 7 UUIDs (RFC 9562) that increase with every call, even within one millisecond and after the clock
+ * is set back. New rows are adjacent in an index, whose cost then does not grow with their number. Ids of two instances
+ * interleave, so the order of sending never depends on them: a database sequence determines it.
  */
 final class NotificationIds {
     private final TimeBasedEpochGenerator generator;
@@ -21,7 +21,7 @@ final class NotificationIds {
         return generator.generate();
     }
 
-    /** Never goes back. Used by one thread at a time. */
+    /** A clock that never goes back. Not thread-safe. */
     private static final class ForwardClock extends UUIDClock {
         private final Clock clock;
         private long latest;

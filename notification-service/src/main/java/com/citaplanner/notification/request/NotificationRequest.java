@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One thing to tell one client, as another service asks for it.
+ * A request of another service to send something to one client.
  *
- * @param idempotencyKey unique within the tenant: the same request again is the same notification
+ * @param idempotencyKey unique within the tenant: a repeated request yields the same notification
  * @param hash of the request's body: another body under the same key is refused
  * @param channels to be tried in this order; at least one
  * @param sendAt not before; empty for now
- * @param expiresAt not after; empty for what the type is worth
+ * @param expiresAt not after; empty for the default of the type
  * @param appointment what it is about: not sent once that has changed
- * @param metadata given back in every status event
+ * @param metadata returned in every status event
  */
 public record NotificationRequest(
         String tenantId,
@@ -38,6 +38,6 @@ public record NotificationRequest(
         channels = List.copyOf(channels);
     }
 
-    /** The state of an appointment that a notification tells of. */
+    /** The version of an appointment that a notification refers to. */
     public record AppointmentVersion(String id, long version) {}
 }

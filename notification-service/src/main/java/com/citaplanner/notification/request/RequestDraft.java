@@ -20,10 +20,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * A request on its way to being accepted.
+ * A request being accepted.
  *
- * @param problem what speaks against it before anything is said
- * @param renderRequest what is to be said, one for each of its channels; none where there is a problem
+ * @param problem why it is refused before rendering; empty if it is not
+ * @param renderRequest the messages to render, one for each of its channels; none if there is a problem
  */
 record RequestDraft(
         NotificationRequest request,
@@ -34,32 +34,33 @@ record RequestDraft(
     static RequestDraft of(
             NotificationRequest request,
             Map<String, Tenant> tenants,
-            Map<String, Set<Channel>> switchedOn,
+            Map<String, Set<Channel>> enabledChannels,
             Set<Channel> available,
             Map<ClientKey, PersonName> names) {
         Optional<Tenant> tenant = Optional.ofNullable(tenants.get(request.tenantId()));
-        Set<Channel> on = switchedOn.getOrDefault(request.tenantId(), Set.of());
-        Optional<RequestOutcome.Refused> problem = noTenant(tenant).or(() -> closed(request, on, available));
+        Set<Channel> enabled = enabledChannels.getOrDefault(request.tenantId(), Set.of());
+        Optional<RequestOutcome.Refused> problem =
+                tenantProblem(tenant).or(() -> channelProblem(request, enabled, available));
         List<RenderRequest> renderRequest = problem.isPresent()
                 ? List.of()
                 : request.channels().stream()
-                        .map(channel -> wanted(request, BusinessProfile.of(tenant.get()), channel, names))
+                        .map(channel -> toRenderRequest(request, BusinessProfile.of(tenant.get()), channel, names))
                         .toList();
         return new RequestDraft(request, tenant, problem, renderRequest);
     }
 
-    private static Optional<RequestOutcome.Refused> noTenant(Optional<Tenant> tenant) {
+    private static Optional<RequestOutcome.Refused> tenantProblem(Optional<Tenant> tenant) {
         if (tenant.isEmpty()) {
             return Optional.of(new RequestOutcome.Refused("tenantId", "is no tenant"));
         }
         return tenant.filter(Tenant::suspended).map(known -> new RequestOutcome.Refused("tenantId", "is suspended"));
     }
 
-    private static Optional<RequestOutcome.Refused> closed(
-            NotificationRequest request, Set<Channel> on, Set<Channel> available) {
+    private static Optional<RequestOutcome.Refused> channelProblem(
+            NotificationRequest request, Set<Channel> enabled, Set<Channel> available) {
         String field = request.channels().size() == 1 ? "channel" : "channels";
         return request.channels().stream()
-                .filter(channel -> !available.contains(channel) || !on.contains(channel))
+                .filter(channel -> !available.contains(channel) || !enabled.contains(channel))
                 .findFirst()
                 .map(channel -> new RequestOutcome.Refused(
                         field,
@@ -68,7 +69,7 @@ record RequestDraft(
                                 : channel + " is not available yet"));
     }
 
-    private static RenderRequest wanted(
+    private static RenderRequest toRenderRequest(
             NotificationRequest request, BusinessProfile business, Channel channel, Map<ClientKey, PersonName> names) {
         Optional<PersonName> name = request.recipient()
                 .clientId()
@@ -81,12 +82,12 @@ record RequestDraft(
                 request.content().templateId(),
                 request.content().message(),
                 request.content().variables(),
-                RenderRequest.known(business, name),
+                RenderRequest.automaticVariables(business, name),
                 request.locale(),
                 request.timeZone());
     }
 
-    /** Why it cannot be accepted; empty when it can. */
+    /** Why it cannot be accepted; empty if it can. */
     Optional<RequestOutcome> refusal(List<RenderResult> rendered) {
         return problem.<RequestOutcome>map(known -> known)
                 .or(() -> rendered.stream()
@@ -94,10 +95,10 @@ record RequestDraft(
                                 ? Optional.of(new RequestOutcome.Refused(refused.field(), refused.reason())).stream()
                                 : Optional.<RequestOutcome.Refused>empty().stream())
                         .findFirst())
-                .or(this::over);
+                .or(this::expiryProblem);
     }
 
-    private Optional<RequestOutcome> over() {
+    private Optional<RequestOutcome> expiryProblem() {
         ZoneId zone = zone();
         Optional<Instant> expiry = request.expiresAt().map(scheduledTime -> scheduledTime.in(zone));
         Optional<Instant> due = request.sendAt().map(scheduledTime -> scheduledTime.in(zone));
@@ -106,7 +107,7 @@ record RequestDraft(
                 : Optional.empty();
     }
 
-    ResolvedRequest ready(UUID id, List<RenderResult> rendered, Instant now, Optional<String> requestedBy) {
+    ResolvedRequest resolve(UUID id, List<RenderResult> rendered, Instant now, Optional<String> requestedBy) {
         ZoneId zone = zone();
         Optional<Instant> due =
                 request.sendAt().map(scheduledTime -> scheduledTime.in(zone)).filter(now::isBefore);
@@ -121,7 +122,7 @@ record RequestDraft(
                 request.expiresAt()
                         .map(scheduledTime -> scheduledTime.in(zone))
                         .orElseGet(() -> DateTimes.clamp(
-                                due.orElse(now).plus(request.type().shelfLife()))),
+                                due.orElse(now).plus(request.type().timeToLive()))),
                 requestedBy);
     }
 

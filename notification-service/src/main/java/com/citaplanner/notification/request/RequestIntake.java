@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Accepts requests, a batch at a time: whose they are, which channels are open, what the client reads, when. What a client
- * reads is decided here and kept, so that nobody learns of a missing variable when it is too late; it is made and stored in slices, so
- * that it never is in memory all at once. Works inside the transaction under way.
+ * Accepts requests in batches: determines the tenant, the open channels, the contents and the time. Contents are
+ * rendered and stored now, so that a missing variable is reported to the requester. They are rendered and stored in
+ * slices, so that they are never in memory all at once. Works inside the current transaction.
  */
 public final class RequestIntake {
     private final Set<Channel> available;
@@ -55,31 +55,31 @@ public final class RequestIntake {
     }
 
     /**
-     * @param requestedBy the API key; empty where they came on Kafka
-     * @return what became of each, in their order
+     * @param requestedBy the API key; empty for requests over Kafka
+     * @return the outcome of each request, in their order
      */
     public Uni<List<RequestOutcome>> accept(List<NotificationRequest> batch, Optional<String> requestedBy) {
         return accept(batch, requestedBy, Long.MAX_VALUE);
     }
 
     /**
-     * As {@link #accept(List, Optional)}; fails with {@link InvalidInput} when what their clients read is longer than that, all of it
-     * together. What many of them read the same counts once in a while.
+     * Like {@link #accept(List, Optional)}; fails with {@link InvalidInput} if all contents together are longer than
+     * {@code maxCharacters}. Content shared by many recipients counts once per slice.
      */
     public Uni<List<RequestOutcome>> accept(
-            List<NotificationRequest> batch, Optional<String> requestedBy, long mostCharacters) {
+            List<NotificationRequest> batch, Optional<String> requestedBy, long maxCharacters) {
         Set<String> tenantIds =
                 batch.stream().map(NotificationRequest::tenantId).collect(Collectors.toSet());
         return tenants.find(tenantIds)
-                .chain(known -> channels.switchedOn(tenantIds)
-                        .chain(on -> requestStore
+                .chain(known -> channels.enabledChannels(tenantIds)
+                        .chain(enabled -> requestStore
                                 .names(clients(batch))
                                 .map(names -> batch.stream()
-                                        .map(one -> RequestDraft.of(one, known, on, available, names))
+                                        .map(one -> RequestDraft.of(one, known, enabled, available, names))
                                         .toList())))
                 .chain(drafts -> messageRenderer
-                        .prepare(wanted(drafts))
-                        .chain(prepared -> new Acceptor(drafts, prepared, requestedBy, mostCharacters).all()));
+                        .prepare(renderRequests(drafts))
+                        .chain(prepared -> new Acceptor(drafts, prepared, requestedBy, maxCharacters).all()));
     }
 
     private static List<ClientKey> clients(List<NotificationRequest> batch) {
@@ -89,27 +89,27 @@ public final class RequestIntake {
                 .toList();
     }
 
-    private static List<RenderRequest> wanted(List<RequestDraft> drafts) {
+    private static List<RenderRequest> renderRequests(List<RequestDraft> drafts) {
         return drafts.stream().flatMap(draft -> draft.renderRequest().stream()).toList();
     }
 
-    /** One batch on its way, slice by slice. */
+    /** The acceptance of one batch, slice by slice. */
     private final class Acceptor {
         private final Iterator<RequestDraft> drafts;
         private final PreparedTemplates prepared;
         private final Optional<String> requestedBy;
-        private final long mostCharacters;
+        private final long maxCharacters;
         private long characters;
 
         Acceptor(
                 List<RequestDraft> drafts,
                 PreparedTemplates prepared,
                 Optional<String> requestedBy,
-                long mostCharacters) {
+                long maxCharacters) {
             this.drafts = drafts.iterator();
             this.prepared = prepared;
             this.requestedBy = requestedBy;
-            this.mostCharacters = mostCharacters;
+            this.maxCharacters = maxCharacters;
         }
 
         Uni<List<RequestOutcome>> all() {
@@ -122,26 +122,26 @@ public final class RequestIntake {
         }
 
         private Uni<List<RequestOutcome>> next() {
-            return heavy.run(() -> RequestSlice.next(drafts, this::decided))
+            return heavy.run(() -> RequestSlice.next(drafts, this::decide))
                     .invoke(this::count)
                     .chain(slice -> requestStore.store(slice.ready()).map(slice::acceptances));
         }
 
         private void count(RequestSlice slice) {
             characters += slice.characters();
-            if (characters > mostCharacters) {
+            if (characters > maxCharacters) {
                 throw new InvalidInput(
-                        "recipients", "would read more than " + mostCharacters + " characters together; ask for fewer");
+                        "recipients", "would read more than " + maxCharacters + " characters together; ask for fewer");
             }
         }
 
-        private RequestSlice.Decided decided(RequestDraft draft) {
+        private RequestSlice.Decided decide(RequestDraft draft) {
             List<RenderResult> rendered =
                     draft.renderRequest().stream().map(prepared::render).toList();
             return draft.refusal(rendered)
                     .map(RequestSlice.Decided::refused)
                     .orElseGet(() -> RequestSlice.Decided.ready(
-                            draft.ready(ids.next(), rendered, clock.instant(), requestedBy)));
+                            draft.resolve(ids.next(), rendered, clock.instant(), requestedBy)));
         }
     }
 }

@@ -136,7 +136,7 @@ public final class RequestReader {
         try {
             return new Recipient(
                     given(fields, "recipientId"),
-                    given.text("name", JsonFields.LONGEST_NAME),
+                    given.text("name", JsonFields.MAX_NAME_LENGTH),
                     given(given, "phone"),
                     given(given, "email"));
         } catch (IllegalArgumentException e) {
@@ -145,7 +145,7 @@ public final class RequestReader {
     }
 
     private static Optional<String> given(JsonFields fields, String name) {
-        return fields.text(name, JsonFields.LONGEST_ID).filter(one -> !one.isBlank());
+        return fields.text(name, JsonFields.MAX_ID_LENGTH).filter(one -> !one.isBlank());
     }
 
     private static Locale locale(String tag) {
@@ -195,7 +195,7 @@ public final class RequestReader {
 
     private static Optional<NotificationRequest.AppointmentVersion> appointment(JsonFields fields) {
         JsonFields given = fields.within("appointment");
-        return given.text("id", JsonFields.LONGEST_ID)
+        return given.text("id", JsonFields.MAX_ID_LENGTH)
                 .map(id -> new NotificationRequest.AppointmentVersion(
                         id,
                         given.number("version")

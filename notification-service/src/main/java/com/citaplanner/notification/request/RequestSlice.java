@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * As many requests of a batch as are made ready and stored together: what they become takes memory until it is stored, and may be
- * thousands of times larger than what was asked. What many share counts once.
+ * The requests of a batch that are resolved and stored together: the results take memory until they are stored, and may
+ * be thousands of times larger than the requests. Shared content counts once.
  *
- * @param characters of all that their clients read
+ * @param characters the length of all contents
  */
 record RequestSlice(List<Decided> requests, long characters) {
-    private static final long MOST_CHARACTERS = 1 << 19;
-    private static final int MOST_REQUESTS = 250;
+    private static final long MAX_CHARACTERS = 1 << 19;
+    private static final int MAX_REQUESTS = 250;
 
-    /** Either what is to be stored, or what became of it already. */
+    /** Either a request to store, or the outcome of a refused one. */
     record Decided(Optional<ResolvedRequest> ready, Optional<RequestOutcome> refused) {
         static Decided ready(ResolvedRequest ready) {
             return new Decided(Optional.of(ready), Optional.empty());
@@ -31,12 +31,12 @@ record RequestSlice(List<Decided> requests, long characters) {
         }
     }
 
-    /** Takes the next ones; a single one may be larger than a slice. */
+    /** Takes the next requests; a single one may be larger than a slice. */
     static RequestSlice next(Iterator<RequestDraft> drafts, Function<RequestDraft, Decided> decide) {
         List<Decided> requests = new ArrayList<>();
         Set<Content> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         long characters = 0;
-        while (drafts.hasNext() && requests.size() < MOST_REQUESTS && characters < MOST_CHARACTERS) {
+        while (drafts.hasNext() && requests.size() < MAX_REQUESTS && characters < MAX_CHARACTERS) {
             Decided decided = decide.apply(drafts.next());
             requests.add(decided);
             characters += decided.ready().stream()
@@ -52,7 +52,7 @@ record RequestSlice(List<Decided> requests, long characters) {
         return requests.stream().flatMap(one -> one.ready().stream()).toList();
     }
 
-    /** @param stored what became of those that were ready */
+    /** @param stored the outcomes of the requests that were stored */
     List<RequestOutcome> acceptances(List<RequestOutcome> stored) {
         Iterator<RequestOutcome> next = stored.iterator();
         return requests.stream().map(one -> one.refused().orElseGet(next::next)).toList();

@@ -7,16 +7,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** New notifications as rows. Works inside the transaction under way. */
+/** Stores new notifications as rows. Works inside the current transaction. */
 public interface RequestStore {
-    /** How the book calls these clients; those without a name, and those that are not in it, are absent. */
+    /** The names of these clients; unknown clients and those without a name are absent. */
     Uni<Map<ClientKey, PersonName>> names(Collection<ClientKey> clients);
 
     /**
-     * Stores those that are new; the same request again is the same notification, another one under its key is refused. One
-     * that was cancelled before it came is stored as cancelled.
+     * Stores new requests. A repeated request yields the same notification; a different one under its key is refused.
+     * One that was cancelled in advance is stored as cancelled.
      *
-     * @return what became of each, in their order
+     * @return the outcome of each request, in their order
      */
     Uni<List<RequestOutcome>> store(List<ResolvedRequest> requests);
 }

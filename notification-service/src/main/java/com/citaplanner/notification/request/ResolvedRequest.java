@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A request of which everything is known that it takes to carry it out.
+ * A request with everything that is needed to carry it out.
  *
- * @param id of the notification that it becomes, if it is new
+ * @param id of the notification, if it is new
  * @param contents what the client reads, for each of the request's channels
- * @param templateId which template said it; empty for the request's own text and for what the service itself says
- * @param dueAt when it is to be sent; empty for at once
- * @param expiresAt when it is not worth telling any more
- * @param requestedBy the API key; empty where it came on Kafka
+ * @param templateId the template used; empty for the request's own text and for built-in templates
+ * @param dueAt when it is to be sent; empty for immediately
+ * @param expiresAt when it is no longer relevant
+ * @param requestedBy the API key; empty for a request over Kafka
  */
 public record ResolvedRequest(
         UUID id,

@@ -6,21 +6,21 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** A moment as a request names it. */
+/** A time as a request states it. */
 public sealed interface ScheduledTime {
-    /** That moment, wherever one is. */
+    /** A fixed instant. */
     record At(Instant instant) implements ScheduledTime {}
 
     /**
-     * When clocks show that, so that a change of the zone's rules moves the moment and not the appointment.
+     * A local time, so that a change of the zone's rules moves the instant and not the appointment.
      *
-     * @param zone whose clocks; empty for the recipient's or the tenant's
+     * @param zone its zone; empty for the recipient's or the tenant's
      */
     record Local(LocalDateTime time, Optional<ZoneId> zone) implements ScheduledTime {}
 
     /**
-     * @param otherwise the zone of a local time that names none. A time that clocks skip is the one as much later; of one
-     *     that they show twice it is the first.
+     * @param otherwise the zone of a local time without one. A local time that is skipped by a clock change moves
+     *     forward by the gap; of one that occurs twice, the first is used.
      */
     default Instant in(ZoneId otherwise) {
         return switch (this) {

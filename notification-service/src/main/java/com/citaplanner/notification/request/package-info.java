@@ -1,2 +1,2 @@
-/** What other services ask for: reading it, accepting it once, and taking it back. */
+/** Requests of other services: reading, accepting and cancelling them. */
 package com.citaplanner.notification.request;

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What people decide of contacts. It stands, whatever events say, until people undo it. Works inside the transaction under way. */
+/**
+ * Applies people's decisions about contacts. A decision holds, whatever events arrive, until people undo it. Works
+ * inside the current transaction.
+ */
 public final class Decisions {
     private final ContactRepository repository;
     private final Recognition recognition;
@@ -27,20 +30,20 @@ public final class Decisions {
     }
 
     /**
-     * The contact is this client, or nobody that the tenant knows.
+     * Decides that the contact is this client, or nobody whom the tenant knows.
      *
      * @param clientId null for nobody
-     * @return false when there is no such contact; fails with {@link InvalidInput} when there is no such client
+     * @return false if there is no such contact; fails with {@link InvalidInput} if there is no such client
      */
     public Uni<Boolean> decide(ContactKey contact, String clientId, String decidedBy) {
-        return known(contact, clientId)
-                .chain(() -> standing(contact))
+        return requireClient(contact, clientId)
+                .chain(() -> stored(contact))
                 .chain(storedContact -> storedContact.isEmpty()
                         ? Uni.createFrom().item(false)
                         : store(storedContact.get(), clientId, decidedBy).replaceWith(true));
     }
 
-    private Uni<Void> known(ContactKey contact, String clientId) {
+    private Uni<Void> requireClient(ContactKey contact, String clientId) {
         if (clientId == null) {
             return Uni.createFrom().voidItem();
         }
@@ -48,7 +51,7 @@ public final class Decisions {
                 .hasClient(new ClientKey(contact.tenantId(), clientId))
                 .invoke(known -> {
                     if (!known) {
-                        throw new InvalidInput("clientId is no client");
+                        throw new InvalidInput("clientId is not a client of this tenant");
                     }
                 })
                 .replaceWithVoid();
@@ -63,13 +66,12 @@ public final class Decisions {
     }
 
     /**
-     * The contact is not the client it is linked to, and that link is not made again by itself. Judged anew without that
-     * client.
+     * Undoes a wrong link, which is not made again automatically. The contact is recognised anew without that client.
      *
-     * @return false when there is no such contact, or it is linked to nobody
+     * @return false if there is no such contact, or it has no link
      */
     public Uni<Boolean> undo(Tenant tenant, ContactKey contact, String decidedBy) {
-        return standing(contact)
+        return stored(contact)
                 .chain(storedContact -> storedContact
                         .map(one -> one.link().clientId())
                         .map(client -> repository
@@ -80,7 +82,7 @@ public final class Decisions {
                         .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
-    private Uni<Optional<StoredContact>> standing(ContactKey contact) {
+    private Uni<Optional<StoredContact>> stored(ContactKey contact) {
         return repository
                 .load(List.of(contact), Set.of(contact.tenantId()))
                 .map(found -> Optional.ofNullable(found.get(contact)));

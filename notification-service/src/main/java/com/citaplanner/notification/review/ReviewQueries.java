@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What people look at before they decide. Works inside the transaction under way. */
+/** Reads contacts for review by people. Works inside the current transaction. */
 public interface ReviewQueries {
-    /** A client that it could be. */
+    /** A client that the contact might be. */
     record PossibleClient(String id, String name) {}
 
     /**
-     * A contact as it stands.
+     * A contact and its link.
      *
      * @param status LINKED, AMBIGUOUS or UNMATCHED
-     * @param phone canonical; null when there is none that can be used
-     * @param possible those it could be, while nobody has decided
-     * @param decidedBy the API key of who decided; null when nobody did
+     * @param phone canonical; null if there is no usable one
+     * @param possible the clients it might be, while nobody has decided
+     * @param decidedBy the API key of the decision; null if there was none
      */
     record ReviewedContact(
             ContactKey contact,
@@ -30,17 +30,17 @@ public interface ReviewQueries {
             String decidedBy,
             Instant since) {}
 
-    /** One change of a contact's link. */
+    /** A change of a contact's link. */
     record Change(String status, String clientId, String reason, String decidedBy, Instant at) {}
 
     /**
-     * Contacts that wait for a person, by account and contact, after the one named: those that could be several clients, and in
-     * tenants that want to see them those that are nobody's.
+     * Contacts awaiting a decision, ordered by account and contact, after the given one: those that might be several
+     * clients, and, for tenants that want to review them, those without a client.
      */
     Uni<List<ReviewedContact>> open(String tenantId, Optional<ContactKey> after, int most);
 
     Uni<Optional<ReviewedContact>> find(ContactKey contact);
 
-    /** The newest first, 100 at most. */
+    /** The newest 100 changes, newest first. */
     Uni<List<Change>> changes(ContactKey contact);
 }

@@ -1,2 +1,2 @@
-/** What people decide where the rule cannot, or was wrong. */
+/** Decisions by people where the rule is uncertain or was wrong. */
 package com.citaplanner.notification.review;

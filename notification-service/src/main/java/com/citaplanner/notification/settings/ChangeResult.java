@@ -3,17 +3,17 @@ package com.citaplanner.notification.settings;
 import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
 
-/** What became of a change. */
+/** The result of a change of settings. */
 public sealed interface ChangeResult {
-    /** It is stored, and acts. */
+    /** The change is stored and takes effect. */
     record Saved(TenantSettings settings) implements ChangeResult {}
 
     /** Somebody else changed the settings since that version; nothing was stored. */
     record Outdated(long version) implements ChangeResult {}
 
-    /** It makes no sense; nothing was stored. */
+    /** The change is invalid; nothing was stored. */
     record Refused(List<FieldError> problems) implements ChangeResult {}
 
-    /** It has credentials, and the operator has given no key to encrypt them with; nothing was stored. */
+    /** The change has credentials, but the operator has configured no encryption key; nothing was stored. */
     record NoKey() implements ChangeResult {}
 }

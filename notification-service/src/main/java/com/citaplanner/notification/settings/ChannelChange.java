@@ -11,25 +11,25 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What somebody wants changed of one place; what is not named stays.
+ * A requested change of one scope's settings; what it does not name stays.
  *
- * @param on empty leaves it
- * @param values by name; empty takes the value away. A secret's own mask given back leaves the secret
+ * @param on empty to leave it
+ * @param values by name; empty removes the value. A secret given as its own mask stays as it is
  */
 public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> values) {
     public ChannelChange {
         values = new TreeMap<>(values);
     }
 
-    /** What it makes of what there is. */
+    /** The result of applying the change to the current settings. */
     sealed interface ScopeChangeResult {
         record Accepted(ChannelSettings settings) implements ScopeChangeResult {}
 
         record Refused(List<FieldError> problems) implements ScopeChangeResult {}
     }
 
-    /** Whether it wants more than to leave a channel alone that is off anyway. */
-    boolean asksForSomething() {
+    /** Whether it does more than leave a channel off that is off anyway. */
+    boolean changesAnything() {
         return on.orElse(false) || !values.isEmpty();
     }
 
@@ -40,10 +40,10 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
                 .findFirst()
                 .ifPresentOrElse(
                         field -> draft.set(field, value),
-                        () -> draft.problems.add(new FieldError(name, "is not known to this channel"))));
-        ChannelSettings wanted = draft.settings(on.orElse(present.on()));
-        List<FieldError> problems = draft.problems.isEmpty() ? form.problems(wanted) : draft.problems;
-        return problems.isEmpty() ? new ScopeChangeResult.Accepted(wanted) : new ScopeChangeResult.Refused(problems);
+                        () -> draft.problems.add(new FieldError(name, "is not a setting of this channel"))));
+        ChannelSettings updated = draft.settings(on.orElse(present.on()));
+        List<FieldError> problems = draft.problems.isEmpty() ? form.errors(updated) : draft.problems;
+        return problems.isEmpty() ? new ScopeChangeResult.Accepted(updated) : new ScopeChangeResult.Refused(problems);
     }
 
     private static final class Draft {
@@ -61,8 +61,8 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
         void set(FormField field, Optional<String> value) {
             if (!field.secret()) {
                 put(plain, field.name(), value);
-            } else if (value.filter(SecretMask::looksLike).isPresent()) {
-                keep(field.name(), value.get());
+            } else if (value.filter(SecretMask::isMask).isPresent()) {
+                keepSecret(field.name(), value.get());
             } else {
                 unreadable.remove(field.name());
                 put(secrets, field.name(), value);
@@ -73,10 +73,12 @@ public record ChannelChange(Optional<Boolean> on, Map<String, Optional<String>> 
             value.ifPresentOrElse(text -> values.put(name, text), () -> values.remove(name));
         }
 
-        private void keep(String name, String mask) {
-            boolean there = secrets.containsKey(name) || unreadable.contains(name);
-            if (!there || !mask.equals(SecretMask.of(Optional.ofNullable(secrets.get(name))))) {
-                problems.add(new FieldError(name, "is a mask, and not that of the value that is stored"));
+        private void keepSecret(String name, String mask) {
+            boolean exists = secrets.containsKey(name) || unreadable.contains(name);
+            if (!exists || !mask.equals(SecretMask.of(Optional.ofNullable(secrets.get(name))))) {
+                problems.add(new FieldError(
+                        name,
+                        "is a mask that differs from that of the stored value; give the value itself or leave it out"));
             }
         }
 

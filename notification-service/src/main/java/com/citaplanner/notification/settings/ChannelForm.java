@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a channel wants to know of a tenant. Each channel that is available has one, as a bean in its own package; a channel
- * without cannot be turned on.
+ * The settings that a channel takes. Each available channel has one, as a bean in its own package; a channel without
+ * one cannot be turned on.
  */
 public interface ChannelForm {
     Channel channel();
@@ -18,25 +18,25 @@ public interface ChannelForm {
     List<FormField> fields();
 
     /**
-     * Whether the required fields must be there: when the channel is on, unless it can do without them.
+     * Whether the required fields must be present: when the channel is on, unless it can do without them.
      *
-     * @param given the names of all values that there will be, whether they can be read or not
+     * @param given the names of all resulting values, readable or not
      */
-    default boolean mustBeWhole(boolean on, Set<String> given) {
+    default boolean requiresAllFields(boolean on, Set<String> given) {
         return on;
     }
 
-    /** What is wrong with these values together, beyond each of them. */
-    default List<FieldError> problemsTogether(Map<String, String> values) {
+    /** Errors in the combination of values, beyond those of each value. */
+    default List<FieldError> crossFieldErrors(Map<String, String> values) {
         return List.of();
     }
 
-    /** Everything that is wrong with settings that somebody wants. */
-    default List<FieldError> problems(ChannelSettings wanted) {
+    /** All errors in the requested settings. */
+    default List<FieldError> errors(ChannelSettings updated) {
         List<FieldError> problems = new ArrayList<>();
-        Map<String, String> values = wanted.values();
-        Set<String> given = wanted.names();
-        boolean whole = mustBeWhole(wanted.on(), given);
+        Map<String, String> values = updated.values();
+        Set<String> given = updated.names();
+        boolean whole = requiresAllFields(updated.on(), given);
         for (FormField field : fields()) {
             Optional.ofNullable(values.get(field.name()))
                     .flatMap(field.check()::reason)
@@ -46,7 +46,7 @@ public interface ChannelForm {
                     .ifPresent(reason -> problems.add(new FieldError(field.name(), reason)));
         }
         if (problems.isEmpty()) {
-            problems.addAll(problemsTogether(values));
+            problems.addAll(crossFieldErrors(values));
         }
         return problems;
     }

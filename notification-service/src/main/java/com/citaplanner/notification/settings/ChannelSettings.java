@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a tenant says of one channel.
+ * A tenant's settings of one channel.
  *
- * @param on whether notifications may go there
- * @param plain what anybody may see
- * @param secrets credentials in clear, only ever in memory
- * @param unreadable names of credentials that are stored and cannot be read, because the operator's key for them is missing:
- *     the channel cannot work, and nothing else may stand in for them
+ * @param on whether notifications may be sent there
+ * @param plain values that anybody may see
+ * @param secrets credentials in clear text, only ever in memory
+ * @param unreadable names of stored credentials that cannot be decrypted because the operator's key is missing: the
+ *     channel cannot work, and nothing else may replace them
  */
 public record ChannelSettings(
         boolean on, Map<String, String> plain, Map<String, String> secrets, Set<String> unreadable) {
@@ -23,12 +23,12 @@ public record ChannelSettings(
         unreadable = Set.copyOf(unreadable);
     }
 
-    /** Nothing said yet. */
-    public static ChannelSettings untouched(boolean on) {
+    /** Settings without any values. */
+    public static ChannelSettings defaults(boolean on) {
         return new ChannelSettings(on, Map.of(), Map.of(), Set.of());
     }
 
-    /** All values that can be read, credentials among them. */
+    /** All readable values, including credentials. */
     public Map<String, String> values() {
         Map<String, String> values = new HashMap<>(plain);
         values.putAll(secrets);
@@ -52,7 +52,7 @@ public record ChannelSettings(
         return unreadable.isEmpty();
     }
 
-    /** Never a secret. */
+    /** Hides the values. */
     @Override
     public String toString() {
         return "ChannelSettings[on=" + on + ", plain=" + plain.keySet() + ", secrets=" + secrets.keySet()

@@ -5,7 +5,10 @@ import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
 import java.util.Set;
 
-/** The connection that the Chatwoot channel falls back to: what that channel cannot do without, and always all of it. */
+/**
+ * The form of the connection that the Chatwoot channel falls back to: the channel's required fields, all of them always
+ * required.
+ */
 public record ConnectionForm(ChannelForm chatwoot) implements ChannelForm {
     @Override
     public Channel channel() {
@@ -18,13 +21,13 @@ public record ConnectionForm(ChannelForm chatwoot) implements ChannelForm {
     }
 
     @Override
-    public boolean mustBeWhole(boolean on, Set<String> given) {
+    public boolean requiresAllFields(boolean on, Set<String> given) {
         return true;
     }
 
-    /** What a wish makes of the connection that there is. */
+    /** Applies a change to the current connection. */
     public SettingsEdit edit(TenantSettings present, ChannelChange change) {
-        ChannelSettings now = present.at(SettingsScope.CHATWOOT_CONNECTION).orElse(ChannelSettings.untouched(true));
+        ChannelSettings now = present.at(SettingsScope.CHATWOOT_CONNECTION).orElse(ChannelSettings.defaults(true));
         return switch (change.applyTo(now, this)) {
             case ChannelChange.ScopeChangeResult.Accepted(ChannelSettings settings) ->
                 new SettingsEdit.Accepted(present.with(SettingsScope.CHATWOOT_CONNECTION, settings));

@@ -1,18 +1,18 @@
 package com.citaplanner.notification.settings;
 
-/** What a stored credential turned out to be. */
+/** The result of decrypting a stored credential. */
 public sealed interface DecryptedSecret {
     record Plain(String secret) implements DecryptedSecret {
-        /** Never the secret. */
+        /** Hides the secret. */
         @Override
         public String toString() {
-            return "Clear";
+            return "Plain[…]";
         }
     }
 
-    /** The operator has not given the key that it was encrypted with. */
+    /** The operator has not configured the key it was encrypted with. */
     record NoKey(String keyId) implements DecryptedSecret {}
 
-    /** It was changed, or it belongs to another row, or the key of that id is another one now. */
+    /** It was altered, belongs to another row, or the key of that id has been replaced. */
     record Broken() implements DecryptedSecret {}
 }

@@ -3,14 +3,14 @@ package com.citaplanner.notification.settings;
 import java.util.Optional;
 
 /**
- * One value that a channel's settings have.
+ * A value in a channel's settings.
  *
  * @param required whether the channel cannot work without it
- * @param secret whether it is encrypted where it is kept and masked where it is shown
- * @param check what is wrong with a value
+ * @param secret whether it is stored encrypted and shown masked
+ * @param check finds what is wrong with a value
  */
 public record FormField(String name, boolean required, boolean secret, Check check) {
-    /** Tells what is wrong with a value, as the end of a sentence that begins with the field's name; empty when it is good. */
+    /** Returns what is wrong with a value, phrased to follow the field's name; empty if it is valid. */
     public interface Check {
         Optional<String> reason(String value);
     }
@@ -24,7 +24,7 @@ public record FormField(String name, boolean required, boolean secret, Check che
     }
 
     /** The same field, as a secret. */
-    public FormField kept() {
+    public FormField asSecret() {
         return new FormField(name, required, true, check);
     }
 }

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The operator's keys: the first encrypts, all of them decrypt. */
+/** The operator's encryption keys: the first encrypts, all of them decrypt. */
 public final class KeyRing {
     private static final String SETTING = "citaplanner.secrets.keys";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,32}");
-    private static final int BYTES = 32;
+    private static final int KEY_BYTES = 32;
 
     private final Map<String, SecretKey> keys;
 
@@ -23,19 +23,19 @@ public final class KeyRing {
     }
 
     /**
-     * @param text {@code id:base64} separated by commas; empty for no key at all
-     * @throws IllegalArgumentException naming the setting and the key that is wrong, and nothing of what is in it
+     * @param text {@code id:base64} separated by commas; empty for no keys
+     * @throws IllegalArgumentException with the setting and the key that is wrong, but none of its content
      */
     public static KeyRing read(String text) {
         Map<String, SecretKey> keys = new LinkedHashMap<>();
         for (String one : text.isBlank() ? List.<String>of() : List.of(text.split(",", -1))) {
             String[] parts = one.strip().split(":", 2);
             if (parts.length != 2 || !ID.matcher(parts[0]).matches()) {
-                throw new IllegalArgumentException(
-                        SETTING + ": key " + (keys.size() + 1) + " is not id:base64, with an id of letters and digits");
+                throw new IllegalArgumentException(SETTING + ": key " + (keys.size() + 1)
+                        + " must be id:base64, with an id of letters and digits");
             }
             if (keys.put(parts[0], key(parts[0], parts[1])) != null) {
-                throw new IllegalArgumentException(SETTING + ": there are two keys " + parts[0]);
+                throw new IllegalArgumentException(SETTING + ": the key id " + parts[0] + " is used twice");
             }
         }
         return new KeyRing(keys);
@@ -44,21 +44,21 @@ public final class KeyRing {
     private static SecretKey key(String id, String base64) {
         try {
             byte[] bytes = Base64.getDecoder().decode(base64.strip());
-            if (bytes.length == BYTES) {
+            if (bytes.length == KEY_BYTES) {
                 return new SecretKeySpec(bytes, "AES");
             }
         } catch (IllegalArgumentException notBase64) {
-            // told below: the decoder's own words quote what it was given
+            // reported below, because the decoder's message quotes its input
         }
-        throw new IllegalArgumentException(SETTING + ": the key " + id + " is not " + BYTES + " bytes in base64");
+        throw new IllegalArgumentException(SETTING + ": the key " + id + " must be " + KEY_BYTES + " bytes in base64");
     }
 
-    /** The id of the key that encrypts; empty when there is none. */
+    /** The id of the encrypting key; empty if there is none. */
     public Optional<String> first() {
         return keys.keySet().stream().findFirst();
     }
 
-    /** Of all keys, the first one first. */
+    /** The ids of all keys, the encrypting one first. */
     public List<String> ids() {
         return new ArrayList<>(keys.keySet());
     }
@@ -71,7 +71,7 @@ public final class KeyRing {
         return keys.get(id);
     }
 
-    /** Never the keys. */
+    /** Hides the keys. */
     @Override
     public String toString() {
         return "KeyRing" + keys.keySet();

@@ -2,7 +2,7 @@ package com.citaplanner.notification.settings;
 
 import java.util.Arrays;
 
-/** A credential as it is stored. */
+/** A credential as it is stored, encrypted. */
 public record SealedSecret(String keyId, byte[] nonce, byte[] sealed) {
     @Override
     public boolean equals(Object other) {

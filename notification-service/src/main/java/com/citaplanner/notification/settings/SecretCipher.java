@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
-/** AES-256-GCM with a fresh nonce for every credential, bound to the row that it is stored in. */
+/** Encrypts credentials with AES-256-GCM, a fresh nonce for each, bound to the row that stores it. */
 public final class SecretCipher {
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
@@ -19,9 +19,9 @@ public final class SecretCipher {
         this.keys = keys;
     }
 
-    /** @throws IllegalStateException when there is no key */
-    public SealedSecret seal(SecretLocation place, String secret) {
-        String keyId = keys.first().orElseThrow(() -> new IllegalStateException("there is no key to encrypt with"));
+    /** @throws IllegalStateException if there is no key */
+    public SealedSecret seal(SecretLocation location, String secret) {
+        String keyId = keys.first().orElseThrow(() -> new IllegalStateException("No encryption key is configured"));
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -29,18 +29,18 @@ public final class SecretCipher {
             return new SealedSecret(
                     keyId,
                     nonce,
-                    cipher(Cipher.ENCRYPT_MODE, keyId, nonce, place).doFinal(clear));
+                    cipher(Cipher.ENCRYPT_MODE, keyId, nonce, location).doFinal(clear));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a credential could not be encrypted", e);
+            throw new IllegalStateException("The credential could not be encrypted", e);
         }
     }
 
-    public DecryptedSecret open(SecretLocation place, SealedSecret stored) {
+    public DecryptedSecret open(SecretLocation location, SealedSecret stored) {
         if (!keys.has(stored.keyId())) {
             return new DecryptedSecret.NoKey(stored.keyId());
         }
         try {
-            byte[] clear = cipher(Cipher.DECRYPT_MODE, stored.keyId(), stored.nonce(), place)
+            byte[] clear = cipher(Cipher.DECRYPT_MODE, stored.keyId(), stored.nonce(), location)
                     .doFinal(stored.sealed());
             return new DecryptedSecret.Plain(new String(clear, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException notWhatWasSealed) {
@@ -48,10 +48,11 @@ public final class SecretCipher {
         }
     }
 
-    private Cipher cipher(int mode, String keyId, byte[] nonce, SecretLocation place) throws GeneralSecurityException {
+    private Cipher cipher(int mode, String keyId, byte[] nonce, SecretLocation location)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(ALGORITHM);
         cipher.init(mode, keys.key(keyId), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(place.bytes());
+        cipher.updateAAD(location.bytes());
         return cipher;
     }
 }

@@ -2,12 +2,12 @@ package com.citaplanner.notification.settings;
 
 import java.nio.charset.StandardCharsets;
 
-/** Which credential of which tenant: what is encrypted for one of them cannot be read as another. */
+/** Identifies a credential of a tenant. A credential encrypted for one location cannot be decrypted as another. */
 public record SecretLocation(String tenantId, SettingsScope settingsScope, String field) {
-    private static final String APART = "\u0000";
+    private static final String SEPARATOR = "\u0000";
 
-    /** The associated data. No part has a NUL in it, so no two places have the same. */
+    /** The associated data. No part contains NUL, so no two locations have the same data. */
     byte[] bytes() {
-        return String.join(APART, tenantId, settingsScope.name(), field).getBytes(StandardCharsets.UTF_8);
+        return String.join(SEPARATOR, tenantId, settingsScope.name(), field).getBytes(StandardCharsets.UTF_8);
     }
 }

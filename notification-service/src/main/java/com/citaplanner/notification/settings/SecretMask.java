@@ -2,24 +2,24 @@ package com.citaplanner.notification.settings;
 
 import java.util.Optional;
 
-/** A secret as people may see it: its last characters where it is long enough that they tell nothing, else none of it. */
+/** A secret as people may see it: its last characters if it is long enough for them to reveal nothing, else none. */
 public final class SecretMask {
     private static final String DOTS = "••••";
-    private static final int LONG_ENOUGH = 12;
-    private static final int SHOWN = 4;
+    private static final int MIN_REVEALED_LENGTH = 12;
+    private static final int REVEALED_CHARACTERS = 4;
 
     private SecretMask() {}
 
-    /** @param secret empty for one that is there and cannot be read */
+    /** @param secret empty for one that exists but cannot be read */
     public static String of(Optional<String> secret) {
         return DOTS
-                + secret.filter(text -> text.length() >= LONG_ENOUGH)
-                        .map(text -> text.substring(text.length() - SHOWN))
+                + secret.filter(text -> text.length() >= MIN_REVEALED_LENGTH)
+                        .map(text -> text.substring(text.length() - REVEALED_CHARACTERS))
                         .orElse("");
     }
 
-    /** Whether somebody gave a mask for a secret. */
-    static boolean looksLike(String given) {
+    /** Whether a given value is a mask. */
+    static boolean isMask(String given) {
         return given.startsWith(DOTS);
     }
 }

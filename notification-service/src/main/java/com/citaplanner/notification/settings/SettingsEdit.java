@@ -3,11 +3,11 @@ package com.citaplanner.notification.settings;
 import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
 
-/** What a wish makes of the settings that there are. */
+/** The result of applying a change to the current settings. */
 public sealed interface SettingsEdit {
-    /** They are to be like this. */
+    /** The new settings. */
     record Accepted(TenantSettings settings) implements SettingsEdit {}
 
-    /** The wish makes no sense, for each of these reasons. */
+    /** The change is invalid for each of these reasons. */
     record Refused(List<FieldError> problems) implements SettingsEdit {}
 }

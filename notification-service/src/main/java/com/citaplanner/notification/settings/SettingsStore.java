@@ -4,16 +4,16 @@ import io.smallrye.mutiny.Uni;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** The settings as rows. Each call is a transaction of its own. */
+/** Stores tenants' settings. Each call is a transaction of its own. */
 public interface SettingsStore {
-    /** Of a tenant that exists. */
+    /** Reads the settings of an existing tenant. */
     Uni<TenantSettings> read(String tenantId);
 
     /**
-     * Changes them, one change after the other.
+     * Changes the settings. Changes of a tenant are serialised.
      *
-     * @param version the one that the change was made for; empty changes whatever there is
-     * @param edit called inside the transaction with what there is
+     * @param version the version that the change is based on; empty for any
+     * @param edit called inside the transaction with the current settings
      */
     Uni<ChangeResult> change(String tenantId, OptionalLong version, Function<TenantSettings, SettingsEdit> edit);
 }

@@ -6,17 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What tenants say of their channels. Remembered for some seconds; a change is known at once on all instances that hear of it. */
+/**
+ * Tenants' channel settings, cached for a few seconds. A change takes effect at once on all instances that are notified
+ * of it.
+ */
 public interface TenantChannels {
-    /** Empty when the tenant has said nothing of the channel. May be called anywhere, also on the way of a message. */
+    /** The settings of a channel; empty if the tenant has none. May be called anywhere, even on the delivery path. */
     Uni<Optional<ChannelSettings>> of(String tenantId, Channel channel);
 
-    /** The connection that the tenant's Chatwoot channel falls back to; empty when it has none. */
+    /** The connection that the tenant's Chatwoot channel falls back to; empty if there is none. */
     Uni<Optional<ChannelSettings>> chatwootConnection(String tenantId);
 
     /**
-     * The channels on which these tenants may be sent anything, read in the transaction under way. {@link Channel#CHATWOOT} is
-     * on unless the tenant has switched it off, every other only where it was switched on.
+     * The channels on which these tenants send, read in the current transaction. {@link Channel#CHATWOOT} is on unless
+     * the tenant turned it off; the others are off unless turned on.
      */
-    Uni<Map<String, Set<Channel>>> switchedOn(Set<String> tenantIds);
+    Uni<Map<String, Set<Channel>>> enabledChannels(Set<String> tenantIds);
 }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that a tenant wants.
+ * All settings of a tenant.
  *
- * @param version grows with every change
+ * @param version increases with every change
  */
 public record TenantSettings(long version, TenantProfile profile, Map<SettingsScope, ChannelSettings> settingsScopes) {
     public TenantSettings {
@@ -18,17 +18,17 @@ public record TenantSettings(long version, TenantProfile profile, Map<SettingsSc
         return Optional.ofNullable(settingsScopes.get(settingsScope));
     }
 
-    TenantSettings with(TenantProfile wanted) {
-        return new TenantSettings(version, wanted, settingsScopes);
+    TenantSettings with(TenantProfile updated) {
+        return new TenantSettings(version, updated, settingsScopes);
     }
 
-    TenantSettings with(SettingsScope settingsScope, ChannelSettings wanted) {
+    TenantSettings with(SettingsScope settingsScope, ChannelSettings updated) {
         Map<SettingsScope, ChannelSettings> changed = new HashMap<>(settingsScopes);
-        changed.put(settingsScope, wanted);
+        changed.put(settingsScope, updated);
         return new TenantSettings(version, profile, changed);
     }
 
-    /** The same without what was said of a place. */
+    /** The same without the settings of a scope. */
     public TenantSettings without(SettingsScope settingsScope) {
         Map<SettingsScope, ChannelSettings> changed = new HashMap<>(settingsScopes);
         changed.remove(settingsScope);

@@ -1,2 +1,2 @@
-/** What each tenant wants of its channels, and the credentials for them, which are nowhere in clear but in memory. */
+/** Each tenant's settings of its channels, and their credentials, which are in clear text in memory only. */
 package com.citaplanner.notification.settings;

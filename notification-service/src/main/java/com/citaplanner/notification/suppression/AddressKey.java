@@ -10,20 +10,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A hash of one way to name a recipient: an e-mail address, a phone number or a client. An opt-out must outlive everything else
- * that is known of a person, so it is kept by this, which is not personal data by itself.
+ * A hash of a recipient's e-mail address, phone number or client id. An opt-out must outlive everything else that is
+ * known of a person, so it is stored by this hash, which by itself is not personal data.
  */
 public record AddressKey(String text) {
     private static final String CLIENT = "client:";
 
-    /** Of all spellings of the address; an opt-out may be stored under any of them, and new ones are under the first. */
+    /**
+     * The keys of all spellings of the address. An opt-out may be stored under any of them; new ones are stored under
+     * the first.
+     */
     public static List<AddressKey> email(EmailAddress address) {
         return address.spellings().stream().map(AddressKey::hash).toList();
     }
 
     /**
-     * Of the number, and of those that are often the same subscriber's: it is better to leave somebody alone who said nothing
-     * than to write to somebody who opted out.
+     * The keys of the number and of its weak forms, which are often the same subscriber's: it is better not to write to
+     * somebody who did not opt out than to write to somebody who did.
      */
     public static List<AddressKey> phone(PhoneNumber number) {
         return Stream.concat(Stream.of(number.key()), number.weakKeys().stream())

@@ -9,20 +9,27 @@ import com.citaplanner.notification.phone.PhoneReading;
 import com.citaplanner.notification.phone.Region;
 import java.util.List;
 
-/** A recipient as somebody at the front desk names it: an address of the channel, or {@code client:} and the client's id. */
+/**
+ * A recipient as a person at the front desk enters it: an address of the channel, or {@code client:} and the client's
+ * id.
+ */
 public sealed interface NamedRecipient {
-    /** @param keys what an opt-out may be stored under; a new one is stored under the first */
+    /** @param keys under which an opt-out may be stored; a new one is stored under the first */
     record Known(List<AddressKey> keys) implements NamedRecipient {}
 
-    /** It is not an address of the channel. @param reason goes on after the field's name */
+    /**
+     * It is not an address of the channel.
+     *
+     * @param reason phrased to follow the field's name
+     */
     record Invalid(String reason) implements NamedRecipient {}
 
-    /** Opt-outs are not kept for this channel. */
+    /** The channel does not support opt-outs. */
     record NotKept() implements NamedRecipient {}
 
     String CLIENT = "client:";
 
-    /** @param region the tenant's, whose numbers are written without a country code */
+    /** @param region the tenant's, for numbers without a country code */
     static NamedRecipient read(Channel channel, String text, PhoneReader phones, Region region) {
         return switch (channel) {
             case EMAIL -> text.startsWith(CLIENT) ? client(text) : email(text);

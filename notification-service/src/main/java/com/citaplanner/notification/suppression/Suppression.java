@@ -3,21 +3,21 @@ package com.citaplanner.notification.suppression;
 import java.time.Instant;
 
 /**
- * That somebody has opted out.
+ * An opt-out.
  *
  * @param reason in words that a person at the front desk understands
- * @param source {@code LINK} when they said so themselves, else the id of the API key by which it was said for them
- * @param at since when
+ * @param source {@code LINK} if the recipient unsubscribed, else the id of the API key that recorded it
+ * @param at since when it holds
  */
 public record Suppression(OptOutScope scope, String reason, String source, Instant at) {
-    /** Why a notification is not sent to them. */
+    /** The reason why a notification was not sent. */
     public static final String OPTED_OUT = "the client has opted out of these messages";
 
-    /** What is not wanted. */
+    /** What the recipient opted out of. */
     public enum OptOutScope {
-        /** Promotions and surveys; what is about appointments still goes out. */
+        /** Promotions and surveys; messages about appointments are still sent. */
         MARKETING,
-        /** Nothing at all. */
+        /** All messages. */
         ALL
     }
 }

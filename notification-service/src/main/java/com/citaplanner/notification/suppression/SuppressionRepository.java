@@ -4,21 +4,21 @@ import com.citaplanner.notification.message.Channel;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** What people do not want, as the business looks it up, and says it or takes it back for them. */
+/** Opt-outs as the business looks them up, records and lifts them. */
 public interface SuppressionRepository {
     /**
-     * Whom an opt-out is about.
+     * The recipient of an opt-out.
      *
-     * @param keys what it may be stored under; a new one is stored under the first
+     * @param keys under which it may be stored; a new one is stored under the first
      */
     record OptOutRecipient(String tenantId, Channel channel, List<AddressKey> keys) {}
 
-    /** What stands for it now; the narrower scope first. */
+    /** The current opt-outs; the narrower scope first. */
     Uni<List<Suppression>> of(OptOutRecipient recipient);
 
-    /** From now on; what stands already stays as it is. */
+    /** Records an opt-out; an existing one stays as it is. */
     Uni<Void> add(OptOutRecipient recipient, Suppression.OptOutScope scope, String reason, String source);
 
-    /** Nothing stands any more. Tells whether anything did. */
+    /** Lifts all opt-outs. Returns whether there were any. */
     Uni<Boolean> lift(OptOutRecipient recipient);
 }

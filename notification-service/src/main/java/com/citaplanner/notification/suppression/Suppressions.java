@@ -5,24 +5,28 @@ import com.citaplanner.notification.message.NotificationType;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 
-/** What people have said that they do not want. */
+/** Checks and records opt-outs. */
 public interface Suppressions {
     /**
-     * Whether somebody has opted out of such a thing, so that nothing need be begun for them. What counts is looked up once more
-     * when a try is recorded.
+     * Whether the recipient has opted out of this type, so that nothing need be prepared. The deciding check is
+     * repeated when an attempt is recorded.
      *
-     * @param recipient everything they may have opted out by
+     * @param recipient every key under which the recipient may have opted out
      */
     Uni<Boolean> suppressed(String tenantId, Channel channel, Collection<AddressKey> recipient, NotificationType type);
 
     /**
-     * What stands in links by which that address says no: nobody can guess it, it tells nothing, and it is the same every time.
+     * The token in unsubscribe links for this address. It cannot be guessed, reveals nothing, and is the same every
+     * time.
      */
     Uni<String> token(String tenantId, Channel channel, AddressKey address);
 
-    /** Whether it is one of ours. */
-    Uni<Boolean> known(String token);
+    /** Whether the token was issued by this service. */
+    Uni<Boolean> isKnown(String token);
 
-    /** No more marketing there, from that tenant on that channel. Tells whether the token is one of ours; again changes nothing. */
+    /**
+     * Opts the token's address out of marketing of that tenant on that channel. Returns whether the token is known;
+     * repeated calls change nothing.
+     */
     Uni<Boolean> unsubscribe(String token);
 }

@@ -1,2 +1,2 @@
-/** Who wants no more of it: by channel and address, whoever the client is. */
+/** Opt-outs by channel and address, independent of the client. */
 package com.citaplanner.notification.suppression;

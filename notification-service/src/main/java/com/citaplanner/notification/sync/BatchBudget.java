@@ -4,30 +4,30 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Ends a batch early: when its time is over, or when trying further is known to be in vain. */
+/** Ends a batch early: when its time is over, or when an outcome shows that further attempts are futile. */
 final class BatchBudget {
     private final InstantSource clock;
-    private final Instant until;
-    private volatile ClientOutcome halted;
+    private final Instant deadline;
+    private volatile ClientOutcome haltedBy;
 
-    BatchBudget(InstantSource clock, Instant until) {
+    BatchBudget(InstantSource clock, Instant deadline) {
         this.clock = clock;
-        this.until = until;
+        this.deadline = deadline;
     }
 
-    /** What is to be said of a client that is not tried any more; empty when it may be tried. */
-    Optional<ClientOutcome> held() {
-        if (halted != null) {
-            return Optional.of(halted);
+    /** The outcome for a client that must not be attempted any more; empty if it may be attempted. */
+    Optional<ClientOutcome> refusal() {
+        if (haltedBy != null) {
+            return Optional.of(haltedBy);
         }
-        return clock.instant().isBefore(until)
+        return clock.instant().isBefore(deadline)
                 ? Optional.empty()
-                : Optional.of(new ClientOutcome.Unfinished("the batch takes long", Optional.empty(), true, true));
+                : Optional.of(new ClientOutcome.Unfinished("the batch's time is over", Optional.empty(), true, true));
     }
 
-    void see(ClientOutcome outcome) {
+    void record(ClientOutcome outcome) {
         if (outcome.halts()) {
-            halted = outcome;
+            haltedBy = outcome;
         }
     }
 }

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a batch came to, counted.
+ * The results of a batch, counted.
  *
- * @param stopped why the run cannot go on
- * @param progressed whether anything was sent with success, so that the next try has less to do
+ * @param stopped why the run cannot continue; empty if it can
+ * @param progressed whether anything was sent successfully, so that the next attempt has less to do
  */
 record BatchSummary(
         Map<How, Long> synced,
@@ -47,14 +47,14 @@ record BatchSummary(
         return new BatchSummary(synced, failed, remarks, unfinished, stopped, progressed);
     }
 
-    /** The longest that one of them asks for. */
+    /** The longest pause that any unfinished client needs. */
     Optional<Duration> pause() {
         return unfinished.stream().flatMap(one -> one.pause().stream()).max(Duration::compareTo);
     }
 
     /** Whether every request was answered. */
-    boolean known() {
-        return unfinished.stream().allMatch(ClientOutcome.Unfinished::known);
+    boolean allAnswered() {
+        return unfinished.stream().allMatch(ClientOutcome.Unfinished::answered);
     }
 
     Report report(String until, boolean last) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A client to be found in Chatwoot: by its number, or where it has none by its e-mail, which Chatwoot finds without an index.
+ * A client to find in Chatwoot: by phone, or without one by e-mail, which Chatwoot searches without an index.
  *
- * @param phones every form that its number may be stored in, the canonical one first
- * @param email {@link EmailAddress#key()}; null when it has none, or is found by its number
+ * @param phones every form in which the number may be stored, the canonical one first
+ * @param email {@link EmailAddress#key()}; null if there is none, or if the client is found by phone
  */
 record ClientLookup(String clientId, List<String> phones, String email, String phoneProblem) {
     static ClientLookup of(StoredClient stored) {
@@ -24,7 +24,7 @@ record ClientLookup(String clientId, List<String> phones, String email, String p
         return new ClientLookup(stored.client().id(), phones, email, stored.phoneProblem());
     }
 
-    /** Everything that its e-mail may be stored as in Chatwoot. */
+    /** Every spelling in which Chatwoot may have stored the e-mail. */
     List<String> emails() {
         return EmailAddress.parse(email).map(EmailAddress::spellings).orElse(List.of());
     }
@@ -34,7 +34,7 @@ record ClientLookup(String clientId, List<String> phones, String email, String p
         return addresses.emailProblem().isPresent() ? null : addresses.email();
     }
 
-    boolean nowhere() {
+    boolean hasNoAddress() {
         return phones.isEmpty() && email == null;
     }
 
@@ -42,15 +42,18 @@ record ClientLookup(String clientId, List<String> phones, String email, String p
         return phones.stream().findFirst();
     }
 
-    /** What the contact is recognised by. Not to be asked of a client that is nowhere. */
+    /** The identity by which the contact is recognised. Must not be called if there is no address. */
     IdentityKey key(String tenantId) {
         return canonicalPhone()
                 .map(phone -> IdentityKey.phone(tenantId, phone))
                 .orElseGet(() -> new IdentityKey(tenantId, IdentityKey.Kind.EMAIL, email));
     }
 
-    /** Chatwoot's filters are looked over: what they bring beyond what was asked for is nobody's. */
-    boolean has(FoundContact contact) {
+    /**
+     * Whether the contact has this client's phone or e-mail. Chatwoot's filter may return contacts that were not asked
+     * for.
+     */
+    boolean matches(FoundContact contact) {
         return phones.isEmpty()
                 ? email != null
                         && IdentityKey.emailValue(contact.currentAttributes().email())

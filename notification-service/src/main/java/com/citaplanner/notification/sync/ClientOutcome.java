@@ -4,7 +4,7 @@ import com.citaplanner.notification.sync.SyncProblem.Code;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of a client in a batch. */
+/** The outcome of a client in a batch. */
 sealed interface ClientOutcome {
     enum How {
         CREATED,
@@ -12,7 +12,7 @@ sealed interface ClientOutcome {
         UNCHANGED
     }
 
-    /** @param remark what Chatwoot did not take although it took all else */
+    /** @param remark what Chatwoot refused although it accepted the rest */
     record Synced(How how, Optional<String> remark) implements ClientOutcome {
         Synced(How how) {
             this(how, Optional.empty());
@@ -24,16 +24,17 @@ sealed interface ClientOutcome {
     /**
      * Not known yet: the batch is repeated, and finds what was done already.
      *
-     * @param pause trying again earlier than this is in vain
-     * @param halts whether trying the others of the batch is in vain too
-     * @param known whether it is known that nothing was done
+     * @param pause the minimum wait before the next attempt
+     * @param halts whether the batch's other clients need not be attempted either
+     * @param answered whether it is certain that nothing was done
      */
-    record Unfinished(String reason, Optional<Duration> pause, boolean halts, boolean known) implements ClientOutcome {}
+    record Unfinished(String reason, Optional<Duration> pause, boolean halts, boolean answered)
+            implements ClientOutcome {}
 
-    /** The run cannot go on. */
+    /** The run cannot continue. */
     record Stopped(String reason) implements ClientOutcome {}
 
-    /** Whether the others of the batch need not be tried now. */
+    /** Whether the batch's other clients need not be attempted now. */
     default boolean halts() {
         return switch (this) {
             case Synced synced -> false;
@@ -43,8 +44,12 @@ sealed interface ClientOutcome {
         };
     }
 
-    /** @param settling how long Chatwoot may be working on what it gave no answer to */
-    static ClientOutcome unless(DirectoryResult<?> done, Duration settling, ClientOutcome then) {
+    /**
+     * Returns {@code then} if the request was done, else the outcome of its failure.
+     *
+     * @param settling how long Chatwoot may work on an unanswered request
+     */
+    static ClientOutcome of(DirectoryResult<?> done, Duration settling, ClientOutcome then) {
         return switch (done) {
             case DirectoryResult.Done<?> worked -> then;
             case DirectoryResult.Refused<?>(String reason) -> new Failed(Code.REFUSED, reason);

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a client, and which of its contacts are as they should be.
+ * The outcome of a client, and its contacts that are up to date.
  *
- * @param shown with what, and since when
- * @param sent what was sent this time, with success
+ * @param upToDate the contacts, with the state they now show and since when
+ * @param sent what was sent successfully this time
  */
-record ClientResult(ClientLookup client, ClientOutcome outcome, List<Left> shown, Optional<SendAttempt> sent) {
-    /** A contact that was left looking like this state of its client. */
-    record Left(ContactKey contact, Watermark since, ClientSummary summary, Optional<String> remark) {
-        DirectAttributeWrites.UpToDate asShown() {
+record ClientResult(
+        ClientLookup client, ClientOutcome outcome, List<UpToDateContact> upToDate, Optional<SendAttempt> sent) {
+    /** A contact that now shows this state of its client. */
+    record UpToDateContact(ContactKey contact, Watermark since, ClientSummary summary, Optional<String> remark) {
+        DirectAttributeWrites.UpToDate upToDate() {
             return new DirectAttributeWrites.UpToDate(contact, since, Completed.of(summary, remark));
         }
     }
@@ -27,8 +28,8 @@ record ClientResult(ClientLookup client, ClientOutcome outcome, List<Left> shown
         return new ClientResult(client, outcome, List.of(), Optional.empty());
     }
 
-    /** Whether its contact is a new one, which nobody could wish for before it was linked. */
-    boolean made() {
+    /** Whether the contact was newly created. Nothing could request a write for it before it was linked. */
+    boolean created() {
         return sent.equals(Optional.of(SendAttempt.CREATE));
     }
 }

@@ -3,8 +3,8 @@ package com.citaplanner.notification.sync;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
-/** Where each tenant's contacts are. */
+/** Finds each tenant's contacts in Chatwoot. */
 public interface ContactDirectories {
-    /** Empty when the tenant has no Chatwoot. */
+    /** The directory of a tenant's contacts; empty if the tenant has no Chatwoot connection. */
     Uni<Optional<ContactDirectory>> of(String tenantId);
 }

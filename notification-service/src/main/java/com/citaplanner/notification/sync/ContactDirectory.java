@@ -7,26 +7,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** One account's contacts, asked for in the background: other work goes first. */
+/** The contacts of one Chatwoot account, accessed with background priority. */
 public interface ContactDirectory {
     /**
-     * A contact that was made, or changed.
+     * A contact that was created or changed.
      *
-     * @param remark what was not taken although all else was
+     * @param remark what was refused although the rest was accepted
      */
     record WrittenContact(long contactId, Optional<String> remark) {}
 
     long accountId();
 
-    /** How long Chatwoot may still be working on something whose outcome is unknown. */
+    /** How long Chatwoot may still work on a request whose outcome is unknown. */
     Duration settling();
 
-    /** Every contact with one of these numbers or addresses, in as few questions as it takes. */
+    /** Finds every contact with one of these phones or e-mails, in as few requests as possible. */
     Uni<DirectoryResult<List<FoundContact>>> find(Collection<String> phones, Collection<String> emails);
 
     /**
-     * Makes a contact that needs no further change. Not idempotent: what is {@link DirectoryResult.Unknown} is to be found before it is
-     * made again.
+     * Creates a contact that needs no further change. Not idempotent: after {@link DirectoryResult.Unknown}, look the
+     * contact up before creating it again.
      *
      * @param phone in canonical form; empty for none
      */

@@ -3,23 +3,23 @@ package com.citaplanner.notification.sync;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of something asked of Chatwoot. */
+/** The result of a request to Chatwoot. */
 public sealed interface DirectoryResult<T> {
     record Done<T>(T value) implements DirectoryResult<T> {}
 
-    /** Chatwoot will never take this one; others it may. */
+    /** Chatwoot will never accept this request; it may accept others. */
     record Refused<T>(String reason) implements DirectoryResult<T> {}
 
-    /** Chatwoot lets us do nothing at all: the run fails, and somebody must mend it. */
+    /** Chatwoot denies all access: the run fails, and somebody must correct the connection. */
     record Denied<T>(String reason) implements DirectoryResult<T> {}
 
     /**
-     * It was not done, and may work later.
+     * It was not done, and may succeed later.
      *
-     * @param pause trying anything earlier than this is in vain
+     * @param pause the minimum wait before any further request
      */
     record Later<T>(String reason, Optional<Duration> pause) implements DirectoryResult<T> {}
 
-    /** Nobody knows whether it was done; it has to be looked up, once Chatwoot can no longer be working on it. */
+    /** It is unknown whether it was done. Look it up once Chatwoot can no longer be working on it. */
     record Unknown<T>(String reason) implements DirectoryResult<T> {}
 }

@@ -5,7 +5,7 @@ import com.citaplanner.notification.contact.Candidate;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.tenant.Tenant;
 
-/** A contact as it was found in Chatwoot, with everything that has to be compared. */
+/** A contact found in Chatwoot, with everything that has to be compared. */
 public record FoundContact(long id, CurrentAttributes currentAttributes) {
     Candidate candidate(Tenant tenant, long accountId) {
         ContactCard card = new ContactCard(

@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.Set;
 
-/** Clients whose contact their number does not find. Works inside the transaction under way. */
+/** Finds clients whose contact is not found by their number. Works inside the current transaction. */
 public interface LinkedElsewhere {
-    /** Those of the clients that are linked to a contact of the account with another number, or with none. */
+    /** Those of the clients that are linked to a contact of the account with another number or none. */
     Uni<Set<String>> of(String tenantId, long accountId, Collection<String> clientIds);
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Who the contacts are that were found, and what follows for each client. Works inside the transaction under way. */
+/** Recognises the found contacts and decides what to do for each client. Works inside the current transaction. */
 public final class MatchStep {
     private final TenantDirectory tenants;
     private final Recognition recognition;
@@ -28,7 +28,7 @@ public final class MatchStep {
     private final DirectAttributeWrites direct;
     private final Duration timeout;
 
-    /** @param timeout after which the write-back does what this run was to do, and did not */
+    /** @param timeout after which the write-back does what this run failed to do */
     public MatchStep(
             TenantDirectory tenants,
             Recognition recognition,
@@ -48,14 +48,14 @@ public final class MatchStep {
 
     record MatchedBatch(ClientLookup client, SyncDecision syncDecision) {}
 
-    /** @param watermark how far wishing for the contacts had come before anything is read of their clients */
+    /** @param watermark the version of each contact's write request before its client is read */
     record BatchMatch(List<MatchedBatch> clients, Map<ContactKey, DirectAttributeWrites.Watermark> watermark) {}
 
-    Uni<BatchMatch> judge(Claim claim, long accountId, List<ClientLookup> clients, List<FoundContact> found) {
+    Uni<BatchMatch> match(Claim claim, long accountId, List<ClientLookup> clients, List<FoundContact> found) {
         return candidates(claim, accountId, found)
                 .call(candidates -> claim.dryRun() ? nothing() : link(candidates, clients))
                 .chain(candidates -> recognition.preview(candidates))
-                .chain(links -> judge(claim, accountId, clients, found, byContact(links)))
+                .chain(links -> match(claim, accountId, clients, found, byContact(links)))
                 .chain(matchedBatch -> direct.watermarks(keys(claim, accountId, found))
                         .map(watermark -> new BatchMatch(matchedBatch, watermark)));
     }
@@ -67,7 +67,7 @@ public final class MatchStep {
                         .toList());
     }
 
-    /** Contacts of the batch's own clients are written by the batch itself, all others as ever. */
+    /** Contacts of the batch's own clients are written by the batch; all others by the write-back as usual. */
     private Uni<Void> link(List<Candidate> candidates, List<ClientLookup> clients) {
         Set<String> own = clients.stream().map(ClientLookup::clientId).collect(Collectors.toSet());
         return recognition.recognise(candidates).chain(news -> {
@@ -79,11 +79,11 @@ public final class MatchStep {
         });
     }
 
-    private Uni<List<MatchedBatch>> judge(
+    private Uni<List<MatchedBatch>> match(
             Claim claim, long accountId, List<ClientLookup> clients, List<FoundContact> found, Map<Long, Link> links) {
         String tenant = claim.tenantId();
         List<ClientLookup> somewhere =
-                clients.stream().filter(client -> !client.nowhere()).toList();
+                clients.stream().filter(client -> !client.hasNoAddress()).toList();
         List<IdentityKey> keys =
                 somewhere.stream().map(client -> client.key(tenant)).distinct().toList();
         return contacts.clientsByKey(keys)
@@ -98,10 +98,10 @@ public final class MatchStep {
                                         SyncDecision.of(
                                                 client,
                                                 found.stream()
-                                                        .filter(client::has)
+                                                        .filter(client::matches)
                                                         .toList(),
                                                 links,
-                                                client.nowhere()
+                                                client.hasNoAddress()
                                                         ? List.of()
                                                         : owners.getOrDefault(client.key(tenant), List.of()),
                                                 linked.contains(client.clientId()))))
@@ -109,9 +109,9 @@ public final class MatchStep {
     }
 
     /**
-     * Links a contact that was made for a client, at once: Chatwoot's own news of it then is none.
+     * Links a contact right after it was created for a client, so that Chatwoot's own event about it changes nothing.
      *
-     * @return how far wishing for it had come
+     * @return the version of the contact's write request
      */
     Uni<DirectAttributeWrites.Watermark> created(Candidate made) {
         ContactKey contact =

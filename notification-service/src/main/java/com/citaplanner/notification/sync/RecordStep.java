@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Records what became of a batch: all of it in one transaction, so that nothing is counted twice or not at all. */
+/** Records the results of a batch in one transaction, so that each is counted exactly once. */
 public final class RecordStep {
     private static final Logger LOG = Logger.getLogger(RecordStep.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
@@ -51,45 +51,47 @@ public final class RecordStep {
      */
     Uni<Void> record(Claim claim, List<ClientResult> results, String until, boolean last) {
         List<String> made = results.stream()
-                .filter(ClientResult::made)
+                .filter(ClientResult::created)
                 .map(result -> result.client().clientId())
                 .toList();
         return summaries
                 .ofClients(claim.tenantId(), made)
-                .chain(now -> transactions.run(
-                        () -> shown(results, now).chain(() -> settle(claim, BatchSummary.of(results), until, last))));
+                .chain(now -> transactions.run(() -> recordUpToDate(results, now)
+                        .chain(() -> settle(claim, BatchSummary.of(results), until, last))));
     }
 
     /**
-     * A new contact may have been linked after its client changed once more; then the write-back has to look. Where a contact
-     * was linked before, such a change has wished for it.
+     * Marks contacts as up to date. A new contact may have been linked after its client changed again; then the
+     * write-back has to check it. For a contact that was linked before, such a change has already requested a write.
      */
-    private Uni<Void> shown(List<ClientResult> results, Map<String, ClientSummary> now) {
-        List<DirectAttributeWrites.UpToDate> fresh = left(results, result -> !outdated(result, now))
-                .map(ClientResult.Left::asShown)
+    private Uni<Void> recordUpToDate(List<ClientResult> results, Map<String, ClientSummary> now) {
+        List<DirectAttributeWrites.UpToDate> fresh = upToDate(results, result -> !outdated(result, now))
+                .map(ClientResult.UpToDateContact::upToDate)
                 .toList();
-        List<ContactKey> outdated = left(results, result -> outdated(result, now))
-                .map(ClientResult.Left::contact)
+        List<ContactKey> outdated = upToDate(results, result -> outdated(result, now))
+                .map(ClientResult.UpToDateContact::contact)
                 .toList();
         return direct.markUpToDate(fresh).chain(() -> writes.request(outdated));
     }
 
-    private static Stream<ClientResult.Left> left(List<ClientResult> results, Predicate<ClientResult> which) {
-        return results.stream().filter(which).flatMap(result -> result.shown().stream());
+    private static Stream<ClientResult.UpToDateContact> upToDate(
+            List<ClientResult> results, Predicate<ClientResult> which) {
+        return results.stream().filter(which).flatMap(result -> result.upToDate().stream());
     }
 
     private static boolean outdated(ClientResult result, Map<String, ClientSummary> now) {
         ClientSummary newest = now.get(result.client().clientId());
-        return result.made()
-                && result.shown().stream().anyMatch(left -> !left.summary().equals(newest));
+        return result.created()
+                && result.upToDate().stream()
+                        .anyMatch(upToDateContact -> !upToDateContact.summary().equals(newest));
     }
 
-    /** What is unfinished comes first: it has to be looked up before anybody else may begin a run. */
+    /** Unfinished clients take precedence: they have to be looked up before another run may begin. */
     private Uni<Void> settle(Claim claim, BatchSummary batchSummary, String until, boolean last) {
         if (!batchSummary.unfinished().isEmpty()) {
             String reason = batchSummary.unfinished().getFirst().reason();
             int tries = batchSummary.progressed() ? 1 : claim.tries();
-            return work.seen(claim, batchSummary.known())
+            return work.attemptsEnded(claim, batchSummary.allAnswered())
                     .chain(() -> later(claim, tries, batchSummary.pause(), reason));
         }
         return batchSummary
@@ -99,14 +101,13 @@ public final class RecordStep {
     }
 
     Uni<Void> later(Claim claim, int tries, Optional<Duration> pause, String reason) {
-        LOG.infof("a bulk sync waits: tenant=%s run=%d reason=%s", claim.tenantId(), claim.run(), reason);
+        LOG.infof("bulk sync waits: tenant=%s run=%d reason=%s", claim.tenantId(), claim.run(), reason);
         int counted = pause.isPresent() ? tries - 1 : tries;
-        return work.later(claim, counted, BACKOFF.after(tries, pause, random), reason);
+        return work.retryLater(claim, counted, BACKOFF.after(tries, pause, random), reason);
     }
 
     Uni<Void> end(Claim claim, SyncRun.State state, String reason) {
-        LOG.infof(
-                "a bulk sync ends: tenant=%s run=%d state=%s reason=%s", claim.tenantId(), claim.run(), state, reason);
+        LOG.infof("bulk sync ended: tenant=%s run=%d state=%s reason=%s", claim.tenantId(), claim.run(), state, reason);
         return work.end(claim, state, reason);
     }
 }

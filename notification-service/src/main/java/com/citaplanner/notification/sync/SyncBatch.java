@@ -13,14 +13,17 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * One batch of a run: its clients are looked for with few questions, judged, and what differs is sent. A batch that does not
- * come to its end is repeated from the beginning, where the looking finds what was done already.
+ * Processes one batch of a run: finds its clients' contacts with few requests, decides, and sends what differs. An
+ * incomplete batch is repeated from the beginning, and the search then finds what was already done.
  */
 public final class SyncBatch {
     private static final Logger LOG = Logger.getLogger(SyncBatch.class);
 
-    /** Of one batch after another; waits grow in between, so that what passes has passed by then. */
-    private static final int MOST_FAILURES = 5;
+    /**
+     * The limit of consecutive failures of a batch. The waits between them grow, so transient problems have time to
+     * pass.
+     */
+    private static final int MAX_FAILURES = 5;
 
     private final Limits limits;
     private final Transactions transactions;
@@ -32,8 +35,8 @@ public final class SyncBatch {
     private final InstantSource clock;
 
     /**
-     * @param batch how many clients at once
-     * @param time after which a batch begins nothing more
+     * @param batch the number of clients per batch
+     * @param time after which a batch starts nothing more
      */
     public record Limits(int batch, Duration time) {}
 
@@ -60,27 +63,33 @@ public final class SyncBatch {
         return directories
                 .of(claim.tenantId())
                 .chain(directory -> directory
-                        .map(known -> settled(claim, known))
-                        .orElseGet(() -> fail(claim, "the tenant has no Chatwoot connection that can be used")))
+                        .map(known -> afterSettling(claim, known))
+                        .orElseGet(() -> fail(claim, "the tenant has no usable Chatwoot connection")))
                 .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
-                .recoverWithUni(failure -> refused(claim, failure));
+                .recoverWithUni(failure -> failed(claim, failure));
     }
 
-    /** A batch that the database refuses will be refused again, and the run must not go round with it for ever. */
-    private Uni<Void> refused(Claim claim, Throwable failure) {
-        LOG.errorf(failure, "a batch of a bulk sync failed: tenant=%s run=%d", claim.tenantId(), claim.run());
+    /**
+     * Retries a failed batch, up to a limit: a batch that the database refuses will be refused again, and the run must
+     * not repeat it forever.
+     */
+    private Uni<Void> failed(Claim claim, Throwable failure) {
+        LOG.errorf(failure, "bulk sync batch failed: tenant=%s run=%d", claim.tenantId(), claim.run());
         String reason = failure instanceof DatabaseRefused
-                ? "a batch cannot be stored: " + failure.getMessage()
+                ? "the batch cannot be stored: " + failure.getMessage()
                 : "internal error (" + failure.getClass().getSimpleName() + ")";
-        return claim.tries() < MOST_FAILURES ? later(claim, Optional.empty(), reason) : fail(claim, reason);
+        return claim.tries() < MAX_FAILURES ? later(claim, Optional.empty(), reason) : fail(claim, reason);
     }
 
-    /** Looking before Chatwoot has ended what a dead instance began could miss a contact, and make it twice. */
-    private Uni<Void> settled(Claim claim, ContactDirectory directory) {
+    /**
+     * Waits until Chatwoot has finished what a dead instance began. Searching earlier could miss a contact and create
+     * it twice.
+     */
+    private Uni<Void> afterSettling(Claim claim, ContactDirectory directory) {
         Duration left =
-                claim.open().map(since -> directory.settling().minus(since)).orElse(Duration.ZERO);
+                claim.openFor().map(since -> directory.settling().minus(since)).orElse(Duration.ZERO);
         if (left.isPositive()) {
-            return later(claim, Optional.of(left), "what was begun may still be under way");
+            return later(claim, Optional.of(left), "Chatwoot may still be processing earlier requests");
         }
         return claim.cancelled() ? end(claim, SyncRun.State.CANCELLED, null) : next(claim, directory);
     }
@@ -91,14 +100,14 @@ public final class SyncBatch {
                 .run(() -> clients.list(claim.tenantId(), claim.cursor(), limits.batch()))
                 .chain(stored -> stored.isEmpty()
                         ? end(claim, SyncRun.State.DONE, null)
-                        : look(
+                        : findContacts(
                                 claim,
                                 directory,
                                 stored.stream().map(ClientLookup::of).toList(),
                                 batchBudget));
     }
 
-    private Uni<Void> look(
+    private Uni<Void> findContacts(
             Claim claim, ContactDirectory directory, List<ClientLookup> clientLookup, BatchBudget batchBudget) {
         List<String> phones = clientLookup.stream()
                 .flatMap(client -> client.phones().stream())
@@ -110,7 +119,7 @@ public final class SyncBatch {
                 .toList();
         return directory.find(phones, emails).chain(directoryResult -> switch (directoryResult) {
             case DirectoryResult.Done<List<FoundContact>>(List<FoundContact> found) ->
-                carryOut(claim, directory, clientLookup, found, batchBudget);
+                process(claim, directory, clientLookup, found, batchBudget);
             case DirectoryResult.Refused<List<FoundContact>>(String reason) -> fail(claim, reason);
             case DirectoryResult.Denied<List<FoundContact>>(String reason) -> fail(claim, reason);
             case DirectoryResult.Later<List<FoundContact>>(String reason, Optional<Duration> pause) ->
@@ -119,19 +128,19 @@ public final class SyncBatch {
         });
     }
 
-    /** Nothing came of it where the claim was lost: whoever has it now does it again. */
-    private Uni<Void> carryOut(
+    /** Decides, writes and records. Has no results if the claim was lost; its new owner then repeats the batch. */
+    private Uni<Void> process(
             Claim claim,
             ContactDirectory directory,
             List<ClientLookup> clientLookup,
             List<FoundContact> found,
             BatchBudget batchBudget) {
         boolean last = clientLookup.size() < limits.batch();
-        List<FoundContact> asked = found.stream()
-                .filter(contact -> clientLookup.stream().anyMatch(client -> client.has(contact)))
+        List<FoundContact> matching = found.stream()
+                .filter(contact -> clientLookup.stream().anyMatch(client -> client.matches(contact)))
                 .toList();
         return transactions
-                .run(() -> matchStep.judge(claim, directory.accountId(), clientLookup, asked))
+                .run(() -> matchStep.match(claim, directory.accountId(), clientLookup, matching))
                 .chain(batchMatch -> writeStep.write(claim, directory, batchMatch, batchBudget))
                 .chain(results -> results.isEmpty()
                         ? Uni.createFrom().voidItem()

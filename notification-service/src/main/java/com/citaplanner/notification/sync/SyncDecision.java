@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is to be done for a client, as the rule of recognition has it: certain or not at all. */
+/** What to do for a client, by the recognition rule: certain or not at all. */
 sealed interface SyncDecision {
-    /** These contacts are the client; they are to look like it. */
+    /** These contacts are the client and must show its data. */
     record Update(List<FoundContact> contacts) implements SyncDecision {}
 
-    /** It has no contact, and one that is made would certainly be recognised as this client. */
+    /** It has no contact, and a new one would certainly be recognised as this client. */
     record Create() implements SyncDecision {}
 
-    /** It is linked to a contact that its number does not find, which the write-back looks after. */
+    /** It is linked to a contact that its number does not find; the write-back keeps that one up to date. */
     record Keep() implements SyncDecision {}
 
     record Fail(Code code, String reason) implements SyncDecision {}
 
     /**
-     * @param found the contacts that have its number or address
-     * @param links how each of them stands, by contact
-     * @param owners who is recognised by what the client is looked for by
+     * @param found the contacts with its number or address
+     * @param links the link of each of them, by contact
+     * @param owners the clients recognised by the number or address
      * @param linkedElsewhere whether it is linked to a contact with another number or none
      */
     static SyncDecision of(
@@ -31,7 +31,7 @@ sealed interface SyncDecision {
             Map<Long, Link> links,
             List<String> owners,
             boolean linkedElsewhere) {
-        if (client.nowhere()) {
+        if (client.hasNoAddress()) {
             return new Fail(Code.NO_ADDRESS, noAddress(client));
         }
         List<FoundContact> own = found.stream()
@@ -43,7 +43,7 @@ sealed interface SyncDecision {
         if (linkedElsewhere) {
             return new Keep();
         }
-        return found.isEmpty() ? without(client, owners) : ofOthers(found, links);
+        return found.isEmpty() ? withoutContact(client, owners) : ofOtherContacts(found, links);
     }
 
     private static String noAddress(ClientLookup client) {
@@ -56,27 +56,27 @@ sealed interface SyncDecision {
         return link != null && client.clientId().equals(link.clientId());
     }
 
-    private static SyncDecision without(ClientLookup client, List<String> owners) {
+    private static SyncDecision withoutContact(ClientLookup client, List<String> owners) {
         String by = client.phones().isEmpty() ? "e-mail" : "phone";
         if (!owners.contains(client.clientId())) {
-            return new Fail(Code.OTHER_CLIENT, "another client of the book has the " + by);
+            return new Fail(Code.OTHER_CLIENT, "another client has the " + by);
         }
         return owners.size() == 1 ? new Create() : new Fail(Code.AMBIGUOUS, "several clients share the " + by);
     }
 
-    private static SyncDecision ofOthers(List<FoundContact> found, Map<Long, Link> links) {
-        List<Link> standing = found.stream()
+    private static SyncDecision ofOtherContacts(List<FoundContact> found, Map<Long, Link> links) {
+        List<Link> current = found.stream()
                 .flatMap(contact -> Optional.ofNullable(links.get(contact.id())).stream())
                 .toList();
-        Optional<Link> ambiguous = standing.stream()
+        Optional<Link> ambiguous = current.stream()
                 .filter(link -> link.status() == Link.Status.AMBIGUOUS)
                 .findFirst();
         if (ambiguous.isPresent()) {
             return new Fail(Code.AMBIGUOUS, ambiguous.get().reason());
         }
-        boolean linked = standing.stream().anyMatch(link -> link.clientId() != null && link.decidedBy() == null);
+        boolean linked = current.stream().anyMatch(link -> link.clientId() != null && link.decidedBy() == null);
         return linked
-                ? new Fail(Code.OTHER_CLIENT, "the contact that is found is recognised as another client")
-                : new Fail(Code.DECIDED, "a person said that the contact that is found is not this client");
+                ? new Fail(Code.OTHER_CLIENT, "the contact found is recognised as another client")
+                : new Fail(Code.DECIDED, "a person decided that the contact found is not this client");
     }
 }

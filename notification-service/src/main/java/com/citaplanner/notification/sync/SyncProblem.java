@@ -1,25 +1,25 @@
 package com.citaplanner.notification.sync;
 
 /**
- * What a person should know of a client.
+ * A problem with a client that a person should know.
  *
  * @param reason a sentence without personal data
  */
 public record SyncProblem(String clientId, Code code, String reason) {
     public enum Code {
-        /** Neither a usable phone nor an e-mail. */
+        /** It has neither a usable phone nor an e-mail. */
         NO_ADDRESS,
-        /** Several clients share what the contact would be recognised by. */
+        /** Several clients share the identity by which the contact would be recognised. */
         AMBIGUOUS,
-        /** The contact with its number is another client, or a client of the book has its number. */
+        /** The contact with its number is another client's, or another client has its number. */
         OTHER_CLIENT,
-        /** A person said that the contact with its number is somebody else, or undid the link. */
+        /** A person decided that the contact with its number is somebody else, or undid the link. */
         DECIDED,
-        /** Chatwoot does not take it. */
+        /** Chatwoot refuses the data. */
         REFUSED,
-        /** The client was deleted meanwhile. */
+        /** The client was deleted in the meantime. */
         GONE,
-        /** In step, but for a name or an e-mail that Chatwoot does not take; counted as synced. */
+        /** Synced except for a name or an e-mail that Chatwoot refuses; counted as synced. */
         INCOMPLETE
     }
 }

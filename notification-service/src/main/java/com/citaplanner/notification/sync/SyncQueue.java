@@ -7,25 +7,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The durable rows behind the runs. A claim is good for one batch of clients. Everything but claiming works inside the
- * transaction under way, and only the newest claimant has a say.
+ * The durable queue of runs. A claim covers one batch of clients. Everything except claiming works inside the current
+ * transaction, and only the newest claimant's calls take effect.
  */
 public interface SyncQueue {
-    /** What was about to be sent for a client. */
+    /** The kind of request about to be sent for a client. */
     enum SendAttempt {
         CREATE,
         CHANGE
     }
 
     /**
-     * A run that is being worked on.
+     * A claimed run.
      *
-     * @param cancelled whether somebody wants it to end
-     * @param cursor the last client that is done with; empty at first
-     * @param claim which claim this is
-     * @param tries how often this batch was begun without getting on, this time included
-     * @param attempted what earlier tries of this batch were about to send
-     * @param open how long ago the newest of these was begun of which nobody saw the end
+     * @param cancelled whether its cancellation was requested
+     * @param cursor the last processed client; empty at first
+     * @param claim the number of this claim
+     * @param tries how often this batch was begun without progress, including this time
+     * @param attempted what earlier attempts of this batch were about to send
+     * @param openFor how long ago the newest of them was begun whose end is unknown; empty if there is none
      */
     record Claim(
             String tenantId,
@@ -36,16 +36,16 @@ public interface SyncQueue {
             long claim,
             int tries,
             Map<String, SendAttempt> attempted,
-            Optional<Duration> open) {
+            Optional<Duration> openFor) {
         public Claim {
             attempted = Map.copyOf(attempted);
         }
     }
 
     /**
-     * What a batch came to.
+     * The result of a batch.
      *
-     * @param until the last client of it
+     * @param until its last client
      * @param last whether no client follows
      */
     record Report(
@@ -61,33 +61,37 @@ public interface SyncQueue {
         }
     }
 
-    /** Leases due runs: each is due again when the lease has passed and nothing was said of it. */
+    /** Leases due runs. Each becomes due again when the lease expires without a result. */
     Uni<List<Claim>> claim(int most, Duration lease);
 
     /**
-     * Writes down what will be sent for which clients, before it is sent.
+     * Records what will be sent for which clients, before it is sent.
      *
-     * @return false when the claim is no longer good, and nothing may be sent
+     * @return false if the claim has expired and nothing may be sent
      */
     Uni<Boolean> attempt(Claim claim, Map<String, SendAttempt> clients);
 
-    /** The batch is done: the cursor and the counts move on, and what was attempted is forgotten. */
+    /** Completes the batch: advances the cursor and the counts and forgets the attempts. */
     Uni<Void> advance(Claim claim, Report report);
 
     /**
-     * Nothing of what was attempted is under way here any more.
+     * Records that no attempt is in progress here any more.
      *
-     * @param known whether all of it was answered; otherwise Chatwoot may be working on some of it from now on
+     * @param known whether all of them were answered; otherwise Chatwoot may be working on some from now on
      */
-    Uni<Void> seen(Claim claim, boolean known);
+    Uni<Void> attemptsEnded(Claim claim, boolean known);
 
     /**
-     * The batch is to be repeated after the wait.
+     * Repeats the batch after the wait.
      *
-     * @param tries how often it was begun without getting on
+     * @param tries how often it was begun without progress
      */
-    Uni<Void> later(Claim claim, int tries, Duration wait, String reason);
+    Uni<Void> retryLater(Claim claim, int tries, Duration wait, String reason);
 
-    /** The run has ended. @param reason null when there is nothing to say */
+    /**
+     * Ends the run.
+     *
+     * @param reason null if there is none
+     */
     Uni<Void> end(Claim claim, SyncRun.State state, String reason);
 }

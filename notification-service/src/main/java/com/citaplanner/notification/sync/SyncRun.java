@@ -3,13 +3,13 @@ package com.citaplanner.notification.sync;
 import java.time.Instant;
 
 /**
- * One bulk sync of a tenant.
+ * A bulk sync of a tenant.
  *
- * @param id unique within the tenant; grows
+ * @param id unique within the tenant; increasing
  * @param dryRun whether it only counts what would happen
  * @param startedBy the API key that began it
- * @param endedAt null while it is under way
- * @param reason why it failed, or what it waits for; null when there is nothing to say
+ * @param endedAt null while it is running
+ * @param reason why it failed, or what it waits for; null if there is none
  */
 public record SyncRun(
         String tenantId,
@@ -25,22 +25,22 @@ public record SyncRun(
 
     public enum State {
         RUNNING,
-        /** Ends when the batch under way has ended. */
+        /** Ends with the current batch. */
         CANCELLING,
         DONE,
         CANCELLED,
-        /** Could not go on: somebody must mend something, then begin another. */
+        /** Could not continue: somebody must correct the cause and begin another run. */
         FAILED
     }
 
     /**
-     * Clients, each counted once.
+     * Counts of clients, each counted once.
      *
-     * @param total how many active ones there were when the run began
-     * @param synced those that are in step with Chatwoot now: created, changed or unchanged
+     * @param total the active clients when the run began
+     * @param synced those that are now in sync with Chatwoot: created, changed or unchanged
      * @param created those of them that had no contact
      * @param unchanged those of them for which nothing had to be sent
-     * @param failed those that are not, each with its reason among the problems
+     * @param failed those that are not in sync, each with its reason among the problems
      */
     public record Counts(long total, long synced, long created, long unchanged, long failed) {}
 

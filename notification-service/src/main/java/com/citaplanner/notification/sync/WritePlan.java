@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is to be sent for a client, if anything. */
+/** What to send for a client, if anything. */
 sealed interface WritePlan {
     ClientLookup client();
 
-    /** Nothing. */
+    /** Nothing to send; the outcome is already known. */
     record NothingToDo(ClientLookup client, ClientOutcome outcome) implements WritePlan {}
 
-    /** Where a contact differs, what of it does; the others are as they should be already. */
+    /** Changes for contacts that differ; a contact without differences has an empty change. */
     record Update(ClientLookup client, ClientSummary summary, List<Compared> contacts) implements WritePlan {}
 
-    /** All of it at once, so that nothing has to be added. */
+    /** A new contact with all its data in one request. */
     record Create(ClientLookup client, ClientSummary summary, AttributeChange first) implements WritePlan {
-        /** The contact as Chatwoot took it. */
+        /** The contact as Chatwoot accepted it. */
         ContactCard card(ContactDirectory.WrittenContact writtenContact) {
             String email =
                     writtenContact.remark().isPresent() ? null : first.email().orElse(null);
@@ -40,10 +40,10 @@ sealed interface WritePlan {
         }
     }
 
-    /** A contact beside what it should look like. */
+    /** A contact with its difference from the desired state. */
     record Compared(ContactKey contact, Watermark watermark, AttributeChange change) {}
 
-    /** @param summary null when the client is gone */
+    /** @param summary null if the client is deleted */
     static WritePlan of(
             String tenantId,
             long accountId,
@@ -69,7 +69,7 @@ sealed interface WritePlan {
     }
 
     private static WritePlan gone(ClientLookup client) {
-        return new NothingToDo(client, new ClientOutcome.Failed(Code.GONE, "the client was deleted meanwhile"));
+        return new NothingToDo(client, new ClientOutcome.Failed(Code.GONE, "the client was deleted in the meantime"));
     }
 
     private static Compared compared(
@@ -91,7 +91,7 @@ sealed interface WritePlan {
                 .changesTo(new CurrentAttributes(Map.of(), null, null, null));
     }
 
-    /** Empty when nothing is to be sent. */
+    /** The kind of request to send; empty if there is none. */
     default Optional<SendAttempt> attempt() {
         return switch (this) {
             case NothingToDo nothingToDo -> Optional.empty();
@@ -103,14 +103,14 @@ sealed interface WritePlan {
         };
     }
 
-    /** What a dry run says of it. */
-    default ClientOutcome foreseen() {
+    /** The outcome that a dry run reports. */
+    default ClientOutcome expectedOutcome() {
         return this instanceof NothingToDo(ClientLookup client, ClientOutcome outcome)
                 ? outcome
                 : new ClientOutcome.Synced(how(attempt()));
     }
 
-    /** @param attempt what was sent, or was to be sent by an earlier try */
+    /** @param attempt what was sent, or was to be sent by an earlier attempt */
     static How how(Optional<SendAttempt> attempt) {
         return attempt.map(sent -> switch (sent) {
                     case CREATE -> How.CREATED;

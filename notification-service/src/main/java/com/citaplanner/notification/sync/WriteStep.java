@@ -19,32 +19,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sends what a batch needs sent, some of it side by side, and nothing that was not written down before. */
+/** Sends a batch's changes, several concurrently, and nothing that was not recorded as an attempt before. */
 public final class WriteStep {
     private final Transactions transactions;
     private final ClientSummaries summaries;
     private final TenantDirectory tenants;
     private final MatchStep matchStep;
     private final SyncQueue work;
-    private final int atOnce;
+    private final int maxConcurrent;
 
-    /** @param atOnce how many requests of one run may be under way */
+    /** @param maxConcurrent the number of concurrent requests of one run */
     public WriteStep(
             Transactions transactions,
             ClientSummaries summaries,
             TenantDirectory tenants,
             MatchStep matchStep,
             SyncQueue work,
-            int atOnce) {
+            int maxConcurrent) {
         this.transactions = transactions;
         this.summaries = summaries;
         this.tenants = tenants;
         this.matchStep = matchStep;
         this.work = work;
-        this.atOnce = atOnce;
+        this.maxConcurrent = maxConcurrent;
     }
 
-    /** One result a client; none at all when the claim is no longer good. */
+    /** One result per client; none at all if the claim has expired. */
     Uni<List<ClientResult>> write(
             Claim claim, ContactDirectory directory, BatchMatch batchMatch, BatchBudget batchBudget) {
         return summaries
@@ -54,7 +54,8 @@ public final class WriteStep {
                                 .map(one -> one.client().clientId())
                                 .toList())
                 .map(clients -> plans(claim, directory, batchMatch, clients))
-                .chain(plans -> claim.dryRun() ? foreseen(plans) : writtenDown(claim, directory, plans, batchBudget));
+                .chain(plans ->
+                        claim.dryRun() ? expectedResults(plans) : recordAttempts(claim, directory, plans, batchBudget));
     }
 
     private static List<WritePlan> plans(
@@ -69,14 +70,14 @@ public final class WriteStep {
                 .toList();
     }
 
-    private static Uni<List<ClientResult>> foreseen(List<WritePlan> plans) {
+    private static Uni<List<ClientResult>> expectedResults(List<WritePlan> plans) {
         return Uni.createFrom()
                 .item(plans.stream()
-                        .map(plan -> ClientResult.of(plan.client(), plan.foreseen()))
+                        .map(plan -> ClientResult.of(plan.client(), plan.expectedOutcome()))
                         .toList());
     }
 
-    private Uni<List<ClientResult>> writtenDown(
+    private Uni<List<ClientResult>> recordAttempts(
             Claim claim, ContactDirectory directory, List<WritePlan> plans, BatchBudget batchBudget) {
         Map<String, SendAttempt> attempts = new LinkedHashMap<>();
         plans.forEach(plan ->
@@ -94,27 +95,30 @@ public final class WriteStep {
                 .iterable(plans)
                 .onItem()
                 .transformToUni(plan -> Uni.createFrom().deferred(() -> carryOut(claim, directory, plan, batchBudget)))
-                .merge(atOnce)
+                .merge(maxConcurrent)
                 .collect()
                 .asList();
     }
 
     private Uni<ClientResult> carryOut(
             Claim claim, ContactDirectory directory, WritePlan plan, BatchBudget batchBudget) {
-        Optional<ClientOutcome> held = plan.attempt().flatMap(one -> batchBudget.held());
-        if (held.isPresent()) {
-            return item(ClientResult.of(plan.client(), held.get()));
+        Optional<ClientOutcome> refusal = plan.attempt().flatMap(one -> batchBudget.refusal());
+        if (refusal.isPresent()) {
+            return item(ClientResult.of(plan.client(), refusal.get()));
         }
         Uni<ClientResult> result = switch (plan) {
             case WritePlan.NothingToDo(ClientLookup client, ClientOutcome outcome) ->
                 item(ClientResult.of(client, outcome));
-            case WritePlan.Update update -> show(claim, directory, update);
+            case WritePlan.Update update -> update(claim, directory, update);
             case WritePlan.Create create -> create(claim, directory, create);
         };
-        return result.invoke(done -> batchBudget.see(done.outcome()));
+        return result.invoke(done -> batchBudget.record(done.outcome()));
     }
 
-    /** What an earlier try of this batch sent is what became of the client, also when nothing is left to send. */
+    /**
+     * The outcome of a synced client. It counts what an earlier attempt of this batch sent, even if nothing is left to
+     * send.
+     */
     private static ClientOutcome synced(Claim claim, WritePlan plan, Optional<String> remark) {
         Optional<SendAttempt> sent = Optional.ofNullable(
                         claim.attempted().get(plan.client().clientId()))
@@ -122,32 +126,32 @@ public final class WriteStep {
         return new ClientOutcome.Synced(WritePlan.how(sent), remark);
     }
 
-    private Uni<ClientResult> show(Claim claim, ContactDirectory directory, WritePlan.Update plan) {
+    private Uni<ClientResult> update(Claim claim, ContactDirectory directory, WritePlan.Update plan) {
         Uni<ClientResult> all = item(
                 new ClientResult(plan.client(), synced(claim, plan, Optional.empty()), List.of(), Optional.empty()));
         for (Compared one : plan.contacts()) {
-            all = all.chain(before -> before.outcome() instanceof ClientOutcome.Synced
-                    ? show(claim, directory, plan, one, before)
-                    : item(before));
+            all = all.chain(previous -> previous.outcome() instanceof ClientOutcome.Synced
+                    ? update(claim, directory, plan, one, previous)
+                    : item(previous));
         }
         return all;
     }
 
-    private Uni<ClientResult> show(
-            Claim claim, ContactDirectory directory, WritePlan.Update plan, Compared one, ClientResult before) {
+    private Uni<ClientResult> update(
+            Claim claim, ContactDirectory directory, WritePlan.Update plan, Compared one, ClientResult previous) {
         return change(directory, one).map(directoryResult -> {
-            List<ClientResult.Left> shown = new ArrayList<>(before.shown());
+            List<ClientResult.UpToDateContact> shown = new ArrayList<>(previous.upToDate());
             Optional<String> remark = remark(directoryResult);
             boolean done = directoryResult instanceof DirectoryResult.Done<?>;
             if (done) {
-                shown.add(new ClientResult.Left(one.contact(), one.watermark(), plan.summary(), remark));
+                shown.add(new ClientResult.UpToDateContact(one.contact(), one.watermark(), plan.summary(), remark));
             }
-            ClientOutcome then = remark.isPresent() ? synced(claim, plan, remark) : before.outcome();
+            ClientOutcome then = remark.isPresent() ? synced(claim, plan, remark) : previous.outcome();
             return new ClientResult(
                     plan.client(),
-                    ClientOutcome.unless(directoryResult, directory.settling(), then),
+                    ClientOutcome.of(directoryResult, directory.settling(), then),
                     List.copyOf(shown),
-                    done && !one.change().isEmpty() ? Optional.of(SendAttempt.CHANGE) : before.sent());
+                    done && !one.change().isEmpty() ? Optional.of(SendAttempt.CHANGE) : previous.sent());
         });
     }
 
@@ -179,7 +183,7 @@ public final class WriteStep {
                                         ContactDirectory.WrittenContact writtenContact)
                         ? link(claim, directory, plan, writtenContact)
                         : item(ClientResult.of(
-                                plan.client(), ClientOutcome.unless(directoryResult, directory.settling(), null))));
+                                plan.client(), ClientOutcome.of(directoryResult, directory.settling(), null))));
     }
 
     private Uni<ClientResult> link(
@@ -196,7 +200,8 @@ public final class WriteStep {
                 .map(since -> new ClientResult(
                         plan.client(),
                         synced(claim, plan, writtenContact.remark()),
-                        List.of(new ClientResult.Left(contact, since, plan.summary(), writtenContact.remark())),
+                        List.of(new ClientResult.UpToDateContact(
+                                contact, since, plan.summary(), writtenContact.remark())),
                         Optional.of(SendAttempt.CREATE)));
     }
 

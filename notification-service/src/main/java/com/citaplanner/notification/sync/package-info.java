@@ -1,2 +1,2 @@
-/** A tenant's whole book brought in step with its Chatwoot, batch by batch. */
+/** Syncs all of a tenant's clients to its Chatwoot, batch by batch. */
 package com.citaplanner.notification.sync;

@@ -3,7 +3,7 @@ package com.citaplanner.notification.template;
 import java.util.Map;
 
 /**
- * A template that WhatsApp has approved, and what its parameters are filled in with.
+ * A template that WhatsApp has approved, and the texts that fill in its parameters.
  *
  * @param language as WhatsApp writes it, for example {@code es_MX}
  * @param category {@code UTILITY}, {@code MARKETING} or {@code AUTHENTICATION}

@@ -13,21 +13,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
-/** What is said where a tenant has no template of its own: for every type, on every channel, in each of these languages. */
+/** The templates for tenants without their own: one for every type, channel and supported language. */
 public final class BuiltInTemplates {
     private static final List<Locale> LANGUAGES = List.of(Locale.of("es"), Locale.of("en"), Locale.of("pt"));
 
     private final List<BuiltInTemplate> all;
 
     /**
-     * One of them.
+     * A built-in template.
      *
-     * @param id tells it in the record of what was sent; no request can name it
+     * @param id identifies it in the record of what was sent; requests cannot name it
      */
     public record BuiltInTemplate(String id, NotificationType type, Channel channel, Locale language, Wording wording) {
         static final int VERSION = 1;
 
-        SelectedTemplate chosen() {
+        SelectedTemplate selected() {
             return new SelectedTemplate(id, VERSION, language, wording);
         }
     }

@@ -6,12 +6,12 @@ import java.util.Currency;
 import java.util.Locale;
 
 /**
- * Who speaks.
+ * The business that sends a message.
  *
- * @param name what clients know it by
- * @param locale the language its clients read unless they say otherwise
+ * @param name as its clients know it
+ * @param locale the language of its clients, unless a client prefers another
  * @param zone where its appointments take place
- * @param currency of amounts that do not name theirs
+ * @param currency of amounts without their own
  */
 public record BusinessProfile(String tenantId, String name, Locale locale, ZoneId zone, Currency currency) {
     public static BusinessProfile of(Tenant tenant) {
@@ -19,7 +19,7 @@ public record BusinessProfile(String tenantId, String name, Locale locale, ZoneI
                 tenant.id(), tenant.name(), tenant.locale(), tenant.timeZone(), currency(tenant.defaultRegion()));
     }
 
-    /** Mexican pesos for a region that is no country. */
+    /** The region's currency; Mexican pesos if the region is not a country. */
     private static Currency currency(String region) {
         try {
             Currency currency = Currency.getInstance(Locale.of("", region));

@@ -7,9 +7,9 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /**
- * Dates and times as people write them. The names of days and months are the JDK's (CLDR); the patterns of Spanish, English and
- * Portuguese are ours, since CLDR has "mar, 13 de noviembre" and "10:00 a.m." for Mexico: without a year, as the day of the week
- * tells which one is meant. Other languages follow CLDR. Spaces that must not break are U+00A0.
+ * Writes dates and times as people do. The names of days and months are the JDK's (CLDR). The patterns for Spanish,
+ * English and Portuguese are ours, because CLDR has "mar, 13 de noviembre" and "10:00 a.m." for Mexico; they omit the
+ * year, as the day of the week shows which one is meant. Other languages follow CLDR. Non-breaking spaces are U+00A0.
  */
 final class DateText {
     private static final char NO_BREAK = '\u00a0';
@@ -25,18 +25,19 @@ final class DateText {
                 day.format(DateTimeFormatter.ofPattern(
                         locale.getCountry().equals("GB") ? "EEEE d MMMM" : "EEEE, MMMM d", locale));
             default ->
-                spaced(day.format(
+                withoutNarrowSpaces(day.format(
                         DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale)));
         };
     }
 
     static String time(LocalTime time, Locale locale) {
         return switch (locale.getLanguage()) {
-            case "es" -> locale.getCountry().equals("ES") ? twentyFour(time) : twelve(time, "a.\u00a0m.", "p.\u00a0m.");
-            case "pt" -> twentyFour(time);
-            case "en" -> locale.getCountry().equals("GB") ? twentyFour(time) : twelve(time, "AM", "PM");
+            case "es" ->
+                locale.getCountry().equals("ES") ? twentyFourHour(time) : twelveHour(time, "a.\u00a0m.", "p.\u00a0m.");
+            case "pt" -> twentyFourHour(time);
+            case "en" -> locale.getCountry().equals("GB") ? twentyFourHour(time) : twelveHour(time, "AM", "PM");
             default ->
-                spaced(time.format(
+                withoutNarrowSpaces(time.format(
                         DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale)));
         };
     }
@@ -45,18 +46,18 @@ final class DateText {
         return date(day, locale) + ", " + time(time, locale);
     }
 
-    private static String twelve(LocalTime time, String morning, String afternoon) {
+    private static String twelveHour(LocalTime time, String morning, String afternoon) {
         return time.format(DateTimeFormatter.ofPattern("h:mm", Locale.ROOT))
                 + NO_BREAK
                 + (time.getHour() < 12 ? morning : afternoon);
     }
 
-    private static String twentyFour(LocalTime time) {
+    private static String twentyFourHour(LocalTime time) {
         return time.format(DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT));
     }
 
-    /** Fonts of old phones lack the narrow one. */
-    static String spaced(String text) {
+    /** Replaces narrow non-breaking spaces, which the fonts of old phones lack. */
+    static String withoutNarrowSpaces(String text) {
         return text.replace(NARROW_NO_BREAK, NO_BREAK);
     }
 }

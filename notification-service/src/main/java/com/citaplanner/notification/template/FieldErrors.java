@@ -5,25 +5,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects everything that is wrong, so that a person can mend it at once. */
+/** Collects all errors, so that a person can correct them at once. */
 final class FieldErrors {
-    private static final int MOST = 100;
+    private static final int MAX_ERRORS = 100;
 
     private final Set<FieldError> all = new LinkedHashSet<>();
 
     void add(String field, String reason) {
-        if (all.size() < MOST) {
+        if (all.size() < MAX_ERRORS) {
             all.add(new FieldError(field, reason));
         }
     }
 
-    void require(boolean right, String field, String reason) {
-        if (!right) {
+    void require(boolean valid, String field, String reason) {
+        if (!valid) {
             add(field, reason);
         }
     }
 
-    boolean none() {
+    boolean isEmpty() {
         return all.isEmpty();
     }
 

@@ -4,17 +4,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Walks through a tenant's HTML as a browser would, only as closely as needed to say where a variable stands. What it is not sure
- * of is unsafe.
+ * Scans a tenant's HTML as a browser would, as closely as needed to tell in which context a variable is. Whatever it
+ * cannot classify is unsafe.
  */
 final class HtmlScanner {
-    /** Where a variable stands. */
+    /** The context of a variable. */
     enum Context {
-        /** Between tags, or in a quoted attribute: an escaped value stays what it is. */
+        /** Between tags, or in a quoted attribute: an escaped value is safe. */
         TEXT,
-        /** It begins an address: an escaped value may still be {@code javascript:}. */
-        ADDRESS,
-        /** In a tag, a script, a style, a comment or an attribute without quotes: no escaping is enough. */
+        /** At the start of a URL: an escaped value may still be {@code javascript:}. */
+        URL_START,
+        /** In a tag, script, style, comment or unquoted attribute: no escaping is enough. */
         UNSAFE
     }
 
@@ -33,15 +33,15 @@ final class HtmlScanner {
         RAW
     }
 
-    private static final Set<String> ADDRESSES =
+    private static final Set<String> URL_ATTRIBUTES =
             Set.of("href", "src", "action", "formaction", "background", "poster", "cite", "data", "xlink:href");
-    /** Their values are code, or are read in a way of their own. */
-    private static final Set<String> CODE = Set.of("style", "srcset", "srcdoc", "ping", "content");
+    /** Attributes whose values are code or have their own syntax. */
+    private static final Set<String> CODE_ATTRIBUTES = Set.of("style", "srcset", "srcdoc", "ping", "content");
 
-    /** Their content is no markup up to their end; of these two it is text all the same. */
-    private static final Set<String> TEXT_ONLY = Set.of("title", "textarea");
+    /** Elements whose content is text, not markup, up to their end tag. */
+    private static final Set<String> TEXT_ELEMENTS = Set.of("title", "textarea");
 
-    private static final Set<String> RAW =
+    private static final Set<String> RAW_ELEMENTS =
             Set.of("script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext");
 
     private State state = State.TEXT;
@@ -52,24 +52,24 @@ final class HtmlScanner {
     Context context() {
         return switch (state) {
             case TEXT -> Context.TEXT;
-            case DOUBLE_QUOTED, SINGLE_QUOTED -> attribute(name.toString());
-            case RAW -> TEXT_ONLY.contains(element) ? Context.TEXT : Context.UNSAFE;
+            case DOUBLE_QUOTED, SINGLE_QUOTED -> attributeContext(name.toString());
+            case RAW -> TEXT_ELEMENTS.contains(element) ? Context.TEXT : Context.UNSAFE;
             case TAG_BEGINS, TAG_NAME, TAG, ATTRIBUTE_NAME, VALUE_BEGINS, UNQUOTED, MARKUP, COMMENT -> Context.UNSAFE;
         };
     }
 
-    private Context attribute(String attribute) {
-        if (attribute.startsWith("on") || CODE.contains(attribute)) {
+    private Context attributeContext(String attribute) {
+        if (attribute.startsWith("on") || CODE_ATTRIBUTES.contains(attribute)) {
             return Context.UNSAFE;
         }
-        return ADDRESSES.contains(attribute) && value.isEmpty() ? Context.ADDRESS : Context.TEXT;
+        return URL_ATTRIBUTES.contains(attribute) && value.isEmpty() ? Context.URL_START : Context.TEXT;
     }
 
     void literal(String html) {
         html.chars().forEach(one -> step((char) one));
     }
 
-    /** A value went by: it opens and closes nothing. */
+    /** Notes that a value is inserted here. It opens and closes nothing. */
     void variable() {
         value.append('x');
     }
@@ -119,7 +119,7 @@ final class HtmlScanner {
 
     private void inTag(char one) {
         if (one == '>') {
-            boolean raw = RAW.contains(element) || TEXT_ONLY.contains(element);
+            boolean raw = RAW_ELEMENTS.contains(element) || TEXT_ELEMENTS.contains(element);
             state = begin(raw ? State.RAW : State.TEXT);
         } else if (one == '=' && state == State.ATTRIBUTE_NAME) {
             state = State.VALUE_BEGINS;
@@ -132,7 +132,10 @@ final class HtmlScanner {
         }
     }
 
-    /** Space between a name and its {@code =} belongs to neither; before another letter it ends the name. */
+    /**
+     * Adds to the attribute's name. Space between a name and its {@code =} belongs to neither; space before another
+     * letter ends the name.
+     */
     private void attributeName(char one) {
         if (state == State.TAG || name.charAt(name.length() - 1) == ' ') {
             begin(State.ATTRIBUTE_NAME);
@@ -173,7 +176,7 @@ final class HtmlScanner {
         }
     }
 
-    /** A doctype or the like, until it turns out to be a comment. */
+    /** A doctype or similar, until it turns out to be a comment. */
     private void markup(char one) {
         value.append(one);
         if (one == '>') {
@@ -184,7 +187,7 @@ final class HtmlScanner {
     }
 
     private void comment(char one) {
-        keepEnd(one, 4);
+        appendKeeping(one, 4);
         String end = value.toString();
         boolean empty = end.equals(">") || end.equals("->");
         if (empty || end.endsWith("-->") || end.endsWith("--!>")) {
@@ -199,13 +202,13 @@ final class HtmlScanner {
             state = begin(State.TAG);
             inTag(one);
         } else {
-            keepEnd(Character.toLowerCase(one), element.length() + 2);
+            appendKeeping(Character.toLowerCase(one), element.length() + 2);
         }
     }
 
-    private void keepEnd(char one, int most) {
+    private void appendKeeping(char one, int max) {
         value.append(one);
-        if (value.length() > most) {
+        if (value.length() > max) {
             value.deleteCharAt(0);
         }
     }

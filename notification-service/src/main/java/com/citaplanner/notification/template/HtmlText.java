@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A tenant's HTML with variables, each of which stands where an escaped value can neither open a tag nor an attribute. */
+/** A tenant's HTML with variables, each in a context where an escaped value can open neither a tag nor an attribute. */
 final class HtmlText {
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(https?://|mailto:|tel:).*", Pattern.DOTALL);
+    private static final Pattern ALLOWED_URL = Pattern.compile("(?i)(https?://|mailto:|tel:).*", Pattern.DOTALL);
     private static final Map<Character, String> ESCAPES =
             Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&quot;", '\'', "&#39;", '`', "&#96;");
 
-    private static final String REFUSED =
+    private static final String REFUSED_URL =
             "has <%s> with an address that does not begin with https://, http://, mailto: or tel:";
 
     private final TemplateText text;
@@ -29,8 +29,8 @@ final class HtmlText {
         List<Context> contexts = text.parts().stream()
                 .map(part -> context(part, scanner, field, fieldErrors))
                 .toList();
-        if (fieldErrors.none()) {
-            checkAddresses(text, contexts, field, fieldErrors);
+        if (fieldErrors.isEmpty()) {
+            checkUrls(text, contexts, field, fieldErrors);
         }
         return new HtmlText(text, contexts);
     }
@@ -57,41 +57,43 @@ final class HtmlText {
         return text.variables();
     }
 
-    /** A part of a page that {@link MailPolicy} allows; an address that it does not allow is wrong. */
-    String fill(TemplateFiller filler, String field, int most) {
+    /**
+     * Fills in the variables and sanitizes the result with {@link MailPolicy}. A URL that the policy does not allow is
+     * an error.
+     */
+    String fill(TemplateFiller filler, String field, int max) {
         String filled =
-                filler.fill(field, text, most, (index, variable, value) -> escaped(index, variable, value, filler));
-        boolean right = filler.complaints().none();
+                filler.fill(field, text, max, (index, variable, value) -> escaped(index, variable, value, filler));
+        boolean valid = filler.errors().isEmpty();
         return MailPolicy.apply(
-                filled, element -> filler.complaints().require(!right, field, REFUSED.formatted(element)));
+                filled, element -> filler.errors().require(!valid, field, REFUSED_URL.formatted(element)));
     }
 
-    /** Whether its own addresses are allowed, whatever the variables will be. */
-    private static void checkAddresses(
-            TemplateText text, List<Context> contexts, String field, FieldErrors fieldErrors) {
+    /** Checks the URLs in the HTML itself, whatever the variables will be. */
+    private static void checkUrls(TemplateText text, List<Context> contexts, String field, FieldErrors fieldErrors) {
         StringBuilder sample = new StringBuilder();
         for (int i = 0; i < contexts.size(); i++) {
             switch (text.parts().get(i)) {
                 case TemplatePart.Literal(String literal) -> sample.append(literal);
                 case TemplatePart.Variable variable ->
-                    sample.append(contexts.get(i) == Context.ADDRESS ? "https://example.com/" : "x");
+                    sample.append(contexts.get(i) == Context.URL_START ? "https://example.com/" : "x");
             }
         }
-        MailPolicy.apply(sample.toString(), element -> fieldErrors.add(field, REFUSED.formatted(element)));
+        MailPolicy.apply(sample.toString(), element -> fieldErrors.add(field, REFUSED_URL.formatted(element)));
     }
 
     private String escaped(int index, String variable, String value, TemplateFiller filler) {
-        if (contexts.get(index) == Context.ADDRESS && !value.isEmpty() && !address(value)) {
-            filler.unfit(variable, "is no address that begins with https://, http://, mailto: or tel:");
+        if (contexts.get(index) == Context.URL_START && !value.isEmpty() && !isAllowedUrl(value)) {
+            filler.addVariableError(variable, "must be a URL that begins with https://, http://, mailto: or tel:");
         }
         return escaped(value);
     }
 
-    private static boolean address(String value) {
-        return ADDRESS.matcher(value).matches();
+    private static boolean isAllowedUrl(String value) {
+        return ALLOWED_URL.matcher(value).matches();
     }
 
-    /** Holds in text and in attributes with either quote. */
+    /** Escapes a value for text and for attributes with either quote. */
     static String escaped(String value) {
         StringBuilder escaped = new StringBuilder(value.length() + 16);
         for (int i = 0; i < value.length(); i++) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Which language a client is written in. */
+/** Decides in which language a client is addressed. */
 record Languages(Optional<Locale> client, Locale business) {
     Languages {
         client = client.map(Locale::stripExtensions)
@@ -14,8 +14,8 @@ record Languages(Optional<Locale> client, Locale business) {
     }
 
     /**
-     * The client's language in its region, then without, then in another region; the same for the business's language; then
-     * any.
+     * The best match: the client's language in its region, then without region, then in another region; then the
+     * business's language likewise; then any.
      */
     <T> Optional<T> best(List<T> all, Function<T, Locale> language) {
         return all.stream()
@@ -28,26 +28,29 @@ record Languages(Optional<Locale> client, Locale business) {
         return byClient < 3 ? byClient : 3 + distance(business, language);
     }
 
-    private static int distance(Locale wanted, Locale language) {
-        if (!wanted.getLanguage().equals(language.getLanguage())) {
+    private static int distance(Locale preferred, Locale language) {
+        if (!preferred.getLanguage().equals(language.getLanguage())) {
             return 3;
         }
-        if (wanted.getCountry().equals(language.getCountry())) {
+        if (preferred.getCountry().equals(language.getCountry())) {
             return 0;
         }
         return language.getCountry().isEmpty() ? 1 : 2;
     }
 
-    /** How values are written: in the language of the text around them, with the client's or the business's habits. */
-    Locale within(Locale text) {
+    /**
+     * The locale for formatting values: the language of the surrounding text, with the client's or the business's
+     * regional conventions.
+     */
+    Locale formattingLocale(Locale text) {
         return client.filter(locale -> same(locale, text))
                 .filter(locale -> !locale.getCountry().isEmpty())
                 .orElse(same(business, text) ? business : text);
     }
 
-    /** The language of a text that does not say its own. */
-    Locale ofClient() {
-        return within(client.orElse(business));
+    /** The locale of a text whose language is unknown. */
+    Locale messageLocale() {
+        return formattingLocale(client.orElse(business));
     }
 
     private static boolean same(Locale one, Locale other) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The page around an e-mail: a readable card for one that has a text only, and nothing of its own for a tenant's HTML. */
+/** The page around an e-mail: a readable card for plain text, and only a bare page for a tenant's HTML. */
 final class MailLayout {
     private static final Pattern PARAGRAPHS = Pattern.compile("\\R\\s*\\R");
     private static final Pattern LINES = Pattern.compile("\\R");
@@ -37,12 +37,15 @@ final class MailLayout {
                 .map(MailLayout::paragraph)
                 .collect(Collectors.joining("\n"));
         return page(
-                language, title, "padding:24px 12px;background:#f4f4f5", CARD.formatted(paragraphs, MailFooter.PLACE));
+                language,
+                title,
+                "padding:24px 12px;background:#f4f4f5",
+                CARD.formatted(paragraphs, MailFooter.PLACEHOLDER));
     }
 
     /** @param html sanitized by {@link MailPolicy} */
     static String ofHtml(Locale language, String title, String html) {
-        return page(language, title, "", html + "\n" + MailFooter.PLACE);
+        return page(language, title, "", html + "\n" + MailFooter.PLACEHOLDER);
     }
 
     private static String page(Locale language, String title, String style, String content) {

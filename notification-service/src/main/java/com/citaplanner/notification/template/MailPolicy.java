@@ -12,14 +12,17 @@ import org.owasp.html.HtmlStreamRenderer;
 import org.owasp.html.PolicyFactory;
 
 /**
- * What mail programs show of a tenant's HTML, and nothing that runs or loads by itself: text, tables, images, links to the web,
- * to an address and to a phone, and styles in attributes. OWASP's sanitizer writes the page anew, so that there is one reading of
- * it.
+ * Sanitizes a tenant's HTML to what mail programs show, without anything that runs or loads by itself: text, tables,
+ * images, links to the web, e-mail addresses and phone numbers, and style attributes. OWASP's sanitizer writes the page
+ * anew, so that it can be read in one way only.
  */
 final class MailPolicy {
     private static final String BODY = "body";
 
-    /** How the sanitizer keeps other programs from reading a template in the page; nobody fills it in again. */
+    /**
+     * The sanitizer splits double braces so that other programs do not take them for templates. Nothing fills in the
+     * page again, so they are restored.
+     */
     private static final String SPLIT_BRACES = "{<!-- -->{";
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
@@ -74,7 +77,7 @@ final class MailPolicy {
                     "tt",
                     "u",
                     "ul")
-            // The page around it is ours; its colours are kept.
+            // The page's body is ours, so a tenant's body becomes a div that keeps its colours.
             .allowElements((name, attributes) -> "div", BODY)
             .allowWithoutAttributes("a", "font", "span", "img")
             .disallowTextIn(
@@ -102,9 +105,9 @@ final class MailPolicy {
     private MailPolicy() {}
 
     /**
-     * A part of a page, without a head or a body.
+     * Sanitizes a part of a page, without head or body.
      *
-     * @param refusedAddress called for each link or image whose address is not allowed, with the element's name
+     * @param refusedAddress called with the element's name for each link or image whose address is not allowed
      */
     static String apply(String html, Consumer<String> refusedAddress) {
         StringBuilder page = new StringBuilder(html.length() + 64);
@@ -113,13 +116,13 @@ final class MailPolicy {
         return page.toString().replace(SPLIT_BRACES, "{{");
     }
 
-    /** Looks at addresses on their way to the policy, which drops without a word those that it does not allow. */
+    /** Reports addresses that the policy would drop silently. */
     private record AddressCheck(HtmlSanitizer.Policy policy, Consumer<String> refused) implements HtmlSanitizer.Policy {
         private static final Map<String, String> ADDRESSES = Map.of("a", "href", "img", "src");
         private static final Pattern SCHEME = Pattern.compile("[^/?#:]*+:.*+", Pattern.DOTALL);
         private static final Pattern ALLOWED = Pattern.compile("(?i)\\s*+(https?|mailto|tel):.*+", Pattern.DOTALL);
 
-        /** @param attributes a name, its value, the next name and so on; the sanitizer has decoded them */
+        /** @param attributes a name, its value, the next name and so on, decoded by the sanitizer */
         @Override
         public void openTag(String element, List<String> attributes) {
             String address = ADDRESSES.get(element);

@@ -3,14 +3,14 @@ package com.citaplanner.notification.template;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Makes messages of templates. Called inside the transaction under way. */
+/** Renders messages from templates. Called inside the current transaction. */
 public interface MessageRenderer {
-    /** What became of each, in the order given; all templates are read at once. */
+    /** Renders all requests, with the results in their order. All templates are read at once. */
     Uni<List<RenderResult>> render(List<RenderRequest> renderRequest);
 
     /**
-     * Reads all that these messages are made of, and makes none of them yet: they are much larger than what they are made of, and
-     * so are made one after the other.
+     * Reads everything the messages need, without rendering any yet. Messages are much larger than their sources, so
+     * they are rendered one after the other.
      */
     Uni<PreparedTemplates> prepare(List<RenderRequest> renderRequest);
 }

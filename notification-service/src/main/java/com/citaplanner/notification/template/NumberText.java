@@ -7,24 +7,24 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Numbers and money as people write them, by the JDK's data (CLDR). */
+/** Writes numbers and money as people do, by the JDK's data (CLDR). */
 final class NumberText {
-    private static final int MOST_DECIMALS = 20;
+    private static final int MAX_DECIMALS = 20;
 
-    /** "USD350.00", as CLDR has it for Mexico, reads badly. */
+    /** CLDR writes "USD350.00" for Mexico; a space makes it readable. */
     private static final Pattern CODE_AT_DIGIT = Pattern.compile("(?<=\\p{Lu}{3})(?=\\d)");
 
     private NumberText() {}
 
-    /** 12500000, not 1.25E7. */
+    /** The number in plain notation: 12500000, not 1.25E7. */
     static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     static String number(BigDecimal number, Locale locale) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMaximumFractionDigits(MOST_DECIMALS);
-        return DateText.spaced(format.format(number));
+        format.setMaximumFractionDigits(MAX_DECIMALS);
+        return DateText.withoutNarrowSpaces(format.format(number));
     }
 
     static String money(BigDecimal amount, Currency currency, Locale locale) {
@@ -34,6 +34,8 @@ final class NumberText {
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         format.setRoundingMode(RoundingMode.HALF_UP);
-        return CODE_AT_DIGIT.matcher(DateText.spaced(format.format(amount))).replaceAll("\u00a0");
+        return CODE_AT_DIGIT
+                .matcher(DateText.withoutNarrowSpaces(format.format(amount)))
+                .replaceAll("\u00a0");
     }
 }

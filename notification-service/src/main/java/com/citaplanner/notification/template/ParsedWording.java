@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A wording that is ready to be filled in, for one channel. */
+/** A wording for one channel, parsed and ready to be filled in. */
 final class ParsedWording {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\u0085\u2028\u2029]+");
     private static final Pattern SPACES = Pattern.compile(" {2,}");
@@ -36,12 +36,12 @@ final class ParsedWording {
                                 name, TemplateText.parse("approved.parameters." + name, value, fieldErrors))));
     }
 
-    /** @param field what the text is called where it came from */
+    /** @param field the name of the text's field in the input */
     static ParsedWording of(Wording wording, Channel channel, String field, FieldErrors fieldErrors) {
         return new ParsedWording(wording, channel, field, fieldErrors);
     }
 
-    /** The names of all variables in it, each once and in one order. */
+    /** The names of all its variables, each once, in a fixed order. */
     Stream<String> variables() {
         return Stream.of(
                         text.variables(),
@@ -52,48 +52,49 @@ final class ParsedWording {
                 .distinct();
     }
 
-    /** Empty when anything is wrong, of which the filling then has the complaints. */
+    /** Fills in the content; empty if there are errors, which the filler then has. */
     Optional<Content> fill(TemplateFiller filler) {
         String filled = filledText(filler);
         Optional<String> title = subject.map(it -> filledSubject(it, filler));
         Optional<String> page =
                 channel == Channel.EMAIL ? Optional.of(filledHtml(title.orElse(""), filled, filler)) : Optional.empty();
         Optional<ApprovedTemplate> approved = wording.approved().map(it -> filledApproved(it, filler));
-        return filler.complaints().none()
+        return filler.errors().isEmpty()
                 ? Optional.of(new Content(
                         filled,
                         title,
                         page,
                         approved,
-                        Optional.of(filler.writing().locale().toLanguageTag())))
+                        Optional.of(filler.formatter().locale().toLanguageTag())))
                 : Optional.empty();
     }
 
     private String filledText(TemplateFiller filler) {
-        int most = WordingLimits.of(channel).text();
+        int max = WordingLimits.of(channel).text();
         boolean sms = channel == Channel.SMS;
-        String filled = filler.fill(field, text, most, (index, variable, value) -> sms ? SmsText.spaced(value) : value);
+        String filled = filler.fill(
+                field, text, max, (index, variable, value) -> sms ? SmsText.withOrdinarySpaces(value) : value);
         String sent = sms && wording.plainSms() ? SmsText.plain(filled) : filled;
-        filler.complaints().require(sent.length() <= most, field, "is longer than " + most + " with its variables");
+        filler.errors().require(sent.length() <= max, field, "is longer than " + max + " with its variables filled in");
         return notBlank(field, sent, filler);
     }
 
     private static String filledSubject(TemplateText subject, TemplateFiller filler) {
         String filled = filler.fill(
-                "subject", subject, WordingLimits.FILLED_SUBJECT, (index, variable, value) -> oneLine(value));
+                "subject", subject, WordingLimits.MAX_FILLED_SUBJECT, (index, variable, value) -> oneLine(value));
         return notBlank("subject", oneLine(filled).strip(), filler);
     }
 
-    /** Of what is wrong already, it is no news that nothing is left. */
+    /** Reports an empty text, unless other errors already explain it. */
     private static String notBlank(String field, String filled, TemplateFiller filler) {
-        boolean right = !filled.isBlank() || !filler.complaints().none();
-        filler.complaints().require(right, field, "is empty with its variables");
+        boolean valid = !filled.isBlank() || !filler.errors().isEmpty();
+        filler.errors().require(valid, field, "is empty with its variables filled in");
         return filled;
     }
 
     private String filledHtml(String title, String filled, TemplateFiller filler) {
-        Locale language = filler.writing().locale();
-        return html.map(it -> it.fill(filler, "html", WordingLimits.FILLED_HTML))
+        Locale language = filler.formatter().locale();
+        return html.map(it -> it.fill(filler, "html", WordingLimits.MAX_FILLED_HTML))
                 .map(it -> MailLayout.ofHtml(language, title, it))
                 .orElseGet(() -> MailLayout.ofText(language, title, filled));
     }
@@ -104,18 +105,18 @@ final class ParsedWording {
         return new ApprovedTemplate(approved.name(), approved.language(), approved.category(), filled);
     }
 
-    /** WhatsApp takes neither line breaks nor runs of spaces in a parameter, nor an empty one. */
+    /** WhatsApp accepts neither line breaks, runs of spaces nor an empty text as a parameter. */
     private static String filledParameter(String name, TemplateText parameter, TemplateFiller filler) {
         String filled = filler.fill(
                 "approved.parameters." + name,
                 parameter,
-                WordingLimits.PARAMETER,
+                WordingLimits.MAX_PARAMETER,
                 (index, variable, value) -> oneLine(value));
         String line = SPACES.matcher(oneLine(filled)).replaceAll(" ").strip();
         return line.isEmpty() ? "-" : line;
     }
 
-    /** Nothing that could begin another header. */
+    /** Replaces line breaks and control characters, so that the value cannot begin another header. */
     private static String oneLine(String value) {
         return CONTROL.matcher(value).replaceAll(" ");
     }

@@ -8,32 +8,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes messages one after the other. Those that say the same in every letter are made once and are the same object; so is what was
- * parsed. For one thread at a time.
+ * Renders messages one after the other. Equal messages are rendered once and share one object, as do parsed wordings.
+ * Not thread-safe.
  */
 public final class PreparedTemplates {
-    /** Characters that are kept because a later message may be the same. */
-    private static final long MOST_KEPT = 1 << 20;
+    /** The limit of characters kept for reuse by later messages. */
+    private static final long MAX_CACHED_CHARACTERS = 1 << 20;
 
     private final Renderer renderer;
     private final List<Template> found;
     private final Map<WordedText, Parsed> parsed = new HashMap<>();
-    private final Map<Same, RenderResult> made = new HashMap<>();
-    private long kept;
+    private final Map<CacheKey, RenderResult> results = new HashMap<>();
+    private long cachedCharacters;
 
-    /** @param found what the tenants have, and possibly templates of others */
+    /** @param found the tenants' templates, possibly with templates of other tenants */
     PreparedTemplates(Renderer renderer, List<Template> found) {
         this.renderer = renderer;
         this.found = found;
     }
 
-    /** @param field what the text is called where it came from */
+    /** @param field the name of the text's field in the input */
     record WordedText(Wording wording, Channel channel, String field) {}
 
-    private record Parsed(ParsedWording wording, List<FieldError> wrong) {}
+    private record Parsed(ParsedWording wording, List<FieldError> errors) {}
 
-    /** All that a message depends on. */
-    private record Same(
+    /** Everything a message depends on. */
+    private record CacheKey(
             WordedText wordedText,
             BusinessProfile business,
             ValueFormatter formatter,
@@ -52,20 +52,20 @@ public final class PreparedTemplates {
             String templateId,
             int version) {
         Parsed ready = parsed(wordedText);
-        Same same = new Same(
+        CacheKey cacheKey = new CacheKey(
                 wordedText,
                 renderRequest.business(),
                 formatter,
                 values(ready.wording(), renderRequest),
                 templateId,
                 version);
-        RenderResult before = made.get(same);
-        if (before != null) {
-            return before;
+        RenderResult cached = results.get(cacheKey);
+        if (cached != null) {
+            return cached;
         }
         RenderResult renderResult = fill(renderRequest, ready, formatter, templateId, version);
-        keep(renderResult.characters());
-        made.put(same, renderResult);
+        makeRoom(renderResult.characters());
+        results.put(cacheKey, renderResult);
         return renderResult;
     }
 
@@ -76,19 +76,19 @@ public final class PreparedTemplates {
             ParsedWording wording =
                     ParsedWording.of(wordedText.wording(), wordedText.channel(), wordedText.field(), fieldErrors);
             known = new Parsed(wording, fieldErrors.list());
-            keep(wordedText.wording().characters());
+            makeRoom(wordedText.wording().characters());
             parsed.put(wordedText, known);
         }
         return known;
     }
 
-    private void keep(long characters) {
-        if (kept + characters > MOST_KEPT) {
+    private void makeRoom(long characters) {
+        if (cachedCharacters + characters > MAX_CACHED_CHARACTERS) {
             parsed.clear();
-            made.clear();
-            kept = 0;
+            results.clear();
+            cachedCharacters = 0;
         }
-        kept += characters;
+        cachedCharacters += characters;
     }
 
     private static List<Optional<Value>> values(ParsedWording wording, RenderRequest renderRequest) {
@@ -98,7 +98,7 @@ public final class PreparedTemplates {
     private static RenderResult fill(
             RenderRequest renderRequest, Parsed ready, ValueFormatter formatter, String templateId, int version) {
         FieldErrors fieldErrors = new FieldErrors();
-        ready.wrong().forEach(one -> fieldErrors.add(one.field(), one.reason()));
+        ready.errors().forEach(one -> fieldErrors.add(one.field(), one.reason()));
         return ready.wording()
                 .fill(new TemplateFiller(renderRequest.variables(), renderRequest.automatic(), formatter, fieldErrors))
                 .<RenderResult>map(content -> new RenderResult.Rendered(content, templateId, version))

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A message that is wanted for one client on one channel.
+ * A message to render for one client on one channel.
  *
  * @param templateId of the tenant; empty for the default
- * @param message a text that is used as it is, its variables filled in; comes before any template
- * @param variables as the request gives them; see {@link VariableReader}
- * @param automatic what is known without the request, used where it gives nothing; see {@link #known}
+ * @param message a text to use as it is, with its variables filled in; takes precedence over templates
+ * @param variables as given by the request; see {@link VariableReader}
+ * @param automatic values used where the request gives none; see {@link #automaticVariables}
  * @param clientLocale the client's language; empty for the business's
- * @param clientZone in which the client reads instants; empty for the business's
+ * @param clientZone the zone in which the client reads instants; empty for the business's
  */
 public record RenderRequest(
         BusinessProfile business,
@@ -29,21 +29,21 @@ public record RenderRequest(
         Optional<Locale> clientLocale,
         Optional<ZoneId> clientZone) {
 
-    /** {@code businessName}, and {@code clientName}, which is empty where it is not known how the client is greeted. */
-    public static Map<String, Value> known(BusinessProfile business, Optional<PersonName> client) {
+    /** {@code businessName}, and {@code clientName}, which is empty when the client's name for greetings is unknown. */
+    public static Map<String, Value> automaticVariables(BusinessProfile business, Optional<PersonName> client) {
         String greeting = client.flatMap(PersonName::greeting).orElse("");
         return Map.of(
                 "businessName", new Value.Text(business.name()), TemplateFiller.CLIENT_NAME, new Value.Text(greeting));
     }
 
-    /** What stands for a variable; empty where nothing does. */
+    /** The value of a variable; empty if there is none. */
     Optional<Value> value(String variable) {
         return Optional.ofNullable(variables.get(variable)).or(() -> Optional.ofNullable(automatic.get(variable)));
     }
 
-    /** It has personal data in it. */
+    /** Hides the variables, which are personal data. */
     @Override
     public String toString() {
-        return "Wanted[" + type + " " + channel + "]";
+        return "RenderRequest[" + type + " " + channel + "]";
     }
 }

@@ -4,13 +4,13 @@ import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
 
-/** What became of a message that was wanted. */
+/** The result of rendering a message. */
 public sealed interface RenderResult {
-    /** How long it is, all of its parts together. */
+    /** The total length of all parts, in characters. */
     long characters();
 
     /**
-     * It can be sent.
+     * The message can be sent.
      *
      * @param templateId null for a text that was given
      * @param version of the template; 0 for a text that was given
@@ -22,10 +22,10 @@ public sealed interface RenderResult {
         }
     }
 
-    /** Nothing is sent. Everything that is wrong is told, at least one thing, and no content is quoted. */
-    record Refused(List<FieldError> wrong) implements RenderResult {
+    /** Nothing is sent. Has all errors, at least one, and quotes no content. */
+    record Refused(List<FieldError> errors) implements RenderResult {
         public Refused {
-            wrong = List.copyOf(wrong);
+            errors = List.copyOf(errors);
         }
 
         @Override
@@ -38,11 +38,11 @@ public sealed interface RenderResult {
         }
 
         public String field() {
-            return wrong.getFirst().field();
+            return errors.getFirst().field();
         }
 
         public String reason() {
-            return wrong.getFirst().reason();
+            return errors.getFirst().reason();
         }
     }
 }

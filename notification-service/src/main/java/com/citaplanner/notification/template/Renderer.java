@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Chooses the wording of each message, and fills it in. */
+/** Chooses the wording of each message and fills it in. */
 public final class Renderer implements MessageRenderer {
     private final TemplateRepository templates;
     private final BuiltInTemplates builtInTemplates;
@@ -44,7 +44,7 @@ public final class Renderer implements MessageRenderer {
                 renderRequest.channel());
     }
 
-    /** @param found what the tenant has, and possibly templates of others */
+    /** @param found the tenant's templates, possibly with templates of other tenants */
     RenderResult render(RenderRequest renderRequest, List<Template> found) {
         return new PreparedTemplates(this, found).render(renderRequest);
     }
@@ -52,7 +52,7 @@ public final class Renderer implements MessageRenderer {
     RenderResult render(RenderRequest renderRequest, List<Template> found, PreparedTemplates prepared) {
         Languages languages = languages(renderRequest);
         if (renderRequest.message().isPresent()) {
-            return message(renderRequest, renderRequest.message().get(), languages, prepared);
+            return renderMessage(renderRequest, renderRequest.message().get(), languages, prepared);
         }
         List<Template> ours = found.stream()
                 .filter(one -> one.tenantId().equals(renderRequest.business().tenantId()))
@@ -60,17 +60,23 @@ public final class Renderer implements MessageRenderer {
         return renderRequest
                 .templateId()
                 .map(id -> byId(renderRequest, id, ours, prepared))
-                .orElseGet(() -> filled(renderRequest, byDefault(renderRequest, ours, languages), prepared));
+                .orElseGet(() -> fill(renderRequest, byDefault(renderRequest, ours, languages), prepared));
     }
 
-    private RenderResult message(
+    private RenderResult renderMessage(
             RenderRequest renderRequest, String message, Languages languages, PreparedTemplates prepared) {
         Optional<String> subject = builtInTemplates
                 .find(renderRequest.type(), renderRequest.channel(), languages)
                 .wording()
                 .subject();
-        return filled(
-                renderRequest, Wording.of(message, subject, false), languages.ofClient(), "message", null, 0, prepared);
+        return fill(
+                renderRequest,
+                Wording.of(message, subject, false),
+                languages.messageLocale(),
+                "message",
+                null,
+                0,
+                prepared);
     }
 
     private static RenderResult byId(
@@ -78,17 +84,17 @@ public final class Renderer implements MessageRenderer {
         Optional<Template> named =
                 ours.stream().filter(one -> one.id().equals(id)).findFirst();
         if (named.isEmpty()) {
-            return RenderResult.Refused.because("templateId", "is no template of this tenant");
+            return RenderResult.Refused.because("templateId", "is not a template of this tenant");
         }
         Template template = named.get();
         if (template.archived()) {
-            return RenderResult.Refused.because("templateId", "is a template that was deleted");
+            return RenderResult.Refused.because("templateId", "is a deleted template");
         }
         if (template.type() != renderRequest.type() || template.channel() != renderRequest.channel()) {
             return RenderResult.Refused.because(
                     "templateId", "is a template for " + template.type() + " over " + template.channel());
         }
-        return filled(renderRequest, SelectedTemplate.of(template), prepared);
+        return fill(renderRequest, SelectedTemplate.of(template), prepared);
     }
 
     private SelectedTemplate byDefault(RenderRequest renderRequest, List<Template> ours, Languages languages) {
@@ -101,22 +107,22 @@ public final class Renderer implements MessageRenderer {
                 .map(SelectedTemplate::of)
                 .orElseGet(() -> builtInTemplates
                         .find(renderRequest.type(), renderRequest.channel(), languages)
-                        .chosen());
+                        .selected());
     }
 
-    /** As {@link #render}, with this wording, whatever is stored. */
+    /** Like {@link #render}, but with this wording instead of a stored one. */
     public Uni<RenderResult> preview(RenderRequest renderRequest, SelectedTemplate selectedTemplate) {
-        return heavy.run(() -> filled(renderRequest, selectedTemplate));
+        return heavy.run(() -> fill(renderRequest, selectedTemplate));
     }
 
-    RenderResult filled(RenderRequest renderRequest, SelectedTemplate selectedTemplate) {
-        return filled(renderRequest, selectedTemplate, new PreparedTemplates(this, List.of()));
+    RenderResult fill(RenderRequest renderRequest, SelectedTemplate selectedTemplate) {
+        return fill(renderRequest, selectedTemplate, new PreparedTemplates(this, List.of()));
     }
 
-    private static RenderResult filled(
+    private static RenderResult fill(
             RenderRequest renderRequest, SelectedTemplate selectedTemplate, PreparedTemplates prepared) {
-        Locale locale = languages(renderRequest).within(selectedTemplate.language());
-        return filled(
+        Locale locale = languages(renderRequest).formattingLocale(selectedTemplate.language());
+        return fill(
                 renderRequest,
                 selectedTemplate.wording(),
                 locale,
@@ -126,7 +132,7 @@ public final class Renderer implements MessageRenderer {
                 prepared);
     }
 
-    private static RenderResult filled(
+    private static RenderResult fill(
             RenderRequest renderRequest,
             Wording wording,
             Locale locale,

@@ -3,7 +3,7 @@ package com.citaplanner.notification.template;
 import java.util.Locale;
 
 /**
- * The wording that a message is made of.
+ * The wording of a message.
  *
  * @param templateId null for a wording that is not stored
  * @param version 0 for a wording that is not stored

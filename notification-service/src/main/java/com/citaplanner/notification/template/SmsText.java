@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Map;
 
 /**
- * What a text costs as an SMS. The alphabet of GSM 03.38 has {@code é ñ ü à} but not {@code á í ó ú}: one of those makes every
- * character take 16 bits, and a message more than twice as long.
+ * The size of a text as an SMS. The GSM 03.38 alphabet has {@code é ñ ü à} but not {@code á í ó ú}: one of those makes
+ * every character take 16 bits, and the message more than twice as long.
  *
  * @param units septets in GSM-7, UTF-16 code units in UCS-2
  */
@@ -30,17 +30,17 @@ public record SmsText(Encoding encoding, int units, int segments) {
             Map.entry('º', "o"),
             Map.entry('\t', " "));
 
-    /** How characters travel, and how many units fit one message, and each of several. */
+    /** How characters are encoded, and how many units fit a single message and each part of a longer one. */
     public enum Encoding {
         GSM_7(160, 153),
         UCS_2(70, 67);
 
-        private final int alone;
-        private final int joined;
+        private final int singleCapacity;
+        private final int partCapacity;
 
-        Encoding(int alone, int joined) {
-            this.alone = alone;
-            this.joined = joined;
+        Encoding(int singleCapacity, int partCapacity) {
+            this.singleCapacity = singleCapacity;
+            this.partCapacity = partCapacity;
         }
     }
 
@@ -48,16 +48,16 @@ public record SmsText(Encoding encoding, int units, int segments) {
         boolean gsm = text.chars().allMatch(one -> septets((char) one) > 0);
         Encoding encoding = gsm ? Encoding.GSM_7 : Encoding.UCS_2;
         int units = text.codePoints().map(one -> units(one, gsm)).sum();
-        return new SmsText(encoding, units, units <= encoding.alone ? 1 : segments(text, encoding));
+        return new SmsText(encoding, units, units <= encoding.singleCapacity ? 1 : segments(text, encoding));
     }
 
-    /** What takes two units is never cut in half. */
+    /** Counts the parts. A character of two units is never split. */
     private static int segments(String text, Encoding encoding) {
         int segments = 1;
         int used = 0;
         for (int one : text.codePoints().toArray()) {
             int units = units(one, encoding == Encoding.GSM_7);
-            if (used + units > encoding.joined) {
+            if (used + units > encoding.partCapacity) {
                 segments++;
                 used = 0;
             }
@@ -70,7 +70,7 @@ public record SmsText(Encoding encoding, int units, int segments) {
         return gsm ? septets((char) character) : Character.charCount(character);
     }
 
-    /** 0 where the alphabet lacks it. */
+    /** The number of septets; 0 if the alphabet lacks the character. */
     private static int septets(char character) {
         if (BASIC.indexOf(character) >= 0) {
             return 1;
@@ -78,20 +78,22 @@ public record SmsText(Encoding encoding, int units, int segments) {
         return EXTENSION.indexOf(character) >= 0 ? 2 : 0;
     }
 
-    /** With ordinary spaces: the no-break ones are not in the alphabet, and nothing is gained by them. */
-    static String spaced(String text) {
+    /** Replaces non-breaking spaces, which the alphabet lacks and an SMS does not need. */
+    static String withOrdinarySpaces(String text) {
         return text.replace('\u00a0', ' ').replace('\u202f', ' ');
     }
 
     /**
-     * Without the accents and typography that the alphabet lacks, where that makes the whole text fit it. Where an emoji or
-     * another script stands in it anyway, taking accents off saves nothing, and the text stays as it was written.
+     * Replaces accents and typography that the alphabet lacks, if the whole text then fits it. With an emoji or another
+     * script in the text this would save nothing, so the text stays as it is.
      */
     static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
-        Normalizer.normalize(spaced(text), Normalizer.Form.NFC).chars().forEach(one -> plain.append(plain((char) one)));
+        Normalizer.normalize(withOrdinarySpaces(text), Normalizer.Form.NFC)
+                .chars()
+                .forEach(one -> plain.append(plain((char) one)));
         boolean fits = plain.chars().allMatch(one -> septets((char) one) > 0);
-        return fits ? plain.toString() : spaced(text);
+        return fits ? plain.toString() : withOrdinarySpaces(text);
     }
 
     private static String plain(char character) {

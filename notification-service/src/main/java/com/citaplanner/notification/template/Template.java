@@ -7,9 +7,9 @@ import java.util.Locale;
 /**
  * A tenant's template in its newest version.
  *
- * @param name what its owner calls it
- * @param isDefault whether it is what is said where a request names no template; of each tenant, type, channel and language one
- * @param archived no longer used, and kept to be read
+ * @param name given by its owner
+ * @param isDefault whether requests without a template use it; at most one per tenant, type, channel and language
+ * @param archived no longer used, but still readable
  */
 public record Template(
         String tenantId,

@@ -4,46 +4,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fills texts in with the values of one message, and collects what is missing or does not fit. */
+/** Fills texts in with the values of one message, and collects missing and unsuitable values as errors. */
 final class TemplateFiller {
     static final String CLIENT_NAME = "clientName";
 
-    private final Map<String, Value> given;
+    private final Map<String, Value> variables;
     private final Map<String, Value> automatic;
     private final ValueFormatter formatter;
     private final FieldErrors fieldErrors;
 
-    /** @param automatic what stands for a variable that is not given */
+    /** @param automatic values of variables that are not given */
     TemplateFiller(
-            Map<String, Value> given, Map<String, Value> automatic, ValueFormatter formatter, FieldErrors fieldErrors) {
-        this.given = given;
+            Map<String, Value> variables,
+            Map<String, Value> automatic,
+            ValueFormatter formatter,
+            FieldErrors fieldErrors) {
+        this.variables = variables;
         this.automatic = automatic;
         this.formatter = formatter;
         this.fieldErrors = fieldErrors;
     }
 
-    /** Makes a value fit the place where it stands. */
-    interface ValueForm {
+    /** Adapts a value to its place in the text. */
+    interface ValueAdapter {
         /** @param index of the part of the text */
-        String of(int index, String variable, String value);
+        String adapt(int index, String variable, String value);
     }
 
-    /** @param most characters of the whole; longer is wrong, and is not even put together */
-    String fill(String field, TemplateText text, int most, ValueForm valueForm) {
+    /** @param max characters of the result; a longer one is an error and is not completed */
+    String fill(String field, TemplateText text, int max, ValueAdapter adapter) {
         StringBuilder filled = new StringBuilder();
         List<TemplatePart> parts = text.parts();
-        for (int i = 0; i < parts.size() && filled.length() <= most; i++) {
+        for (int i = 0; i < parts.size() && filled.length() <= max; i++) {
             switch (parts.get(i)) {
                 case TemplatePart.Literal(String literal) -> filled.append(literal);
                 case TemplatePart.Variable variable ->
-                    append(filled, variable, valueForm.of(i, variable.name(), value(variable)));
+                    append(filled, variable, adapter.adapt(i, variable.name(), value(variable)));
             }
         }
-        fieldErrors.require(filled.length() <= most, field, "is longer than " + most + " with its variables");
+        fieldErrors.require(filled.length() <= max, field, "is longer than " + max + " with its variables filled in");
         return filled.toString();
     }
 
-    /** A client without a name is greeted "Hola:", not "Hola :". */
+    /** Appends a value. A client without a name is greeted "Hola:", not "Hola :". */
     private static void append(StringBuilder filled, TemplatePart.Variable variable, String value) {
         if (value.isBlank() && variable.name().equals(CLIENT_NAME)) {
             removeSpace(filled);
@@ -52,7 +55,7 @@ final class TemplateFiller {
         }
     }
 
-    /** At the end, or before the tags that stand there. */
+    /** Removes spaces at the end, or before the tags at the end. */
     private static void removeSpace(StringBuilder filled) {
         int end = filled.length();
         while (end > 0 && filled.charAt(end - 1) == '>' && filled.lastIndexOf("<", end - 1) >= 0) {
@@ -65,32 +68,32 @@ final class TemplateFiller {
         filled.delete(start, end);
     }
 
-    /** Empty text where there is none, which is then known to be wrong. */
+    /** The formatted value; empty text if it is missing or unsuitable, which is recorded as an error. */
     private String value(TemplatePart.Variable variable) {
-        Optional<Value> value = Optional.ofNullable(given.get(variable.name()))
+        Optional<Value> value = Optional.ofNullable(variables.get(variable.name()))
                 .or(() -> Optional.ofNullable(automatic.get(variable.name())));
         if (value.isEmpty()) {
-            unfit(variable.name(), "is missing");
+            addVariableError(variable.name(), "is missing");
             return "";
         }
         return switch (formatter.write(value.get(), variable.format())) {
             case ValueFormatter.FormattedValue.FormattedText(String text) -> text;
             case ValueFormatter.FormattedValue.NotFormattable(String reason) -> {
-                unfit(variable.name(), reason);
+                addVariableError(variable.name(), reason);
                 yield "";
             }
         };
     }
 
-    void unfit(String variable, String reason) {
+    void addVariableError(String variable, String reason) {
         fieldErrors.add("variables." + variable, reason);
     }
 
-    ValueFormatter writing() {
+    ValueFormatter formatter() {
         return formatter;
     }
 
-    FieldErrors complaints() {
+    FieldErrors errors() {
         return fieldErrors;
     }
 }

@@ -4,5 +4,8 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import java.util.Optional;
 
-/** Which templates may be needed: the one with this id, or without one the tenant's defaults of all languages. */
+/**
+ * Identifies the templates that may be needed: the one with this id, or without an id the tenant's defaults in all
+ * languages.
+ */
 public record TemplateLookup(String tenantId, Optional<String> id, NotificationType type, Channel channel) {}

@@ -2,9 +2,9 @@ package com.citaplanner.notification.template;
 
 /** A piece of a text with variables. */
 sealed interface TemplatePart {
-    /** Stays as it is. */
+    /** Text that stays as it is. */
     record Literal(String text) implements TemplatePart {}
 
-    /** Gives way to a value. The place is where a person finds it in the text. */
+    /** Replaced by a value. The place tells a person where it is in the text. */
     record Variable(String name, ValueFormat format, String place) implements TemplatePart {}
 }

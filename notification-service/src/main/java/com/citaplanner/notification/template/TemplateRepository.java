@@ -6,28 +6,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The tenants' templates. Works inside the transaction under way. */
+/** The tenants' templates. Works inside the current transaction. */
 public interface TemplateRepository {
-    /** All that these may need, deleted ones included, in one query. */
+    /** All templates that the look-ups may need, including deleted ones, in one query. */
     Uni<List<Template>> find(Collection<TemplateLookup> lookups);
 
     Uni<Optional<Template>> find(String tenantId, String id);
 
-    /** Those in use, by id, from the one after this. */
+    /** The templates in use, ordered by id, after the given one. */
     Uni<List<Template>> list(String tenantId, String after, int most);
 
-    /** Newest first, those older than this version. */
+    /** Versions older than the given one, newest first. */
     Uni<List<TemplateVersion>> versions(String tenantId, String id, int before, int most);
 
     Uni<Optional<TemplateVersion>> version(String tenantId, String id, int version);
 
-    /** Keeps a new template, in its first version. */
+    /** Stores a new template with its first version. */
     Uni<Void> add(Template template);
 
     /**
-     * Keeps a new version of a template in use.
+     * Stores a new version of a template in use.
      *
-     * @param expected the version it was made of; empty for whichever is the newest
+     * @param expected the version that the change is based on; empty for any
      * @return whether there was such a template in that version
      */
     Uni<Boolean> change(
@@ -39,12 +39,14 @@ public interface TemplateRepository {
             Instant at,
             String by);
 
-    /** Makes it the only default of its type, channel and language. Gives back whether it is there to be used. */
+    /**
+     * Makes it the only default of its type, channel and language. Returns false if it does not exist or is archived.
+     */
     Uni<Boolean> makeDefault(String tenantId, String id);
 
-    /** Gives back whether it is there. */
-    Uni<Boolean> noDefault(String tenantId, String id);
+    /** Returns whether the template exists. */
+    Uni<Boolean> clearDefault(String tenantId, String id);
 
-    /** It is no longer used, and stays to be read. Gives back whether it was in use. */
+    /** Archives it: it is no longer used but stays readable. Returns whether it was in use. */
     Uni<Boolean> archive(String tenantId, String id);
 }

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A text with variables, {@code {{name}}} or {@code {{name|format}}}, parsed once. No logic, one pass: a value that looks like a
- * variable stays as it is. Single braces are text, and so is {@code }}}; a {@code {{} that begins no variable is a mistake, which
- * no client should read.
+ * A parsed text with variables, {@code {{name}}} or {@code {{name|format}}}. There is no logic and only one pass: a
+ * value that looks like a variable stays as it is. Single braces and {@code }}} are text; a {@code {{} that does not
+ * begin a variable is an error, because no client should read it.
  */
 final class TemplateText {
-    /** Two braces, and what makes them a variable if they are one. Possessive, so that no text takes long. */
+    /** Two braces, with the rest of the variable if they begin one. Possessive, so that no text takes long. */
     private static final Pattern VARIABLE =
             Pattern.compile("\\{\\{(?:\\s*+([\\p{L}\\p{N}_.]{1,64}+)\\s*+(?:\\|\\s*+(\\p{Alpha}{1,16}+)\\s*+)?}})?");
 
@@ -23,15 +23,16 @@ final class TemplateText {
         this.parts = List.copyOf(parts);
     }
 
-    /** Every mistake is told by its place, under the field's name. */
+    /** Parses a text. Each error is reported under the field's name with its line and column. */
     static TemplateText parse(String field, String text, FieldErrors fieldErrors) {
         List<TemplatePart> parts = new ArrayList<>();
         Matcher found = VARIABLE.matcher(text);
-        Place place = new Place(text);
+        PositionFinder positionFinder = new PositionFinder(text);
         int end = 0;
         while (found.find()) {
             literal(text, end, found.start(), parts);
-            variable(found, place.of(found.start()), field, fieldErrors).ifPresent(parts::add);
+            variable(found, positionFinder.of(found.start()), field, fieldErrors)
+                    .ifPresent(parts::add);
             end = found.end();
         }
         literal(text, end, text.length(), parts);
@@ -46,12 +47,13 @@ final class TemplateText {
 
     private static Optional<TemplatePart> variable(Matcher found, String place, String field, FieldErrors fieldErrors) {
         if (found.group(1) == null) {
-            fieldErrors.add(field, "has a {{ that begins no variable, at " + place);
+            fieldErrors.add(field, "has a {{ that does not begin a variable, at " + place);
             return Optional.empty();
         }
         Optional<ValueFormat> format = ValueFormat.of(found.group(2) == null ? "" : found.group(2));
         if (format.isEmpty()) {
-            fieldErrors.add(field, "has a variable at " + place + " whose format is none of " + ValueFormat.words());
+            fieldErrors.add(
+                    field, "has a variable at " + place + " whose format must be one of " + ValueFormat.names());
         }
         return format.map(known -> new TemplatePart.Variable(found.group(1), known, place));
     }
@@ -60,21 +62,21 @@ final class TemplateText {
         return parts;
     }
 
-    /** The names of its variables, some of them more than once. */
+    /** The names of its variables, possibly repeated. */
     Stream<String> variables() {
         return parts.stream()
                 .flatMap(part ->
                         part instanceof TemplatePart.Variable variable ? Stream.of(variable.name()) : Stream.empty());
     }
 
-    /** Finds lines and columns in one walk, as places only move forward. */
-    private static final class Place {
+    /** Finds line and column in a single pass; indexes must not decrease. */
+    private static final class PositionFinder {
         private final String text;
         private int at;
         private int line = 1;
         private int lineStart;
 
-        Place(String text) {
+        PositionFinder(String text) {
             this.text = text;
         }
 

@@ -3,7 +3,7 @@ package com.citaplanner.notification.template;
 import java.time.Instant;
 
 /**
- * What a template said from some moment on. Never changed.
+ * An immutable version of a template.
  *
  * @param createdBy the id of the API key
  */

@@ -3,9 +3,9 @@ package com.citaplanner.notification.template;
 import java.math.BigDecimal;
 import java.util.Currency;
 
-/** What stands for a variable. Empty text, zero and false are values like any other. */
+/** The value of a variable. Empty text, zero and false are ordinary values. */
 public sealed interface Value {
-    /** Also a date, a time or both, as ISO 8601 writes them. */
+    /** Text; also a date, a time or both in ISO 8601. */
     record Text(String text) implements Value {}
 
     record Numeric(BigDecimal number) implements Value {}

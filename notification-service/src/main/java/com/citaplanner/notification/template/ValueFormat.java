@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How a variable is written: {@code {{name}}}, or {@code {{name|date}}} and so on. */
+/** How a variable is formatted: {@code {{name}}}, {@code {{name|date}}} and so on. */
 enum ValueFormat {
-    /** As it came; money as money. */
+    /** As given; money as money. */
     PLAIN(""),
     /** "martes 13 de noviembre". */
     DATE("date"),
@@ -14,7 +14,7 @@ enum ValueFormat {
     TIME("time"),
     /** "martes 13 de noviembre, 10:00 a. m.". */
     DATE_TIME("dateTime"),
-    /** "$350.00"; a number alone is in the business's currency. */
+    /** "$350.00"; a plain number is in the business's currency. */
     MONEY("money"),
     /** "12,500.5". */
     NUMBER("number");
@@ -31,7 +31,7 @@ enum ValueFormat {
                 .findFirst();
     }
 
-    static String words() {
+    static String names() {
         return Arrays.stream(values()).skip(1).map(format -> format.word).collect(Collectors.joining(", "));
     }
 }

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Writes values for one client.
+ * Formats values for one client.
  *
  * @param zone in which instants are read
- * @param currency of numbers that do not name theirs
+ * @param currency of numbers without their own
  */
 record ValueFormatter(Locale locale, ZoneId zone, Currency currency) {
-    /** Bounded, as a number of this size is a mistake and its text would be huge. */
+    /** Bounded: a larger number is a mistake and its text would be huge. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,20})?");
 
-    /** A value as text, or why it cannot be written like this. */
+    /** A value as text, or the reason why it cannot be formatted. */
     sealed interface FormattedValue {
         record FormattedText(String text) implements FormattedValue {}
 
@@ -31,19 +31,19 @@ record ValueFormatter(Locale locale, ZoneId zone, Currency currency) {
             case MONEY ->
                 value instanceof Value.Money money ? new FormattedValue.FormattedText(plain(money)) : amount(value);
             case DATE ->
-                moment(
+                dateOrTime(
                         value,
-                        "is no date",
+                        "must be a date, for example 2026-11-27",
                         wallClockTime -> wallClockTime.day().map(day -> DateText.date(day, locale)));
             case TIME ->
-                moment(
+                dateOrTime(
                         value,
-                        "has no time of day",
+                        "must have a time of day, for example 10:00",
                         wallClockTime -> wallClockTime.time().map(time -> DateText.time(time, locale)));
             case DATE_TIME ->
-                moment(
+                dateOrTime(
                         value,
-                        "is no date with a time",
+                        "must be a date with a time, for example 2026-11-27T10:00",
                         wallClockTime -> wallClockTime
                                 .day()
                                 .flatMap(
@@ -64,14 +64,14 @@ record ValueFormatter(Locale locale, ZoneId zone, Currency currency) {
         return numeric(value, number -> NumberText.money(number, currency, locale));
     }
 
-    private interface Told<T> {
-        String as(T what);
+    private interface NumberWriter<T> {
+        String write(T what);
     }
 
-    private static FormattedValue numeric(Value value, Told<BigDecimal> told) {
+    private static FormattedValue numeric(Value value, NumberWriter<BigDecimal> writer) {
         return number(value)
-                .<FormattedValue>map(number -> new FormattedValue.FormattedText(told.as(number)))
-                .orElseGet(() -> new FormattedValue.NotFormattable("is no number"));
+                .<FormattedValue>map(number -> new FormattedValue.FormattedText(writer.write(number)))
+                .orElseGet(() -> new FormattedValue.NotFormattable("must be a number, for example 350.50"));
     }
 
     static Optional<BigDecimal> number(Value value) {
@@ -84,13 +84,13 @@ record ValueFormatter(Locale locale, ZoneId zone, Currency currency) {
         };
     }
 
-    private interface Seen {
-        Optional<String> as(WallClockTime wallClockTime);
+    private interface TimeWriter {
+        Optional<String> write(WallClockTime wallClockTime);
     }
 
-    private FormattedValue moment(Value value, String reason, Seen seen) {
+    private FormattedValue dateOrTime(Value value, String reason, TimeWriter writer) {
         Optional<String> text = value instanceof Value.Text(String iso)
-                ? WallClockTime.read(iso, zone).flatMap(seen::as)
+                ? WallClockTime.read(iso, zone).flatMap(writer::write)
                 : Optional.empty();
         return text.<FormattedValue>map(FormattedValue.FormattedText::new)
                 .orElseGet(() -> new FormattedValue.NotFormattable(reason));

@@ -9,31 +9,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads values as others send them: text, a number, true or false, or money as {@code {"amount": 350, "currency": "MXN"}}. Null is
- * no value.
+ * Reads variables as JSON: text, a number, true or false, or money as {@code {"amount": 350, "currency": "MXN"}}. Null
+ * is no value.
  */
 public final class VariableReader {
     private static final char NUL = '\u0000';
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** Digits before or after the point: more are a mistake, and their text would be huge. */
-    private static final int MOST_DIGITS = 310;
+    /** The maximum number of digits before or after the point: more are a mistake, and their text would be huge. */
+    private static final int MAX_DIGITS = 310;
 
-    /** No text has so many. */
-    private static final int MOST = 200;
+    /** No text has this many variables. */
+    private static final int MAX_VARIABLES = 200;
 
     private VariableReader() {}
 
     /**
      * @param variables an object, or null or missing for none
-     * @throws InvalidInput naming a variable that is none of these
+     * @throws InvalidInput with the variable that has another type
      */
     public static Map<String, Value> read(JsonNode variables) {
         if (!variables.isObject() && !variables.isNull() && !variables.isMissingNode()) {
             throw new InvalidInput("variables", "is not an object");
         }
-        if (variables.size() > MOST) {
-            throw new InvalidInput("variables", "are more than " + MOST);
+        if (variables.size() > MAX_VARIABLES) {
+            throw new InvalidInput("variables", "must have at most " + MAX_VARIABLES + " entries");
         }
         Map<String, Value> values = new LinkedHashMap<>();
         variables.properties().forEach(variable -> {
@@ -41,22 +41,22 @@ public final class VariableReader {
                 values.put(
                         variable.getKey(),
                         value(variable.getValue())
-                                .orElseThrow(() ->
-                                        new InvalidInput(name(variable.getKey()), unreadable(variable.getValue()))));
+                                .orElseThrow(
+                                        () -> new InvalidInput(name(variable.getKey()), reason(variable.getValue()))));
             }
         });
         return values;
     }
 
-    /** What is no name of a variable may be anything, so that it is not repeated. */
+    /** The variable's path. A malformed name may hold anything, so it is not repeated. */
     private static String name(String key) {
         return key.matches("[\\p{L}\\p{N}_.]{1,64}") ? "variables." + key : "a variable";
     }
 
-    private static String unreadable(JsonNode node) {
+    private static String reason(JsonNode node) {
         return node.has("amount") || node.has("currency")
-                ? "is no money: it has a number as amount and a code such as MXN as currency"
-                : "is neither text nor a number";
+                ? "must be money: an object with a number as amount and a code such as MXN as currency"
+                : "must be text, a number, true, false or money";
     }
 
     private static Optional<Value> value(JsonNode node) {
@@ -74,7 +74,7 @@ public final class VariableReader {
             return Optional.empty();
         }
         BigDecimal number = node.decimalValue();
-        boolean fits = Math.abs((long) number.scale()) <= MOST_DIGITS && number.precision() <= MOST_DIGITS;
+        boolean fits = Math.abs((long) number.scale()) <= MAX_DIGITS && number.precision() <= MAX_DIGITS;
         return fits ? Optional.of(number) : Optional.empty();
     }
 
@@ -83,7 +83,7 @@ public final class VariableReader {
                 .flatMap(amount -> currency(node.path("currency")).map(currency -> new Value.Money(amount, currency)));
     }
 
-    /** As text too: others write decimals so that nothing is lost on the way. */
+    /** Also accepts text: some senders write decimals as text to keep them exact. */
     private static Optional<BigDecimal> amount(JsonNode node) {
         return node.isTextual() ? ValueFormatter.number(new Value.Text(node.textValue())) : number(node);
     }

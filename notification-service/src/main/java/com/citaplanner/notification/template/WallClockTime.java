@@ -13,19 +13,19 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * A day, a time of day, or both, as the client reads it on the wall. An instant is read in the zone asked for; a local date and
- * time is what the sender means, and stays; one that names its zone ({@code [America/Tijuana]}) is read there.
+ * A day, a time of day, or both, as the client's wall clock shows them. An instant is converted to the given zone; a
+ * local date and time stays as it is; one with its own zone ({@code [America/Tijuana]}) is read there.
  */
 record WallClockTime(Optional<LocalDate> day, Optional<LocalTime> time) {
-    private static final int LONGEST = 100;
+    private static final int MAX_LENGTH = 100;
 
-    /** Empty when the text is none of these. */
+    /** Empty if the text is none of these. */
     static Optional<WallClockTime> read(String text, ZoneId zone) {
-        if (text.length() > LONGEST) {
+        if (text.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         if (text.contains("T") || text.contains("t")) {
-            return both(text, zone);
+            return dateTime(text, zone);
         }
         return text.contains(":")
                 ? time(text)
@@ -40,17 +40,17 @@ record WallClockTime(Optional<LocalDate> day, Optional<LocalTime> time) {
         }
     }
 
-    private static Optional<WallClockTime> both(String text, ZoneId zone) {
+    private static Optional<WallClockTime> dateTime(String text, ZoneId zone) {
         return DateTimes.read(text)
                 .map(read -> switch (read) {
                     case DateTime.Point(Instant instant) -> instant.atZone(zone).toLocalDateTime();
-                    case DateTime.Zoned(ZonedDateTime time) -> onTheWall(time, zone);
+                    case DateTime.Zoned(ZonedDateTime time) -> wallClock(time, zone);
                     case DateTime.Local(LocalDateTime time) -> time;
                 })
                 .map(local -> new WallClockTime(Optional.of(local.toLocalDate()), Optional.of(local.toLocalTime())));
     }
 
-    private static LocalDateTime onTheWall(ZonedDateTime zoned, ZoneId zone) {
+    private static LocalDateTime wallClock(ZonedDateTime zoned, ZoneId zone) {
         boolean offsetOnly = zoned.getZone().normalized() instanceof ZoneOffset;
         return (offsetOnly ? zoned.withZoneSameInstant(zone) : zoned).toLocalDateTime();
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a template says, its variables not yet filled in.
+ * The text of a template, its variables not filled in.
  *
- * @param text what every channel has
+ * @param text required on every channel
  * @param subject of an e-mail, or the title of a push message
- * @param html of an e-mail; empty for one that is made from the text
- * @param approved what WhatsApp has approved, for when it takes nothing else
- * @param plainSms whether an SMS goes without the accents that would more than double its price
+ * @param html of an e-mail; empty to generate it from the text
+ * @param approved the WhatsApp-approved template, used where WhatsApp accepts nothing else
+ * @param plainSms whether to drop accents from an SMS that would more than double its price
  */
 public record Wording(
         String text,
@@ -24,18 +24,18 @@ public record Wording(
         return new Wording(text, subject, Optional.empty(), Optional.empty(), plainSms);
     }
 
-    /** How long it is, all of its parts together. */
+    /** The total length of all parts, in characters. */
     long characters() {
         return text.length()
                 + subject.map(String::length).orElse(0)
                 + html.map(String::length).orElse(0);
     }
 
-    /** Everything that speaks against saving it for this channel; empty when nothing does. */
-    public List<FieldError> wrong(Channel channel) {
+    /** Everything that prevents saving it for this channel; empty if it is valid. */
+    public List<FieldError> errors(Channel channel) {
         FieldErrors fieldErrors = new FieldErrors();
         WordingLimits.of(channel).check(this, fieldErrors);
-        if (fieldErrors.none()) {
+        if (fieldErrors.isEmpty()) {
             ParsedWording.of(this, channel, "text", fieldErrors);
         }
         return fieldErrors.list();

@@ -6,10 +6,13 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a tenant may say of itself. Each gives the value back as it is kept, or throws an IllegalArgumentException with the reason. */
+/**
+ * Validates a tenant's preferences. Each method returns the value to store, or throws an IllegalArgumentException with
+ * the reason.
+ */
 public final class ProfileRules {
     private static final Set<Locale> LOCALES = Set.of(Locale.getAvailableLocales());
-    private static final int MOST_DAYS = 36_500;
+    private static final int MAX_DAYS = 36_500;
 
     private ProfileRules() {}
 
@@ -17,7 +20,7 @@ public final class ProfileRules {
         try {
             return new Region(text).code();
         } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException("must be the ISO code of a country with phone numbers, such as MX");
+            throw new IllegalArgumentException("must be an ISO 3166-1 country code, for example MX");
         }
     }
 
@@ -28,27 +31,27 @@ public final class ProfileRules {
                 return locale.toLanguageTag();
             }
         } catch (IllformedLocaleException notOne) {
-            // told below
+            // reported below
         }
-        throw new IllegalArgumentException("must be a language that is known here, such as es-MX");
+        throw new IllegalArgumentException("must be a supported language tag, for example es-MX");
     }
 
-    /** By name, because an offset knows nothing of summer time. */
+    /** Requires a named zone, because an offset does not know daylight saving time. */
     public static String timeZone(String text) {
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
-            throw new IllegalArgumentException("must be a time zone by its name, such as America/Mexico_City");
+            throw new IllegalArgumentException("must be an IANA time zone, for example America/Mexico_City");
         }
         return text;
     }
 
     public static int interactionDays(int days) {
-        return within(days, MOST_DAYS, ", or null to keep everything");
+        return inRange(days, MAX_DAYS, ", or null to keep everything");
     }
 
-    /** From 1 to the most; the rest of the reason follows. */
-    public static int within(int number, int most, String rest) {
-        if (number < 1 || number > most) {
-            throw new IllegalArgumentException("must be from 1 to " + most + rest);
+    /** Requires a number from 1 to {@code max}; {@code suffix} is appended to the reason. */
+    public static int inRange(int number, int max, String suffix) {
+        if (number < 1 || number > max) {
+            throw new IllegalArgumentException("must be from 1 to " + max + suffix);
         }
         return number;
     }

@@ -3,7 +3,7 @@ package com.citaplanner.notification.tenant;
 import java.util.OptionalLong;
 
 /**
- * A tenant owns what a source brings from an account, or from one inbox of it.
+ * Assigns the events of a source's account, or of one of its inboxes, to a tenant.
  *
  * @param source the gateway's source
  * @param accountId Chatwoot's account

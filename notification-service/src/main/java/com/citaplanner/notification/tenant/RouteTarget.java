@@ -3,7 +3,7 @@ package com.citaplanner.notification.tenant;
 import java.util.OptionalLong;
 
 /**
- * What one route leads to its tenant.
+ * The part of a route that selects events.
  *
  * @param source the gateway's source
  * @param accountId Chatwoot's account

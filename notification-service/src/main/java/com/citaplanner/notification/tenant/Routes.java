@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * All routes as they stand. Decides by source, then account, then inbox, and never by guess: a source with one tenant and
- * one account brings that tenant's events even where the account is not said or the inbox is new, but an account that no
- * route names, or an inbox that could be either's, is nobody's.
+ * All current routes. Decides by source, then account, then inbox, and never guesses: a source with one tenant and one
+ * account routes to that tenant even if the account is missing or the inbox is new, but an account that no route names,
+ * or an inbox that could belong to several, is unrouted.
  */
 public record Routes(List<Route> all) {
     public Routes {
@@ -17,13 +17,13 @@ public record Routes(List<Route> all) {
         List<Route> ofSource =
                 all.stream().filter(route -> route.source().equals(source)).toList();
         if (ofSource.isEmpty()) {
-            return new Routing.Unrouted("no tenant has the source " + source);
+            return new Routing.Unrouted("no tenant has a route for the source " + source);
         }
         List<Route> ofAccount = ofSource.stream()
                 .filter(route -> account.isEmpty() || route.accountId() == account.getAsLong())
                 .toList();
         if (ofAccount.isEmpty()) {
-            return new Routing.Unrouted("no tenant of this source has the account");
+            return new Routing.Unrouted("no tenant has a route for this account of the source");
         }
         List<Route> ofInbox =
                 ofAccount.stream().filter(route -> sameInbox(route, inbox)).toList();
@@ -34,7 +34,7 @@ public record Routes(List<Route> all) {
         return route.inboxId().isPresent() && route.inboxId().equals(inbox);
     }
 
-    /** An inbox that no route names belongs to the account's own route, where there is one. */
+    /** An inbox that no route names belongs to the route of the whole account, if there is one. */
     private static List<Route> wholeAccountOr(List<Route> ofAccount) {
         List<Route> whole =
                 ofAccount.stream().filter(route -> route.inboxId().isEmpty()).toList();
@@ -47,6 +47,6 @@ public record Routes(List<Route> all) {
                 .allMatch(route -> route.tenant().equals(first.tenant()) && route.accountId() == first.accountId());
         return certain
                 ? new Routing.Routed(first.tenant(), first.accountId())
-                : new Routing.Unrouted("the event could be of several tenants or accounts");
+                : new Routing.Unrouted("the event matches several tenants or accounts");
     }
 }

@@ -4,15 +4,15 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 /**
- * One business.
+ * A business.
  *
- * @param id the name other services know it by
- * @param name what its clients know it by
- * @param defaultRegion the ISO country whose habits a phone number without a country code follows
- * @param locale the language its clients read
+ * @param id by which other services know it
+ * @param name by which its clients know it
+ * @param defaultRegion the ISO country for phone numbers without a country code
+ * @param locale the language of its clients
  * @param timeZone where its appointments take place
- * @param unknownContacts what becomes of contacts that are no client's
- * @param suspended whether its requests are refused and nothing leaves for it; see {@link TenantState#SUSPENDED}
+ * @param unknownContacts how contacts without a client are handled
+ * @param suspended whether its requests are refused and nothing is sent for it; see {@link TenantState#SUSPENDED}
  */
 public record Tenant(
         String id,
@@ -24,7 +24,7 @@ public record Tenant(
         boolean suspended) {
     public Tenant {
         if (id == null || id.isBlank()) {
-            throw new IllegalArgumentException("a tenant has an id");
+            throw new IllegalArgumentException("A tenant must have an id");
         }
     }
 }

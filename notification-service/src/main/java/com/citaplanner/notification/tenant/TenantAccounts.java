@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /** Creates, changes and deletes tenants. Each call is a transaction of its own. */
 public interface TenantAccounts {
-    /** What became of a change. */
+    /** The result of saving a tenant. */
     sealed interface Saved {
-        /** There was no such tenant; now there is. */
+        /** The tenant is new. */
         record Created(TenantAccount tenant) implements Saved {}
 
         record Changed(TenantAccount tenant) implements Saved {}
@@ -22,15 +22,15 @@ public interface TenantAccounts {
 
     Uni<Optional<TenantAccount>> find(String id);
 
-    /** By id, after the one named. */
+    /** Tenants ordered by id, after the given one. */
     Uni<List<TenantAccount>> list(String after, int most);
 
-    /** Changes the tenant, or creates it where there is none. */
+    /** Changes the tenant, or creates it if it does not exist. */
     Uni<Saved> save(String id, TenantChange change);
 
     /**
-     * Begins to delete the tenant with everything that belongs to it. From now on no event is routed to it, nothing leaves for
-     * it and none of its keys open; its rows follow in the background.
+     * Begins to delete the tenant with everything that belongs to it. From now on no event is routed to it, nothing is
+     * sent for it and none of its keys is valid; its rows are deleted in the background.
      *
      * @return whether there was such a tenant
      */

@@ -2,7 +2,9 @@ package com.citaplanner.notification.tenant;
 
 import java.util.Optional;
 
-/** What the operator wants of a tenant. What is empty stays as it is, or is the default of a new tenant. */
+/**
+ * A change that the operator requests of a tenant. Empty fields stay as they are, or get the default of a new tenant.
+ */
 public record TenantChange(
         Optional<String> name,
         Optional<String> region,

@@ -4,11 +4,11 @@ import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Set;
 
-/** The tenants and what is theirs. */
+/** Looks up tenants and their routes. */
 public interface TenantDirectory {
-    /** The routes of these sources, as the database has them now. */
+    /** The routes of these sources, as currently stored. */
     Uni<Routes> routes(Set<String> sources);
 
-    /** Those that exist and are not being deleted, by id. */
+    /** The tenants that exist and are not being deleted, by id. */
     Uni<Map<String, Tenant>> find(Set<String> tenantIds);
 }

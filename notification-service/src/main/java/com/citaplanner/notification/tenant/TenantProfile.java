@@ -4,14 +4,15 @@ import com.citaplanner.notification.tenant.UnknownContacts;
 import java.util.OptionalInt;
 
 /**
- * What a tenant says of itself.
+ * A tenant's own preferences.
  *
- * @param region the ISO country whose habits a phone number without a country code follows
- * @param locale the language its clients read (BCP 47)
+ * @param region the ISO country for phone numbers without a country code
+ * @param locale the language of its clients (BCP 47)
  * @param timeZone where its appointments take place (IANA)
- * @param unknownContacts what becomes of contacts that are no client's
- * @param interactionDays how long messages are kept; empty keeps them for good
- * @param atOnce how many notifications of a channel may be on their way at once on each instance; empty for no limit of its own
+ * @param unknownContacts how contacts without a client are handled
+ * @param interactionDays how long messages are kept; empty keeps them indefinitely
+ * @param maxInFlight how many notifications of a channel may be in flight per instance; empty for no limit of the
+ *     tenant's own
  * @param weight its share when tenants compete
  */
 public record TenantProfile(
@@ -20,33 +21,33 @@ public record TenantProfile(
         String timeZone,
         UnknownContacts unknownContacts,
         OptionalInt interactionDays,
-        OptionalInt atOnce,
+        OptionalInt maxInFlight,
         int weight) {
-    public TenantProfile withRegion(String wanted) {
-        return new TenantProfile(wanted, locale, timeZone, unknownContacts, interactionDays, atOnce, weight);
+    public TenantProfile withRegion(String value) {
+        return new TenantProfile(value, locale, timeZone, unknownContacts, interactionDays, maxInFlight, weight);
     }
 
-    public TenantProfile withLocale(String wanted) {
-        return new TenantProfile(region, wanted, timeZone, unknownContacts, interactionDays, atOnce, weight);
+    public TenantProfile withLocale(String value) {
+        return new TenantProfile(region, value, timeZone, unknownContacts, interactionDays, maxInFlight, weight);
     }
 
-    public TenantProfile withTimeZone(String wanted) {
-        return new TenantProfile(region, locale, wanted, unknownContacts, interactionDays, atOnce, weight);
+    public TenantProfile withTimeZone(String value) {
+        return new TenantProfile(region, locale, value, unknownContacts, interactionDays, maxInFlight, weight);
     }
 
-    public TenantProfile withUnknownContacts(UnknownContacts wanted) {
-        return new TenantProfile(region, locale, timeZone, wanted, interactionDays, atOnce, weight);
+    public TenantProfile withUnknownContacts(UnknownContacts value) {
+        return new TenantProfile(region, locale, timeZone, value, interactionDays, maxInFlight, weight);
     }
 
-    public TenantProfile withInteractionDays(OptionalInt wanted) {
-        return new TenantProfile(region, locale, timeZone, unknownContacts, wanted, atOnce, weight);
+    public TenantProfile withInteractionDays(OptionalInt value) {
+        return new TenantProfile(region, locale, timeZone, unknownContacts, value, maxInFlight, weight);
     }
 
-    public TenantProfile withAtOnce(OptionalInt wanted) {
-        return new TenantProfile(region, locale, timeZone, unknownContacts, interactionDays, wanted, weight);
+    public TenantProfile withMaxInFlight(OptionalInt value) {
+        return new TenantProfile(region, locale, timeZone, unknownContacts, interactionDays, value, weight);
     }
 
-    public TenantProfile withWeight(int wanted) {
-        return new TenantProfile(region, locale, timeZone, unknownContacts, interactionDays, atOnce, wanted);
+    public TenantProfile withWeight(int value) {
+        return new TenantProfile(region, locale, timeZone, unknownContacts, interactionDays, maxInFlight, value);
     }
 }

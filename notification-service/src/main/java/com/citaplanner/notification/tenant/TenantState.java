@@ -4,10 +4,10 @@ package com.citaplanner.notification.tenant;
 public enum TenantState {
     ACTIVE,
     /**
-     * Nothing leaves for it: its queue waits, its requests are refused and its API keys do not open. What comes in is kept, so
-     * that nothing is missing when it is active again.
+     * Nothing is sent for it: its queue waits, its requests are refused and its API keys are invalid. Incoming events
+     * are still stored, so that nothing is missing when it is active again.
      */
     SUSPENDED,
-    /** All of its data is being deleted; it can only be waited for. */
+    /** All of its data is being deleted, which cannot be undone. */
     DELETING
 }

@@ -1,11 +1,11 @@
 package com.citaplanner.notification.tenant;
 
-/** What becomes of contacts that are no client's. */
+/** How contacts without a client are handled. */
 public enum UnknownContacts {
-    /** It is remembered, and they are looked at again when such a client arrives. */
+    /** They are recorded and matched again when a matching client arrives. */
     RECORD,
-    /** A person looks at them too. */
+    /** They are also listed for review by a person. */
     REVIEW,
-    /** A client is made of each that has a phone or an e-mail. */
+    /** A client is created for each that has a phone or an e-mail. */
     CREATE
 }

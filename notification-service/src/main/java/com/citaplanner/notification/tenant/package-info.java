@@ -1,2 +1,2 @@
-/** Whose an event is: the businesses, and which accounts and inboxes of which source are theirs. */
+/** The tenants, and which accounts and inboxes of which source belong to them. */
 package com.citaplanner.notification.tenant;

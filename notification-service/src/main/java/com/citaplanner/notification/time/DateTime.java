@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 
-/** A date with a time of day, as it was written. */
+/** A date with a time of day, as written. */
 public sealed interface DateTime {
-    /** With an offset such as {@code -06:00}: one point in time, and nothing about where. */
+    /** With an offset such as {@code -06:00}: an instant without a place. */
     record Point(Instant instant) implements DateTime {}
 
-    /** With a zone in brackets, such as {@code [America/Tijuana]}: one point in time, and where it is meant. */
+    /** With a zone in brackets, such as {@code [America/Tijuana]}: an instant with a place. */
     record Zoned(ZonedDateTime time) implements DateTime {}
 
-    /** With neither: what the clock on the wall shows. */
+    /** Without offset and zone: local wall-clock time. */
     record Local(LocalDateTime time) implements DateTime {}
 }

@@ -13,18 +13,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads ISO 8601, the same way wherever it comes from: {@code 2026-11-27T10:00}, seconds and their fraction optional, then an offset
- * ({@code Z}, {@code -06}, {@code -0600}, {@code -06:00}), a zone in brackets, both or neither. Read are the years 1 to 9999, which
- * PostgreSQL, JSON and people all write with four digits, and microseconds, which is what PostgreSQL keeps.
+ * Reads ISO 8601, the same way for every source: {@code 2026-11-27T10:00}, optional seconds and fraction, then an
+ * offset ({@code Z}, {@code -06}, {@code -0600}, {@code -06:00}), a zone in brackets, both or neither. Accepts the
+ * years 1 to 9999, which PostgreSQL, JSON and people all write with four digits, and keeps microseconds, as PostgreSQL
+ * does.
  */
 public final class DateTimes {
-    /** The first and the last point in time that is read. */
+    /** The first and the last instant that is accepted. */
     public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-    private static final int LONGEST = 100;
-    private static final int DIGITS_OF_NANOS = 9;
+    private static final int MAX_LENGTH = 100;
+    private static final int NANO_DIGITS = 9;
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
     private static final Pattern DATE_TIME =
             Pattern.compile("(?<date>[^Tt]{1,10})[Tt](?<hour>\\d{2}):(?<minute>\\d{2})(:(?<second>\\d{2})"
@@ -33,10 +34,10 @@ public final class DateTimes {
 
     private DateTimes() {}
 
-    /** Empty when it is not a date with a time, or outside the years that are read. */
+    /** Empty when it is not a date with a time, or outside the accepted years. */
     public static Optional<DateTime> read(String text) {
         Matcher parts = DATE_TIME.matcher(text);
-        if (text.length() > LONGEST || !parts.matches()) {
+        if (text.length() > MAX_LENGTH || !parts.matches()) {
             return Optional.empty();
         }
         try {
@@ -53,7 +54,7 @@ public final class DateTimes {
         return read(text).flatMap(DateTimes::point);
     }
 
-    /** A day of the calendar, {@code 1988-03-14}. */
+    /** A calendar day, {@code 1988-03-14}. */
     public static Optional<LocalDate> date(String text) {
         Matcher parts = DATE.matcher(text);
         try {
@@ -66,7 +67,7 @@ public final class DateTimes {
         }
     }
 
-    /** The same, or the nearest that can be stored: what was reckoned may lie beyond what was read. */
+    /** The nearest instant that can be stored. A calculated instant may lie outside the accepted range. */
     public static Instant clamp(Instant reckoned) {
         return reckoned.isAfter(LATEST) ? LATEST : reckoned.isBefore(EARLIEST) ? EARLIEST : reckoned;
     }
@@ -83,7 +84,7 @@ public final class DateTimes {
     }
 
     private static int nanos(String fraction) {
-        return Integer.parseInt((fraction + "0".repeat(DIGITS_OF_NANOS)).substring(0, DIGITS_OF_NANOS));
+        return Integer.parseInt((fraction + "0".repeat(NANO_DIGITS)).substring(0, NANO_DIGITS));
     }
 
     private static DateTime dateTime(LocalDateTime local, Matcher parts) {

@@ -6,18 +6,18 @@ import java.time.Instant;
 /**
  * Whether a tenant's channel sends.
  *
- * @param reason why it does not; null where it is open
- * @param since when it was stopped; null where it is not
- * @param retryAt when one notification is let through to see; null where it is not stopped
+ * @param reason why it does not; null if it is open
+ * @param since when it was stopped; null if it is not
+ * @param retryAt when a single notification is sent as a probe; null if it is not stopped
  */
 public record ChannelState(Channel channel, State state, String reason, Instant since, Instant retryAt) {
     public enum State {
         OPEN,
-        /** It is switched off, or the tenant is suspended. */
+        /** Turned off, or the tenant is suspended. */
         CLOSED,
-        /** The credentials or the settings fail: somebody has to mend them. */
+        /** The credentials or the settings fail: somebody must correct them. */
         STOPPED,
-        /** The tenant's account with its provider has reached a limit of its own, which ends by itself. */
+        /** The tenant's account has reached a limit of its provider, which ends by itself. */
         LIMITED
     }
 }

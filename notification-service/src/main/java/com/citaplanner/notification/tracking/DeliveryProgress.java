@@ -7,32 +7,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a notification is when something is heard of it. A state only gives way to a higher one, so that receipts end the
- * same whatever their order and however often they come: open, SENT, FAILED (or ended without being sent), DELIVERED, READ.
- * What was delivered did arrive, whatever else is said.
+ * The progress of a notification when a receipt arrives. A state is replaced only by a higher one, so that receipts
+ * lead to the same end in any order and number: open, SENT, FAILED (or ended without being sent), DELIVERED, READ. A
+ * delivered message did arrive, whatever else is reported.
  *
- * @param channel the one that is tried now, or was last
+ * @param channel the one in use, or the last one
  * @param channels all that the request named, in order
- * @param tried whether a message may have gone out over that channel
- * @param left the channels on which it may still be said; none when it has expired, was cancelled or is erased
+ * @param tried whether a message may have been sent over that channel
+ * @param remaining the channels that may still be used; none if it has expired, was cancelled or is erased
  */
 public record DeliveryProgress(
-        NotificationState state, Channel channel, List<Channel> channels, boolean tried, Set<Channel> left) {
+        NotificationState state, Channel channel, List<Channel> channels, boolean tried, Set<Channel> remaining) {
 
     /**
-     * What a receipt makes of it; empty where it makes no difference. A message that failed goes on over the next channel, and
-     * never over the same again. One that arrived over any channel is not sent over another.
+     * The transition that a receipt causes; empty if it makes no difference. A failed message continues on the next
+     * channel and never on the same one again. A message that arrived on any channel is not sent on another.
      */
     public Optional<ReceiptTransition> after(Receipt receipt) {
-        NotificationState heard = receipt.status().state();
-        if (rank(heard) <= rank(state) || !concerned(receipt)) {
+        NotificationState reported = receipt.status().state();
+        if (rank(reported) <= rank(state) || !applies(receipt)) {
             return Optional.empty();
         }
-        if (heard != NotificationState.FAILED) {
-            return Optional.of(new ReceiptTransition(heard, receipt.channel(), Optional.empty(), receipt.providerId()));
+        if (reported != NotificationState.FAILED) {
+            return Optional.of(
+                    new ReceiptTransition(reported, receipt.channel(), Optional.empty(), receipt.providerId()));
         }
         String reason = receipt.reason().orElse("the provider could not deliver it");
-        return Optional.of(next().map(next -> new ReceiptTransition(
+        return Optional.of(nextChannel()
+                .map(next -> new ReceiptTransition(
                         NotificationState.PENDING,
                         next,
                         Optional.of(receipt.channel() + ": " + reason),
@@ -41,25 +43,29 @@ public record DeliveryProgress(
                         NotificationState.FAILED, receipt.channel(), Optional.of(reason), receipt.providerId())));
     }
 
-    /** Of a channel that was given up, only that the message arrived after all is news. */
-    private boolean concerned(Receipt receipt) {
-        return receipt.channel() == channel ? tried : channels.contains(receipt.channel()) && arrived(receipt);
+    /** For a channel that was given up, only a report that the message arrived after all matters. */
+    private boolean applies(Receipt receipt) {
+        return receipt.channel() == channel ? tried : channels.contains(receipt.channel()) && reportsArrival(receipt);
     }
 
-    private static boolean arrived(Receipt receipt) {
+    private static boolean reportsArrival(Receipt receipt) {
         return rank(receipt.status().state()) > rank(NotificationState.FAILED);
     }
 
-    private Optional<Channel> next() {
+    private Optional<Channel> nextChannel() {
         return channels.stream()
                 .skip(channels.indexOf(channel) + 1L)
-                .filter(left::contains)
+                .filter(remaining::contains)
                 .findFirst();
     }
 
     public DeliveryProgress then(ReceiptTransition receiptTransition) {
         return new DeliveryProgress(
-                receiptTransition.state(), receiptTransition.channel(), channels, !receiptTransition.goesOn(), left);
+                receiptTransition.state(),
+                receiptTransition.channel(),
+                channels,
+                !receiptTransition.continues(),
+                remaining);
     }
 
     private static int rank(NotificationState state) {

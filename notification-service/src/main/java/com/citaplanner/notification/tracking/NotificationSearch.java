@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which notifications of a tenant are wanted; what is empty does not matter.
+ * A search for notifications of a tenant; an empty criterion matches all.
  *
- * @param channel that is tried now, or was last
- * @param recipient a client's id, or a phone or e-mail exactly as the request gave it
- * @param from asked for at that moment or later
- * @param to asked for before
+ * @param channel the one in use, or the last one
+ * @param recipient a client's id, or a phone or e-mail exactly as in the request
+ * @param from requested at that time or later
+ * @param to requested before that time
  */
 public record NotificationSearch(
         String tenantId,

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Where a notification is.
+ * The current state of a notification.
  *
- * @param recipientId the client; null where the request named somebody else
- * @param channel that is tried now, or was last
+ * @param recipientId the client; null if the request named somebody else
+ * @param channel the one in use, or the last one
  * @param channels all that the request named, in order
- * @param reason why it is where it is; null where there is nothing to say
- * @param attempt how many tries there were on this channel
- * @param dueAt when it goes on; null when it has ended
- * @param providerId the provider's id of the message; null where none is known
+ * @param reason why it is in this state; null if there is none
+ * @param attempt the number of attempts on this channel
+ * @param dueAt when it continues; null if it has ended
+ * @param providerId the provider's id of the message; null if unknown
  */
 public record NotificationSummary(
         UUID id,

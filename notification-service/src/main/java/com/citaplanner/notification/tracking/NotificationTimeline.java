@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A notification with what was asked, what the client reads, and everything that was decided of it, in order.
+ * A notification with its request, the contents for the client, and all decisions about it, in order.
  *
  * @param contents by channel; empty once the client has been erased
- * @param events the newest 500 of them
+ * @param events the newest 500
  */
 public record NotificationTimeline(
         NotificationSummary summary,
         RequestedNotification requestedNotification,
         Map<Channel, Content> contents,
         List<TimelineEvent> events) {
-    /** The longest story that is told. */
-    public static final int MOST_EVENTS = 500;
+    /** The maximum number of events in a timeline. */
+    public static final int MAX_EVENTS = 500;
 
     /**
-     * What the request said. What it did not say is null.
+     * The request; what it did not name is null.
      *
-     * @param requestedBy the API key; null where it came on Kafka
+     * @param requestedBy the API key; null if it came over Kafka
      */
     public record RequestedNotification(
             String name,
@@ -37,7 +37,7 @@ public record NotificationTimeline(
             String requestedBy,
             Map<String, Object> metadata) {}
 
-    /** A decision, or what a try came to. */
+    /** A decision, or the result of an attempt. */
     public record TimelineEvent(
             Instant at, NotificationState state, Channel channel, int attempt, String reason, String providerId) {}
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a provider tells of a message after the try that sent it. It comes late, more than once, in any order, and may name
- * anything.
+ * A provider's report about a message after the attempt that sent it. It may come late, repeatedly, in any order, and
+ * name anything.
  *
- * @param tenantId whose provider says so; a notification of another tenant is not touched by it
- * @param channel over which the message went
+ * @param tenantId the tenant whose provider reports; another tenant's notification is not affected
+ * @param channel over which the message was sent
  * @param reason why it failed, in the provider's words; see {@link ProviderText}
- * @param providerId the provider's id of the message; one that is not plain text of reasonable length counts as not told
+ * @param providerId the provider's id of the message; ignored unless it is plain text of reasonable length
  */
 public record Receipt(
         String tenantId,
@@ -23,11 +23,11 @@ public record Receipt(
         Status status,
         Optional<String> reason,
         Optional<String> providerId) {
-    private static final int LONGEST_ID = 255;
+    private static final int MAX_ID_LENGTH = 255;
 
     /** How far the message got. */
     public enum Status {
-        /** The provider has it: there is such a message. */
+        /** The provider has accepted the message. */
         SENT(NotificationState.SENT),
         FAILED(NotificationState.FAILED),
         DELIVERED(NotificationState.DELIVERED),
@@ -50,6 +50,6 @@ public record Receipt(
     }
 
     private static boolean plain(String id) {
-        return id.length() <= LONGEST_ID && id.chars().noneMatch(Character::isISOControl);
+        return id.length() <= MAX_ID_LENGTH && id.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -5,14 +5,14 @@ import com.citaplanner.notification.message.Channel;
 import java.util.Optional;
 
 /**
- * A step that a receipt brings about.
+ * A transition that a receipt causes.
  *
- * @param state PENDING where the next channel is to be tried, otherwise the notification has ended so
- * @param channel what the state is about
+ * @param state PENDING if the next channel is to be tried, otherwise the final state
+ * @param channel the channel that the state refers to
  */
 public record ReceiptTransition(
         NotificationState state, Channel channel, Optional<String> reason, Optional<String> providerId) {
-    public boolean goesOn() {
+    public boolean continues() {
         return state == NotificationState.PENDING;
     }
 }

@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads what became of notifications. Works inside the transaction under way. */
+/** Reads notifications and their progress. Works inside the current transaction. */
 public interface TrackingQueries {
-    /** Where a page ended: everything newer has been looked at. */
+    /** Where a page ended: everything newer has been examined. */
     record TrackingPosition(Instant createdAt, UUID id) {}
 
     /**
-     * A part of what was searched for, newest first. A search looks at a bounded number of notifications, so that a part may be
-     * short, or empty, and yet not be the last.
+     * A part of the search results, newest first. A search examines a bounded number of notifications, so a page may be
+     * short or empty without being the last.
      *
-     * @param next where to go on; empty at the end
+     * @param next where to continue; empty at the end
      */
     record ResultPage(List<NotificationSummary> items, Optional<TrackingPosition> next) {}
 
     Uni<ResultPage> search(NotificationSearch search, Optional<TrackingPosition> after, int most);
 
-    /** Empty when the tenant has no such notification. */
+    /** Empty if the tenant has no such notification. */
     Uni<Optional<NotificationTimeline>> find(String tenantId, UUID id);
 
-    /** How many of a channel are in a state. */
+    /** The number of a channel's notifications in a state. */
     record Count(NotificationState state, Channel channel, long notifications) {}
 
-    /** Of the notifications that were asked for from that moment until before that. */
+    /** Counts the notifications requested from the first time (inclusive) to the second (exclusive). */
     Uni<List<Count>> counts(String tenantId, Instant from, Instant to);
 }

@@ -1,2 +1,2 @@
-/** What became of notifications: what providers tell of them afterwards, and what can be read of them. */
+/** The progress of notifications: providers' receipts, and queries. */
 package com.citaplanner.notification.tracking;

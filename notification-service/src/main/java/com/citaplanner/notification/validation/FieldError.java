@@ -4,10 +4,10 @@ package com.citaplanner.notification.validation;
  * An invalid field of an input.
  *
  * @param field the path to the field, for example {@code routes[0].accountId}
- * @param reason what would be valid, as the rest of a sentence that begins with the field's name; quotes no content
+ * @param reason what would be valid, phrased to follow the field's name; never quotes content
  */
 public record FieldError(String field, String reason) {
-    /** The same error for a field that lies within another. */
+    /** The same error for a field nested in another. */
     public FieldError within(String outer) {
         return new FieldError(outer + "." + field, reason);
     }

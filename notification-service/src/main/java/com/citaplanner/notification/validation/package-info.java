@@ -1,2 +1,2 @@
-/** How invalid input is described, whichever edge it enters by. */
+/** How invalid input is described, for every entry point. */
 package com.citaplanner.notification.validation;

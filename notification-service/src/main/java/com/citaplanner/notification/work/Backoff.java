@@ -5,37 +5,38 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next try: exponential with full jitter, so that many rows that failed together do not come
- * back together.
+ * The wait before the next attempt: exponential with full jitter, so that rows that failed together do not return
+ * together.
  *
  * @param first the longest wait after the first failure; doubles with every further one
- * @param most the longest wait ever
+ * @param max the upper limit of the wait
  */
-public record Backoff(Duration first, Duration most) {
-    private static final int MOST_DOUBLINGS = 20;
+public record Backoff(Duration first, Duration max) {
+    private static final int MAX_DOUBLINGS = 20;
 
     public Backoff {
-        if (first.isNegative() || first.isZero() || most.compareTo(first) < 0) {
-            throw new IllegalArgumentException("a backoff grows from a positive wait: " + first + " to " + most);
+        if (first.isNegative() || first.isZero() || max.compareTo(first) < 0) {
+            throw new IllegalArgumentException(
+                    "A backoff must grow from a positive wait, but is " + first + " to " + max);
         }
     }
 
     /**
-     * @param attempt how many tries failed so far; fewer than 1 waits as after the first
-     * @return up to the wait this attempt has reached, any part of it as likely as another
+     * @param attempt how many attempts have failed; fewer than 1 counts as 1
+     * @return a uniformly distributed wait up to the limit for this attempt
      */
     public Duration after(int attempt, RandomGenerator random) {
-        long ceiling = Math.min(most.toMillis(), first.toMillis() << Math.clamp(attempt - 1, 0, MOST_DOUBLINGS));
+        long ceiling = Math.min(max.toMillis(), first.toMillis() << Math.clamp(attempt - 1, 0, MAX_DOUBLINGS));
         return Duration.ofMillis(1 + random.nextLong(ceiling));
     }
 
     /**
-     * The wait that whoever refused has asked for, and a little more. It does not grow with the tries: nothing is known to be
-     * wrong but the time.
+     * The wait that the refusing side requested, plus a little jitter. It does not grow with the attempts, as only time
+     * is missing.
      *
-     * @param asked trying earlier than this is in vain; empty waits as {@link #after(int, RandomGenerator)} says
+     * @param requested the minimum wait; empty waits as {@link #after(int, RandomGenerator)} does
      */
-    public Duration after(int attempt, Optional<Duration> asked, RandomGenerator random) {
-        return asked.map(wait -> wait.plus(after(1, random))).orElseGet(() -> after(attempt, random));
+    public Duration after(int attempt, Optional<Duration> requested, RandomGenerator random) {
+        return requested.map(wait -> wait.plus(after(1, random))).orElseGet(() -> after(attempt, random));
     }
 }

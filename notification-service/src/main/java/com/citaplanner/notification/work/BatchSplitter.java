@@ -10,14 +10,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Does a batch as a whole and, where it is refused, by halves, until what is refused is alone. One culprit among n items costs
- * about 2 log2(n) further tries and harms no other item.
+ * Processes a batch as a whole and, if it is refused, by halves, until the refused items are isolated. One bad item
+ * among n costs about 2 log2(n) further attempts and affects no other item.
  */
 public final class BatchSplitter<T, R> {
     private final Function<List<T>, Uni<List<R>>> work;
     private final Predicate<Throwable> splits;
 
-    /** What is still to be tried, the next one first. */
+    /** The parts still to be processed, the next one first. */
     private final Deque<List<T>> untried = new ArrayDeque<>();
 
     private final List<ItemResult<T, R>> results = new ArrayList<>();
@@ -28,37 +28,37 @@ public final class BatchSplitter<T, R> {
         untried.add(items);
     }
 
-    /** What became of one item. */
+    /** The result of one item. */
     public sealed interface ItemResult<T, R> {
         T item();
 
-        /** Its part of the work is done, with this result. */
+        /** The item was processed, with this value. */
         record Done<T, R>(T item, R value) implements ItemResult<T, R> {}
 
         /**
-         * Nothing was done for it: it was refused alone, or the database was not available ({@link DatabaseUnavailable}), for
-         * which no item is to blame.
+         * Nothing was done for the item: it was refused alone, or the database was unavailable ({@link
+         * DatabaseUnavailable}), for which no item is to blame.
          */
         record Failed<T, R>(T item, Throwable cause) implements ItemResult<T, R> {}
     }
 
     /**
-     * @param items parts of the batch are tried one after the other, in this order
-     * @param work does all of its items or none, and gives back a value for each in their order; may be called again with some
-     *     of them after it failed
+     * @param items processed in this order, in parts one after the other
+     * @param work processes all of its items or none, and returns a value for each in their order; may be called again
+     *     with some of them after it failed
      * @return one result for each item, in their order; never a failure
      */
     public static <T, R> Uni<List<ItemResult<T, R>>> run(List<T> items, Function<List<T>, Uni<List<R>>> work) {
         return run(items, work, failure -> !(failure instanceof DatabaseUnavailable));
     }
 
-    /** @param splits after which failures of a part its halves are tried; after others, all of its items have failed */
+    /** @param splits the failures after which a part is halved; after others, all of its items have failed */
     static <T, R> Uni<List<ItemResult<T, R>>> run(
             List<T> items, Function<List<T>, Uni<List<R>>> work, Predicate<Throwable> splits) {
         return Uni.createFrom().deferred(() -> new BatchSplitter<>(items, work, splits).all());
     }
 
-    /** A loop, not a recursion: parts that end at once would use up the stack. */
+    /** A loop, not a recursion: parts that end synchronously would exhaust the stack. */
     private Uni<List<ItemResult<T, R>>> all() {
         return Multi.createBy()
                 .repeating()
@@ -83,7 +83,8 @@ public final class BatchSplitter<T, R> {
 
     private void done(List<T> part, List<R> values) {
         if (values.size() != part.size()) {
-            throw new IllegalStateException("work gave " + values.size() + " values for " + part.size() + " items");
+            throw new IllegalStateException(
+                    "The work returned " + values.size() + " values for " + part.size() + " items");
         }
         for (int i = 0; i < part.size(); i++) {
             results.add(new ItemResult.Done<>(part.get(i), values.get(i)));

@@ -7,31 +7,35 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Does together what was asked while earlier work was under way. Alone, an item is done at once; under load, one round trip
- * to the database carries many, and nobody has to wait for a timer.
+ * Combines items that arrive while earlier work is running. A single item is processed at once; under load, one
+ * database round trip carries many, and no timer is needed.
  *
- * @param <T> what is asked
- * @param <R> what became of it
+ * @param <T> the item
+ * @param <R> its result
  */
 public final class Batcher<T, R> {
-    private record WaitingItem<T, R>(T item, UniEmitter<? super R> asker) {}
+    private record WaitingItem<T, R>(T item, UniEmitter<? super R> caller) {}
 
-    private final int most;
+    private final int maxBatch;
     private final Function<List<T>, Uni<List<R>>> work;
     private final List<WaitingItem<T, R>> waiting = new ArrayList<>();
-    private boolean underWay;
+    private boolean running;
 
     /**
-     * @param most items done together
-     * @param work does all of them or none, and gives back what became of each, in their order. Where it fails, the batch is
-     *     split ({@link BatchSplitter}), so that a failure is only for those who caused it; while the database is not available, for all
+     * @param maxBatch the maximum number of items per batch
+     * @param work processes all items or none, and returns their results in order. If it fails, the batch is split
+     *     ({@link BatchSplitter}), so that only the items that caused the failure fail; while the database is
+     *     unavailable, all fail
      */
-    public Batcher(int most, Function<List<T>, Uni<List<R>>> work) {
-        this.most = most;
+    public Batcher(int maxBatch, Function<List<T>, Uni<List<R>>> work) {
+        this.maxBatch = maxBatch;
         this.work = work;
     }
 
-    /** Done once somebody subscribes. How many may wait is bounded by those who ask, each of whom waits for the answer. */
+    /**
+     * Processes the item upon subscription. The number of waiting items is bounded by the callers, each of which waits
+     * for its result.
+     */
     public Uni<R> add(T item) {
         return Uni.createFrom().emitter(asker -> {
             synchronized (this) {
@@ -51,28 +55,28 @@ public final class Batcher<T, R> {
     }
 
     private synchronized List<WaitingItem<T, R>> take() {
-        if (underWay || waiting.isEmpty()) {
+        if (running || waiting.isEmpty()) {
             return List.of();
         }
-        underWay = true;
-        List<WaitingItem<T, R>> head = waiting.subList(0, Math.min(most, waiting.size()));
+        running = true;
+        List<WaitingItem<T, R>> head = waiting.subList(0, Math.min(maxBatch, waiting.size()));
         List<WaitingItem<T, R>> batch = List.copyOf(head);
         head.clear();
         return batch;
     }
 
-    /** The next batch begins before the askers go on, so that what they ask now is not ahead of those who wait. */
-    private void ended(Runnable tell) {
+    /** Begins the next batch before the callers continue, so that their next items do not overtake waiting ones. */
+    private void ended(Runnable notifyCallers) {
         synchronized (this) {
-            underWay = false;
+            running = false;
         }
         next();
-        tell.run();
+        notifyCallers.run();
     }
 
     private static <T, R> void answer(List<WaitingItem<T, R>> batch, List<BatchSplitter.ItemResult<T, R>> results) {
         for (int i = 0; i < batch.size(); i++) {
-            UniEmitter<? super R> asker = batch.get(i).asker();
+            UniEmitter<? super R> asker = batch.get(i).caller();
             switch (results.get(i)) {
                 case BatchSplitter.ItemResult.Done<T, R>(T item, R value) -> asker.complete(value);
                 case BatchSplitter.ItemResult.Failed<T, R>(T item, Throwable cause) -> asker.fail(cause);
@@ -81,6 +85,6 @@ public final class Batcher<T, R> {
     }
 
     private static <T, R> void fail(List<WaitingItem<T, R>> batch, Throwable failure) {
-        batch.forEach(one -> one.asker().fail(failure));
+        batch.forEach(one -> one.caller().fail(failure));
     }
 }

@@ -6,58 +6,58 @@ import java.util.Queue;
 import java.util.function.Supplier;
 
 /**
- * Lets so many pieces of work run at once, because each takes memory until it ends. Others wait for their turn, in their order, and
- * who would wait behind too many is refused.
+ * Limits concurrent work that takes memory until it ends. Further work waits in order, up to a limit, and is refused
+ * beyond it.
  */
 public final class ConcurrencyLimit {
-    private final int most;
-    private final int mostWaiting;
+    private final int maxRunning;
+    private final int maxWaiting;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int running;
 
-    public ConcurrencyLimit(int most, int mostWaiting) {
-        this.most = most;
-        this.mostWaiting = mostWaiting;
+    public ConcurrencyLimit(int maxRunning, int maxWaiting) {
+        this.maxRunning = maxRunning;
+        this.maxWaiting = maxWaiting;
     }
 
-    /** There is too much under way; the same work may be done in a moment. */
+    /** Too much work is running and waiting; the same work may succeed a moment later. */
     public static final class LimitReached extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         LimitReached() {
-            super("there is too much under way", null, false, false);
+            super("Too much work is running and waiting", null, false, false);
         }
     }
 
-    /** Begins the work once somebody subscribes and it has its turn; fails with {@link LimitReached} where too many wait. */
+    /** Runs the work upon subscription, once admitted; fails with {@link LimitReached} if too much is waiting. */
     public <T> Uni<T> run(Supplier<Uni<T>> work) {
-        return Uni.createFrom().emitter(asker -> {
+        return Uni.createFrom().emitter(caller -> {
             Runnable task = () -> Uni.createFrom()
                     .deferred(work::get)
                     .onTermination()
                     .invoke(this::ended)
                     .subscribe()
-                    .with(asker::complete, asker::fail);
-            switch (place(task)) {
+                    .with(caller::complete, caller::fail);
+            switch (admit(task)) {
                 case NOW -> task.run();
                 case LATER -> {}
-                case NEVER -> asker.fail(new LimitReached());
+                case NEVER -> caller.fail(new LimitReached());
             }
         });
     }
 
-    private enum Place {
+    private enum Admission {
         NOW,
         LATER,
         NEVER
     }
 
-    private synchronized Place place(Runnable task) {
-        if (running < most) {
+    private synchronized Admission admit(Runnable task) {
+        if (running < maxRunning) {
             running++;
-            return Place.NOW;
+            return Admission.NOW;
         }
-        return waiting.size() < mostWaiting && waiting.offer(task) ? Place.LATER : Place.NEVER;
+        return waiting.size() < maxWaiting && waiting.offer(task) ? Admission.LATER : Admission.NEVER;
     }
 
     private void ended() {

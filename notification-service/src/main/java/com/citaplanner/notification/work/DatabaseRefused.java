@@ -4,21 +4,21 @@ package com.citaplanner.notification.work;
 public final class DatabaseRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** PostgreSQL's class of errors about keys, references and checks. */
+    /** PostgreSQL's error class for keys, references and checks. */
     private static final String INTEGRITY = "23";
 
     private final boolean conflict;
 
     /**
-     * @param sqlState PostgreSQL's code of the error; its message is not kept, because it may quote the row
-     * @param constraint the violated constraint; null when it was something else
+     * @param sqlState PostgreSQL's error code; its message is not kept, because it may quote the row
+     * @param constraint the violated constraint; null if there is none
      */
     public DatabaseRefused(String sqlState, String constraint) {
         super("refused by the database: " + sqlState + (constraint == null ? "" : ", constraint " + constraint));
         this.conflict = sqlState.startsWith(INTEGRITY);
     }
 
-    /** Whether what is stored speaks against it, rather than a value that cannot be stored at all. */
+    /** Whether the work conflicts with stored data, rather than holding a value that cannot be stored at all. */
     public boolean isConflict() {
         return conflict;
     }

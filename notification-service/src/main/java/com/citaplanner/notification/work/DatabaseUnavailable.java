@@ -1,6 +1,6 @@
 package com.citaplanner.notification.work;
 
-/** The database could not be asked, or lost a race that the same work wins when it is run again. */
+/** The database was unreachable, or the transaction lost a race that it can win when it is run again. */
 public final class DatabaseUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,16 +4,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of one event of a batch that is stored in one transaction. */
+/** The outcome of one event of a batch that is stored in one transaction. */
 public sealed interface EventOutcome {
     /** It is stored, or was already known. */
     record Accepted() implements EventOutcome {}
 
     /**
-     * It can never be processed as it is, and becomes a dead letter in the transaction of its batch. Nothing was stored for it,
-     * and the other events are not affected.
+     * It can never be processed as it is, and becomes a dead letter in the transaction of its batch. Nothing was stored
+     * for it, and the other events are not affected.
      *
-     * @param field the field to blame, where it is one
+     * @param field the invalid field, if there is one
      * @param reason what is wrong, without the field's name and without the event's content
      */
     record Refused(Optional<String> field, String reason) implements EventOutcome {
@@ -21,7 +21,7 @@ public sealed interface EventOutcome {
             this(Optional.empty(), reason);
         }
 
-        /** The whole sentence. */
+        /** The complete sentence. */
         public String message() {
             return field.map(name -> name + " " + reason).orElse(reason);
         }
@@ -29,7 +29,7 @@ public sealed interface EventOutcome {
 
     EventOutcome ACCEPTED = new Accepted();
 
-    /** For a batch of which every event was accepted. */
+    /** The outcomes of a batch whose events were all accepted. */
     static List<EventOutcome> allAccepted(List<?> batch) {
         return Collections.nCopies(batch.size(), ACCEPTED);
     }

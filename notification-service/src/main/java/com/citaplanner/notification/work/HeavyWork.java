@@ -4,10 +4,10 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
 /**
- * Runs what takes milliseconds of computing beside the event loops, which meanwhile serve everybody else. Less of it at once than
- * there are processors, where there are several; the rest waits for its turn.
+ * Runs computations of milliseconds outside the event loops. The number of concurrent computations is one less than the
+ * processors, but at least one; the rest waits.
  */
 public interface HeavyWork {
-    /** The result, or the failure, arrives where the caller was. */
+    /** The result or failure arrives on the caller's context. */
     <T> Uni<T> run(Supplier<T> computation);
 }

@@ -2,7 +2,10 @@ package com.citaplanner.notification.work;
 
 import java.util.Optional;
 
-/** Input that can never be processed as it is. The message says in one sentence what is wrong, without its content. */
+/**
+ * Input that can never be processed as it is. The message states in one sentence what is wrong, without the input's
+ * content.
+ */
 public final class InvalidInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,14 +18,14 @@ public final class InvalidInput extends RuntimeException {
         this.reason = reason;
     }
 
-    /** @param reason goes on after the field's name, for example {@code is missing} */
+    /** @param reason phrased to follow the field's name, for example {@code is missing} */
     public InvalidInput(String field, String reason) {
         super(field + " " + reason);
         this.field = field;
         this.reason = reason;
     }
 
-    /** The field to blame, where it is one. */
+    /** The invalid field, if there is one. */
     public Optional<String> field() {
         return Optional.ofNullable(field);
     }

@@ -7,18 +7,18 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Stores many items in one transaction, or in a few where the database refuses some of them. Whatever else goes wrong, a limit of
- * the whole for example, splits nothing.
+ * Stores many items in one transaction, or in several if the database refuses some of them. Other failures, for example
+ * of a limit, do not split the batch.
  */
 public final class SharedTransaction {
     private SharedTransaction() {}
 
     /**
-     * @param work stores its items in the transaction under way and gives back a result for each, in their order; may be called
-     *     again with some of them
+     * @param work stores its items in the current transaction and returns a result for each, in their order; may be
+     *     called again with some of them
      * @param refused the result of an item that the database refuses, for which nothing was stored
-     * @return one result for each item, in their order; fails where something else went wrong, and what was stored before that
-     *     stays stored
+     * @return one result for each item, in their order; fails for any other reason, and what was stored before stays
+     *     stored
      */
     public static <T, R> Uni<List<R>> run(
             Transactions transactions,

@@ -6,48 +6,48 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Runs a step when woken, never twice at once; woken while it runs, it runs once more. */
+/** Runs a step when woken, never twice at once; if woken while it runs, it runs once more. */
 public final class Signal {
     private static final Logger LOG = Logger.getLogger(Signal.class);
 
     private final String name;
     private final Supplier<Uni<Boolean>> step;
-    private final AtomicInteger wishes = new AtomicInteger();
+    private final AtomicInteger wakeUps = new AtomicInteger();
     private volatile boolean stopped;
 
     /**
      * @param name for the log
-     * @param step looks for something to do and tells whether there may be more of it at once; a failure is logged, and the
-     *     next wake-up tries again
+     * @param step does due work and returns whether there may be more; a failure is logged, and the next wake-up tries
+     *     again
      */
     public Signal(String name, Supplier<Uni<Boolean>> step) {
         this.name = name;
         this.step = step;
     }
 
-    /** Cheap, from any thread, as often as one likes. */
+    /** Wakes the step. Cheap; may be called from any thread at any rate. */
     public void wake() {
-        if (!stopped && wishes.getAndIncrement() == 0) {
+        if (!stopped && wakeUps.getAndIncrement() == 0) {
             run();
         }
     }
 
-    /** Runs no further step; one under way goes on to its end. */
+    /** Runs no further step; a running one continues to its end. */
     public void stop() {
         stopped = true;
     }
 
-    /** Steps that end at once are repeated in this loop: each beginning the next, they would use up the stack. */
+    /** Repeats steps that end synchronously in a loop: recursion would exhaust the stack. */
     private void run() {
         boolean again = true;
         while (again) {
-            Turn turn = new Turn(wishes.get());
-            begin(turn);
-            again = turn.endedAtOnce() && settle(turn);
+            StepRun stepRun = new StepRun(wakeUps.get());
+            begin(stepRun);
+            again = stepRun.endedSynchronously() && continues(stepRun);
         }
     }
 
-    private void begin(Turn turn) {
+    private void begin(StepRun stepRun) {
         Uni.createFrom()
                 .deferred(step::get)
                 .onFailure()
@@ -58,37 +58,40 @@ public final class Signal {
                     return false;
                 })
                 .subscribe()
-                .with(turn::end);
+                .with(stepRun::end);
     }
 
-    /** Tells whether the next step is this thread's to run. */
-    private boolean settle(Turn turn) {
-        int left = wishes.addAndGet(-turn.seen);
+    /** Whether this thread has to run the next step. */
+    private boolean continues(StepRun stepRun) {
+        int left = wakeUps.addAndGet(-stepRun.seenWakeUps);
         if (left > 0) {
             return !stopped;
         }
-        return turn.more && !stopped && wishes.getAndIncrement() == 0;
+        return stepRun.more && !stopped && wakeUps.getAndIncrement() == 0;
     }
 
-    /** One step, which ends either before its beginner has looked, who then goes on, or later, and goes on by itself. */
-    private final class Turn {
-        private final int seen;
-        private final AtomicBoolean met = new AtomicBoolean();
+    /**
+     * One run of the step. It ends either before its starter checks, who then continues the loop, or later, and then
+     * continues by itself.
+     */
+    private final class StepRun {
+        private final int seenWakeUps;
+        private final AtomicBoolean oneSideDone = new AtomicBoolean();
         private volatile boolean more;
 
-        Turn(int seen) {
-            this.seen = seen;
+        StepRun(int seenWakeUps) {
+            this.seenWakeUps = seenWakeUps;
         }
 
         void end(Boolean result) {
             more = Boolean.TRUE.equals(result);
-            if (!met.compareAndSet(false, true) && settle(this)) {
+            if (!oneSideDone.compareAndSet(false, true) && continues(this)) {
                 run();
             }
         }
 
-        boolean endedAtOnce() {
-            return !met.compareAndSet(false, true);
+        boolean endedSynchronously() {
+            return !oneSideDone.compareAndSet(false, true);
         }
     }
 }

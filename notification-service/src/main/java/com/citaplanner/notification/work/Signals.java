@@ -5,14 +5,14 @@ import java.util.function.Consumer;
 /** Tells workers when to look for due rows. */
 public interface Signals {
     /**
-     * Wakes when rows were added to the table, by whichever instance of the service, and once a second in any case: rows
-     * become due by the clock too, and the news of an added row can be lost while the database is away.
+     * Wakes when any instance of the service has added rows to the table, and once a second in any case: rows also
+     * become due by time, and a notification can be lost while the database is unavailable.
      */
     void on(String table, Runnable wake);
 
     /**
-     * Hears what any instance tells on a channel of {@code pg_notify}. What is told while the database is away is never heard, so
-     * nothing may depend on it alone.
+     * Receives what any instance sends on a channel of {@code pg_notify}. Notifications sent while the database is
+     * unreachable are lost, so nothing may depend on them alone.
      */
-    void onNews(String channel, Consumer<String> news);
+    void onNotification(String channel, Consumer<String> news);
 }

@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 /** Runs database work as one transaction. */
 public interface Transactions {
     /**
-     * Commits when the work's result arrives and rolls back when it fails. Always a transaction of its own, also when
-     * called inside another. May be called on any thread.
+     * Commits when the work's result arrives and rolls back when it fails. Always a new transaction, even when called
+     * inside another. May be called on any thread.
      *
-     * @return fails with {@link DatabaseUnavailable} where the same work may succeed later, with any other failure where
-     *     the database refused the work itself
+     * @return fails with {@link DatabaseUnavailable} if the same work may succeed later, with any other failure if the
+     *     database refused the work itself
      */
     <T> Uni<T> run(Supplier<Uni<T>> work);
 }

@@ -1,2 +1,2 @@
-/** Durable work: transactions, loops over leased rows, waiting between tries. */
+/** Durable work: transactions, loops over leased rows, waits between attempts. */
 package com.citaplanner.notification.work;

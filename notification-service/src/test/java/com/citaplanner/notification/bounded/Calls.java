@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** Calls with bodies of every kind, several at once. */
+/** Makes concurrent calls with bodies of every kind. */
 final class Calls implements AutoCloseable {
     private final Api api;
     private final HttpClient http = HttpClient.newBuilder()
@@ -26,7 +26,7 @@ final class Calls implements AutoCloseable {
         this.api = api;
     }
 
-    /** The status of each of so many equal calls at the same time; -1 where the connection was closed before there was one. */
+    /** Makes equal calls concurrently and returns their status; -1 if the connection was closed without one. */
     List<Integer> atOnce(int times, String method, String path, String type, byte[] body) {
         return IntStream.range(0, times)
                 .mapToObj(i -> send(method, path, type, BodyPublishers.ofByteArray(body)))
@@ -40,7 +40,7 @@ final class Calls implements AutoCloseable {
         return atOnce(1, method, path, type, body).getFirst();
     }
 
-    /** Without telling beforehand how long it is. */
+    /** Sends the body in chunks, without a content length. */
     int chunked(String method, String path, String type, byte[] body) {
         return send(method, path, type, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .join();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Asks a service how it is, again and again, and measures how long each answer took. */
+/** Polls a service's health and measures the response times. */
 final class HealthWatch implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpRequest health;
@@ -44,16 +44,16 @@ final class HealthWatch implements AutoCloseable {
         }
     }
 
-    /** What came until now. */
+    /** The response times so far. */
     Times times() {
         synchronized (millis) {
             return new Times(millis.stream().sorted().toList());
         }
     }
 
-    /** @param sorted milliseconds, at least one answer's */
+    /** @param sorted milliseconds, at least one */
     record Times(List<Long> sorted) {
-        /** What 99 of 100 answers did not exceed. */
+        /** The 99th percentile. */
         long p99() {
             return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * 0.99) - 1));
         }

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Whoever may call, at their worst. */
+/** Calls of a hostile client. */
 final class Hostile implements AutoCloseable {
     private static final int LARGEST = 16 << 20;
-    /** Makes lines as long as those of a large book with notes. */
+    /** Makes lines as long as those of a large import with notes. */
     private static final String NOTE = "x".repeat(2_000);
 
     private static final String JSON = "application/json";
@@ -44,7 +44,7 @@ final class Hostile implements AutoCloseable {
     }
 
     enum Case {
-        /** To compare with: what health takes on this machine at this moment. */
+        /** The baseline: health response times on this machine at this moment. */
         NOTHING,
         ONE_MESSAGE_TO_MANY,
         MANY_SETS_OF_VARIABLES,
@@ -58,7 +58,7 @@ final class Hostile implements AutoCloseable {
         LARGE_BODIES_EVERYWHERE
     }
 
-    /** Until what every case uses is compiled. */
+    /** Calls everything once, so that the code of every case is compiled. */
     void warmUp() {
         for (int i = 0; i < 20; i++) {
             Map<String, Object> body = call("Hola {{who}}");
@@ -229,7 +229,7 @@ final class Hostile implements AutoCloseable {
 
     private record Operation(String method, String path) {}
 
-    /** All that takes a body, with something in place of what the path names. */
+    /** All operations with a body, with placeholders for the path's parameters. */
     private List<Operation> operations() {
         JsonNode paths = api.get("/q/openapi?format=json").body().path("paths");
         List<Operation> operations = new ArrayList<>();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.SaidChannels;
+import com.citaplanner.notification.settings.InMemoryTenantChannels;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -26,10 +26,10 @@ class ConnectionsTest {
             "citaplanner.chatwoot.inbox-id", "12");
 
     private static Connections connections(Map<String, String> settings) {
-        return connections(settings, new SaidChannels());
+        return connections(settings, new InMemoryTenantChannels());
     }
 
-    private static Connections connections(Map<String, String> settings, SaidChannels said) {
+    private static Connections connections(Map<String, String> settings, InMemoryTenantChannels said) {
         ChatwootSettings mapped = new SmallRyeConfigBuilder()
                 .withMapping(ChatwootSettings.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
@@ -70,7 +70,7 @@ class ConnectionsTest {
 
     @Test
     void the_channels_own_settings_come_before_the_tenants_connection_and_that_before_the_environment() {
-        SaidChannels said = new SaidChannels();
+        InMemoryTenantChannels said = new InMemoryTenantChannels();
         Connections connections = connections(WHOLE, said);
 
         said.connection("t-1", own("https://connection.example.mx", "token-of-the-connection"));
@@ -88,8 +88,8 @@ class ConnectionsTest {
 
     @Test
     void settings_without_a_connection_leave_it_to_the_next_in_order() {
-        SaidChannels said = new SaidChannels();
-        said.channel("t-1", Channel.CHATWOOT, ChannelSettings.untouched(false));
+        InMemoryTenantChannels said = new InMemoryTenantChannels();
+        said.channel("t-1", Channel.CHATWOOT, ChannelSettings.defaults(false));
         said.connection("t-1", own("https://connection.example.mx", "token-of-the-connection"));
 
         assertThat(connections(WHOLE, said).of("t-1").await().indefinitely())
@@ -99,7 +99,7 @@ class ConnectionsTest {
 
     @Test
     void nothing_stands_in_for_a_token_that_cannot_be_read() {
-        SaidChannels said = new SaidChannels();
+        InMemoryTenantChannels said = new InMemoryTenantChannels();
         said.channel(
                 "t-1",
                 Channel.CHATWOOT,
@@ -117,7 +117,7 @@ class ConnectionsTest {
 
     @Test
     void no_part_of_one_connection_completes_another() {
-        SaidChannels said = new SaidChannels();
+        InMemoryTenantChannels said = new InMemoryTenantChannels();
         said.channel(
                 "t-1",
                 Channel.CHATWOOT,

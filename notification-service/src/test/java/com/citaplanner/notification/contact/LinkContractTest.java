@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.contract.Contract;
 import com.citaplanner.notification.outbox.EventOutbox;
-import com.citaplanner.notification.outbox.RecordedOutbox;
+import com.citaplanner.notification.outbox.InMemoryOutbox;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.Tenants;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +23,7 @@ class LinkContractTest {
     private static final Clock SAMPLED = Clock.fixed(Instant.parse("2026-11-12T16:00:01Z"), ZoneOffset.UTC);
 
     private final InMemoryContactRepository repository = new InMemoryContactRepository();
-    private final RecordedOutbox outbox = new RecordedOutbox();
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
     private final Recognition recognition = new Recognition(
             new PhoneReader(), repository, new LinkEventPublisher(new EventOutbox(outbox, Json.mapper(), SAMPLED)));
 

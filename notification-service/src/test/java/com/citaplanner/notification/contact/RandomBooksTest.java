@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.outbox.EventOutbox;
-import com.citaplanner.notification.outbox.RecordedOutbox;
+import com.citaplanner.notification.outbox.InMemoryOutbox;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.Tenant;
@@ -39,7 +39,7 @@ class RandomBooksTest {
     private final Recognition recognition = new Recognition(
             new PhoneReader(),
             repository,
-            new LinkEventPublisher(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC())));
+            new LinkEventPublisher(new EventOutbox(new InMemoryOutbox(), Json.mapper(), Clock.systemUTC())));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987})

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.outbox.EventOutbox;
-import com.citaplanner.notification.outbox.RecordedOutbox;
+import com.citaplanner.notification.outbox.InMemoryOutbox;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.Tenants;
@@ -19,7 +19,7 @@ class RecognitionTest {
     private static final String JUANS_PHONE = "+525512345678";
 
     private final InMemoryContactRepository repository = new InMemoryContactRepository();
-    private final RecordedOutbox outbox = new RecordedOutbox();
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
     private final Recognition recognition = new Recognition(
             new PhoneReader(),
             repository,

@@ -2,7 +2,7 @@ package com.citaplanner.notification.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.outbox.RecordedOutbox;
+import com.citaplanner.notification.outbox.InMemoryOutbox;
 import com.citaplanner.notification.tenant.KnownTenants;
 import com.citaplanner.notification.tenant.Tenants;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadLetterServiceTest {
     private final List<Optional<String>> owners = new ArrayList<>();
-    private final RecordedOutbox outbox = new RecordedOutbox();
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
 
     /** Treats only records at even offsets as new. */
     private Uni<List<DeadLetter>> store(List<DeadLetters.OwnedDeadLetter> letters) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** Bodies with something wrong in them. */
+/** Request bodies with errors. */
 final class Bodies {
     private static final String MARK = "@@MARK@@";
 
@@ -25,7 +25,7 @@ final class Bodies {
 
     record Mutated(String what, byte[] body) {}
 
-    /** The example with one field of its own, or of its schema, that is something else. */
+    /** The example with one of its own fields, or one of its schema, replaced. */
     Mutated mutated(String example, List<String> fields) {
         JsonNode body = Json.of(example);
         List<JsonNode> containers = new ArrayList<>();
@@ -69,7 +69,7 @@ final class Bodies {
         }
     }
 
-    /** As UTF-8, sometimes as something else. */
+    /** The body in UTF-8, sometimes in another encoding. */
     private byte[] encoded(String json) {
         return switch (random.nextInt(20)) {
             case 0 -> json.getBytes(StandardCharsets.UTF_16);
@@ -82,7 +82,7 @@ final class Bodies {
         };
     }
 
-    /** Anything that is no body of the operation. */
+    /** Anything that is not a body of the operation. */
     byte[] whole() {
         return switch (random.nextInt(6)) {
             case 0 -> new byte[0];
@@ -92,7 +92,7 @@ final class Bodies {
         };
     }
 
-    /** Lines with a text in one of them that is something else. */
+    /** Lines with a text in one of them replaced. */
     byte[] mutatedText(String text) {
         int at = random.nextInt(text.length() + 1);
         String hostile = oneOf(random.nextBoolean() ? HostileValues.TEXTS : HostileValues.JSON);

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.Set;
 
-/** What every answer must be like. */
+/** The requirements for every response. */
 final class Expectation {
-    /** Given by the server to what is not HTTP, before anything of ours sees it. */
+    /** The HTTP server's own responses to input that is not HTTP, before our code sees it. */
     private static final Set<Integer> NOT_HTTP = Set.of(400, 414, 431);
 
     private Expectation() {}
 
-    /** What is wrong with an answer; empty where nothing is. */
+    /** What is wrong with a response; empty if it is correct. */
     static Optional<String> problem(FuzzedRequest request, RawResponse rawResponse) {
         if (rawResponse.status() <= 0 || rawResponse.status() >= 500) {
             return Optional.of("the service failed: " + rawResponse);
@@ -29,7 +29,7 @@ final class Expectation {
         return complete(rawResponse) ? Optional.empty() : Optional.of("not a whole problem: " + rawResponse);
     }
 
-    /** Who follows a link that is not valid is a person with a browser. */
+    /** An invalid unsubscribe link is opened by a person, so the response is a page. */
     private static boolean isPage(FuzzedRequest request, RawResponse rawResponse) {
         return request.operation().isOpen()
                 && rawResponse.status() == 404

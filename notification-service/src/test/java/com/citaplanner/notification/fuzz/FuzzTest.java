@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every operation of the description, with whatever may be wrong in a request: no answer says that the service failed, each
- * refusal says what is wrong, and what was refused has stored nothing. {@code -Dfuzz.requests=10000} for the full size.
+ * Sends every operation of the description with random errors: no response reports a failure of the service, each
+ * refusal names the cause, and a refused request stores nothing. {@code -Dfuzz.requests=10000} for the full size.
  */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
@@ -33,10 +33,10 @@ class FuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_113);
     private static final int FULL_SIZE = 10_000;
 
-    /** Of the health that is asked for meanwhile, the 99th of 100; more for a few requests on a busy machine. */
-    private static final long MOST_MILLIS = REQUESTS >= FULL_SIZE ? 200 : 2_000;
+    /** The limit for the 99th percentile of health response times; higher for short runs on a busy machine. */
+    private static final long MAX_MILLIS = REQUESTS >= FULL_SIZE ? 200 : 2_000;
 
-    /** Fewer than a key may send at once. */
+    /** Less than a key's burst limit. */
     private static final int REQUESTS_OF_A_KEY = 80;
 
     World world;
@@ -49,7 +49,7 @@ class FuzzTest {
     private final List<String> problems = new ArrayList<>();
 
     @Test
-    void no_request_makes_the_service_fail_and_what_is_refused_stores_nothing() throws IOException {
+    void no_request_fails_the_service_and_refused_ones_store_nothing() throws IOException {
         StoredResources storedResources = new StoredResources(world, fuzzer.tenants());
         fuzzer.tenants().forEach(this::key);
         fuzzer.learn("90071", storedResources.open(fuzzer.tenants().getFirst()));
@@ -68,14 +68,14 @@ class FuzzTest {
                     REQUESTS, statuses, health.asked(), health.percentile(50), health.percentile(99));
             assertThat(problems).isEmpty();
             assertThat(health.failures()).isEmpty();
-            assertThat(health.percentile(99)).as("health, p99 in ms").isLessThan(MOST_MILLIS);
+            assertThat(health.percentile(99)).as("health, p99 in ms").isLessThan(MAX_MILLIS);
             assertThat(statuses.get(200))
                     .as("not everything is refused: %s", statuses)
                     .isGreaterThan(REQUESTS / 50);
         }
     }
 
-    /** Gives back what is stored now. */
+    /** Returns the stored state after the request. */
     private String fuzz(FuzzedRequest request, StoredResources storedResources, String stored) throws IOException {
         RawResponse rawResponse = send(request);
         statuses.merge(rawResponse.status(), 1, Integer::sum);
@@ -94,7 +94,7 @@ class FuzzTest {
         return http.send(request.bytes(key(request.tenant())));
     }
 
-    /** Another key as soon as one has sent as much as it may at once. */
+    /** Changes the key before its burst limit is reached. */
     private String key(String tenant) {
         if (keyUses.merge(tenant, 1, Integer::sum) % REQUESTS_OF_A_KEY == 1) {
             Api api = tenant.endsWith(Fuzzer.OTHER) ? Api.operator(world) : Api.of(world, tenant, Scope.ADMIN);
@@ -103,7 +103,7 @@ class FuzzTest {
         return keys.get(tenant);
     }
 
-    /** With the ids that were given, later requests find what there is. */
+    /** Remembers returned ids, so that later requests find existing resources. */
     private void learn(FuzzedRequest request, RawResponse rawResponse) {
         assertThat(rawResponse.status()).as(request + " " + rawResponse).isBetween(200, 499);
         String example = request.operation().id();

@@ -14,19 +14,22 @@ import java.util.Random;
 import org.junit.jupiter.api.Named;
 
 /**
- * A record of one of the topics that are read.
+ * A record of one of the consumed topics.
  *
  * @param value null for a tombstone
  */
 record FuzzedRecord(String topic, String key, Map<String, String> headers, byte[] value) {
-    /** Records with something wrong in the key, an attribute, the envelope or the data. The same seed makes the same ones. */
+    /**
+     * Generates records with errors in the key, an attribute, the envelope or the data. The same seed yields the same
+     * records.
+     */
     static final class Source {
         private final Random random;
         private final Bodies bodies;
         private final List<FuzzedRecord> samples;
         private int made;
 
-        /** @param account of Chatwoot that is the tenant's */
+        /** @param account the tenant's Chatwoot account */
         Source(long seed, String tenant, long account) {
             random = new Random(seed);
             bodies = new Bodies(random);

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A request as it goes over the wire.
+ * A request as sent over the wire.
  *
- * @param what which operation was asked for, and what is wrong with it
+ * @param what the operation and what is wrong with it
  * @param tenant whose key it is sent with
- * @param headers without those that say how the body is sent
+ * @param headers without those that describe the body's transfer
  * @param body null for none
  */
 record FuzzedRequest(

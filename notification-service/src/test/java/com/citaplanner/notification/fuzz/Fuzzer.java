@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Makes requests of every operation in turn, each with something wrong in it: a parameter, a field of the body, its type, a
- * header, the path. The same seed makes the same requests.
+ * Generates requests of every operation in turn, each with an error: in a parameter, a field of the body, its type, a
+ * header or the path. The same seed yields the same requests.
  */
 final class Fuzzer {
-    /** The endings of the tenants whose settings are changed, and who comes and goes. */
+    /** Suffixes of the tenants whose settings are changed, and that are created and deleted. */
     private static final String SETTINGS = "-settings";
 
     static final String OTHER = "-other";
@@ -26,7 +26,7 @@ final class Fuzzer {
     private final Map<String, String> given = new HashMap<>();
     private int made;
 
-    /** @param tenant that sends; the one whose settings are changed is called the same with an ending */
+    /** @param tenant that sends; the tenant whose settings are changed has a suffix */
     Fuzzer(long seed, List<Operation> operations, String tenant) {
         this.random = new Random(seed);
         this.operations = operations;
@@ -38,12 +38,12 @@ final class Fuzzer {
         return List.of(tenant, tenant + SETTINGS);
     }
 
-    /** An id that an answer gave, in place of the one that the examples have. */
+    /** Remembers a returned id, to use instead of the example's. */
     void learn(String example, String id) {
         given.put(example, id);
     }
 
-    /** Each operation once, with nothing wrong. */
+    /** Each operation once, without errors. */
     List<FuzzedRequest> right() {
         return operations.stream().map(one -> new Draft(one).made("nothing")).toList();
     }
@@ -82,7 +82,7 @@ final class Fuzzer {
         return some.get(random.nextInt(some.size()));
     }
 
-    /** A request that is still being made. */
+    /** A request under construction. */
     private final class Draft {
         private final Operation operation;
         private final String tenantId;

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Asks for health again and again, and keeps how long each answer took. */
+/** Polls the health endpoint and records the response times. */
 final class HealthProbe implements AutoCloseable {
     private static final byte[] HEALTH = "GET /q/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
@@ -24,7 +24,7 @@ final class HealthProbe implements AutoCloseable {
     private final List<Integer> others = Collections.synchronizedList(new ArrayList<>());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-    /** Begins once it is good: earlier tests may have ended connections that the first question still meets. */
+    /** Starts once a response succeeds: earlier tests may have closed connections that the first request still uses. */
     HealthProbe(RawHttp http) {
         await().atMost(Duration.ofSeconds(30)).until(() -> http.send(HEALTH).status() == 200);
         timer.scheduleAtFixedRate(() -> ask(http), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -43,7 +43,7 @@ final class HealthProbe implements AutoCloseable {
         millis.add((System.nanoTime() - began) / NANOS_PER_MILLI);
     }
 
-    /** Answers other than 200; -1 where none came. */
+    /** Statuses other than 200; -1 if there was no response. */
     List<Integer> failures() {
         return List.copyOf(others);
     }

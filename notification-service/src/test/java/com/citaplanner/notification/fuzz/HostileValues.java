@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What somebody may send where something else is expected. */
+/** Values that a client may send where others are expected. */
 final class HostileValues {
     private static final String LONG = "a".repeat(100_000);
 
@@ -64,7 +64,7 @@ final class HostileValues {
             "a".repeat(3_000),
             LONG);
 
-    /** As it stands in JSON. */
+    /** As JSON literals. */
     static final List<String> JSON = Stream.concat(
                     TEXTS.stream().map(HostileValues::quoted),
                     Stream.of(
@@ -191,7 +191,7 @@ final class HostileValues {
             "Upgrade: h2c",
             "Expect: 200-maybe");
 
-    /** As it stands in a path or a query. */
+    /** As encoded in a path or a query. */
     static final List<String> ENCODED = List.of(
             "%00",
             "%ff",
@@ -217,7 +217,7 @@ final class HostileValues {
             "|",
             "\\");
 
-    /** Anywhere in a path. */
+    /** For any position in a path. */
     static final List<String> TRAVERSALS = List.of(
             "/../",
             "/./",
@@ -241,7 +241,7 @@ final class HostileValues {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Escaped wherever JSON allows it, so that it arrives whatever it is. */
+    /** Escapes everything that JSON allows, so that any text arrives. */
     private static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
         for (char c : text.toCharArray()) {

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One operation of the description.
+ * An operation of the API description.
  *
  * @param parameters in path and query, each with its example
- * @param requests the example of a body by its media type; empty where the operation has none
- * @param fields the names of all fields that the body's schema has at its top
- * @param id that the example of an answer has; empty where it has none
+ * @param requests the example body by media type; empty if the operation has none
+ * @param fields the names of the top-level fields of the body's schema
+ * @param id in the example response; empty if it has none
  */
 record Operation(
         String method,
@@ -65,7 +65,7 @@ record Operation(
                 .orElseThrow();
     }
 
-    /** Of what an answer tells of, or of the first of several. */
+    /** The id of the resource in the response, or of the first of several. */
     static String id(JsonNode answer) {
         JsonNode id = answer.path("id");
         return (id.isMissingNode() ? answer.at("/notifications/0/id") : id).asText();
@@ -79,12 +79,12 @@ record Operation(
         return parameters.stream().filter(one -> one.in().equals(place)).toList();
     }
 
-    /** Whether it says what a tenant's settings are, which a tenant that sends should not have changed under it. */
+    /** Whether it changes a tenant's settings, which must not change for a tenant that is sending. */
     boolean setsUp() {
         return path.contains("/tenants/") && !path.endsWith("/test") && !path.contains("/sync");
     }
 
-    /** Whether it is for those who run the installation. */
+    /** Whether it is for operators of the installation. */
     boolean isOperators() {
         return path.matches("/api/v1/tenants(/\\{tenantId}(/routes|/keys)?)?");
     }

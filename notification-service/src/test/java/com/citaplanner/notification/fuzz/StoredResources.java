@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What tenants have stored. */
+/** The tenants' stored rows. */
 final class StoredResources {
-    /** Each with what of it changes only when somebody asks for it; contacts are also met in the background. */
+    /** The tables, each with the columns that change only upon requests; contacts also change in the background. */
     private static final List<String> TABLES = List.of(
             "select id || version || coalesce(name, '') from client where tenant_id = any(cast(? as text[]))",
             "select id || archived || is_default from template where tenant_id = any(cast(? as text[]))",
@@ -34,7 +34,7 @@ final class StoredResources {
         this.tenants = "{" + String.join(",", tenants) + "}";
     }
 
-    /** A new value as soon as anything is stored. */
+    /** A value that changes whenever anything is stored. */
     String state() {
         return world.rows(STATE, (Object[])
                         Collections.nCopies(TABLES.size(), tenants).toArray())
@@ -42,7 +42,7 @@ final class StoredResources {
     }
 
     /**
-     * Stores what the examples speak of.
+     * Stores the resources that the examples refer to.
      *
      * @return the id of a dead letter
      */

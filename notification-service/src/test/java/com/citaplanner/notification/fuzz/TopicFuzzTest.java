@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every topic that is read, with whatever may be wrong in a record: each ends as accepted or as a dead letter that says in our
- * own words why, and what comes after it is read. {@code -Dfuzz.records=5000} for the full size.
+ * Publishes records with random errors to every consumed topic: each is accepted or becomes a dead letter with a reason
+ * of our own, and later records are processed. {@code -Dfuzz.records=5000} for the full size.
  */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
@@ -29,7 +29,7 @@ class TopicFuzzTest {
     private static final String TENANT = "fuzz-topics";
     private static final long ACCOUNT = 7_700;
 
-    /** By the group that reads it. */
+    /** The consumed topics by consumer group. */
     private static final Map<String, String> TOPICS = Map.of(
             "notification-service.clients", "clients.v1",
             "notification-service.appointments", "appointments.v1",
@@ -39,7 +39,7 @@ class TopicFuzzTest {
     World world;
 
     @Test
-    void every_record_is_accepted_or_a_dead_letter_with_our_own_reason() {
+    void every_record_is_accepted_or_dead_lettered_with_our_own_reason() {
         Api.of(world, TENANT, Scope.ADMIN);
         world.change(
                 "insert into chatwoot_route (source, account_id, tenant_id) values ('default', ?, ?) on conflict do nothing",

@@ -19,7 +19,7 @@ class FieldFilterTest {
     }
 
     @Test
-    void fields_stay_where_they_are_wanted_and_the_others_go() throws IOException {
+    void only_the_listed_fields_are_kept() throws IOException {
         JsonNode read = read("""
                 {"id": 1, "status": 2, "noise": {"id": 3}, "sender": {"id": 4, "status": 5, "meta": {}},
                  "messages": [{"id": 6, "status": 7, "sender": [8]}, 9, [{"id": 10, "noise": 11}]], "meta": {"noise": [{"a": 12}]}}
@@ -32,7 +32,7 @@ class FieldFilterTest {
     }
 
     @Test
-    void what_is_empty_or_left_with_nothing_is_still_there() throws IOException {
+    void empty_objects_and_arrays_are_kept() throws IOException {
         assertThat(read("{}")).isEqualTo(Json.of("{}"));
         assertThat(read("{\"noise\": 1}")).isEqualTo(Json.of("{}"));
         assertThat(read("{\"sender\": {\"noise\": 1}, \"messages\": []}"))
@@ -40,7 +40,7 @@ class FieldFilterTest {
     }
 
     @Test
-    void values_are_what_they_would_be_without_a_filter() throws IOException {
+    void values_equal_those_read_without_a_filter() throws IOException {
         String all = """
                 {"a": [1, -2.5, 1e400, 12345678901, 123456789012345678901234567890, true, false, null, "ñ\\u00f1"], "b": {"a": {}}}
                 """;
@@ -50,7 +50,7 @@ class FieldFilterTest {
     }
 
     @Test
-    void what_is_not_json_is_refused_also_where_it_would_be_skipped() {
+    void invalid_json_is_refused_even_in_skipped_fields() {
         assertThatThrownBy(() -> read("{\"noise\": {\"a\": tru}, \"id\": 1}")).isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> read("{\"id\": 1, \"noise\": [1, 2")).isInstanceOf(JacksonException.class);
     }

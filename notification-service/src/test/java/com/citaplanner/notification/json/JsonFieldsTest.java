@@ -27,7 +27,7 @@ class JsonFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"a\": null}"})
-    void what_is_absent_or_null_is_empty(String json) {
+    void absent_and_null_fields_are_empty(String json) {
         JsonFields fields = fields(json);
 
         assertThat(fields.text("a")).isEmpty();
@@ -40,7 +40,7 @@ class JsonFieldsTest {
     }
 
     @Test
-    void what_is_there_is_read_as_its_kind() {
+    void fields_are_read_by_type() {
         JsonFields fields = fields("""
                 {"text": " Juan ", "number": 9007199254740993, "at": "2026-11-13T10:00:00-06:00", "day": "1988-03-14",
                  "unit": "DAYS", "inner": {"text": "x"}}
@@ -57,7 +57,7 @@ class JsonFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "1.5", "true", "{}", "[]", "[\"x\"]"})
-    void what_is_not_text_is_refused_by_name(String value) {
+    void a_field_that_is_not_text_is_refused_by_name(String value) {
         String json = "{\"a\": " + value + "}";
 
         refused(json, fields -> fields.text("a"), "a is not text");
@@ -69,31 +69,31 @@ class JsonFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0", "1.5", "1e3", "\"1\"", "true", "{}", "[1]", "9223372036854775808"})
-    void what_is_not_a_whole_number_is_refused_by_name(String value) {
+    void a_field_that_is_not_a_whole_number_is_refused_by_name(String value) {
         refused("{\"a\": " + value + "}", fields -> fields.number("a"), "a is not a whole number");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\"  \"", "\"\\n\""})
-    void blank_text_is_not_enough_where_text_is_required(String value) {
+    void blank_required_text_is_refused(String value) {
         refused("{\"a\": " + value + "}", fields -> fields.required("a"), "a is missing");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "mañana", "2026-11-13", "2026-11-13T10:00:00", "2026-02-30T10:00:00Z"})
-    void an_instant_without_its_zone_is_none(String text) {
+    void an_instant_without_zone_is_refused(String text) {
         refused("{\"a\": \"" + text + "\"}", fields -> fields.instant("a"), "a is not an instant with its zone");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "14/03/1988", "1988-02-30", "1988-03-14T00:00:00Z"})
-    void a_date_is_a_day_of_the_calendar(String text) {
+    void invalid_dates_are_refused(String text) {
         refused("{\"a\": \"" + text + "\"}", fields -> fields.date("a"), "a is not a date");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "days", "Days", "FORTNIGHTS"})
-    void a_name_is_one_of_those_known(String text) {
+    void an_unknown_enum_value_is_refused(String text) {
         assertThatThrownBy(() -> fields("{\"a\": \"" + text + "\"}").oneOf("a", TimeUnit.class))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("a is none of [NANOSECONDS, ");
@@ -101,12 +101,12 @@ class JsonFieldsTest {
 
     @ParameterizedTest
     @CsvSource({"1", "'\"x\"'", "[]", "true"})
-    void what_is_not_an_object_is_refused_by_name(String value) {
+    void a_field_that_is_not_an_object_is_refused_by_name(String value) {
         refused("{\"a\": " + value + "}", fields -> fields.within("a"), "a is not an object");
     }
 
     @Test
-    void text_comes_without_nul() {
+    void nul_in_text_is_replaced() {
         assertThat(fields("{\"a\": \"x\\u0000y\"}").text("a")).hasValue("x\uFFFDy");
     }
 }

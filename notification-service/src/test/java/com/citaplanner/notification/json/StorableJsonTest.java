@@ -30,7 +30,7 @@ class StorableJsonTest {
                 "{\"variables\": {\"\\udc00\": {\"b\": 1}}} | variables.?",
                 "{\"a\": 1e400} | a"
             })
-    void what_cannot_be_stored_is_named_at_any_depth(String json, String field) {
+    void a_field_that_cannot_be_stored_is_named_at_any_depth(String json, String field) {
         assertThatThrownBy(() -> check(json))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
@@ -40,7 +40,7 @@ class StorableJsonTest {
     }
 
     @Test
-    void texts_and_names_have_an_end() {
+    void too_long_texts_and_names_are_refused() {
         assertThatThrownBy(() -> check("{\"a\": \"" + "x".repeat(200_001) + "\"}"))
                 .hasMessage("a is longer than 200000");
         assertThatThrownBy(() -> check("{\"" + "x".repeat(256) + "\": 1}"))
@@ -48,13 +48,13 @@ class StorableJsonTest {
     }
 
     @Test
-    void anything_else_can_be_stored() {
+    void other_values_can_be_stored() {
         assertThatCode(() -> check("{\"a\": [null, true, 1, 1.5, 1e308, \"\\ud83d\\ude00\", {\"\": {}}]}"))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void what_is_not_json_says_so() {
+    void invalid_json_throws() {
         assertThatThrownBy(() -> check("{\"a\": NaN}")).isInstanceOf(JsonProcessingException.class);
         assertThatThrownBy(() -> check("[".repeat(100_000))).isInstanceOf(JsonProcessingException.class);
     }

@@ -63,7 +63,7 @@ class CloudEventReaderTest {
     }
 
     @Test
-    void the_content_types_header_is_known_in_any_case() {
+    void the_content_type_header_is_case_insensitive() {
         assertThat(reader.read(
                         Events.record(0, STRUCTURED, Map.of("Content-Type", "application/cloudevents+json")),
                         FieldFilter.everything()))
@@ -76,7 +76,7 @@ class CloudEventReaderTest {
     }
 
     @Test
-    void data_may_stand_in_an_envelope_as_base64() {
+    void an_envelope_may_have_base64_data() {
         assertThat(reader.read(RecordedCase.read("data-base64.rec"), FieldFilter.everything())
                         .data()
                         .path("recipientId")
@@ -101,7 +101,7 @@ class CloudEventReaderTest {
     }
 
     @Test
-    void what_cannot_be_read_from_base64_is_refused_with_the_reason() {
+    void unreadable_base64_data_is_refused_with_the_reason() {
         refused(structuredRecord(base64("{\"id\": 1")), "data_base64 is not JSON");
         refused(structuredRecord(base64("[1]")), "the event has no data object");
         refused(structuredRecord(base64("")), "the event has no data object");
@@ -135,7 +135,7 @@ class CloudEventReaderTest {
     }
 
     @Test
-    void of_a_repeated_header_the_last_counts() {
+    void the_last_of_repeated_headers_counts() {
         ConsumerRecord<byte[], byte[]> kafka = Events.event(0, "{\"id\": 1}");
         kafka.headers().add("ce_id", "e-2".getBytes(StandardCharsets.UTF_8));
 
@@ -195,7 +195,7 @@ class CloudEventReaderTest {
     @ParameterizedTest
     @NullSource
     @CsvSource({"''", "' '", "x", "'{'", "'{\"a\":'", "1", "'\"text\"'", "'[]'", "null"})
-    void a_value_that_is_no_json_object_is_refused(String value) {
+    void a_value_that_is_not_a_json_object_is_refused(String value) {
         assertThatThrownBy(() -> binary(value, Events.headers()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageMatching("the record has no value|the value is not (JSON|a JSON object)");
@@ -203,12 +203,12 @@ class CloudEventReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "[]", "\"text\"", "7"})
-    void an_envelope_without_an_object_in_it_is_refused(String data) {
+    void an_envelope_without_a_data_object_is_refused(String data) {
         refused(structuredRecord(STRUCTURED.replace("{\"id\": 1}", data)), "the event has no data object");
     }
 
     @Test
-    void json_deeper_or_longer_than_anybody_writes_is_refused_before_it_does_harm() {
+    void too_deep_or_too_long_json_is_refused_early() {
         refused(Events.event(0, "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000)), "the value is not JSON");
         refused(Events.event(0, "{\"a\": " + "9".repeat(100_000) + "}"), "the value is not JSON");
     }

@@ -7,11 +7,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Set;
 
-/** The part that all consumers share, for tests of what each of them does. */
+/** The consumers' common part, for tests of individual consumers. */
 public final class Consumers {
     private Consumers() {}
 
-    public static EventConsumer over(StoredBatches database) {
+    public static EventConsumer over(InMemoryDatabase database) {
         return new EventConsumer(
                 new CloudEventReader(Json.mapper()),
                 new DeadLetterFactory(Json.mapper()),

@@ -29,17 +29,17 @@ class DeadLetterFactoryTest {
         return headers;
     }
 
-    private RecordOwner trace(String source, String value) {
+    private RecordOwner owner(String source, String value) {
         return deadLetterFactory
-                .letter(Events.record(1, value, headers(source)), WRONG)
+                .create(Events.record(1, value, headers(source)), WRONG)
                 .owner();
     }
 
     @Test
-    void key_value_and_headers_stay_as_they_came_and_the_cause_and_the_place_stand_beside_them() {
+    void key_value_and_headers_are_kept_with_cause_and_position() {
         ConsumerRecord<byte[], byte[]> kafka = Events.event(41, "not JSON \u0000");
 
-        Outbox.OutboxMessage copy = deadLetterFactory.letter(kafka, WRONG).toOutboxMessage();
+        Outbox.OutboxMessage copy = deadLetterFactory.create(kafka, WRONG).toOutboxMessage();
 
         assertThat(copy.topic()).isEqualTo("events.v1.dlq");
         assertThat(copy.key()).isEqualTo("key-41".getBytes(StandardCharsets.UTF_8));
@@ -54,8 +54,8 @@ class DeadLetterFactoryTest {
     }
 
     @Test
-    void a_record_without_key_value_or_headers_is_a_dead_letter_too() {
-        DeadLetter letter = deadLetterFactory.letter(new ConsumerRecord<>("events.v1", 0, 0, null, null), WRONG);
+    void an_empty_record_can_be_a_dead_letter() {
+        DeadLetter letter = deadLetterFactory.create(new ConsumerRecord<>("events.v1", 0, 0, null, null), WRONG);
 
         assertThat(letter.key()).isNull();
         assertThat(letter.value()).isNull();
@@ -66,11 +66,11 @@ class DeadLetterFactoryTest {
     }
 
     @Test
-    void the_field_to_blame_is_named_where_it_is_one() {
-        assertThat(deadLetterFactory.letter(Events.event(1, "{}"), new InvalidInput("version", "is missing")))
+    void the_invalid_field_is_named() {
+        assertThat(deadLetterFactory.create(Events.event(1, "{}"), new InvalidInput("version", "is missing")))
                 .returns("version", DeadLetter::field)
                 .returns("version is missing", DeadLetter::reason);
-        assertThat(deadLetterFactory.letter(Events.event(1, "{}"), WRONG).field())
+        assertThat(deadLetterFactory.create(Events.event(1, "{}"), WRONG).field())
                 .isNull();
     }
 
@@ -82,18 +82,18 @@ class DeadLetterFactoryTest {
                 "{\"id\": {\"tenantId\": \"other\"}, \"tenantId\": \"demo\"}",
                 "{\"tenantId\": \"demo\", \"phone\": 55 1234",
             })
-    void the_tenant_is_read_as_far_as_the_value_can_be_read(String value) {
-        assertThat(trace("/clients", value)).isEqualTo(new RecordOwner.OfTenant("demo"));
+    void the_tenant_is_read_from_a_truncated_value(String value) {
+        assertThat(owner("/clients", value)).isEqualTo(new RecordOwner.OfTenant("demo"));
     }
 
     @Test
-    void the_tenant_is_read_from_an_envelope_too() {
+    void the_tenant_is_read_from_an_envelope() {
         ConsumerRecord<byte[], byte[]> kafka = Events.record(
                 1,
                 "{\"source\": \"/clients\", \"data\": {\"tenantId\": \"demo\"}, \"tenantId\": \"other\"}",
                 Map.of("content-type", "application/cloudevents+json"));
 
-        assertThat(deadLetterFactory.letter(kafka, WRONG).owner()).isEqualTo(new RecordOwner.OfTenant("demo"));
+        assertThat(deadLetterFactory.create(kafka, WRONG).owner()).isEqualTo(new RecordOwner.OfTenant("demo"));
     }
 
     @ParameterizedTest
@@ -109,38 +109,38 @@ class DeadLetterFactoryTest {
                 "application/cloudevents+json    | {'data': '{\\\"tenantId\\\": \\\"demo\\\"}'}",
                 "application/cloudevents-batch+json | [{'data': {'tenantId': 'demo'}}, {'data': {'tenantId': 'demo'}}]",
             })
-    void the_tenant_is_found_in_an_envelope_whatever_says_that_it_is_one(String contentType, String value) {
+    void the_tenant_is_found_in_an_envelope_of_any_content_type(String contentType, String value) {
         Map<String, String> headers =
                 contentType == null ? Map.of("traceid", "1") : Map.of("content-type", contentType);
 
         assertThat(deadLetterFactory
-                        .letter(Events.record(1, value.replace('\'', '"'), headers), WRONG)
+                        .create(Events.record(1, value.replace('\'', '"'), headers), WRONG)
                         .owner())
                 .isEqualTo(new RecordOwner.OfTenant("demo"));
     }
 
     @Test
-    void a_recorded_envelope_without_its_content_type_is_its_tenants() {
+    void an_envelope_without_content_type_has_its_tenant() {
         assertThat(deadLetterFactory
-                        .letter(RecordedCase.read("structured-without-content-type.rec"), WRONG)
+                        .create(RecordedCase.read("structured-without-content-type.rec"), WRONG)
                         .owner())
                 .isEqualTo(new RecordOwner.OfTenant("demo"));
     }
 
     @Test
-    void a_batch_of_several_tenants_and_what_cannot_be_unpacked_are_nobodys() {
+    void a_batch_of_several_tenants_has_no_owner() {
         Map<String, String> batch = Map.of("content-type", "application/cloudevents-batch+json");
         Map<String, String> structured = Map.of("content-type", "application/cloudevents+json");
 
         assertThat(deadLetterFactory
-                        .letter(
+                        .create(
                                 Events.record(
                                         1, "[{\"data\":{\"tenantId\":\"a\"}},{\"data\":{\"tenantId\":\"b\"}}]", batch),
                                 WRONG)
                         .owner())
                 .isEqualTo(new RecordOwner.None());
         assertThat(deadLetterFactory
-                        .letter(Events.record(1, "{\"data_base64\": \"{}\"}", structured), WRONG)
+                        .create(Events.record(1, "{\"data_base64\": \"{}\"}", structured), WRONG)
                         .owner())
                 .isEqualTo(new RecordOwner.None());
     }
@@ -150,29 +150,29 @@ class DeadLetterFactoryTest {
             delimiter = '|',
             nullValues = "-",
             value = {"-", "not JSON", "[]", "{\"tenantId\": \" \"}", "{\"data\": {\"tenantId\": \"demo\"}}", "{\"te"})
-    void a_value_that_names_no_tenant_is_nobodys(String value) {
-        assertThat(trace("/clients", value)).isEqualTo(new RecordOwner.None());
+    void a_value_without_tenant_has_no_owner(String value) {
+        assertThat(owner("/clients", value)).isEqualTo(new RecordOwner.None());
     }
 
     @Test
-    void what_came_through_a_source_is_its_routes_to_say_whatever_the_body_claims() {
+    void a_gateway_record_is_owned_by_its_source_whatever_the_body_claims() {
         assertThat(
-                        trace(
+                        owner(
                                 "/sources/main",
                                 "{\"tenantId\": \"mine\", \"account\": {\"id\": 3}, \"conversation\": {\"inbox_id\": 12}, \"id\": \"x\"}"))
                 .isEqualTo(new RecordOwner.OfSource("main", OptionalLong.of(3), OptionalLong.of(12)));
-        assertThat(trace(
+        assertThat(owner(
                         "/sources/main",
                         "{\"account\": {\"id\": \"drei\"}, \"inbox\": {\"id\": 99999999999999999999}}"))
                 .isEqualTo(new RecordOwner.OfSource("main", OptionalLong.empty(), OptionalLong.empty()));
     }
 
     @Test
-    void a_record_that_was_sent_back_says_which_letter_it_is_and_its_own_headers_are_the_others() {
+    void a_replayed_record_names_its_dead_letter() {
         Map<String, String> headers = new HashMap<>(Events.headers());
         headers.putAll(Map.of("dead-letter-replay", "4711", "dead-letter-replays", "2", "dead-letter-reason", "old"));
 
-        DeadLetter letter = deadLetterFactory.letter(Events.record(1, "{}", headers), WRONG);
+        DeadLetter letter = deadLetterFactory.create(Events.record(1, "{}", headers), WRONG);
 
         assertThat(letter.replay()).contains(new DeadLetter.Replay(4711, 2));
         assertThat(letter.headers()).isEqualTo(Events.headers());
@@ -180,13 +180,13 @@ class DeadLetterFactoryTest {
 
     @ParameterizedTest
     @CsvSource({"x,1", "1,x", "-1,1", "1,", "99999999999999999999,1", "1,9999999999"})
-    void headers_that_nobody_of_us_wrote_mean_nothing(String letter, String count) {
+    void invalid_replay_headers_are_ignored(String letter, String count) {
         Map<String, String> headers = new HashMap<>(Events.headers());
         headers.put("dead-letter-replay", letter);
         headers.put("dead-letter-replays", count == null ? "" : count);
 
         assertThat(deadLetterFactory
-                        .letter(Events.record(1, "{}", headers), WRONG)
+                        .create(Events.record(1, "{}", headers), WRONG)
                         .replay())
                 .isEqualTo(Optional.empty());
     }

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class EventConsumerTest {
-    private final StoredBatches database = new StoredBatches();
+    private final InMemoryDatabase database = new InMemoryDatabase();
     private final EventConsumer consumer = Consumers.over(database);
 
     private static ConsumerRecord<byte[], byte[]> event(String name, long offset) {
@@ -34,7 +34,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void a_polled_batch_is_one_transaction_in_its_order() {
+    void a_polled_batch_is_one_transaction_in_order() {
         consume(event("a", 1), event("b", 2), event("c", 3));
 
         assertThat(database.stored).containsExactly("a", "b", "c");
@@ -43,7 +43,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void one_poisoned_record_is_buried_in_the_same_transaction_and_the_others_are_stored() {
+    void an_unreadable_record_is_dead_lettered_in_the_transaction_of_the_others() {
         consume(event("a", 1), Events.event(2, "not JSON"), event("c", 3));
 
         assertThat(database.stored).containsExactly("a", "c");
@@ -53,7 +53,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void what_cannot_be_stored_is_buried_with_the_field_before_the_database_sees_it() {
+    void unstorable_data_is_dead_lettered_with_the_field() {
         consume(
                 event("a", 1),
                 Events.event(2, "{\"name\": \"b\", \"metadata\": {\"tags\": [\"\\u0000\"]}}"),
@@ -69,7 +69,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void a_batch_that_comes_again_buries_nothing_twice() {
+    void a_redelivered_batch_dead_letters_nothing_twice() {
         consume(event("a", 1), Events.event(2, "not JSON"));
 
         consume(event("a", 1), Events.event(2, "not JSON"), Events.event(3, "not JSON"));
@@ -78,7 +78,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void what_the_feature_does_not_understand_is_buried_with_its_reason() {
+    void an_event_that_decoding_refuses_is_dead_lettered_with_the_reason() {
         Function<CloudEvent, String> onlyA = event -> {
             String name = event.data().path("name").asText();
             if (!name.equals("a")) {
@@ -94,7 +94,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void a_mistake_in_reading_one_record_buries_that_record_and_says_nothing_of_its_content() {
+    void an_exception_while_reading_dead_letters_the_record_without_its_content() {
         Function<CloudEvent, String> mistaken = event -> {
             String name = event.data().path("name").asText();
             if (name.equals("b")) {
@@ -113,7 +113,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void of_a_batch_that_the_database_refuses_only_the_record_to_blame_is_buried() {
+    void only_the_record_that_the_database_refuses_is_dead_lettered() {
         database.failing = event -> event.equals("b") ? new DatabaseRefused("23514", "client_check") : null;
 
         consume(event("a", 1), event("b", 2), Events.event(3, "[]"), event("d", 4));
@@ -126,7 +126,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void refused_events_are_buried_in_the_transaction_of_the_others_and_in_the_order_of_the_records() {
+    void refused_events_are_dead_lettered_in_order_in_the_same_transaction() {
         database.refusal = event -> event.equals("a") || event.equals("d") ? "tenantId is no tenant" : null;
 
         consume(event("a", 1), event("b", 2), Events.event(3, "not JSON"), event("d", 4), event("e", 5));
@@ -140,7 +140,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void one_record_that_the_database_refuses_costs_few_transactions_and_the_others_keep_their_order() {
+    void a_refused_record_costs_few_transactions_and_keeps_the_order() {
         List<ConsumerRecord<byte[], byte[]>> records =
                 IntStream.range(0, 500).mapToObj(i -> event("e" + i, i)).toList();
         database.failing = event -> event.equals("e250") ? new DatabaseRefused("22P05", null) : null;
@@ -162,7 +162,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void a_mistake_without_a_message_is_buried_with_its_name() {
+    void an_exception_without_message_is_dead_lettered_with_its_name() {
         database.failing = event -> event.equals("a") ? new NullPointerException() : null;
 
         consume(event("a", 1), event("b", 2));
@@ -174,7 +174,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void while_the_database_is_away_the_batch_waits_and_nothing_is_buried_or_stored_twice() {
+    void while_the_database_is_unavailable_the_batch_waits() {
         database.timesAway = 2;
 
         consume(event("a", 1), Events.event(2, "not JSON"), event("c", 3));
@@ -185,7 +185,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void the_database_going_away_while_a_batch_is_split_buries_only_the_one_to_blame() {
+    void an_outage_during_a_split_dead_letters_only_the_bad_record() {
         database.failing = event -> {
             if (event.equals("b") && database.transactions == 1) {
                 database.timesAway = 1;
@@ -200,7 +200,7 @@ class EventConsumerTest {
     }
 
     @Test
-    void a_record_that_the_outbox_could_not_store_as_it_is_holds_up_nothing() {
+    void a_record_with_nul_is_dead_lettered_and_holds_up_nothing() {
         Map<String, String> headers = Events.headers();
         headers.put("ce_id", "");
         headers.put("x\u0000y", "z\u0000");

@@ -23,7 +23,7 @@ final class Events {
         return kafka;
     }
 
-    /** A good event in binary mode. */
+    /** A valid event in binary mode. */
     static ConsumerRecord<byte[], byte[]> event(long offset, String data) {
         return record(offset, data, headers());
     }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A record as a file has it: the topic, the key, the headers, and after an empty line the value. */
+/** A record read from a file: the topic, the key, the headers, and after an empty line the value. */
 final class RecordedCase {
     private RecordedCase() {}
 

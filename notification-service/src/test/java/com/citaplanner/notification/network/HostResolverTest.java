@@ -22,32 +22,32 @@ class HostResolverTest {
         return found;
     }
 
-    private HostResolver.Resolution find() {
-        return hostResolver.find("chat.example.mx");
+    private HostResolver.Resolution resolve() {
+        return hostResolver.resolve("chat.example.mx");
     }
 
     @Test
-    void the_address_that_was_judged_is_the_one_that_is_used() throws UnknownHostException {
+    void the_checked_address_is_the_one_returned() throws UnknownHostException {
         answers.add(List.of("1.1.1.1", "1.0.0.1"));
 
-        assertThat(find())
+        assertThat(resolve())
                 .isEqualTo(new HostResolver.Resolution.Usable(
                         List.of(InetAddress.getByName("1.1.1.1"), InetAddress.getByName("1.0.0.1"))));
     }
 
     @Test
-    void a_name_that_changes_its_meaning_is_judged_every_time() {
+    void a_name_is_checked_on_every_lookup() {
         answers.add(List.of("1.1.1.1"));
         answers.add(List.of("169.254.169.254"));
 
-        assertThat(find()).isInstanceOf(HostResolver.Resolution.Usable.class);
-        assertThat(find()).isInstanceOf(HostResolver.Resolution.Blocked.class);
+        assertThat(resolve()).isInstanceOf(HostResolver.Resolution.Usable.class);
+        assertThat(resolve()).isInstanceOf(HostResolver.Resolution.Blocked.class);
     }
 
     @Test
-    void a_name_with_one_address_inside_is_not_trusted() {
+    void a_name_with_one_blocked_address_is_blocked() {
         answers.add(List.of("1.1.1.1", "10.0.0.1"));
 
-        assertThat(find()).isInstanceOf(HostResolver.Resolution.Blocked.class);
+        assertThat(resolve()).isInstanceOf(HostResolver.Resolution.Blocked.class);
     }
 }

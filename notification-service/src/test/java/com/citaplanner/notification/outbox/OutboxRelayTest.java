@@ -18,15 +18,15 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class OutboxRelayTest {
-    /** Entries as the table has them, oldest first. */
+    /** The table's entries, oldest first. */
     private final List<OutboxEntries.Entry> stored = new ArrayList<>();
 
-    /** Sent, in this order, and not acknowledged yet. */
+    /** Sent but not acknowledged, in this order. */
     private final Map<String, UniEmitter<? super Void>> sent = new LinkedHashMap<>();
 
     private final OutboxRelay relay = new OutboxRelay(new StoredLog(), this::send);
 
-    /** What the relay gave up, by id. */
+    /** Entries set aside, by id. */
     private final Map<Long, String> setAside = new LinkedHashMap<>();
 
     private final class StoredLog implements OutboxEntries {
@@ -62,7 +62,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void entries_are_sent_in_their_order_without_waiting_for_each_other() {
+    void entries_are_sent_in_order_without_waiting_for_each_other() {
         store(3);
 
         run();
@@ -71,7 +71,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void entries_are_forgotten_only_after_all_of_them_are_acknowledged() {
+    void entries_are_removed_only_after_all_are_acknowledged() {
         store(3);
         UniAssertSubscriber<Boolean> run = run();
 
@@ -86,7 +86,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void an_entry_that_did_not_arrive_is_sent_again_and_those_that_arrived_are_not() {
+    void only_failed_entries_are_sent_again() {
         store(3);
         UniAssertSubscriber<Boolean> run = run();
 
@@ -101,7 +101,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void what_follows_an_entry_of_its_key_that_did_not_arrive_is_sent_again_after_it() {
+    void entries_after_a_failed_one_of_their_key_are_sent_again() {
         List<String> published = new ArrayList<>();
         Set<String> failing = new HashSet<>(Set.of("a-1"));
         for (String value : List.of("a-0", "a-1", "b-0", "a-2", "b-1")) {
@@ -126,7 +126,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void an_entry_that_kafka_never_takes_is_set_aside_and_holds_up_no_other() {
+    void a_permanently_refused_entry_is_set_aside() {
         store(2);
         UniAssertSubscriber<Boolean> run = run();
 
@@ -150,7 +150,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void with_nothing_to_publish_the_run_is_over() {
+    void an_empty_outbox_ends_the_run() {
         run().assertCompleted().assertItem(false);
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How somebody is greeted of whom only a whole name is known. */
+/** How to greet a person of whom only the whole name is known. */
 class GivenNameTest {
     @ParameterizedTest
     @CsvSource(
@@ -40,7 +40,7 @@ class GivenNameTest {
                 "José Ortega y Gasset            | José",
                 "McKenna Smith                   | McKenna"
             })
-    void a_given_name_is_found_behind_titles_surnames_and_ornaments(String name, String greeting) {
+    void a_given_name_is_found_among_titles_surnames_and_decoration(String name, String greeting) {
         assertThat(PersonName.whole(name).greeting()).contains(greeting);
     }
 
@@ -75,18 +75,18 @@ class GivenNameTest {
                 "Pérez López,",
                 "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
-    void nobody_is_greeted_by_what_may_not_be_a_given_name(String name) {
+    void an_uncertain_given_name_is_not_used(String name) {
         assertThat(PersonName.whole(name).greeting()).isEmpty();
     }
 
     @Test
-    void a_first_name_that_somebody_told_is_used_as_it_is() {
+    void an_explicit_first_name_is_used_unchanged() {
         assertThat(new PersonName("Cliente 5", "Dra. 5", null).greeting()).contains("Dra. 5");
         assertThat(PersonName.NONE.greeting()).isEmpty();
     }
 
     @Test
-    void whatever_stands_there_gives_a_short_name_of_letters_or_none() {
+    void any_text_gives_a_short_name_of_letters_or_none() {
         Random random = new Random(11);
         String[] pieces = {
             "María", "de", "la", "del", ",", " ", "Dr.", "(", ")", "5", "@", "/", "y", "JUAN", "\u00a0", "é", ".", "ª"

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class PersonNameTest {
     @Test
-    void the_whole_name_is_the_one_told_or_else_its_parts_together() {
+    void the_full_name_is_the_given_one_or_the_joined_parts() {
         assertThat(new PersonName("Ana R. Luna", "Ana", "Ruiz").full()).hasValue("Ana R. Luna");
         assertThat(new PersonName(" ", " María del Carmen ", "Ruiz Luna").full())
                 .hasValue("María del Carmen Ruiz Luna");
@@ -17,7 +17,7 @@ class PersonNameTest {
     }
 
     @Test
-    void a_name_does_not_get_into_a_log() {
+    void to_string_hides_the_name() {
         assertThat(PersonName.whole("Ana Ruiz").toString()).doesNotContain("Ana");
     }
 }

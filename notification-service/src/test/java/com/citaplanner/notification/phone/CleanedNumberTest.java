@@ -14,7 +14,7 @@ class CleanedNumberTest {
             strings = {
                 "５５ １２３４ ５６７８", // full-width
                 "٥٥ ١٢٣٤ ٥٦٧٨", // Arabic
-                "\u202a+52 55 1234 5678\u202c", // between marks of direction
+                "\u202a+52 55 1234 5678\u202c", // between directional marks
                 "\ufeff5512345678\u200b",
                 "55\u00a01234\u202f5678",
                 "55\u20111234\u20135678",
@@ -23,15 +23,15 @@ class CleanedNumberTest {
                 "＋52 55 1234 5678",
                 "55.1234.5678",
                 "55/1234/5678",
-                "'5512345678", // a spreadsheet's text
-                "5512345678.0", // a spreadsheet's number
+                "'5512345678", // as text in a spreadsheet
+                "5512345678.0", // as a number in a spreadsheet
             })
-    void sees_through_every_way_of_setting_the_digits(String written) {
+    void every_spacing_of_digits_is_read(String written) {
         assertThat(Phones.number(Phones.typed(written, "MX")).key()).isEqualTo("+525512345678");
     }
 
     @Test
-    void refuses_text_longer_than_any_number_without_reading_it() {
+    void text_longer_than_any_number_is_refused_unread() {
         assertThat(Phones.typed("55 1234 5678".concat(" ".repeat(1000)), "MX")).isInstanceOf(PhoneReading.Read.class);
         assertThat(Phones.typed("55 1234 5678" + "-".repeat(60), "MX"))
                 .isEqualTo(new Refused(PhoneProblem.NOT_A_PHONE));
@@ -39,7 +39,7 @@ class CleanedNumberTest {
     }
 
     @Test
-    void knows_the_longest_business_scoped_user_id() {
+    void the_longest_business_scoped_user_id_is_an_opaque_id() {
         assertThat(Phones.reported("MX.ENT." + "9".repeat(128))).isEqualTo(new Refused(PhoneProblem.OPAQUE_ID));
         assertThat(Phones.reported("MX.ENT." + "9".repeat(129))).isEqualTo(new Refused(PhoneProblem.NOT_A_PHONE));
     }

@@ -11,14 +11,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No two subscribers share a key: the plans in which one number is another's with a digit more are gone through whole. */
+/**
+ * No two subscribers share a key. Covers entire numbering plans in which one number is another's with an extra digit.
+ */
 class CollisionTest {
 
     private final Random tails = new Random(9);
 
-    /** Every area, every beginning of three digits that a subscriber can have, with and without the ninth digit. */
+    /** Every area and every three-digit prefix that a subscriber can have, with and without the ninth digit. */
     @Test
-    void brazils_mobiles_landlines_and_radios_keep_their_own_keys() {
+    void brazilian_mobiles_landlines_and_radios_have_distinct_keys() {
         Map<String, String> owners = new HashMap<>();
         brazilian().forEach(eight -> {
             String area = eight.substring(0, 2);
@@ -29,7 +31,7 @@ class CollisionTest {
     }
 
     @Test
-    void brazils_short_form_is_read_as_the_mobile_exactly_when_nobody_else_has_it() {
+    void brazilian_short_form_is_read_as_the_mobile_only_if_unassigned() {
         long rewritten = brazilian().filter(this::readsAsTheMobile).count();
 
         assertThat(rewritten).isGreaterThan(15_000);
@@ -45,7 +47,7 @@ class CollisionTest {
     }
 
     @Test
-    void mexicos_mobile_1_is_dropped_from_every_area_and_from_no_service_number() {
+    void mexican_mobile_1_is_dropped_in_every_area_but_not_from_service_numbers() {
         IntStream.range(100, 1000).mapToObj(area -> area + tail(7)).forEach(national -> {
             boolean service = national.matches("(800|888|900|300|500).*");
             PhoneReading expected = Subscriber.exists("+52" + national) && !service
@@ -57,7 +59,7 @@ class CollisionTest {
     }
 
     @Test
-    void a_1_typed_in_mexico_is_read_only_when_one_country_has_the_number() {
+    void a_leading_1_in_mexico_is_read_only_if_one_country_has_the_number() {
         IntStream.range(0, 20_000).mapToObj(any -> tail(10)).forEach(national -> {
             boolean mexican = Subscriber.exists("+52" + national);
             boolean northAmerican = Subscriber.exists("+1" + national);

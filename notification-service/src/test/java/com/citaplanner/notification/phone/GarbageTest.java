@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is in the field, there is an answer, and only an existing number is a number. */
+/** Any input gets an answer, and only an existing number is read as a number. */
 class GarbageTest {
 
     private static final int STRINGS = 50_000;
@@ -32,7 +32,7 @@ class GarbageTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {3, 5, 7, 11})
-    void never_throws_and_never_makes_up_a_number(long seed) {
+    void garbage_never_throws_and_never_yields_an_invalid_number(long seed) {
         Random random = new Random(seed);
         for (int string = 0; string < STRINGS; string++) {
             String garbage = garbage(random);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Numbers as they really arrive, one row each. */
+/** Numbers as they arrive in practice, one row each. */
 class PhoneExamplesTest {
 
     @ParameterizedTest(name = "{0} in {1} ({2}) is {3}")
@@ -131,7 +131,7 @@ class PhoneExamplesTest {
             138336618467351@lid                   | MX | WA_ID      | OPAQUE_ID
             5215512345678-1500000000@g.us         | MX | WA_ID      | OPAQUE_ID
             """)
-    void refuses_what_is_not_certain(String written, String region, NumberOrigin origin, PhoneProblem phoneProblem) {
+    void uncertain_numbers_are_refused(String written, String region, NumberOrigin origin, PhoneProblem phoneProblem) {
         // When
         PhoneReading reading = Phones.read(written, region, origin);
 
@@ -140,7 +140,7 @@ class PhoneExamplesTest {
     }
 
     @Test
-    void refuses_a_missing_number() {
+    void a_missing_number_is_refused() {
         assertThat(Phones.typed(null, "MX")).isEqualTo(new Refused(PhoneProblem.NOT_A_PHONE));
     }
 }

@@ -13,7 +13,7 @@ class PhoneListTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"%s / %s", "%s/%s", "%s; %s", "%s,%s", "%s y %s", "%s o %s", "%s - %s", "%s\n%s", "%s | %s ;"})
-    void numbers_are_taken_apart(String written) {
+    void several_numbers_are_split(String written) {
         assertThat(PhoneList.split(written.formatted(BOTH.get(0), BOTH.get(1)))).isEqualTo(BOTH);
     }
 
@@ -32,7 +32,7 @@ class PhoneListTest {
                 "",
                 "55 1234 5678, ext. 12",
             })
-    void what_may_be_one_number_stays_whole(String written) {
+    void a_possible_single_number_stays_whole(String written) {
         assertThat(PhoneList.split(written)).containsExactly(written);
     }
 

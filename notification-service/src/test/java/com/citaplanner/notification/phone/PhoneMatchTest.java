@@ -51,7 +51,7 @@ class PhoneMatchTest {
             +1 551 234 5678 | 1 55 1234 5678    | MX
             11 3234-5678    | +551192345678     | BR
             """)
-    void never_takes_an_uncertain_form_for_a_number(String certain, String uncertain, String region) {
+    void an_uncertain_form_never_matches_a_number(String certain, String uncertain, String region) {
         // Given
         PhoneNumber number = Phones.number(Phones.typed(certain, region));
 

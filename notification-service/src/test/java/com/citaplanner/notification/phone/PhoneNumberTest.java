@@ -18,7 +18,7 @@ class PhoneNumberTest {
         "+5511987654321, +551187654321",
         "+5511967654321, +551167654321",
     })
-    void lists_the_other_form_of_the_same_subscriber_after_its_own(String canonical, String other) {
+    void strong_forms_list_the_canonical_form_first(String canonical, String other) {
         assertThat(Phones.number(canonical).strongForms()).containsExactly(canonical, other);
     }
 
@@ -28,14 +28,14 @@ class PhoneNumberTest {
                 "+528001234567", // toll-free
                 "+529001234567", // premium
                 "+551132345678", // landline
-                "+5511932345678", // its digits without the 9 are that landline
-                "+5511978123456", // its digits without the 9 are somebody's radio
+                "+5511932345678", // without the 9, its digits are that landline
+                "+5511978123456", // without the 9, its digits belong to a radio
                 "+541123456789",
                 "+5491123456789",
                 "+573001234567",
                 "+12125552368",
             })
-    void lists_no_form_that_could_be_anyone_elses(String canonical) {
+    void strong_forms_exclude_numbers_of_other_subscribers(String canonical) {
         assertThat(Phones.number(canonical).strongForms()).containsExactly(canonical);
     }
 
@@ -46,7 +46,7 @@ class PhoneNumberTest {
         "+551178123456, +5511978123456",
         "+5511978123456, +551178123456",
     })
-    void lists_apart_what_may_be_another_subscriber(String canonical, String perhaps) {
+    void possible_other_subscribers_are_weak_keys(String canonical, String perhaps) {
         assertThat(Phones.number(canonical).weakKeys()).isEqualTo(List.of(perhaps));
     }
 
@@ -64,18 +64,18 @@ class PhoneNumberTest {
                 "+52 55 1234 5678 anexo 12",
                 "+52 1 55 1234 5678 ramal 12",
             })
-    void flags_a_switchboard_and_still_has_the_clients_key(String written) {
+    void a_number_with_extension_keeps_its_key(String written) {
         // When
         PhoneNumber number = Phones.number(Phones.typed(written, "MX"));
 
         // Then
-        assertThat(number.switchboard()).isTrue();
+        assertThat(number.hasExtension()).isTrue();
         assertThat(number.extension()).contains("12");
         assertThat(number.key()).isEqualTo("+525512345678");
     }
 
     @Test
-    void shows_a_log_no_more_than_two_digits() {
+    void to_string_shows_two_digits_only() {
         assertThat(PhoneNumber.stored("+525512345678")).hasToString("***********78");
         assertThat(new PhoneNumber("+525512345678", Optional.of("1234"))).hasToString("***********78 ext");
         assertThat(new PhoneReading.Read(PhoneNumber.stored("+525512345678")).toString())
@@ -84,15 +84,15 @@ class PhoneNumberTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"", "525512345678", "+0525512345678", "+52 55 1234 5678", "+52551", "+5255123456789012"})
-    void refuses_a_shape_that_is_not_e164_without_repeating_it(String text) {
+    void a_number_not_in_e164_is_refused_without_repeating_it(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PhoneNumber.stored(text))
-                .withMessage("Not in E.164 form");
+                .withMessage("The number is not in E.164 form");
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"", "12345678", "1a"})
-    void refuses_an_extension_that_cannot_be_dialled(String extension) {
+    void an_invalid_extension_is_refused(String extension) {
         assertThatIllegalArgumentException().isThrownBy(() -> new PhoneNumber("+525512345678", Optional.of(extension)));
     }
 }

@@ -3,7 +3,7 @@ package com.citaplanner.notification.phone;
 import com.citaplanner.notification.phone.PhoneReading.Read;
 import com.citaplanner.notification.phone.PhoneReading.Refused;
 
-/** Short ways for the tests to read a number. */
+/** Short ways for tests to read a number. */
 final class Phones {
 
     private static final PhoneReader READER = new PhoneReader();

@@ -2,7 +2,7 @@ package com.citaplanner.notification.phone;
 
 import java.util.List;
 
-/** Prints what one reading costs once warm, in microseconds; run by hand. */
+/** Prints the cost of one reading once warm, in microseconds. Run by hand. */
 final class ReadCost {
 
     private static final int ROUNDS = 100_000;

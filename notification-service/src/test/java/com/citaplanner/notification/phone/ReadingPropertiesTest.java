@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for every subscriber of every plan. */
+/** Properties that hold for every subscriber of every numbering plan. */
 class ReadingPropertiesTest {
 
     private static final int EACH = 100;
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2019, 20260101})
-    void every_written_form_of_a_number_has_its_key(long seed) {
+    void every_notation_of_a_number_has_the_same_key(long seed) {
         Subscribers.ofEveryPlan(seed, EACH)
                 .forEach(subscriber -> assertThat(WrittenForms.of(subscriber))
                         .allSatisfy(written -> assertThat(written.read())

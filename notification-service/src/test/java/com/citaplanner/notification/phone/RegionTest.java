@@ -18,7 +18,7 @@ class RegionTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "M", "MEX", "52", "ZZ", "001"})
-    void refuses_what_has_no_numbering_plan(String code) {
+    void a_code_without_numbering_plan_is_refused(String code) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Region(code));
     }
 }

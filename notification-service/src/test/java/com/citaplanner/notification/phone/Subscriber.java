@@ -6,7 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 
-/** A number as the numbering plan itself has it, against which the reader is judged. */
+/** A number as its numbering plan defines it, the reference for the reader. */
 record Subscriber(String region, String countryCode, String national) {
 
     static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();

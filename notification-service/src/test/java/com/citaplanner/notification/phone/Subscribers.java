@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Random subscribers of each numbering plan: the same seed always gives the same ones. */
+/** Random subscribers of each numbering plan; the same seed always gives the same ones. */
 final class Subscribers {
 
-    /** Shapes of each plan: {@code #} is any digit, everything else stands for itself. */
+    /** Number patterns of each plan: {@code #} is any digit, everything else is literal. */
     private enum Plan {
         MX("52", "55########", "33########", "81########", "664#######", "999#######", "800#######", "##########"),
         BR("55", "##9########", "119########", "##2#######", "##3#######", "##7#######", "55########", "##97#######"),

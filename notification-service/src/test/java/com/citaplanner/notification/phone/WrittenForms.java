@@ -3,7 +3,7 @@ package com.citaplanner.notification.phone;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.stream.Stream;
 
-/** Every way in which people and WhatsApp write a subscriber's number. */
+/** All the ways in which people and WhatsApp write a subscriber's number. */
 final class WrittenForms {
 
     /** @param region where it is written */
@@ -39,7 +39,7 @@ final class WrittenForms {
         return Stream.concat(anywhere, customary(subscriber));
     }
 
-    /** What each country's people write besides. */
+    /** Further notations that are customary in each country. */
     private static Stream<String> customary(Subscriber subscriber) {
         String national = subscriber.national();
         return switch (subscriber.region()) {
@@ -99,7 +99,7 @@ final class WrittenForms {
         return special ? Stream.of() : Stream.of("521" + subscriber.national());
     }
 
-    /** The eight digits of before 2016, where they weren't left to a radio of their own. */
+    /** The eight digits used before 2016, unless they now belong to a radio. */
     private static Stream<String> shortBrazilian(Subscriber subscriber) {
         String national = subscriber.national();
         return national.matches("\\d\\d9[689]\\d{7}")

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class PostgresPoolTest {
-    /** Longer than the driver keeps by default, and as long as the dispatcher's longest. */
+    /** Longer than the driver caches by default, and as long as the dispatcher's longest statement. */
     private static final String LONG = "select 1 as one /* %s */".formatted("a statement of ours ".repeat(250));
 
     private static final String KEPT = "select 1 as one from pg_prepared_statements where length(statement) > 2048";
@@ -26,7 +26,7 @@ class PostgresPoolTest {
     Transactions transactions;
 
     @Test
-    void our_longest_statements_stay_prepared() {
+    void long_statements_stay_prepared() {
         List<ResultRow> kept = transactions
                 .run(() -> sql.rows(LONG).chain(() -> sql.rows(KEPT)))
                 .await()

@@ -23,57 +23,62 @@ class SqlFailuresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40P01", "40001", "57P01", "53300", "08006", "25006", "55P03"})
-    void what_may_pass_is_a_database_that_is_away(String state) {
-        assertThat(SqlFailures.named(new IllegalStateException(refused(state))))
+    void transient_states_mean_the_database_is_unavailable(String state) {
+        assertThat(SqlFailures.classified(new IllegalStateException(refused(state))))
                 .isInstanceOf(DatabaseUnavailable.class);
     }
 
-    /** A password that is being changed, a database that is being restored: no record and no notification is to blame. */
+    /**
+     * A password that is being changed or a database that is being restored: neither a record nor a notification is to
+     * blame.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"28P01", "28000", "3D000", "25P03"})
-    void a_database_that_lets_nobody_in_is_away(String state) {
-        assertThat(SqlFailures.named(new IllegalStateException(refused(state))))
+    void refused_logins_mean_the_database_is_unavailable(String state) {
+        assertThat(SqlFailures.classified(new IllegalStateException(refused(state))))
                 .isInstanceOf(DatabaseUnavailable.class);
     }
 
-    /** Hibernate takes the driver's exception away and leaves its code. */
+    /** Hibernate drops the driver's exception and keeps its code. */
     private static JDBCException converted(String state) {
         return new JDBCException("error executing SQL statement", new SQLException("ERROR", state, 0));
     }
 
     @Test
-    void what_hibernate_has_converted_is_told_apart_by_its_code_too() {
-        assertThat(SqlFailures.named(new CompletionException(converted("40P01"))))
+    void exceptions_converted_by_hibernate_are_classified_by_code() {
+        assertThat(SqlFailures.classified(new CompletionException(converted("40P01"))))
                 .isInstanceOf(DatabaseUnavailable.class);
-        assertThat(SqlFailures.named(new CompletionException(converted("22P05"))))
+        assertThat(SqlFailures.classified(new CompletionException(converted("22P05"))))
                 .isInstanceOf(DatabaseRefused.class)
                 .hasMessageContaining("22P05");
     }
 
     @Test
-    void what_the_database_refuses_says_which_rule() {
-        assertThat(SqlFailures.named(new IllegalStateException(refused("23505"))))
+    void a_refusal_names_the_constraint() {
+        assertThat(SqlFailures.classified(new IllegalStateException(refused("23505"))))
                 .isInstanceOf(DatabaseRefused.class);
     }
 
-    /** The first reason alone would send the work's records to the dead letters, though only the database went away. */
+    /**
+     * The first reason alone would send the records to the dead letters, although only the database was unavailable.
+     */
     @Test
-    void work_whose_rollback_found_the_database_away_may_succeed_later() {
-        assertThat(SqlFailures.named(new CompositeException(new IllegalStateException("closed"), GONE)))
+    void a_rollback_that_fails_transiently_makes_the_failure_transient() {
+        assertThat(SqlFailures.classified(new CompositeException(new IllegalStateException("closed"), GONE)))
                 .isInstanceOf(DatabaseUnavailable.class);
     }
 
     @Test
-    void work_that_was_refused_and_could_not_be_rolled_back_for_another_reason_is_refused() {
-        assertThat(SqlFailures.named(
+    void a_rollback_that_fails_otherwise_leaves_the_work_refused() {
+        assertThat(SqlFailures.classified(
                         new CompositeException(new IllegalStateException("no transaction"), refused("23505"))))
                 .isInstanceOf(DatabaseRefused.class);
     }
 
     @Test
-    void a_mistake_of_ours_stays_what_it_is() {
+    void other_exceptions_are_not_converted() {
         IllegalStateException mistake = new IllegalStateException("ours");
 
-        assertThat(SqlFailures.named(mistake)).isSameAs(mistake);
+        assertThat(SqlFailures.classified(mistake)).isSameAs(mistake);
     }
 }

@@ -16,7 +16,7 @@ class ProviderTextTest {
     private static final String TOKEN = "t0k-9x";
     private static final List<String> SENT = List.of(NAME, CONTENT, TOKEN);
 
-    /** What an error may be wrapped in, none of which is anybody's. */
+    /** Harmless wrapping of an error message, without personal data. */
     private static final List<String> HARMLESS = List.of(
             "Phone number", "has already been taken", "is invalid", "(131047)", "error 22:", "of", ";", "->", "\n");
 
@@ -48,7 +48,7 @@ class ProviderTextTest {
             TOKEN,
             "\u0000\u0007\u001b[31m");
 
-    /** What none of it may be recognised by. */
+    /** Fragments that would reveal the personal data. */
     private static final List<String> TELLTALE = List.of(
             "525", "1234", "5678", "\uFF15", "@", "ana", "lopez", "clinica", "citas", "x9", "eyj", "eaag", "jos",
             "ñand", "nandu", "quetzal", "embaraz", "jueves", "ixchel", "t0k", "u00", "%40", "&#");
@@ -63,12 +63,12 @@ class ProviderTextTest {
             Not allowed: https://a.mx/x?y=1 for now | Not allowed: … for now
             <b>Blocked</b> by 10.0.0.1 | … Blocked … by 10.0.0.1
             """)
-    void an_error_stays_readable_without_what_is_personal(String said, String quoted) {
+    void an_error_stays_readable_without_personal_data(String said, String quoted) {
         assertThat(ProviderText.quote(said, List.of())).isEqualTo(quoted);
     }
 
     @Test
-    void what_was_sent_is_taken_out_in_whole_and_in_part() {
+    void sent_texts_are_removed_whole_and_in_part() {
         assertThat(ProviderText.quote(
                         "Phone +525512345678 of ana@clinica.mx; content: " + CONTENT + "; name: " + NAME, SENT))
                 .isEqualTo("Phone … of … content: … ; name: …");
@@ -76,28 +76,28 @@ class ProviderTextTest {
     }
 
     @Test
-    void nothing_that_can_be_quoted_is_no_reason() {
-        assertThat(ProviderText.quote(null, List.of())).isEqualTo(ProviderText.NOTHING);
-        assertThat(ProviderText.quote(" \n ", List.of())).isEqualTo(ProviderText.NOTHING);
-        assertThat(ProviderText.quote("ana@x.mx", List.of())).isEqualTo(ProviderText.NOTHING);
-        assertThat(ProviderText.quote("x".repeat(5_000_000), List.of())).isEqualTo(ProviderText.NOTHING);
+    void an_unquotable_error_has_no_reason() {
+        assertThat(ProviderText.quote(null, List.of())).isEqualTo(ProviderText.NO_REASON);
+        assertThat(ProviderText.quote(" \n ", List.of())).isEqualTo(ProviderText.NO_REASON);
+        assertThat(ProviderText.quote("ana@x.mx", List.of())).isEqualTo(ProviderText.NO_REASON);
+        assertThat(ProviderText.quote("x".repeat(5_000_000), List.of())).isEqualTo(ProviderText.NO_REASON);
     }
 
     @Test
-    void a_name_that_is_known_later_is_taken_out_of_a_reason() {
+    void a_name_learned_later_is_removed_from_a_reason() {
         assertThat(ProviderText.without("Chatwoot refuses the request (422): José Quetzal is blocked", List.of(NAME)))
                 .isEqualTo("Chatwoot refuses the request (422): … is blocked");
     }
 
-    /** Whatever is quoted, in whatever order and however often. */
+    /** For random texts, in any order and number. */
     @Test
-    void no_quote_tells_of_anybody() {
+    void no_quote_reveals_personal_data() {
         for (long seed = 0; seed < 10_000; seed++) {
             String said = said(new Random(seed));
 
             String quote = ProviderText.quote(said, SENT);
 
-            assertThat(quote.length()).as(said).isLessThanOrEqualTo(ProviderText.MOST);
+            assertThat(quote.length()).as(said).isLessThanOrEqualTo(ProviderText.MAX_LENGTH);
             assertThat(quote).as(said).doesNotContainPattern("\\p{Cntrl}").doesNotContainPattern("\\p{Nd}{7}");
             assertThat(quote.toLowerCase(Locale.ROOT)).as(said).doesNotContain(TELLTALE);
             assertThat(ProviderText.quote(quote, SENT)).isEqualTo(quote);

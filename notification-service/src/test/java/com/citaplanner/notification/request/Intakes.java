@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Intakes of a business that has no templates of its own and the channel CHATWOOT switched on. */
+/** Creates intakes for a tenant without templates and with the channel CHATWOOT on. */
 public final class Intakes {
     private Intakes() {}
 
@@ -59,7 +59,7 @@ public final class Intakes {
         }
 
         @Override
-        public Uni<Map<String, Set<Channel>>> switchedOn(Set<String> tenantIds) {
+        public Uni<Map<String, Set<Channel>>> enabledChannels(Set<String> tenantIds) {
             return Uni.createFrom()
                     .item(tenantIds.stream().collect(Collectors.toMap(id -> id, id -> Set.of(Channel.CHATWOOT))));
         }

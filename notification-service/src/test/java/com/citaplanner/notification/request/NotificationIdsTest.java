@@ -35,12 +35,12 @@ class NotificationIdsTest {
     }
 
     @Test
-    void ids_of_one_millisecond_grow() {
+    void ids_of_one_millisecond_increase() {
         assertThat(texts(new NotificationIds(fixed()), 10_000)).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
-    void ids_grow_with_time_and_while_the_clock_is_set_back() {
+    void ids_increase_with_time_and_after_the_clock_is_set_back() {
         Iterator<Long> times = LongStream.range(0, 1000).map(i -> NOW + i % 300).iterator();
         InstantSource jumping = () -> Instant.ofEpochMilli(times.next());
         Clock clock = jumping.withZone(ZoneOffset.UTC);

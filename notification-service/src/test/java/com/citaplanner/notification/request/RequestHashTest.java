@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same request again has the same hash, another one has another: by it a key used twice is told from a repetition. */
+/**
+ * Equal requests have the same hash and different ones differ: it distinguishes a repeated request from a reused key.
+ */
 class RequestHashTest {
     private static final String REQUEST = """
             {"tenantId": "t-1", "type": "PROMOTION", "channel": "CHATWOOT", "recipientId": "c-juan",
@@ -38,7 +40,7 @@ class RequestHashTest {
     }
 
     @Test
-    void the_events_own_id_does_not_matter() {
+    void the_event_id_does_not_matter() {
         assertThat(reader.read("event-2", Json.of(REQUEST)).hash()).isEqualTo(hash(REQUEST));
     }
 

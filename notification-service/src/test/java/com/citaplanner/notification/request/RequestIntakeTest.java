@@ -27,8 +27,8 @@ class RequestIntakeTest {
              "message": "Hola {{clientName}}", "idempotencyKey": "k-1"}
             """;
 
-    private final StoredRequests stored =
-            new StoredRequests(Map.of(new ClientKey("demo", "c-juan"), PersonName.whole("Juan Carlos Pérez")));
+    private final InMemoryRequestStore stored =
+            new InMemoryRequestStore(Map.of(new ClientKey("demo", "c-juan"), PersonName.whole("Juan Carlos Pérez")));
     private final RequestReader reader = new RequestReader(Json.mapper());
 
     private List<RequestOutcome> accept(String... bodies) {
@@ -47,7 +47,7 @@ class RequestIntakeTest {
     }
 
     @Test
-    void what_the_client_reads_is_decided_at_once_with_the_name_that_the_book_has() {
+    void contents_are_rendered_at_once_with_the_stored_name() {
         accept(REQUEST);
 
         assertThat(stored.ready).singleElement().satisfies(ready -> {
@@ -57,7 +57,7 @@ class RequestIntakeTest {
     }
 
     @Test
-    void without_a_text_the_client_reads_what_the_service_says_for_the_type() {
+    void without_text_the_built_in_template_is_used() {
         ObjectNode request = (ObjectNode) Json.of(REQUEST);
         request.remove("message");
         request.putObject("variables").put("start", "2026-11-13T10:00").put("service", "Corte");
@@ -72,7 +72,7 @@ class RequestIntakeTest {
     }
 
     @Test
-    void a_request_is_due_now_and_worth_telling_for_as_long_as_its_type() {
+    void a_request_is_due_now_and_expires_by_its_type() {
         accept(REQUEST);
 
         assertThat(stored.ready.getFirst().dueAt()).isEmpty();
@@ -80,21 +80,21 @@ class RequestIntakeTest {
     }
 
     @Test
-    void a_time_that_has_passed_is_now() {
+    void a_past_time_means_now() {
         accept(with("sendAt", "2026-11-12T15:00:00Z"));
 
         assertThat(stored.ready.getFirst().dueAt()).isEmpty();
     }
 
     @Test
-    void a_local_time_is_the_businesss_where_nobody_says_whose() {
+    void a_local_time_without_zone_is_in_the_businesss_zone() {
         accept(with("sendAt", "2026-11-13T10:00:00"));
 
         assertThat(stored.ready.getFirst().dueAt()).hasValue(Instant.parse("2026-11-13T16:00:00Z"));
     }
 
     @Test
-    void each_request_of_a_batch_has_its_own_result_in_its_place() {
+    void each_request_of_a_batch_has_its_own_result_in_order() {
         List<RequestOutcome> accepted = accept(
                 with("message", "Hola {{day}}"),
                 REQUEST,
@@ -120,7 +120,7 @@ class RequestIntakeTest {
     }
 
     @Test
-    void what_is_made_of_a_batch_is_stored_before_more_is_made() {
+    void a_batch_is_rendered_and_stored_in_slices() {
         String[] batch = IntStream.range(0, 100)
                 .mapToObj(i -> large(i, "x".repeat(100_000) + i))
                 .toArray(String[]::new);
@@ -133,7 +133,7 @@ class RequestIntakeTest {
     }
 
     @Test
-    void what_all_read_the_same_counts_once() {
+    void shared_content_counts_once() {
         String[] batch = IntStream.range(0, 100)
                 .mapToObj(i -> large(i, "x".repeat(100_000)))
                 .toArray(String[]::new);
@@ -144,7 +144,7 @@ class RequestIntakeTest {
     }
 
     @Test
-    void more_than_a_call_may_become_is_refused() {
+    void too_much_content_of_a_call_is_refused() {
         List<NotificationRequest> requests = IntStream.range(0, 10)
                 .mapToObj(i -> reader.read("event", Json.of(large(i, "x".repeat(100_000) + i))))
                 .toList();

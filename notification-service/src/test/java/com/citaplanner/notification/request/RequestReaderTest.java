@@ -36,7 +36,7 @@ class RequestReaderTest {
         return reader.read("event-1", Json.of(request));
     }
 
-    /** The request with one field as given; without it where nothing is given. */
+    /** The request with one field changed, or removed if the value is null. */
     private static String with(String field, String value) {
         ObjectNode request = (ObjectNode) Json.of(REQUEST);
         return (value == null ? request.without(field) : request.set(field, Json.of(value))).toString();
@@ -47,7 +47,7 @@ class RequestReaderTest {
     }
 
     @Test
-    void a_request_with_everything_is_read_whole() {
+    void all_fields_of_a_request_are_read() {
         NotificationRequest request = read("""
                 {"tenantId": "t-1", "type": "PAYMENT_REMINDER", "channel": "CHATWOOT", "message": "Debe {{amount}}",
                  "recipient": {"name": "Juan", "phone": "55 1234 5678", "email": "juan@example.mx", "locale": "es-MX",
@@ -82,7 +82,7 @@ class RequestReaderTest {
     }
 
     @Test
-    void a_request_with_the_least_is_to_be_sent_now_and_has_no_metadata() {
+    void a_minimal_request_is_due_now_without_metadata() {
         NotificationRequest request = read(REQUEST);
 
         assertThat(request.recipient().clientId()).hasValue("c-juan");
@@ -94,20 +94,20 @@ class RequestReaderTest {
 
     @ParameterizedTest
     @EnumSource(NotificationType.class)
-    void every_type_is_taken(NotificationType type) {
+    void every_type_is_accepted(NotificationType type) {
         assertThat(read(with("type", "\"" + type + "\"")).type()).isEqualTo(type);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\" \""})
-    void without_a_key_the_events_own_id_is_the_key(String key) {
+    void without_a_key_the_event_id_is_the_key(String key) {
         assertThat(read(with("idempotencyKey", key)).idempotencyKey()).isEqualTo("event-1");
         assertThat(read(with("idempotencyKey", null)).idempotencyKey()).isEqualTo("event-1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tenantId", "type", "channel"})
-    void what_is_missing_is_named(String field) {
+    void a_missing_field_is_named(String field) {
         refused(with(field, null), field + " is missing");
         refused(with(field, "null"), field + " is missing");
         refused(with(field, "{}"), field + " is not text");
@@ -122,8 +122,8 @@ class RequestReaderTest {
                 "tenantId | \"\" | tenantId is missing",
                 "channel | \"PIGEON\" | channel is none of [CHATWOOT, WHATSAPP, EMAIL, SMS, PUSH]",
                 "variables | [] | variables is not an object",
-                "variables | {\"name\": {\"first\": \"Juan\"}} | variables.name is neither text nor a number",
-                "variables | {\"name\": [\"Juan\"]} | variables.name is neither text nor a number",
+                "variables | {\"name\": {\"first\": \"Juan\"}} | variables.name must be text, a number, true, false or money",
+                "variables | {\"name\": [\"Juan\"]} | variables.name must be text, a number, true, false or money",
                 "recipientId | 7 | recipientId is not text",
                 "recipient | \"juan\" | recipient is not an object",
                 "recipient | {\"phone\": 5512345678} | phone is not text",
@@ -140,17 +140,17 @@ class RequestReaderTest {
                 "sendAt | \"mañana\" | sendAt is neither an instant such as 2026-11-13T16:00:00Z nor a local time",
                 "expiresAt | \"2026-11-13\" | expiresAt is neither an instant such as 2026-11-13T16:00:00Z nor a local time"
             })
-    void what_is_wrong_is_named(String field, String value, String reason) {
+    void an_invalid_field_is_named(String field, String value, String reason) {
         refused(with(field, value), reason);
     }
 
     @Test
-    void a_number_without_end_is_none() {
-        refused(REQUEST.replace("\"Juan\"", "1e999"), "variables.name is neither text nor a number");
+    void an_infinite_number_is_refused() {
+        refused(REQUEST.replace("\"Juan\"", "1e999"), "variables.name must be text, a number, true, false or money");
     }
 
     @Test
-    void a_type_that_nobody_knows_is_refused_with_those_that_are() {
+    void an_unknown_type_is_refused_with_the_known_ones() {
         assertThatThrownBy(() -> read(with("type", "\"REMINDER\"")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("type is none of [APPOINTMENT_CONFIRMATION, ")
@@ -166,7 +166,7 @@ class RequestReaderTest {
                 "{\"recipient\": {\"phone\": \"\"}}",
                 "{\"recipient\": {\"phone\": \" \", \"email\": \"\"}}"
             })
-    void a_recipient_that_cannot_be_reached_is_refused(String recipient) {
+    void a_recipient_without_address_is_refused(String recipient) {
         ObjectNode request = (ObjectNode) Json.of(with("recipientId", null));
 
         refused(
@@ -175,14 +175,14 @@ class RequestReaderTest {
     }
 
     @Test
-    void what_is_too_long_is_refused() {
+    void too_long_fields_are_refused() {
         refused(with("idempotencyKey", "\"" + "k".repeat(256) + "\""), "idempotencyKey is longer than 255");
         assertThatThrownBy(() -> reader.read("e".repeat(256), Json.of(with("idempotencyKey", null))))
                 .hasMessage("idempotencyKey is longer than 255");
     }
 
     @Test
-    void channels_are_tried_in_the_order_in_which_they_are_named() {
+    void channels_keep_their_order() {
         ObjectNode request = (ObjectNode) Json.of(with("channel", null));
 
         request.set("channels", Json.of("[\"EMAIL\", \"CHATWOOT\"]"));
@@ -192,7 +192,7 @@ class RequestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "\"CHATWOOT\"", "[\"PIGEON\"]", "[\"CHATWOOT\", \"CHATWOOT\"]", "[7]"})
-    void channels_that_make_no_sense_are_refused(String channels) {
+    void invalid_channels_are_refused(String channels) {
         ObjectNode request = (ObjectNode) Json.of(with("channel", null));
 
         request.set("channels", Json.of(channels));
@@ -203,7 +203,7 @@ class RequestReaderTest {
     }
 
     @Test
-    void a_local_time_is_meant_in_the_zone_that_the_request_names() {
+    void a_local_time_is_in_the_zone_of_the_request() {
         ObjectNode request = (ObjectNode) Json.of(with("sendAt", "\"2026-11-13T10:00:00\""));
 
         NotificationRequest read =
@@ -229,14 +229,14 @@ class RequestReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"0000-01-01T00:00:00Z", "10000-01-01T00:00:00Z", "+10000-01-01T00:00:00", "-0001-01-01T00:00"})
-    void a_year_that_the_database_cannot_keep_is_refused(String text) {
+    void a_year_that_cannot_be_stored_is_refused(String text) {
         refused(
                 with("sendAt", "\"" + text + "\""),
                 "sendAt is neither an instant such as 2026-11-13T16:00:00Z nor a local time");
     }
 
     @Test
-    void metadata_that_would_not_fit_a_status_event_is_refused() {
+    void too_long_metadata_is_refused() {
         refused(with("metadata", "{\"note\": \"" + "x".repeat(16_384) + "\"}"), "metadata is longer than 16384");
     }
 }

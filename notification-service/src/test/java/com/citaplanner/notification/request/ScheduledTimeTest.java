@@ -40,19 +40,19 @@ class ScheduledTimeTest {
     }
 
     @Test
-    void a_time_that_clocks_skip_is_as_much_later() {
+    void a_skipped_local_time_moves_forward() {
         assertThat(local("2027-03-14T02:30", "America/Tijuana").in(MEXICO_CITY))
                 .isEqualTo(Instant.parse("2027-03-14T10:30:00Z"));
     }
 
     @Test
-    void of_a_time_that_clocks_show_twice_it_is_the_first() {
+    void the_first_of_a_repeated_local_time_is_used() {
         assertThat(local("2027-11-07T01:30", "America/Tijuana").in(MEXICO_CITY))
                 .isEqualTo(Instant.parse("2027-11-07T08:30:00Z"));
     }
 
     @Test
-    void the_last_evening_of_the_year_9999_is_still_a_year_of_four_digits() {
+    void the_last_instant_stays_within_year_9999() {
         assertThat(local("9999-12-31T23:00", null).in(MEXICO_CITY))
                 .isEqualTo(Instant.parse("9999-12-31T23:59:59.999999Z"));
     }

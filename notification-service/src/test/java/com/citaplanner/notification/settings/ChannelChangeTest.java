@@ -35,7 +35,7 @@ class ChannelChangeTest {
     }
 
     @Test
-    void what_is_not_named_stays() {
+    void fields_that_are_not_named_stay() {
         assertThat(wanted(change(WHOLE, null))).isEqualTo(WHOLE);
         assertThat(wanted(change(WHOLE, null, "host", "smtp")))
                 .isEqualTo(new ChannelSettings(
@@ -43,34 +43,34 @@ class ChannelChangeTest {
     }
 
     @Test
-    void a_secret_that_is_given_replaces_the_one_that_is_there() {
+    void a_given_secret_replaces_the_stored_one() {
         assertThat(wanted(change(WHOLE, null, "password", "another-password")).secrets())
                 .containsExactly(Map.entry("password", "another-password"));
     }
 
     @Test
-    void the_mask_given_back_keeps_the_secret() {
+    void a_secrets_own_mask_keeps_the_secret() {
         assertThat(wanted(change(WHOLE, null, "password", "••••word"))).isEqualTo(WHOLE);
     }
 
     @Test
     void a_mask_never_becomes_a_secret() {
-        String reason = "is a mask, and not that of the value that is stored";
+        String reason = "is a mask that differs from that of the stored value; give the value itself or leave it out";
 
         refused(change(WHOLE, null, "password", "••••past"), "password", reason);
-        refused(change(ChannelSettings.untouched(false), null, "password", "••••"), "password", reason);
+        refused(change(ChannelSettings.defaults(false), null, "password", "••••"), "password", reason);
     }
 
     @Test
-    void null_takes_a_value_away_where_the_channel_can_do_without() {
+    void null_removes_an_optional_value() {
         assertThat(wanted(change(WHOLE, null, "user", null)).plain()).containsOnlyKeys("host");
         refused(change(WHOLE, null, "password", null), "password", "is missing");
         assertThat(wanted(change(WHOLE, false, "password", null)).secrets()).isEmpty();
     }
 
     @Test
-    void a_channel_is_turned_on_only_when_it_is_whole() {
-        ChannelSettings untouched = ChannelSettings.untouched(false);
+    void a_channel_needs_its_required_values_to_be_on() {
+        ChannelSettings untouched = ChannelSettings.defaults(false);
 
         refused(change(untouched, true, "host", "mail"), "password", "is missing");
         assertThat(wanted(change(untouched, false, "host", "mail")).on()).isFalse();
@@ -80,14 +80,14 @@ class ChannelChangeTest {
     }
 
     @Test
-    void each_value_and_all_of_them_together_are_checked() {
+    void values_are_checked_singly_and_together() {
         refused(change(WHOLE, null, "host", "MAIL"), "host", "must be in lower case");
-        refused(change(WHOLE, null, "port", "25"), "port", "is not known to this channel");
+        refused(change(WHOLE, null, "port", "25"), "port", "is not a setting of this channel");
         refused(change(WHOLE, null, "user", "root"), "user", "must not be root");
     }
 
     @Test
-    void a_secret_that_cannot_be_read_is_there_all_the_same_until_it_is_given_anew() {
+    void an_unreadable_secret_counts_until_it_is_replaced() {
         ChannelSettings locked = new ChannelSettings(true, Map.of("host", "mail"), Map.of(), Set.of("password"));
 
         assertThat(wanted(change(locked, null, "host", "smtp")).unreadable()).containsExactly("password");
@@ -97,7 +97,7 @@ class ChannelChangeTest {
     }
 
     @Test
-    void settings_do_not_show_their_secrets() {
+    void to_string_hides_secrets() {
         assertThat(WHOLE.toString()).contains("password").doesNotContain(SECRET);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A channel with one field of each kind. */
+/** A channel form with one field of each kind. */
 final class Forms {
     static final ChannelForm EMAIL = new ChannelForm() {
         @Override
@@ -19,11 +19,11 @@ final class Forms {
             return List.of(
                     FormField.required("host", Forms::lowerCase),
                     FormField.optional("user", Forms::lowerCase),
-                    FormField.required("password", value -> Optional.empty()).kept());
+                    FormField.required("password", value -> Optional.empty()).asSecret());
         }
 
         @Override
-        public List<FieldError> problemsTogether(Map<String, String> values) {
+        public List<FieldError> crossFieldErrors(Map<String, String> values) {
             return "root".equals(values.get("user")) ? List.of(new FieldError("user", "must not be root")) : List.of();
         }
     };

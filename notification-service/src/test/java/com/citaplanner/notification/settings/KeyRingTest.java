@@ -18,19 +18,19 @@ class KeyRingTest {
     }
 
     @Test
-    void there_may_be_none() {
+    void an_empty_key_ring_is_allowed() {
         assertThat(KeyRing.read(" ").first()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    c2VjcmV0                | key 1 is not id:base64, with an id of letters and digits
-                    two words:c2VjcmV0      | key 1 is not id:base64, with an id of letters and digits
-                    k1:                     | the key k1 is not 32 bytes in base64
-                    k1:c2VjcmV0             | the key k1 is not 32 bytes in base64
-                    k1:not-base64-at-all!!! | the key k1 is not 32 bytes in base64
+                    c2VjcmV0                | key 1 must be id:base64, with an id of letters and digits
+                    two words:c2VjcmV0      | key 1 must be id:base64, with an id of letters and digits
+                    k1:                     | the key k1 must be 32 bytes in base64
+                    k1:c2VjcmV0             | the key k1 must be 32 bytes in base64
+                    k1:not-base64-at-all!!! | the key k1 must be 32 bytes in base64
                     """)
-    void what_is_wrong_is_told_by_name_and_nothing_of_it_is_quoted(String text, String reason) {
+    void an_invalid_key_is_named_but_not_quoted(String text, String reason) {
         assertThatThrownBy(() -> KeyRing.read(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("citaplanner.secrets.keys: " + reason)
@@ -39,10 +39,10 @@ class KeyRingTest {
     }
 
     @Test
-    void a_trailing_comma_and_two_keys_of_one_name_are_mistakes() {
+    void trailing_commas_and_duplicate_ids_are_refused() {
         assertThatThrownBy(() -> KeyRing.read(Keys.text("k1", 1) + ","))
-                .hasMessageStartingWith("citaplanner.secrets.keys: key 2 is not");
+                .hasMessageStartingWith("citaplanner.secrets.keys: key 2 must be");
         assertThatThrownBy(() -> KeyRing.read(Keys.text("k1", 1) + "," + Keys.text("k1", 2)))
-                .hasMessage("citaplanner.secrets.keys: there are two keys k1");
+                .hasMessage("citaplanner.secrets.keys: the key id k1 is used twice");
     }
 }

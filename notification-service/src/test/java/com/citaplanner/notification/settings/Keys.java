@@ -7,7 +7,7 @@ import java.util.Base64;
 public final class Keys {
     private Keys() {}
 
-    /** A key of the same byte over and over. */
+    /** A key that repeats one byte. */
     public static String text(String id, int value) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) value);

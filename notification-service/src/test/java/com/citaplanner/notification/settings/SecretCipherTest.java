@@ -22,12 +22,12 @@ class SecretCipherTest {
     }
 
     @Test
-    void what_was_sealed_opens_where_it_was_sealed_for() {
+    void a_sealed_secret_opens_at_its_location() {
         assertThat(cipher.open(HERE, cipher.seal(HERE, SECRET))).isEqualTo(new DecryptedSecret.Plain(SECRET));
     }
 
     @Test
-    void nothing_of_the_secret_shows_and_no_two_sealings_are_alike() {
+    void sealing_hides_the_secret_and_is_randomised() {
         SealedSecret first = cipher.seal(HERE, SECRET);
         SealedSecret second = cipher.seal(HERE, SECRET);
 
@@ -47,12 +47,12 @@ class SecretCipherTest {
 
     @ParameterizedTest
     @MethodSource("elsewhere")
-    void what_was_copied_to_another_row_does_not_open(SecretLocation elsewhere) {
+    void a_secret_copied_to_another_row_does_not_open(SecretLocation elsewhere) {
         assertThat(cipher.open(elsewhere, cipher.seal(HERE, SECRET))).isEqualTo(new DecryptedSecret.Broken());
     }
 
     @Test
-    void whatever_bit_was_changed_it_does_not_open() {
+    void a_secret_with_a_changed_bit_does_not_open() {
         SealedSecret sealed = cipher.seal(HERE, SECRET);
 
         assertThat(IntStream.range(0, sealed.sealed().length * 8))
@@ -67,7 +67,7 @@ class SecretCipherTest {
     }
 
     @Test
-    void rows_that_never_were_sealed_do_not_open_either() {
+    void malformed_rows_do_not_open() {
         assertThat(cipher.open(HERE, new SealedSecret("k1", new byte[0], new byte[0])))
                 .isEqualTo(new DecryptedSecret.Broken());
         assertThat(cipher.open(HERE, new SealedSecret("k1", new byte[12], new byte[3])))
@@ -83,13 +83,13 @@ class SecretCipherTest {
     }
 
     @Test
-    void without_its_key_it_says_which_one_is_missing() {
+    void a_missing_key_is_named() {
         assertThat(cipher(Keys.text("k2", 2)).open(HERE, cipher.seal(HERE, SECRET)))
                 .isEqualTo(new DecryptedSecret.NoKey("k1"));
     }
 
     @Test
-    void another_key_of_the_same_name_opens_nothing() {
+    void another_key_with_the_same_id_does_not_open() {
         assertThat(cipher(Keys.text("k1", 9)).open(HERE, cipher.seal(HERE, SECRET)))
                 .isEqualTo(new DecryptedSecret.Broken());
     }
@@ -102,7 +102,7 @@ class SecretCipherTest {
     }
 
     @Test
-    void a_secret_that_was_opened_does_not_show_itself() {
+    void to_string_hides_an_opened_secret() {
         assertThat(new DecryptedSecret.Plain(SECRET).toString()).doesNotContain("secreta");
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecretMaskTest {
     @ParameterizedTest
     @CsvSource({"abcdefghijklmnop, ••••mnop", "abcdefghijkl, ••••ijkl", "abcdefghijk, ••••", "a, ••••", ", ••••"})
-    void only_the_end_of_a_long_secret_is_shown(String secret, String mask) {
+    void only_the_end_of_a_long_secret_is_revealed(String secret, String mask) {
         assertThat(SecretMask.of(Optional.ofNullable(secret))).isEqualTo(mask);
     }
 }

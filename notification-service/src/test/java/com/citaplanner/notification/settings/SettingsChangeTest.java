@@ -51,7 +51,7 @@ class SettingsChangeTest {
     }
 
     @Test
-    void what_is_wrong_is_told_with_the_whole_way_to_it() {
+    void errors_have_the_full_path() {
         assertThat(change(UnaryOperator.identity(), Map.of(Channel.EMAIL, on(Map.of("host", Optional.of("mail"))))))
                 .isInstanceOfSatisfying(
                         SettingsEdit.Refused.class,

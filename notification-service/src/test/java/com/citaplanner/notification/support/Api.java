@@ -16,22 +16,22 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The running service's REST, as somebody with an API key sees it. */
+/** The running service's REST API, called with an API key. */
 public record Api(String url, String key) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** A new key of a tenant, which is made where it does not exist. */
+    /** A client with a new key of a tenant, which is created if it does not exist. */
     public static Api of(World world, String tenant, Scope scope) {
         return with(keyOf(world, tenant, scope));
     }
 
-    /** The same of a service in a process of its own. */
+    /** The same for a service in its own process. */
     public static Api of(World world, String tenant, Scope scope, ServiceProcess service) {
         return new Api(service.url(), keyOf(world, tenant, scope));
     }
 
-    /** A new key of an operator. */
+    /** A client with a new operator key. */
     public static Api operator(World world) {
         KeyText text = KeyText.random();
         world.change(
@@ -53,7 +53,7 @@ public record Api(String url, String key) {
         return text.text();
     }
 
-    /** Null for nobody. */
+    /** A client with this key; null for anonymous calls. */
     public static Api with(String key) {
         return new Api(ConfigProvider.getConfig().getValue("test.url", String.class), key);
     }

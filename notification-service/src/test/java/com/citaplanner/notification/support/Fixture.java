@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** A webhook body with what its index expects of it. */
+/** A webhook body with its expected effect from the index. */
 public record Fixture(String file, JsonNode expected, byte[] body) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FOLDER = "/fixtures/chatwoot/";
 
-    /** All that the gateway would let pass. */
+    /** All bodies that the gateway lets pass. */
     public static List<Fixture> genuine() {
         return StreamSupport.stream(json(bytes("index.json")).path("fixtures").spliterator(), false)
                 .filter(expected -> !expected.path("event").isNull())
@@ -30,7 +30,7 @@ public record Fixture(String file, JsonNode expected, byte[] body) {
                 .orElseThrow();
     }
 
-    /** A client's message in the shape of the users' own document, of that contact and number. */
+    /** A client's message in the format of the users' seed document, for that contact and number. */
     public static Fixture written(long message, long contact, String number) {
         return named("message_created__seed_document.json")
                 .with("\"id\": 123,", "\"id\": " + message + ",")
@@ -42,7 +42,7 @@ public record Fixture(String file, JsonNode expected, byte[] body) {
         return new Fixture(file, expected, bytes(file));
     }
 
-    /** As the gateway publishes it, under a new delivery id. */
+    /** Publishes the body as the gateway does, under a new delivery id. */
     public void publish(World world) {
         publish(world, UUID.randomUUID().toString());
     }
@@ -53,7 +53,7 @@ public record Fixture(String file, JsonNode expected, byte[] body) {
         world.stream.send("chatwoot.events.v1", "default:3:" + conversation, "com.chatwoot." + event, deliveryId, body);
     }
 
-    /** The same with a text in it replaced. */
+    /** The same with a text replaced. */
     public Fixture with(String text, String other) {
         String changed = new String(body, StandardCharsets.UTF_8).replace(text, other);
         return new Fixture(file, expected, changed.getBytes(StandardCharsets.UTF_8));

@@ -23,7 +23,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An OpenID Connect issuer as far as others see it: what it is, its keys, and the tokens that it signs. */
+/** A minimal OpenID Connect issuer: its metadata, its keys, and the tokens that it signs. */
 public final class Issuer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -88,7 +88,7 @@ public final class Issuer implements AutoCloseable {
         return BASE64.encodeToString(Arrays.copyOfRange(bytes, sign, bytes.length));
     }
 
-    /** The claims of a good token for somebody, an hour long. */
+    /** The claims of a valid token for a subject, valid for an hour. */
     public Map<String, Object> claims(String subject) {
         return Map.of(
                 "iss", url(),
@@ -102,7 +102,7 @@ public final class Issuer implements AutoCloseable {
         return token(claims, keys);
     }
 
-    /** Signed by somebody else under the same name. */
+    /** A token signed with another key under the same key id. */
     public String forged(Map<String, ?> claims) {
         return token(claims, newKeys());
     }
@@ -119,12 +119,12 @@ public final class Issuer implements AutoCloseable {
         }
     }
 
-    /** Without a signature, as if none were needed. */
+    /** A token without a signature. */
     public String unsigned(Map<String, ?> claims) {
         return part(Map.of("alg", "none", "typ", "JWT")) + "." + part(claims) + ".";
     }
 
-    /** Signed with what everybody knows: the public key, taken for a secret. */
+    /** A token signed with the public key used as an HMAC secret. */
     public String signedWithThePublicKey(Map<String, ?> claims) {
         String signed = part(Map.of("alg", "HS256", "kid", "one", "typ", "JWT")) + "." + part(claims);
         try {

@@ -2,7 +2,7 @@ package com.citaplanner.notification.support;
 
 import java.util.Set;
 
-/** Which paths are the operator's and no tenant's. */
+/** Distinguishes operator paths from tenant paths. */
 public final class OperatorPaths {
     private OperatorPaths() {}
 

@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sends any bytes at all, each time over a connection of its own, and reads what is answered. */
+/** Sends arbitrary bytes, each time over a new connection, and reads the response. */
 public final class RawHttp {
     private static final int PATIENCE_MILLIS = 10_000;
 
-    /** The status where nothing came for that long. */
+    /** The status if nothing was received before the timeout. */
     private static final int SILENCE = -1;
 
     private final URI service;
@@ -27,11 +27,11 @@ public final class RawHttp {
     }
 
     /**
-     * An answer.
+     * A response.
      *
-     * @param status 0 where the connection was closed without one, -1 where it hangs
-     * @param headers by their names in lower case
-     * @param body empty where there is none, and of a stream of events
+     * @param status 0 if the connection was closed without one, -1 if it hangs
+     * @param headers by their lower-case names
+     * @param body empty if there is none, and for event streams
      */
     public record RawResponse(int status, Map<String, String> headers, String body) {
         public String contentType() {
@@ -39,7 +39,7 @@ public final class RawHttp {
         }
     }
 
-    /** @param request none to which the answer has a length but no body, as to HEAD */
+    /** @param request must not be a HEAD request, whose response has a length but no body */
     public RawResponse send(byte[] request) throws IOException {
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -47,7 +47,7 @@ public final class RawHttp {
                 socket.getOutputStream().write(request);
                 socket.getOutputStream().flush();
             } catch (SocketException answeredAndClosed) {
-                // The answer may still be there to be read.
+                // The response may still be readable.
             }
             return read(new BufferedInputStream(socket.getInputStream()));
         } catch (SocketTimeoutException silent) {

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The packaged service as a process of its own, which can be killed. */
+/** The packaged service in its own process, which can be killed. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Path LOG = Path.of("target", "service-process.log");
@@ -51,7 +51,7 @@ public final class ServiceProcess implements AutoCloseable {
         await().atMost(Duration.ofMinutes(1)).until(this::ready);
     }
 
-    /** As the kernel kills: it gets no chance to say goodbye. */
+    /** Kills the process without a chance to shut down. */
     public void kill() {
         process.destroyForcibly();
         await().until(() -> !process.isAlive());

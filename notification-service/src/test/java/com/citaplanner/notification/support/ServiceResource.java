@@ -5,7 +5,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Starts the surroundings once for all tests of the running service, and gives each a {@link World} to act in. */
+/** Starts the surroundings once for all tests of the running service, and injects a {@link World} into each. */
 public final class ServiceResource implements QuarkusTestResourceLifecycleManager {
     private Surroundings surroundings;
     private Issuer issuer;

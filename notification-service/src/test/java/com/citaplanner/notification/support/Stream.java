@@ -21,7 +21,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The topics, as the services around this one use them. */
+/** Access to the topics as other services use them. */
 public final class Stream implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +36,7 @@ public final class Stream implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** A record as it was read. */
+    /** A record as read. */
     public record Read(String key, Map<String, String> headers, String value) {}
 
     public void send(String topic, String key, String type, Map<String, ?> data) {
@@ -57,14 +57,14 @@ public final class Stream implements AutoCloseable {
         return headers;
     }
 
-    /** All under one key, handed to the producer at once, which sends them in few batches; returns when the broker has them. */
+    /** Sends events under one key as few batches; returns when the broker has acknowledged them. */
     public void sendTogether(String topic, String key, String type, List<Map<String, ?>> events) {
         events.forEach(data -> producer.send(
                 record(topic, key, headers(topic, type, UUID.randomUUID().toString()), json(data))));
         producer.flush();
     }
 
-    /** Returns when the broker has it. */
+    /** Returns when the broker has acknowledged the record. */
     public void raw(String topic, String key, Map<String, String> headers, byte[] value) {
         try {
             producer.send(record(topic, key, headers, value)).get();
@@ -83,7 +83,7 @@ public final class Stream implements AutoCloseable {
         return kafka;
     }
 
-    /** How many records of the topic the group has not committed yet. */
+    /** The number of the topic's records that the group has not committed. */
     public long unread(String group, String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
                 KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -110,7 +110,7 @@ public final class Stream implements AutoCloseable {
         }
     }
 
-    /** Everything on the topic at this moment, each partition in its order. */
+    /** All current records of the topic, in order per partition. */
     public List<Read> all(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers),

@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 
-/** What the service needs around it: a real broker, a real database, and Chatwoot's stand-in with the demo account. */
+/** The service's surroundings: a real broker, a real database, and the Chatwoot stand-in with the demo account. */
 public final class Surroundings implements AutoCloseable {
-    /** The inbox in which our conversations begin: the API inbox of the demo account. */
+    /** The inbox in which this service's conversations begin: the API inbox of the demo account. */
     public static final long INBOX = 12;
 
     public final KafkaBroker kafka;
@@ -30,7 +30,7 @@ public final class Surroundings implements AutoCloseable {
         chatwoot = ChatwootStandIn.start(ChatwootSettings.forTests().withDemo());
     }
 
-    /** The environment in which the service finds them. */
+    /** The environment variables with which the service finds them. */
     public Map<String, String> environment() {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** What tests do to the running service from outside, and where they look for its effects. */
+/** What tests do to the running service from outside, and access to its effects. */
 public final class World implements AutoCloseable {
     public static final String TENANT = "demo";
 
@@ -33,7 +33,7 @@ public final class World implements AutoCloseable {
         stream = new Stream(surroundings.kafka.bootstrapServers());
     }
 
-    /** Ten digits of Mexico City that nobody had before. */
+    /** Ten digits of Mexico City, unused before. */
     public static String newPhone() {
         return "55" + ThreadLocalRandom.current().nextInt(10_000_000, 90_000_000);
     }
@@ -110,7 +110,7 @@ public final class World implements AutoCloseable {
                         key));
     }
 
-    /** One row a line, its columns joined by a bar; null is empty. */
+    /** One line per row, its columns joined by a bar; null is empty. */
     public List<String> rows(String sql, Object... parameters) {
         try (Connection connection = surroundings.postgres.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -127,7 +127,7 @@ public final class World implements AutoCloseable {
         }
     }
 
-    /** What Chatwoot's own API says, below the account. */
+    /** The response of Chatwoot's own API, below the account. */
     public String get(String path) {
         URI url = URI.create(chatwoot.url() + "/api/v1/accounts/" + chatwoot.accountId() + "/" + path);
         HttpRequest request = HttpRequest.newBuilder(url)
@@ -143,7 +143,7 @@ public final class World implements AutoCloseable {
         }
     }
 
-    /** A connection of the test's own, for what other instances do at the same time. */
+    /** A connection of the test's own, to simulate other instances. */
     public Connection connect() throws SQLException {
         return surroundings.postgres.connect();
     }
@@ -158,7 +158,7 @@ public final class World implements AutoCloseable {
         }
     }
 
-    /** Stops the database with all its connections, and starts it again after that time. */
+    /** Stops the database with all its connections, and starts it again after the outage. */
     public void withoutDatabase(Duration outage) {
         surroundings.postgres.stop();
         try {

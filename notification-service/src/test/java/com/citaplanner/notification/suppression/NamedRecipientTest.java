@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever is opted out at the front desk is found when something is about to be sent to them. */
+/** Recipients opted out at the front desk are found when something is about to be sent to them. */
 class NamedRecipientTest {
     private static final Recipient ANA =
             new Recipient(Optional.of("c-ana"), Optional.empty(), Optional.empty(), Optional.empty());
@@ -35,7 +35,7 @@ class NamedRecipientTest {
                 Optional.ofNullable(contactPhone).map(PhoneNumber::stored));
     }
 
-    /** Under which a new opt-out is stored. */
+    /** The key under which a new opt-out is stored. */
     private static AddressKey stored(Channel channel, String named) {
         return switch (NamedRecipient.read(channel, named, new PhoneReader(), Region.MEXICO)) {
             case NamedRecipient.Known(List<AddressKey> keys) -> keys.getFirst();
@@ -55,32 +55,32 @@ class NamedRecipientTest {
         "EMAIL, ana@ñandú.mx",
         "EMAIL, client:c-ana"
     })
-    void a_client_is_found_by_phone_e_mail_or_id_in_any_spelling(Channel channel, String named) {
+    void a_client_is_found_by_phone_email_or_id_in_any_spelling(Channel channel, String named) {
         assertThat(person("+525512345678", "ana@ñandú.mx", null).optOutKeys(ANA))
                 .contains(stored(channel, named));
     }
 
     @Test
-    void a_client_is_found_by_the_number_of_the_contact_that_is_written_to() {
+    void a_client_is_found_by_the_number_of_its_contact() {
         assertThat(person("+525512345678", null, "+525587654321").optOutKeys(ANA))
                 .contains(stored(Channel.CHATWOOT, "55 8765 4321"));
     }
 
     @Test
-    void a_number_that_is_often_the_same_subscribers_counts() {
+    void a_weak_form_of_the_number_counts() {
         assertThat(person("+5491123456789", null, null).optOutKeys(ANA))
                 .contains(stored(Channel.CHATWOOT, "+541123456789"));
     }
 
     @Test
-    void whoever_is_given_with_the_request_is_found_by_phone_and_is_no_client() {
+    void an_inline_recipient_is_found_by_phone_and_has_no_client() {
         Set<AddressKey> keys = person("+525512345678", null, null).optOutKeys(GIVEN);
 
         assertThat(keys).containsExactly(stored(Channel.CHATWOOT, "5512345678"));
     }
 
     @Test
-    void opt_outs_of_addresses_in_ascii_are_stored_as_they_always_were() throws Exception {
+    void keys_of_ascii_addresses_are_stable() throws Exception {
         String hash = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256")
                         .digest("ana@client.example".getBytes(StandardCharsets.UTF_8)));
@@ -89,7 +89,7 @@ class NamedRecipientTest {
     }
 
     @Test
-    void an_opt_out_that_was_once_stored_with_the_domain_in_its_own_letters_counts() throws Exception {
+    void an_opt_out_stored_with_a_unicode_domain_counts() throws Exception {
         String hash = HexFormat.of()
                 .formatHex(
                         MessageDigest.getInstance("SHA-256").digest("ana@ñandú.mx".getBytes(StandardCharsets.UTF_8)));
@@ -99,7 +99,7 @@ class NamedRecipientTest {
 
     @ParameterizedTest
     @CsvSource({"EMAIL, ana", "EMAIL, 5512345678", "CHATWOOT, 123", "CHATWOOT, client:", "CHATWOOT, ana@"})
-    void what_names_nobody_is_refused(Channel channel, String named) {
+    void an_invalid_recipient_is_refused(Channel channel, String named) {
         assertThat(NamedRecipient.read(channel, named, new PhoneReader(), Region.MEXICO))
                 .isInstanceOf(NamedRecipient.Invalid.class);
     }

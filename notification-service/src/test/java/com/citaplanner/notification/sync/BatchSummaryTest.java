@@ -19,7 +19,7 @@ class BatchSummaryTest {
     }
 
     @Test
-    void every_client_is_counted_once_and_a_remark_is_no_failure() {
+    void every_client_is_counted_once_and_a_remark_is_not_a_failure() {
         Report report = BatchSummary.of(List.of(
                         result("a", new ClientOutcome.Synced(How.CREATED)),
                         result("b", new ClientOutcome.Synced(How.CHANGED, Optional.of("no e-mail"))),
@@ -41,33 +41,33 @@ class BatchSummaryTest {
     }
 
     @Test
-    void what_nobody_knows_has_to_settle_and_does_not_keep_the_others_from_being_tried() {
-        ClientOutcome lost = ClientOutcome.unless(new DirectoryResult.Unknown<>("a time-out"), SETTLING, null);
+    void an_unknown_outcome_has_to_settle_without_halting_the_batch() {
+        ClientOutcome lost = ClientOutcome.of(new DirectoryResult.Unknown<>("a time-out"), SETTLING, null);
 
         BatchSummary batchSummary = BatchSummary.of(List.of(result("a", lost)));
 
         assertThat(lost.halts()).isFalse();
-        assertThat(batchSummary.known()).isFalse();
+        assertThat(batchSummary.allAnswered()).isFalse();
         assertThat(batchSummary.pause()).contains(SETTLING);
     }
 
     @Test
-    void a_pause_that_was_asked_for_halts_the_others_and_the_longest_one_counts() {
-        ClientOutcome limited = ClientOutcome.unless(
+    void a_requested_pause_halts_the_batch_and_the_longest_counts() {
+        ClientOutcome limited = ClientOutcome.of(
                 new DirectoryResult.Later<>("429", Optional.of(Duration.ofSeconds(40))), SETTLING, null);
         ClientOutcome failed =
-                ClientOutcome.unless(new DirectoryResult.Later<>("no connection", Optional.empty()), SETTLING, null);
+                ClientOutcome.of(new DirectoryResult.Later<>("no connection", Optional.empty()), SETTLING, null);
 
         BatchSummary batchSummary = BatchSummary.of(List.of(result("a", failed), result("b", limited)));
 
         assertThat(limited.halts()).isTrue();
         assertThat(failed.halts()).isFalse();
-        assertThat(batchSummary.known()).isTrue();
+        assertThat(batchSummary.allAnswered()).isTrue();
         assertThat(batchSummary.pause()).contains(Duration.ofSeconds(40));
     }
 
     @Test
-    void a_batch_that_sent_something_got_on() {
+    void a_batch_that_sent_something_progressed() {
         ClientLookup ana = new ClientLookup("a", List.of(), null, null);
         ClientResult sent = new ClientResult(
                 ana, new ClientOutcome.Synced(How.CHANGED), List.of(), Optional.of(SendAttempt.CHANGE));
@@ -79,8 +79,8 @@ class BatchSummaryTest {
     }
 
     @Test
-    void a_token_that_is_refused_stops_everything() {
-        ClientOutcome denied = ClientOutcome.unless(new DirectoryResult.Denied<>("No"), SETTLING, null);
+    void a_refused_token_stops_the_run() {
+        ClientOutcome denied = ClientOutcome.of(new DirectoryResult.Denied<>("No"), SETTLING, null);
 
         assertThat(denied.halts()).isTrue();
         assertThat(BatchSummary.of(List.of(result("a", denied))).stopped()).contains("No");

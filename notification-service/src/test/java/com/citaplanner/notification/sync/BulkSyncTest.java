@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A tenant's book beside its Chatwoot: what a run does, what it costs, and what it leaves alone. */
+/** A tenant's clients and their Chatwoot contacts: what a run does, what it costs, and what it leaves alone. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class BulkSyncTest {
@@ -50,7 +50,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void every_client_is_found_or_created_and_a_second_run_costs_next_to_nothing() {
+    void every_client_is_found_or_created_and_a_second_run_is_cheap() {
         // Given clients of whom a third has a contact, in a legacy form, with what agents typed
         List<String> phones = syncedTenant.clients(300);
         List<Long> there = phones.subList(0, 100).stream()
@@ -81,7 +81,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void a_dry_run_says_what_would_happen_and_changes_nothing() {
+    void a_dry_run_counts_and_changes_nothing() {
         List<String> phones = syncedTenant.clients(40);
         world.chatwoot.addContact("Anita", "+52" + phones.getFirst(), null);
         Set<Contact> before = Set.copyOf(world.chatwoot.contacts());
@@ -97,7 +97,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void a_familys_phone_is_nobodys_with_or_without_a_contact() {
+    void a_shared_phone_is_ambiguous_with_or_without_a_contact() {
         String found = SyncedTenant.newPhone();
         String absent = SyncedTenant.newPhone();
         syncedTenant.add(List.of(
@@ -121,7 +121,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void a_client_without_a_phone_is_found_by_e_mail_and_one_without_either_is_told() {
+    void a_client_without_phone_is_found_by_email_and_one_without_both_is_reported() {
         String email = "ana" + SyncedTenant.newPhone() + "@clinica.mx";
         syncedTenant.add(List.of(
                 Map.of("id", "ana", "name", "Ana", "email", email.toUpperCase()),
@@ -141,7 +141,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void what_people_decided_stands() {
+    void decisions_of_people_are_respected() {
         List<String> phones = syncedTenant.clients(2);
         long undone = world.chatwoot.addContact("Uno", "+52" + phones.get(0), null);
         long nobody = world.chatwoot.addContact("Dos", "+52" + phones.get(1), null);
@@ -159,7 +159,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void a_contact_that_chatwoot_refuses_is_told_and_holds_up_no_other() {
+    void a_contact_that_chatwoot_refuses_is_reported_and_holds_up_no_other() {
         syncedTenant.clients(10);
         world.chatwoot
                 .faults()
@@ -181,7 +181,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void an_e_mail_that_another_contact_has_is_left_out_and_told() {
+    void an_email_of_another_contact_is_omitted_and_reported() {
         String phone = SyncedTenant.newPhone();
         String email = "b" + phone + "@clinica.mx";
         syncedTenant.add(List.of(Map.of("id", SyncedTenant.id(phone), "name", "Beto", "phone", phone, "email", email)));
@@ -200,7 +200,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void under_fire_every_client_gets_one_contact_and_is_counted_once() {
+    void under_faults_every_client_gets_one_contact_and_is_counted_once() {
         List<String> phones = syncedTenant.clients(50);
         phones.subList(0, 10).forEach(phone -> world.chatwoot.addContact("Anita", "+52" + phone, null));
         world.chatwoot
@@ -223,7 +223,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void what_somebody_else_answers_in_chatwoots_place_ends_no_run() {
+    void responses_of_others_than_chatwoot_do_not_end_a_run() {
         List<String> phones = syncedTenant.clients(5);
         world.chatwoot
                 .faults()
@@ -239,7 +239,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void a_token_that_is_refused_ends_the_run_with_the_reason() {
+    void a_refused_token_ends_the_run_with_the_reason() {
         syncedTenant.clients(3);
         world.chatwoot
                 .faults()
@@ -255,7 +255,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void there_is_one_run_at_a_time_and_it_can_be_cancelled() {
+    void one_run_at_a_time_and_it_can_be_cancelled() {
         syncedTenant.clients(130);
         world.chatwoot.faults().latency(Duration.ofMillis(100));
         long id = syncedTenant.begin(false);
@@ -264,7 +264,7 @@ class BulkSyncTest {
         ApiResponse cancelled = syncedTenant.api.post(syncedTenant.path() + "/" + id + "/cancel", Map.of());
 
         assertThat(second.status()).isEqualTo(409);
-        assertThat(second.text()).contains("The sync " + id + " is under way.");
+        assertThat(second.text()).contains("The sync " + id + " is still running.");
         assertThat(cancelled.body().path("state").asText()).isIn("CANCELLING", "CANCELLED");
         JsonNode run = syncedTenant.ended(id);
         assertThat(run.path("state").asText()).isEqualTo("CANCELLED");
@@ -276,7 +276,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void chatwoots_own_news_of_a_contact_that_was_made_causes_no_request() {
+    void chatwoots_event_about_a_created_contact_causes_no_request() {
         String phone = syncedTenant.clients(1).getFirst();
         syncedTenant.sync();
         long contact = syncedTenant.contacts(phone).getFirst().id();
@@ -317,7 +317,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void progress_is_told_until_the_end() {
+    void progress_is_streamed_until_the_end() {
         syncedTenant.clients(30);
         long id = syncedTenant.begin(false);
 
@@ -330,7 +330,7 @@ class BulkSyncTest {
     }
 
     @Test
-    void what_is_not_there_is_not_found() {
+    void unknown_runs_and_tenants_are_not_found() {
         assertThat(syncedTenant.api.get(syncedTenant.path() + "/424242").status())
                 .isEqualTo(404);
         assertThat(syncedTenant.api.get(syncedTenant.path() + "/424242/events").status())

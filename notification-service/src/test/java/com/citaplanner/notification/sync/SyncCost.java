@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a book of 10,000 clients costs; run by hand, with {@code -Dtest=SyncCost}. */
+/** Measures the cost of syncing 10,000 clients. Run by hand with {@code -Dtest=SyncCost}. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class SyncCost {

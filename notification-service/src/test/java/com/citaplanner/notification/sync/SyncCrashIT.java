@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service is killed in the middle of a bulk sync, with requests on their way. */
+/** The packaged service is killed during a bulk sync with requests in progress. */
 class SyncCrashIT {
     private static final int CLIENTS = 600;
     private static final int BATCH = 60;
-    private static final int AT_ONCE = 8;
+    private static final int CONCURRENT_REQUESTS = 8;
 
     @Test
-    void a_run_goes_on_where_it_was_and_makes_no_contact_twice() {
+    void a_run_continues_after_a_crash_and_creates_no_contact_twice() {
         try (Surroundings surroundings = new Surroundings();
                 World world = new World(surroundings);
                 ServiceProcess service = new ServiceProcess(impatient(surroundings))) {
@@ -53,7 +53,7 @@ class SyncCrashIT {
                             .filter(Objects::nonNull))
                     .doesNotHaveDuplicates();
             assertThat(filters(world)).isLessThanOrEqualTo(CLIENTS / BATCH + 1 + BATCH / 15);
-            assertThat(creations(world)).isBetween((long) CLIENTS, (long) CLIENTS + AT_ONCE);
+            assertThat(creations(world)).isBetween((long) CLIENTS, (long) CLIENTS + CONCURRENT_REQUESTS);
         }
     }
 

@@ -30,21 +30,21 @@ class SyncDecisionTest {
         return new Link(key, Evidence.NONE, status, client, List.of(), "as it is", decidedBy);
     }
 
-    private static SyncDecision verdict(List<FoundContact> found, List<String> owners, Link... links) {
+    private static SyncDecision decide(List<FoundContact> found, List<String> owners, Link... links) {
         Map<Long, Link> byContact =
                 Stream.of(links).collect(Collectors.toMap(one -> one.contact().contactId(), one -> one));
         return SyncDecision.of(ANA, found, byContact, owners, false);
     }
 
     @Test
-    void a_contact_that_is_the_client_is_shown_it() {
-        assertThat(verdict(List.of(CONTACT), ONLY_ANA, link(7, Status.LINKED, "c-ana", null)))
+    void the_clients_contact_is_updated() {
+        assertThat(decide(List.of(CONTACT), ONLY_ANA, link(7, Status.LINKED, "c-ana", null)))
                 .isEqualTo(new SyncDecision.Update(List.of(CONTACT)));
     }
 
     @Test
-    void every_contact_of_the_client_is_shown_it_and_no_other() {
-        assertThat(verdict(
+    void only_the_clients_contacts_are_updated() {
+        assertThat(decide(
                         List.of(CONTACT, LEGACY, found(9, "+525512345678")),
                         ONLY_ANA,
                         link(7, Status.LINKED, "c-ana", null),
@@ -54,51 +54,51 @@ class SyncDecisionTest {
     }
 
     @Test
-    void a_client_without_a_contact_gets_one_if_nobody_shares_its_number() {
-        assertThat(verdict(List.of(), ONLY_ANA)).isEqualTo(new SyncDecision.Create());
-        assertThat(verdict(List.of(), List.of("c-ana", "c-mother")))
+    void a_client_without_contact_gets_one_if_its_number_is_unique() {
+        assertThat(decide(List.of(), ONLY_ANA)).isEqualTo(new SyncDecision.Create());
+        assertThat(decide(List.of(), List.of("c-ana", "c-mother")))
                 .isEqualTo(new SyncDecision.Fail(Code.AMBIGUOUS, "several clients share the phone"));
     }
 
     @Test
-    void a_client_that_stands_in_for_one_of_the_book_gets_none() {
-        assertThat(verdict(List.of(), List.of("c-own")))
-                .isEqualTo(new SyncDecision.Fail(Code.OTHER_CLIENT, "another client of the book has the phone"));
+    void a_client_whose_number_belongs_to_another_gets_no_contact() {
+        assertThat(decide(List.of(), List.of("c-own")))
+                .isEqualTo(new SyncDecision.Fail(Code.OTHER_CLIENT, "another client has the phone"));
     }
 
     @Test
-    void a_client_that_is_linked_to_a_contact_without_its_number_gets_no_second_one() {
+    void a_client_linked_elsewhere_gets_no_second_contact() {
         assertThat(SyncDecision.of(ANA, List.of(), Map.of(), ONLY_ANA, true)).isEqualTo(new SyncDecision.Keep());
     }
 
     @Test
-    void a_contact_that_could_be_several_is_left_to_a_person() {
-        assertThat(verdict(List.of(CONTACT), ONLY_ANA, link(7, Status.AMBIGUOUS, null, null)))
+    void an_ambiguous_contact_is_left_to_a_person() {
+        assertThat(decide(List.of(CONTACT), ONLY_ANA, link(7, Status.AMBIGUOUS, null, null)))
                 .isEqualTo(new SyncDecision.Fail(Code.AMBIGUOUS, "as it is"));
     }
 
     @Test
-    void a_contact_that_is_another_client_is_not_made_this_one() {
-        assertThat(verdict(List.of(CONTACT), ONLY_ANA, link(7, Status.LINKED, "c-other", null)))
-                .isEqualTo(new SyncDecision.Fail(
-                        Code.OTHER_CLIENT, "the contact that is found is recognised as another client"));
+    void another_clients_contact_is_not_updated() {
+        assertThat(decide(List.of(CONTACT), ONLY_ANA, link(7, Status.LINKED, "c-other", null)))
+                .isEqualTo(
+                        new SyncDecision.Fail(Code.OTHER_CLIENT, "the contact found is recognised as another client"));
     }
 
     @Test
-    void what_people_decided_or_undid_stands() {
+    void decisions_of_people_hold() {
         SyncDecision.Fail decided =
-                new SyncDecision.Fail(Code.DECIDED, "a person said that the contact that is found is not this client");
+                new SyncDecision.Fail(Code.DECIDED, "a person decided that the contact found is not this client");
 
-        assertThat(verdict(List.of(CONTACT), ONLY_ANA, link(7, Status.LINKED, "c-other", "a-key")))
+        assertThat(decide(List.of(CONTACT), ONLY_ANA, link(7, Status.LINKED, "c-other", "a-key")))
                 .isEqualTo(decided);
-        assertThat(verdict(List.of(CONTACT), ONLY_ANA, link(7, Status.UNMATCHED, null, "a-key")))
+        assertThat(decide(List.of(CONTACT), ONLY_ANA, link(7, Status.UNMATCHED, null, "a-key")))
                 .isEqualTo(decided);
-        assertThat(verdict(List.of(CONTACT), ONLY_ANA, link(7, Status.UNMATCHED, null, null)))
+        assertThat(decide(List.of(CONTACT), ONLY_ANA, link(7, Status.UNMATCHED, null, null)))
                 .isEqualTo(decided);
     }
 
     @Test
-    void a_client_that_is_nowhere_to_be_found_says_why() {
+    void a_client_without_address_fails_with_the_reason() {
         ClientLookup broken = new ClientLookup("c-roto", List.of(), null, "NEEDS_AREA_CODE");
 
         assertThat(SyncDecision.of(broken, List.of(), Map.of(), List.of(), false))

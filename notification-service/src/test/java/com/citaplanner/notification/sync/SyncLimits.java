@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * A bulk sync beside messages, against Chatwoot's own limits and with the rates of production; takes minutes, so run by hand
+ * Runs a bulk sync beside messages, under Chatwoot's own limits and at production rates. Takes minutes; run by hand
  * with {@code -Dit.test=SyncLimits}.
  */
 class SyncLimits {
@@ -24,7 +24,7 @@ class SyncLimits {
     private static final int CHATWOOTS_LIMIT = 3_000;
 
     @Test
-    void messages_pass_and_no_minute_gets_more_than_chatwoot_takes() {
+    void messages_pass_and_the_rate_limit_is_kept() {
         try (Surroundings surroundings = new Surroundings();
                 World world = new World(surroundings);
                 ServiceProcess service = new ServiceProcess(surroundings.environment())) {

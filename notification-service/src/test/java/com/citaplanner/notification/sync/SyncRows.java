@@ -2,11 +2,11 @@ package com.citaplanner.notification.sync;
 
 import com.citaplanner.notification.support.World;
 
-/** Books too large to be imported one request after another, and runs of services that are processes of their own. */
+/** Inserts sets of clients that are too large for the import API, and runs for services in other processes. */
 final class SyncRows {
     private SyncRows() {}
 
-    /** Clients of Mexico City, each with a phone of its own. */
+    /** Clients of Mexico City, each with its own phone. */
     static void clients(World world, String tenant, int count) {
         world.change(
                 "insert into client (tenant_id, id, version, name, phone)"
@@ -28,7 +28,7 @@ final class SyncRows {
                 tenant);
     }
 
-    /** Of the newest run. */
+    /** The state of the newest run. */
     static String state(World world, String tenant) {
         return world.rows("select state from sync_run where tenant_id = ? order by id desc limit 1", tenant)
                 .getFirst();

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A tenant that is new, with clients whom nobody had before, and what it does with its Chatwoot. */
+/** A new tenant with new clients, and its Chatwoot. */
 final class SyncedTenant {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final AtomicInteger NUMBERS =
@@ -39,7 +39,7 @@ final class SyncedTenant {
         return "55" + NUMBERS.incrementAndGet();
     }
 
-    /** Clients with a phone each, which is what they are called by. */
+    /** Adds clients with one phone each, which is also their id. */
     List<String> clients(int count) {
         List<String> phones =
                 IntStream.range(0, count).mapToObj(i -> newPhone()).toList();
@@ -82,12 +82,12 @@ final class SyncedTenant {
         return await().atMost(PATIENCE).until(() -> run(id), run -> run.has("endedAt"));
     }
 
-    /** One run from beginning to end. */
+    /** Runs a sync from beginning to end. */
     JsonNode sync() {
         return ended(begin(false));
     }
 
-    /** One line each: client, code and reason. */
+    /** One line per problem: client, code and reason. */
     List<String> problems(long id) {
         List<String> problems = new ArrayList<>();
         api.get(path() + "/" + id + "/problems?limit=200")
@@ -98,7 +98,7 @@ final class SyncedTenant {
         return problems;
     }
 
-    /** In the order of the counts: total, synced, created, unchanged, failed. */
+    /** In this order: total, synced, created, unchanged, failed. */
     static List<Integer> counts(JsonNode run) {
         return List.of("total", "synced", "created", "unchanged", "failed").stream()
                 .map(name -> run.path(name).asInt())

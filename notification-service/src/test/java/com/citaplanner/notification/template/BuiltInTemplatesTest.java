@@ -1,7 +1,7 @@
 package com.citaplanner.notification.template;
 
-import static com.citaplanner.notification.template.Letters.byDefault;
-import static com.citaplanner.notification.template.Letters.content;
+import static com.citaplanner.notification.template.Messages.byDefault;
+import static com.citaplanner.notification.template.Messages.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said where a tenant says nothing of its own. */
+/** The templates for tenants without their own. */
 class BuiltInTemplatesTest {
     private static final BuiltInTemplates BUILT_INS = BuiltInTemplates.read();
 
@@ -31,7 +31,7 @@ class BuiltInTemplatesTest {
     }
 
     @Test
-    void there_is_one_for_every_type_channel_and_language() {
+    void every_type_channel_and_language_has_a_template() {
         assertThat(BUILT_INS.all())
                 .hasSize(7 * 5 * 3)
                 .extracting(BuiltInTemplate::id)
@@ -40,13 +40,13 @@ class BuiltInTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void each_could_be_saved_as_a_tenants_own(BuiltInTemplate one) {
-        assertThat(one.wording().wrong(one.channel())).isEmpty();
+    void every_built_in_template_is_valid(BuiltInTemplate one) {
+        assertThat(one.wording().errors(one.channel())).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void each_reads_well_with_its_variables(BuiltInTemplate one) {
+    void every_built_in_template_renders_without_errors(BuiltInTemplate one) {
         Content content = rendered(one.type(), one.channel(), one.language());
 
         assertThat(content.text()).doesNotContain("{", "}", "..", "  ", "m..").contains("Est");
@@ -59,7 +59,7 @@ class BuiltInTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void an_sms_costs_two_segments_at_most(BuiltInTemplate one) {
+    void every_sms_has_at_most_two_segments(BuiltInTemplate one) {
         if (one.channel() == Channel.SMS) {
             String text = rendered(one.type(), one.channel(), one.language()).text();
 
@@ -69,8 +69,8 @@ class BuiltInTemplatesTest {
     }
 
     @Test
-    void a_reminder_in_mexico_reads_like_this() {
-        Locale mexico = Letters.MEXICO;
+    void the_mexican_reminder_reads_as_expected() {
+        Locale mexico = Messages.MEXICO;
 
         assertThat(rendered(NotificationType.APPOINTMENT_REMINDER, Channel.SMS, mexico)
                         .text())

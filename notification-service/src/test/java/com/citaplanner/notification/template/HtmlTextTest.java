@@ -1,9 +1,9 @@
 package com.citaplanner.notification.template;
 
-import static com.citaplanner.notification.template.Letters.content;
-import static com.citaplanner.notification.template.Letters.filled;
-import static com.citaplanner.notification.template.Letters.text;
-import static com.citaplanner.notification.template.Letters.wrong;
+import static com.citaplanner.notification.template.Messages.content;
+import static com.citaplanner.notification.template.Messages.filled;
+import static com.citaplanner.notification.template.Messages.text;
+import static com.citaplanner.notification.template.Messages.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -32,7 +32,7 @@ class HtmlTextTest {
     }
 
     @Test
-    void a_value_can_open_neither_a_tag_nor_an_attribute() {
+    void a_value_opens_neither_a_tag_nor_an_attribute() {
         Document page = Jsoup.parse(html("<p title=\"{{a}}\" lang='{{a}}'>{{a}}</p>", "\"'><script>`&amp;"));
 
         assertThat(page.select("p").attr("title").strip()).isEqualTo("\"'><script>`&amp;");
@@ -57,8 +57,8 @@ class HtmlTextTest {
                 "<a title=\"a>b\">{{a}}",
                 "<img alt='{{a}}' src=x>"
             })
-    void in_text_and_in_quoted_attributes_a_variable_is_safe(String html) {
-        assertThat(wording(html).wrong(Channel.EMAIL)).isEmpty();
+    void variables_in_text_and_quoted_attributes_are_allowed(String html) {
+        assertThat(wording(html).errors(Channel.EMAIL)).isEmpty();
         Document page = Jsoup.parse(html(html, "<b>"));
         assertThat(page.select("b")).isEmpty();
         assertThat(page.body().text()
@@ -68,7 +68,7 @@ class HtmlTextTest {
                 .containsAnyOf("<b>", "%3cb%3e");
     }
 
-    /** Each lets code through that the place of its variable alone does not show. */
+    /** Each lets code through that the variable's position alone does not reveal. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -93,7 +93,7 @@ class HtmlTextTest {
                 "<meta http-equiv=\"refresh\" url=\"{{b}}\">x",
                 "<link rel=\"stylesheet\" href=\"{{a}}{{b}}\">x"
             })
-    void nothing_of_a_value_runs_or_is_loaded(String html) {
+    void no_value_is_run_or_loaded(String html) {
         RenderResult renderResult = filled(
                 Channel.EMAIL,
                 wording(html),
@@ -113,8 +113,8 @@ class HtmlTextTest {
     }
 
     @Test
-    void a_link_of_the_tenants_own_that_runs_code_is_refused_when_it_is_saved() {
-        assertThat(wording("<p>Hola</p><a href=\"javascript:alert(1)\">x</a>").wrong(Channel.EMAIL))
+    void a_link_that_runs_code_is_refused_on_save() {
+        assertThat(wording("<p>Hola</p><a href=\"javascript:alert(1)\">x</a>").errors(Channel.EMAIL))
                 .singleElement()
                 .satisfies(wrong -> assertThat(wrong.reason())
                         .isEqualTo(
@@ -122,7 +122,7 @@ class HtmlTextTest {
     }
 
     @Test
-    void what_mail_programs_show_stays() {
+    void markup_that_mail_programs_show_is_kept() {
         String html = html("""
                 <!doctype html><html><head><title>T</title><style>p {color: red}</style></head>
                 <body style="background:#f4f4f5" bgcolor="#f4f4f5"><table width="600" cellpadding="0" align="center"><tr>
@@ -139,7 +139,7 @@ class HtmlTextTest {
         assertThat(page.select("body > div[bgcolor=#f4f4f5]").attr("style")).contains("background:#f4f4f5");
         assertThat(page.body().text()).doesNotContain("alert", "color: red");
         assertThat(page.title()).isEqualTo("Cita");
-        assertThat(html).containsOnlyOnce(MailFooter.PLACE);
+        assertThat(html).containsOnlyOnce(MailFooter.PLACEHOLDER);
     }
 
     @ParameterizedTest
@@ -166,8 +166,8 @@ class HtmlTextTest {
                 "<title><b c=\"</title><img {{a}}>",
                 "<script/>{{a}}"
             })
-    void anywhere_else_it_is_refused_when_it_is_saved(String html) {
-        assertThat(wording(html).wrong(Channel.EMAIL))
+    void variables_elsewhere_are_refused_on_save(String html) {
+        assertThat(wording(html).errors(Channel.EMAIL))
                 .singleElement()
                 .satisfies(wrong -> assertThat(wrong.reason())
                         .startsWith("has a variable at line 1, column ")
@@ -184,20 +184,20 @@ class HtmlTextTest {
                 "citas.mx",
                 "JaVaScRiPt:x"
             })
-    void an_address_begins_as_an_address_of_the_web(String value) {
+    void a_url_value_must_have_an_allowed_scheme(String value) {
         assertThat(wrong(rendered("<a href=\"{{a}}\">x</a>", value)))
-                .containsExactly("variables.a is no address that begins with https://, http://, mailto: or tel:");
+                .containsExactly("variables.a must be a URL that begins with https://, http://, mailto: or tel:");
     }
 
     @Test
-    void an_address_of_the_web_stays_what_it_is() {
+    void an_allowed_url_stays_unchanged() {
         Document page = Jsoup.parse(html("<a href='{{a}}'>x</a>", "https://citas.mx/?a=1&b=2"));
 
         assertThat(page.select("a").attr("href")).isEqualTo("https://citas.mx/?a=1&b=2");
     }
 
     @Test
-    void an_email_without_html_gets_one_from_its_text() {
+    void an_email_without_html_gets_a_page_from_its_text() {
         Wording plain = Wording.of("Hola {{a}}:\n\n1 < 2\nAdiós", Optional.of("{{a}}"), false);
 
         String html = content(filled(Channel.EMAIL, plain, Map.of("a", text("<b>"))))
@@ -210,13 +210,13 @@ class HtmlTextTest {
     }
 
     @Test
-    void a_page_that_is_long_takes_no_longer_than_others() {
+    void a_long_page_is_rendered_fast() {
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
             for (String piece :
                     new String[] {"<p a=", "<", "a ", "<!-", "<p title=\"", "<script>", "{{a}}<p title='"}) {
                 wording("<p " + "x".repeat(100_000) + piece.repeat(100_000 / piece.length()))
-                        .wrong(Channel.EMAIL);
-                wording(piece.repeat(190_000 / piece.length())).wrong(Channel.EMAIL);
+                        .errors(Channel.EMAIL);
+                wording(piece.repeat(190_000 / piece.length())).errors(Channel.EMAIL);
             }
         });
     }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** A shelf that must not be asked, as whoever uses it says what is found there. */
+/** A repository that must not be called, because the test provides the templates. */
 final class NoTemplates implements TemplateRepository {
     private static UnsupportedOperationException never() {
         return new UnsupportedOperationException();
@@ -60,7 +60,7 @@ final class NoTemplates implements TemplateRepository {
     }
 
     @Override
-    public Uni<Boolean> noDefault(String tenantId, String id) {
+    public Uni<Boolean> clearDefault(String tenantId, String id) {
         throw never();
     }
 

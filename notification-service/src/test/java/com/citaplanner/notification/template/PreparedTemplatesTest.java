@@ -1,8 +1,8 @@
 package com.citaplanner.notification.template;
 
-import static com.citaplanner.notification.template.Letters.content;
-import static com.citaplanner.notification.template.Letters.message;
-import static com.citaplanner.notification.template.Letters.text;
+import static com.citaplanner.notification.template.Messages.content;
+import static com.citaplanner.notification.template.Messages.message;
+import static com.citaplanner.notification.template.Messages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What many read the same is made once. */
+/** Messages that are equal for many recipients are rendered once. */
 class PreparedTemplatesTest {
     private static final Renderer RENDERER = new Renderer(new NoTemplates(), BuiltInTemplates.read(), new Inline());
 
     private final PreparedTemplates prepared = new PreparedTemplates(RENDERER, List.of());
 
     @Test
-    void a_text_without_what_differs_between_recipients_is_one_object_for_all_of_them() {
+    void equal_messages_share_one_object() {
         RenderResult first = prepared.render(message(Channel.EMAIL, "Cerramos el lunes", Map.of("who", text("Ana"))));
         RenderResult second = prepared.render(message(Channel.EMAIL, "Cerramos el lunes", Map.of("who", text("Rosa"))));
 
@@ -26,7 +26,7 @@ class PreparedTemplatesTest {
     }
 
     @Test
-    void a_text_with_what_differs_is_made_for_each() {
+    void different_messages_are_rendered_separately() {
         RenderResult first = prepared.render(message(Channel.EMAIL, "Hola {{who}}", Map.of("who", text("Ana"))));
         RenderResult second = prepared.render(message(Channel.EMAIL, "Hola {{who}}", Map.of("who", text("Rosa"))));
 
@@ -35,7 +35,7 @@ class PreparedTemplatesTest {
     }
 
     @Test
-    void another_channel_makes_it_another_message() {
+    void messages_of_different_channels_are_rendered_separately() {
         RenderResult mail = prepared.render(message(Channel.EMAIL, "Cerramos el lunes", Map.of()));
         RenderResult sms = prepared.render(message(Channel.SMS, "Cerramos el lunes", Map.of()));
 
@@ -44,17 +44,17 @@ class PreparedTemplatesTest {
     }
 
     @Test
-    void what_is_wrong_is_told_each_time() {
+    void errors_are_reported_every_time() {
         RenderRequest wrong = message(Channel.SMS, "Hola {{ }} {{who}}", Map.of());
 
-        assertThat(Letters.wrong(prepared.render(wrong)))
-                .isEqualTo(Letters.wrong(prepared.render(wrong)))
-                .isEqualTo(Letters.wrong(RENDERER.render(wrong, List.of())))
+        assertThat(Messages.wrong(prepared.render(wrong)))
+                .isEqualTo(Messages.wrong(prepared.render(wrong)))
+                .isEqualTo(Messages.wrong(RENDERER.render(wrong, List.of())))
                 .isNotEmpty();
     }
 
     @Test
-    void however_much_is_made_it_keeps_little_and_stays_right() {
+    void the_cache_is_bounded_and_results_stay_correct() {
         for (int i = 0; i < 100; i++) {
             String text = "x".repeat(20_000) + i;
             assertThat(content(prepared.render(message(Channel.EMAIL, text, Map.of())))

@@ -1,6 +1,6 @@
 package com.citaplanner.notification.template;
 
-import static com.citaplanner.notification.template.Letters.text;
+import static com.citaplanner.notification.template.Messages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for every text and every value, however strange: tried with many, from a seed. */
+/** Properties that hold for any text and any value, tried with many from a seed. */
 class RenderResultPropertiesTest {
     private static final int TRIES = 3_000;
     private static final List<String> PIECES = List.of(
@@ -124,10 +124,10 @@ class RenderResultPropertiesTest {
 
     @ParameterizedTest
     @EnumSource(Channel.class)
-    void everything_is_either_fit_to_be_sent_or_refused_with_a_reason(Channel channel) {
+    void every_message_is_sendable_or_refused_with_a_reason(Channel channel) {
         int sent = 0;
         for (int i = 0; i < TRIES; i++) {
-            switch (Letters.filled(channel, wording(channel), values())) {
+            switch (Messages.filled(channel, wording(channel), values())) {
                 case RenderResult.Rendered(Content content, String id, int version) -> {
                     assertThat(content.text()).isNotBlank();
                     assertThat(content.subject().orElse("x"))
@@ -144,7 +144,7 @@ class RenderResultPropertiesTest {
 
     @ParameterizedTest
     @EnumSource(Channel.class)
-    void what_could_be_saved_can_be_filled_in(Channel channel) {
+    void a_valid_wording_can_be_filled_in(Channel channel) {
         Map<String, Value> harmless = Map.of(
                 "a", text("https://citas.mx"),
                 "b", text("2029-11-13"),
@@ -155,16 +155,16 @@ class RenderResultPropertiesTest {
         int saved = 0;
         for (int i = 0; i < TRIES; i++) {
             Wording wording = wording(channel);
-            if (wording.wrong(channel).isEmpty()) {
+            if (wording.errors(channel).isEmpty()) {
                 saved++;
-                assertThat(Letters.wrong(Letters.filled(channel, wording, harmless)))
-                        .allSatisfy(wrong -> assertThat(wrong).containsAnyOf("is no address", "with an address"));
+                assertThat(Messages.wrong(Messages.filled(channel, wording, harmless)))
+                        .allSatisfy(wrong -> assertThat(wrong).containsAnyOf("must be a URL", "with an address"));
             }
         }
         assertThat(saved).isGreaterThan(TRIES / 100);
     }
 
-    /** The tags and attributes of a page are the same, whatever the values say. */
+    /** The tags and attributes of a page are the same for any values. */
     @ParameterizedTest
     @EnumSource(value = Channel.class, names = "EMAIL")
     void no_value_opens_a_tag_or_an_attribute(Channel mail) {
@@ -175,7 +175,7 @@ class RenderResultPropertiesTest {
             Optional<String> harmless = page(wording, name -> text("https://x"));
             Optional<String> hostile =
                     page(wording, name -> text("https://" + VALUES.get(random.nextInt(VALUES.size()))));
-            if (wording.wrong(mail).isEmpty() && harmless.isPresent() && hostile.isPresent()) {
+            if (wording.errors(mail).isEmpty() && harmless.isPresent() && hostile.isPresent()) {
                 tried++;
                 assertThat(marks(hostile.get())).as(html).isEqualTo(marks(harmless.get()));
             }
@@ -190,13 +190,13 @@ class RenderResultPropertiesTest {
     private static Optional<String> page(Wording wording, Valued valued) {
         Map<String, Value> values = new HashMap<>();
         List.of("a", "b", "c", "d", "e", "f").forEach(name -> values.put(name, valued.of(name)));
-        return Letters.filled(Channel.EMAIL, wording, values)
+        return Messages.filled(Channel.EMAIL, wording, values)
                         instanceof RenderResult.Rendered(Content content, String id, int v)
                 ? content.html()
                 : Optional.empty();
     }
 
-    /** What a browser builds tags and attributes of. */
+    /** The characters from which a browser builds tags and attributes. */
     private static String marks(String page) {
         return page.replaceAll("[^<>\"'`]", "");
     }

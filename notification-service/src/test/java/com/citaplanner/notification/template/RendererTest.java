@@ -1,14 +1,14 @@
 package com.citaplanner.notification.template;
 
-import static com.citaplanner.notification.template.Letters.LUNA;
-import static com.citaplanner.notification.template.Letters.MEXICO;
-import static com.citaplanner.notification.template.Letters.TIJUANA;
-import static com.citaplanner.notification.template.Letters.content;
-import static com.citaplanner.notification.template.Letters.filled;
-import static com.citaplanner.notification.template.Letters.message;
-import static com.citaplanner.notification.template.Letters.text;
-import static com.citaplanner.notification.template.Letters.wanted;
-import static com.citaplanner.notification.template.Letters.wrong;
+import static com.citaplanner.notification.template.Messages.LUNA;
+import static com.citaplanner.notification.template.Messages.MEXICO;
+import static com.citaplanner.notification.template.Messages.TIJUANA;
+import static com.citaplanner.notification.template.Messages.content;
+import static com.citaplanner.notification.template.Messages.filled;
+import static com.citaplanner.notification.template.Messages.message;
+import static com.citaplanner.notification.template.Messages.text;
+import static com.citaplanner.notification.template.Messages.wanted;
+import static com.citaplanner.notification.template.Messages.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which template is used, and what becomes of it on each channel. */
+/** Which template is used, and how it is rendered on each channel. */
 class RendererTest {
     private final Renderer renderer = new Renderer(new NoTemplates(), BuiltInTemplates.read(), new Inline());
 
@@ -75,7 +75,7 @@ class RendererTest {
     }
 
     @Test
-    void without_a_default_of_its_own_a_tenant_says_what_is_built_in() {
+    void a_tenant_without_default_uses_the_built_in_template() {
         RenderResult renderResult = render(null, "en-US", template("t-1", "mine", "es", false));
 
         assertThat(renderResult)
@@ -86,7 +86,7 @@ class RendererTest {
     }
 
     @Test
-    void dates_are_written_in_the_language_of_the_text_around_them() {
+    void dates_are_formatted_in_the_language_of_their_text() {
         assertThat(content(render("t", "en-US", template("t-1", "t", "es", false)))
                         .text())
                 .isEqualTo("t martes 13 de noviembre");
@@ -95,17 +95,17 @@ class RendererTest {
     }
 
     @Test
-    void a_template_that_is_named_must_be_the_tenants_and_fit() {
-        assertThat(wrong(render("t", null))).containsExactly("templateId is no template of this tenant");
+    void a_named_template_must_belong_to_the_tenant_and_fit() {
+        assertThat(wrong(render("t", null))).containsExactly("templateId is not a template of this tenant");
         assertThat(wrong(render("t", null, template("t-2", "t", "es", true))))
-                .containsExactly("templateId is no template of this tenant");
+                .containsExactly("templateId is not a template of this tenant");
         RenderRequest mail = wanted(Channel.EMAIL, Optional.of("t"), Optional.empty(), Map.of(), Optional.empty());
         assertThat(wrong(renderer.render(mail, List.of(template("t-1", "t", "es", true)))))
                 .containsExactly("templateId is a template for APPOINTMENT_REMINDER over SMS");
     }
 
     @Test
-    void another_tenants_default_is_nobodys() {
+    void another_tenants_default_is_not_used() {
         assertThat(render(null, "es-MX", template("t-2", "theirs", "es-MX", true)))
                 .isInstanceOfSatisfying(
                         RenderResult.Rendered.class,
@@ -113,7 +113,7 @@ class RendererTest {
     }
 
     @Test
-    void what_is_recorded_is_the_version() {
+    void the_result_names_the_template_version() {
         assertThat(render("t", null, template("t-1", "t", "es", false)))
                 .isInstanceOfSatisfying(
                         RenderResult.Rendered.class,
@@ -121,7 +121,7 @@ class RendererTest {
     }
 
     @Test
-    void a_text_that_is_given_goes_out_as_it_is_with_the_subject_of_its_kind() {
+    void a_given_text_is_used_with_the_built_in_subject() {
         RenderResult mail =
                 renderer.render(message(Channel.EMAIL, "Está {{a}}.", Map.of("a", text("¡sí!"))), List.of());
         RenderResult sms = renderer.render(message(Channel.SMS, "Está {{a}}.", Map.of("a", text("¡sí!"))), List.of());
@@ -137,7 +137,7 @@ class RendererTest {
     }
 
     @Test
-    void a_subject_is_one_line_whatever_its_values_hold() {
+    void a_subject_is_always_one_line() {
         Wording wording = Wording.of("Hola", Optional.of("Cita {{a}}"), false);
 
         RenderResult renderResult =
@@ -147,7 +147,7 @@ class RendererTest {
     }
 
     @Test
-    void an_approved_template_gets_its_parameters_as_whatsapp_takes_them() {
+    void approved_parameters_are_formatted_for_whatsapp() {
         ApprovedWording approved = new ApprovedWording(
                 "cita_recordatorio",
                 "es_MX",
@@ -166,7 +166,7 @@ class RendererTest {
     }
 
     @Test
-    void accents_are_kept_in_an_sms_whose_template_says_so() {
+    void accents_are_kept_if_plain_sms_is_off() {
         assertThat(content(filled(
                                 Channel.SMS,
                                 Wording.of("Está {{a}}", Optional.empty(), false),
@@ -180,27 +180,28 @@ class RendererTest {
     }
 
     @Test
-    void an_sms_too_long_for_any_provider_is_refused() {
+    void a_too_long_sms_is_refused() {
         assertThat(wrong(filled(
                         Channel.SMS, Wording.of("{{a}}", Optional.empty(), true), Map.of("a", text("á".repeat(1601))))))
-                .containsExactly("text is longer than 1600 with its variables");
+                .containsExactly("text is longer than 1600 with its variables filled in");
     }
 
     @Test
-    void a_first_name_that_somebody_told_is_used_whole_and_a_last_name_greets_nobody() {
-        assertThat(RenderRequest.known(
-                        Letters.LUNA,
+    void an_explicit_first_name_greets_and_a_last_name_does_not() {
+        assertThat(RenderRequest.automaticVariables(
+                        Messages.LUNA,
                         Optional.of(new PersonName("Ruiz Luna, María del Carmen", "María del Carmen", "Ruiz"))))
                 .containsEntry("clientName", text("María del Carmen"));
-        assertThat(RenderRequest.known(Letters.LUNA, Optional.of(new PersonName(null, null, "Ruiz"))))
+        assertThat(RenderRequest.automaticVariables(Messages.LUNA, Optional.of(new PersonName(null, null, "Ruiz"))))
                 .containsEntry("clientName", text(""));
     }
 
     @Test
     void clients_are_greeted_by_their_first_name() {
-        assertThat(RenderRequest.known(Letters.LUNA, Optional.of(PersonName.whole("  María del Carmen Ruiz "))))
+        assertThat(RenderRequest.automaticVariables(
+                        Messages.LUNA, Optional.of(PersonName.whole("  María del Carmen Ruiz "))))
                 .containsEntry("clientName", text("María del Carmen"));
-        assertThat(RenderRequest.known(Letters.LUNA, Optional.of(PersonName.whole(" "))))
+        assertThat(RenderRequest.automaticVariables(Messages.LUNA, Optional.of(PersonName.whole(" "))))
                 .containsEntry("clientName", text(""));
     }
 
@@ -213,7 +214,7 @@ class RendererTest {
                 "Hola {{clientName}}, te espera | Hola, te espera",
                 "¡Gracias,  {{ clientName }}!  | ¡Gracias,!"
             })
-    void a_client_without_a_name_is_greeted_without_the_space_before_it(String text, String read) {
+    void a_missing_client_name_leaves_no_space(String text, String read) {
         RenderRequest nameless = new RenderRequest(
                 LUNA,
                 NotificationType.APPOINTMENT_REMINDER,
@@ -221,7 +222,7 @@ class RendererTest {
                 Optional.empty(),
                 Optional.of(text),
                 Map.of(),
-                RenderRequest.known(LUNA, Optional.of(PersonName.whole("55 3388 0007"))),
+                RenderRequest.automaticVariables(LUNA, Optional.of(PersonName.whole("55 3388 0007"))),
                 Optional.empty(),
                 Optional.empty());
 
@@ -229,7 +230,7 @@ class RendererTest {
     }
 
     @Test
-    void a_name_that_is_given_empty_leaves_no_space_in_html_either() {
+    void an_empty_client_name_leaves_no_space_in_html() {
         Wording wording = new Wording(
                 "Hola {{clientName}}:",
                 Optional.of("Cita {{clientName}}"),
@@ -261,7 +262,7 @@ class RendererTest {
                 Optional.empty(),
                 Optional.of(TIJUANA));
 
-        assertThat(content(renderer.filled(renderRequest, new SelectedTemplate("t", 1, MEXICO, wording)))
+        assertThat(content(renderer.fill(renderRequest, new SelectedTemplate("t", 1, MEXICO, wording)))
                         .text())
                 .isEqualTo("10:00\u00a0a.\u00a0m.");
     }

@@ -28,12 +28,13 @@ class SmsTextTest {
         "😀, 66, UCS_2, 132, 2",
         "😀, 67, UCS_2, 134, 3"
     })
-    void a_text_costs_what_its_characters_cost(String one, int times, Encoding encoding, int units, int segments) {
+    void units_and_segments_follow_from_the_characters(
+            String one, int times, Encoding encoding, int units, int segments) {
         assertThat(SmsText.of(one.repeat(times))).isEqualTo(new SmsText(encoding, units, segments));
     }
 
     @Test
-    void the_whole_alphabet_is_known() {
+    void the_whole_gsm_alphabet_is_known() {
         String alphabet =
                 "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                         + "ÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
@@ -55,7 +56,7 @@ class SmsTextTest {
                 "¡Te esperamos el sábado! 😀                | ¡Te esperamos el sábado! 😀",
                 "São João, às 10:00: atenção                | Sao Joao, às 10:00: atencao"
             })
-    void accents_go_where_that_saves_something(String written, String sent) {
+    void accents_are_dropped_only_if_that_saves_segments(String written, String sent) {
         assertThat(SmsText.plain(written)).isEqualTo(sent.replace("às", "às"));
     }
 }

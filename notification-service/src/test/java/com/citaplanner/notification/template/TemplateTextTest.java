@@ -1,9 +1,9 @@
 package com.citaplanner.notification.template;
 
-import static com.citaplanner.notification.template.Letters.content;
-import static com.citaplanner.notification.template.Letters.message;
-import static com.citaplanner.notification.template.Letters.text;
-import static com.citaplanner.notification.template.Letters.wrong;
+import static com.citaplanner.notification.template.Messages.content;
+import static com.citaplanner.notification.template.Messages.message;
+import static com.citaplanner.notification.template.Messages.text;
+import static com.citaplanner.notification.template.Messages.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -34,7 +34,7 @@ class TemplateTextTest {
     }
 
     @Test
-    void variables_are_filled_in_wherever_and_however_often_they_stand() {
+    void variables_are_filled_in_everywhere() {
         assertThat(fill(
                         "Hola {{name}}, {{ hora }} {{hora}}. {{año_2}} {{cita.lugar}}",
                         Map.of(
@@ -55,7 +55,7 @@ class TemplateTextTest {
     }
 
     @Test
-    void a_value_is_never_read_again() {
+    void a_value_is_not_parsed_for_variables() {
         assertThat(fill("{{a}}{{b}}", Map.of("a", text("{{b}}"), "b", text("$1\\{{a}}"))))
                 .isEqualTo("{{b}}$1\\{{a}}");
     }
@@ -69,14 +69,14 @@ class TemplateTextTest {
     }
 
     @Test
-    void what_is_known_stands_in_for_what_is_not_given() {
+    void automatic_values_replace_missing_ones() {
         assertThat(fill("{{clientName}} {{businessName}}", Map.of())).isEqualTo("Juan Estética Luna");
         assertThat(fill("{{clientName}}", Map.of("clientName", text("Juan Pérez"))))
                 .isEqualTo("Juan Pérez");
     }
 
     @Test
-    void all_that_is_missing_is_told_at_once() {
+    void all_missing_variables_are_reported() {
         refused("{{a}} {{b}} {{B}} {{b}}", "variables.b is missing", "variables.B is missing");
     }
 
@@ -96,49 +96,49 @@ class TemplateTextTest {
                 "{{|date}}",
                 "{{a|date|time}}"
             })
-    void what_looks_like_a_variable_and_is_none_never_reaches_the_client(String text) {
-        refused(text, "message has a {{ that begins no variable, at line 1, column 1");
+    void a_malformed_variable_is_refused(String text) {
+        refused(text, "message has a {{ that does not begin a variable, at line 1, column 1");
     }
 
     @ParameterizedTest
     @CsvSource({"dates", "DATE", "datetime"})
-    void a_format_that_there_is_not_is_a_mistake(String format) {
+    void an_unknown_format_is_refused(String format) {
         refused(
                 "Hola\n {{a|" + format + "}}",
-                "message has a variable at line 2, column 2 whose format is none of date, time, dateTime, money, number");
+                "message has a variable at line 2, column 2 whose format must be one of date, time, dateTime, money, number");
     }
 
     @Test
-    void every_mistake_is_told_by_its_place() {
+    void every_error_has_its_position() {
         refused(
                 "Hola {{\n{{a}} {{b c}}",
-                "message has a {{ that begins no variable, at line 1, column 6",
-                "message has a {{ that begins no variable, at line 2, column 7");
+                "message has a {{ that does not begin a variable, at line 1, column 6",
+                "message has a {{ that does not begin a variable, at line 2, column 7");
     }
 
     @Test
-    void a_name_has_a_limit() {
-        refused("{{" + "n".repeat(65) + "}}", "message has a {{ that begins no variable, at line 1, column 1");
+    void a_too_long_variable_name_is_refused() {
+        refused("{{" + "n".repeat(65) + "}}", "message has a {{ that does not begin a variable, at line 1, column 1");
         refused("{{" + "n".repeat(64) + "}}", "variables." + "n".repeat(64) + " is missing");
     }
 
     @Test
-    void nothing_that_is_empty_or_too_long_is_sent() {
-        refused("{{a}}".repeat(0) + " ", "message is empty with its variables");
+    void empty_and_too_long_messages_are_refused() {
+        refused("{{a}}".repeat(0) + " ", "message is empty with its variables filled in");
         assertThat(wrong(rendered("{{a}}{{a}}", Map.of("a", text("x".repeat(100_000))))))
-                .containsExactly("message is longer than 150000 with its variables");
+                .containsExactly("message is longer than 150000 with its variables filled in");
     }
 
     @Test
-    void hostile_text_takes_no_longer_than_other_text() {
+    void hostile_text_is_parsed_fast() {
         String spaces = "{{" + " ".repeat(140_000);
         String name = "{{a" + " ".repeat(140_000);
         String braces = "{".repeat(140_000);
         String values = "{{a}}".repeat(28_000);
 
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
-            refused(spaces, "message has a {{ that begins no variable, at line 1, column 1");
-            refused(name, "message has a {{ that begins no variable, at line 1, column 1");
+            refused(spaces, "message has a {{ that does not begin a variable, at line 1, column 1");
+            refused(name, "message has a {{ that does not begin a variable, at line 1, column 1");
             assertThat(wrong(rendered(braces, Map.of()))).hasSize(100);
             assertThat(fill(values, Map.of("a", text("x")))).hasSize(28_000);
             assertThat(wrong(rendered(values, Map.of("a", text("x".repeat(1_000_000))))))

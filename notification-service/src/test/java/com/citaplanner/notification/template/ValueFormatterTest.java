@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What clients read. A no-break space is shown as a low line. */
+/** What clients read. A non-breaking space is shown as an underscore. */
 class ValueFormatterTest {
     private static String write(String locale, String zone, Value value, ValueFormat format) {
         ValueFormatter formatter =
@@ -44,12 +44,12 @@ class ValueFormatterTest {
                 "pt-BR | 2029-11-13T10:00 | terça-feira, 13 de novembro, 10:00",
                 "fr-CA | 2029-11-13T10:00 | mardi 13 novembre 2029, 10 h 00"
             })
-    void a_day_and_a_time_read_as_people_say_them(String locale, String value, String written) {
+    void dates_and_times_are_written_as_people_say_them(String locale, String value, String written) {
         assertThat(write(locale, value, "dateTime")).isEqualTo(written);
     }
 
     @Test
-    void a_day_or_a_time_may_stand_alone() {
+    void a_date_or_a_time_alone_is_formatted() {
         assertThat(write("es-MX", "2029-11-13", "date")).isEqualTo("martes 13 de noviembre");
         assertThat(write("es-MX", "2029-11-13T10:00", "date")).isEqualTo("martes 13 de noviembre");
         assertThat(write("es-MX", "2029-11-13T10:00", "time")).isEqualTo("10:00_a._m.");
@@ -69,7 +69,7 @@ class ValueFormatterTest {
                 "America/Tijuana     | 2029-12-13T18:00:00Z                      | 10:00_a._m.",
                 "America/Cancun      | 2029-12-13T18:00:00Z                      | 1:00_p._m."
             })
-    void an_instant_is_read_in_the_zone_and_a_local_time_stays(String zone, String value, String written) {
+    void instants_are_converted_to_the_zone_and_local_times_stay(String zone, String value, String written) {
         assertThat(write("es-MX", zone, new Value.Text(value), ValueFormat.TIME))
                 .isEqualTo(written);
     }
@@ -86,7 +86,7 @@ class ValueFormatterTest {
                 "2027-03-14T02:30          | domingo 14 de marzo, 2:30_a._m.",
                 "2027-03-14T06:59:00Z      | sábado 13 de marzo, 10:59_p._m."
             })
-    void clocks_that_change_in_tijuana_are_right_on_either_side(String value, String written) {
+    void daylight_saving_changes_in_tijuana_are_respected(String value, String written) {
         assertThat(write("es-MX", "America/Tijuana", new Value.Text(value), ValueFormat.DATE_TIME))
                 .isEqualTo(written);
     }
@@ -107,8 +107,7 @@ class ValueFormatterTest {
                 "pt-BR | MXN | 1350.5    | MX$_1.350,50",
                 "pt-BR | BRL | 1350.5    | R$_1.350,50"
             })
-    void money_is_never_mistaken_for_another_currency(
-            String locale, String currency, BigDecimal amount, String written) {
+    void every_currency_is_unambiguous(String locale, String currency, BigDecimal amount, String written) {
         Value money = new Value.Money(amount, Currency.getInstance(currency));
 
         assertThat(write(locale, "UTC", money, ValueFormat.MONEY)).isEqualTo(written);
@@ -116,7 +115,7 @@ class ValueFormatterTest {
     }
 
     @Test
-    void an_amount_alone_is_in_the_businesss_currency() {
+    void a_plain_amount_is_in_the_businesss_currency() {
         assertThat(write("es-MX", "350", "money")).isEqualTo("$350.00");
         assertThat(write("en-US", "UTC", new Value.Numeric(new BigDecimal("350")), ValueFormat.MONEY))
                 .isEqualTo("MX$350.00");
@@ -138,31 +137,33 @@ class ValueFormatterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "date     | mañana              | ! is no date",
-                "date     | ''                  | ! is no date",
-                "date     | 2029-02-30          | ! is no date",
-                "date     | 10:00               | ! is no date",
-                "date     | 13/11/2029          | ! is no date",
-                "time     | 2029-11-13          | ! has no time of day",
-                "time     | 25:00               | ! has no time of day",
-                "dateTime | 2029-11-13          | ! is no date with a time",
-                "dateTime | +999999999-12-31T23:59:59Z | ! is no date with a time",
-                "dateTime | 2029-11-13T10:00[Mars/Base] | ! is no date with a time",
-                "number   | diez                | ! is no number",
-                "number   | 1e999999999         | ! is no number",
-                "money    | $350                | ! is no number",
-                "money    | ''                  | ! is no number"
+                "date     | mañana              | ! must be a date, for example 2026-11-27",
+                "date     | ''                  | ! must be a date, for example 2026-11-27",
+                "date     | 2029-02-30          | ! must be a date, for example 2026-11-27",
+                "date     | 10:00               | ! must be a date, for example 2026-11-27",
+                "date     | 13/11/2029          | ! must be a date, for example 2026-11-27",
+                "time     | 2029-11-13          | ! must have a time of day, for example 10:00",
+                "time     | 25:00               | ! must have a time of day, for example 10:00",
+                "dateTime | 2029-11-13          | ! must be a date with a time, for example 2026-11-27T10:00",
+                "dateTime | +999999999-12-31T23:59:59Z | ! must be a date with a time, for example 2026-11-27T10:00",
+                "dateTime | 2029-11-13T10:00[Mars/Base] | ! must be a date with a time, for example 2026-11-27T10:00",
+                "number   | diez                | ! must be a number, for example 350.50",
+                "number   | 1e999999999         | ! must be a number, for example 350.50",
+                "money    | $350                | ! must be a number, for example 350.50",
+                "money    | ''                  | ! must be a number, for example 350.50"
             })
-    void what_does_not_fit_its_format_is_no_text(String format, String value, String written) {
+    void a_value_that_does_not_fit_its_format_is_refused(String format, String value, String written) {
         assertThat(write("es-MX", value, format)).isEqualTo(written);
     }
 
     @Test
-    void truth_is_neither_a_number_nor_a_date() {
+    void a_boolean_is_neither_a_number_nor_a_date() {
         Value truth = new Value.Truth(true);
 
-        assertThat(write("es-MX", "UTC", truth, ValueFormat.NUMBER)).isEqualTo("! is no number");
-        assertThat(write("es-MX", "UTC", truth, ValueFormat.DATE)).isEqualTo("! is no date");
+        assertThat(write("es-MX", "UTC", truth, ValueFormat.NUMBER))
+                .isEqualTo("! must be a number, for example 350.50");
+        assertThat(write("es-MX", "UTC", truth, ValueFormat.DATE))
+                .isEqualTo("! must be a date, for example 2026-11-27");
         assertThat(write("es-MX", "UTC", truth, ValueFormat.PLAIN)).isEqualTo("true");
     }
 }

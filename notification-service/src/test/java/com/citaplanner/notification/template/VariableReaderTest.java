@@ -20,7 +20,7 @@ class VariableReaderTest {
     }
 
     @Test
-    void values_are_text_numbers_truth_and_money() {
+    void text_numbers_booleans_and_money_are_read() {
         assertThat(VariableReader.read(Json.of("""
                         {"text": "Ana", "empty": "", "nul": "a\\u0000b", "number": 48213, "large": 1.25E7, "truth": false,
                          "price": {"amount": 350, "currency": "MXN"}, "exact": {"amount": "350.10", "currency": "USD"},
@@ -37,7 +37,7 @@ class VariableReaderTest {
     }
 
     @Test
-    void no_variables_are_none() {
+    void missing_variables_are_empty() {
         assertThat(VariableReader.read(MissingNode.getInstance())).isEmpty();
         assertThat(VariableReader.read(Json.of("null"))).isEmpty();
     }
@@ -49,15 +49,15 @@ class VariableReaderTest {
             value = {
                 "[]                                          | variables is not an object",
                 "\"x\"                                       | variables is not an object",
-                "{\"a\": []}                                 | variables.a is neither text nor a number",
-                "{\"a\": {\"first\": \"Juan\"}}              | variables.a is neither text nor a number",
-                "{\"a\": 1e999}                              | variables.a is neither text nor a number",
-                "{\"a\\nb\": []}                             | a variable is neither text nor a number",
-                "{\"a\": {\"amount\": 1, \"currency\": \"PESO\"}} | variables.a is no money: it has a number as amount and a code such as MXN as currency",
-                "{\"a\": {\"amount\": \"x\", \"currency\": \"MXN\"}} | variables.a is no money: it has a number as amount and a code such as MXN as currency",
-                "{\"a\": {\"amount\": 1}}                    | variables.a is no money: it has a number as amount and a code such as MXN as currency"
+                "{\"a\": []}                                 | variables.a must be text, a number, true, false or money",
+                "{\"a\": {\"first\": \"Juan\"}}              | variables.a must be text, a number, true, false or money",
+                "{\"a\": 1e999}                              | variables.a must be text, a number, true, false or money",
+                "{\"a\\nb\": []}                             | a variable must be text, a number, true, false or money",
+                "{\"a\": {\"amount\": 1, \"currency\": \"PESO\"}} | variables.a must be money: an object with a number as amount and a code such as MXN as currency",
+                "{\"a\": {\"amount\": \"x\", \"currency\": \"MXN\"}} | variables.a must be money: an object with a number as amount and a code such as MXN as currency",
+                "{\"a\": {\"amount\": 1}}                    | variables.a must be money: an object with a number as amount and a code such as MXN as currency"
             })
-    void anything_else_is_refused_by_name(String json, String reason) {
+    void other_types_are_refused_by_name(String json, String reason) {
         refused(json, reason);
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Tenants and routes as given. */
+/** Tenants and routes given by the test. */
 public record KnownTenants(Set<Tenant> tenants, List<Route> all) implements TenantDirectory {
     /** One tenant with some inboxes of one account. */
     public static KnownTenants only(Tenant tenant, String source, long account, long... inboxes) {

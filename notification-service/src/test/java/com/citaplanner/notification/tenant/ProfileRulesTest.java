@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileRulesTest {
     @Test
-    void what_is_good_is_kept_in_its_usual_spelling() {
+    void valid_values_are_normalised() {
         assertThat(ProfileRules.region("mx")).isEqualTo("MX");
         assertThat(ProfileRules.locale("es-mx")).isEqualTo("es-MX");
         assertThat(ProfileRules.locale("pt-BR")).isEqualTo("pt-BR");
@@ -19,25 +19,26 @@ class ProfileRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "MEX", "ZZ", "001", "M"})
-    void no_region_without_phone_numbers(String text) {
-        assertThatThrownBy(() -> ProfileRules.region(text)).hasMessageStartingWith("must be the ISO code of a country");
+    void a_region_without_numbering_plan_is_refused(String text) {
+        assertThatThrownBy(() -> ProfileRules.region(text))
+                .hasMessageStartingWith("must be an ISO 3166-1 country code");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "es_MX", "spanish", "xx-XX", "und", "es-MX-x-", "../etc"})
-    void no_language_that_nobody_can_write_dates_in(String text) {
-        assertThatThrownBy(() -> ProfileRules.locale(text)).hasMessageStartingWith("must be a language");
+    void an_unsupported_language_is_refused(String text) {
+        assertThatThrownBy(() -> ProfileRules.locale(text)).hasMessageStartingWith("must be a supported language tag");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Mexico City", "-06:00", "UTC-6", "America/Nowhere"})
-    void no_time_zone_without_a_name(String text) {
-        assertThatThrownBy(() -> ProfileRules.timeZone(text)).hasMessageStartingWith("must be a time zone");
+    void an_unnamed_time_zone_is_refused(String text) {
+        assertThatThrownBy(() -> ProfileRules.timeZone(text)).hasMessageStartingWith("must be an IANA time zone");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, 0, 36_501})
-    void no_retention_that_makes_no_sense(int days) {
+    void an_invalid_retention_is_refused(int days) {
         assertThatThrownBy(() -> ProfileRules.interactionDays(days))
                 .hasMessage("must be from 1 to 36500, or null to keep everything");
     }

@@ -31,7 +31,7 @@ class DateTimesTest {
                 "2026-11-13T10:00:00-06:00[America/Mexico_City]",
                 "2026-11-13T21:45:00+0545"
             })
-    void every_way_to_write_an_offset_is_read(String text) {
+    void every_offset_notation_is_read(String text) {
         assertThat(DateTimes.instant(text)).contains(Instant.parse("2026-11-13T16:00:00Z"));
     }
 
@@ -44,19 +44,19 @@ class DateTimesTest {
         "9999-12-31T23:59:59Z, 9999-12-31T23:59:59Z",
         "9999-12-31T23:59:59.999999999Z, 9999-12-31T23:59:59.999999Z",
     })
-    void a_point_in_time_is_read_to_the_microsecond(String text, Instant read) {
+    void an_instant_is_read_to_the_microsecond(String text, Instant read) {
         assertThat(DateTimes.instant(text)).contains(read);
     }
 
     @Test
-    void what_names_neither_offset_nor_zone_is_what_the_clock_on_the_wall_shows() {
+    void a_time_without_offset_and_zone_is_local() {
         assertThat(DateTimes.read("2026-11-13T10:00"))
                 .contains(new DateTime.Local(LocalDateTime.parse("2026-11-13T10:00")));
         assertThat(DateTimes.instant("2026-11-13T10:00")).isEmpty();
     }
 
     @Test
-    void a_zone_says_where_it_is_meant() {
+    void a_zone_in_brackets_is_kept() {
         assertThat(DateTimes.read("2026-11-13T10:00-08:00[America/Tijuana]"))
                 .contains(new DateTime.Zoned(ZonedDateTime.parse("2026-11-13T10:00-08:00[America/Tijuana]")));
     }
@@ -94,12 +94,12 @@ class DateTimesTest {
                 "+10000-01-01T00:00:00Z",
                 "+999999999-12-31T23:59:59Z"
             })
-    void anything_else_is_not_a_point_in_time(String text) {
+    void other_texts_are_not_instants(String text) {
         assertThat(DateTimes.instant(text)).isEmpty();
     }
 
     @Test
-    void text_of_any_length_is_refused_in_no_time() {
+    void long_text_is_refused_fast() {
         assertThat(DateTimes.read("2026-11-13T10:00:00." + "0".repeat(1_000_000) + "Z"))
                 .isEmpty();
         assertThat(DateTimes.date("1".repeat(1_000_000))).isEmpty();
@@ -108,7 +108,7 @@ class DateTimesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "1988-3-14", "1988-02-30", "0000-01-01", "10000-01-01", "+10000-01-01", "1988-03-14T00:00Z"})
-    void a_date_is_a_day_of_the_calendar_with_a_year_of_four_digits(String text) {
+    void a_text_that_is_not_a_calendar_date_is_refused(String text) {
         assertThat(DateTimes.date(text)).isEmpty();
     }
 
@@ -119,7 +119,7 @@ class DateTimesTest {
     }
 
     @Test
-    void what_was_reckoned_stays_within_what_can_be_stored() {
+    void clamp_returns_an_instant_that_can_be_stored() {
         Instant now = Instant.parse("2026-11-13T16:00:00Z");
 
         assertThat(DateTimes.clamp(now)).isEqualTo(now);
@@ -128,7 +128,7 @@ class DateTimesTest {
     }
 
     @Test
-    void any_time_that_java_writes_is_read_back() {
+    void times_written_by_java_are_read_back() {
         Random random = new Random(20261113);
         for (int i = 0; i < 5_000; i++) {
             long micros = random.nextLong(-62_000_000_000_000_000L, 253_000_000_000_000_000L);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What receipts make of a notification. */
+/** The effect of receipts on a notification. */
 class DeliveryProgressTest {
     private static final List<Channel> BOTH = List.of(Channel.CHATWOOT, Channel.EMAIL);
     private static final UUID ID = UUID.fromString("018f0000-0000-7000-8000-000000000001");
@@ -70,7 +70,7 @@ class DeliveryProgressTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void receipts_end_the_same_in_every_order_and_with_every_repetition(Set<Status> set) {
+    void receipts_converge_in_any_order_and_number(Set<Status> set) {
         Random random = new Random(set.hashCode());
 
         Set<DeliveryProgress> onOne = new HashSet<>();
@@ -125,7 +125,7 @@ class DeliveryProgressTest {
     }
 
     @Test
-    void a_message_that_failed_goes_on_over_the_next_channel_with_the_reason() {
+    void a_failed_message_continues_on_the_next_channel_with_the_reason() {
         Optional<ReceiptTransition> receiptTransition =
                 first(NotificationState.SENT).after(receipt(Status.FAILED));
 
@@ -138,7 +138,7 @@ class DeliveryProgressTest {
     }
 
     @Test
-    void where_there_is_nothing_left_to_be_said_it_has_failed() {
+    void without_a_remaining_channel_it_has_failed() {
         DeliveryProgress expired = new DeliveryProgress(NotificationState.SENT, Channel.CHATWOOT, BOTH, true, Set.of());
 
         Optional<ReceiptTransition> receiptTransition = expired.after(receipt(Status.FAILED));
@@ -148,7 +148,7 @@ class DeliveryProgressTest {
     }
 
     @Test
-    void a_channel_that_was_given_up_fails_only_once() {
+    void a_given_up_channel_fails_only_once() {
         DeliveryProgress onEmail = after(first(NotificationState.SENT), List.of(receipt(Status.FAILED)));
 
         assertThat(onEmail.after(receipt(Status.FAILED))).isEmpty();
@@ -156,7 +156,7 @@ class DeliveryProgressTest {
     }
 
     @Test
-    void what_arrived_over_a_channel_that_was_given_up_did_arrive() {
+    void a_message_that_arrived_on_a_given_up_channel_counts() {
         DeliveryProgress onEmail = after(first(NotificationState.SENT), List.of(receipt(Status.FAILED)));
 
         assertThat(onEmail.after(receipt(Status.DELIVERED)))
@@ -165,7 +165,7 @@ class DeliveryProgressTest {
     }
 
     @Test
-    void nothing_is_believed_of_a_channel_that_was_not_tried() {
+    void receipts_of_an_untried_channel_are_ignored() {
         DeliveryProgress untried =
                 new DeliveryProgress(NotificationState.PENDING, Channel.CHATWOOT, BOTH, false, Set.copyOf(BOTH));
 
@@ -176,7 +176,7 @@ class DeliveryProgressTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FAILED", "CANCELLED", "SUPPRESSED", "EXPIRED"})
-    void what_has_ended_otherwise_is_only_mended_by_its_arrival(NotificationState ended) {
+    void only_arrival_changes_an_ended_notification(NotificationState ended) {
         assertThat(only(ended).after(receipt(Status.SENT))).isEmpty();
         assertThat(only(ended).after(receipt(Status.FAILED))).isEmpty();
         assertThat(only(ended).after(receipt(Status.READ)))

@@ -27,7 +27,7 @@ class ReceiptTest {
         "no WhatsApp at +52 1 55 1234 5678 now, no WhatsApp at … now",
         "mailbox <ana@clinica.mx> is full, mailbox … is full",
     })
-    void a_reason_keeps_the_cause_and_nothing_personal(String said, String kept) {
+    void a_reason_keeps_the_cause_without_personal_data(String said, String kept) {
         assertThat(reason(said)).hasValue(kept);
     }
 
@@ -38,7 +38,7 @@ class ReceiptTest {
     }
 
     @Test
-    void an_id_that_is_no_plain_text_of_reasonable_length_is_not_told() {
+    void an_unreasonable_provider_id_is_ignored() {
         assertThat(providerId("90901")).hasValue("90901");
         assertThat(providerId("9\u0000")).isEmpty();
         assertThat(providerId("9".repeat(5_000_000))).isEmpty();

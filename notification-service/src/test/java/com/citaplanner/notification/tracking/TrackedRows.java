@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Notifications put straight into the tables, where none may be sent for the test. */
+/** Inserts notifications directly into the tables, where none may be sent by the test. */
 public record TrackedRows(World world, String tenant) {
-    /** The newest claim of what {@link #sending} puts there, and where it is sent to. */
+    /** The current claim of a notification inserted by {@link #sending}, and its address. */
     public static final long CLAIM = 5;
 
     public static final String ADDRESS = "9000";
 
-    /** One that has ended so, over the channels in that order, the first of which was tried. */
+    /** Inserts an ended notification over the channels in that order, the first of which was tried. */
     public UUID ended(String state, String recipient, Instant createdAt, String... channels) {
         UUID id = new UUID(
                 createdAt.toEpochMilli() << 16 | 0x7000,
@@ -44,7 +44,7 @@ public record TrackedRows(World world, String tenant) {
         return id;
     }
 
-    /** One that a worker is trying at this moment, and will hold for an hour. */
+    /** Inserts a notification that a worker is sending and holds for an hour. */
     public UUID sending(String recipient, String... channels) {
         UUID id = ended("PENDING", recipient, Instant.now(), channels);
         world.change(
@@ -59,7 +59,7 @@ public record TrackedRows(World world, String tenant) {
         return id;
     }
 
-    /** One over CHATWOOT that is to be looked at when it is due. */
+    /** Inserts a notification over CHATWOOT that is due at the given time. */
     public UUID waiting(String recipient, String state, Instant due) {
         UUID id = ended(state, recipient, Instant.now(), "CHATWOOT");
         world.change(
@@ -72,7 +72,7 @@ public record TrackedRows(World world, String tenant) {
         return id;
     }
 
-    /** What {@link #sending} put there, as a worker with that claim holds it. */
+    /** The notification inserted by {@link #sending}, as a worker with that claim holds it. */
     public static Notification held(UUID id, long claim) {
         return new Notification(
                 id,

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What Chatwoot tells afterwards of a message of ours. */
+/** Chatwoot's later webhooks about a message of this service. */
 public record Webhooks(World world, Object notificationId, long messageId) {
-    /** Returns the delivery's id. */
+    /** Publishes the event and returns the delivery's id. */
     public String tell(String event, String status, String error) {
         return tell(event, 3, status, error);
     }
@@ -47,7 +47,7 @@ public record Webhooks(World world, Object notificationId, long messageId) {
         return delivery;
     }
 
-    /** Waits until the service has taken them in. */
+    /** Waits until the service has processed them. */
     public void processed(List<String> deliveries) {
         deliveries.forEach(delivery -> await().until(
                         () -> !world.rows("select 1 from processed_event where event_id = ?", delivery)

@@ -18,7 +18,7 @@ class BackoffTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 2", "0, 2", "1, 2", "2, 4", "3, 8", "8, 256", "9, 512", "10, 600", "40, 600", "2147483647, 600"})
-    void a_wait_is_any_part_of_what_the_attempt_has_reached(int attempt, long seconds) {
+    void a_wait_is_uniform_up_to_the_limit_of_the_attempt(int attempt, long seconds) {
         Duration reached = Duration.ofSeconds(seconds);
 
         assertThat(IntStream.range(0, 1000).mapToObj(i -> BACKOFF.after(attempt, random)))
@@ -29,7 +29,7 @@ class BackoffTest {
     }
 
     @Test
-    void rows_that_failed_together_come_back_apart() {
+    void waits_of_rows_that_failed_together_differ() {
         assertThat(IntStream.range(0, 100)
                         .mapToObj(i -> BACKOFF.after(5, random))
                         .distinct())
@@ -37,7 +37,7 @@ class BackoffTest {
     }
 
     @Test
-    void a_backoff_grows_from_a_positive_wait() {
+    void an_invalid_backoff_is_refused() {
         refused(Duration.ZERO, Duration.ofSeconds(1));
         refused(Duration.ofSeconds(-1), Duration.ofSeconds(1));
         refused(Duration.ofSeconds(2), Duration.ofSeconds(1));

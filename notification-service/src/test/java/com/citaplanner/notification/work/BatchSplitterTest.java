@@ -23,7 +23,7 @@ class BatchSplitterTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void everything_but_the_culprits_is_done_once_and_in_order(int seed) {
+    void all_good_items_are_processed_once_in_order(int seed) {
         Random random = new Random(seed);
         List<Integer> items =
                 IntStream.range(0, random.nextInt(501)).boxed().collect(Collectors.toCollection(ArrayList::new));
@@ -52,14 +52,14 @@ class BatchSplitterTest {
     }
 
     @Test
-    void a_batch_without_a_culprit_is_done_at_the_first_try() {
+    void a_good_batch_is_processed_at_the_first_attempt() {
         run(IntStream.range(0, 500).boxed().toList(), Set.of());
 
         assertThat(tries).isEqualTo(1);
     }
 
     @Test
-    void one_culprit_among_five_hundred_is_found_within_nineteen_tries() {
+    void one_bad_item_among_500_is_found_within_19_attempts() {
         for (int culprit = 0; culprit < 500; culprit++) {
             tries = 0;
             run(IntStream.range(0, 500).boxed().toList(), Set.of(culprit));
@@ -69,7 +69,7 @@ class BatchSplitterTest {
     }
 
     @Test
-    void nobody_is_blamed_and_nothing_is_split_while_the_database_is_away() {
+    void nothing_is_split_while_the_database_is_unavailable() {
         DatabaseUnavailable away = new DatabaseUnavailable(new IllegalStateException("connection reset"));
 
         List<BatchSplitter.ItemResult<String, String>> results = BatchSplitter.<String, String>run(
@@ -89,7 +89,7 @@ class BatchSplitterTest {
     }
 
     @Test
-    void what_was_done_stays_done_when_the_database_goes_away_in_the_middle() {
+    void processed_items_stay_processed_when_the_database_fails_midway() {
         List<BatchSplitter.ItemResult<Integer, Integer>> results = BatchSplitter.<Integer, Integer>run(
                         List.of(1, 2, 3, 4), items -> {
                             if (items.size() == 4) {
@@ -112,7 +112,7 @@ class BatchSplitterTest {
                                 failed -> assertThat(failed.cause()).isInstanceOf(DatabaseUnavailable.class)));
     }
 
-    /** Work over all or nothing, as a transaction is. */
+    /** Processes all items or none, like a transaction. */
     private List<BatchSplitter.ItemResult<Integer, String>> run(List<Integer> items, Set<Integer> culprits) {
         return BatchSplitter.<Integer, String>run(items, batch -> {
                     tries++;

@@ -19,7 +19,7 @@ class BatcherTest {
     private UniEmitter<? super Void> first;
     private boolean away;
 
-    /** The first item of all is under way until the test ends it; then all that was asked meanwhile is one batch. */
+    /** The first item is in progress until the test ends it; everything added meanwhile forms one batch. */
     private Uni<List<String>> work(List<Integer> items) {
         tried.add(items);
         if (tried.size() == 1) {
@@ -45,7 +45,7 @@ class BatcherTest {
     }
 
     @Test
-    void one_refused_item_fails_alone_and_every_other_is_done() {
+    void a_refused_item_fails_alone() {
         List<CompletableFuture<String>> asked = askedTogether();
 
         assertThat(IntStream.range(0, 20).filter(item -> item != POISON))
@@ -54,7 +54,7 @@ class BatcherTest {
     }
 
     @Test
-    void while_the_database_is_away_all_askers_hear_it_and_may_ask_again() {
+    void while_the_database_is_unavailable_all_callers_fail_and_may_retry() {
         away = true;
         List<CompletableFuture<String>> asked = askedTogether();
         away = false;

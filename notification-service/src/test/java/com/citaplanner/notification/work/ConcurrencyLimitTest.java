@@ -21,7 +21,7 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void so_many_run_and_the_next_one_begins_when_one_has_ended() {
+    void waiting_work_starts_when_other_work_ends() {
         run();
         run();
         run();
@@ -34,7 +34,7 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void who_would_wait_behind_too_many_is_refused() {
+    void work_beyond_the_queue_limit_is_refused() {
         run();
         run();
         run();
@@ -45,7 +45,7 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void what_failed_makes_room_too() {
+    void failed_work_makes_room() {
         run();
         run();
         run();

@@ -3,7 +3,7 @@ package com.citaplanner.notification.work;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
-/** Computes at once, where it is asked. */
+/** Computes synchronously on the caller's thread. */
 public final class Inline implements HeavyWork {
     @Override
     public <T> Uni<T> run(Supplier<T> computation) {

@@ -41,7 +41,7 @@ class SharedTransactionTest {
     }
 
     @Test
-    void what_the_database_refuses_is_a_result_of_its_own_item() {
+    void a_refused_item_has_its_own_result() {
         failing = item -> item == 3 ? new DatabaseRefused("22P05", null) : null;
 
         assertThat(store(1, 2, 3, 4)).containsExactly("stored 1", "stored 2", "refused 3", "stored 4");
@@ -49,14 +49,14 @@ class SharedTransactionTest {
     }
 
     @Test
-    void a_database_that_is_away_is_a_failure_of_all() {
+    void an_unavailable_database_fails_all_items() {
         failing = item -> new DatabaseUnavailable(new IllegalStateException("away"));
 
         assertThatThrownBy(() -> store(1, 2)).isInstanceOf(DatabaseUnavailable.class);
     }
 
     @Test
-    void a_mistake_of_ours_is_not_taken_for_a_refusal() {
+    void another_exception_is_not_a_refusal() {
         failing = item -> item == 2 ? new IllegalStateException("mistake") : null;
 
         assertThatThrownBy(() -> store(1, 2, 3)).hasMessage("mistake");

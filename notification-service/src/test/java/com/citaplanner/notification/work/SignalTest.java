@@ -18,7 +18,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class SignalTest {
-    /** Steps under way, each ended by the test. */
+    /** Running steps, each ended by the test. */
     private final Queue<UniEmitter<? super Boolean>> underWay = new ArrayDeque<>();
 
     private int begun;
@@ -33,12 +33,12 @@ class SignalTest {
     }
 
     @Test
-    void it_does_nothing_by_itself() {
+    void it_does_nothing_until_woken() {
         assertThat(begun).isZero();
     }
 
     @Test
-    void it_runs_when_woken_and_is_done() {
+    void a_wake_up_runs_the_step_once() {
         signal.wake();
         end(false);
 
@@ -47,7 +47,7 @@ class SignalTest {
     }
 
     @Test
-    void woken_while_it_runs_it_runs_once_more_and_not_at_once() {
+    void a_wake_up_during_a_run_causes_one_more_run_afterwards() {
         signal.wake();
         signal.wake();
         assertThat(begun).isEqualTo(1);
@@ -59,7 +59,7 @@ class SignalTest {
     }
 
     @Test
-    void woken_often_while_it_runs_it_runs_once_more_all_the_same() {
+    void many_wake_ups_during_a_run_cause_one_more_run() {
         signal.wake();
         IntStream.range(0, 10).forEach(i -> signal.wake());
 
@@ -70,7 +70,7 @@ class SignalTest {
     }
 
     @Test
-    void it_goes_on_while_there_is_more() {
+    void it_repeats_while_there_is_more() {
         signal.wake();
         end(true);
         end(true);
@@ -80,7 +80,7 @@ class SignalTest {
     }
 
     @Test
-    void a_step_that_fails_leaves_it_ready_for_the_next_wake_up() {
+    void a_failed_step_runs_again_at_the_next_wake_up() {
         signal.wake();
         underWay.remove().fail(new DatabaseUnavailable(new IllegalStateException("away")));
         assertThat(underWay).isEmpty();
@@ -90,7 +90,7 @@ class SignalTest {
     }
 
     @Test
-    void a_step_that_throws_or_says_nothing_leaves_it_ready_for_the_next_wake_up() {
+    void a_step_that_throws_or_returns_null_runs_again_at_the_next_wake_up() {
         Queue<Supplier<Uni<Boolean>>> steps = new ArrayDeque<>(List.of(
                 () -> {
                     throw new IllegalStateException("thrown");
@@ -106,7 +106,7 @@ class SignalTest {
     }
 
     @Test
-    void stopped_it_lets_the_step_under_way_end_and_begins_no_other() {
+    void after_stop_the_running_step_ends_and_no_other_begins() {
         signal.wake();
         signal.wake();
         signal.stop();
@@ -117,7 +117,7 @@ class SignalTest {
     }
 
     @Test
-    void steps_that_end_at_once_do_not_use_up_the_stack() {
+    void synchronous_steps_do_not_exhaust_the_stack() {
         AtomicInteger left = new AtomicInteger(1_000_000);
         Signal busy = new Signal("busy", () -> Uni.createFrom().item(left.decrementAndGet() > 0));
 
@@ -127,7 +127,7 @@ class SignalTest {
     }
 
     @RepeatedTest(10)
-    void woken_from_many_threads_it_never_runs_twice_at_once_and_misses_no_wish() throws InterruptedException {
+    void concurrent_wake_ups_never_run_twice_at_once_and_none_is_missed() throws InterruptedException {
         AtomicInteger wishes = new AtomicInteger();
         AtomicInteger seen = new AtomicInteger();
         AtomicInteger atOnce = new AtomicInteger();

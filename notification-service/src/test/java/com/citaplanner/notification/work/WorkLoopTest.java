@@ -20,7 +20,7 @@ class WorkLoopTest {
     private final List<Integer> asked = new ArrayList<>();
     private final List<Integer> begun = new ArrayList<>();
 
-    /** Rows being worked on, each ended by the test. */
+    /** Rows in progress, each ended by the test. */
     private final Map<Integer, UniEmitter<? super Void>> underWay = new LinkedHashMap<>();
 
     private boolean databaseAway;
@@ -53,18 +53,18 @@ class WorkLoopTest {
     }
 
     @Test
-    void rows_are_worked_on_side_by_side_and_never_more_than_the_capacity() {
+    void rows_are_processed_concurrently_up_to_the_capacity() {
         due(20);
 
         loop.wake();
         loop.wake();
 
         assertThat(begun).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
-        assertThat(loop.underWay()).isEqualTo(CAPACITY);
+        assertThat(loop.inFlight()).isEqualTo(CAPACITY);
     }
 
     @Test
-    void room_is_filled_again_a_quarter_of_the_capacity_at_a_time() {
+    void free_slots_are_refilled_a_quarter_of_the_capacity_at_a_time() {
         due(20);
         loop.wake();
 
@@ -90,7 +90,7 @@ class WorkLoopTest {
     }
 
     @Test
-    void rows_that_end_at_once_all_get_their_turn() {
+    void rows_that_end_synchronously_are_all_processed() {
         due(1000);
         WorkLoop<Integer> quick = new WorkLoop<>("quick", CAPACITY, this::claim, row -> {
             begun.add(row);
@@ -100,11 +100,11 @@ class WorkLoopTest {
         quick.wake();
 
         assertThat(begun).hasSize(1000);
-        assertThat(quick.underWay()).isZero();
+        assertThat(quick.inFlight()).isZero();
     }
 
     @Test
-    void a_row_that_fails_or_throws_makes_room_like_any_other() {
+    void a_failed_row_makes_room() {
         due(3);
         WorkLoop<Integer> failing = new WorkLoop<>("failing", 1, this::claim, row -> {
             begun.add(row);
@@ -117,15 +117,15 @@ class WorkLoopTest {
         failing.wake();
 
         assertThat(begun).containsExactly(0, 1, 2);
-        assertThat(failing.underWay()).isZero();
+        assertThat(failing.inFlight()).isZero();
     }
 
     @Test
-    void while_the_database_is_away_nothing_is_lost_and_the_next_wake_up_goes_on() {
+    void while_the_database_is_unavailable_nothing_is_lost() {
         due(2);
         databaseAway = true;
         loop.wake();
-        assertThat(loop.underWay()).isZero();
+        assertThat(loop.inFlight()).isZero();
 
         databaseAway = false;
         loop.wake();
@@ -134,7 +134,7 @@ class WorkLoopTest {
     }
 
     @Test
-    void stopped_it_takes_no_further_row_and_lets_those_under_way_end() {
+    void after_stop_running_rows_end_and_no_other_is_claimed() {
         due(20);
         loop.wake();
 
@@ -143,6 +143,6 @@ class WorkLoopTest {
         loop.wake();
 
         assertThat(begun).hasSize(CAPACITY);
-        assertThat(loop.underWay()).isZero();
+        assertThat(loop.inFlight()).isZero();
     }
 }

@@ -22,7 +22,7 @@ class ChatwootForm implements ChannelForm {
     }
 
     @Override
-    public boolean mustBeWhole(boolean on, Set<String> given) {
+    public boolean requiresAllFields(boolean on, Set<String> given) {
         return ConnectionFields.fields().stream().map(FormField::name).anyMatch(given::contains);
     }
 }

@@ -15,7 +15,7 @@ record ConversationSearch(
         Connection connection, InboxKind kind, ResolvedRecipient recipient, Notification notification) {
     /** The number, unless the inbox has no use for it: a switchboard takes neither SMS nor WhatsApp. */
     Optional<PhoneNumber> phone() {
-        return recipient.phone().filter(phone -> !kind.needsEmail() && !(kind.needsPhone() && phone.switchboard()));
+        return recipient.phone().filter(phone -> !kind.needsEmail() && !(kind.needsPhone() && phone.hasExtension()));
     }
 
     /** The e-mail, unless one is reached there by number only. */

@@ -38,7 +38,7 @@ final class EmailFields {
                 FormField.required(TLS, matching(TLS_FORM, "must be starttls, tls or none")),
                 FormField.optional(USERNAME, matching(CREDENTIAL, "must be a user name of one line")),
                 FormField.optional(PASSWORD, matching(CREDENTIAL, "must be a password of one line"))
-                        .kept(),
+                        .asSecret(),
                 FormField.required(FROM, EmailFields::address),
                 FormField.optional(FROM_NAME, matching(LINE, "must be a name of one line")),
                 FormField.optional(REPLY_TO, EmailFields::address));

@@ -22,7 +22,7 @@ class EmailForm implements ChannelForm {
     }
 
     @Override
-    public List<FieldError> problemsTogether(Map<String, String> values) {
+    public List<FieldError> crossFieldErrors(Map<String, String> values) {
         return values.containsKey(EmailFields.PASSWORD) && !values.containsKey(EmailFields.USERNAME)
                 ? List.of(new FieldError(EmailFields.USERNAME, "is missing, and there is a password"))
                 : List.of();

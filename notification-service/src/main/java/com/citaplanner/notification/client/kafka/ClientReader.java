@@ -24,9 +24,11 @@ final class ClientReader {
                         id,
                         version(data),
                         new PersonName(
-                                data.text("name", JsonFields.LONGEST_NAME).orElse(null),
-                                data.text("firstName", JsonFields.LONGEST_NAME).orElse(null),
-                                data.text("lastName", JsonFields.LONGEST_NAME).orElse(null)),
+                                data.text("name", JsonFields.MAX_NAME_LENGTH).orElse(null),
+                                data.text("firstName", JsonFields.MAX_NAME_LENGTH)
+                                        .orElse(null),
+                                data.text("lastName", JsonFields.MAX_NAME_LENGTH)
+                                        .orElse(null)),
                         addresses(data),
                         data.date("birthday").orElse(null),
                         false);
@@ -40,12 +42,12 @@ final class ClientReader {
     private static ClientAddresses addresses(JsonFields data) {
         return ClientAddresses.parse(
                 Stream.concat(
-                                data.text("phone", JsonFields.LONGEST_ID).stream(),
-                                data.texts("otherPhones", JsonFields.LONGEST_ID).stream())
+                                data.text("phone", JsonFields.MAX_ID_LENGTH).stream(),
+                                data.texts("otherPhones", JsonFields.MAX_ID_LENGTH).stream())
                         .toList(),
                 Stream.concat(
-                                data.text("email", JsonFields.LONGEST_ID).stream(),
-                                data.texts("otherEmails", JsonFields.LONGEST_ID).stream())
+                                data.text("email", JsonFields.MAX_ID_LENGTH).stream(),
+                                data.texts("otherEmails", JsonFields.MAX_ID_LENGTH).stream())
                         .toList());
     }
 
@@ -57,7 +59,7 @@ final class ClientReader {
                 data.id("clientId"),
                 version(data),
                 status(event.type()),
-                data.text("service", JsonFields.LONGEST_NAME).orElse(null),
+                data.text("service", JsonFields.MAX_NAME_LENGTH).orElse(null),
                 data.instant("startsAt").orElseThrow(() -> new InvalidInput("startsAt", "is missing")));
     }
 

@@ -49,7 +49,7 @@ class NotificationWorker {
                 clock,
                 RandomGenerator.getDefault());
         loop = new WorkLoop<>("notification", settings.maxInFlight(), this::claim, this::dispatch);
-        Gauge.builder("citaplanner.notifications.under.way", loop::underWay)
+        Gauge.builder("citaplanner.notifications.under.way", loop::inFlight)
                 .description("Notifications that this instance is working on")
                 .register(meters);
     }

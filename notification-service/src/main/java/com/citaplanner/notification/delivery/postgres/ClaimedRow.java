@@ -62,7 +62,7 @@ final class ClaimedRow {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a notification that is not as it was stored", e);
+            throw new IllegalStateException("The stored notification cannot be read", e);
         }
     }
 

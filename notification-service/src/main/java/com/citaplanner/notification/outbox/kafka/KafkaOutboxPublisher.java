@@ -25,18 +25,18 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Publishes the outbox whenever something was added to it, and by the clock. */
+/** Publishes the outbox whenever something was added to it, and periodically. */
 @ApplicationScoped
 class KafkaOutboxPublisher {
     private final MutinyEmitter<byte[]> emitter;
     private final Signal relay;
 
     KafkaOutboxPublisher(
-            OutboxEntries log,
+            OutboxEntries entries,
             @Channel("outbox") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 1024)
                     MutinyEmitter<byte[]> emitter) {
         this.emitter = emitter;
-        this.relay = new Signal("outbox", new OutboxRelay(log, this::publish)::publishRun);
+        this.relay = new Signal("outbox", new OutboxRelay(entries, this::publish)::publishRun);
     }
 
     void start(@Observes StartupEvent started, Signals signals) {
@@ -55,14 +55,14 @@ class KafkaOutboxPublisher {
                                 .withHeaders(headers(message.headers()))
                                 .build()))
                 .onFailure(RecordTooLargeException.class)
-                .transform(tooLarge -> new InvalidInput("larger than the topic's max.message.bytes"))
-                .onFailure(KafkaOutboxPublisher::neverTaken)
+                .transform(tooLarge -> new InvalidInput("The message is larger than the topic's max.message.bytes"))
+                .onFailure(KafkaOutboxPublisher::isPermanent)
                 .transform(refused -> new InvalidInput(
-                        "refused by Kafka: " + refused.getClass().getSimpleName()));
+                        "Kafka refused the message: " + refused.getClass().getSimpleName()));
     }
 
-    /** It is this record that is wrong, and will be; all else may be mended, or pass. */
-    private static boolean neverTaken(Throwable failure) {
+    /** Whether the record itself is invalid and always will be; all other failures may be temporary. */
+    private static boolean isPermanent(Throwable failure) {
         return failure instanceof InvalidRecordException
                 || failure instanceof InvalidTopicException
                 || failure instanceof SerializationException;

@@ -1,2 +1,2 @@
-/** Publishes the outbox. */
+/** Publishes the outbox on Kafka. */
 package com.citaplanner.notification.outbox.kafka;

@@ -59,7 +59,7 @@ class PostgresOutbox implements Outbox, OutboxEntries {
     @Override
     public Uni<List<Entry>> oldest(int most) {
         return transactions.run(() -> sql.change(TAKE_LEASE, Map.of("holder", holder))
-                .chain(mine -> mine == 0 ? none() : sql.rows(OLDEST, Map.of("most", most)))
+                .chain(leased -> leased == 0 ? none() : sql.rows(OLDEST, Map.of("most", most)))
                 .map(rows -> rows.stream().map(this::entry).toList()));
     }
 
@@ -94,7 +94,7 @@ class PostgresOutbox implements Outbox, OutboxEntries {
         try {
             return json.readValue(text, HEADERS);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an outbox row whose headers are not text", e);
+            throw new IllegalStateException("The headers of an outbox row are not a JSON object of texts", e);
         }
     }
 }

@@ -72,7 +72,7 @@ final class VertxTransport implements HttpTransport {
 
     private Future<HttpResult> send(Way way, HttpRequest request) {
         String host = request.uri().getHost().replaceAll("[\\[\\]]", "");
-        return vertx.executeBlocking(() -> way.hosts().find(host), false)
+        return vertx.executeBlocking(() -> way.hosts().resolve(host), false)
                 .timeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(new HostResolver.Resolution.NotFound())
                 .compose(resolution -> switch (resolution) {

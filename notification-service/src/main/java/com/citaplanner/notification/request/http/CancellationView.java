@@ -7,13 +7,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 
 /**
- * What a cancellation came to.
+ * The result of a cancellation in responses.
  *
- * @param id null where the request has not come yet
+ * @param id null if the request has not arrived yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CancellationView(UUID id, NotificationState state) {
-    /** @throws Problem when there is nothing to cancel, or it is too late */
+    /** @throws Problem if there is nothing to cancel, or it is too late */
     static CancellationView of(Cancellation.CancellationResult result) {
         return switch (result) {
             case Cancellation.CancellationResult.Cancelled(UUID id) ->

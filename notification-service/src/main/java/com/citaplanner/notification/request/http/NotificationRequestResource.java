@@ -111,7 +111,7 @@ class NotificationRequestResource {
                 || wanted.idempotencyKey().isBlank()) {
             throw Problem.invalid("idempotencyKey", "is missing");
         }
-        StorableText.problem(wanted.idempotencyKey(), JsonFields.LONGEST_ID).ifPresent(reason -> {
+        StorableText.problem(wanted.idempotencyKey(), JsonFields.MAX_ID_LENGTH).ifPresent(reason -> {
             throw Problem.invalid("idempotencyKey", reason);
         });
         return cancel(new Cancellation(caller.tenantId(), Optional.empty(), Optional.of(wanted.idempotencyKey())));

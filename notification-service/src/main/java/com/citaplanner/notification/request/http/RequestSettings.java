@@ -3,18 +3,21 @@ package com.citaplanner.notification.request.http;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much of what is asked over REST is made ready at once. */
+/** Limits of requests over REST. */
 @ConfigMapping(prefix = "citaplanner.requests")
 interface RequestSettings {
-    /** Calls that are worked on at once. Each has a connection to the database and some megabytes of what clients will read. */
+    /**
+     * The number of calls processed concurrently. Each takes a database connection and some megabytes for rendered
+     * contents.
+     */
     @WithDefault("8")
     int maxInFlight();
 
-    /** Calls that wait for their turn; more are answered {@code 503} with {@code Retry-After}. */
+    /** The number of calls that wait; further ones are answered {@code 503} with {@code Retry-After}. */
     @WithDefault("200")
     int maxWaiting();
 
-    /** Characters that the clients of one call may read altogether; what many of them read the same counts once. */
+    /** The total length of the contents of one call, in characters; content shared by many recipients counts once. */
     @WithDefault("16777216")
     long maxCharacters();
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Other services' requests and cancellations. */
+/** Consumes other services' requests and cancellations. */
 @ApplicationScoped
 class RequestConsumer {
     private static final String REQUESTED = "com.citaplanner.notification.requested";
@@ -39,7 +39,7 @@ class RequestConsumer {
         this.reader = new RequestReader(json);
     }
 
-    /** What a record of the topic asks for. */
+    /** The command in a record of the topic. */
     private sealed interface RequestCommand {
         record Request(NotificationRequest request) implements RequestCommand {}
 
@@ -59,7 +59,10 @@ class RequestConsumer {
         };
     }
 
-    /** Requests first: what is cancelled later in the same batch is then there, and what was cancelled earlier stays so. */
+    /**
+     * Processes requests first: a later cancellation in the same batch then finds its request, and an earlier one still
+     * applies.
+     */
     private Uni<List<EventOutcome>> accept(List<RequestCommand> batch) {
         List<NotificationRequest> requests = new ArrayList<>();
         List<Cancellation> cancelled = new ArrayList<>();

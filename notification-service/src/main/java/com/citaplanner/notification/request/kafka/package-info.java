@@ -1,2 +1,2 @@
-/** Requests from {@code notifications.requests.v1}. */
+/** Consumes {@code notifications.requests.v1}. */
 package com.citaplanner.notification.request.kafka;

@@ -17,15 +17,16 @@ import java.util.UUID;
 
 @ApplicationScoped
 class PostgresCancellations implements Cancellations {
-    private static final String NAMED = """
+    private static final String MATCHES = """
             n.tenant_id = :tenant and (n.id = cast(nullif(:id, '') as uuid) or n.idempotency_key = nullif(:key, ''))
             """;
 
-    private static final String FIND = "select n.id from notification n where " + NAMED;
+    private static final String FIND = "select n.id from notification n where " + MATCHES;
 
     /**
-     * What certainly was not sent goes. Of what is being sent, or may have been, it is only remembered: should it turn out not
-     * to have been, it is not tried again. Whoever is about to send waits for this row, or this for them.
+     * Deletes the dispatch row of what certainly was not sent. For what is being sent, or may have been, the
+     * cancellation is only recorded: if the attempt turns out to have failed, it is not repeated. The sender and the
+     * cancellation wait for each other by the row's lock.
      */
     private static final String CANCEL = """
             with held as materialized (
@@ -51,7 +52,7 @@ class PostgresCancellations implements Cancellations {
             where n.id = :notification
             """;
 
-    private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended(:tenant, 7)) is null as locked";
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(:tenant, 7)) is null as locked";
 
     private static final String REMEMBER = """
             with known as (select id from tenant where id = :tenant),
@@ -61,24 +62,24 @@ class PostgresCancellations implements Cancellations {
             """;
 
     private final Sql sql;
-    private final StatusPublisher news;
-    private final StoredNotificationDetails about;
+    private final StatusPublisher publisher;
+    private final StoredNotificationDetails details;
 
-    PostgresCancellations(Sql sql, StatusPublisher news, StoredNotificationDetails about) {
+    PostgresCancellations(Sql sql, StatusPublisher publisher, StoredNotificationDetails details) {
         this.sql = sql;
-        this.news = news;
-        this.about = about;
+        this.publisher = publisher;
+        this.details = details;
     }
 
     @Override
     public Uni<CancellationResult> cancel(Cancellation cancellation) {
         return find(cancellation)
                 .chain(found -> found.isEmpty() && cancellation.idempotencyKey().isPresent()
-                        ? sql.rows(ALONE, Map.of("tenant", cancellation.tenantId()))
+                        ? sql.rows(LOCK, Map.of("tenant", cancellation.tenantId()))
                                 .chain(() -> find(cancellation))
                         : Uni.createFrom().item(found))
                 .chain(found -> found.isEmpty()
-                        ? unknown(cancellation)
+                        ? remember(cancellation)
                         : cancel(found.getFirst().get("id", UUID.class)));
     }
 
@@ -94,7 +95,7 @@ class PostgresCancellations implements Cancellations {
                         cancellation.idempotencyKey().orElse("")));
     }
 
-    private Uni<CancellationResult> unknown(Cancellation cancellation) {
+    private Uni<CancellationResult> remember(Cancellation cancellation) {
         return cancellation
                 .idempotencyKey()
                 .map(key -> sql.rows(REMEMBER, Map.of("tenant", cancellation.tenantId(), "key", key))
@@ -107,14 +108,16 @@ class PostgresCancellations implements Cancellations {
     private Uni<CancellationResult> cancel(UUID id) {
         return sql.rows(CANCEL, Map.of("notification", id))
                 .map(rows -> rows.stream().map(RecordedTransition::of).toList())
-                .chain(told -> told.isEmpty()
-                        ? state(id).map(state -> already(id, state))
-                        : tell(told).replaceWith(new CancellationResult.Cancelled(id)));
+                .chain(recorded -> recorded.isEmpty()
+                        ? state(id).map(state -> existing(id, state))
+                        : publish(recorded).replaceWith(new CancellationResult.Cancelled(id)));
     }
 
-    private Uni<Void> tell(List<RecordedTransition> told) {
-        return about.of(told.stream().map(RecordedTransition::notificationId).toList())
-                .chain(known -> news.publish(told.stream()
+    private Uni<Void> publish(List<RecordedTransition> recorded) {
+        return details.of(recorded.stream()
+                        .map(RecordedTransition::notificationId)
+                        .toList())
+                .chain(known -> publisher.publish(recorded.stream()
                         .map(one -> one.news(known.get(one.notificationId())))
                         .toList()));
     }
@@ -124,7 +127,7 @@ class PostgresCancellations implements Cancellations {
                 .map(rows -> NotificationState.valueOf(rows.getFirst().get("state", String.class)));
     }
 
-    private static CancellationResult already(UUID id, NotificationState state) {
+    private static CancellationResult existing(UUID id, NotificationState state) {
         return state == NotificationState.CANCELLED
                 ? new CancellationResult.Cancelled(id)
                 : new CancellationResult.TooLate(id, state);

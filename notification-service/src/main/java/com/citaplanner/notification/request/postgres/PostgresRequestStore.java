@@ -41,7 +41,7 @@ class PostgresRequestStore implements RequestStore {
               expires_at timestamptz)
             """;
 
-    /** Shared with each other, exclusive to who cancels what has not come yet: neither misses the other. */
+    /** Shared among requests, exclusive for a cancellation in advance, so that neither misses the other. */
     private static final String LOCK = """
             select pg_advisory_xact_lock_shared(hashtextextended(tenant, 7)) is null as locked
             from (
@@ -55,9 +55,9 @@ class PostgresRequestStore implements RequestStore {
             """;
 
     /**
-     * A recipient's notifications are sent in the order of {@code dispatch.sequence}, so rows get it in the order of the requests,
-     * and so do their events. Of two requests under one key the first counts. Keys are taken in one order by all batches, so that
-     * two batches with the same keys do not wait for each other.
+     * A recipient's notifications are sent in the order of {@code dispatch.sequence}, so rows and their events are
+     * inserted in the order of the requests. Of two requests under one key the first counts. All batches insert keys in
+     * the same order, so that two batches with the same keys do not deadlock.
      */
     private static final String STORE = """
             with r as materialized (select * from %s),
@@ -86,7 +86,7 @@ class PostgresRequestStore implements RequestStore {
             returning notification_id, id, state, channel, attempt, reason, provider_id, at
             """.formatted(ROWS);
 
-    private static final String KNOWN = """
+    private static final String EXISTING = """
             select r.id as asked, n.id, n.request_hash, coalesce(d.state, n.state) as state
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, tenant_id text, idempotency_key text)
             join notification n on n.tenant_id = r.tenant_id and n.idempotency_key = r.idempotency_key
@@ -94,11 +94,11 @@ class PostgresRequestStore implements RequestStore {
             """;
 
     private final Sql sql;
-    private final StatusPublisher news;
+    private final StatusPublisher publisher;
 
-    PostgresRequestStore(Sql sql, StatusPublisher news) {
+    PostgresRequestStore(Sql sql, StatusPublisher publisher) {
         this.sql = sql;
-        this.news = news;
+        this.publisher = publisher;
     }
 
     @Override
@@ -122,13 +122,13 @@ class PostgresRequestStore implements RequestStore {
         return sql.rows(LOCK, tenants(requests))
                 .chain(() -> sql.change(STORE_SHARED, shared.rows()))
                 .chain(() -> sql.rows(STORE, rows))
-                .map(told -> told.stream().map(RecordedTransition::of).toList())
-                .call(fresh -> tell(rows, fresh))
-                .chain(fresh -> known(rows, fresh).map(known -> acceptances(rows, fresh, known)));
+                .map(recorded -> recorded.stream().map(RecordedTransition::of).toList())
+                .call(fresh -> publish(rows, fresh))
+                .chain(fresh -> existing(rows, fresh).map(known -> acceptances(rows, fresh, known)));
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    private record AskedKey(UUID id, String tenantId, String idempotencyKey) {}
+    private record RequestKey(UUID id, String tenantId, String idempotencyKey) {}
 
     private record RequestTenant(String tenant) {}
 
@@ -138,40 +138,41 @@ class PostgresRequestStore implements RequestStore {
                 .collect(Collectors.toSet());
     }
 
-    private Uni<Void> tell(List<RequestRow> rows, List<RecordedTransition> fresh) {
+    private Uni<Void> publish(List<RequestRow> rows, List<RecordedTransition> fresh) {
         Map<UUID, RequestRow> byId = rows.stream().collect(Collectors.toMap(RequestRow::id, Function.identity()));
-        return news.publish(fresh.stream()
-                .map(one -> one.news(byId.get(one.notificationId()).about()))
+        return publisher.publish(fresh.stream()
+                .map(one -> one.news(byId.get(one.notificationId()).details()))
                 .toList());
     }
 
-    private Uni<List<Tuple>> known(List<RequestRow> rows, List<RecordedTransition> fresh) {
+    private Uni<List<Tuple>> existing(List<RequestRow> rows, List<RecordedTransition> fresh) {
         Set<UUID> ids = fresh.stream().map(RecordedTransition::notificationId).collect(Collectors.toSet());
         return sql.rows(
-                KNOWN,
+                EXISTING,
                 rows.stream()
                         .filter(row -> !ids.contains(row.id()))
-                        .map(row -> new AskedKey(row.id(), row.tenantId(), row.idempotencyKey()))
+                        .map(row -> new RequestKey(row.id(), row.tenantId(), row.idempotencyKey()))
                         .toList());
     }
 
     private static List<RequestOutcome> acceptances(
             List<RequestRow> rows, List<RecordedTransition> fresh, List<Tuple> known) {
-        Map<UUID, RequestOutcome> became = new HashMap<>();
-        fresh.forEach(one ->
-                became.put(one.notificationId(), new RequestOutcome.Accepted(one.notificationId(), one.state(), true)));
-        Map<UUID, Tuple> before =
+        Map<UUID, RequestOutcome> outcomes = new HashMap<>();
+        fresh.forEach(one -> outcomes.put(
+                one.notificationId(), new RequestOutcome.Accepted(one.notificationId(), one.state(), true)));
+        Map<UUID, Tuple> existing =
                 known.stream().collect(Collectors.toMap(row -> row.get("asked", UUID.class), Function.identity()));
         return rows.stream()
-                .map(row -> became.containsKey(row.id()) ? became.get(row.id()) : repeated(row, before.get(row.id())))
+                .map(row ->
+                        outcomes.containsKey(row.id()) ? outcomes.get(row.id()) : repeated(row, existing.get(row.id())))
                 .toList();
     }
 
-    private static RequestOutcome repeated(RequestRow row, Tuple before) {
-        return row.requestHash().equals(before.get("request_hash", String.class))
+    private static RequestOutcome repeated(RequestRow row, Tuple existing) {
+        return row.requestHash().equals(existing.get("request_hash", String.class))
                 ? new RequestOutcome.Accepted(
-                        before.get("id", UUID.class),
-                        NotificationState.valueOf(before.get("state", String.class)),
+                        existing.get("id", UUID.class),
+                        NotificationState.valueOf(existing.get("state", String.class)),
                         false)
                 : new RequestOutcome.Refused("idempotencyKey", "was used for another request");
     }

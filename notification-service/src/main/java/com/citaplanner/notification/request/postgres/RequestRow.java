@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * A new notification as the statement reads it.
+ * A new notification as a statement parameter.
  *
  * @param position of the request in its batch; a recipient's notifications are sent in this order
  */
@@ -75,7 +75,7 @@ record RequestRow(
                 ready.expiresAt().toString());
     }
 
-    StatusEvent.NotificationDetails about() {
+    StatusEvent.NotificationDetails details() {
         return new StatusEvent.NotificationDetails(tenantId, idempotencyKey, clientId, type, metadata);
     }
 }

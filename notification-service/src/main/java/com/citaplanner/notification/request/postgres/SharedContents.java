@@ -12,17 +12,17 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What several recipients read the same and is worth it is stored once, and their notifications say where. A text for one recipient
- * alone stays in its notification, from which it can be erased.
+ * Contents shared by several recipients. If it saves enough, such a content is stored once and referred to by their
+ * notifications. A content for a single recipient stays in its notification, from which it can be erased.
  */
 final class SharedContents {
-    /** Characters that have to be saved for it to be worth a row, and a look-up each time it is sent. */
-    private static final long WORTH_IT = 16_384;
+    /** The number of saved characters that justifies a row, and a look-up for each sending. */
+    private static final long MIN_SAVED_CHARACTERS = 16_384;
 
-    /** What a notification has in place of a content that is stored elsewhere. */
+    /** Replaces a content that is stored elsewhere. */
     record Reference(UUID sharedId) {}
 
-    /** A content as the statement reads it. */
+    /** A content as a statement parameter. */
     record Row(String tenantId, UUID id, Content content) {}
 
     private record Use(String tenantId, Set<String> recipients) {}
@@ -30,7 +30,7 @@ final class SharedContents {
     private final Map<Content, Reference> references = new IdentityHashMap<>();
     private final List<Row> rows = new ArrayList<>();
 
-    /** Contents that are the same are the same object. */
+    /** Contents that are equal must be the same object. */
     static SharedContents of(List<ResolvedRequest> requests) {
         Map<Content, Use> uses = new IdentityHashMap<>();
         requests.forEach(ready -> ready.contents()
@@ -45,7 +45,7 @@ final class SharedContents {
     }
 
     private void share(Content content, Use use) {
-        if ((use.recipients().size() - 1) * content.characters() >= WORTH_IT) {
+        if ((use.recipients().size() - 1) * content.characters() >= MIN_SAVED_CHARACTERS) {
             UUID id = UUID.randomUUID();
             references.put(content, new Reference(id));
             rows.add(new Row(use.tenantId(), id, content));
@@ -56,7 +56,7 @@ final class SharedContents {
         return rows;
     }
 
-    /** The contents of one notification, or where they are, as JSON has them. */
+    /** The contents of one notification, or references to them, for JSON. */
     <K> Map<K, Object> of(Map<K, Content> contents) {
         Map<K, Object> stored = new HashMap<>();
         contents.forEach((channel, content) ->

@@ -1,2 +1,2 @@
-/** Requests as new notifications, once each, and their cancellation. */
+/** Stores requests as new notifications, once each, and cancels them. */
 package com.citaplanner.notification.request.postgres;

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Who the contacts of the caller's tenant are, and what people say of it. */
+/** The contacts of the caller's tenant, and decisions about them. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 class ContactResource {
@@ -52,13 +52,13 @@ class ContactResource {
         this.decisions = decisions;
     }
 
-    /** Who a contact is; a null {@code clientId} says that it is nobody the tenant knows. */
+    /** A decision; a null {@code clientId} means nobody whom the tenant knows. */
     record Decision(String clientId) {}
 
     @GET
     @Path("/reviews")
     @RolesAllowed("read")
-    @Operation(summary = "Contacts that wait for a person's decision")
+    @Operation(summary = "List the contacts that await a person's decision")
     public Uni<Page<ContactView>> open(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
         String tenant = caller.tenantId();
@@ -84,7 +84,7 @@ class ContactResource {
     @GET
     @Path(CONTACT)
     @RolesAllowed("read")
-    @Operation(summary = "Who a contact is, and how that came about")
+    @Operation(summary = "Get a contact with its link and history")
     public Uni<ContactView> get(@PathParam("account") long account, @PathParam("contact") long contact) {
         return view(new ContactKey(caller.tenantId(), account, contact));
     }
@@ -92,7 +92,7 @@ class ContactResource {
     private Uni<ContactView> view(ContactKey contact) {
         return transactions.run(() -> reviewQueries
                 .find(contact)
-                .map(found -> found.orElseThrow(ContactResource::unknown))
+                .map(found -> found.orElseThrow(ContactResource::notFound))
                 .chain(reviewedContact ->
                         reviewQueries.changes(contact).map(history -> ContactView.of(reviewedContact, history))));
     }
@@ -100,7 +100,7 @@ class ContactResource {
     @PUT
     @Path(CONTACT + "/client")
     @RolesAllowed("send")
-    @Operation(summary = "Decide who a contact is; it stands until it is undone")
+    @Operation(summary = "Decide who a contact is; holds until it is undone")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<ContactView> decide(
             @PathParam("account") long account, @PathParam("contact") long contact, Decision decision) {
@@ -112,15 +112,15 @@ class ContactResource {
         return transactions
                 .run(() -> decisions.decide(key, decision.clientId(), decidedBy))
                 .onFailure(InvalidInput.class)
-                .transform(none -> Problem.invalid("clientId", "is no client of this tenant"))
-                .invoke(ContactResource::require)
+                .transform(none -> Problem.invalid("clientId", "is not a client of this tenant"))
+                .invoke(ContactResource::requireFound)
                 .chain(() -> view(key));
     }
 
     @DELETE
     @Path(CONTACT + "/client")
     @RolesAllowed("send")
-    @Operation(summary = "Undo a wrong link; it is not made again by itself")
+    @Operation(summary = "Undo a wrong link; it is not made again automatically")
     public Uni<ContactView> undo(@PathParam("account") long account, @PathParam("contact") long contact) {
         ContactKey key = new ContactKey(caller.tenantId(), account, contact);
         String decidedBy = caller.keyId();
@@ -129,18 +129,18 @@ class ContactResource {
                         .chain(found -> decisions.undo(found.get(key.tenantId()), key, decidedBy)))
                 .chain(undone -> view(key).invoke(() -> {
                     if (!undone) {
-                        throw Problem.conflict("The contact is linked to nobody.");
+                        throw Problem.conflict("The contact is not linked to a client.");
                     }
                 }));
     }
 
-    private static void require(boolean found) {
+    private static void requireFound(boolean found) {
         if (!found) {
-            throw unknown();
+            throw notFound();
         }
     }
 
-    private static Problem unknown() {
+    private static Problem notFound() {
         return Problem.notFound("There is no such contact.");
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 
-/** A contact as it is told; {@code history} only where one contact is asked for. */
+/** A contact in responses; {@code history} only for a single contact. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ContactView(
         long account,

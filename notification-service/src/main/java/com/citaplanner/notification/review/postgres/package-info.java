@@ -1,2 +1,2 @@
-/** Contacts that wait for a person, as rows. */
+/** Contacts awaiting a decision, as rows. */
 package com.citaplanner.notification.review.postgres;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The forms of all channels that are available. */
+/** The forms of all available channels. */
 @ApplicationScoped
 class ChannelForms {
     private final Map<Channel, ChannelForm> forms = new EnumMap<>(Channel.class);

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-/** The Chatwoot that the tenant's channel falls back to where its settings have none. */
+/** The Chatwoot connection that the tenant's channel falls back to if its settings have none. */
 @Path("/api/v1/tenants/{tenantId}/chatwoot")
 @Produces(MediaType.APPLICATION_JSON)
 class ConnectionResource {
@@ -45,7 +45,7 @@ class ConnectionResource {
 
     @GET
     @RolesAllowed("read")
-    @Operation(summary = "The tenant's Chatwoot connection, its token masked")
+    @Operation(summary = "Get the tenant's Chatwoot connection, its token masked")
     public Uni<ConnectionView> get(@PathParam("tenantId") String tenantId) {
         caller.requireTenant(tenantId);
         return store.read(tenantId).map(this::view);
@@ -53,13 +53,13 @@ class ConnectionResource {
 
     @PUT
     @RolesAllowed("admin")
-    @Operation(summary = "Say what the tenant's Chatwoot connection is")
+    @Operation(summary = "Set the tenant's Chatwoot connection")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<ConnectionView> put(
             @PathParam("tenantId") String tenantId,
             @RequestBody(content = @Content(schema = @Schema(implementation = ConnectionView.class))) JsonNode json) {
         caller.requireTenant(tenantId);
-        SettingsBodyReader body = SettingsBodyReader.of(json).knows("version", "values");
+        SettingsBodyReader body = SettingsBodyReader.of(json).allow("version", "values");
         OptionalLong version = body.version();
         ChannelChange change = new ChannelChange(Optional.empty(), SettingsBody.values(body));
         body.check();
@@ -70,7 +70,7 @@ class ConnectionResource {
 
     @DELETE
     @RolesAllowed("admin")
-    @Operation(summary = "Take the tenant's Chatwoot connection away")
+    @Operation(summary = "Remove the tenant's Chatwoot connection")
     public Uni<Void> delete(@PathParam("tenantId") String tenantId) {
         caller.requireTenant(tenantId);
         return store.change(

@@ -8,22 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Values as they are answered: in the form's order, secrets masked. */
+/** Values in responses: in the form's order, secrets masked. */
 final class MaskedValues {
     private MaskedValues() {}
 
     static Map<String, String> of(ChannelForm form, ChannelSettings settings) {
-        Map<String, String> shown = new LinkedHashMap<>();
+        Map<String, String> masked = new LinkedHashMap<>();
         for (FormField field : form.fields()) {
             String name = field.name();
             if (!field.secret()) {
-                Optional.ofNullable(settings.plain().get(name)).ifPresent(value -> shown.put(name, value));
+                Optional.ofNullable(settings.plain().get(name)).ifPresent(value -> masked.put(name, value));
             } else if (settings.names().contains(name)) {
-                shown.put(
+                masked.put(
                         name,
                         SecretMask.of(Optional.ofNullable(settings.secrets().get(name))));
             }
         }
-        return shown;
+        return masked;
     }
 }

@@ -16,24 +16,24 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What somebody sent to have settings changed. */
+/** A request to change settings. */
 record SettingsBody(OptionalLong version, SettingsChange change) {
-    /** @throws com.citaplanner.notification.http.Problem with everything that is wrong */
+    /** @throws com.citaplanner.notification.http.Problem with all errors */
     static SettingsBody read(JsonNode json, LimitSettings limits) {
         SettingsBodyReader body = SettingsBodyReader.of(json)
-                .knows("version", "region", "locale", "timeZone", "unknownContacts", "retention", "limits", "channels");
+                .allow("version", "region", "locale", "timeZone", "unknownContacts", "retention", "limits", "channels");
         Draft draft = new Draft();
         OptionalLong version = body.version();
-        body.text("region", ProfileRules::region, text -> draft.then(one -> one.withRegion(text)));
-        body.text("locale", ProfileRules::locale, text -> draft.then(one -> one.withLocale(text)));
-        body.text("timeZone", ProfileRules::timeZone, text -> draft.then(one -> one.withTimeZone(text)));
+        body.text("region", ProfileRules::region, text -> draft.change(one -> one.withRegion(text)));
+        body.text("locale", ProfileRules::locale, text -> draft.change(one -> one.withLocale(text)));
+        body.text("timeZone", ProfileRules::timeZone, text -> draft.change(one -> one.withTimeZone(text)));
         body.text(
                 "unknownContacts",
                 SettingsBody::unknownContacts,
-                text -> draft.then(one -> one.withUnknownContacts(UnknownContacts.valueOf(text))));
-        body.within("retention", retention -> retention(retention.knows("interactionDays"), draft));
-        body.within("limits", inner -> limits(inner.knows("atOnce", "weight"), limits, draft));
-        body.within("channels", channels -> channels.names().forEach(name -> channel(channels, name, draft)));
+                text -> draft.change(one -> one.withUnknownContacts(UnknownContacts.valueOf(text))));
+        body.object("retention", retention -> retention(retention.allow("interactionDays"), draft));
+        body.object("limits", inner -> limits(inner.allow("atOnce", "weight"), limits, draft));
+        body.object("channels", channels -> channels.names().forEach(name -> channel(channels, name, draft)));
         body.check();
         return new SettingsBody(version, new SettingsChange(draft.profile, draft.channels));
     }
@@ -42,7 +42,7 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
         private UnaryOperator<TenantProfile> profile = UnaryOperator.identity();
         private final Map<Channel, ChannelChange> channels = new EnumMap<>(Channel.class);
 
-        void then(UnaryOperator<TenantProfile> change) {
+        void change(UnaryOperator<TenantProfile> change) {
             UnaryOperator<TenantProfile> before = profile;
             profile = one -> change.apply(before.apply(one));
         }
@@ -59,20 +59,20 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
         retention.number(
                 "interactionDays",
                 ProfileRules::interactionDays,
-                days -> draft.then(one -> one.withInteractionDays(optional(days))));
+                days -> draft.change(one -> one.withInteractionDays(optional(days))));
     }
 
     private static void limits(SettingsBodyReader inner, LimitSettings limits, Draft draft) {
         inner.number(
                 "atOnce",
-                number -> ProfileRules.within(number, limits.maxInFlight(), ", or null for no limit"),
-                number -> draft.then(one -> one.withAtOnce(optional(number))));
+                number -> ProfileRules.inRange(number, limits.maxInFlight(), ", or null for no limit"),
+                number -> draft.change(one -> one.withMaxInFlight(optional(number))));
         inner.number(
                 "weight",
-                number -> ProfileRules.within(number, limits.maxWeight(), ""),
+                number -> ProfileRules.inRange(number, limits.maxWeight(), ""),
                 number -> number.ifPresentOrElse(
-                        weight -> draft.then(one -> one.withWeight(weight)),
-                        () -> inner.wrong("weight", "must be a whole number")));
+                        weight -> draft.change(one -> one.withWeight(weight)),
+                        () -> inner.addError("weight", "must be a whole number")));
     }
 
     private static OptionalInt optional(Optional<Integer> number) {
@@ -84,19 +84,19 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
                 .filter(channel -> channel.name().equals(name))
                 .findFirst()
                 .ifPresentOrElse(
-                        channel -> channels.within(name, inner -> draft.channels.put(channel, channel(inner))),
-                        () -> channels.wrong(name, "is no channel"));
+                        channel -> channels.object(name, inner -> draft.channels.put(channel, channel(inner))),
+                        () -> channels.addError(name, "must be one of CHATWOOT, WHATSAPP, EMAIL, SMS and PUSH"));
     }
 
     private static ChannelChange channel(SettingsBodyReader channel) {
-        channel.knows("on", "values", "available", "unreadable");
+        channel.allow("on", "values", "available", "unreadable");
         return new ChannelChange(channel.flag("on"), values(channel));
     }
 
-    /** By name; what is null is to be taken away. */
+    /** The values by name; null removes one. */
     static Map<String, Optional<String>> values(SettingsBodyReader body) {
         Map<String, Optional<String>> values = new HashMap<>();
-        body.within(
+        body.object(
                 "values", inner -> inner.names().forEach(name -> inner.value(name, value -> values.put(name, value))));
         return values;
     }

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
-/** Reads one object of a body. What is wrong is collected, so that a caller hears of all of it at once. */
+/** Reads one JSON object of a request body, and collects all errors so that the caller learns of them at once. */
 final class SettingsBodyReader {
-    private static final int LONGEST = 8192;
+    private static final int MAX_LENGTH = 8192;
 
     private final JsonNode object;
     private final String path;
@@ -28,30 +28,30 @@ final class SettingsBodyReader {
 
     static SettingsBodyReader of(JsonNode body) {
         if (body == null || !body.isObject()) {
-            throw Problem.badRequest("The body is no JSON object.");
+            throw Problem.badRequest("The body must be a JSON object.");
         }
         return new SettingsBodyReader(body, "", new ArrayList<>());
     }
 
-    /** @throws Problem with everything that was wrong, if anything was */
+    /** @throws Problem with all errors, if there are any */
     void check() {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
     }
 
-    /** A name that nobody reads is a mistake, and not to be passed over in silence. */
-    SettingsBodyReader knows(String... names) {
+    /** Refuses unknown fields, which would otherwise be ignored silently. */
+    SettingsBodyReader allow(String... names) {
         Set<String> known = Set.of(names);
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                wrong(name, "is not known");
+                addError(name, "is not known");
             }
         });
         return this;
     }
 
-    void wrong(String name, String reason) {
+    void addError(String name, String reason) {
         errors.add(new FieldError(path + name, reason));
     }
 
@@ -61,30 +61,30 @@ final class SettingsBodyReader {
         return names;
     }
 
-    /** The object of that name, where there is one. */
-    void within(String name, Consumer<SettingsBodyReader> read) {
+    /** Reads the nested object of that name, if there is one. */
+    void object(String name, Consumer<SettingsBodyReader> read) {
         JsonNode inner = object.path(name);
         if (inner.isObject()) {
             read.accept(new SettingsBodyReader(inner, path + name + ".", errors));
         } else if (!inner.isMissingNode()) {
-            wrong(name, "must be an object");
+            addError(name, "must be an object");
         }
     }
 
-    /** @param rule gives the text as it is kept, or throws an IllegalArgumentException with the reason */
+    /** @param rule returns the text to store, or throws an IllegalArgumentException with the reason */
     void text(String name, UnaryOperator<String> rule, Consumer<String> use) {
         JsonNode field = object.path(name);
         if (field.isMissingNode()) {
             return;
         }
         if (!field.isTextual()) {
-            wrong(name, "must be text");
+            addError(name, "must be text");
             return;
         }
         try {
             use.accept(rule.apply(field.textValue()));
         } catch (IllegalArgumentException refused) {
-            wrong(name, refused.getMessage());
+            addError(name, refused.getMessage());
         }
     }
 
@@ -94,12 +94,12 @@ final class SettingsBodyReader {
             return Optional.of(field.booleanValue());
         }
         if (!field.isMissingNode()) {
-            wrong(name, "must be true or false");
+            addError(name, "must be true or false");
         }
         return Optional.empty();
     }
 
-    /** Null is told as empty. */
+    /** Reads a whole number; null is passed as empty. */
     void number(String name, IntUnaryOperator rule, Consumer<Optional<Integer>> use) {
         JsonNode field = object.path(name);
         if (field.isNull()) {
@@ -108,10 +108,10 @@ final class SettingsBodyReader {
             try {
                 use.accept(Optional.of(rule.applyAsInt(field.intValue())));
             } catch (IllegalArgumentException refused) {
-                wrong(name, refused.getMessage());
+                addError(name, refused.getMessage());
             }
         } else if (!field.isMissingNode()) {
-            wrong(name, "must be a whole number");
+            addError(name, "must be a whole number");
         }
     }
 
@@ -121,22 +121,22 @@ final class SettingsBodyReader {
             return OptionalLong.of(field.longValue());
         }
         if (!field.isMissingNode() && !field.isNull()) {
-            wrong("version", "must be a whole number");
+            addError("version", "must be a whole number");
         }
         return OptionalLong.empty();
     }
 
-    /** Text, a number or a flag, as text; null is told as empty. */
+    /** Reads text, a number or a flag as text; null is passed as empty. */
     void value(String name, Consumer<Optional<String>> use) {
         JsonNode field = object.path(name);
         if (field.isNull()) {
             use.accept(Optional.empty());
         } else if (field.isContainerNode()) {
-            wrong(name, "must be text, a number, true or false");
+            addError(name, "must be text, a number, true or false");
         } else if (field.asText().isBlank()) {
-            wrong(name, "must not be empty; null takes it away");
-        } else if (field.asText().length() > LONGEST || field.asText().indexOf('\u0000') >= 0) {
-            wrong(name, "must be text of at most " + LONGEST + " characters");
+            addError(name, "must not be empty; use null to remove it");
+        } else if (field.asText().length() > MAX_LENGTH || field.asText().indexOf('\u0000') >= 0) {
+            addError(name, "must be text of at most " + MAX_LENGTH + " characters");
         } else {
             use.accept(Optional.of(field.asText()));
         }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-/** What a tenant wants: of itself, of its limits, of each channel. */
+/** The settings of a tenant: its preferences, its limits, and each channel. */
 @Path("/api/v1/tenants/{tenantId}/settings")
 @Produces(MediaType.APPLICATION_JSON)
 class SettingsResource {
@@ -35,7 +35,7 @@ class SettingsResource {
 
     @GET
     @RolesAllowed("read")
-    @Operation(summary = "The tenant's settings, credentials masked")
+    @Operation(summary = "Get the tenant's settings, credentials masked")
     public Uni<SettingsView> get(@PathParam("tenantId") String tenantId) {
         caller.requireTenant(tenantId);
         return store.read(tenantId).map(settings -> SettingsView.of(settings, forms));
@@ -43,7 +43,7 @@ class SettingsResource {
 
     @PUT
     @RolesAllowed("admin")
-    @Operation(summary = "Change what the body names; it acts within seconds on every instance")
+    @Operation(summary = "Change the settings that the body names; takes effect within seconds on every instance")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<SettingsView> put(
             @PathParam("tenantId") String tenantId,

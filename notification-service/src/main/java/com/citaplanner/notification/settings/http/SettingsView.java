@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Everything that a tenant wants, as it is answered. Given back as it is, it changes nothing. */
+/** A tenant's settings in responses. Sent back unchanged, they change nothing. */
 record SettingsView(
         long version,
         String region,
@@ -24,7 +24,7 @@ record SettingsView(
         RetentionView retention,
         LimitsView limits,
         Map<Channel, ChannelView> channels) {
-    /** @param interactionDays null keeps messages for good */
+    /** @param interactionDays null keeps messages indefinitely */
     record RetentionView(Integer interactionDays) {}
 
     /** @param atOnce null for no limit of the tenant's own */
@@ -32,7 +32,7 @@ record SettingsView(
 
     /**
      * @param available whether it can be turned on at all
-     * @param unreadable credentials that have to be given anew, unless the operator finds their key
+     * @param unreadable credentials that must be given again, unless the operator restores their key
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ChannelView(boolean available, boolean on, Map<String, String> values, List<String> unreadable) {
@@ -58,18 +58,18 @@ record SettingsView(
                 profile.timeZone(),
                 profile.unknownContacts(),
                 new RetentionView(number(profile.interactionDays())),
-                new LimitsView(number(profile.atOnce()), profile.weight()),
+                new LimitsView(number(profile.maxInFlight()), profile.weight()),
                 channels(settings, forms));
     }
 
     private static Map<Channel, ChannelView> channels(TenantSettings settings, ChannelForms forms) {
         Map<Channel, ChannelView> channels = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            ChannelSettings said = settings.at(SettingsScope.of(channel))
-                    .orElse(ChannelSettings.untouched(SettingsChange.onByItself(channel)));
+            ChannelSettings current = settings.at(SettingsScope.of(channel))
+                    .orElse(ChannelSettings.defaults(SettingsChange.isOnByDefault(channel)));
             channels.put(
                     channel,
-                    forms.of(channel).map(form -> ChannelView.of(form, said)).orElseGet(ChannelView::notAvailable));
+                    forms.of(channel).map(form -> ChannelView.of(form, current)).orElseGet(ChannelView::notAvailable));
         }
         return channels;
     }

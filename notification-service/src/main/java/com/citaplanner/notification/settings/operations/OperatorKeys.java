@@ -5,7 +5,7 @@ import com.citaplanner.notification.settings.SecretCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 
-/** The operator's keys, read once: what is wrong with them stops the start. */
+/** The operator's keys, read once; an invalid one stops the start-up. */
 @ApplicationScoped
 class OperatorKeys {
     @Singleton

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** One change of a tenant's settings at a time, under the lock of the tenant's row. */
+/** Stores settings. Changes of a tenant are serialised by the lock of the tenant's row. */
 @ApplicationScoped
 class PostgresSettingsStore implements SettingsStore {
     private final Transactions transactions;
@@ -22,7 +22,7 @@ class PostgresSettingsStore implements SettingsStore {
     private final SettingRows rows;
     private final SettingWrites writes;
     private final KeyRing keys;
-    private final PostgresTenantChannels known;
+    private final PostgresTenantChannels channels;
 
     PostgresSettingsStore(
             Transactions transactions,
@@ -30,13 +30,13 @@ class PostgresSettingsStore implements SettingsStore {
             SettingRows rows,
             SettingWrites writes,
             KeyRing keys,
-            PostgresTenantChannels known) {
+            PostgresTenantChannels channels) {
         this.transactions = transactions;
         this.profile = new ProfileRow(sql);
         this.rows = rows;
         this.writes = writes;
         this.keys = keys;
-        this.known = known;
+        this.channels = channels;
     }
 
     @Override
@@ -56,7 +56,7 @@ class PostgresSettingsStore implements SettingsStore {
             String tenantId, OptionalLong version, Function<TenantSettings, SettingsEdit> edit) {
         return transactions
                 .run(() -> present(tenantId, true).chain(present -> change(tenantId, version, present, edit)))
-                .invoke(changeResult -> known.forget(tenantId));
+                .invoke(changeResult -> channels.invalidate(tenantId));
     }
 
     private Uni<ChangeResult> change(
@@ -65,23 +65,23 @@ class PostgresSettingsStore implements SettingsStore {
             TenantSettings present,
             Function<TenantSettings, SettingsEdit> edit) {
         if (version.isPresent() && version.getAsLong() != present.version()) {
-            return done(new ChangeResult.Outdated(present.version()));
+            return result(new ChangeResult.Outdated(present.version()));
         }
         return switch (edit.apply(present)) {
-            case SettingsEdit.Refused(List<FieldError> problems) -> done(new ChangeResult.Refused(problems));
-            case SettingsEdit.Accepted(TenantSettings wanted)
-            when wanted.equals(present) -> done(new ChangeResult.Saved(present));
-            case SettingsEdit.Accepted(TenantSettings wanted) -> save(tenantId, present, wanted);
+            case SettingsEdit.Refused(List<FieldError> problems) -> result(new ChangeResult.Refused(problems));
+            case SettingsEdit.Accepted(TenantSettings updated)
+            when updated.equals(present) -> result(new ChangeResult.Saved(present));
+            case SettingsEdit.Accepted(TenantSettings updated) -> save(tenantId, present, updated);
         };
     }
 
-    private Uni<ChangeResult> save(String tenantId, TenantSettings present, TenantSettings wanted) {
-        List<ScopeChange> changes = ScopeChange.between(tenantId, present, wanted);
+    private Uni<ChangeResult> save(String tenantId, TenantSettings present, TenantSettings updated) {
+        List<ScopeChange> changes = ScopeChange.between(tenantId, present, updated);
         if (keys.first().isEmpty()
                 && changes.stream().anyMatch(change -> !change.newSecrets().isEmpty())) {
-            return done(new ChangeResult.NoKey());
+            return result(new ChangeResult.NoKey());
         }
-        TenantSettings saved = new TenantSettings(present.version() + 1, wanted.profile(), wanted.settingsScopes());
+        TenantSettings saved = new TenantSettings(present.version() + 1, updated.profile(), updated.settingsScopes());
         Uni<Void> places = Uni.createFrom().voidItem();
         for (ScopeChange change : changes) {
             places = places.chain(() -> writes.write(change));
@@ -89,7 +89,7 @@ class PostgresSettingsStore implements SettingsStore {
         return places.chain(() -> profile.write(tenantId, saved)).replaceWith(new ChangeResult.Saved(saved));
     }
 
-    private static Uni<ChangeResult> done(ChangeResult changeResult) {
+    private static Uni<ChangeResult> result(ChangeResult changeResult) {
         return Uni.createFrom().item(changeResult);
     }
 }

@@ -26,14 +26,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Remembers tenants' settings, decrypted, for a few seconds. A change is told by the database and forgotten here at once; where
- * that news is lost, the memory is short enough.
+ * Caches tenants' settings, decrypted, for a few seconds. The database notifies of changes, which invalidate the entry
+ * at once; if a notification is lost, the short lifetime bounds the delay.
  */
 @ApplicationScoped
 class PostgresTenantChannels implements TenantChannels {
-    private static final Duration REMEMBERED = Duration.ofSeconds(10);
-    private static final int MOST_TENANTS = 10_000;
-    private static final String SWITCHED = """
+    private static final Duration CACHE_TTL = Duration.ofSeconds(10);
+    private static final int MAX_TENANTS = 10_000;
+    private static final String ENABLED = """
             select s.tenant_id, s.scope, s.enabled from channel_setting s
             join json_to_recordset(cast(cast(:rows as text) as json)) as r(id text) on s.tenant_id = r.id
             """;
@@ -41,9 +41,9 @@ class PostgresTenantChannels implements TenantChannels {
     private final Sql sql;
     private final Transactions transactions;
     private final SettingRows rows;
-    private final AsyncCache<String, Map<SettingsScope, ChannelSettings>> known = Caffeine.newBuilder()
-            .maximumSize(MOST_TENANTS)
-            .expireAfterWrite(REMEMBERED)
+    private final AsyncCache<String, Map<SettingsScope, ChannelSettings>> cache = Caffeine.newBuilder()
+            .maximumSize(MAX_TENANTS)
+            .expireAfterWrite(CACHE_TTL)
             .buildAsync();
 
     PostgresTenantChannels(Sql sql, Transactions transactions, SettingRows rows) {
@@ -53,12 +53,12 @@ class PostgresTenantChannels implements TenantChannels {
     }
 
     void start(@Observes StartupEvent started, Signals signals) {
-        signals.onNews("tenant_settings", this::forget);
+        signals.onNotification("tenant_settings", this::invalidate);
     }
 
-    /** Also forgets a look-up that is under way, which may have read what is old by now. */
-    void forget(String tenantId) {
-        known.synchronous().invalidate(tenantId);
+    /** Also discards a look-up in progress, which may have read old settings. */
+    void invalidate(String tenantId) {
+        cache.synchronous().invalidate(tenantId);
     }
 
     @Override
@@ -73,7 +73,7 @@ class PostgresTenantChannels implements TenantChannels {
 
     private Uni<Optional<ChannelSettings>> at(String tenantId, SettingsScope settingsScope) {
         return Uni.createFrom()
-                .completionStage(() -> known.get(
+                .completionStage(() -> cache.get(
                                 tenantId,
                                 (id, executor) ->
                                         transactions.run(() -> rows.of(id)).subscribeAsCompletionStage())
@@ -84,8 +84,8 @@ class PostgresTenantChannels implements TenantChannels {
     private record Id(String id) {}
 
     @Override
-    public Uni<Map<String, Set<Channel>>> switchedOn(Set<String> tenantIds) {
-        return sql.rows(SWITCHED, tenantIds.stream().sorted().map(Id::new).toList())
+    public Uni<Map<String, Set<Channel>>> enabledChannels(Set<String> tenantIds) {
+        return sql.rows(ENABLED, tenantIds.stream().sorted().map(Id::new).toList())
                 .map(found -> {
                     Map<String, List<Tuple>> byTenant =
                             found.stream().collect(Collectors.groupingBy(row -> row.get("tenant_id", String.class)));
@@ -96,11 +96,11 @@ class PostgresTenantChannels implements TenantChannels {
     }
 
     private static Set<Channel> on(List<Tuple> rows) {
-        Map<String, Boolean> said = rows.stream()
+        Map<String, Boolean> enabled = rows.stream()
                 .collect(Collectors.toMap(
                         row -> row.get("scope", String.class), row -> row.get("enabled", Boolean.class)));
         return Stream.of(Channel.values())
-                .filter(channel -> said.getOrDefault(channel.name(), SettingsChange.onByItself(channel)))
+                .filter(channel -> enabled.getOrDefault(channel.name(), SettingsChange.isOnByDefault(channel)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Channel.class)));
     }
 }

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** How what a tenant says of one place changes. Only what differs is written: what cannot be read stays as it is stored. */
+/** The change of one scope. Only differences are written, so unreadable credentials stay as they are stored. */
 record ScopeChange(
         String tenantId,
         SettingsScope settingsScope,
         Optional<ChannelSettings> before,
         Optional<ChannelSettings> after) {
-    /** The changes of all places that differ, in the same order everywhere. */
+    /** The changes of all scopes that differ, always in the same order. */
     static List<ScopeChange> between(String tenantId, TenantSettings before, TenantSettings after) {
         return Stream.concat(before.settingsScopes().keySet().stream(), after.settingsScopes().keySet().stream())
                 .distinct()
@@ -29,7 +29,7 @@ record ScopeChange(
                 .toList();
     }
 
-    /** Credentials that are new or have another value. */
+    /** Credentials that are new or have a new value. */
     Map<String, String> newSecrets() {
         Map<String, String> secrets =
                 new HashMap<>(after.map(ChannelSettings::secrets).orElse(Map.of()));
@@ -38,8 +38,8 @@ record ScopeChange(
         return secrets;
     }
 
-    /** Names of credentials that are there no more. */
-    Set<String> goneSecrets() {
+    /** Names of removed credentials. */
+    Set<String> removedSecrets() {
         Set<String> gone = new TreeSet<>();
         before.ifPresent(settings -> {
             gone.addAll(settings.secrets().keySet());

@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Reads what a tenant says of its places, in the transaction under way. */
+/** Reads a tenant's settings of all scopes, in the current transaction. */
 @ApplicationScoped
 class SettingRows {
     private static final Logger LOG = Logger.getLogger(SettingRows.class);
-    private static final String PLACES = """
+    private static final String SCOPES = """
             select scope, enabled, cast(plain as text) as plain from channel_setting where tenant_id = :tenant
             """;
     private static final String SECRETS = """
@@ -44,7 +44,7 @@ class SettingRows {
 
     Uni<Map<SettingsScope, ChannelSettings>> of(String tenantId) {
         Map<String, String> tenant = Map.of("tenant", tenantId);
-        return sql.rows(PLACES, tenant)
+        return sql.rows(SCOPES, tenant)
                 .chain(places -> sql.rows(SECRETS, tenant).map(secrets -> joined(tenantId, places, secrets)));
     }
 
@@ -66,9 +66,9 @@ class SettingRows {
                 switch (cipher.open(new SecretLocation(tenantId, settingsScope, field), sealed(secret))) {
                     case DecryptedSecret.Plain(String text) -> clear.put(field, text);
                     case DecryptedSecret.NoKey(String keyId) ->
-                        unreadable(unreadable, tenantId, settingsScope, field, "there is no key " + keyId);
+                        unreadable(unreadable, tenantId, settingsScope, field, "the key " + keyId + " is missing");
                     case DecryptedSecret.Broken broken ->
-                        unreadable(unreadable, tenantId, settingsScope, field, "its key does not open it");
+                        unreadable(unreadable, tenantId, settingsScope, field, "it cannot be decrypted with its key");
                 }
             }
         }
@@ -92,7 +92,7 @@ class SettingRows {
         try {
             return json.readValue(row.get("plain", String.class), PLAIN);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("settings that are not text", e);
+            throw new IllegalStateException("The stored settings are not a JSON object of texts", e);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes what a tenant says of its places, in the transaction under way. */
+/** Writes a tenant's settings of a scope, in the current transaction. */
 @ApplicationScoped
 class SettingWrites {
     private static final String PUT = """
@@ -47,13 +47,13 @@ class SettingWrites {
         this.json = json;
     }
 
-    /** A credential as a row; the bytes travel as base64. */
+    /** A credential as a row; bytes travel as base64. */
     record SecretRow(String tenant, String scope, String field, String key, byte[] nonce, byte[] sealed) {
-        static SecretRow of(SecretLocation where, SealedSecret secret) {
+        static SecretRow of(SecretLocation location, SealedSecret secret) {
             return new SecretRow(
-                    where.tenantId(),
-                    where.settingsScope().name(),
-                    where.field(),
+                    location.tenantId(),
+                    location.settingsScope().name(),
+                    location.field(),
                     secret.keyId(),
                     secret.nonce(),
                     secret.sealed());
@@ -65,7 +65,7 @@ class SettingWrites {
     Uni<Void> write(ScopeChange change) {
         return change.after()
                 .map(settings -> put(change, settings)
-                        .chain(() -> sql.change(REMOVE_SECRETS, gone(change)))
+                        .chain(() -> sql.change(REMOVE_SECRETS, removed(change)))
                         .chain(() -> sql.change(PUT_SECRETS, sealed(change))))
                 .orElseGet(() -> sql.change(
                         REMOVE,
@@ -82,11 +82,11 @@ class SettingWrites {
                         "tenant", change.tenantId(),
                         "scope", change.settingsScope().name(),
                         "on", settings.on(),
-                        "plain", written(settings.plain())));
+                        "plain", toJson(settings.plain())));
     }
 
-    private static List<SecretName> gone(ScopeChange change) {
-        return change.goneSecrets().stream()
+    private static List<SecretName> removed(ScopeChange change) {
+        return change.removedSecrets().stream()
                 .map(field ->
                         new SecretName(change.tenantId(), change.settingsScope().name(), field))
                 .toList();
@@ -96,14 +96,14 @@ class SettingWrites {
         return new TreeMap<>(change.newSecrets())
                 .entrySet().stream()
                         .map(secret -> {
-                            SecretLocation where =
+                            SecretLocation location =
                                     new SecretLocation(change.tenantId(), change.settingsScope(), secret.getKey());
-                            return SecretRow.of(where, cipher.seal(where, secret.getValue()));
+                            return SecretRow.of(location, cipher.seal(location, secret.getValue()));
                         })
                         .toList();
     }
 
-    private String written(Map<String, String> plain) {
+    private String toJson(Map<String, String> plain) {
         try {
             return json.writeValueAsString(plain);
         } catch (JsonProcessingException e) {

@@ -1,2 +1,2 @@
-/** Settings as rows, what instances remember of them, and the credentials' keys. */
+/** Settings as rows, their cache on each instance, and the credentials' keys. */
 package com.citaplanner.notification.settings.postgres;

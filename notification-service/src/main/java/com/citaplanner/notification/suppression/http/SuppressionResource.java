@@ -30,15 +30,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
 /**
- * What one recipient has opted out of, for somebody at the front desk who is asked about it. Addresses are kept so that nobody
- * can read them back, so there is no list of all.
+ * The opt-outs of one recipient, for a person at the front desk who is asked about them. Addresses are stored as hashes
+ * that cannot be read back, so there is no list of all.
  */
 @Path("/api/v1/suppressions/{channel}/{address}")
 @Produces(MediaType.APPLICATION_JSON)
 class SuppressionResource {
     private static final Logger LOG = Logger.getLogger(SuppressionResource.class);
 
-    private static final int LONGEST_REASON = 200;
+    private static final int MAX_REASON_LENGTH = 200;
 
     private final Caller caller;
     private final Transactions transactions;
@@ -59,19 +59,19 @@ class SuppressionResource {
         this.suppressions = suppressions;
     }
 
-    /** What is opted out of, and why; without a scope, marketing. */
+    /** An opt-out to record; without a scope, marketing. */
     record OptOut(Suppression.OptOutScope scope, String reason) {}
 
     @GET
     @RolesAllowed("read")
-    @Operation(summary = "What a recipient has opted out of")
+    @Operation(summary = "Get a recipient's opt-outs")
     public Uni<Page<Suppression>> get(@PathParam("channel") String channel, @PathParam("address") String address) {
-        return recipient(channel, address).chain(this::standing);
+        return recipient(channel, address).chain(this::current);
     }
 
     @PUT
     @RolesAllowed("send")
-    @Operation(summary = "Opt somebody out")
+    @Operation(summary = "Record an opt-out")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Page<Suppression>> put(
             @PathParam("channel") String channel, @PathParam("address") String address, OptOut optOut) {
@@ -80,15 +80,15 @@ class SuppressionResource {
         }
         Suppression.OptOutScope scope = optOut.scope() == null ? Suppression.OptOutScope.MARKETING : optOut.scope();
         String reason = reason(optOut.reason());
-        String saidBy = caller.keyId();
+        String recordedBy = caller.keyId();
         return recipient(channel, address)
                 .chain(recipient ->
-                        suppressions.add(recipient, scope, reason, saidBy).chain(() -> standing(recipient)));
+                        suppressions.add(recipient, scope, reason, recordedBy).chain(() -> current(recipient)));
     }
 
     @DELETE
     @RolesAllowed("send")
-    @Operation(summary = "Take an opt-out back")
+    @Operation(summary = "Lift all opt-outs of a recipient")
     public Uni<Void> lift(@PathParam("channel") String channel, @PathParam("address") String address) {
         String tenant = caller.tenantId();
         String liftedBy = caller.keyId();
@@ -103,7 +103,7 @@ class SuppressionResource {
                 .replaceWithVoid();
     }
 
-    private Uni<Page<Suppression>> standing(OptOutRecipient recipient) {
+    private Uni<Page<Suppression>> current(OptOutRecipient recipient) {
         return suppressions.of(recipient).map(all -> new Page<>(all, null));
     }
 
@@ -121,24 +121,24 @@ class SuppressionResource {
         return Stream.of(Channel.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("channel", "is not a channel: " + List.of(Channel.values())));
+                .orElseThrow(() -> Problem.invalid("channel", "must be one of " + List.of(Channel.values())));
     }
 
     private static List<AddressKey> keys(NamedRecipient named) {
         return switch (named) {
             case NamedRecipient.Known(List<AddressKey> keys) -> keys;
             case NamedRecipient.Invalid(String reason) -> throw Problem.invalid("address", reason);
-            case NamedRecipient.NotKept notKept -> throw Problem.invalid("channel", "does not keep opt-outs yet");
+            case NamedRecipient.NotKept notKept -> throw Problem.invalid("channel", "does not support opt-outs yet");
         };
     }
 
-    private static String reason(String said) {
-        if (said == null || said.isBlank()) {
+    private static String reason(String given) {
+        if (given == null || given.isBlank()) {
             throw Problem.invalid("reason", "is missing");
         }
-        if (said.length() > LONGEST_REASON || said.indexOf('\u0000') >= 0) {
-            throw Problem.invalid("reason", "is longer than " + LONGEST_REASON + " characters, or has NUL in it");
+        if (given.length() > MAX_REASON_LENGTH || given.indexOf('\u0000') >= 0) {
+            throw Problem.invalid("reason", "must have at most " + MAX_REASON_LENGTH + " characters and no NUL");
         }
-        return said.strip();
+        return given.strip();
     }
 }

@@ -3,7 +3,7 @@ package com.citaplanner.notification.suppression.http;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/** What a person sees. Nothing of theirs is on it, and nothing that came with the request. */
+/** The pages that a person sees. They contain no personal data and nothing from the request. */
 final class UnsubscribePage {
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "

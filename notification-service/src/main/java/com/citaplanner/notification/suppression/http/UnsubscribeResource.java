@@ -17,15 +17,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Where readers of marketing say that they want no more of it (RFC 8058): the only thing here that anybody may call. Looking
- * changes nothing, because mail programs and virus scanners open every link; only a POST does.
+ * The unsubscribe endpoint for readers of marketing (RFC 8058), the only public one. A GET changes nothing, because
+ * mail programs and virus scanners open every link; only a POST does.
  */
 @Path("/u/{token}")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 class UnsubscribeResource {
     private static final String ONE_CLICK = "List-Unsubscribe";
-    /** As all of ours are; PostgreSQL takes not every text that a URL can hold. */
+    /** The format of issued tokens. PostgreSQL does not accept every text that a URL can hold. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,64}");
 
     private final Suppressions suppressions;
@@ -35,26 +35,26 @@ class UnsubscribeResource {
     }
 
     @GET
-    @Operation(summary = "A page with a button to unsubscribe")
-    public Uni<RestResponse<String>> look(@PathParam("token") String token) {
-        return ours(token, suppressions::known, UnsubscribePage::question);
+    @Operation(summary = "Show a page with an unsubscribe button")
+    public Uni<RestResponse<String>> show(@PathParam("token") String token) {
+        return respond(token, suppressions::isKnown, UnsubscribePage::question);
     }
 
-    /** @param said a form with {@code List-Unsubscribe=One-Click}, in either of the two ways that forms are sent */
+    /** @param form with {@code List-Unsubscribe=One-Click}, in either form encoding */
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     @Operation(summary = "Unsubscribe")
-    public Uni<RestResponse<String>> unsubscribe(@PathParam("token") String token, String said) {
-        if (said == null || !said.contains(ONE_CLICK)) {
-            return look(token);
+    public Uni<RestResponse<String>> unsubscribe(@PathParam("token") String token, String form) {
+        if (form == null || !form.contains(ONE_CLICK)) {
+            return show(token);
         }
-        return ours(token, suppressions::unsubscribe, UnsubscribePage::done);
+        return respond(token, suppressions::unsubscribe, UnsubscribePage::done);
     }
 
-    private static Uni<RestResponse<String>> ours(
-            String token, Function<String, Uni<Boolean>> ask, Supplier<RestResponse<String>> page) {
+    private static Uni<RestResponse<String>> respond(
+            String token, Function<String, Uni<Boolean>> action, Supplier<RestResponse<String>> page) {
         Uni<Boolean> known = TOKEN.matcher(token).matches()
-                ? ask.apply(token)
+                ? action.apply(token)
                 : Uni.createFrom().item(false);
         return known.map(one -> one ? page.get() : UnsubscribePage.unknown());
     }

@@ -1,2 +1,2 @@
-/** The page on which people unsubscribe. */
+/** The unsubscribe page. */
 package com.citaplanner.notification.suppression.http;

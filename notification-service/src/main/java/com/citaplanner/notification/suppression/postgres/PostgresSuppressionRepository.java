@@ -48,7 +48,7 @@ class PostgresSuppressionRepository implements SuppressionRepository {
 
     @Override
     public Uni<Void> add(OptOutRecipient recipient, Suppression.OptOutScope scope, String reason, String source) {
-        Map<String, Object> parameters = whose(recipient);
+        Map<String, Object> parameters = baseParameters(recipient);
         parameters.put("key", recipient.keys().getFirst().text());
         parameters.put("scope", scope.name());
         parameters.put("reason", reason);
@@ -62,12 +62,12 @@ class PostgresSuppressionRepository implements SuppressionRepository {
     }
 
     private Map<String, Object> parameters(OptOutRecipient recipient) {
-        Map<String, Object> parameters = whose(recipient);
+        Map<String, Object> parameters = baseParameters(recipient);
         parameters.put("keys", sql.json(recipient.keys()));
         return parameters;
     }
 
-    private static Map<String, Object> whose(OptOutRecipient recipient) {
+    private static Map<String, Object> baseParameters(OptOutRecipient recipient) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("tenant", recipient.tenantId());
         parameters.put("channel", recipient.channel().name());

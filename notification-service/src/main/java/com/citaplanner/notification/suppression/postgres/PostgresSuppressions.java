@@ -22,7 +22,7 @@ class PostgresSuppressions implements Suppressions {
               and address_key in (select text from json_to_recordset(cast(cast(:keys as text) as json)) as k(text text))
             limit 1
             """;
-    /** Two at once get the same one. It is kept for some time after the last e-mail that has it. */
+    /** Concurrent requests get the same token. It is kept for some time after the last e-mail that contains it. */
     private static final String TOKEN = """
             insert into unsubscribe_token (token, tenant_id, channel, address_key)
             values (:token, :tenant, :channel, :key)
@@ -32,12 +32,12 @@ class PostgresSuppressions implements Suppressions {
 
     private static final String KNOWN = "select 1 from unsubscribe_token where token = :token";
     private static final String UNSUBSCRIBE = """
-            with said as (select tenant_id, channel, address_key from unsubscribe_token where token = :token),
+            with issued as (select tenant_id, channel, address_key from unsubscribe_token where token = :token),
             added as (
               insert into suppression (tenant_id, channel, address_key, scope, reason, source)
-              select tenant_id, channel, address_key, 'MARKETING', 'they unsubscribed', 'LINK' from said
+              select tenant_id, channel, address_key, 'MARKETING', 'the recipient unsubscribed', 'LINK' from issued
               on conflict do nothing)
-            select 1 from said
+            select 1 from issued
             """;
 
     private final Sql sql;
@@ -57,7 +57,7 @@ class PostgresSuppressions implements Suppressions {
                 "channel", channel.name(),
                 "keys", sql.json(recipient),
                 "marketing", type.marketing());
-        return any(SUPPRESSED, parameters);
+        return exists(SUPPRESSED, parameters);
     }
 
     @Override
@@ -72,16 +72,16 @@ class PostgresSuppressions implements Suppressions {
     }
 
     @Override
-    public Uni<Boolean> known(String token) {
-        return any(KNOWN, Map.of("token", token));
+    public Uni<Boolean> isKnown(String token) {
+        return exists(KNOWN, Map.of("token", token));
     }
 
     @Override
     public Uni<Boolean> unsubscribe(String token) {
-        return any(UNSUBSCRIBE, Map.of("token", token));
+        return exists(UNSUBSCRIBE, Map.of("token", token));
     }
 
-    private Uni<Boolean> any(String statement, Map<String, ?> parameters) {
+    private Uni<Boolean> exists(String statement, Map<String, ?> parameters) {
         return transactions.run(() -> sql.rows(statement, parameters).map(rows -> !rows.isEmpty()));
     }
 

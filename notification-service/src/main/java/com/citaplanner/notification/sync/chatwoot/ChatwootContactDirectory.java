@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One account's contacts over Chatwoot's REST API. */
+/** The contacts of one account over Chatwoot's REST API. */
 final class ChatwootContactDirectory implements ContactDirectory {
     private final ChatwootClient chatwoot;
     private final Connection connection;
@@ -42,13 +42,13 @@ final class ChatwootContactDirectory implements ContactDirectory {
         return settling;
     }
 
-    /** Two filters: phones are found by an index, and an e-mail beside them would make Chatwoot read all contacts. */
+    /** Uses two filters: phones are found by an index, but combined with an e-mail Chatwoot would read all contacts. */
     @Override
     public Uni<DirectoryResult<List<FoundContact>>> find(Collection<String> phones, Collection<String> emails) {
         Map<Long, FoundContact> found = new LinkedHashMap<>();
         return pages.find("phone_number", phones, found)
                 .chain(chatwootResult -> chatwootResult.then(all -> pages.find("email", emails, found)))
-                .map(chatwootResult -> reply(chatwootResult, all -> List.copyOf(found.values())));
+                .map(chatwootResult -> toResult(chatwootResult, all -> List.copyOf(found.values())));
     }
 
     @Override
@@ -83,7 +83,7 @@ final class ChatwootContactDirectory implements ContactDirectory {
                         .map(chatwootResult -> chatwootResult.map(done -> contactId)));
     }
 
-    /** @param less what to send instead when it is refused: another contact may have the e-mail */
+    /** @param less what to send instead if it is refused: another contact may have the e-mail */
     private static Uni<DirectoryResult<WrittenContact>> write(
             AttributeChange change,
             Optional<AttributeChange> less,
@@ -91,18 +91,18 @@ final class ChatwootContactDirectory implements ContactDirectory {
         return send.apply(change)
                 .chain(chatwootResult ->
                         chatwootResult instanceof ChatwootResult.Invalid<Long>(String reason) && less.isPresent()
-                                ? send.apply(less.get()).map(second -> written(second, Optional.of(reason)))
-                                : Uni.createFrom().item(written(chatwootResult, Optional.empty())));
+                                ? send.apply(less.get()).map(second -> result(second, Optional.of(reason)))
+                                : Uni.createFrom().item(result(chatwootResult, Optional.empty())));
     }
 
-    private static DirectoryResult<WrittenContact> written(
+    private static DirectoryResult<WrittenContact> result(
             ChatwootResult<Long> chatwootResult, Optional<String> refused) {
-        return reply(
+        return toResult(
                 chatwootResult,
                 contact -> new WrittenContact(contact, refused.map(reason -> "name or e-mail not filled: " + reason)));
     }
 
-    private static <T, R> DirectoryResult<R> reply(ChatwootResult<T> chatwootResult, Function<T, R> done) {
+    private static <T, R> DirectoryResult<R> toResult(ChatwootResult<T> chatwootResult, Function<T, R> done) {
         return switch (chatwootResult) {
             case ChatwootResult.Done<T>(T value) -> new DirectoryResult.Done<>(done.apply(value));
             case ChatwootResult.Missing<T> missing -> new DirectoryResult.Refused<>("Chatwoot has no such contact");

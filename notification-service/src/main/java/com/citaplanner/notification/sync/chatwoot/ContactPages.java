@@ -13,12 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that a filter for many values finds, page by page. */
+/** Reads all pages of a contact filter for many values. */
 final class ContactPages {
     private static final int SIZE = 15;
 
-    /** A Chatwoot that goes on for longer has lost count, and is not followed for ever. */
-    private static final int MOST_PAGES = 100;
+    /** A Chatwoot that returns more pages miscounts, and is not followed forever. */
+    private static final int MAX_PAGES = 100;
 
     private final ChatwootClient chatwoot;
     private final Connection connection;
@@ -42,10 +42,10 @@ final class ContactPages {
                     if ((long) number * SIZE >= body.path("meta").path("count").longValue()) {
                         return Uni.createFrom().item(new ChatwootResult.Done<>(number));
                     }
-                    return number == MOST_PAGES
+                    return number == MAX_PAGES
                             ? Uni.createFrom()
                                     .item(new ChatwootResult.Invalid<>(
-                                            "Chatwoot finds more contacts than there can be"))
+                                            "Chatwoot's contact filter returns too many pages"))
                             : page(number + 1, field, filter, found);
                 }));
     }
@@ -67,7 +67,7 @@ final class ContactPages {
             condition.put("query_operator", "OR");
             conditions.add(condition);
         }
-        // Chatwoot fails when anything is to follow the last one.
+        // Chatwoot fails if the last condition has an operator.
         conditions.getLast().put("query_operator", null);
         return conditions;
     }

@@ -1,2 +1,2 @@
-/** Many contacts of Chatwoot at once: found by one filter, created whole. */
+/** Many Chatwoot contacts at once: found by one filter, created complete. */
 package com.citaplanner.notification.sync.chatwoot;

@@ -11,7 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Answers before a stream has begun, whose head is gone as soon as anybody listens, that there is nothing to tell of. */
+/** Answers 404 for an unknown run before an event stream begins, as its status cannot be changed once it is open. */
 @ApplicationScoped
 class ExistingRunFilter {
     private final Caller caller;
@@ -22,12 +22,12 @@ class ExistingRunFilter {
         this.runs = runs;
     }
 
-    /** What is asked for is a run that must exist. */
+    /** Marks endpoints whose run must exist. */
     @NameBinding
     @Retention(RetentionPolicy.RUNTIME)
     @interface Required {}
 
-    /** Null lets the call pass. */
+    /** Null lets the request continue. */
     @Required
     @ServerRequestFilter
     Uni<Response> check(UriInfo path) {
@@ -35,7 +35,7 @@ class ExistingRunFilter {
         caller.requireTenant(tenantId);
         return runs.find(tenantId, Long.parseLong(path.getPathParameters().getFirst("run")))
                 .map(found -> {
-                    found.orElseThrow(SyncResource::unknown);
+                    found.orElseThrow(SyncResource::notFound);
                     return null;
                 });
     }

@@ -17,15 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** How far a sync is, told while it goes on. Reads the row, so that any instance can tell. */
+/** Streams a sync's progress. Reads the row, so any instance can serve it. */
 @Path(SyncResource.PATH + "/{run: \\d{1,18}}/events")
 class SyncEventResource {
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /** An hour; whoever wants to see more asks again. */
-    private static final int MOST_EVENTS = 3600;
+    /** One hour; a client that wants more reconnects. */
+    private static final int MAX_EVENTS = 3600;
 
-    private static final int MOST_STREAMS = 64;
+    private static final int MAX_STREAMS = 64;
     private static final AtomicInteger STREAMS = new AtomicInteger();
 
     private final Caller caller;
@@ -41,19 +41,19 @@ class SyncEventResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @ExistingRunFilter.Required
-    @Operation(summary = "How far a sync is, every second until it has ended")
+    @Operation(summary = "Stream the progress of a sync every second until it ends")
     public Multi<SyncView> events(@PathParam("tenantId") String tenantId, @PathParam("run") long run) {
         caller.requireTenant(tenantId);
-        if (STREAMS.get() >= MOST_STREAMS) {
-            throw Problem.tooMany("Too many syncs are being watched here; ask for the run itself.");
+        if (STREAMS.get() >= MAX_STREAMS) {
+            throw Problem.tooMany("Too many event streams are open on this instance. Poll the sync itself instead.");
         }
         return Multi.createBy()
                 .repeating()
                 .uni(() -> find(tenantId, run))
-                .withDelay(EVERY)
+                .withDelay(INTERVAL)
                 .whilst(seen -> !seen.ended())
                 .select()
-                .first(MOST_EVENTS)
+                .first(MAX_EVENTS)
                 .map(SyncView::of)
                 .onSubscription()
                 .invoke(STREAMS::incrementAndGet)
@@ -62,6 +62,6 @@ class SyncEventResource {
     }
 
     private Uni<SyncRun> find(String tenantId, long run) {
-        return runs.find(tenantId, run).map(found -> found.orElseThrow(SyncResource::unknown));
+        return runs.find(tenantId, run).map(found -> found.orElseThrow(SyncResource::notFound));
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Brings all clients of the caller's tenant in step with its Chatwoot. */
+/** Syncs all clients of the caller's tenant to its Chatwoot. */
 @Path(SyncResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 class SyncResource {
@@ -42,16 +42,16 @@ class SyncResource {
 
     @POST
     @RolesAllowed("admin")
-    @Operation(summary = "Begin to bring all clients in step with Chatwoot")
+    @Operation(summary = "Begin a sync of all clients to Chatwoot")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<SyncView>> begin(@PathParam("tenantId") String tenantId, NewSync wanted) {
+    public Uni<RestResponse<SyncView>> begin(@PathParam("tenantId") String tenantId, NewSync request) {
         caller.requireTenant(tenantId);
-        boolean dryRun = wanted != null && wanted.dryRun();
+        boolean dryRun = request != null && request.dryRun();
         return runs.begin(tenantId, dryRun, caller.keyId())
-                .chain(begun -> begun.map(run -> Uni.createFrom().item(accepted(run)))
-                        .orElseGet(() -> runs.underWay(tenantId).map(other -> {
-                            throw Problem.conflict(other.map(run -> "The sync " + run.id() + " is under way.")
-                                    .orElse("Another sync has just ended; try again."));
+                .chain(started -> started.map(run -> Uni.createFrom().item(accepted(run)))
+                        .orElseGet(() -> runs.current(tenantId).map(other -> {
+                            throw Problem.conflict(other.map(run -> "The sync " + run.id() + " is still running.")
+                                    .orElse("Another sync has just ended. Try again."));
                         })));
     }
 
@@ -64,7 +64,7 @@ class SyncResource {
 
     @GET
     @RolesAllowed("read")
-    @Operation(summary = "The latest syncs, the newest first")
+    @Operation(summary = "List the latest syncs, newest first")
     public Uni<Page<SyncView>> list(
             @PathParam("tenantId") String tenantId,
             @QueryParam("cursor") String cursor,
@@ -78,16 +78,16 @@ class SyncResource {
     @GET
     @Path("/{run}")
     @RolesAllowed("read")
-    @Operation(summary = "How far a sync is")
+    @Operation(summary = "Get the progress of a sync")
     public Uni<SyncView> get(@PathParam("tenantId") String tenantId, @PathParam("run") long run) {
         caller.requireTenant(tenantId);
-        return runs.find(tenantId, run).map(found -> SyncView.of(found.orElseThrow(SyncResource::unknown)));
+        return runs.find(tenantId, run).map(found -> SyncView.of(found.orElseThrow(SyncResource::notFound)));
     }
 
     @GET
     @Path("/{run}/problems")
     @RolesAllowed("read")
-    @Operation(summary = "Which clients are not in step after a sync, and why")
+    @Operation(summary = "List the clients that a sync could not update, with reasons")
     public Uni<Page<SyncProblem>> problems(
             @PathParam("tenantId") String tenantId,
             @PathParam("run") long run,
@@ -98,20 +98,20 @@ class SyncResource {
         String after = Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
         return runs.problems(tenantId, run, after, size + 1)
                 .map(found ->
-                        Page.of(found.orElseThrow(SyncResource::unknown), size, last -> Cursor.of(last.clientId())));
+                        Page.of(found.orElseThrow(SyncResource::notFound), size, last -> Cursor.of(last.clientId())));
     }
 
-    /** Ends with the batch under way; one that has ended stays as it is. */
+    /** The run ends with the current batch; an ended run stays as it is. */
     @POST
     @Path("/{run}/cancel")
     @RolesAllowed("admin")
-    @Operation(summary = "End a sync with the batch that is under way")
+    @Operation(summary = "Cancel a sync; it ends with the current batch")
     public Uni<SyncView> cancel(@PathParam("tenantId") String tenantId, @PathParam("run") long run) {
         caller.requireTenant(tenantId);
-        return runs.cancel(tenantId, run).map(found -> SyncView.of(found.orElseThrow(SyncResource::unknown)));
+        return runs.cancel(tenantId, run).map(found -> SyncView.of(found.orElseThrow(SyncResource::notFound)));
     }
 
-    static Problem unknown() {
+    static Problem notFound() {
         return Problem.notFound("There is no such sync.");
     }
 }

@@ -4,7 +4,7 @@ import com.citaplanner.notification.sync.SyncRun;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
-/** A run as it is told. */
+/** A run in responses. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SyncView(
         long id,

@@ -1,2 +1,2 @@
-/** Bulk syncs over HTTP: begun, watched, cancelled. */
+/** Bulk syncs over HTTP: begin, watch, cancel. */
 package com.citaplanner.notification.sync.http;

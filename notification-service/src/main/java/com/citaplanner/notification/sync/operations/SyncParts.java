@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
-/** Puts a batch's parts together, with the settings of the work. */
+/** Creates the parts of a batch with the configured settings. */
 @ApplicationScoped
 class SyncParts {
     private static final int PART_OF_LEASE = 3;
@@ -31,7 +31,7 @@ class SyncParts {
         this.settings = settings;
     }
 
-    /** The write-back waits for longer than a batch may be repeated once. */
+    /** The write-back waits longer than one repetition of a batch takes. */
     @Singleton
     MatchStep judging(
             TenantDirectory tenants,

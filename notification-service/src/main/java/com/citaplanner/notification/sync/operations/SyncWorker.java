@@ -10,7 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Works on due runs, batch after batch. */
+/** Processes due runs, batch by batch. */
 @ApplicationScoped
 class SyncWorker {
     private static final String TABLE = "sync_run";

@@ -36,7 +36,7 @@ class PostgresLinkedElsewhere implements LinkedElsewhere {
     public Uni<Set<String>> of(String tenantId, long accountId, Collection<String> clientIds) {
         String rows = sql.json(clientIds.stream().map(Id::new).toList());
         return sql.rows(LINKED, Map.of("rows", rows, "tenant", tenantId, "account", accountId))
-                .map(found -> found.stream()
+                .map(linked -> linked.stream()
                         .map(row -> row.get("client_id", String.class))
                         .collect(Collectors.toSet()));
     }

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PostgresSyncQueue implements SyncQueue {
-    private static final int MOST_PROBLEMS = 10_000;
-    private static final int LONGEST_REASON = 500;
+    private static final int MAX_PROBLEMS = 10_000;
+    private static final int MAX_REASON_LENGTH = 500;
 
     private final Sql sql;
     private final Transactions transactions;
@@ -79,7 +79,7 @@ class PostgresSyncQueue implements SyncQueue {
         List<AttemptRow> rows = clients.entrySet().stream()
                 .map(one -> new AttemptRow(one.getKey(), one.getValue()))
                 .toList();
-        return sql.rows(SyncSql.GOOD, with(claim, Map.of("claim", claim.claim())))
+        return sql.rows(SyncSql.LOCK_CLAIM, with(claim, Map.of("claim", claim.claim())))
                 .chain(good -> good.isEmpty() || rows.isEmpty()
                         ? Uni.createFrom().item(!good.isEmpty())
                         : sql.change(SyncSql.ATTEMPT, with(claim, Map.of("rows", sql.json(rows))))
@@ -102,13 +102,13 @@ class PostgresSyncQueue implements SyncQueue {
         return sql.rows(SyncSql.ADVANCE, parameters)
                 .chain(advanced -> advanced.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : tell(claim, report, advanced.getFirst().get("problems", Long.class))
-                                .chain(() -> forget(claim)));
+                        : addProblems(claim, report, advanced.getFirst().get("problems", Long.class))
+                                .chain(() -> forgetAttempts(claim)));
     }
 
-    /** @param problems how many there are with these */
-    private Uni<Void> tell(Claim claim, Report report, long problems) {
-        long room = MOST_PROBLEMS - (problems - report.problems().size());
+    /** @param problems the run's total including these */
+    private Uni<Void> addProblems(Claim claim, Report report, long problems) {
+        long room = MAX_PROBLEMS - (problems - report.problems().size());
         if (room <= 0 || report.problems().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -120,16 +120,17 @@ class PostgresSyncQueue implements SyncQueue {
     }
 
     @Override
-    public Uni<Void> seen(Claim claim, boolean known) {
-        return sql.change(SyncSql.SEEN, with(claim, Map.of("known", known))).replaceWithVoid();
+    public Uni<Void> attemptsEnded(Claim claim, boolean known) {
+        return sql.change(SyncSql.ATTEMPTS_ENDED, with(claim, Map.of("known", known)))
+                .replaceWithVoid();
     }
 
     @Override
-    public Uni<Void> later(Claim claim, int tries, Duration wait, String reason) {
+    public Uni<Void> retryLater(Claim claim, int tries, Duration wait, String reason) {
         Map<String, Object> parameters = with(
                 claim,
                 Map.of("claim", claim.claim(), "tries", tries, "wait", Sql.seconds(wait), "reason", storable(reason)));
-        return sql.change(SyncSql.LATER, parameters).replaceWithVoid();
+        return sql.change(SyncSql.RETRY_LATER, parameters).replaceWithVoid();
     }
 
     @Override
@@ -144,15 +145,15 @@ class PostgresSyncQueue implements SyncQueue {
                         "reason",
                         reason == null ? "" : storable(reason)));
         return sql.change(SyncSql.END, parameters)
-                .chain(ended -> ended == 0 ? Uni.createFrom().voidItem() : forget(claim));
+                .chain(ended -> ended == 0 ? Uni.createFrom().voidItem() : forgetAttempts(claim));
     }
 
-    /** Reasons quote what Chatwoot says. */
+    /** Reasons quote Chatwoot's messages, so they are made storable. */
     private static String storable(String reason) {
-        return StorableText.of(reason, LONGEST_REASON);
+        return StorableText.of(reason, MAX_REASON_LENGTH);
     }
 
-    private Uni<Void> forget(Claim claim) {
+    private Uni<Void> forgetAttempts(Claim claim) {
         return sql.change(SyncSql.FORGET_ATTEMPTS, with(claim, Map.of())).replaceWithVoid();
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 @ApplicationScoped
 class PostgresSyncRuns implements SyncRuns {
-    private static final int KEPT = 20;
+    private static final int KEPT_RUNS = 20;
 
     private final Sql sql;
     private final Transactions transactions;
@@ -29,18 +29,18 @@ class PostgresSyncRuns implements SyncRuns {
     public Uni<Optional<SyncRun>> begin(String tenantId, boolean dryRun, String startedBy) {
         return transactions.run(() -> sql.change(
                         SyncSql.BEGIN, Map.of("tenant", tenantId, "dry", dryRun, "by", startedBy))
-                .chain(begun -> begun == 0
+                .chain(inserted -> inserted == 0
                         ? Uni.createFrom().item(Optional.<SyncRun>empty())
-                        : sql.change(SyncSql.LET_GO, Map.of("tenant", tenantId, "kept", KEPT))
-                                .chain(() -> open(tenantId))));
+                        : sql.change(SyncSql.DELETE_OLD, Map.of("tenant", tenantId, "kept", KEPT_RUNS))
+                                .chain(() -> findCurrent(tenantId))));
     }
 
     @Override
-    public Uni<Optional<SyncRun>> underWay(String tenantId) {
-        return transactions.run(() -> open(tenantId));
+    public Uni<Optional<SyncRun>> current(String tenantId) {
+        return transactions.run(() -> findCurrent(tenantId));
     }
 
-    private Uni<Optional<SyncRun>> open(String tenantId) {
+    private Uni<Optional<SyncRun>> findCurrent(String tenantId) {
         return runs("where tenant_id = :tenant and state in ('RUNNING', 'CANCELLING')", tenantId, Map.of())
                 .map(PostgresSyncRuns::first);
     }

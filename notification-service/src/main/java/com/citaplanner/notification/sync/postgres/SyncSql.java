@@ -1,6 +1,6 @@
 package com.citaplanner.notification.sync.postgres;
 
-/** The statements about runs and their batches. */
+/** The SQL statements about runs and their batches. */
 final class SyncSql {
     private SyncSql() {}
 
@@ -10,14 +10,14 @@ final class SyncSql {
             from sync_run
             """;
 
-    /** A run that is under way makes this one a conflict. */
+    /** Conflicts with a run that has not ended. */
     static final String BEGIN = """
             insert into sync_run (tenant_id, dry_run, total, started_by)
             select cast(:tenant as text), cast(:dry as boolean), (select count(*) from client where tenant_id = :tenant and not deleted), cast(:by as text)
             on conflict do nothing
             """;
 
-    static final String LET_GO = """
+    static final String DELETE_OLD = """
             delete from sync_run where tenant_id = :tenant and ended_at is not null and id <= (
               select id from sync_run where tenant_id = :tenant order by id desc offset :kept limit 1)
             """;
@@ -51,13 +51,16 @@ final class SyncSql {
             join sync_attempt a on a.tenant_id = r.tenant and a.run_id = r.id
             """;
 
-    /** Nobody may send anything whose lease has passed: the row is locked until what it sends is written down. */
-    static final String GOOD = """
+    /**
+     * Locks the run if the claim is valid. An instance whose lease has expired may not send; the lock lasts until what
+     * it sends is recorded.
+     */
+    static final String LOCK_CLAIM = """
             select 1 as one from sync_run
             where tenant_id = :tenant and id = :id and claims = :claim and leased_until > now() for update
             """;
 
-    /** What an earlier try was about to send stays what became of the client. */
+    /** Keeps the kind of an earlier attempt, because it determines the client's outcome. */
     static final String ATTEMPT = """
             insert into sync_attempt (tenant_id, run_id, client_id, attempt)
             select cast(:tenant as text), cast(:id as bigint), r.client, r.attempt
@@ -65,7 +68,7 @@ final class SyncSql {
             on conflict (tenant_id, run_id, client_id) do update set open = true, sent_at = now()
             """;
 
-    /** Only the newest claimant has a say; whoever wanted the run to end gets what they want. */
+    /** Only the newest claimant may advance the run; a requested cancellation takes effect here. */
     static final String ADVANCE = """
             update sync_run
             set done_until = :until, synced = synced + :synced, created = created + :created, unchanged = unchanged + :unchanged,
@@ -87,15 +90,15 @@ final class SyncSql {
 
     static final String FORGET_ATTEMPTS = "delete from sync_attempt where tenant_id = :tenant and run_id = :id";
 
-    /** Nobody waits long for a run to end that they have cancelled. */
-    static final String LATER = """
+    /** A cancelled run waits at most five seconds. */
+    static final String RETRY_LATER = """
             update sync_run
             set tries = :tries, leased_until = null, reason = :reason, updated_at = now(),
                 due_at = now() + make_interval(secs => case when state = 'CANCELLING' then least(:wait, 5) else :wait end)
             where tenant_id = :tenant and id = :id and claims = :claim and ended_at is null
             """;
 
-    static final String SEEN = """
+    static final String ATTEMPTS_ENDED = """
             update sync_attempt set open = not :known, sent_at = now()
             where tenant_id = :tenant and run_id = :id and open
             """;

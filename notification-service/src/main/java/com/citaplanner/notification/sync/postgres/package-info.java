@@ -1,2 +1,2 @@
-/** Runs as rows under a lease, and the worker that takes their batches. */
+/** Runs as rows under a lease, and the worker that processes their batches. */
 package com.citaplanner.notification.sync.postgres;

@@ -4,14 +4,14 @@ import com.citaplanner.notification.template.ApprovedWording;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An approved template of WhatsApp's as it is sent and told. */
+/** An approved WhatsApp template in requests and responses. */
 record ApprovedBody(String name, String language, String category, Map<String, String> parameters) {
     static ApprovedBody of(ApprovedWording approved) {
         return new ApprovedBody(
                 approved.name(), approved.language(), approved.category(), new TreeMap<>(approved.parameters()));
     }
 
-    /** What is left out is empty, and then wrong. */
+    /** The wording; missing fields become empty, which validation then refuses. */
     ApprovedWording wording() {
         Map<String, String> given = new TreeMap<>();
         if (parameters != null) {

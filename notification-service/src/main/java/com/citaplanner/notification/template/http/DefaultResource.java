@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What is said where a tenant has no template of its own. */
+/** The built-in templates, used by tenants without their own. */
 @Path("/api/v1/templates/defaults")
 @Produces(MediaType.APPLICATION_JSON)
 class DefaultResource {
@@ -21,7 +21,7 @@ class DefaultResource {
         this.builtInTemplates = builtInTemplates;
     }
 
-    @Operation(summary = "The built-in templates, of one language or all")
+    @Operation(summary = "List the built-in templates, in one language or all")
     @GET
     @RolesAllowed("read")
     public Page<TemplateView> list(@QueryParam("language") String language) {

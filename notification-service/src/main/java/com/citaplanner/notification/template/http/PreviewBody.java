@@ -18,11 +18,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is to be tried.
+ * The body of a preview request.
  *
  * @param templateId a stored template; without it, a {@code text} that is not stored; without both, the default
  * @param version of the stored template; null for the newest
- * @param clientName the client's whole name, as the book has it
+ * @param clientName the client's whole name
  * @param locale the client's language; null for the tenant's
  * @param timeZone the client's zone; null for the tenant's
  */
@@ -42,36 +42,37 @@ record PreviewBody(
         String locale,
         String timeZone) {
 
-    /** As the request for a stored template would be. */
-    RenderRequest of(Template template, BusinessProfile business) {
-        return wanted(business, template.type(), template.channel());
+    /** The request for a stored template. */
+    RenderRequest renderRequest(Template template, BusinessProfile business) {
+        return renderRequest(business, template.type(), template.channel());
     }
 
-    RenderRequest wanted(BusinessProfile business) {
+    RenderRequest renderRequest(BusinessProfile business) {
         if (channel == null) {
             throw Problem.invalid("channel", "is missing");
         }
         if (type == null && text == null) {
             throw Problem.invalid("type", "is missing");
         }
-        return wanted(business, type == null ? NotificationType.APPOINTMENT_REMINDER : type, channel);
+        return renderRequest(business, type == null ? NotificationType.APPOINTMENT_REMINDER : type, channel);
     }
 
-    private RenderRequest wanted(BusinessProfile business, NotificationType as, Channel over) {
+    private RenderRequest renderRequest(BusinessProfile business, NotificationType type, Channel channel) {
         return new RenderRequest(
                 business,
-                as,
-                over,
+                type,
+                channel,
                 Optional.empty(),
                 Optional.empty(),
                 VariableReader.read(variables == null ? MissingNode.getInstance() : variables),
-                RenderRequest.known(business, Optional.ofNullable(clientName).map(PersonName::whole)),
+                RenderRequest.automaticVariables(
+                        business, Optional.ofNullable(clientName).map(PersonName::whole)),
                 Optional.ofNullable(locale).map(PreviewBody::locale),
                 Optional.ofNullable(timeZone).map(PreviewBody::zone));
     }
 
-    /** A text that is not stored, in the language it says, or else the client's or the tenant's. */
-    SelectedTemplate unsaved(RenderRequest renderRequest) {
+    /** A text that is not stored, in its stated language, else the client's or the tenant's. */
+    SelectedTemplate unsavedTemplate(RenderRequest renderRequest) {
         Locale in = language == null
                 ? renderRequest.clientLocale().orElse(renderRequest.business().locale())
                 : TemplateBody.language(language);
@@ -83,7 +84,7 @@ record PreviewBody(
         try {
             return new Locale.Builder().setLanguageTag(tag).build();
         } catch (IllformedLocaleException e) {
-            throw Problem.invalid("locale", "must be a language such as es-MX");
+            throw Problem.invalid("locale", "must be a language tag, for example es-MX");
         }
     }
 
@@ -91,7 +92,7 @@ record PreviewBody(
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw Problem.invalid("timeZone", "must be a time zone such as America/Tijuana");
+            throw Problem.invalid("timeZone", "must be an IANA time zone, for example America/Tijuana");
         }
     }
 }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** How a template would read, without anything being sent or stored. */
+/** Previews messages without sending or storing anything. */
 @Path("/api/v1/templates/preview")
 @Produces(MediaType.APPLICATION_JSON)
 class PreviewResource {
@@ -47,7 +47,7 @@ class PreviewResource {
         this.renderer = renderer;
     }
 
-    @Operation(summary = "What a client would read of a stored template, of a text, or by default")
+    @Operation(summary = "Preview a stored template, a text or the default")
     @POST
     @RolesAllowed("read")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -62,9 +62,9 @@ class PreviewResource {
     }
 
     private Uni<PreviewView> unsaved(PreviewBody body, BusinessProfile business) {
-        RenderRequest renderRequest = body.wanted(business);
+        RenderRequest renderRequest = body.renderRequest(business);
         if (body.text() != null) {
-            return renderer.preview(renderRequest, body.unsaved(renderRequest))
+            return renderer.preview(renderRequest, body.unsavedTemplate(renderRequest))
                     .map(rendered -> view(rendered, renderRequest));
         }
         return renderer.render(List.of(renderRequest)).map(rendered -> view(rendered.getFirst(), renderRequest));
@@ -74,9 +74,9 @@ class PreviewResource {
         String id = TemplateIds.checked(body.templateId());
         return templates
                 .find(business.tenantId(), id)
-                .map(found -> found.orElseThrow(TemplateIds::missing))
+                .map(found -> found.orElseThrow(TemplateIds::notFound))
                 .chain(template -> version(template, body.version()).chain(version -> {
-                    RenderRequest renderRequest = body.of(template, business);
+                    RenderRequest renderRequest = body.renderRequest(template, business);
                     return renderer.preview(renderRequest, SelectedTemplate.of(template, version))
                             .map(rendered -> view(rendered, renderRequest));
                 }));
@@ -95,8 +95,8 @@ class PreviewResource {
         return switch (renderResult) {
             case RenderResult.Rendered rendered -> PreviewView.of(rendered, renderRequest.channel());
             case RenderResult.Refused(List<FieldError> wrong) -> {
-                WordingBody.refuse(wrong);
-                throw new IllegalStateException("refused for no reason");
+                WordingBody.throwIfAny(wrong);
+                throw new IllegalStateException("A refused message must have at least one error");
             }
         };
     }

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * What a client would read.
  *
  * @param length of the text, in characters
- * @param sms what it costs as an SMS; of that channel only
- * @param templateId what it was made of; null for a text that is not stored
+ * @param sms its size as an SMS; only for that channel
+ * @param templateId the template used; null for a text that is not stored
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PreviewView(

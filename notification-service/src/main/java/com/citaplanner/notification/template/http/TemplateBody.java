@@ -14,10 +14,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A template as it is sent.
+ * The body of a request that creates or changes a template.
  *
- * @param isDefault whether it is to be the default at once; only when it is made
- * @param version the newest version that the sender knows; only when it is changed
+ * @param isDefault whether it becomes the default at once; only on creation
+ * @param version the newest version that the caller knows; only on changes
  */
 record TemplateBody(
         NotificationType type,
@@ -31,14 +31,14 @@ record TemplateBody(
         ApprovedBody approved,
         Boolean plainSms,
         Integer version) {
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-([A-Za-z]{2}|[0-9]{3}))?");
 
     private WordingBody wording() {
         return new WordingBody(text, subject, html, approved, plainSms);
     }
 
-    /** The first version of a template. */
+    /** The template with its first version. */
     Template template(String tenantId, Instant now, String by) {
         if (type == null) {
             throw Problem.invalid("type", "is missing");
@@ -55,45 +55,45 @@ record TemplateBody(
 
     static Locale language(String tag) {
         if (tag == null || !LANGUAGE.matcher(tag).matches()) {
-            throw Problem.invalid("language", "must be a language such as es or es-MX");
+            throw Problem.invalid("language", "must be a language tag, for example es or es-MX");
         }
         return Locale.forLanguageTag(tag);
     }
 
-    /** What a stored template is to say from now on. */
+    /** The new wording of a stored template. */
     Wording wording(Template stored) {
-        fixed("type", type, stored.type());
-        fixed("channel", channel, stored.channel());
-        fixed("language", language == null ? null : language(language), stored.language());
+        requireUnchanged("type", type, stored.type());
+        requireUnchanged("channel", channel, stored.channel());
+        requireUnchanged("language", language == null ? null : language(language), stored.language());
         return wording().checked(stored.channel());
     }
 
-    private static void fixed(String field, Object wanted, Object stored) {
-        if (wanted != null && !wanted.equals(stored)) {
-            throw Problem.invalid(field, "cannot be changed: make another template");
+    private static void requireUnchanged(String field, Object given, Object stored) {
+        if (given != null && !given.equals(stored)) {
+            throw Problem.invalid(field, "cannot be changed; create another template instead");
         }
     }
 
     String checkedName() {
         if (name == null
                 || name.isBlank()
-                || name.length() > LONGEST_NAME
+                || name.length() > MAX_NAME_LENGTH
                 || name.chars().anyMatch(Character::isISOControl)) {
             throw Problem.invalid(
-                    "name", "must have from 1 to " + LONGEST_NAME + " characters, none of them a control character");
+                    "name", "must have from 1 to " + MAX_NAME_LENGTH + " characters, none of them a control character");
         }
         return name.strip();
     }
 
-    /** The version that is to be replaced; empty for whichever is the newest. */
-    Optional<Integer> expected(String ifMatch) {
+    /** The version that the change is based on; empty for any. */
+    Optional<Integer> expectedVersion(String ifMatch) {
         if (ifMatch == null || ifMatch.equals("*")) {
             return Optional.ofNullable(version);
         }
         try {
             return Optional.of(Integer.valueOf(ifMatch.replace("\"", "")));
         } catch (NumberFormatException e) {
-            throw Problem.badRequest("If-Match is no version of a template.");
+            throw Problem.badRequest("If-Match must be a version number of the template.");
         }
     }
 }

@@ -5,21 +5,21 @@ import com.citaplanner.notification.http.Problem;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Ids as callers give them back. */
+/** Template ids as callers send them. */
 final class TemplateIds {
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
     private TemplateIds() {}
 
-    /** @throws Problem when no template can have this id */
+    /** @throws Problem if no template can have this id */
     static String checked(String id) {
         if (!ID.matcher(id).matches()) {
-            throw missing();
+            throw notFound();
         }
         return id;
     }
 
-    /** Where a page begins: after this id. */
+    /** The id after which a page begins. */
     static String after(String cursor) {
         String after = Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
         if (!after.isEmpty() && !ID.matcher(after).matches()) {
@@ -28,7 +28,7 @@ final class TemplateIds {
         return after;
     }
 
-    static Problem missing() {
+    static Problem notFound() {
         return Problem.notFound("There is no such template.");
     }
 }

@@ -43,7 +43,7 @@ class TemplateResource {
         this.clock = clock;
     }
 
-    @Operation(summary = "The templates in use, in their newest versions")
+    @Operation(summary = "List the templates in use, in their newest versions")
     @GET
     @RolesAllowed("read")
     public Uni<Page<TemplateView>> list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
@@ -56,13 +56,13 @@ class TemplateResource {
                         read.stream().map(TemplateView::of).toList(), size, template -> Cursor.of(template.id())));
     }
 
-    @Operation(summary = "Make a template")
+    @Operation(summary = "Create a template")
     @POST
     @RolesAllowed("admin")
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<TemplateView> create(TemplateBody body) {
-        Template template = present(body).template(caller.tenantId(), clock.instant(), caller.keyId());
+        Template template = requireBody(body).template(caller.tenantId(), clock.instant(), caller.keyId());
         return transactions.run(() -> templates
                 .add(template)
                 .chain(() -> template.isDefault()
@@ -73,7 +73,7 @@ class TemplateResource {
                 .chain(() -> view(template.tenantId(), template.id())));
     }
 
-    @Operation(summary = "A template in its newest version, a deleted one too")
+    @Operation(summary = "Get a template in its newest version, even if it was deleted")
     @GET
     @Path("/{id}")
     @RolesAllowed("read")
@@ -81,15 +81,15 @@ class TemplateResource {
         return read(id, tenant -> view(tenant, id));
     }
 
-    /** {@code If-Match} or {@code version} names the version that is replaced: 409 when there is a newer one. */
-    @Operation(summary = "Say what a template says from now on: a new version")
+    /** {@code If-Match} or {@code version} names the version to replace; 409 if there is a newer one. */
+    @Operation(summary = "Update a template by adding a new version")
     @PUT
     @Path("/{id}")
     @RolesAllowed("admin")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<TemplateView> put(
             @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, TemplateBody body) {
-        present(body);
+        requireBody(body);
         String by = caller.keyId();
         return read(
                 id,
@@ -97,31 +97,31 @@ class TemplateResource {
                         .chain(stored -> templates.change(
                                 tenant,
                                 id,
-                                body.expected(ifMatch),
+                                body.expectedVersion(ifMatch),
                                 body.checkedName(),
                                 body.wording(stored),
                                 clock.instant(),
                                 by))
-                        .invoke(TemplateResource::newest)
+                        .invoke(TemplateResource::requireChanged)
                         .chain(() -> view(tenant, id)));
     }
 
-    private static void newest(boolean changed) {
+    private static void requireChanged(boolean changed) {
         if (!changed) {
-            throw Problem.conflict("The template has a newer version, or was deleted; read it again.");
+            throw Problem.conflict("The template has a newer version or was deleted. Read it again.");
         }
     }
 
-    /** Its versions can still be read. */
-    @Operation(summary = "Delete a template: it is no longer used")
+    /** Its versions stay readable. */
+    @Operation(summary = "Delete a template; its versions stay readable")
     @DELETE
     @Path("/{id}")
     @RolesAllowed("admin")
     public Uni<Void> delete(@PathParam("id") String id) {
-        return done(id, tenant -> templates.archive(tenant, id)).replaceWithVoid();
+        return change(id, tenant -> templates.archive(tenant, id)).replaceWithVoid();
     }
 
-    @Operation(summary = "Everything a template ever said, newest first")
+    @Operation(summary = "List all versions of a template, newest first")
     @GET
     @Path("/{id}/versions")
     @RolesAllowed("read")
@@ -134,29 +134,29 @@ class TemplateResource {
                         read.stream().map(VersionView::of).toList(), size, version -> Cursor.of(version.version())));
     }
 
-    @Operation(summary = "Make a template what is said where a request names none")
+    @Operation(summary = "Make a template the default for requests that name none")
     @PUT
     @Path("/{id}/default")
     @RolesAllowed("admin")
     public Uni<TemplateView> makeDefault(@PathParam("id") String id) {
-        return done(id, tenant -> templates.makeDefault(tenant, id));
+        return change(id, tenant -> templates.makeDefault(tenant, id));
     }
 
-    @Operation(summary = "Let another template, or the built-in one, be what is said where a request names none")
+    @Operation(summary = "Stop using a template as the default")
     @DELETE
     @Path("/{id}/default")
     @RolesAllowed("admin")
-    public Uni<TemplateView> noDefault(@PathParam("id") String id) {
-        return done(id, tenant -> templates.noDefault(tenant, id));
+    public Uni<TemplateView> clearDefault(@PathParam("id") String id) {
+        return change(id, tenant -> templates.clearDefault(tenant, id));
     }
 
-    private Uni<TemplateView> done(String id, Function<String, Uni<Boolean>> work) {
+    private Uni<TemplateView> change(String id, Function<String, Uni<Boolean>> work) {
         return read(
                 id,
                 tenant -> work.apply(tenant)
                         .invoke(found -> {
                             if (!found) {
-                                throw TemplateIds.missing();
+                                throw TemplateIds.notFound();
                             }
                         })
                         .chain(() -> view(tenant, id)));
@@ -169,16 +169,16 @@ class TemplateResource {
     }
 
     private Uni<TemplateView> view(String tenant, String id) {
-        return templates.find(tenant, id).map(found -> TemplateView.of(found.orElseThrow(TemplateIds::missing)));
+        return templates.find(tenant, id).map(found -> TemplateView.of(found.orElseThrow(TemplateIds::notFound)));
     }
 
     private Uni<Template> inUse(String tenant, String id) {
         return templates
                 .find(tenant, id)
-                .map(found -> found.filter(template -> !template.archived()).orElseThrow(TemplateIds::missing));
+                .map(found -> found.filter(template -> !template.archived()).orElseThrow(TemplateIds::notFound));
     }
 
-    private static TemplateBody present(TemplateBody body) {
+    private static TemplateBody requireBody(TemplateBody body) {
         if (body == null) {
             throw Problem.badRequest("There is no body.");
         }

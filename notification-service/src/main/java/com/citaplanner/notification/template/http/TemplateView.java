@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
-/** A template as it is told. */
+/** A template in responses. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TemplateView(
         String id,
@@ -69,7 +69,7 @@ record TemplateView(
                 null);
     }
 
-    /** What a template said, and since when. */
+    /** A version of a template in responses. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VersionView(
             int version,

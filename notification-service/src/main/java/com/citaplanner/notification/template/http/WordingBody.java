@@ -7,7 +7,7 @@ import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
 import java.util.Optional;
 
-/** What a template says, as it is sent. */
+/** The wording of a template in requests. */
 record WordingBody(String text, String subject, String html, ApprovedBody approved, Boolean plainSms) {
     static String orEmpty(String text) {
         return text == null ? "" : text;
@@ -22,14 +22,14 @@ record WordingBody(String text, String subject, String html, ApprovedBody approv
                 plainSms == null || plainSms);
     }
 
-    /** @throws Problem with everything that speaks against it */
+    /** @throws Problem with all errors */
     Wording checked(Channel channel) {
         Wording wording = wording();
-        refuse(wording.wrong(channel));
+        throwIfAny(wording.errors(channel));
         return wording;
     }
 
-    static void refuse(List<FieldError> wrong) {
+    static void throwIfAny(List<FieldError> wrong) {
         if (!wrong.isEmpty()) {
             throw Problem.invalid(wrong);
         }

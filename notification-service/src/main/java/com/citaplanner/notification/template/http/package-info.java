@@ -1,2 +1,2 @@
-/** Templates over REST, and how they would read. */
+/** Templates and previews over REST. */
 package com.citaplanner.notification.template.http;

@@ -95,14 +95,14 @@ class PostgresTemplateRepository implements TemplateRepository {
     public Uni<Boolean> makeDefault(String tenantId, String id) {
         Map<String, Object> key = key(tenantId, id);
         return sql.rows(TemplateSql.LOCK_DEFAULT, key)
-                .chain(() -> sql.change(TemplateSql.NO_OTHER_DEFAULT, key))
-                .chain(() -> sql.change(TemplateSql.DEFAULT, key))
+                .chain(() -> sql.change(TemplateSql.CLEAR_OTHER_DEFAULTS, key))
+                .chain(() -> sql.change(TemplateSql.SET_DEFAULT, key))
                 .map(changed -> changed == 1);
     }
 
     @Override
-    public Uni<Boolean> noDefault(String tenantId, String id) {
-        return sql.change(TemplateSql.NO_DEFAULT, key(tenantId, id)).map(changed -> changed == 1);
+    public Uni<Boolean> clearDefault(String tenantId, String id) {
+        return sql.change(TemplateSql.CLEAR_DEFAULT, key(tenantId, id)).map(changed -> changed == 1);
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** From templates to rows and back. */
+/** Converts templates to rows and back. */
 @ApplicationScoped
 class TemplateRows {
     private final ObjectMapper json;
@@ -26,7 +26,7 @@ class TemplateRows {
         this.json = json;
     }
 
-    /** A template, or a new version of one, as a parameter. */
+    /** A template, or a new version of one, as a statement parameter. */
     record Row(
             String tenantId,
             String id,
@@ -43,7 +43,7 @@ class TemplateRows {
             String createdAt,
             String createdBy) {}
 
-    /** An approved template as it is kept. */
+    /** An approved template as stored. */
     record ApprovedRow(String name, String language, String category, Map<String, String> parameters) {
         static ApprovedRow of(ApprovedWording approved) {
             return new ApprovedRow(approved.name(), approved.language(), approved.category(), approved.parameters());
@@ -67,7 +67,7 @@ class TemplateRows {
                 first.wording().text(),
                 first.wording().subject().orElse(null),
                 first.wording().html().orElse(null),
-                written(first.wording().approved()),
+                toJson(first.wording().approved()),
                 first.wording().plainSms(),
                 first.createdAt().toString(),
                 first.createdBy());
@@ -85,7 +85,7 @@ class TemplateRows {
                 wording.text(),
                 wording.subject().orElse(null),
                 wording.html().orElse(null),
-                written(wording.approved()),
+                toJson(wording.approved()),
                 wording.plainSms(),
                 at.toString(),
                 by);
@@ -126,7 +126,7 @@ class TemplateRows {
                 row.get("created_by", String.class));
     }
 
-    private String written(Optional<ApprovedWording> approved) {
+    private String toJson(Optional<ApprovedWording> approved) {
         try {
             return approved.isEmpty() ? null : json.writeValueAsString(ApprovedRow.of(approved.get()));
         } catch (JsonProcessingException e) {

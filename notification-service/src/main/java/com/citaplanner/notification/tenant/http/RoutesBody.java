@@ -13,17 +13,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** A tenant's routes as they are written: all inboxes of one account of one source stand together. */
+/** A tenant's routes in requests and responses, the inboxes of one account of one source grouped together. */
 record RoutesBody(List<AccountRoute> routes) {
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final int MOST = 1_000;
+    private static final int MAX_TARGETS = 1_000;
 
     /**
      * One account of one source.
      *
-     * @param source the gateway's source, as in the path that Chatwoot posts to; {@code default} is the one without a name
+     * @param source the gateway's source, as in the path that Chatwoot posts to; {@code default} is the one without a
+     *     name
      * @param accountId Chatwoot's account
-     * @param inboxIds those that are the tenant's; missing or empty for every inbox that no other route names
+     * @param inboxIds those that belong to the tenant; missing or empty for every inbox that no other route names
      */
     record AccountRoute(String source, Long accountId, List<Long> inboxIds) {}
 
@@ -48,18 +49,18 @@ record RoutesBody(List<AccountRoute> routes) {
         return new AccountRoute((String) account.get(0), (Long) account.get(1), inboxIds);
     }
 
-    /** @throws Problem with everything that makes no sense */
+    /** @throws Problem with all errors */
     Set<RouteTarget> targets() {
         if (routes == null) {
-            throw Problem.invalid("routes", "is missing; an empty list takes all routes away");
+            throw Problem.invalid("routes", "is missing; use an empty list to remove all routes");
         }
         List<FieldError> errors = new ArrayList<>();
         Set<RouteTarget> targets = new LinkedHashSet<>();
         for (int i = 0; i < routes.size(); i++) {
             add(routes.get(i), "routes[" + i + "]", targets, errors);
         }
-        if (targets.size() > MOST) {
-            errors.add(new FieldError("routes", "must have at most " + MOST + " accounts and inboxes"));
+        if (targets.size() > MAX_TARGETS) {
+            errors.add(new FieldError("routes", "must have at most " + MAX_TARGETS + " accounts and inboxes"));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What the operator wants of a tenant. What is missing stays as it is; a new tenant is in Mexico where nothing else is said.
+ * A tenant in requests of the operator. Missing fields stay as they are; a new tenant is in Mexico by default.
  *
  * @param state ACTIVE or SUSPENDED
  */
 record TenantBody(String name, String region, String locale, String timeZone, TenantState state) {
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME_LENGTH = 200;
 
-    /** @throws Problem with everything that makes no sense */
+    /** @throws Problem with all errors */
     TenantChange change() {
         List<FieldError> errors = new ArrayList<>();
         TenantChange change = new TenantChange(
@@ -47,9 +47,9 @@ record TenantBody(String name, String region, String locale, String timeZone, Te
     }
 
     private static String name(String text) {
-        if (text.isBlank() || text.length() > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isBlank() || text.length() > MAX_NAME_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
-                    "must have from 1 to " + LONGEST_NAME + " characters, and no control characters");
+                    "must have from 1 to " + MAX_NAME_LENGTH + " characters, and no control characters");
         }
         return text.strip();
     }

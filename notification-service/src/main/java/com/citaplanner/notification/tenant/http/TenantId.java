@@ -3,13 +3,13 @@ package com.citaplanner.notification.tenant.http;
 import com.citaplanner.notification.http.Problem;
 import java.util.regex.Pattern;
 
-/** What a tenant may be called by other services. */
+/** The syntax of a tenant's id. */
 final class TenantId {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private TenantId() {}
 
-    /** @throws Problem when it is not usable as an id */
+    /** @throws Problem if it is not a valid id */
     static String checked(String id) {
         if (!FORM.matcher(id).matches()) {
             throw Problem.invalid(

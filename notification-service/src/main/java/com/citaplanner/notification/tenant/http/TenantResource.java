@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The businesses that the installation works for. */
+/** The tenants of the installation. */
 @Path("/api/v1/tenants")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
@@ -35,7 +35,7 @@ class TenantResource {
     }
 
     @GET
-    @Operation(summary = "All tenants, by id")
+    @Operation(summary = "List all tenants by id")
     public Uni<Page<TenantAccount>> list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
         String after = Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
@@ -44,14 +44,14 @@ class TenantResource {
 
     @GET
     @Path("/{tenantId}")
-    @Operation(summary = "One tenant")
+    @Operation(summary = "Get a tenant")
     public Uni<TenantAccount> get(@PathParam("tenantId") String tenantId) {
-        return tenants.find(TenantId.checked(tenantId)).map(found -> found.orElseThrow(TenantResource::missing));
+        return tenants.find(TenantId.checked(tenantId)).map(found -> found.orElseThrow(TenantResource::notFound));
     }
 
     @PUT
     @Path("/{tenantId}")
-    @Operation(summary = "Create a tenant, or change, suspend or resume it; it acts within seconds")
+    @Operation(summary = "Create, change, suspend or resume a tenant; takes effect within seconds")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<TenantAccount>> put(@PathParam("tenantId") String tenantId, TenantBody body) {
         if (body == null) {
@@ -69,18 +69,18 @@ class TenantResource {
     @DELETE
     @Path("/{tenantId}")
     @ResponseStatus(202)
-    @Operation(summary = "Delete a tenant with all of its data; it answers 404 once everything is gone")
+    @Operation(summary = "Delete a tenant with all of its data; GET answers 404 once everything is deleted")
     public Uni<Void> delete(@PathParam("tenantId") String tenantId) {
         return tenants.delete(TenantId.checked(tenantId))
                 .invoke(found -> {
                     if (!found) {
-                        throw missing();
+                        throw notFound();
                     }
                 })
                 .replaceWithVoid();
     }
 
-    static Problem missing() {
+    static Problem notFound() {
         return Problem.notFound("There is no such tenant.");
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Which accounts and inboxes of which source are a tenant's. */
+/** Which accounts and inboxes of which source belong to a tenant. */
 @Path("/api/v1/tenants/{tenantId}/routes")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
@@ -30,14 +30,14 @@ class TenantRoutesResource {
     }
 
     @GET
-    @Operation(summary = "What leads to the tenant")
+    @Operation(summary = "Get the tenant's routes")
     public Uni<RoutesBody> get(@PathParam("tenantId") String tenantId) {
         return routes.of(TenantId.checked(tenantId))
-                .map(found -> found.map(RoutesBody::of).orElseThrow(TenantResource::missing));
+                .map(found -> found.map(RoutesBody::of).orElseThrow(TenantResource::notFound));
     }
 
     @PUT
-    @Operation(summary = "Say what leads to the tenant; it acts with the next event")
+    @Operation(summary = "Replace the tenant's routes; takes effect with the next event")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RoutesBody> put(@PathParam("tenantId") String tenantId, RoutesBody body) {
         if (body == null) {
@@ -47,7 +47,7 @@ class TenantRoutesResource {
     }
 
     @DELETE
-    @Operation(summary = "Let nothing lead to the tenant any more")
+    @Operation(summary = "Remove all routes of the tenant")
     public Uni<Void> delete(@PathParam("tenantId") String tenantId) {
         return replace(tenantId, Set.of()).replaceWithVoid();
     }
@@ -55,7 +55,7 @@ class TenantRoutesResource {
     private Uni<RoutesBody> replace(String tenantId, Set<RouteTarget> wanted) {
         return routes.replace(TenantId.checked(tenantId), wanted).map(replaced -> switch (replaced) {
             case Replaced.Stored(List<RouteTarget> stored) -> RoutesBody.of(stored);
-            case Replaced.NoTenant missing -> throw TenantResource.missing();
+            case Replaced.NoTenant missing -> throw TenantResource.notFound();
             case Replaced.Taken(RouteTarget route) -> throw Problem.conflict("Another tenant has " + text(route) + ".");
         });
     }

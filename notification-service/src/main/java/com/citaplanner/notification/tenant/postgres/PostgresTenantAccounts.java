@@ -74,7 +74,7 @@ class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<Te
                 .chain(row -> row == null ? Uni.createFrom().item(false) : begin(row)));
     }
 
-    /** Without routes and keys nothing new arrives, so that the deletion comes to an end. */
+    /** Removes routes and keys, so that nothing new arrives and the deletion can finish. */
     private Uni<Boolean> begin(TenantRow row) {
         row.state = TenantState.DELETING;
         row.settingsVersion++;

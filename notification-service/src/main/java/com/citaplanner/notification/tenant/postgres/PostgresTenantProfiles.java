@@ -9,7 +9,7 @@ import jakarta.persistence.Tuple;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The tenant's own row, in the transaction under way. */
+/** Reads and writes the tenant's own row, in the current transaction. */
 final class ProfileRow {
     private static final String READ = """
             select settings_version, default_region, locale, time_zone, unknown_contacts, retention_days, max_in_flight, weight
@@ -27,10 +27,10 @@ final class ProfileRow {
         this.sql = sql;
     }
 
-    /** What the row says, and its version. */
+    /** The row's content and its version. */
     record StoredProfile(long version, TenantProfile profile) {}
 
-    /** @param locked whether others who want to change it have to wait; those who only refer to it do not */
+    /** @param locked whether other changes have to wait; rows that only refer to it need not */
     Uni<StoredProfile> read(String tenantId, boolean locked) {
         return sql.rows(locked ? READ + " for no key update" : READ, Map.of("id", tenantId))
                 .map(rows -> read(rows.getFirst()));
@@ -65,7 +65,7 @@ final class ProfileRow {
                         "zone", profile.timeZone(),
                         "unknown", profile.unknownContacts().name(),
                         "days", profile.interactionDays().orElse(0),
-                        "atOnce", profile.atOnce().orElse(0),
+                        "atOnce", profile.maxInFlight().orElse(0),
                         "weight", profile.weight()));
     }
 }

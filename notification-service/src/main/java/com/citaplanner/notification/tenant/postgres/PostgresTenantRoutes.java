@@ -32,7 +32,7 @@ class PostgresTenantRoutes implements TenantRoutes {
             on conflict do nothing
             """;
 
-    /** Those that could not be added. */
+    /** The first route that another tenant has. */
     private static final String TAKEN = """
             select c.source, c.account_id, c.inbox_id
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, account bigint, inbox bigint)
@@ -50,14 +50,14 @@ class PostgresTenantRoutes implements TenantRoutes {
         this.transactions = transactions;
     }
 
-    /** Rolls back what was stored so far. */
+    /** Thrown to roll back what was stored so far. */
     private static final class RouteTaken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient RouteTarget route;
 
         RouteTaken(RouteTarget route) {
-            super("another tenant has the route", null, false, false);
+            super("Another tenant has the route", null, false, false);
             this.route = route;
         }
     }

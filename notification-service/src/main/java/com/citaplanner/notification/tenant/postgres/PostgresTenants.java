@@ -19,12 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Asked inside the transaction under way. Routes are asked with every batch of events, so tenants are remembered for as long as
- * the database says that their rows are the same; nothing is ever older than the transaction.
+ * Looks up tenants inside the current transaction. Routes are needed for every batch of events, so tenants are cached
+ * as long as the database reports the same row version; nothing is ever older than the transaction.
  */
 @ApplicationScoped
 class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRow, String> {
-    /** PostgreSQL's {@code xmin} is which transaction wrote a row last. */
+    /** PostgreSQL's {@code xmin} identifies the transaction that last wrote a row. */
     private static final String ROUTES = """
             select r.source, r.account_id, r.inbox_id, t.id, cast(t.xmin as text)
             from chatwoot_route r join tenant t on t.id = r.tenant_id
@@ -33,38 +33,38 @@ class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRo
             """;
 
     private final Sql sql;
-    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+    private final Map<String, CachedTenant> cache = new ConcurrentHashMap<>();
 
     PostgresTenants(Sql sql) {
         this.sql = sql;
     }
 
-    private record Remembered(String version, Tenant tenant) {}
+    private record CachedTenant(String version, Tenant tenant) {}
 
     @Override
     public Uni<Routes> routes(Set<String> sources) {
         return sql.rows(ROUTES, ColumnArrays.of(sources).text(source -> source))
-                .call(this::learn)
+                .call(this::loadChanged)
                 .map(rows -> new Routes(rows.stream()
-                        .filter(row -> remembered.containsKey(row.text(3)))
+                        .filter(row -> cache.containsKey(row.text(3)))
                         .map(this::route)
                         .toList()));
     }
 
-    private Uni<Void> learn(List<ResultRow> routes) {
-        Map<String, String> news = routes.stream()
-                .filter(row -> !isRemembered(row.text(3), row.text(4)))
+    private Uni<Void> loadChanged(List<ResultRow> routes) {
+        Map<String, String> changed = routes.stream()
+                .filter(row -> !isCached(row.text(3), row.text(4)))
                 .collect(Collectors.toMap(row -> row.text(3), row -> row.text(4), (one, same) -> one));
-        return news.isEmpty()
+        return changed.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : find(news.keySet())
+                : find(changed.keySet())
                         .invoke(found ->
-                                found.forEach((id, tenant) -> remembered.put(id, new Remembered(news.get(id), tenant))))
+                                found.forEach((id, tenant) -> cache.put(id, new CachedTenant(changed.get(id), tenant))))
                         .replaceWithVoid();
     }
 
-    private boolean isRemembered(String id, String version) {
-        Remembered tenant = remembered.get(id);
+    private boolean isCached(String id, String version) {
+        CachedTenant tenant = cache.get(id);
         return tenant != null && tenant.version().equals(version);
     }
 
@@ -74,7 +74,7 @@ class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRo
                 row.text(0),
                 row.number(1),
                 inbox == null ? OptionalLong.empty() : OptionalLong.of(inbox),
-                remembered.get(row.text(3)).tenant());
+                cache.get(row.text(3)).tenant());
     }
 
     @Override

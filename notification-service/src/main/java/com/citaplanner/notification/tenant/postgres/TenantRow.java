@@ -40,7 +40,7 @@ class TenantRow {
     @Column(name = "state")
     TenantState state = TenantState.ACTIVE;
 
-    /** Grows with every change, by which other instances notice it. */
+    /** Increases with every change, which notifies other instances. */
     @Column(name = "settings_version")
     long settingsVersion;
 

@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The tables with rows of tenants, as the database's catalog has them, so that a table that a later migration adds is never
+ * The tables with tenants' rows, read from the database's catalog, so that a table added by a later migration is never
  * forgotten.
  */
 @ApplicationScoped
@@ -20,7 +20,7 @@ class TenantTables implements TenantErasure {
     /** 16 MiB of a table: a transaction of well under a second. */
     private static final long BLOCKS = 2_000;
 
-    /** Those that refer to others come first. */
+    /** Ordered so that referring tables come before those they refer to. */
     private static final String TABLES = """
             with recursive owned as (
               select c.oid from pg_class c join pg_attribute a on a.attrelid = c.oid

@@ -31,7 +31,7 @@ class ChannelStateResource {
         this.states = states;
     }
 
-    /** As it is told. */
+    /** A channel's state in responses. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChannelStateView(String channel, ChannelState.State state, String reason, Instant since, Instant retryAt) {
         static ChannelStateView of(ChannelState one) {
@@ -42,7 +42,7 @@ class ChannelStateResource {
     @GET
     @Operation(
             summary =
-                    "Which channels send, and why one does not: switched off, credentials that fail, or a limit of the account")
+                    "List which channels send, and why one does not: turned off, failing credentials, or a limit of the account")
     public Uni<Page<ChannelStateView>> states(@PathParam("tenantId") String tenantId) {
         caller.requireTenant(tenantId);
         return transactions

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many are in which state: over all channels, and on each. Where there are none, there is no number. */
+/** The number of notifications per state, in total and per channel. States without notifications are omitted. */
 record CountsView(
         Instant from,
         Instant to,

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What became of the notifications of the caller's tenant. */
+/** The notifications of the caller's tenant. */
 @Path("/api/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("read")
@@ -41,24 +41,24 @@ class NotificationResource {
     }
 
     @GET
-    @Operation(summary = "Notifications, newest first, and where they are")
+    @Operation(summary = "Search notifications, newest first")
     public Uni<Page<NotificationSummary>> search(
-            @BeanParam SearchParameters wanted,
+            @BeanParam SearchParameters parameters,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
-        NotificationSearch search = wanted.of(caller.tenantId());
+        NotificationSearch search = parameters.search(caller.tenantId());
         Optional<TrackingPosition> after = PageCursor.read(cursor);
         return transactions
                 .run(() -> trackingQueries.search(search, after, size))
                 .map(resultPage -> new Page<>(
                         resultPage.items(),
-                        resultPage.next().map(PageCursor::written).orElse(null)));
+                        resultPage.next().map(PageCursor::write).orElse(null)));
     }
 
     @GET
     @Path("/counts")
-    @Operation(summary = "How many notifications are in which state, of the last 24 hours or of up to 31 days")
+    @Operation(summary = "Count notifications by state, for the last 24 hours or a range of up to 31 days")
     public Uni<CountsView> counts(@QueryParam("from") String from, @QueryParam("to") String to) {
         TimeRange timeRange = TimeRange.of(from, to, clock.instant());
         String tenant = caller.tenantId();
@@ -69,7 +69,7 @@ class NotificationResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "A notification with every attempt and every decision, in order")
+    @Operation(summary = "Get a notification with all attempts and decisions, in order")
     public Uni<NotificationView> find(@PathParam("id") UUID id) {
         String tenant = caller.tenantId();
         return transactions

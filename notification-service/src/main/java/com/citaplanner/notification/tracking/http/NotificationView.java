@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 
-/** A notification as it is told: where it is, beside what was asked and what was decided. */
+/** A notification in responses: its state, its request and its decisions. */
 record NotificationView(
         @JsonUnwrapped NotificationSummary summary,
         RecipientView recipient,
@@ -18,7 +18,7 @@ record NotificationView(
         Map<String, Object> metadata,
         Map<Channel, Content> contents,
         List<NotificationTimeline.TimelineEvent> events) {
-    /** Whom the request named beside, or instead of, a client. */
+    /** The recipient's data in the request, in addition to or instead of a client. */
     record RecipientView(String name, String phone, String email) {}
 
     record TemplateReference(String id, Integer version) {}

@@ -5,11 +5,11 @@ import com.citaplanner.notification.tracking.TrackingQueries.TrackingPosition;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a page ended, as a cursor. */
+/** Converts page positions to cursors and back. */
 final class PageCursor {
     private PageCursor() {}
 
-    static String written(TrackingPosition trackingPosition) {
+    static String write(TrackingPosition trackingPosition) {
         return Cursor.of(trackingPosition.createdAt(), trackingPosition.id());
     }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which notifications a caller wants, still in the caller's words. */
+/** The query parameters of a search. */
 class SearchParameters {
-    private static final int LONGEST = 320;
+    private static final int MAX_RECIPIENT_LENGTH = 320;
 
     @QueryParam("type")
     String type;
@@ -33,8 +33,8 @@ class SearchParameters {
     @QueryParam("to")
     String to;
 
-    /** @throws Problem when one of them makes no sense */
-    NotificationSearch of(String tenantId) {
+    /** @throws Problem if a parameter is invalid */
+    NotificationSearch search(String tenantId) {
         return new NotificationSearch(
                 tenantId,
                 oneOf("type", type, NotificationType.values()),
@@ -49,7 +49,7 @@ class SearchParameters {
         if (recipient == null || recipient.isEmpty()) {
             return Optional.empty();
         }
-        if (recipient.length() > LONGEST || recipient.indexOf('\0') >= 0) {
+        if (recipient.length() > MAX_RECIPIENT_LENGTH || recipient.indexOf('\0') >= 0) {
             throw Problem.invalid("recipient", "must be a client's id, a phone or an e-mail");
         }
         return Optional.of(recipient);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A notification as it is now. */
+/** The current state of a notification. */
 record DeliveryProgressRow(NotificationKey key, NotificationType type, int attempt, DeliveryProgress deliveryProgress) {
     static DeliveryProgressRow of(Tuple row) {
         return new DeliveryProgressRow(
@@ -22,7 +22,7 @@ record DeliveryProgressRow(NotificationKey key, NotificationType type, int attem
                         Channel.valueOf(row.get("channel", String.class)),
                         channels(row.get("channels", String.class)),
                         row.get("tried", Boolean.class),
-                        Set.copyOf(channels(row.get("sayable", String.class)))));
+                        Set.copyOf(channels(row.get("remaining", String.class)))));
     }
 
     private static List<Channel> channels(String joined) {

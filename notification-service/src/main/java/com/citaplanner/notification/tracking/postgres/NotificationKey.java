@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.UUID;
 
-/** A notification as a receipt names it; another tenant's is another one. */
+/** A notification as a receipt names it; the tenant is part of the key. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record NotificationKey(String tenantId, UUID id) {
     static NotificationKey of(Receipt receipt) {

@@ -15,47 +15,48 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Most receipts say what is known already: the echo of what we sent. So they are judged without holding anything first, and only
- * notifications that would change are held and judged again. What makes no difference now makes none later.
+ * Applies receipts. Most of them repeat what is known, so they are first evaluated without locks, and only
+ * notifications that would change are locked and evaluated again. A receipt that makes no difference now makes none
+ * later.
  */
 @ApplicationScoped
 class PostgresReceipts implements Receipts {
     private final Sql sql;
-    private final StatusPublisher news;
-    private final StoredNotificationDetails about;
+    private final StatusPublisher publisher;
+    private final StoredNotificationDetails details;
 
-    PostgresReceipts(Sql sql, StatusPublisher news, StoredNotificationDetails about) {
+    PostgresReceipts(Sql sql, StatusPublisher publisher, StoredNotificationDetails details) {
         this.sql = sql;
-        this.news = news;
-        this.about = about;
+        this.publisher = publisher;
+        this.details = details;
     }
 
     @Override
     public Uni<Void> record(List<Receipt> receipts) {
-        return settled(receipts).chain(changed -> {
+        return changes(receipts).chain(changed -> {
             Set<NotificationKey> keys =
                     changed.stream().map(one -> one.row().key()).collect(Collectors.toSet());
             return changed.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : hold(receipts.stream()
+                    : lockAndApply(receipts.stream()
                             .filter(receipt -> keys.contains(NotificationKey.of(receipt)))
                             .toList());
         });
     }
 
-    private Uni<Void> hold(List<Receipt> receipts) {
+    private Uni<Void> lockAndApply(List<Receipt> receipts) {
         Collection<NotificationKey> keys = keys(receipts);
-        return sql.rows(ReceiptSql.HOLD_OPEN, keys)
-                .chain(() -> sql.rows(ReceiptSql.HOLD, keys))
-                .chain(() -> settled(receipts))
-                .chain(this::settle);
+        return sql.rows(ReceiptSql.LOCK_OPEN, keys)
+                .chain(() -> sql.rows(ReceiptSql.LOCK, keys))
+                .chain(() -> changes(receipts))
+                .chain(this::apply);
     }
 
-    /** Those that change. */
-    private Uni<List<ReceiptEffect>> settled(List<Receipt> receipts) {
+    /** The notifications that the receipts change. */
+    private Uni<List<ReceiptEffect>> changes(List<Receipt> receipts) {
         Map<NotificationKey, List<Receipt>> byKey =
                 receipts.stream().collect(Collectors.groupingBy(NotificationKey::of));
-        return sql.rows(ReceiptSql.STANDING, keys(receipts))
+        return sql.rows(ReceiptSql.CURRENT, keys(receipts))
                 .map(rows -> rows.stream()
                         .map(DeliveryProgressRow::of)
                         .map(row -> ReceiptEffect.of(row, byKey.get(row.key())))
@@ -67,23 +68,23 @@ class PostgresReceipts implements Receipts {
         return receipts.stream().map(NotificationKey::of).distinct().toList();
     }
 
-    private Uni<Void> settle(List<ReceiptEffect> changed) {
+    private Uni<Void> apply(List<ReceiptEffect> changed) {
         return sql.change(
-                        ReceiptSql.SETTLE,
+                        ReceiptSql.APPLY,
                         changed.stream().map(ReceiptEffect::end).toList())
                 .chain(() -> sql.rows(
-                        ReceiptSql.TELL,
+                        ReceiptSql.ADD_EVENTS,
                         changed.stream().flatMap(one -> one.events().stream()).toList()))
-                .map(told -> told.stream().map(RecordedTransition::of).toList())
-                .chain(this::tell);
+                .map(recorded -> recorded.stream().map(RecordedTransition::of).toList())
+                .chain(this::publish);
     }
 
-    private Uni<Void> tell(List<RecordedTransition> told) {
-        return about.of(told.stream()
+    private Uni<Void> publish(List<RecordedTransition> recorded) {
+        return details.of(recorded.stream()
                         .map(RecordedTransition::notificationId)
                         .distinct()
                         .toList())
-                .chain(known -> news.publish(told.stream()
+                .chain(known -> publisher.publish(recorded.stream()
                         .map(one -> one.news(known.get(one.notificationId())))
                         .toList()));
     }

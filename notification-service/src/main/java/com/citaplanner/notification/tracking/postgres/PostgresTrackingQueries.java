@@ -19,8 +19,8 @@ import java.util.UUID;
 
 @ApplicationScoped
 class PostgresTrackingQueries implements TrackingQueries {
-    /** How many notifications one call looks at where not all it meets are wanted. */
-    private static final int WALK = 2000;
+    /** How many notifications one call examines if not all of them match. */
+    private static final int SCAN_LIMIT = 2000;
 
     private static final TrackingPosition NEWEST =
             new TrackingPosition(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
@@ -33,12 +33,12 @@ class PostgresTrackingQueries implements TrackingQueries {
         this.tracked = new TrackedRow(json);
     }
 
-    /** One more than the page is looked for, to know whether anything follows. */
+    /** Reads one more than the page, to know whether another page follows. */
     @Override
     public Uni<ResultPage> search(NotificationSearch search, Optional<TrackingPosition> after, int most) {
-        int walk = TrackingSql.exact(search) ? most + 1 : WALK;
+        int walk = TrackingSql.isExact(search) ? most + 1 : SCAN_LIMIT;
         return sql.rows(TrackingSql.search(search), parameters(search, after.orElse(NEWEST), walk, most + 1))
-                .map(rows -> found(rows, walk, most));
+                .map(rows -> page(rows, walk, most));
     }
 
     private static Map<String, Object> parameters(
@@ -58,7 +58,7 @@ class PostgresTrackingQueries implements TrackingQueries {
         return parameters;
     }
 
-    private ResultPage found(List<Tuple> rows, int walk, int most) {
+    private ResultPage page(List<Tuple> rows, int walk, int most) {
         List<Tuple> matching =
                 rows.stream().filter(row -> row.get("id", UUID.class) != null).toList();
         if (matching.size() > most) {
@@ -84,7 +84,7 @@ class PostgresTrackingQueries implements TrackingQueries {
                 .chain(rows -> rows.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : sql.rows(TrackingSql.EVENTS, parameters)
-                                .map(events -> Optional.of(tracked.story(rows.getFirst(), events))));
+                                .map(events -> Optional.of(tracked.timeline(rows.getFirst(), events))));
     }
 
     @Override

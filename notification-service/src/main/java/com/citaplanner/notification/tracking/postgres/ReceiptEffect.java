@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a notification's receipts make of it, in their order; nothing, where they make no difference. */
+/** The transitions that a notification's receipts cause, in their order; empty if they make no difference. */
 record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTransitions) {
     static ReceiptEffect of(DeliveryProgressRow row, List<Receipt> receipts) {
         List<ReceiptTransition> receiptTransitions = new ArrayList<>();
@@ -27,7 +27,7 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
         return new ReceiptEffect(row, receiptTransitions);
     }
 
-    /** Where it ends. */
+    /** The final state after all transitions. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record EndRow(
             UUID id,
@@ -44,13 +44,13 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
                 row.key().id(),
                 last.state(),
                 last.channel(),
-                last.goesOn() ? null : last.reason().orElse(null),
+                last.continues() ? null : last.reason().orElse(null),
                 last.providerId().orElse(null),
                 row.type().priority().ordinal(),
-                last.goesOn());
+                last.continues());
     }
 
-    /** What is told of it on the way, one after the other. */
+    /** The events of the transitions, in order. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record EventRow(
             int step,

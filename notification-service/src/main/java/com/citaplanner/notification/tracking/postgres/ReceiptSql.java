@@ -1,35 +1,35 @@
 package com.citaplanner.notification.tracking.postgres;
 
-/** The statements of {@link PostgresReceipts}. */
+/** The SQL statements of {@link PostgresReceipts}. */
 final class ReceiptSql {
     private ReceiptSql() {}
 
     private static final String ROWS =
             "json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id uuid)";
 
-    /** In the order in which the dispatcher takes them: the open row, then the notification. */
-    static final String HOLD_OPEN = "select d.notification_id from " + ROWS
+    /** Locks in the dispatcher's order: the dispatch row, then the notification. */
+    static final String LOCK_OPEN = "select d.notification_id from " + ROWS
             + " join dispatch d on d.notification_id = r.id and d.tenant_id = r.tenant_id"
             + " order by d.notification_id for update of d";
 
-    static final String HOLD = "select n.id from " + ROWS
+    static final String LOCK = "select n.id from " + ROWS
             + " join notification n on n.id = r.id and n.tenant_id = r.tenant_id order by n.id for update of n";
 
-    static final String STANDING = """
+    static final String CURRENT = """
             select n.tenant_id, n.id, n.type, coalesce(d.state, n.state) as state, coalesce(d.channel, n.channel) as channel,
               array_to_string(n.channels, ',') as channels, coalesce(d.attempt, n.attempt) as attempt,
               d.notification_id is null or d.address is not null as tried,
               case when n.expires_at > now() and d.cancelled is distinct from true
-                then (select string_agg(channel, ',') from jsonb_object_keys(n.contents) as channel) end as sayable
+                then (select string_agg(channel, ',') from jsonb_object_keys(n.contents) as channel) end as remaining
             from %s join notification n on n.id = r.id and n.tenant_id = r.tenant_id
             left join dispatch d on d.notification_id = n.id
             """.formatted(ROWS);
 
     /**
-     * An open row is taken away or given to the next channel. Whoever still holds it has no claim any more, neither to the old
-     * row nor to a new one, whose claims begin where no count of claims has ever been.
+     * Deletes a dispatch row or assigns it to the next channel. Its current holder then has no valid claim any more,
+     * neither to the old row nor to a new one, whose claim numbers start above any earlier count of claims.
      */
-    static final String SETTLE = """
+    static final String APPLY = """
             with r as materialized (
               select * from json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, state text, channel text,
                 reason text, provider_id text, priority smallint, open boolean)),
@@ -49,7 +49,7 @@ final class ReceiptSql {
             from r where n.id = r.id
             """;
 
-    static final String TELL = """
+    static final String ADD_EVENTS = """
             insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
             select n.id, n.tenant_id, r.state, r.channel, r.attempt, r.reason, r.provider_id
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(step int, id uuid, state text, channel text, attempt int,

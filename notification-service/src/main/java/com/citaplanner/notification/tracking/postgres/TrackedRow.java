@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** From rows to what is told of a notification. */
+/** Converts rows to notifications and timelines. */
 final class TrackedRow {
     private final ObjectMapper json;
 
@@ -45,7 +45,7 @@ final class TrackedRow {
                 instant(row, "expires_at"));
     }
 
-    NotificationTimeline story(Tuple row, List<Tuple> events) {
+    NotificationTimeline timeline(Tuple row, List<Tuple> events) {
         return new NotificationTimeline(
                 summary(row),
                 new NotificationTimeline.RequestedNotification(
@@ -76,7 +76,7 @@ final class TrackedRow {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a notification that is not as it was stored", e);
+            throw new IllegalStateException("The stored notification cannot be read", e);
         }
     }
 

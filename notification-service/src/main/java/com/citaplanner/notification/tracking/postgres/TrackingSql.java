@@ -4,11 +4,11 @@ import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.tracking.NotificationSearch;
 import com.citaplanner.notification.tracking.NotificationTimeline;
 
-/** The statements of {@link PostgresTrackingQueries}. */
+/** The SQL statements of {@link PostgresTrackingQueries}. */
 final class TrackingSql {
     private TrackingSql() {}
 
-    /** What is open waits for a reason of its channel's, if there is one. */
+    /** An open notification has the reason of its channel, if there is one. */
     private static final String SUMMARY = """
             n.id, n.idempotency_key, n.type, n.client_id, coalesce(d.state, n.state) as state,
             coalesce(d.channel, n.channel) as channel, array_to_string(n.channels, ',') as channels,
@@ -20,8 +20,8 @@ final class TrackingSql {
             """;
 
     /**
-     * A bounded walk along the index that fits best; what it meets is then looked at. Every row tells how far the walk came and
-     * how many it met, also the only one where none was wanted.
+     * Scans a bounded part of the best index, then filters. Every row tells how far the scan came and how many it met,
+     * as does the single row when nothing matched.
      */
     private static final String SEARCH = """
             with walked as materialized (
@@ -43,19 +43,19 @@ final class TrackingSql {
             select * from reached left join found on true order by created_at desc, id desc
             """;
 
-    /** States are named in the statement itself, or their indexes, which are of some states only, would not be used. */
+    /** Names states in the statement itself, or their partial indexes would not be used. */
     static String search(NotificationSearch search) {
-        return SEARCH.formatted(narrowed(search), SUMMARY);
+        return SEARCH.formatted(filter(search), SUMMARY);
     }
 
-    private static String narrowed(NotificationSearch search) {
+    private static String filter(NotificationSearch search) {
         if (search.recipient().isPresent()) {
             return "and n.recipient_key = :recipient";
         }
-        return search.state().map(TrackingSql::narrowed).orElse("");
+        return search.state().map(TrackingSql::filter).orElse("");
     }
 
-    private static String narrowed(NotificationState state) {
+    private static String filter(NotificationState state) {
         return switch (state) {
             case SCHEDULED, PENDING, SENDING, UNCERTAIN -> "and n.state in ('SCHEDULED', 'PENDING', 'UNCERTAIN')";
             case FAILED, CANCELLED, SUPPRESSED, EXPIRED -> "and n.state = '" + state + "'";
@@ -63,8 +63,8 @@ final class TrackingSql {
         };
     }
 
-    /** Whether all that is met is wanted, so that nobody need look further than the page. */
-    static boolean exact(NotificationSearch search) {
+    /** Whether the scan's condition alone selects the results, so that no more than the page need be scanned. */
+    static boolean isExact(NotificationSearch search) {
         boolean narrow = search.state().isEmpty()
                 || search.recipient().isEmpty()
                         && search.state().filter(TrackingSql::ended).isPresent();
@@ -82,9 +82,9 @@ final class TrackingSql {
             select %s, n.recipient_name, n.recipient_phone, n.recipient_email, n.template_id, n.template_version, n.appointment_id,
               n.appointment_version, n.requested_by, cast(n.metadata as text) as metadata,
               cast(coalesce((
-                select jsonb_object_agg(said.key, coalesce(c.content, said.value))
-                from jsonb_each(n.contents) said
-                left join content c on c.tenant_id = n.tenant_id and c.id = cast(said.value ->> 'sharedId' as uuid)), '{}')
+                select jsonb_object_agg(entry.key, coalesce(c.content, entry.value))
+                from jsonb_each(n.contents) entry
+                left join content c on c.tenant_id = n.tenant_id and c.id = cast(entry.value ->> 'sharedId' as uuid)), '{}')
                 as text) as contents
             from notification n left join dispatch d on d.notification_id = n.id
             where n.tenant_id = :tenant and n.id = :notification
@@ -95,7 +95,7 @@ final class TrackingSql {
               select * from notification_event where notification_id = :notification and tenant_id = :tenant
               order by id desc limit %d) newest
             order by id
-            """.formatted(NotificationTimeline.MOST_EVENTS);
+            """.formatted(NotificationTimeline.MAX_EVENTS);
 
     static final String COUNTS = """
             select coalesce(d.state, n.state) as state, n.channel, count(*) as notifications

@@ -1,2 +1,2 @@
-/** What became of notifications, read from their rows; and what receipts make of those. */
+/** Notifications read from their rows, and the effect of receipts on them. */
 package com.citaplanner.notification.tracking.postgres;

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.function.Supplier;
 
-/** A pool of its own, as small as the machine, so that computing takes no thread from what has to be answered. */
+/** A dedicated pool with one thread less than the processors, so that computations do not block responses. */
 @ApplicationScoped
 class WorkerThreads implements HeavyWork {
     private final WorkerExecutor threads;

@@ -1,2 +1,2 @@
-/** Work on Vert.x's threads. */
+/** Computations on Vert.x worker threads. */
 package com.citaplanner.notification.work.vertx;

@@ -18,8 +18,8 @@ import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.SaidChannels;
-import com.citaplanner.notification.suppression.RecordedSuppressions;
+import com.citaplanner.notification.settings.InMemoryTenantChannels;
+import com.citaplanner.notification.suppression.InMemorySuppressions;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
@@ -49,7 +49,7 @@ class ChatwootConformanceTest implements ChannelConformance {
 
         private final Map<String, ChatwootStandIn> installations =
                 Map.of(ONE, standIn("t0ken-of-0ne-Zq7"), OTHER, standIn("t0ken-of-0ther-Tt9"));
-        private final SaidChannels said = new SaidChannels();
+        private final InMemoryTenantChannels said = new InMemoryTenantChannels();
         private final Exchanges exchanges =
                 new Exchanges(Map.of("allowed-networks", "127.0.0.0/8", "read-timeout", "1s", "max-bytes", "100000"));
         private final DeliveryChannel channel = new ChatwootChannel(
@@ -64,7 +64,7 @@ class ChatwootConformanceTest implements ChannelConformance {
                                 OptionalLong.empty(),
                                 Optional.empty()))),
                 (tenant, account, contact) -> Uni.createFrom().voidItem(),
-                new RecordedSuppressions(),
+                new InMemorySuppressions(),
                 Clock.systemUTC());
 
         Chatwoot() {

@@ -14,9 +14,9 @@ import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.SaidChannels;
+import com.citaplanner.notification.settings.InMemoryTenantChannels;
 import com.citaplanner.notification.suppression.AddressKey;
-import com.citaplanner.notification.suppression.RecordedSuppressions;
+import com.citaplanner.notification.suppression.InMemorySuppressions;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.chatwoot.faults.Journal;
@@ -46,10 +46,10 @@ final class FrontDesk implements AutoCloseable {
     final LaterClock clock = new LaterClock();
     final ChatwootStandIn chatwoot = ChatwootStandIn.start(ChatwootSettings.forTests(), clock);
     final List<ContactCard> met = new CopyOnWriteArrayList<>();
-    final RecordedSuppressions suppressions = new RecordedSuppressions();
+    final InMemorySuppressions suppressions = new InMemorySuppressions();
     final ChatwootChannel channel;
     private final Map<String, ResolvedRecipient> clients = new HashMap<>();
-    private final SaidChannels said = new SaidChannels();
+    private final InMemoryTenantChannels said = new InMemoryTenantChannels();
     private final Exchanges exchanges = new Exchanges(Map.of(
             "allowed-networks", "127.0.0.0/8",
             "read-timeout", "2s",

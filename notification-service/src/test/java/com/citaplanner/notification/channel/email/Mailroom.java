@@ -3,8 +3,8 @@ package com.citaplanner.notification.channel.email;
 import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.SaidChannels;
-import com.citaplanner.notification.suppression.RecordedSuppressions;
+import com.citaplanner.notification.settings.InMemoryTenantChannels;
+import com.citaplanner.notification.suppression.InMemorySuppressions;
 import com.citaplanner.sandbox.mail.MailServer;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -21,7 +21,7 @@ final class Mailroom implements AutoCloseable {
     static final String CLIENT = "juan.perez@client.example";
 
     final EmailChannel channel;
-    private final SaidChannels tenants = new SaidChannels();
+    private final InMemoryTenantChannels tenants = new InMemoryTenantChannels();
     private final MailServers servers;
 
     Mailroom(Map<String, String> settings) {
@@ -48,7 +48,7 @@ final class Mailroom implements AutoCloseable {
                                 recipient.email(),
                                 OptionalLong.empty(),
                                 Optional.empty()))),
-                new RecordedSuppressions(),
+                new InMemorySuppressions(),
                 Clock.systemUTC());
     }
 

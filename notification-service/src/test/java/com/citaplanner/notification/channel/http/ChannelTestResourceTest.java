@@ -202,8 +202,8 @@ class ChannelTestResourceTest {
     void a_token_whose_key_is_missing_is_told_and_nothing_stands_in_for_it() {
         // Given
         settings(values("inboxId", 12));
-        SecretLocation place = new SecretLocation(tenant, new SettingsScope("CHATWOOT"), "apiAccessToken");
-        SealedSecret lost = new SecretCipher(KeyRing.read(Keys.text("gone", 8))).seal(place, own.accessToken());
+        SecretLocation location = new SecretLocation(tenant, new SettingsScope("CHATWOOT"), "apiAccessToken");
+        SealedSecret lost = new SecretCipher(KeyRing.read(Keys.text("gone", 8))).seal(location, own.accessToken());
         world.change(
                 "update channel_secret set key_id = ?, nonce = ?, sealed = ? where tenant_id = ?",
                 lost.keyId(),

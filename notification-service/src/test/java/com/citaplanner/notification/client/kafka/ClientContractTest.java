@@ -17,9 +17,9 @@ import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.contract.Contract;
 import com.citaplanner.notification.kafka.Consumers;
-import com.citaplanner.notification.kafka.StoredBatches;
+import com.citaplanner.notification.kafka.InMemoryDatabase;
 import com.citaplanner.notification.outbox.EventOutbox;
-import com.citaplanner.notification.outbox.RecordedOutbox;
+import com.citaplanner.notification.outbox.InMemoryOutbox;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.KnownTenants;
@@ -45,7 +45,7 @@ class ClientContractTest {
     private static final Contract CLIENTS = new Contract("clients.v1");
     private static final Contract APPOINTMENTS = new Contract("appointments.v1");
 
-    private final StoredBatches database = new StoredBatches();
+    private final InMemoryDatabase database = new InMemoryDatabase();
     private final StoredClients repository = new StoredClients();
     private final RecordedWriteRequests writeRequests = new RecordedWriteRequests();
     private final ClientConsumer consumer = new ClientConsumer(
@@ -58,7 +58,7 @@ class ClientContractTest {
                             new PhoneReader(),
                             new InMemoryContactRepository(),
                             new LinkEventPublisher(
-                                    new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC()))),
+                                    new EventOutbox(new InMemoryOutbox(), Json.mapper(), Clock.systemUTC()))),
                     writeRequests));
 
     static List<Named<JsonNode>> clients() {

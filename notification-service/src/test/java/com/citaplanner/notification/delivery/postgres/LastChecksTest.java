@@ -122,7 +122,7 @@ class LastChecksTest {
     }
 
     @Test
-    void an_opt_out_between_two_tries_stops_the_second() {
+    void opt_out_after_first_attempt_stops_the_retry() {
         UUID id = held("CHATWOOT");
         assertThat(tries(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT)).contains(NotificationState.SENDING);
 

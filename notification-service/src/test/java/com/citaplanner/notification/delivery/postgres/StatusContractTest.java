@@ -10,7 +10,7 @@ import com.citaplanner.notification.delivery.StatusPublisher;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.outbox.EventOutbox;
-import com.citaplanner.notification.outbox.RecordedOutbox;
+import com.citaplanner.notification.outbox.InMemoryOutbox;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
@@ -29,7 +29,7 @@ class StatusContractTest {
     private static final Contract CONTRACT = new Contract("notifications.status.v1");
     private static final Clock SAMPLED = Clock.fixed(Instant.parse("2026-11-12T16:00:01Z"), ZoneOffset.UTC);
 
-    private final RecordedOutbox outbox = new RecordedOutbox();
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
     private final StatusPublisher news =
             new StatusPublisher(new EventOutbox(outbox, Json.mapper(), SAMPLED), event -> {});
 

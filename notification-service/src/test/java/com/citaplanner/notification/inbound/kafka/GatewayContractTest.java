@@ -14,9 +14,9 @@ import com.citaplanner.notification.history.Interaction;
 import com.citaplanner.notification.inbound.Envelope;
 import com.citaplanner.notification.inbound.SeenEvents;
 import com.citaplanner.notification.kafka.Consumers;
-import com.citaplanner.notification.kafka.StoredBatches;
+import com.citaplanner.notification.kafka.InMemoryDatabase;
 import com.citaplanner.notification.outbox.EventOutbox;
-import com.citaplanner.notification.outbox.RecordedOutbox;
+import com.citaplanner.notification.outbox.InMemoryOutbox;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.KnownTenants;
 import com.citaplanner.notification.tenant.Tenant;
@@ -39,7 +39,7 @@ class GatewayContractTest {
     private static final Contract EVENTS = new Contract("chatwoot.events.v1");
     private static final Tenant DEMO = Tenants.mexican("demo");
 
-    private final StoredBatches database = new StoredBatches();
+    private final InMemoryDatabase database = new InMemoryDatabase();
     private final RecordedSeenEvents seenEvents = new RecordedSeenEvents();
     private final List<Interaction> history = new ArrayList<>();
     private final InMemoryContactRepository repository = new InMemoryContactRepository();
@@ -53,7 +53,7 @@ class GatewayContractTest {
             new Recognition(
                     new PhoneReader(),
                     repository,
-                    new LinkEventPublisher(new EventOutbox(new RecordedOutbox(), Json.mapper(), Clock.systemUTC()))),
+                    new LinkEventPublisher(new EventOutbox(new InMemoryOutbox(), Json.mapper(), Clock.systemUTC()))),
             writeRequests,
             receipts -> Uni.createFrom().voidItem());
 
@@ -129,7 +129,7 @@ class GatewayContractTest {
 
         assertThat(seenEvents.unroutedEvent)
                 .extracting(SeenEvents.UnroutedEvent::reason)
-                .containsExactly("no tenant of this source has the account");
+                .containsExactly("no tenant has a route for this account of the source");
         assertThat(history).isEmpty();
         assertThat(repository.links()).isEmpty();
     }

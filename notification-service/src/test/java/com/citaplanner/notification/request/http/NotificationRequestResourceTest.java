@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Notifications asked for and taken back over REST, on the real parts. */
+/** Requests and cancellations over REST, on the real components. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class NotificationRequestResourceTest {
@@ -75,7 +75,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void a_recipient_that_the_database_refuses_is_told_and_the_others_are_accepted() {
+    void a_recipient_that_the_database_refuses_is_reported_and_the_others_are_accepted() {
         Map<String, Object> request = request(later());
         request.remove("recipientId");
         request.put(
@@ -100,7 +100,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void a_request_is_accepted_once_however_often_it_is_made() {
+    void a_repeated_request_is_accepted_once() {
         Map<String, Object> same = request(later());
 
         Api.ApiResponse first = api.post(PATH, same);
@@ -125,7 +125,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void without_a_key_nothing_is_accepted() {
+    void a_request_without_key_is_refused() {
         Map<String, Object> request = request(Map.of());
         request.remove("idempotencyKey");
 
@@ -170,7 +170,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void what_waits_is_cancelled_and_everybody_is_told() {
+    void a_waiting_notification_is_cancelled_and_published() {
         String id = api.post(PATH, request(later()))
                 .body()
                 .at("/notifications/0/id")
@@ -190,7 +190,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void what_was_cancelled_before_it_came_is_not_sent() {
+    void a_request_cancelled_in_advance_is_not_sent() {
         Api.ApiResponse cancelled = api.post(PATH + "/cancel", Map.of("idempotencyKey", key));
 
         world.request(key, client, "Demasiado tarde");
@@ -200,7 +200,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void what_was_sent_cannot_be_taken_back() {
+    void a_sent_notification_cannot_be_cancelled() {
         String id = api.post(PATH, request(Map.of()))
                 .body()
                 .at("/notifications/0/id")
@@ -211,7 +211,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void what_tells_of_an_appointment_that_has_changed_is_not_sent() {
+    void a_notification_of_a_changed_appointment_is_not_sent() {
         world.appointment(client, "Corte", "2099-01-01T10:00:00Z");
         await().until(() -> !world.rows("select 1 from appointment where client_id = ?", client)
                 .isEmpty());
@@ -225,7 +225,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void another_tenants_notification_is_not_there() {
+    void another_tenants_notification_is_not_found() {
         String id = api.post(PATH, request(later()))
                 .body()
                 .at("/notifications/0/id")
@@ -239,7 +239,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void a_key_that_may_only_read_asks_for_nothing() {
+    void a_read_key_requests_nothing() {
         assertThat(Api.of(world, World.TENANT, Scope.READ)
                         .post(PATH, request(Map.of()))
                         .status())
@@ -259,7 +259,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void a_long_text_that_all_read_is_stored_once_and_each_reads_it() {
+    void a_shared_long_text_is_stored_once_and_read_by_all() {
         String text = "Cerramos el lunes. ".repeat(1_000).strip();
 
         ApiResponse apiResponse = api.post(PATH, toMany(50, text, false));
@@ -282,7 +282,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void a_text_that_all_read_goes_once_it_is_old_and_the_last_of_them_has_gone() {
+    void a_shared_text_is_deleted_after_its_last_notification() {
         ApiResponse apiResponse = api.post(PATH, toMany(10, "Cerramos el martes. ".repeat(1_000), false));
         assertThat(apiResponse.status()).isEqualTo(202);
         String shared = world.rows(
@@ -304,7 +304,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void more_than_a_call_may_become_is_refused_with_the_limit_and_nothing_is_stored() {
+    void too_much_content_of_a_call_is_refused_and_nothing_is_stored() {
         ApiResponse apiResponse = api.post(PATH, toMany(1_000, "x".repeat(19_000) + "{{who}}", true));
 
         assertThat(apiResponse.status()).isEqualTo(422);
@@ -314,7 +314,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void what_all_share_written_out_for_each_has_a_limit_too() {
+    void the_shared_part_of_recipients_is_limited() {
         ApiResponse apiResponse = api.post(PATH, toMany(1_000, "x".repeat(100_000), false));
 
         assertThat(apiResponse.status()).isEqualTo(422);
@@ -322,7 +322,7 @@ class NotificationRequestResourceTest {
     }
 
     @Test
-    void a_body_that_is_larger_than_the_operation_takes_is_refused_unread() {
+    void a_too_large_body_is_refused_unread() {
         ApiResponse apiResponse =
                 api.send("POST", PATH, "application/json", "{\"message\": \"" + "x".repeat(3 << 20) + "\"}");
 

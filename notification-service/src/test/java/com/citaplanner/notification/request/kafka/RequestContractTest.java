@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.contract.Contract;
 import com.citaplanner.notification.kafka.Consumers;
-import com.citaplanner.notification.kafka.StoredBatches;
+import com.citaplanner.notification.kafka.InMemoryDatabase;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.request.Cancellation;
+import com.citaplanner.notification.request.InMemoryRequestStore;
 import com.citaplanner.notification.request.Intakes;
 import com.citaplanner.notification.request.NotificationRequest;
 import com.citaplanner.notification.request.RequestReader;
-import com.citaplanner.notification.request.StoredRequests;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -29,12 +29,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service takes what the contract of {@code notifications.requests.v1} promises, and refuses the rest as it says. */
+/**
+ * The service accepts what the contract of {@code notifications.requests.v1} promises, and refuses the rest as
+ * documented.
+ */
 class RequestContractTest {
     private static final Contract CONTRACT = new Contract("notifications.requests.v1");
 
-    private final StoredBatches database = new StoredBatches();
-    private final StoredRequests stored = new StoredRequests(Map.of());
+    private final InMemoryDatabase database = new InMemoryDatabase();
+    private final InMemoryRequestStore stored = new InMemoryRequestStore(Map.of());
     private final List<Cancellation> cancelled = new ArrayList<>();
     private Cancellation.CancellationResult byId = new Cancellation.CancellationResult.Cancelled(UUID.randomUUID());
 
@@ -78,7 +81,7 @@ class RequestContractTest {
     }
 
     @Test
-    void a_request_by_template_is_read_whole() {
+    void a_request_by_template_is_read() {
         JsonNode data =
                 CONTRACT.sample("requested__by_template_over_several_channels").get("data");
 
@@ -93,7 +96,7 @@ class RequestContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cancelled__by_key", "cancelled__by_id"})
-    void a_cancellation_takes_back_what_it_names(String sample) {
+    void a_cancellation_cancels_the_named_notification(String sample) {
         consume(CONTRACT.sample(sample));
 
         assertThat(database.dead).isEmpty();
@@ -104,7 +107,7 @@ class RequestContractTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void what_is_refused_is_dead_lettered_with_the_reason_that_stands_beside_it(JsonNode refused) {
+    void a_refused_sample_is_dead_lettered_with_its_documented_reason(JsonNode refused) {
         consume(refused.get("record"));
 
         assertThat(stored.ready).isEmpty();
@@ -114,7 +117,7 @@ class RequestContractTest {
     }
 
     @Test
-    void everything_that_is_refused_is_dead_lettered_in_one_transaction_with_what_is_accepted() {
+    void refused_samples_are_dead_lettered_in_the_transaction_of_accepted_ones() {
         JsonNode good = CONTRACT.sample("requested__least");
         byId = new Cancellation.CancellationResult.Unknown();
         List<JsonNode> refused = refused().stream().map(Named::getPayload).toList();
@@ -147,7 +150,7 @@ class RequestContractTest {
     }
 
     @Test
-    void a_request_without_a_key_has_its_events_id() {
+    void a_request_without_key_has_its_event_id() {
         JsonNode sample = CONTRACT.sample("requested__least");
 
         consume(sample);

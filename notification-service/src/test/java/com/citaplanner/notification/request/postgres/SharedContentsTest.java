@@ -47,7 +47,7 @@ class SharedContentsTest {
     }
 
     @Test
-    void a_long_text_of_several_is_stored_once() {
+    void a_long_shared_text_is_stored_once() {
         SharedContents shared = SharedContents.of(List.of(to("c-1", LONG), to("c-2", LONG)));
 
         assertThat(shared.rows()).singleElement().satisfies(row -> {
@@ -58,7 +58,7 @@ class SharedContentsTest {
     }
 
     @Test
-    void a_short_one_and_one_of_a_single_recipient_stay_where_they_are() {
+    void short_and_unshared_texts_are_stored_inline() {
         SharedContents shared =
                 SharedContents.of(List.of(to("c-1", SHORT), to("c-2", SHORT), to("c-3", LONG), to("c-3", LONG)));
 

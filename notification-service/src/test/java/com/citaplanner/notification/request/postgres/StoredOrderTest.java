@@ -48,7 +48,7 @@ class StoredOrderTest {
         world.tenant();
     }
 
-    /** Due in a day; ids and keys come in no order. */
+    /** A request due in a day. Ids and keys are not in order. */
     private ResolvedRequest request(String key) {
         NotificationRequest request = reader.read(
                 key,
@@ -76,7 +76,7 @@ class StoredOrderTest {
     }
 
     @Test
-    void a_batch_is_queued_and_told_in_the_order_of_its_requests() {
+    void a_batch_is_queued_and_published_in_the_order_of_its_requests() {
         List<ResolvedRequest> batch = IntStream.range(0, REQUESTS)
                 .mapToObj(i -> request(UUID.randomUUID().toString()))
                 .toList();
@@ -95,7 +95,7 @@ class StoredOrderTest {
     }
 
     @Test
-    void of_two_requests_under_one_key_in_a_batch_the_first_counts() {
+    void the_first_of_two_requests_under_one_key_counts() {
         String key = UUID.randomUUID().toString();
         List<ResolvedRequest> batch =
                 IntStream.range(0, 20).mapToObj(i -> request(key)).toList();

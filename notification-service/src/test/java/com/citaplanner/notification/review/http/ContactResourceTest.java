@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What people decide of contacts stands, whatever events say afterwards. */
+/** Decisions by people hold, whatever events arrive afterwards. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class ContactResourceTest {
@@ -54,7 +54,7 @@ class ContactResourceTest {
         return ThreadLocalRandom.current().nextLong(10_000_000_000L, 90_000_000_000L);
     }
 
-    /** Chatwoot says that a contact is new or changed, and it is looked at until it has been judged. */
+    /** Publishes an event about a new or changed contact, and waits until it is processed. */
     private void contact(long contact, String phone, String email) {
         Map<String, Object> data = new HashMap<>();
         data.put("id", contact);
@@ -102,7 +102,7 @@ class ContactResourceTest {
     }
 
     @Test
-    void a_familys_contact_waits_for_a_person_whose_choice_sticks() {
+    void an_ambiguous_contact_awaits_a_decision_that_holds() {
         // Given
         String phone = World.newPhone();
         String mother = client(phone, null);
@@ -165,7 +165,7 @@ class ContactResourceTest {
     }
 
     @Test
-    void a_person_may_say_that_it_is_nobody() {
+    void a_person_may_decide_that_it_is_nobody() {
         String phone = World.newPhone();
         client(phone, null);
         long contact = newContact();
@@ -180,7 +180,7 @@ class ContactResourceTest {
     }
 
     @Test
-    void a_contact_is_recognised_by_its_address_and_again_when_the_client_changes_it() {
+    void a_contact_is_recognised_by_email_and_again_after_a_change() {
         String email = UUID.randomUUID() + "@Clinica.mx";
         long contact = newContact();
         contact(contact, null, email);
@@ -194,7 +194,7 @@ class ContactResourceTest {
     }
 
     @Test
-    void a_user_id_that_hides_the_number_is_known_once_it_came_with_the_number() {
+    void an_opaque_user_id_is_known_once_seen_with_its_number() {
         // Given
         String phone = World.newPhone();
         String id = client(phone, null);
@@ -214,7 +214,7 @@ class ContactResourceTest {
     }
 
     @Test
-    void a_number_that_only_whatsapp_says_counts_too() {
+    void a_number_reported_by_whatsapp_only_counts() {
         String phone = World.newPhone();
         String id = client(phone, null);
         long contact = newContact();
@@ -245,7 +245,7 @@ class ContactResourceTest {
     }
 
     @Test
-    void contacts_that_are_nobodys_wait_for_a_person_where_the_tenant_wants_that() {
+    void unmatched_contacts_are_reviewed_if_the_tenant_wants_that() {
         long contact = newContact();
         contact(contact, "+52" + World.newPhone(), null);
         assertThat(open()).doesNotContain(contact);
@@ -257,7 +257,7 @@ class ContactResourceTest {
     }
 
     @Test
-    void a_client_is_made_of_a_contact_where_the_tenant_wants_that_and_gives_way_to_the_books_own() {
+    void a_client_is_created_from_a_contact_if_the_tenant_wants_that_and_replaced_by_the_real_one() {
         // Given
         api.put(SETTINGS, Map.of("unknownContacts", "CREATE"));
         String phone = World.newPhone();
@@ -282,7 +282,7 @@ class ContactResourceTest {
     }
 
     @Test
-    void what_is_another_tenants_or_nowhere_is_not_found() {
+    void unknown_and_other_tenants_contacts_are_not_found() {
         String phone = World.newPhone();
         String id = client(phone, null);
         long contact = newContact();

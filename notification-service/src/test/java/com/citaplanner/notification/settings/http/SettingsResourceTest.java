@@ -65,7 +65,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void a_tenant_that_has_said_nothing_has_what_all_tenants_have() {
+    void a_new_tenant_has_the_defaults() {
         JsonNode body = admin.get(settings).body();
 
         assertThat(body.path("version").asLong()).isZero();
@@ -84,7 +84,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void what_is_named_changes_and_the_rest_stays() {
+    void only_named_fields_change() {
         // Given
         put(Map.of("timeZone", "America/Tijuana", "limits", Map.of("atOnce", 5)));
 
@@ -120,7 +120,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void null_takes_a_limit_and_an_end_away() {
+    void null_removes_limit_and_retention() {
         Map<String, Object> nothing = new HashMap<>();
         nothing.put("interactionDays", null);
         Map<String, Object> noLimit = new HashMap<>();
@@ -134,7 +134,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void a_credential_is_never_told_again() {
+    void a_credential_is_never_returned() {
         JsonNode stored = values(put(chatwoot(OWN_CHATWOOT)));
 
         assertThat(stored.path("apiUrl").asText()).isEqualTo("https://chat.example.mx");
@@ -144,7 +144,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void an_answer_given_back_changes_nothing() {
+    void a_response_sent_back_changes_nothing() {
         JsonNode untouched = admin.get(settings).body();
         assertThat(put(untouched).body()).isEqualTo(untouched);
         put(chatwoot(OWN_CHATWOOT));
@@ -162,7 +162,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void null_takes_a_credential_away_and_half_of_a_connection_is_refused() {
+    void null_removes_a_credential_and_an_incomplete_connection_is_refused() {
         put(chatwoot(OWN_CHATWOOT));
         Map<String, Object> noToken = new HashMap<>();
         noToken.put("apiAccessToken", null);
@@ -177,10 +177,10 @@ class SettingsResourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"region": "MEX"}                                      | region                              | must be the ISO code of a country with phone numbers, such as MX
+                    {"region": "MEX"}                                      | region                              | must be an ISO 3166-1 country code, for example MX
                     {"region": null}                                       | region                              | must be text
-                    {"locale": "klingon"}                                  | locale                              | must be a language that is known here, such as es-MX
-                    {"timeZone": "GMT-6"}                                  | timeZone                            | must be a time zone by its name, such as America/Mexico_City
+                    {"locale": "klingon"}                                  | locale                              | must be a supported language tag, for example es-MX
+                    {"timeZone": "GMT-6"}                                  | timeZone                            | must be an IANA time zone, for example America/Mexico_City
                     {"unknownContacts": "FORGET"}                          | unknownContacts                     | must be RECORD, REVIEW or CREATE
                     {"retention": 30}                                      | retention                           | must be an object
                     {"retention": {"interactionDays": 0}}                  | retention.interactionDays           | must be from 1 to 36500, or null to keep everything
@@ -191,14 +191,14 @@ class SettingsResourceTest {
                     {"limits": {"weight": 1.5}}                            | limits.weight                       | must be a whole number
                     {"version": "one"}                                     | version                             | must be a whole number
                     {"regoin": "MX"}                                       | regoin                              | is not known
-                    {"channels": {"FAX": {"on": true}}}                    | channels.FAX                        | is no channel
+                    {"channels": {"FAX": {"on": true}}}                    | channels.FAX                        | 'must be one of CHATWOOT, WHATSAPP, EMAIL, SMS and PUSH'
                     {"channels": {"PUSH": {"on": true}}}                   | channels.PUSH                       | is not available
                     {"channels": {"CHATWOOT": {"on": "yes"}}}              | channels.CHATWOOT.on                | must be true or false
-                    {"channels": {"CHATWOOT": {"values": {"url": "x"}}}}   | channels.CHATWOOT.values.url        | is not known to this channel
+                    {"channels": {"CHATWOOT": {"values": {"url": "x"}}}}   | channels.CHATWOOT.values.url        | is not a setting of this channel
                     {"channels": {"CHATWOOT": {"values": {"apiUrl": []}}}} | channels.CHATWOOT.values.apiUrl     | must be text, a number, true or false
-                    {"channels": {"CHATWOOT": {"values": {"apiUrl": ""}}}} | channels.CHATWOOT.values.apiUrl     | must not be empty; null takes it away
+                    {"channels": {"CHATWOOT": {"values": {"apiUrl": ""}}}} | channels.CHATWOOT.values.apiUrl     | must not be empty; use null to remove it
                     """)
-    void what_makes_no_sense_is_refused_by_name(String body, String field, String reason) {
+    void invalid_settings_are_refused_by_field(String body, String field, String reason) {
         refused(admin.send("PUT", settings, "application/json", body), field, reason);
 
         assertThat(admin.get(settings).body().path("version").asLong()).isZero();
@@ -216,7 +216,7 @@ class SettingsResourceTest {
         "accountId, three",
         "inboxId, -1"
     })
-    void a_connection_that_cannot_be_is_refused(String field, String value) {
+    void an_invalid_connection_is_refused(String field, String value) {
         Map<String, Object> broken = new HashMap<>(OWN_CHATWOOT);
         broken.put(field, value);
 
@@ -229,7 +229,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void all_that_is_wrong_is_told_at_once() {
+    void all_errors_are_reported() {
         assertThat(put(Map.of("region", "MEX", "timeZone", "GMT-6"))
                         .body()
                         .path("errors")
@@ -238,7 +238,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void a_body_that_is_no_object_is_refused() {
+    void a_body_that_is_not_an_object_is_refused() {
         for (String body : List.of("[]", "1", "null", "{", "\"\"")) {
             assertThat(admin.send("PUT", settings, "application/json", body).status())
                     .as(body)
@@ -247,7 +247,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void who_saw_an_older_version_overwrites_nothing() {
+    void a_change_of_an_outdated_version_is_refused() {
         put(Map.of("version", 0, "region", "AR"));
 
         ApiResponse late = put(Map.of("version", 0, "region", "CO"));
@@ -258,7 +258,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void of_changes_at_the_same_moment_none_is_lost() {
+    void concurrent_changes_are_all_kept() {
         List<CompletableFuture<ApiResponse>> changes = IntStream.rangeClosed(1, 8)
                 .mapToObj(days -> CompletableFuture.supplyAsync(
                         () -> put(Map.of("version", 0, "retention", Map.of("interactionDays", days)))))
@@ -272,7 +272,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void the_chatwoot_connection_is_kept_whole_and_can_be_taken_away() {
+    void the_chatwoot_connection_is_complete_and_can_be_removed() {
         assertThat(admin.get(connection).status()).isEqualTo(404);
         refused(
                 admin.put(connection, Map.of("values", Map.of("apiUrl", "https://chat.example.mx"))),
@@ -290,7 +290,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void readers_read_and_only_administrators_change() {
+    void readers_read_and_only_admins_change() {
         Api reader = Api.of(world, tenant, Scope.SEND);
 
         assertThat(reader.get(settings).status()).isEqualTo(200);

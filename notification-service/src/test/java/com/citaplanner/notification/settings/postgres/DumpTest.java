@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whoever gets hold of the database gets no credential with it. */
+/** A dump of the database contains no credential. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class DumpTest {
@@ -30,7 +30,7 @@ class DumpTest {
                 Map.of("apiUrl", "https://dump.example.mx", "apiAccessToken", token, "accountId", 7, "inboxId", 70));
     }
 
-    /** Every row of every table, as text; binary columns are hexadecimal in it. */
+    /** Every row of every table as text, binary columns in hexadecimal. */
     private List<String> everything() {
         List<String> tables = world.rows("select quote_ident(table_schema) || '.' || quote_ident(table_name)"
                 + " from information_schema.tables"
@@ -47,7 +47,7 @@ class DumpTest {
     }
 
     @Test
-    void a_dump_of_the_database_has_no_credential_in_it() {
+    void a_database_dump_has_no_credential() {
         // Given
         Api admin = Api.of(world, "dump", Scope.ADMIN);
 

@@ -28,7 +28,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Settings as rows, where REST does not reach. */
+/** Stored settings, where REST does not reach. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class PostgresSettingsTest {
@@ -73,7 +73,7 @@ class PostgresSettingsTest {
     }
 
     @Test
-    void chatwoot_is_on_unless_it_is_switched_off_and_the_others_only_when_switched_on() {
+    void chatwoot_is_on_by_default_and_other_channels_are_off() {
         // Given
         String quiet = newTenant();
         String busy = newTenant();
@@ -83,7 +83,7 @@ class PostgresSettingsTest {
 
         // When
         Map<String, Set<Channel>> on = transactions
-                .run(() -> channels.switchedOn(Set.of(tenant, quiet, busy)))
+                .run(() -> channels.enabledChannels(Set.of(tenant, quiet, busy)))
                 .await()
                 .atMost(PATIENCE);
 
@@ -95,21 +95,21 @@ class PostgresSettingsTest {
                         Map.entry(busy, Set.of(Channel.CHATWOOT, Channel.EMAIL)));
     }
 
-    private ChangeResult change(KeyRing keys, ChannelSettings wanted) {
+    private ChangeResult change(KeyRing keys, ChannelSettings updated) {
         return new PostgresSettingsStore(transactions, sql, rows, writes, keys, known)
-                .change(tenant, OptionalLong.empty(), present -> new SettingsEdit.Accepted(with(present, wanted)))
+                .change(tenant, OptionalLong.empty(), present -> new SettingsEdit.Accepted(with(present, updated)))
                 .await()
                 .atMost(PATIENCE);
     }
 
-    private static TenantSettings with(TenantSettings present, ChannelSettings wanted) {
+    private static TenantSettings with(TenantSettings present, ChannelSettings updated) {
         Map<SettingsScope, ChannelSettings> settingsScopes = new HashMap<>(present.settingsScopes());
-        settingsScopes.put(SettingsScope.of(Channel.EMAIL), wanted);
+        settingsScopes.put(SettingsScope.of(Channel.EMAIL), updated);
         return new TenantSettings(present.version(), present.profile(), settingsScopes);
     }
 
     @Test
-    void without_a_key_no_credential_is_stored_and_all_else_is() {
+    void without_a_key_only_credentials_are_refused() {
         KeyRing none = KeyRing.read("");
 
         ChangeResult refused =

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the operator does to change keys, over a real database. The keys here are not those of the running service. */
+/** Rotates keys as the operator does, over a real database. These keys are not those of the running service. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class SecretRotationTest {
@@ -94,7 +94,7 @@ class SecretRotationTest {
                 tenant);
     }
 
-    /** A whole pass, as the worker makes one; tells in how many steps. */
+    /** Runs a whole pass as the worker does; returns the number of steps. */
     private int rotate(String... keys) {
         SecretRotation rotation = new SecretRotation(transactions, rows, KeyRing.read(String.join(",", keys)), BATCH);
         int steps = 1;
@@ -105,7 +105,7 @@ class SecretRotationTest {
     }
 
     @Test
-    void a_key_can_be_taken_away_once_everything_is_under_the_next() {
+    void a_key_can_be_removed_once_all_is_reencrypted() {
         // Given
         SecretCipher before = cipher(OLD);
         IntStream.range(0, 10).forEach(i -> store("f" + i, before.seal(place("f" + i), "secret " + i)));
@@ -134,7 +134,7 @@ class SecretRotationTest {
     }
 
     @Test
-    void what_cannot_be_read_stays_as_it_is_and_holds_up_nothing() {
+    void unreadable_secrets_stay_and_do_not_block_the_rotation() {
         // Given
         SecretCipher lost = cipher(LOST);
         SecretCipher old = cipher(OLD);

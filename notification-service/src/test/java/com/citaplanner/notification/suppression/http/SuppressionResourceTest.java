@@ -59,7 +59,7 @@ class SuppressionResourceTest {
     }
 
     @Test
-    void who_asks_for_no_more_marketing_gets_none_and_still_hears_of_appointments() {
+    void a_marketing_opt_out_leaves_appointment_messages() {
         ApiResponse apiResponse = desk.put(ANA, MARKETING);
 
         assertThat(apiResponse.status()).isEqualTo(200);
@@ -69,7 +69,7 @@ class SuppressionResourceTest {
     }
 
     @Test
-    void who_asks_for_nothing_at_all_gets_nothing_at_all() {
+    void an_opt_out_of_all_stops_all_messages() {
         desk.put(ANA, ALL);
 
         assertThat(suppressed(NotificationType.PROMOTION)).isTrue();
@@ -77,7 +77,7 @@ class SuppressionResourceTest {
     }
 
     @Test
-    void saying_it_twice_is_saying_it_once() {
+    void opting_out_is_idempotent() {
         desk.put(ANA, MARKETING);
         desk.put(ANA, Map.of("reason", "asked again"));
         ApiResponse apiResponse = desk.put(ANA, ALL);
@@ -89,7 +89,7 @@ class SuppressionResourceTest {
     }
 
     @Test
-    void what_they_said_themselves_is_seen_however_the_address_is_written() {
+    void an_unsubscription_is_found_by_any_spelling() {
         String token = suppressions
                 .token(TENANT, Channel.EMAIL, email("ana@client.example").getFirst())
                 .await()
@@ -99,11 +99,11 @@ class SuppressionResourceTest {
         ApiResponse apiResponse = desk.get("/api/v1/suppressions/EMAIL/%20Ana@Client.Example");
 
         assertThat(apiResponse.body().at("/items/0/source").asText()).isEqualTo("LINK");
-        assertThat(apiResponse.body().at("/items/0/reason").asText()).isEqualTo("they unsubscribed");
+        assertThat(apiResponse.body().at("/items/0/reason").asText()).isEqualTo("the recipient unsubscribed");
     }
 
     @Test
-    void who_wants_it_again_gets_it_again() {
+    void a_lifted_opt_out_no_longer_applies() {
         desk.put(ANA, MARKETING);
         desk.put(ANA, ALL);
 
@@ -114,7 +114,7 @@ class SuppressionResourceTest {
     }
 
     @Test
-    void another_tenants_refusals_are_not_seen_and_not_lifted() {
+    void another_tenants_opt_outs_are_neither_shown_nor_lifted() {
         desk.put(ANA, MARKETING);
         Api other = Api.of(world, "tenant-of-other-refusals", Scope.SEND);
 
@@ -124,7 +124,7 @@ class SuppressionResourceTest {
     }
 
     @Test
-    void who_may_only_read_changes_nothing() {
+    void a_read_key_changes_nothing() {
         Api reader = Api.of(world, TENANT, Scope.READ);
 
         assertThat(reader.put(ANA, MARKETING).status()).isEqualTo(403);
@@ -139,7 +139,7 @@ class SuppressionResourceTest {
         "CHATWOOT/ana@client.example, CHATWOOT/Ana@Client.example",
         "CHATWOOT/client:c-ana, CHATWOOT/client:c-ana"
     })
-    void a_recipient_is_the_same_however_it_is_spelled(String put, String other) {
+    void all_spellings_name_the_same_recipient(String put, String other) {
         assertThat(desk.put(path(put), MARKETING).status()).isEqualTo(200);
 
         assertThat(desk.get(path(other)).body().at("/items/0/scope").asText()).isEqualTo("MARKETING");
@@ -148,7 +148,7 @@ class SuppressionResourceTest {
     }
 
     @Test
-    void an_opt_out_of_one_channel_is_none_of_another() {
+    void an_opt_out_applies_to_its_channel_only() {
         desk.put("/api/v1/suppressions/CHATWOOT/ana@client.example", MARKETING);
 
         assertThat(desk.get(ANA).body().path("items")).isEmpty();
@@ -171,7 +171,7 @@ class SuppressionResourceTest {
         "CHATWOOT/123, address",
         "CHATWOOT/%00, address"
     })
-    void only_addresses_of_channels_that_ask_before_they_send_can_refuse(String where, String field) {
+    void unsupported_channels_and_addresses_are_refused(String where, String field) {
         ApiResponse apiResponse = desk.put("/api/v1/suppressions/" + where, MARKETING);
 
         assertThat(apiResponse.status()).isEqualTo(422);
@@ -180,7 +180,7 @@ class SuppressionResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"reason\": \" \"}", "{\"reason\": \"a\\u0000b\"}", "{\"scope\": \"ALL\"}"})
-    void a_reason_is_needed(String body) {
+    void a_reason_is_required(String body) {
         ApiResponse apiResponse = desk.send("PUT", ANA, "application/json", body);
 
         assertThat(apiResponse.status()).isEqualTo(422);
@@ -188,7 +188,7 @@ class SuppressionResourceTest {
     }
 
     @Test
-    void a_scope_that_there_is_not_is_refused() {
+    void an_unknown_scope_is_refused() {
         assertThat(desk.put(ANA, Map.of("scope", "SOME", "reason", "x")).status())
                 .isBetween(400, 422);
     }

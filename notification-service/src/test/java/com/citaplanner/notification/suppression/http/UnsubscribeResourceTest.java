@@ -63,7 +63,7 @@ class UnsubscribeResourceTest {
     }
 
     @Test
-    void one_click_ends_marketing_of_that_tenant_on_that_channel_and_nothing_else() {
+    void one_click_opts_out_of_marketing_of_that_tenant_and_channel_only() {
         ApiResponse apiResponse = NOBODY.send("POST", "/u/" + token(TENANT), FORM, ONE_CLICK);
 
         assertThat(apiResponse.status()).isEqualTo(200);
@@ -83,7 +83,7 @@ class UnsubscribeResourceTest {
     }
 
     @Test
-    void saying_it_twice_is_saying_it_once() {
+    void opting_out_is_idempotent() {
         String token = token(TENANT);
 
         NOBODY.send("POST", "/u/" + token, FORM, ONE_CLICK);
@@ -95,7 +95,7 @@ class UnsubscribeResourceTest {
     }
 
     @Test
-    void both_ways_of_sending_a_form_are_understood() {
+    void both_form_encodings_are_accepted() {
         String form = "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
 
         ApiResponse apiResponse = NOBODY.send("POST", "/u/" + token(TENANT), "multipart/form-data; boundary=x", form);
@@ -106,7 +106,7 @@ class UnsubscribeResourceTest {
     }
 
     @Test
-    void looking_changes_nothing() {
+    void a_get_changes_nothing() {
         String token = token(TENANT);
 
         ApiResponse page = NOBODY.get("/u/" + token);
@@ -121,18 +121,18 @@ class UnsubscribeResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no-such-token", "%3Cscript%3E", "%00", "a'; drop table suppression; --", "ñ"})
-    void a_token_that_is_none_of_ours_is_not_found(String token) {
+    void an_unknown_token_is_not_found(String token) {
         String path = "/u/" + token.replace(" ", "%20").replace("ñ", "%C3%B1");
 
         ApiResponse looked = NOBODY.get(path);
-        ApiResponse said = NOBODY.send("POST", path, FORM, ONE_CLICK);
+        ApiResponse form = NOBODY.send("POST", path, FORM, ONE_CLICK);
 
-        assertThat(List.of(looked.status(), said.status())).containsOnly(404);
+        assertThat(List.of(looked.status(), form.status())).containsOnly(404);
         assertThat(looked.text()).contains("no es válido").doesNotContain("<script>");
     }
 
     @Test
-    void a_token_is_long_tells_nothing_and_stays_the_same() {
+    void a_token_is_opaque_and_stable() {
         String token = token(TENANT);
 
         assertThat(token).hasSize(32).doesNotContain("juan", TENANT).isEqualTo(token(TENANT));
@@ -141,7 +141,7 @@ class UnsubscribeResourceTest {
     }
 
     @Test
-    void another_kind_of_body_is_not_taken() {
+    void another_media_type_is_refused() {
         ApiResponse apiResponse = NOBODY.send("POST", "/u/" + token(TENANT), "application/json", "{}");
 
         assertThat(apiResponse.status()).isEqualTo(415);

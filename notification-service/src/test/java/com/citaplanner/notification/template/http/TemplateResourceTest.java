@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Templates over REST, from the first version to what a client would read. */
+/** Templates over REST, from the first version to the preview. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class TemplateResourceTest {
@@ -65,7 +65,7 @@ class TemplateResourceTest {
     }
 
     @Test
-    void every_change_is_a_new_version_and_the_old_ones_stay() {
+    void every_change_adds_a_version() {
         // Given
         String id = made(sms("Hola {{clientName}}"));
 
@@ -93,7 +93,7 @@ class TemplateResourceTest {
     }
 
     @Test
-    void who_changes_a_version_that_is_no_longer_the_newest_is_told() {
+    void changing_an_outdated_version_is_a_conflict() {
         String path = TEMPLATES + "/" + made(sms("uno"));
         assertThat(api.put(path, Map.of("name", "n", "text", "dos", "version", 1))
                         .status())
@@ -106,7 +106,7 @@ class TemplateResourceTest {
     }
 
     @Test
-    void of_many_who_change_the_same_version_at_once_one_wins() {
+    void one_of_several_concurrent_changes_wins() {
         String path = TEMPLATES + "/" + made(sms("uno"));
 
         List<Integer> statuses = IntStream.range(0, 8)
@@ -120,7 +120,7 @@ class TemplateResourceTest {
     }
 
     @Test
-    void there_is_one_default_however_many_are_made_so_at_once() {
+    void concurrent_changes_leave_one_default() {
         List<String> ids =
                 IntStream.range(0, 8).mapToObj(i -> made(sms("t" + i))).toList();
 
@@ -136,7 +136,7 @@ class TemplateResourceTest {
     }
 
     @Test
-    void the_default_is_what_is_said_until_it_is_deleted() {
+    void the_default_is_used_until_it_is_deleted() {
         // Given
         Map<String, Object> body = sms("Mi recordatorio, {{clientName}}");
         body.put("default", true);
@@ -162,7 +162,7 @@ class TemplateResourceTest {
     }
 
     @Test
-    void a_default_that_is_given_up_makes_room_for_the_built_in_one() {
+    void without_default_the_built_in_template_is_used() {
         Map<String, Object> body = sms("Mío");
         body.put("default", true);
         String id = made(body);
@@ -181,7 +181,7 @@ class TemplateResourceTest {
     }
 
     @Test
-    void an_approved_template_comes_back_as_it_was_sent() {
+    void an_approved_template_is_returned_as_stored() {
         Map<String, Object> body = sms("Hola");
         body.put("channel", "WHATSAPP");
         body.put(
@@ -210,7 +210,7 @@ class TemplateResourceTest {
     }
 
     @Test
-    void a_preview_tells_what_an_sms_costs() {
+    void a_preview_has_the_size_of_an_sms() {
         ApiResponse plain = preview("channel", "SMS", "text", "¿Está {{x|number}}?", "variables", Map.of("x", 12500));
         ApiResponse accents = preview("channel", "SMS", "text", "á".repeat(71), "plainSms", false);
 
@@ -243,7 +243,7 @@ class TemplateResourceTest {
     }
 
     @Test
-    void an_email_has_its_values_escaped() {
+    void values_in_an_email_are_escaped() {
         ApiResponse apiResponse = preview(
                 "channel",
                 "EMAIL",
@@ -262,40 +262,41 @@ class TemplateResourceTest {
     }
 
     @Test
-    void all_that_is_missing_is_told_at_once() {
+    void all_missing_variables_are_reported() {
         assertThat(errors(
                         preview("type", "PAYMENT_REMINDER", "channel", "SMS", "variables", Map.of("dueDate", "ayer"))))
-                .containsExactly("variables.amount is missing", "variables.dueDate is no date");
+                .containsExactly(
+                        "variables.amount is missing", "variables.dueDate must be a date, for example 2026-11-27");
     }
 
     @Test
-    void what_makes_no_sense_is_named_when_it_is_saved() {
+    void invalid_templates_are_refused_by_field() {
         Map<String, Object> body = sms("Hola {{nombre completo}} {{a|fecha}}");
 
         assertThat(errors(api.post(TEMPLATES, body)))
                 .containsExactly(
-                        "text has a {{ that begins no variable, at line 1, column 6",
-                        "text has a variable at line 1, column 26 whose format is none of date, time, dateTime, money, number");
+                        "text has a {{ that does not begin a variable, at line 1, column 6",
+                        "text has a variable at line 1, column 26 whose format must be one of date, time, dateTime, money, number");
         body.put("text", "x".repeat(1601));
         body.put("subject", "x");
         body.put("html", "x");
         assertThat(errors(api.post(TEMPLATES, body)))
                 .containsExactly(
                         "text is longer than 1600",
-                        "subject is nothing that this channel has",
-                        "html is nothing that this channel has");
+                        "subject is not supported by this channel",
+                        "html is not supported by this channel");
         assertThat(errors(api.post(TEMPLATES, Map.of()))).containsExactly("type is missing");
         String path = TEMPLATES + "/" + made(sms("x"));
         assertThat(errors(api.put(path, Map.of("name", "n", "text", "x", "channel", "PUSH"))))
-                .containsExactly("channel cannot be changed: make another template");
+                .containsExactly("channel cannot be changed; create another template instead");
         assertThat(errors(preview("channel", "SMS", "text", "x", "locale", "es_MX_x!")))
-                .containsExactly("locale must be a language such as es-MX");
+                .containsExactly("locale must be a language tag, for example es-MX");
         assertThat(errors(preview("channel", "SMS", "text", "x", "timeZone", "Mars/Base")))
-                .containsExactly("timeZone must be a time zone such as America/Tijuana");
+                .containsExactly("timeZone must be an IANA time zone, for example America/Tijuana");
     }
 
     @Test
-    void pages_go_on_where_the_last_one_ended() {
+    void pages_continue_after_the_last_item() {
         List<String> ids =
                 IntStream.range(0, 3).mapToObj(i -> made(sms("t" + i))).sorted().toList();
 
@@ -310,7 +311,7 @@ class TemplateResourceTest {
     }
 
     @Test
-    void two_tenants_never_meet() {
+    void tenants_are_isolated() {
         // Given
         Map<String, Object> body = sms("Secreto de otro");
         body.put("default", true);
@@ -341,7 +342,7 @@ class TemplateResourceTest {
     }
 
     @Test
-    void only_an_admin_changes_what_is_said() {
+    void only_admins_change_templates() {
         Api reader = Api.of(world, "luna-readers", Scope.SEND);
 
         assertThat(reader.post(TEMPLATES, sms("x")).status()).isEqualTo(403);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A business is set up, suspended and deleted without a word of SQL. */
+/** A tenant is set up, suspended and deleted without SQL. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class TenantResourceTest {
@@ -104,7 +104,7 @@ class TenantResourceTest {
     }
 
     @Test
-    void what_is_not_named_stays_as_it_is() {
+    void fields_that_are_not_named_stay() {
         tenant();
 
         ApiResponse changed = operator.put(TENANTS + id, Map.of("name", "Clínica del Norte"));
@@ -116,7 +116,7 @@ class TenantResourceTest {
     }
 
     @Test
-    void while_suspended_nothing_leaves_and_what_comes_in_is_kept() {
+    void a_suspended_tenant_sends_nothing_but_stores_events() {
         // Given
         Api admin = tenant();
         route(id, wholeAccount());
@@ -219,7 +219,7 @@ class TenantResourceTest {
                         .isEmpty());
     }
 
-    /** Another tenant's write, due later than the first: once it was tried, the first was passed over. */
+    /** Another tenant's write, due later than the first one; once it was tried, the first was skipped. */
     private void tenantWithAWriteThatIsTried() {
         String other = id + "-other";
         operator.put(TENANTS + other, Map.of("name", "Otra"));
@@ -233,7 +233,7 @@ class TenantResourceTest {
     }
 
     @Test
-    void a_deleted_tenant_leaves_no_row_and_its_id_is_free_again() {
+    void a_deleted_tenant_leaves_no_rows_and_frees_its_id() {
         // Given
         Api admin = tenant();
         route(id, wholeAccount());
@@ -269,7 +269,7 @@ class TenantResourceTest {
     }
 
     @Test
-    void deleting_one_tenant_touches_no_other() {
+    void deleting_a_tenant_does_not_touch_others() {
         tenant();
         Api other = Api.of(world, id + "-neighbour", Scope.ADMIN);
         other.put("/api/v1/clients/c-1", Map.of("version", 1, "name", "Ana"));
@@ -301,7 +301,7 @@ class TenantResourceTest {
     }
 
     @Test
-    void the_sandbox_sets_up_its_tenant_by_the_same_calls_and_changes_nothing_twice() throws InterruptedException {
+    void the_sandbox_setup_is_idempotent() throws InterruptedException {
         String url = operator.url();
         Api admin = tenant();
         DemoTenant demo = new DemoTenant(url, operator.key(), admin.key(), id);
@@ -331,7 +331,7 @@ class TenantResourceTest {
                 "state     | {\"name\": \"x\", \"state\": \"DELETING\"}",
                 "state     | {\"name\": \"x\", \"state\": \"GONE\"}"
             })
-    void a_tenant_that_makes_no_sense_is_refused_by_field(String field, String body) {
+    void an_invalid_tenant_is_refused_by_field(String field, String body) {
         ApiResponse apiResponse = operator.send("PUT", TENANTS + id, "application/json", body);
 
         assertThat(apiResponse.status()).isEqualTo(422);
@@ -349,7 +349,7 @@ class TenantResourceTest {
                 "routes[0].accountId | {\"routes\": [{\"source\": \"default\"}]}",
                 "routes[0].inboxIds  | {\"routes\": [{\"source\": \"default\", \"accountId\": 3, \"inboxIds\": [null]}]}"
             })
-    void a_route_that_makes_no_sense_is_refused_by_field(String field, String body) {
+    void an_invalid_route_is_refused_by_field(String field, String body) {
         tenant();
 
         ApiResponse apiResponse = operator.send("PUT", TENANTS + id + "/routes", "application/json", body);
@@ -359,7 +359,7 @@ class TenantResourceTest {
     }
 
     @Test
-    void an_operators_keys_are_of_operators_only() {
+    void operator_endpoints_require_an_operator_key() {
         assertThat(operator.post("/api/v1/keys", Map.of("name", "x", "scope", "ADMIN"))
                         .status())
                 .isEqualTo(422);

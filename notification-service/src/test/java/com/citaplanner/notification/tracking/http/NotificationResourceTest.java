@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What became of notifications, as it can be read. */
+/** The state of notifications over REST. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class NotificationResourceTest {
@@ -56,7 +56,7 @@ class NotificationResourceTest {
     }
 
     @Test
-    void a_list_is_newest_first_and_each_filter_narrows_it() {
+    void results_are_newest_first_and_filtered() {
         // Given
         List<String> all = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -84,7 +84,7 @@ class NotificationResourceTest {
     }
 
     @Test
-    void an_open_one_tells_when_it_goes_on() {
+    void an_open_notification_has_its_due_time() {
         UUID id = rows.sending("c-1", "CHATWOOT");
 
         JsonNode item = api.get(PATH + "?status=SENDING").body().path("items").path(0);
@@ -95,7 +95,7 @@ class NotificationResourceTest {
     }
 
     @Test
-    void counts_are_by_status_and_by_channel_within_a_bounded_time() {
+    void counts_are_by_status_and_channel_within_a_range() {
         rows.ended("SENT", "c-1", START, "CHATWOOT");
         rows.ended("SENT", "c-1", START, "PUSH");
         rows.ended("FAILED", "c-1", START.plusSeconds(1), "PUSH");
@@ -114,7 +114,7 @@ class NotificationResourceTest {
     }
 
     @Test
-    void one_tells_its_whole_story_in_order() {
+    void a_notification_has_its_timeline_in_order() {
         // Given a request to a client that nobody knows
         world.tenant();
         Api demo = Api.of(world, World.TENANT, Scope.SEND);
@@ -154,7 +154,7 @@ class NotificationResourceTest {
     }
 
     @Test
-    void a_story_is_bounded_to_its_newest_part() {
+    void a_timeline_is_limited_to_its_newest_events() {
         UUID id = rows.ended("SENT", "c-1", START, "CHATWOOT");
         world.change(
                 "insert into notification_event (notification_id, tenant_id, state, channel, attempt)"
@@ -169,7 +169,7 @@ class NotificationResourceTest {
     }
 
     @Test
-    void what_is_another_tenants_is_not_there() {
+    void another_tenants_notification_is_not_found() {
         UUID id = rows.ended("SENT", "c-1", START, "CHATWOOT");
         Api other = Api.of(world, "tracking-of-others", Scope.ADMIN);
 
@@ -202,7 +202,7 @@ class NotificationResourceTest {
                 "/018f0000-0000-7000-8000-0000000000%00",
                 "/018f0000-0000-7000-8000-000000000000"
             })
-    void what_makes_no_sense_is_a_problem(String path) {
+    void invalid_parameters_are_refused(String path) {
         ApiResponse apiResponse = api.get(PATH + path);
 
         assertThat(apiResponse.status()).as(apiResponse.text()).isIn(400, 404, 422);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From what Chatwoot tells of our messages to what became of the notifications. */
+/** From Chatwoot's webhooks about messages to the state of the notifications. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class ReceiptsTest {
@@ -58,7 +58,7 @@ class ReceiptsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8, 13})
-    void late_and_repeated_receipts_end_the_same_whatever_their_order(int seed) {
+    void late_and_repeated_receipts_converge_in_any_order(int seed) {
         // Given a message with each set of receipts that has the highest one
         Random random = new Random(seed);
         List<UUID> ids = new ArrayList<>();
@@ -85,7 +85,7 @@ class ReceiptsTest {
     }
 
     @Test
-    void each_change_is_told_once_and_in_order() {
+    void each_change_is_published_once_and_in_order() {
         UUID id = sent("CHATWOOT");
         Webhooks webhooks = of(id);
 
@@ -107,7 +107,7 @@ class ReceiptsTest {
     }
 
     @Test
-    void a_message_that_chatwoot_fails_later_goes_on_over_the_next_channel() {
+    void a_message_failed_later_continues_on_the_next_channel() {
         UUID id = sent("CHATWOOT", "PUSH");
         Webhooks webhooks = of(id);
 
@@ -121,7 +121,7 @@ class ReceiptsTest {
     }
 
     @Test
-    void a_message_that_fails_when_it_is_too_late_for_another_channel_has_failed() {
+    void a_message_failed_after_expiry_has_failed() {
         UUID id = sent("CHATWOOT", "PUSH");
         world.change("update notification set expires_at = now() where id = ?", id);
         Webhooks webhooks = of(id);
@@ -133,7 +133,7 @@ class ReceiptsTest {
     }
 
     @Test
-    void a_webhook_that_is_faster_than_the_answer_settles_it_and_the_answer_changes_nothing() {
+    void a_webhook_before_the_response_decides() {
         // Given a try under way
         UUID id = rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT", "PUSH");
         Webhooks webhooks = of(id);
@@ -154,7 +154,7 @@ class ReceiptsTest {
     }
 
     @Test
-    void what_is_no_notification_of_the_tenant_is_passed_over() {
+    void receipts_of_unknown_notifications_are_ignored() {
         // Given
         world.change("insert into tenant (id, name) values ('tracked', 'tracked') on conflict do nothing");
         UUID others = new TrackedRows(world, "tracked").ended("SENT", "c", Instant.now(), "CHATWOOT");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A channel that is stopped is seen, disturbs no other tenant, and goes on when the settings change. */
+/** A stopped channel is visible, does not affect other tenants, and continues when the settings change. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class StoppedChannelsTest {
@@ -51,7 +51,7 @@ class StoppedChannelsTest {
     }
 
     @Test
-    void it_is_seen_by_number_and_the_service_stays_ready() {
+    void stopped_channels_are_counted_and_the_service_stays_ready() {
         await().atMost(Duration.ofSeconds(20)).until(() -> stopped() >= 1);
 
         ApiResponse health = NOBODY_SPECIAL.get("/q/health");
@@ -65,7 +65,7 @@ class StoppedChannelsTest {
     }
 
     @Test
-    void a_limit_of_the_account_is_told_apart() {
+    void an_account_limit_is_counted_separately() {
         world.change("update channel_circuit set cause = 'LIMIT', reason = '550 5.4.5' where tenant_id = ?", tenant);
 
         await().atMost(Duration.ofSeconds(20)).until(() -> number("limited") >= 1);
@@ -103,7 +103,7 @@ class StoppedChannelsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"50 seconds", "14 minutes"})
-    void when_the_tenants_settings_change_it_goes_on_at_once(String due) {
+    void a_change_of_settings_resumes_the_channel_at_once(String due) {
         world.change("update dispatch set due_at = now() + cast(? as interval) where notification_id = ?", due, putOff);
         world.change("update tenant set settings_version = settings_version + 1 where id = ?", tenant);
 

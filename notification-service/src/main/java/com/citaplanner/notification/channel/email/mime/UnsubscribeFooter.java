@@ -66,9 +66,9 @@ public final class UnsubscribeFooter {
 
     /** A page without a place for it was stored by an earlier version. */
     private static String within(String page, String footer) {
-        int place = page.indexOf(MailFooter.PLACE);
+        int place = page.indexOf(MailFooter.PLACEHOLDER);
         if (place >= 0) {
-            return page.substring(0, place) + footer + page.substring(place + MailFooter.PLACE.length());
+            return page.substring(0, place) + footer + page.substring(place + MailFooter.PLACEHOLDER.length());
         }
         int end = page.toLowerCase(Locale.ROOT).lastIndexOf("</body>");
         return end < 0 ? page + footer : page.substring(0, end) + footer + page.substring(end);

@@ -119,7 +119,7 @@ public final class SmtpClient implements AutoCloseable {
     }
 
     private SmtpResult hold(SmtpEndpoint smtpEndpoint, SmtpSession session, Optional<Submission> message) {
-        return switch (hostResolver.find(smtpEndpoint.host())) {
+        return switch (hostResolver.resolve(smtpEndpoint.host())) {
             case HostResolver.Resolution.Usable(List<InetAddress> found) ->
                 smtpEndpoint.security() == SmtpSecurity.NONE && found.stream().anyMatch(EgressPolicy::isPublic)
                         ? new SmtpResult.NotUsable("mail goes over the internet with TLS only")

@@ -140,7 +140,7 @@ class EmailMessageWriterTest {
 
     @Test
     void the_footer_stands_where_the_page_has_a_place_for_it() throws MessagingException, IOException {
-        String page = "<body><div>20 %\n" + MailFooter.PLACE + "\n</div></body>";
+        String page = "<body><div>20 %\n" + MailFooter.PLACEHOLDER + "\n</div></body>";
         Multipart marketing = (Multipart) read(in("es-MX", page)).getContent();
         Multipart other = (Multipart) read(letter("Clínica", "Cita", "Hola", Optional.of(page), NOWHERE))
                 .getContent();

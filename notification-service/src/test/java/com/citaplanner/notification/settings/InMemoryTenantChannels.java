@@ -10,20 +10,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What tenants have said of their channels, as a test has them say it. */
-public final class SaidChannels implements TenantChannels {
-    private final Map<String, ChannelSettings> said = new HashMap<>();
+/** Tenants' channel settings in memory, set by the test. */
+public final class InMemoryTenantChannels implements TenantChannels {
+    private final Map<String, ChannelSettings> current = new HashMap<>();
 
     public void channel(String tenantId, Channel channel, ChannelSettings settings) {
-        said.put(tenantId + "/" + SettingsScope.of(channel).name(), settings);
+        current.put(tenantId + "/" + SettingsScope.of(channel).name(), settings);
     }
 
     public void connection(String tenantId, ChannelSettings settings) {
-        said.put(tenantId + "/" + SettingsScope.CHATWOOT_CONNECTION.name(), settings);
+        current.put(tenantId + "/" + SettingsScope.CHATWOOT_CONNECTION.name(), settings);
     }
 
     private Optional<ChannelSettings> at(String tenantId, SettingsScope settingsScope) {
-        return Optional.ofNullable(said.get(tenantId + "/" + settingsScope.name()));
+        return Optional.ofNullable(current.get(tenantId + "/" + settingsScope.name()));
     }
 
     @Override
@@ -37,7 +37,7 @@ public final class SaidChannels implements TenantChannels {
     }
 
     @Override
-    public Uni<Map<String, Set<Channel>>> switchedOn(Set<String> tenantIds) {
+    public Uni<Map<String, Set<Channel>>> enabledChannels(Set<String> tenantIds) {
         return Uni.createFrom().item(tenantIds.stream().collect(Collectors.toMap(Function.identity(), this::on)));
     }
 
@@ -45,7 +45,7 @@ public final class SaidChannels implements TenantChannels {
         return Stream.of(Channel.values())
                 .filter(channel -> at(tenantId, SettingsScope.of(channel))
                         .map(ChannelSettings::on)
-                        .orElse(SettingsChange.onByItself(channel)))
+                        .orElse(SettingsChange.isOnByDefault(channel)))
                 .collect(Collectors.toSet());
     }
 }

@@ -19,10 +19,10 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/** Notifications are kept no longer than they may be, and no shorter than they are needed. */
+/** Notifications are kept no longer than allowed, and no shorter than needed. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
-class LettingGoTest {
+class RetentionTest {
     World world;
 
     private static Instant daysAgo(int days) {
@@ -30,7 +30,7 @@ class LettingGoTest {
     }
 
     @Test
-    void what_is_older_than_the_tenant_keeps_goes_with_its_events() {
+    void notifications_past_the_retention_are_deleted_with_their_events() {
         // Given
         String tenant = "letting-go-" + UUID.randomUUID();
         Api api = Api.of(world, tenant, Scope.ADMIN);
@@ -58,7 +58,7 @@ class LettingGoTest {
     }
 
     @Test
-    void what_a_deleted_client_was_told_is_erased_even_where_it_is_still_open() {
+    void a_deleted_clients_contents_are_erased_even_if_open() {
         // Given a client with a notification that has ended and one that is being sent
         world.tenant();
         Api api = Api.of(world, World.TENANT, Scope.ADMIN);

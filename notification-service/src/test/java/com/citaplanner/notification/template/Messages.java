@@ -15,13 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Messages that a business in Mexico wants, and what they become. */
-final class Letters {
+/** Messages of a business in Mexico, and their rendered form. */
+final class Messages {
     static final BusinessProfile LUNA = BusinessProfile.of(Tenants.mexican("t-1"));
     static final Locale MEXICO = Locale.forLanguageTag("es-MX");
     static final ZoneId TIJUANA = ZoneId.of("America/Tijuana");
 
-    /** Everything that the built-in templates ask for. */
+    /** Values for all variables of the built-in templates. */
     static final Map<String, Value> SAMPLE = Map.of(
             "clientName",
             text("María"),
@@ -36,7 +36,7 @@ final class Letters {
 
     private static final Renderer RENDERER = new Renderer(new NoTemplates(), BuiltInTemplates.read(), new Inline());
 
-    private Letters() {}
+    private Messages() {}
 
     static Value text(String text) {
         return new Value.Text(text);
@@ -54,7 +54,7 @@ final class Letters {
                 Optional.empty(),
                 Optional.empty(),
                 SAMPLE,
-                RenderRequest.known(LUNA, Optional.empty()),
+                RenderRequest.automaticVariables(LUNA, Optional.empty()),
                 Optional.of(client),
                 Optional.empty());
     }
@@ -72,15 +72,15 @@ final class Letters {
                 templateId,
                 message,
                 variables,
-                RenderRequest.known(LUNA, Optional.of(PersonName.whole("Juan Pérez"))),
+                RenderRequest.automaticVariables(LUNA, Optional.of(PersonName.whole("Juan Pérez"))),
                 client,
                 Optional.empty());
     }
 
-    /** A wording of our own, filled in. */
+    /** A given wording, filled in. */
     static RenderResult filled(Channel channel, Wording wording, Map<String, Value> variables) {
         RenderRequest renderRequest = wanted(channel, Optional.empty(), Optional.empty(), variables, Optional.empty());
-        return RENDERER.filled(renderRequest, new SelectedTemplate("t", 1, MEXICO, wording));
+        return RENDERER.fill(renderRequest, new SelectedTemplate("t", 1, MEXICO, wording));
     }
 
     static Content content(RenderResult renderResult) {
@@ -90,7 +90,7 @@ final class Letters {
         };
     }
 
-    /** One line each: the field and what is wrong with it. */
+    /** One line per error: the field and what is wrong with it. */
     static List<String> wrong(RenderResult renderResult) {
         return switch (renderResult) {
             case RenderResult.Rendered rendered -> List.of();

@@ -16,21 +16,21 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A database of events and dead letters: a transaction that fails leaves nothing of what was done in it. */
-public final class StoredBatches implements Transactions, Outbox, DeadLetters {
+/** A database of events and dead letters in memory: a failed transaction leaves no trace. */
+public final class InMemoryDatabase implements Transactions, Outbox, DeadLetters {
     final List<String> stored = new ArrayList<>();
     public final List<OutboxMessage> dead = new ArrayList<>();
     private final Set<DeadLetter.RecordPosition> known = new HashSet<>();
 
-    /** How often the database is still away. */
+    /** The number of further calls for which the database is unavailable. */
     int timesAway;
 
     public int transactions;
 
-    /** How the database or a mistake of ours fails a batch with this event, if it does. */
+    /** The failure that a batch with this event causes; null for none. */
     Function<String, RuntimeException> failing = event -> null;
 
-    /** Why the feature refuses this event, if it does. */
+    /** The feature's reason to refuse this event; null for none. */
     Function<String, String> refusal = event -> null;
 
     @Override

@@ -9,13 +9,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Takes every request as new, and keeps it to be looked at. */
-public final class StoredRequests implements RequestStore {
+/** Accepts every request as new and records it. */
+public final class InMemoryRequestStore implements RequestStore {
     public final List<ResolvedRequest> ready = new ArrayList<>();
     public final List<Integer> batches = new ArrayList<>();
     private final Map<ClientKey, PersonName> names;
 
-    public StoredRequests(Map<ClientKey, PersonName> names) {
+    public InMemoryRequestStore(Map<ClientKey, PersonName> names) {
         this.names = names;
     }
 

@@ -6,8 +6,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An outbox that keeps what was added to it. */
-public final class RecordedOutbox implements Outbox {
+/** An outbox that records the added messages. */
+public final class InMemoryOutbox implements Outbox {
     private final List<OutboxMessage> messages = new ArrayList<>();
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Opt-outs of marketing in memory, of all tenants and channels. */
-public final class RecordedSuppressions implements Suppressions {
+/** Opt-outs of marketing in memory, for all tenants and channels. */
+public final class InMemorySuppressions implements Suppressions {
     public final Set<AddressKey> optedOut = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -23,7 +23,7 @@ public final class RecordedSuppressions implements Suppressions {
     }
 
     @Override
-    public Uni<Boolean> known(String token) {
+    public Uni<Boolean> isKnown(String token) {
         return Uni.createFrom().item(true);
     }
 
