@@ -9,6 +9,7 @@ import com.citaplanner.notification.client.ClientIntake;
 import com.citaplanner.notification.client.ClientPhones;
 import com.citaplanner.notification.client.ClientQueries;
 import com.citaplanner.notification.client.ClientRepository;
+import com.citaplanner.notification.contact.ClientErasure;
 import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contact.Recognition;
@@ -35,6 +36,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -72,8 +74,12 @@ class Wiring {
             TenantDirectory tenants,
             ClientRepository clients,
             Recognition recognition,
-            AttributeWriteQueue writes) {
-        return new ClientIntake(new ClientPhones(phones), tenants, clients, recognition, writes);
+            AttributeWriteQueue writes,
+            @All List<ClientErasure> erasures) {
+        List<ClientErasure> ordered = erasures.stream()
+                .sorted(Comparator.comparing(erasure -> erasure.getClass().getName()))
+                .toList();
+        return new ClientIntake(new ClientPhones(phones), tenants, clients, recognition, writes, ordered);
     }
 
     @Singleton

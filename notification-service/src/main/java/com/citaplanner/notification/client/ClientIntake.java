@@ -1,6 +1,7 @@
 package com.citaplanner.notification.client;
 
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
+import com.citaplanner.notification.contact.ClientErasure;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.Recognition;
@@ -27,18 +28,22 @@ public final class ClientIntake {
     private final ClientRepository clients;
     private final Recognition recognition;
     private final AttributeWriteQueue writes;
+    private final List<ClientErasure> erasures;
 
+    /** @param erasures every feature's, in an order that is always the same, so that batches do not wait for each other */
     public ClientIntake(
             ClientPhones phones,
             TenantDirectory tenants,
             ClientRepository clients,
             Recognition recognition,
-            AttributeWriteQueue writes) {
+            AttributeWriteQueue writes,
+            List<ClientErasure> erasures) {
         this.phones = phones;
         this.tenants = tenants;
         this.clients = clients;
         this.recognition = recognition;
         this.writes = writes;
+        this.erasures = List.copyOf(erasures);
     }
 
     /**
@@ -56,9 +61,17 @@ public final class ClientIntake {
             return Uni.createFrom().voidItem();
         }
         return clients.storeClients(parse(newest(batch, Client::key, Client::version), tenantsById))
-                .call(changed -> clients.erase(deletedClients(batch, changed)))
+                .call(changed -> erase(deletedClients(batch, changed)))
                 .chain(changed -> rematch(changed, tenantsById, deletedClients(batch, changed))
                         .chain(() -> writes.requestForClients(changed.clients())));
+    }
+
+    private Uni<Void> erase(List<ClientKey> deleted) {
+        Uni<Void> erased = Uni.createFrom().voidItem();
+        for (ClientErasure erasure : erasures) {
+            erased = erased.chain(() -> erasure.erase(deleted));
+        }
+        return erased;
     }
 
     /**

@@ -27,11 +27,4 @@ public interface ClientRepository {
      * appointment at most once.
      */
     Uni<List<ClientKey>> storeAppointments(Collection<Appointment> appointments);
-
-    /**
-     * Erases the personal data about deleted clients: texts and files of their messages, services of their
-     * appointments, and recipients of ended notifications. Time, direction and channel of messages stay. Call it while
-     * their contacts are still linked.
-     */
-    Uni<Void> erase(Collection<ClientKey> clients);
 }

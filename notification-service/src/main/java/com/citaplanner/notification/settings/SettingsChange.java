@@ -1,6 +1,7 @@
 package com.citaplanner.notification.settings;
 
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.tenant.TenantProfile;
 import com.citaplanner.notification.validation.FieldError;
 import java.util.ArrayList;
 import java.util.List;

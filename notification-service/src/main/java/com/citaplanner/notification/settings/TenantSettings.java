@@ -1,5 +1,6 @@
 package com.citaplanner.notification.settings;
 
+import com.citaplanner.notification.tenant.TenantProfile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

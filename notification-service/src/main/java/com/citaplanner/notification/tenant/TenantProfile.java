@@ -1,6 +1,5 @@
-package com.citaplanner.notification.settings;
+package com.citaplanner.notification.tenant;
 
-import com.citaplanner.notification.tenant.UnknownContacts;
 import java.util.OptionalInt;
 
 /**

@@ -35,9 +35,4 @@ public final class StoredClients implements ClientRepository {
                         .map(appointment -> new ClientKey(appointment.tenantId(), appointment.clientId()))
                         .toList());
     }
-
-    @Override
-    public Uni<Void> erase(Collection<ClientKey> clients) {
-        return Uni.createFrom().voidItem();
-    }
 }

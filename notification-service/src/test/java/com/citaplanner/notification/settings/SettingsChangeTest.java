@@ -3,6 +3,7 @@ package com.citaplanner.notification.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.tenant.TenantProfile;
 import com.citaplanner.notification.tenant.UnknownContacts;
 import com.citaplanner.notification.validation.FieldError;
 import java.util.Map;

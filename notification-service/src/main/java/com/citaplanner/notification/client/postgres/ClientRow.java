@@ -5,6 +5,7 @@ import com.citaplanner.notification.client.Client;
 import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.ParsedClient;
 import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.contact.Identities;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -55,6 +56,11 @@ record ClientRow(
                         .toList(),
                 client.birthday() == null ? null : client.birthday().toString(),
                 client.deleted());
+    }
+
+    /** What the client is recognised by. */
+    Identities.ClientIdentities identities() {
+        return new Identities.ClientIdentities(key(), phoneKeys, emailKeys, deleted);
     }
 
     ClientKey key() {

@@ -4,7 +4,7 @@ import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.ClientRepository;
 import com.citaplanner.notification.client.ParsedClient;
 import com.citaplanner.notification.contact.ClientKey;
-import com.citaplanner.notification.contact.IdentityKey;
+import com.citaplanner.notification.contact.Identities;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 @ApplicationScoped
 class PostgresClientRepository implements ClientRepository {
@@ -36,30 +35,6 @@ class PostgresClientRepository implements ClientRepository {
             returning tenant_id, id
             """;
 
-    /** Deletes identities that the client service no longer publishes; all identities of a deleted client. */
-    private static final String DELETE_IDENTITIES = """
-            delete from identity i
-            using json_to_recordset(cast(cast(:rows as text) as json))
-              as r(tenant_id text, id text, phone_keys text[], email_keys text[], deleted boolean)
-            where i.tenant_id = r.tenant_id and i.client_id = r.id
-              and (r.deleted
-                or (i.kind = 'PHONE' and i.value <> all (r.phone_keys))
-                or (i.kind = 'EMAIL' and i.value <> all (r.email_keys)))
-            returning i.tenant_id, i.kind, i.value
-            """;
-
-    private static final String INSERT_IDENTITIES = """
-            insert into identity (tenant_id, kind, value, client_id, origin)
-            select r.tenant_id, given.kind, given.value, r.id, 'CLIENT_SERVICE'
-            from json_to_recordset(cast(cast(:rows as text) as json))
-              as r(tenant_id text, id text, phone_keys text[], email_keys text[])
-            cross join lateral (
-              select 'PHONE', unnest(r.phone_keys) union all select 'EMAIL', unnest(r.email_keys)) as given (kind, value)
-            on conflict (tenant_id, kind, value, client_id) do update set origin = excluded.origin
-            where identity.origin <> excluded.origin
-            returning tenant_id, kind, value
-            """;
-
     private static final String STORE_APPOINTMENTS = """
             insert into appointment (tenant_id, id, client_id, version, status, service, starts_at)
             select tenant_id, id, client_id, version, status, service, starts_at
@@ -73,41 +48,12 @@ class PostgresClientRepository implements ClientRepository {
             returning tenant_id, client_id as id
             """;
 
-    private static final String FROM_DELETED_CLIENTS =
-            " from json_to_recordset(cast(cast(:rows as text) as json)) as r(\"tenantId\" text, id text)"
-                    + " join client gone on gone.tenant_id = r.\"tenantId\" and gone.id = r.id and gone.deleted";
-
-    private static final String ERASE_MESSAGES =
-            "update interaction i set content = null, attachments = '[]', deleted_at = coalesce(deleted_at, now())"
-                    + FROM_DELETED_CLIENTS
-                    + " join contact c on c.tenant_id = gone.tenant_id and c.client_id = gone.id"
-                    + " where i.tenant_id = c.tenant_id and i.account_id = c.account_id and i.contact_id = c.contact_id";
-
-    private static final String ERASE_DECIDERS = "update contact c set decided_by = null"
-            + FROM_DELETED_CLIENTS
-            + " where c.tenant_id = gone.tenant_id and c.client_id = gone.id and c.decided_by is not null";
-
-    private static final String ERASE_SERVICES = "update appointment a set service = null"
-            + FROM_DELETED_CLIENTS
-            + " where a.tenant_id = gone.tenant_id and a.client_id = gone.id";
-
-    /** Waits for notifications that are just ending, which would be missed otherwise. */
-    private static final String LOCK_OPEN_NOTIFICATIONS = "select d.notification_id from dispatch d"
-            + " where (d.tenant_id, d.recipient_key) in (select gone.tenant_id, gone.id"
-            + FROM_DELETED_CLIENTS
-            + ") order by d.notification_id for update";
-
-    /** Only notifications that have ended; open ones are erased when they end. */
-    private static final String ERASE_NOTIFICATIONS =
-            "update notification n set recipient_name = null, recipient_phone = null, recipient_email = null, contents = '{}'"
-                    + FROM_DELETED_CLIENTS
-                    + " where n.tenant_id = gone.tenant_id and n.recipient_key = gone.id and n.client_id = gone.id"
-                    + " and not exists (select 1 from dispatch d where d.notification_id = n.id)";
-
     private final Sql sql;
+    private final Identities identities;
 
-    PostgresClientRepository(Sql sql) {
+    PostgresClientRepository(Sql sql, Identities identities) {
         this.sql = sql;
+        this.identities = identities;
     }
 
     @Override
@@ -117,30 +63,10 @@ class PostgresClientRepository implements ClientRepository {
             Set<ClientKey> storedKeys = new HashSet<>(stored);
             List<ClientRow> changed =
                     rows.stream().filter(row -> storedKeys.contains(row.key())).toList();
-            return storeIdentities(changed).map(keys -> new Changed(stored, keys));
+            return identities
+                    .replace(changed.stream().map(ClientRow::identities).toList())
+                    .map(keys -> new Changed(stored, keys));
         });
-    }
-
-    private Uni<List<IdentityKey>> storeIdentities(List<ClientRow> changed) {
-        return sql.rows(DELETE_IDENTITIES, changed)
-                .chain(removed -> sql.rows(INSERT_IDENTITIES, changed)
-                        .map(added -> Stream.concat(removed.stream(), added.stream())
-                                .map(row -> new IdentityKey(
-                                        row.get("tenant_id", String.class),
-                                        IdentityKey.Kind.valueOf(row.get("kind", String.class)),
-                                        row.get("value", String.class)))
-                                .distinct()
-                                .toList()));
-    }
-
-    @Override
-    public Uni<Void> erase(Collection<ClientKey> clients) {
-        return sql.change(ERASE_DECIDERS, clients)
-                .chain(() -> sql.change(ERASE_MESSAGES, clients))
-                .chain(() -> sql.change(ERASE_SERVICES, clients))
-                .chain(() -> sql.rows(LOCK_OPEN_NOTIFICATIONS, clients))
-                .chain(() -> sql.change(ERASE_NOTIFICATIONS, clients))
-                .replaceWithVoid();
     }
 
     @Override

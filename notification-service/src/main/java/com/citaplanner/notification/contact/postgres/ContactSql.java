@@ -124,14 +124,6 @@ final class ContactSql {
             join contact c on c.tenant_id = r."tenantId" and c.client_id = r.id
             """;
 
-    static final String CREATE = """
-            insert into client (tenant_id, id, version, name, phone, email)
-            select "tenantId", id, 0, name, phone, email
-            from json_to_recordset(cast(cast(:rows as text) as json))
-              as r("tenantId" text, id text, name text, phone text, email text)
-            on conflict do nothing
-            """;
-
     static final String CREATE_IDENTITIES = """
             insert into identity (tenant_id, kind, value, client_id, origin)
             select r."tenantId", given.kind, given.value, r.id, 'CHATWOOT'

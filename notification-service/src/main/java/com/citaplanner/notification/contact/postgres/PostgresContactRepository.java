@@ -7,6 +7,7 @@ import com.citaplanner.notification.contact.Evidence;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.NewClient;
+import com.citaplanner.notification.contact.NewClients;
 import com.citaplanner.notification.contact.StoredContact;
 import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.ResultRow;
@@ -30,9 +31,11 @@ class PostgresContactRepository implements ContactRepository {
     private static final int REFUSED = 11;
 
     private final Sql sql;
+    private final NewClients book;
 
-    PostgresContactRepository(Sql sql) {
+    PostgresContactRepository(Sql sql, NewClients book) {
         this.sql = sql;
+        this.book = book;
     }
 
     @Override
@@ -150,23 +153,18 @@ class PostgresContactRepository implements ContactRepository {
                                 .toList()));
     }
 
-    private record NewRow(String tenantId, String id, String name, String phone, String email, String bsuid) {
-        static NewRow of(NewClient client) {
+    private record NewIdentities(String tenantId, String id, String phone, String email, String bsuid) {
+        static NewIdentities of(NewClient client) {
             Evidence evidence = client.evidence();
-            return new NewRow(
-                    client.contact().tenantId(),
-                    client.id(),
-                    client.name(),
-                    evidence.phoneKey(),
-                    evidence.email(),
-                    evidence.bsuid());
+            return new NewIdentities(
+                    client.contact().tenantId(), client.id(), evidence.phoneKey(), evidence.email(), evidence.bsuid());
         }
     }
 
     @Override
     public Uni<Void> create(List<NewClient> clients) {
-        List<NewRow> rows = clients.stream().map(NewRow::of).toList();
-        return sql.change(ContactSql.CREATE, rows)
+        List<NewIdentities> rows = clients.stream().map(NewIdentities::of).toList();
+        return book.add(clients)
                 .chain(() -> sql.change(ContactSql.CREATE_IDENTITIES, rows))
                 .replaceWithVoid();
     }

@@ -1,11 +1,12 @@
 package com.citaplanner.notification.settings.postgres;
 
-import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.settings.ChangeResult;
 import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.SettingsEdit;
 import com.citaplanner.notification.settings.SettingsStore;
 import com.citaplanner.notification.settings.TenantSettings;
+import com.citaplanner.notification.tenant.TenantProfiles;
+import com.citaplanner.notification.tenant.TenantProfiles.VersionedProfile;
 import com.citaplanner.notification.validation.FieldError;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class PostgresSettingsStore implements SettingsStore {
     private final Transactions transactions;
-    private final ProfileRow profile;
+    private final TenantProfiles profiles;
     private final SettingRows rows;
     private final SettingWrites writes;
     private final KeyRing keys;
@@ -26,13 +27,13 @@ class PostgresSettingsStore implements SettingsStore {
 
     PostgresSettingsStore(
             Transactions transactions,
-            Sql sql,
+            TenantProfiles profiles,
             SettingRows rows,
             SettingWrites writes,
             KeyRing keys,
             PostgresTenantChannels channels) {
         this.transactions = transactions;
-        this.profile = new ProfileRow(sql);
+        this.profiles = profiles;
         this.rows = rows;
         this.writes = writes;
         this.keys = keys;
@@ -45,7 +46,7 @@ class PostgresSettingsStore implements SettingsStore {
     }
 
     private Uni<TenantSettings> present(String tenantId, boolean locked) {
-        return profile.read(tenantId, locked)
+        return profiles.read(tenantId, locked)
                 .chain(storedProfile -> rows.of(tenantId)
                         .map(settingsScopes ->
                                 new TenantSettings(storedProfile.version(), storedProfile.profile(), settingsScopes)));
@@ -86,7 +87,8 @@ class PostgresSettingsStore implements SettingsStore {
         for (ScopeChange change : changes) {
             places = places.chain(() -> writes.write(change));
         }
-        return places.chain(() -> profile.write(tenantId, saved)).replaceWith(new ChangeResult.Saved(saved));
+        return places.chain(() -> profiles.write(tenantId, new VersionedProfile(saved.version(), saved.profile())))
+                .replaceWith(new ChangeResult.Saved(saved));
     }
 
     private static Uni<ChangeResult> result(ChangeResult changeResult) {

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.tenant.postgres;
 
+import com.citaplanner.notification.access.TenantKeys;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tenant.TenantAccount;
 import com.citaplanner.notification.tenant.TenantAccounts;
@@ -20,11 +21,13 @@ import java.util.Optional;
 class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<TenantRow, String> {
     private final Transactions transactions;
     private final Sql sql;
+    private final TenantKeys keys;
     private final Clock clock;
 
-    PostgresTenantAccounts(Transactions transactions, Sql sql, Clock clock) {
+    PostgresTenantAccounts(Transactions transactions, Sql sql, TenantKeys keys, Clock clock) {
         this.transactions = transactions;
         this.sql = sql;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -80,7 +83,7 @@ class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<Te
         row.settingsVersion++;
         Map<String, String> tenant = Map.of("tenant", row.id);
         return flush().chain(() -> sql.change("delete from chatwoot_route where tenant_id = :tenant", tenant))
-                .chain(() -> sql.change("delete from api_key where tenant_id = :tenant", tenant))
+                .chain(() -> keys.deleteAll(row.id))
                 .replaceWith(true);
     }
 }

@@ -1,16 +1,17 @@
-package com.citaplanner.notification.settings.postgres;
+package com.citaplanner.notification.tenant.postgres;
 
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.settings.TenantProfile;
-import com.citaplanner.notification.settings.TenantSettings;
+import com.citaplanner.notification.tenant.TenantProfile;
+import com.citaplanner.notification.tenant.TenantProfiles;
 import com.citaplanner.notification.tenant.UnknownContacts;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Reads and writes the tenant's own row, in the current transaction. */
-final class ProfileRow {
+@ApplicationScoped
+class PostgresTenantProfiles implements TenantProfiles {
     private static final String READ = """
             select settings_version, default_region, locale, time_zone, unknown_contacts, retention_days, max_in_flight, weight
             from tenant where id = :id
@@ -23,20 +24,17 @@ final class ProfileRow {
 
     private final Sql sql;
 
-    ProfileRow(Sql sql) {
+    PostgresTenantProfiles(Sql sql) {
         this.sql = sql;
     }
 
-    /** The row's content and its version. */
-    record StoredProfile(long version, TenantProfile profile) {}
-
-    /** @param locked whether other changes have to wait; rows that only refer to it need not */
-    Uni<StoredProfile> read(String tenantId, boolean locked) {
+    @Override
+    public Uni<VersionedProfile> read(String tenantId, boolean locked) {
         return sql.rows(locked ? READ + " for no key update" : READ, Map.of("id", tenantId))
                 .map(rows -> read(rows.getFirst()));
     }
 
-    private static StoredProfile read(Tuple row) {
+    private static VersionedProfile read(Tuple row) {
         TenantProfile profile = new TenantProfile(
                 row.get("default_region", String.class),
                 row.get("locale", String.class),
@@ -45,7 +43,7 @@ final class ProfileRow {
                 number(row, "retention_days"),
                 number(row, "max_in_flight"),
                 row.get("weight", Integer.class));
-        return new StoredProfile(row.get("settings_version", Long.class), profile);
+        return new VersionedProfile(row.get("settings_version", Long.class), profile);
     }
 
     private static OptionalInt number(Tuple row, String column) {
@@ -53,19 +51,21 @@ final class ProfileRow {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
-    Uni<Integer> write(String tenantId, TenantSettings settings) {
-        TenantProfile profile = settings.profile();
+    @Override
+    public Uni<Void> write(String tenantId, VersionedProfile versioned) {
+        TenantProfile profile = versioned.profile();
         return sql.change(
-                WRITE,
-                Map.of(
-                        "id", tenantId,
-                        "version", settings.version(),
-                        "region", profile.region(),
-                        "locale", profile.locale(),
-                        "zone", profile.timeZone(),
-                        "unknown", profile.unknownContacts().name(),
-                        "days", profile.interactionDays().orElse(0),
-                        "atOnce", profile.maxInFlight().orElse(0),
-                        "weight", profile.weight()));
+                        WRITE,
+                        Map.of(
+                                "id", tenantId,
+                                "version", versioned.version(),
+                                "region", profile.region(),
+                                "locale", profile.locale(),
+                                "zone", profile.timeZone(),
+                                "unknown", profile.unknownContacts().name(),
+                                "days", profile.interactionDays().orElse(0),
+                                "atOnce", profile.maxInFlight().orElse(0),
+                                "weight", profile.weight()))
+                .replaceWithVoid();
     }
 }

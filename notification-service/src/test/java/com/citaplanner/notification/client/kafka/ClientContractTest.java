@@ -59,7 +59,8 @@ class ClientContractTest {
                             new InMemoryContactRepository(),
                             new LinkEventPublisher(
                                     new EventOutbox(new InMemoryOutbox(), Json.mapper(), Clock.systemUTC()))),
-                    writeRequests));
+                    writeRequests,
+                    List.of()));
 
     static List<Named<JsonNode>> clients() {
         return CLIENTS.samples();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.message.Channel;
-import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.settings.ChangeResult;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.KeyRing;
@@ -15,6 +14,7 @@ import com.citaplanner.notification.settings.TenantSettings;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.tenant.TenantProfiles;
 import com.citaplanner.notification.work.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,7 +40,7 @@ class PostgresSettingsTest {
     Transactions transactions;
 
     @Inject
-    Sql sql;
+    TenantProfiles profiles;
 
     @Inject
     SettingRows rows;
@@ -96,7 +96,7 @@ class PostgresSettingsTest {
     }
 
     private ChangeResult change(KeyRing keys, ChannelSettings updated) {
-        return new PostgresSettingsStore(transactions, sql, rows, writes, keys, known)
+        return new PostgresSettingsStore(transactions, profiles, rows, writes, keys, known)
                 .change(tenant, OptionalLong.empty(), present -> new SettingsEdit.Accepted(with(present, updated)))
                 .await()
                 .atMost(PATIENCE);

@@ -1,0 +1,27 @@
+package com.citaplanner.notification.contact.postgres;
+
+import com.citaplanner.notification.contact.ClientErasure;
+import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.postgres.Sql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+
+/** Erases who decided the links of deleted clients' contacts. */
+@ApplicationScoped
+class DecisionErasure implements ClientErasure {
+    private static final String ERASE_DECIDERS = "update contact c set decided_by = null"
+            + DeletedClients.FROM
+            + " where c.tenant_id = gone.tenant_id and c.client_id = gone.id and c.decided_by is not null";
+
+    private final Sql sql;
+
+    DecisionErasure(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Uni<Void> erase(Collection<ClientKey> deleted) {
+        return sql.change(ERASE_DECIDERS, deleted).replaceWithVoid();
+    }
+}
