@@ -1,5 +1,6 @@
 -- Why nothing may be sent over a tenant's channel now, in words for people; null where it may. Claims, attempts and the status of
 -- open notifications ask this view alone, so every new reason to close a channel is one more case here.
+-- The channels are those of the enum Channel; see ChannelPlaceholder.
 create or replace view channel_status as
 select t.id as tenant_id, c.channel,
   case
@@ -8,6 +9,5 @@ select t.id as tenant_id, c.channel,
     when not coalesce(s.enabled, c.on_by_default) then c.channel || ' is switched off in the tenant''s settings'
   end as closed
 from tenant t
-cross join (values ('CHATWOOT', true), ('WHATSAPP', false), ('EMAIL', false), ('SMS', false), ('PUSH', false))
-  as c (channel, on_by_default)
+cross join (values ${channels}) as c (channel, on_by_default)
 left join channel_setting s on s.tenant_id = t.id and s.scope = c.channel;

@@ -1,10 +1,47 @@
 package com.citaplanner.notification.message;
 
-/** The ways a notification can reach a client. */
+import java.util.Set;
+
+/**
+ * The ways a notification can reach a client. A constant carries everything that other features have to know of its channel;
+ * how it sends is in its package {@code channel.*}.
+ */
 public enum Channel {
-    CHATWOOT,
-    WHATSAPP,
-    EMAIL,
-    SMS,
-    PUSH
+    CHATWOOT(MessageStyle.CHAT, 150_000, true, AddressKind.EMAIL_ADDRESS, AddressKind.PHONE_NUMBER),
+    WHATSAPP(MessageStyle.CHAT, 4_096, false),
+    EMAIL(MessageStyle.EMAIL, 150_000, false, AddressKind.EMAIL_ADDRESS),
+    SMS(MessageStyle.SMS, 1_600, false),
+    PUSH(MessageStyle.PUSH, 1_000, false);
+
+    private final MessageStyle style;
+    private final int maxTextLength;
+    private final boolean onByDefault;
+    private final Set<AddressKind> optOutAddresses;
+
+    Channel(MessageStyle style, int maxTextLength, boolean onByDefault, AddressKind... optOutAddresses) {
+        this.style = style;
+        this.maxTextLength = maxTextLength;
+        this.onByDefault = onByDefault;
+        this.optOutAddresses = Set.of(optOutAddresses);
+    }
+
+    /** How its messages are written, and what they have beside the text. */
+    public MessageStyle style() {
+        return style;
+    }
+
+    /** The longest text that its provider takes, in characters. */
+    public int maxTextLength() {
+        return maxTextLength;
+    }
+
+    /** Whether it is on for a tenant that has said nothing of it. */
+    public boolean onByDefault() {
+        return onByDefault;
+    }
+
+    /** The kinds of addresses that opt-outs of this channel are kept by; none where it keeps no opt-outs. */
+    public Set<AddressKind> optOutAddresses() {
+        return optOutAddresses;
+    }
 }

@@ -33,15 +33,10 @@ public record SettingsChange(UnaryOperator<TenantProfile> profile, Map<Channel, 
     }
 
     private static ChannelSettings current(TenantSettings present, Channel channel) {
-        return present.at(SettingsScope.of(channel)).orElse(ChannelSettings.defaults(isOnByDefault(channel)));
+        return present.at(SettingsScope.of(channel)).orElse(ChannelSettings.defaults(channel.onByDefault()));
     }
 
     private static String field(Channel channel) {
         return "channels." + channel;
-    }
-
-    /** Whether a channel is on for tenants without settings for it. */
-    public static boolean isOnByDefault(Channel channel) {
-        return channel == Channel.CHATWOOT;
     }
 }

@@ -18,8 +18,8 @@ public interface TenantChannels {
     Uni<Optional<ChannelSettings>> chatwootConnection(String tenantId);
 
     /**
-     * The channels on which these tenants send, read in the current transaction. {@link Channel#CHATWOOT} is on unless
-     * the tenant turned it off; the others are off unless turned on.
+     * The channels on which these tenants send, read in the current transaction. Where a tenant has no
+     * settings for a channel, the channel's default applies.
      */
     Uni<Map<String, Set<Channel>>> enabledChannels(Set<String> tenantIds);
 }

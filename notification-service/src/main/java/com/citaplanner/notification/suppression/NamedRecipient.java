@@ -1,6 +1,7 @@
 package com.citaplanner.notification.suppression;
 
 import com.citaplanner.notification.address.EmailAddress;
+import com.citaplanner.notification.message.AddressKind;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;
@@ -8,6 +9,7 @@ import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
 import com.citaplanner.notification.phone.Region;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A recipient as a person at the front desk enters it: an address of the channel, or {@code client:} and the client's
@@ -31,12 +33,22 @@ public sealed interface NamedRecipient {
 
     /** @param region the tenant's, for numbers without a country code */
     static NamedRecipient read(Channel channel, String text, PhoneReader phones, Region region) {
-        return switch (channel) {
-            case EMAIL -> text.startsWith(CLIENT) ? client(text) : email(text);
-            case CHATWOOT ->
-                text.startsWith(CLIENT) ? client(text) : text.contains("@") ? email(text) : phone(text, phones, region);
-            case WHATSAPP, SMS, PUSH -> new NotKept();
-        };
+        Set<AddressKind> kinds = channel.optOutAddresses();
+        if (kinds.isEmpty()) {
+            return new NotKept();
+        }
+        return text.startsWith(CLIENT)
+                ? client(text)
+                : switch (kind(text, kinds)) {
+                    case EMAIL_ADDRESS -> email(text);
+                    case PHONE_NUMBER -> phone(text, phones, region);
+                };
+    }
+
+    /** Where the channel takes several kinds, an address with an at sign is an e-mail address. */
+    private static AddressKind kind(String text, Set<AddressKind> kinds) {
+        AddressKind looksLike = text.contains("@") ? AddressKind.EMAIL_ADDRESS : AddressKind.PHONE_NUMBER;
+        return kinds.contains(looksLike) ? looksLike : kinds.iterator().next();
     }
 
     private static NamedRecipient client(String text) {

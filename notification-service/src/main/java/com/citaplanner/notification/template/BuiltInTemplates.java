@@ -36,7 +36,7 @@ public final class BuiltInTemplates {
         this.all = List.copyOf(all);
     }
 
-    /** Reads them from {@code templates/<language>.properties}. */
+    /** Reads them from {@code templates/<language>.properties}, where a text is named by type and style. */
     public static BuiltInTemplates read() {
         List<BuiltInTemplate> all = new ArrayList<>();
         for (Locale language : LANGUAGES) {
@@ -63,9 +63,10 @@ public final class BuiltInTemplates {
     }
 
     private static BuiltInTemplate builtIn(NotificationType type, Channel channel, Locale language, Properties texts) {
-        String key = type + "." + channel;
+        String key = type + "." + channel.style();
         Optional<String> subject = Optional.ofNullable(texts.getProperty(key + ".subject"));
-        Wording wording = Wording.of(texts.getProperty(key), subject, channel == Channel.SMS);
+        Wording wording =
+                Wording.of(texts.getProperty(key), subject, channel.style().paidBySegment());
         return new BuiltInTemplate(
                 "built-in:" + language + ":" + type + ":" + channel, type, channel, language, wording);
     }

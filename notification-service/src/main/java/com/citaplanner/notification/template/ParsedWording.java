@@ -56,8 +56,9 @@ final class ParsedWording {
     Optional<Content> fill(TemplateFiller filler) {
         String filled = filledText(filler);
         Optional<String> title = subject.map(it -> filledSubject(it, filler));
-        Optional<String> page =
-                channel == Channel.EMAIL ? Optional.of(filledHtml(title.orElse(""), filled, filler)) : Optional.empty();
+        Optional<String> page = channel.style().hasHtml()
+                ? Optional.of(filledHtml(title.orElse(""), filled, filler))
+                : Optional.empty();
         Optional<ApprovedTemplate> approved = wording.approved().map(it -> filledApproved(it, filler));
         return filler.errors().isEmpty()
                 ? Optional.of(new Content(
@@ -70,8 +71,8 @@ final class ParsedWording {
     }
 
     private String filledText(TemplateFiller filler) {
-        int max = WordingLimits.of(channel).text();
-        boolean sms = channel == Channel.SMS;
+        int max = channel.maxTextLength();
+        boolean sms = channel.style().paidBySegment();
         String filled = filler.fill(
                 field, text, max, (index, variable, value) -> sms ? SmsText.withOrdinarySpaces(value) : value);
         String sent = sms && wording.plainSms() ? SmsText.plain(filled) : filled;

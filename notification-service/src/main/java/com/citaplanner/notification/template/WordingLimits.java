@@ -1,12 +1,13 @@
 package com.citaplanner.notification.template;
 
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.MessageStyle;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a channel supports, and limits so that nothing is saved or sent that its provider would refuse for its size. */
-record WordingLimits(int text, boolean hasSubject, boolean hasHtml, boolean hasApproved) {
+record WordingLimits(int text, MessageStyle style) {
     static final int MAX_SUBJECT = 200;
     /** With variables filled in; mail servers accept 998. */
     static final int MAX_FILLED_SUBJECT = 400;
@@ -21,23 +22,17 @@ record WordingLimits(int text, boolean hasSubject, boolean hasHtml, boolean hasA
     private static final Set<String> CATEGORIES = Set.of("UTILITY", "MARKETING", "AUTHENTICATION");
 
     static WordingLimits of(Channel channel) {
-        return switch (channel) {
-            case CHATWOOT -> new WordingLimits(150_000, false, false, true);
-            case WHATSAPP -> new WordingLimits(4_096, false, false, true);
-            case EMAIL -> new WordingLimits(150_000, true, true, false);
-            case SMS -> new WordingLimits(1_600, false, false, false);
-            case PUSH -> new WordingLimits(1_000, true, false, false);
-        };
+        return new WordingLimits(channel.maxTextLength(), channel.style());
     }
 
     void check(Wording wording, FieldErrors fieldErrors) {
         checkText("text", Optional.of(wording.text()), text, fieldErrors);
         checkText("subject", wording.subject(), MAX_SUBJECT, fieldErrors);
         checkText("html", wording.html(), MAX_HTML, fieldErrors);
-        checkSupported("subject", wording.subject(), hasSubject, fieldErrors);
-        checkSupported("html", wording.html(), hasHtml, fieldErrors);
-        checkSupported("approved", wording.approved(), hasApproved, fieldErrors);
-        fieldErrors.require(wording.subject().isPresent() || !hasSubject, "subject", "is missing");
+        checkSupported("subject", wording.subject(), style.hasSubject(), fieldErrors);
+        checkSupported("html", wording.html(), style.hasHtml(), fieldErrors);
+        checkSupported("approved", wording.approved(), style.hasApproved(), fieldErrors);
+        fieldErrors.require(wording.subject().isPresent() || !style.hasSubject(), "subject", "is missing");
         fieldErrors.require(
                 wording.subject().stream().flatMapToInt(String::chars).noneMatch(Character::isISOControl),
                 "subject",

@@ -45,7 +45,7 @@ public final class InMemoryTenantChannels implements TenantChannels {
         return Stream.of(Channel.values())
                 .filter(channel -> at(tenantId, SettingsScope.of(channel))
                         .map(ChannelSettings::on)
-                        .orElse(SettingsChange.isOnByDefault(channel)))
+                        .orElse(channel.onByDefault()))
                 .collect(Collectors.toSet());
     }
 }

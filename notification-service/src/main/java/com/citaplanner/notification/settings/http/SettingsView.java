@@ -3,7 +3,6 @@ package com.citaplanner.notification.settings.http;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelForm;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.SettingsChange;
 import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.TenantSettings;
 import com.citaplanner.notification.tenant.TenantProfile;
@@ -65,8 +64,8 @@ record SettingsView(
     private static Map<Channel, ChannelView> channels(TenantSettings settings, ChannelForms forms) {
         Map<Channel, ChannelView> channels = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            ChannelSettings current = settings.at(SettingsScope.of(channel))
-                    .orElse(ChannelSettings.defaults(SettingsChange.isOnByDefault(channel)));
+            ChannelSettings current =
+                    settings.at(SettingsScope.of(channel)).orElse(ChannelSettings.defaults(channel.onByDefault()));
             channels.put(
                     channel,
                     forms.of(channel).map(form -> ChannelView.of(form, current)).orElseGet(ChannelView::notAvailable));

@@ -3,7 +3,6 @@ package com.citaplanner.notification.settings.postgres;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.SettingsChange;
 import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.TenantChannels;
 import com.citaplanner.notification.work.Signals;
@@ -100,7 +99,7 @@ class PostgresTenantChannels implements TenantChannels {
                 .collect(Collectors.toMap(
                         row -> row.get("scope", String.class), row -> row.get("enabled", Boolean.class)));
         return Stream.of(Channel.values())
-                .filter(channel -> enabled.getOrDefault(channel.name(), SettingsChange.isOnByDefault(channel)))
+                .filter(channel -> enabled.getOrDefault(channel.name(), channel.onByDefault()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Channel.class)));
     }
 }

@@ -32,7 +32,7 @@ record PreviewView(
                 content.html().orElse(null),
                 content.approved().orElse(null),
                 content.text().codePointCount(0, content.text().length()),
-                channel == Channel.SMS ? SmsText.of(content.text()) : null,
+                channel.style().paidBySegment() ? SmsText.of(content.text()) : null,
                 rendered.templateId(),
                 rendered.templateId() == null ? null : rendered.version());
     }

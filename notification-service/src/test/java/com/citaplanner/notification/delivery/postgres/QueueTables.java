@@ -1,5 +1,6 @@
 package com.citaplanner.notification.delivery.postgres;
 
+import com.citaplanner.notification.settings.postgres.ChannelPlaceholder;
 import com.citaplanner.sandbox.postgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** The queue's own statements on its real tables, without a worker that would take what a test has put there. */
 final class QueueTables implements AutoCloseable {
@@ -23,7 +25,9 @@ final class QueueTables implements AutoCloseable {
     final PostgresServer server = PostgresServer.temporary();
 
     QueueTables() throws SQLException {
-        Flyway.configure()
+        FluentConfiguration configuration = Flyway.configure();
+        new ChannelPlaceholder().customize(configuration);
+        configuration
                 .dataSource("jdbc:" + server.url(), PostgresServer.USERNAME, PostgresServer.PASSWORD)
                 .locations("classpath:db/migration")
                 .load()

@@ -1,0 +1,43 @@
+package com.citaplanner.notification.message;
+
+/** How the messages of a channel are written. Built-in texts are kept by style, so that channels that read alike share them. */
+public enum MessageStyle {
+    /** A message in a conversation, in whose place an approved template may be sent. */
+    CHAT(false, false, true),
+    /** An e-mail with a subject, as text and as HTML. */
+    EMAIL(true, true, false),
+    /** A short text that is paid by the segment. */
+    SMS(false, false, false),
+    /** A notice with a title. */
+    PUSH(true, false, false);
+
+    private final boolean subject;
+    private final boolean html;
+    private final boolean approved;
+
+    MessageStyle(boolean subject, boolean html, boolean approved) {
+        this.subject = subject;
+        this.html = html;
+        this.approved = approved;
+    }
+
+    /** Whether a message has a subject or title, and cannot do without. */
+    public boolean hasSubject() {
+        return subject;
+    }
+
+    /** Whether a message has HTML beside its text. */
+    public boolean hasHtml() {
+        return html;
+    }
+
+    /** Whether a template that the provider has approved may stand in for the text. */
+    public boolean hasApproved() {
+        return approved;
+    }
+
+    /** Whether the alphabet of the text decides what a message costs. */
+    public boolean paidBySegment() {
+        return this == SMS;
+    }
+}
