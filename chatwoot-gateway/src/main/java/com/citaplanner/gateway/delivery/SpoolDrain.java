@@ -142,8 +142,8 @@ final class SpoolDrain {
         spool.setAside(stored);
         if (logThrottle.admits("set aside")) {
             LOG.errorf(
-                    "Kafka refuses event %s because of its size. It was moved to set-aside/ in the spool's directory; others"
-                            + " may follow. Raise the topic's max.message.bytes, then move the file back.",
+                    "Kafka refuses event %s because of its size. It was moved to set-aside/ in the spool's directory;"
+                            + " others may follow. Raise the topic's max.message.bytes, then move the file back.",
                     stored.event().id());
         }
     }

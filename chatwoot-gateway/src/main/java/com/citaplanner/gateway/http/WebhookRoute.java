@@ -83,8 +83,8 @@ final class WebhookRoute {
     }
 
     /**
-     * Passes the webhook on. On an internal error the sender is told that the event was not kept, because Chatwoot does
-     * not repeat a webhook.
+     * Passes the webhook on. On an internal error the sender gets the answer that the event was not kept, because
+     * Chatwoot does not repeat a webhook.
      */
     private void handle(WebhookExchange exchange, Webhook webhook) {
         try {

@@ -33,7 +33,7 @@ final class KafkaWatch {
     private KafkaSession session;
     private LogState unavailable = new LogState.Away("Kafka has not been reached yet");
     private long openAttemptAt;
-    /** Null until Kafka was asked. */
+    /** Null until Kafka has been asked. */
     private TopicLimit limit;
 
     private long askedAt;
@@ -60,8 +60,8 @@ final class KafkaWatch {
 
     private LogState tooLargeState() {
         return new LogState.Away(
-                "Topic " + topic
-                        + " refused an event because of its size. The gateway checks the topic's max.message.bytes before it sends more.");
+                "Topic " + topic + " refused an event because of its size. The gateway checks the topic's"
+                        + " max.message.bytes before it sends more.");
     }
 
     /** Checks everything once and updates the state. */

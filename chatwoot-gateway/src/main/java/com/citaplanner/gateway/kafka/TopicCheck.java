@@ -110,8 +110,8 @@ class TopicCheck {
 
     /** Explains a topic limit that is too small and how to fix it. */
     String tooSmallReason(TooSmall limit) {
-        return ("Topic %s accepts records of up to %s bytes, but the largest body that gateway.http.max-body allows needs"
-                        + " %d. Set max.message.bytes of the topic to %d, or lower gateway.http.max-body.")
+        return ("Topic %s accepts records of up to %s bytes, but the largest body that gateway.http.max-body allows"
+                        + " needs %d. Set max.message.bytes of the topic to %d, or lower gateway.http.max-body.")
                 .formatted(config.topic(), limit.bytes(), maxRecordBytes, maxRecordBytes);
     }
 

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A field of Chatwoot's bodies that is needed for routing: the event's name and the ids that tell which conversation it
- * belongs to. All other fields are {@link #OTHER} and cost no lookup.
+ * A field of Chatwoot's bodies that is needed for routing: the event's name and the ids of its conversation, contact
+ * and account. All other fields are {@link #OTHER} and cost no lookup.
  */
 final class RoutingField {
     static final int NO_SLOT = -1;

@@ -55,8 +55,8 @@ final class SourceRules {
         require(
                 ID.matcher(id).matches(),
                 key
-                        + ": a source's id must have 1 to 63 lower-case letters, digits or dashes and must not begin with a dash;"
-                        + " rename it.");
+                        + ": a source's id must have 1 to 63 lower-case letters, digits or"
+                        + " dashes and must not begin with a dash; rename it.");
         switch (config.mode()) {
             case HMAC -> checkSecrets(key, config);
             case URL_TOKEN -> checkToken(key, config, tokens);

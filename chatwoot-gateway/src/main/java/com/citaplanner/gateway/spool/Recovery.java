@@ -48,8 +48,8 @@ final class Recovery {
         if (position < end) {
             damaged++;
             LOG.errorf(
-                    "spool: skipped %d incomplete bytes at the end of %s. After a crash this is an interrupted append, whose"
-                            + " sender got no 200; otherwise the disk is damaged.",
+                    "spool: skipped %d incomplete bytes at the end of %s. After a crash this is an interrupted append,"
+                            + " whose sender got no 200; otherwise the disk is damaged.",
                     end - position, segment.file().getFileName());
         }
         segment.recovered(position, lastSequence);

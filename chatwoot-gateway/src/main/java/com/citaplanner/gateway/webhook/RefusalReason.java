@@ -23,17 +23,20 @@ public enum RefusalReason {
             401,
             "no-signature",
             "No signature",
-            "The headers X-Chatwoot-Timestamp and X-Chatwoot-Signature are missing. Chatwoot sends them since version 4.12."),
+            "The headers X-Chatwoot-Timestamp and X-Chatwoot-Signature are missing. Chatwoot sends them since version"
+                    + " 4.12."),
     WRONG_SIGNATURE(
             401,
             "wrong-signature",
             "Wrong signature",
-            "The signature does not match the body. Copy the secret that Chatwoot shows for this webhook into the configuration."),
+            "The signature does not match the body. Copy the secret that Chatwoot shows for this webhook into the"
+                    + " configuration."),
     STALE_SIGNATURE(
             401,
             "stale-signature",
             "Stale signature",
-            "X-Chatwoot-Timestamp is too far from the current time, or not a number. Check the clocks of both servers."),
+            "X-Chatwoot-Timestamp is too far from the current time, or not a number. Check the clocks of both"
+                    + " servers."),
     WRONG_TOKEN(
             401,
             "wrong-token",

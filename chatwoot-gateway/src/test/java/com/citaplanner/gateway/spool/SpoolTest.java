@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -77,11 +78,11 @@ class SpoolTest {
             keep(spool, 2);
         }
         Path segment = segments().getFirst();
-        byte[] whole = Files.readAllBytes(segment);
-        int second = whole.length / 2;
+        byte[] complete = Files.readAllBytes(segment);
+        int second = complete.length / 2;
 
-        for (int cut = second; cut < whole.length; cut++) {
-            Files.write(segment, java.util.Arrays.copyOf(whole, cut));
+        for (int cut = second; cut < complete.length; cut++) {
+            Files.write(segment, Arrays.copyOf(complete, cut));
             try (Spool spool = Spool.open(directory, LIMIT, threads)) {
                 assertThat(bodies(spool.read(10, LIMIT))).as("cut at %d", cut).containsExactly("0");
                 assertThat(spool.damaged()).as("cut at %d", cut).isEqualTo(cut == second ? 0 : 1);
@@ -95,15 +96,15 @@ class SpoolTest {
             keep(spool, 2);
         }
         Path segment = segments().getFirst();
-        byte[] whole = Files.readAllBytes(segment);
+        byte[] complete = Files.readAllBytes(segment);
 
-        for (int at = whole.length / 2; at < whole.length; at++) {
-            byte[] flipped = whole.clone();
-            flipped[at] ^= 4;
+        for (int index = complete.length / 2; index < complete.length; index++) {
+            byte[] flipped = complete.clone();
+            flipped[index] ^= 4;
             Files.write(segment, flipped);
             try (Spool spool = Spool.open(directory, LIMIT, threads)) {
                 assertThat(bodies(spool.read(10, LIMIT)))
-                        .as("flipped at %d", at)
+                        .as("flipped at %d", index)
                         .containsExactly("0");
             }
         }
@@ -182,15 +183,15 @@ class SpoolTest {
 
     @Test
     void failed_disk_is_checked_again_without_an_event() throws Exception {
-        Path gone = directory.resolve("spool");
-        try (Spool spool = Spool.open(gone, LIMIT, threads)) {
-            move(gone, directory.resolve("elsewhere"));
+        Path spoolDirectory = directory.resolve("spool");
+        try (Spool spool = Spool.open(spoolDirectory, LIMIT, threads)) {
+            move(spoolDirectory, directory.resolve("elsewhere"));
             CompletableFuture<Boolean> synced = new CompletableFuture<>();
             spool.offer(event(0), synced::complete);
             assertThat(synced.get(10, TimeUnit.SECONDS)).isFalse();
             assertThat(spool.hasRoom()).isFalse();
 
-            move(directory.resolve("elsewhere"), gone);
+            move(directory.resolve("elsewhere"), spoolDirectory);
 
             await().until(spool::hasRoom);
             keep(spool, 1);

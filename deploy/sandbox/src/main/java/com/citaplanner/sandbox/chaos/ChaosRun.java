@@ -36,7 +36,7 @@ public final class ChaosRun {
     /** Runs the scenario, prints the result, and returns whether the gateway kept its promise. */
     public boolean keepsPromise(Scenario scenario) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("chaos");
-        try (SmallDisk disk = SmallDisk.at(directory.resolve("spool"), scenario == Scenario.DISK_FULL);
+        try (SmallDisk disk = SmallDisk.create(directory.resolve("spool"), scenario == Scenario.DISK_FULL);
                 BrokerProcess kafka = new BrokerProcess(directory);
                 KafkaProxy proxy = kafka.openProxy()) {
             kafka.start();

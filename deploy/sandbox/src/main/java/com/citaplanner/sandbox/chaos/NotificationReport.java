@@ -70,7 +70,7 @@ record NotificationReport(
                 unexplained.add(id);
             }
         });
-        Map<String, List<String>> told = StatusHistory.read(bootstrapServers);
+        Map<String, List<String>> histories = StatusHistory.read(bootstrapServers);
         return new NotificationReport(
                 load.count(),
                 lanes,
@@ -78,10 +78,12 @@ record NotificationReport(
                 unexplained.size(),
                 states.entrySet().stream()
                         .filter(end -> !isComplete(
-                                told.getOrDefault(end.getKey(), List.of()),
+                                histories.getOrDefault(end.getKey(), List.of()),
                                 end.getValue().state()))
                         .count(),
-                told.values().stream().filter(history -> !isOrdered(history)).count());
+                histories.values().stream()
+                        .filter(history -> !isOrdered(history))
+                        .count());
     }
 
     private static LaneCount sum(LaneCount count, LaneCount other) {

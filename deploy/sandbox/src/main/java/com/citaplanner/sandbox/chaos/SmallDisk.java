@@ -20,13 +20,13 @@ final class SmallDisk implements AutoCloseable {
         this.mounted = mounted;
     }
 
-    static SmallDisk at(Path directory, boolean wanted) throws IOException, InterruptedException {
+    static SmallDisk create(Path directory, boolean requested) throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        boolean mounted = wanted && run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", directory.toString());
-        if (wanted && !mounted) {
+        boolean mounted = requested && run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", directory.toString());
+        if (requested && !mounted) {
             System.out.println("This user may not mount a small disk; using a low limit instead");
         }
-        return new SmallDisk(directory, wanted, mounted);
+        return new SmallDisk(directory, requested, mounted);
     }
 
     Path directory() {

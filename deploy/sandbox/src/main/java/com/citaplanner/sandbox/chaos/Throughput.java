@@ -65,13 +65,13 @@ final class Throughput {
     }
 
     private void measure(long history, QuarkusProcess service, NotificationLoad load) {
-        long began = System.nanoTime();
+        long start = System.nanoTime();
         long serviceCpu = service.cpuNanos();
         long postgresCpu = postgresCpuNanos();
         load.publish(warmUpRequests, warmUpRequests + measuredRequests);
         Processes.await(
                 "the last notification", Duration.ofMinutes(10), () -> load.isDone(warmUpRequests + measuredRequests));
-        double seconds = (System.nanoTime() - began) / 1e9;
+        double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 "history=%d notifications=%d per_second=%.0f service_us=%.0f postgres_us=%.0f%n",
                 history,

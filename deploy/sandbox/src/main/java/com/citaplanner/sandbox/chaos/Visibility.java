@@ -111,9 +111,9 @@ final class Visibility {
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all", "linger.ms", "5"),
                 new StringSerializer(),
                 new StringSerializer())) {
-            Instant began = Instant.now();
+            Instant start = Instant.now();
             for (int i = 0; i < messages(); i++) {
-                Instant due = began.plusNanos(TimeUnit.SECONDS.toNanos(1) / perSecond * i);
+                Instant due = start.plusNanos(TimeUnit.SECONDS.toNanos(1) / perSecond * i);
                 LockSupport.parkNanos(
                         Math.max(0, Duration.between(Instant.now(), due).toNanos()));
                 int newest = i / newContactInterval;

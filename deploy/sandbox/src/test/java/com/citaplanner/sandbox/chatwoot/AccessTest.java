@@ -17,12 +17,12 @@ class AccessTest extends StandInTest {
     @Test
     void missing_and_wrong_tokens_get_different_errors() {
         Reply missing = contact(3, "Authorization", "Bearer " + chatwoot.accessToken());
-        Reply wrong = contact(3, "api_access_token", "nonsense");
+        Reply invalid = contact(3, "api_access_token", "nonsense");
 
         assertThat(missing.status()).isEqualTo(401);
         assertThat(missing.text()).isEqualTo("{\"errors\":[\"You need to sign in or sign up before continuing.\"]}");
-        assertThat(wrong.status()).isEqualTo(401);
-        assertThat(wrong.text()).isEqualTo("{\"error\":\"Invalid Access Token\"}");
+        assertThat(invalid.status()).isEqualTo(401);
+        assertThat(invalid.text()).isEqualTo("{\"error\":\"Invalid Access Token\"}");
     }
 
     @Test

@@ -94,11 +94,11 @@ class LookupTest extends StandInTest {
 
     @Test
     void and_binds_tighter_than_or() {
-        String nobody = item("name", "equal_to", "[\"foto\"]", "AND");
+        String noMatch = item("name", "equal_to", "[\"foto\"]", "AND");
         String juan = phone("+525512345678", "OR");
         String nueva = phone("+525566667777", null);
 
-        assertThat(ids(filter(nobody + "," + juan + "," + nueva))).containsExactly(1220L);
+        assertThat(ids(filter(noMatch + "," + juan + "," + nueva))).containsExactly(1220L);
     }
 
     @Test

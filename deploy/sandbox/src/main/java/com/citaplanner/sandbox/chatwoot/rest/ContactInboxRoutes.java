@@ -37,7 +37,10 @@ final class ContactInboxRoutes {
                 "payload",
                 inboxes.contactable(context.contact(request.id())).stream()
                         .map(contactable -> Json.object(
-                                "inbox", ContactJson.slim(contactable.inbox()), "source_id", contactable.sourceId()))
+                                "inbox",
+                                ContactJson.briefInbox(contactable.inbox()),
+                                "source_id",
+                                contactable.sourceId()))
                         .toList()));
     }
 

@@ -18,7 +18,7 @@ final class ContactJson {
     }
 
     Map<String, Object> withInboxes(Contact contact) {
-        Map<String, Object> body = bare(contact);
+        Map<String, Object> body = withoutInboxes(contact);
         body.put(
                 "contact_inboxes",
                 store.contactInboxes().of(contact.id()).stream()
@@ -27,7 +27,7 @@ final class ContactJson {
         return body;
     }
 
-    static Map<String, Object> bare(Contact contact) {
+    static Map<String, Object> withoutInboxes(Contact contact) {
         Map<String, Object> body = Json.object(
                 "additional_attributes", contact.additionalAttributes(),
                 "availability_status", "offline",
@@ -51,10 +51,10 @@ final class ContactJson {
                 "source_id",
                 row.sourceId(),
                 "inbox",
-                Account.inbox(row.inboxId()).map(ContactJson::slim).orElse(null));
+                Account.inbox(row.inboxId()).map(ContactJson::briefInbox).orElse(null));
     }
 
-    static Map<String, Object> slim(Inbox inbox) {
+    static Map<String, Object> briefInbox(Inbox inbox) {
         return Json.object(
                 "id", inbox.id(),
                 "avatar_url", "",
@@ -64,8 +64,8 @@ final class ContactJson {
                 "provider", inbox.channel().provider());
     }
 
-    static Map<String, Object> whole(Inbox inbox) {
-        Map<String, Object> body = slim(inbox);
+    static Map<String, Object> fullInbox(Inbox inbox) {
+        Map<String, Object> body = briefInbox(inbox);
         body.put("phone_number", inbox.phoneNumber());
         body.put("lock_to_single_conversation", inbox.lockToSingleConversation());
         body.put("allow_messages_after_resolved", true);

@@ -61,6 +61,6 @@ final class ContactLookupRoutes {
     }
 
     private Map<String, Object> shown(Request request, Contact contact) {
-        return request.withContactInboxes() ? json.withInboxes(contact) : ContactJson.bare(contact);
+        return request.withContactInboxes() ? json.withInboxes(contact) : ContactJson.withoutInboxes(contact);
     }
 }

@@ -86,7 +86,7 @@ final class ContactRoutes {
         long base = RubyIntegers.parse(request.body().path("base_contact_id").asText(""));
         long mergee =
                 RubyIntegers.parse(request.body().path("mergee_contact_id").asText(""));
-        return Answer.ok(ContactJson.bare(contactMerge.merge(base, mergee)));
+        return Answer.ok(ContactJson.withoutInboxes(contactMerge.merge(base, mergee)));
     }
 
     private Answer payload(Contact contact) {

@@ -69,7 +69,7 @@ final class ConversationJson {
                 "sender",
                 store.contacts()
                         .find(conversation.contactId())
-                        .map(ContactJson::bare)
+                        .map(ContactJson::withoutInboxes)
                         .orElse(null),
                 "channel",
                 Account.inbox(conversation.inboxId())

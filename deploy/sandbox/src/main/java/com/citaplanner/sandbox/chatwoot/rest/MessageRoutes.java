@@ -53,7 +53,7 @@ final class MessageRoutes {
                 Json.object(
                         "labels", conversation.labels(),
                         "additional_attributes", conversation.additionalAttributes(),
-                        "contact", ContactJson.bare(context.contact(conversation.contactId()))),
+                        "contact", ContactJson.withoutInboxes(context.contact(conversation.contactId()))),
                 "payload",
                 page.stream().map(json::of).toList()));
     }

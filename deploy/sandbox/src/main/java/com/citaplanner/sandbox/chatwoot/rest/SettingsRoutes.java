@@ -39,11 +39,11 @@ final class SettingsRoutes {
 
     private static Answer inboxes() {
         return Answer.ok(Json.object(
-                "payload", Account.INBOXES.stream().map(ContactJson::whole).toList()));
+                "payload", Account.INBOXES.stream().map(ContactJson::fullInbox).toList()));
     }
 
     private Answer inbox(Request request) {
-        return Answer.ok(Account.inbox(request.id()).map(ContactJson::whole).orElseThrow(Refusal::notFound));
+        return Answer.ok(Account.inbox(request.id()).map(ContactJson::fullInbox).orElseThrow(Refusal::notFound));
     }
 
     private static Answer agents() {

@@ -39,7 +39,7 @@ public record RuleContext(ChatwootStore store, ChangeListener changeListener, Cl
         return after;
     }
 
-    /** Stores and tells of it. */
+    /** Stores a change and notifies the listener. */
     Conversation update(Conversation before, UnaryOperator<Conversation> change) {
         Conversation after = store.conversations().update(before.id(), change);
         if (after == null) {
@@ -49,7 +49,7 @@ public record RuleContext(ChatwootStore store, ChangeListener changeListener, Cl
         return after;
     }
 
-    /** Stores and tells of it. */
+    /** Stores a change and notifies the listener. */
     Message update(Message before, UnaryOperator<Message> change) {
         Message after = store.messages().update(before.id(), change);
         if (after == null) {
