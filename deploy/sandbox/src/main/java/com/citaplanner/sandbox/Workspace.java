@@ -7,17 +7,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The directory {@code .sandbox} of a checkout: the data kept between runs, and the logs of the last run. */
 final class Workspace {
-    private final Path directory;
-    /** Keeps the lock, which ends when this channel is closed. */
-    private final FileChannel claim;
+    /** Referenced until the process ends, because the garbage collector closes an unreferenced channel and so ends its lock. */
+    private static final Set<FileChannel> CLAIMS = ConcurrentHashMap.newKeySet();
 
-    private Workspace(Path directory, FileChannel claim) {
+    private final Path directory;
+
+    private Workspace(Path directory) {
         this.directory = directory;
-        this.claim = claim;
     }
 
     /**
@@ -35,7 +37,8 @@ final class Workspace {
                 throw new StartFailure(
                         "The sandbox of this checkout is already running. Stop it first with Ctrl-C in its terminal.");
             }
-            return new Workspace(directory, file);
+            CLAIMS.add(file);
+            return new Workspace(directory);
         } catch (IOException e) {
             throw new StartFailure("The sandbox cannot write its directory " + directory + ": " + e.getMessage(), e);
         }

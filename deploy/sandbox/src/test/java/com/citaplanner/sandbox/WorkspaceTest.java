@@ -1,10 +1,16 @@
 package com.citaplanner.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +38,20 @@ class WorkspaceTest {
         assertThat(workspace.kafka()).doesNotExist();
         assertThat(workspace.chatwoot()).doesNotExist();
         assertThat(workspace.log("build")).hasContent("built");
+    }
+
+    @Test
+    void claim_outlives_the_garbage_collector() throws IOException {
+        workspace = null;
+        WeakReference<Object> collected = new WeakReference<>(new Object());
+        await().until(() -> {
+            System.gc();
+            return collected.get() == null;
+        });
+
+        try (FileChannel other = FileChannel.open(root.resolve(".sandbox/lock"), StandardOpenOption.WRITE)) {
+            assertThatThrownBy(other::tryLock).isInstanceOf(OverlappingFileLockException.class);
+        }
     }
 
     @Test
