@@ -7,13 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * The text of a file, decoded while it is read. The encoding comes from the byte order mark, else from the content
- * type, else it is UTF-8 where the bytes are valid, else the encoding that spreadsheets write. Invalid bytes become
+ * type, else it is UTF-8 where most letters beyond ASCII are, else the encoding that spreadsheets write. Invalid bytes become
  * U+FFFD, which marks their line as unreadable.
  *
  * @param from where the text starts, after a byte order mark
@@ -22,6 +23,9 @@ import java.util.Optional;
 record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
     private static final Charset SPREADSHEET_CHARSET = Charset.forName("windows-1252");
     private static final int CHUNK = 8_192;
+
+    /** So many more invalid bytes than letters of UTF-8 end the search. */
+    private static final int CLEARLY_ANOTHER = 1_000;
 
     /** @param declared the charset of the content type */
     static FileText of(byte[] bytes, Optional<Charset> declared) {
@@ -62,17 +66,25 @@ record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
         return true;
     }
 
+    /**
+     * Whether the letters beyond ASCII are UTF-8, all of them or most: other encodings form such sequences only by accident, while
+     * a single row pasted from elsewhere must not change how all others are read.
+     */
     private static boolean isUtf8(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(CHUNK);
+        long valid = 0;
+        long malformed = 0;
         while (true) {
-            var result = decoder.decode(in, out.clear(), true);
-            if (result.isError()) {
-                return false;
+            CoderResult result = decoder.decode(in, out.clear(), true);
+            valid += out.flip().chars().filter(letter -> letter >= 0x80).count();
+            if (result.isUnderflow() || malformed > valid + CLEARLY_ANOTHER) {
+                return malformed == 0 || valid > malformed;
             }
-            if (result.isUnderflow()) {
-                return true;
+            if (result.isError()) {
+                malformed++;
+                in.position(in.position() + result.length());
             }
         }
     }

@@ -3,6 +3,7 @@ package com.citaplanner.notification.client.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.client.ClientEdit;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -71,6 +72,22 @@ class EncodingTest {
 
         assertThat(imported.refused()).extracting(ImportLine.Refused::number).containsExactly(2);
         assertThat(names(imported)).containsExactly("Ana");
+    }
+
+    @Test
+    void one_line_of_another_encoding_does_not_change_how_the_others_are_read() {
+        byte[] stray = "x2;Peña\r\n".getBytes(WINDOWS);
+        byte[] utf8 = FILE.getBytes(StandardCharsets.UTF_8);
+        byte[] mixed = ByteBuffer.allocate(utf8.length + stray.length)
+                .put(utf8)
+                .put(stray)
+                .array();
+
+        Imported imported = Imported.csv(mixed, null);
+
+        assertThat(names(imported)).containsExactly("José Muñoz Peña");
+        assertThat(imported.refused()).extracting(ImportLine.Refused::number).containsExactly(3);
+        assertThat(imported.notes().encoding()).isEqualTo("UTF-8");
     }
 
     @Test
