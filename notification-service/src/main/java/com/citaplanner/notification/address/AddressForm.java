@@ -1,8 +1,6 @@
 package com.citaplanner.notification.address;
 
-import java.net.IDN;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -32,19 +30,11 @@ final class AddressForm {
     static boolean isDeliverable(String text) {
         int at = text.lastIndexOf('@');
         return LOCAL.matcher(text.substring(0, at)).matches()
-                && ascii(text.substring(at + 1))
+                && DomainName.toAscii(text.substring(at + 1))
                         .filter(domain -> DOMAIN.matcher(domain).matches())
                         .filter(domain -> !MISTYPED_TOP_LEVELS.contains(
                                 domain.substring(domain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)))
                         .filter(domain -> at + 1 + domain.length() <= MAX_LENGTH)
                         .isPresent();
-    }
-
-    private static Optional<String> ascii(String domain) {
-        try {
-            return Optional.of(IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES));
-        } catch (IllegalArgumentException invalid) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.address;
 
-import java.net.IDN;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +43,7 @@ public record EmailAddress(String local, String domain) {
     }
 
     private static String ascii(String domain) {
-        try {
-            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException noAsciiForm) {
-            return domain.toLowerCase(Locale.ROOT);
-        }
+        return DomainName.toAscii(domain).orElseGet(() -> domain.toLowerCase(Locale.ROOT));
     }
 
     /** The address to send to. */
@@ -63,7 +58,7 @@ public record EmailAddress(String local, String domain) {
 
     /** All forms it may be stored under elsewhere, in lower case: the key, and the form with the domain in Unicode. */
     public List<String> spellings() {
-        String unicode = (local + "@" + IDN.toUnicode(domain, IDN.ALLOW_UNASSIGNED)).toLowerCase(Locale.ROOT);
+        String unicode = (local + "@" + DomainName.toUnicode(domain)).toLowerCase(Locale.ROOT);
         return Stream.of(key(), unicode).distinct().toList();
     }
 

@@ -2,6 +2,8 @@ package com.citaplanner.notification.suppression;
 
 import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.message.AddressKind;
+import com.citaplanner.notification.address.EmailReader;
+import com.citaplanner.notification.address.EmailReading;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;
@@ -56,10 +58,21 @@ public sealed interface NamedRecipient {
         return id.isBlank() ? new Invalid("has no client id") : new Known(List.of(AddressKey.client(id)));
     }
 
+    /** Parsed as in the clients' own field, so that the address as written there is the address that is opted out. */
     private static NamedRecipient email(String text) {
-        return EmailAddress.parse(text)
-                .<NamedRecipient>map(address -> new Known(AddressKey.email(address)))
-                .orElseGet(() -> new Invalid("is not a valid e-mail address"));
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            return new Invalid("has a control character");
+        }
+        return switch (EmailReader.read(text)) {
+            case EmailReading.Read(List<String> addresses)
+            when addresses.size() == 1 ->
+                EmailAddress.parse(addresses.getFirst())
+                        .<NamedRecipient>map(address -> new Known(AddressKey.email(address)))
+                        .orElseGet(() -> new Invalid("is not a valid e-mail address"));
+            case EmailReading.Read several -> new Invalid("has more than one e-mail address");
+            case EmailReading.Refused refused -> new Invalid("is not a valid e-mail address: " + refused.reason());
+            case EmailReading.Absent absent -> new Invalid("has no e-mail address");
+        };
     }
 
     private static NamedRecipient phone(String text, PhoneReader phones, Region region) {

@@ -2,6 +2,7 @@ package com.citaplanner.notification.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,14 @@ class EmailAddressTest {
             })
     void text_that_is_no_address_is_empty(String written) {
         assertThat(EmailAddress.parse(written)).isEmpty();
+    }
+
+    /** By the JDK's rules the first is fass.de, which is somebody else's domain. */
+    @ParameterizedTest
+    @CsvSource({"x@fa\u00DF.de", "x@STRA\u1E9EE.example", "x@\u03BA\u03B1\u03BB\u03CC\u03C2.example"})
+    void a_domain_that_could_be_two_domains_is_neither(String written) {
+        assertThat(read(written).domain()).isEqualTo(written.substring(2).toLowerCase(Locale.ROOT));
+        assertThat(EmailReader.read(written)).isEqualTo(new EmailReading.Refused(EmailProblem.NOT_DELIVERABLE));
     }
 
     @Test

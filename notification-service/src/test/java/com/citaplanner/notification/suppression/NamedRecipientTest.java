@@ -2,6 +2,8 @@ package com.citaplanner.notification.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.address.EmailReader;
+import com.citaplanner.notification.address.EmailReading;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.message.Channel;
@@ -18,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recipients opted out at the front desk are found when something is about to be sent to them. */
 class NamedRecipientTest {
@@ -58,6 +61,32 @@ class NamedRecipientTest {
     void a_client_is_found_by_phone_email_or_id_in_any_spelling(Channel channel, String named) {
         assertThat(person("+525512345678", "ana@ñandú.mx", null).optOutKeys(ANA))
                 .contains(stored(channel, named));
+    }
+
+    /** The client's own field is read from the same text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<rep@client.example>",
+                "rep@client.example.",
+                "mailto:rep@client.example",
+                "rep@client.example;",
+                "'rep@client.example'",
+                "Rep <rep@client.example>",
+                "\uFF52ep@client.example"
+            })
+    void an_address_as_the_clients_field_takes_it_is_the_address_that_is_opted_out(String written) {
+        EmailReading.Read field = (EmailReading.Read) EmailReader.read(written);
+
+        assertThat(person(null, field.addresses().getFirst(), null).optOutKeys(GIVEN))
+                .contains(stored(Channel.EMAIL, written));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rep@client", "rep@[127.0.0.1]", "a@x.mx, b@x.mx", "a\u0000@x.mx", "x@fa\u00DF.de", " "})
+    void an_address_that_nothing_can_be_sent_to_is_refused(String written) {
+        assertThat(NamedRecipient.read(Channel.EMAIL, written, new PhoneReader(), Region.MEXICO))
+                .isInstanceOf(NamedRecipient.Invalid.class);
     }
 
     @Test
