@@ -148,7 +148,7 @@ class TemplateResourceTest {
         assertThat(api.delete(TEMPLATES + "/" + id).status()).isEqualTo(204);
 
         // Then
-        assertThat(preview(wanted).body().path("text").asText()).startsWith("Hola Ana, te recordamos tu cita en luna-");
+        assertThat(preview(wanted).body().path("text").asText()).startsWith("Hola Ana, le recordamos su cita en luna-");
         assertThat(api.get(TEMPLATES).body().path("items")).isEmpty();
         assertThat(api.get(TEMPLATES + "/" + id).body().path("archived").asBoolean())
                 .isTrue();
