@@ -84,6 +84,6 @@ class BuiltInTemplatesTest {
         assertThat(rendered(NotificationType.PAYMENT_REMINDER, Channel.PUSH, mexico)
                         .text())
                 .isEqualTo(
-                        "Tienes un pago pendiente de $350.00 en Estética Luna, con fecha límite el viernes 16 de noviembre.");
+                        "Tiene un pago pendiente de $350.00 en Estética Luna, con fecha límite el viernes 16 de noviembre.");
     }
 }
