@@ -36,7 +36,7 @@ public final class Problem extends RuntimeException {
     }
 
     /** 415: the body's media type is not supported. */
-    static Problem unsupported(String detail) {
+    public static Problem unsupported(String detail) {
         return new Problem(415, "Unsupported media type", detail, List.of());
     }
 

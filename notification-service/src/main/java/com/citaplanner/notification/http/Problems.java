@@ -75,7 +75,9 @@ class Problems {
             case 405 -> "This path does not support the method.";
             case 406 -> "The response is available as application/json only.";
             case 413 -> "The body is too large.";
-            case 415 -> "The media type of the body is not supported; send application/json.";
+            case 415 ->
+                "The media type of the body is not supported: imports take text/csv or application/x-ndjson,"
+                        + " everything else application/json.";
             default -> "The request was refused.";
         };
     }

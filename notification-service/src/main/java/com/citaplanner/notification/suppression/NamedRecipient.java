@@ -1,9 +1,9 @@
 package com.citaplanner.notification.suppression;
 
 import com.citaplanner.notification.address.EmailAddress;
-import com.citaplanner.notification.message.AddressKind;
 import com.citaplanner.notification.address.EmailReader;
 import com.citaplanner.notification.address.EmailReading;
+import com.citaplanner.notification.message.AddressKind;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;

@@ -93,6 +93,9 @@ class ImportResource {
     }
 
     private static Optional<Charset> charset(String contentType) {
+        if (contentType == null) {
+            throw Problem.unsupported("The Content-Type is missing; send text/csv or application/x-ndjson.");
+        }
         try {
             return Optional.ofNullable(
                             MediaType.valueOf(contentType).getParameters().get(MediaType.CHARSET_PARAMETER))

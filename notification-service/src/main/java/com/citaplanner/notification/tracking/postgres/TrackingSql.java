@@ -8,14 +8,16 @@ import com.citaplanner.notification.tracking.NotificationTimeline;
 final class TrackingSql {
     private TrackingSql() {}
 
-    /** An open notification has the reason of its channel, if there is one. */
+    /** An open notification has the reason of its channel, else of its latest attempt, if there is one. */
     private static final String SUMMARY = """
             n.id, n.idempotency_key, n.type, n.client_id, coalesce(d.state, n.state) as state,
             coalesce(d.channel, n.channel) as channel, array_to_string(n.channels, ',') as channels,
             coalesce(n.reason, (
               select coalesce(s.closed, c.reason) from channel_status s
               left join channel_circuit c on c.tenant_id = s.tenant_id and c.channel = s.channel
-              where s.tenant_id = d.tenant_id and s.channel = d.channel)) as reason,
+              where s.tenant_id = d.tenant_id and s.channel = d.channel), (
+              select e.reason from notification_event e where e.notification_id = d.notification_id
+              order by e.id desc limit 1)) as reason,
             coalesce(d.attempt, n.attempt) as attempt, d.due_at, n.provider_id, n.created_at, n.updated_at, n.expires_at
             """;
 

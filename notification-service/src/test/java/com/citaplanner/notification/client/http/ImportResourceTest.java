@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.Api.ApiResponse;
+import com.citaplanner.notification.support.RawHttp;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -262,7 +264,18 @@ class ImportResourceTest {
     }
 
     @Test
-    void other_media_types_are_refused() {
+    void other_media_types_are_refused() throws IOException {
+        RawHttp.RawResponse missing = new RawHttp(api.url())
+                .send(("POST " + IMPORT + " HTTP/1.1\r\nHost: x\r\nX-Api-Key: " + api.key()
+                                + "\r\nContent-Length: 8\r\n\r\nid,name\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(missing.status()).isEqualTo(415);
+        assertThat(missing.body()).contains("text/csv or application/x-ndjson");
+        assertThat(api.send("POST", IMPORT, "application/json", "[]")
+                        .body()
+                        .path("detail")
+                        .asText())
+                .contains("text/csv or application/x-ndjson");
         assertThat(api.send("POST", IMPORT, "application/xml", "<clients/>").status())
                 .isEqualTo(415);
         assertThat(json("").path("lines").asInt()).isZero();

@@ -95,6 +95,25 @@ class NotificationResourceTest {
     }
 
     @Test
+    void an_open_notification_has_the_reason_of_its_latest_attempt() {
+        UUID id = rows.waiting("c-1", "PENDING", Instant.now().plusSeconds(3600));
+        for (String reason : List.of("the mail server answers 421", "the mail server answers 451")) {
+            world.change(
+                    "insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason)"
+                            + " select id, tenant_id, 'PENDING', channel, 1, ? from notification where id = ?",
+                    reason,
+                    id);
+        }
+
+        assertThat(api.get(PATH + "/" + id).body().path("reason").asText()).isEqualTo("the mail server answers 451");
+        assertThat(api.get(PATH + "?status=PENDING")
+                        .body()
+                        .at("/items/0/reason")
+                        .asText())
+                .isEqualTo("the mail server answers 451");
+    }
+
+    @Test
     void counts_are_by_status_and_channel_within_a_range() {
         rows.ended("SENT", "c-1", START, "CHATWOOT");
         rows.ended("SENT", "c-1", START, "PUSH");
