@@ -15,7 +15,7 @@ public interface OutboxEntries {
      * The oldest entries, if this instance is the publisher. Only one instance publishes at a time, or order would be
      * lost; it stays the publisher as long as it keeps calling, and another one takes over after a pause.
      */
-    Uni<List<Entry>> oldest(int most);
+    Uni<List<Entry>> oldest(int limit);
 
     /** Removes entries that are on Kafka or set aside; the list may be empty. */
     Uni<Void> published(List<Entry> entries);

@@ -37,7 +37,7 @@ public interface ReviewQueries {
      * Contacts awaiting a decision, ordered by account and contact, after the given one: those that might be several
      * clients, and, for tenants that want to review them, those without a client.
      */
-    Uni<List<ReviewedContact>> open(String tenantId, Optional<ContactKey> after, int most);
+    Uni<List<ReviewedContact>> open(String tenantId, Optional<ContactKey> after, int limit);
 
     Uni<Optional<ReviewedContact>> find(ContactKey contact);
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Encrypts again, under the first key, what another key encrypted. A pass goes through all of it once, a batch in a transaction;
- * what cannot be read stays as it is and holds up nothing. Instances that do this at the same time take different rows.
+ * Re-encrypts credentials with the first key. A pass visits all of them once, in batches of one transaction each;
+ * unreadable credentials stay as they are and block nothing. Concurrent instances take different rows.
  */
 public final class SecretRotation {
     private static final Logger LOG = Logger.getLogger(SecretRotation.class);
@@ -30,7 +30,7 @@ public final class SecretRotation {
         this.batch = batch;
     }
 
-    /** Goes a batch further, never twice at once; tells whether the pass goes on. */
+    /** Processes one batch, never two at once; returns whether the pass continues. */
     public Uni<Boolean> step() {
         return keys.first()
                 .map(first -> transactions

@@ -4,17 +4,20 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 
-/** All tenants' encrypted credentials. Works inside the transaction under way. */
+/** All tenants' encrypted credentials. Works inside the current transaction. */
 public interface StoredSecrets {
-    /** A credential where it is stored. */
+    /** A credential with its location. */
     record StoredSecret(SecretLocation location, SealedSecret secret) {}
 
-    /** How many credentials each key has encrypted. */
+    /** The number of credentials per key. */
     Uni<Map<String, Long>> byKey();
 
-    /** Locks and gives at most so many that another key than the first encrypted, from the next location on. */
-    Uni<List<StoredSecret>> old(String firstKey, SecretLocation after, int most);
+    /**
+     * Locks and returns up to {@code limit} credentials that were encrypted with another key than the first, after the
+     * given location.
+     */
+    Uni<List<StoredSecret>> old(String firstKey, SecretLocation after, int limit);
 
-    /** Stores these instead of what is at their locations, and tells how many there were. */
+    /** Replaces the credentials at their locations and returns their number. */
     Uni<Integer> replace(List<StoredSecret> secrets);
 }

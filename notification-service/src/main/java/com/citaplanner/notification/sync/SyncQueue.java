@@ -62,7 +62,7 @@ public interface SyncQueue {
     }
 
     /** Leases due runs. Each becomes due again when the lease expires without a result. */
-    Uni<List<Claim>> claim(int most, Duration lease);
+    Uni<List<Claim>> claim(int limit, Duration lease);
 
     /**
      * Records what will be sent for which clients, before it is sent.

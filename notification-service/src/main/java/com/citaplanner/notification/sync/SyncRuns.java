@@ -19,10 +19,10 @@ public interface SyncRuns {
     Uni<Optional<SyncRun>> find(String tenantId, long id);
 
     /** Runs older than the given one, newest first. */
-    Uni<List<SyncRun>> list(String tenantId, long before, int most);
+    Uni<List<SyncRun>> list(String tenantId, long before, int limit);
 
     /** The problems ordered by client, after the given one; empty if there is no such run. */
-    Uni<Optional<List<SyncProblem>>> problems(String tenantId, long id, String after, int most);
+    Uni<Optional<List<SyncProblem>>> problems(String tenantId, long id, String after, int limit);
 
     /** Requests cancellation and returns the run, unchanged if it had ended; empty if there is no such run. */
     Uni<Optional<SyncRun>> cancel(String tenantId, long id);

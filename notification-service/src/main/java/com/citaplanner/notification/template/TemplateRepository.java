@@ -14,10 +14,10 @@ public interface TemplateRepository {
     Uni<Optional<Template>> find(String tenantId, String id);
 
     /** The templates in use, ordered by id, after the given one. */
-    Uni<List<Template>> list(String tenantId, String after, int most);
+    Uni<List<Template>> list(String tenantId, String after, int limit);
 
     /** Versions older than the given one, newest first. */
-    Uni<List<TemplateVersion>> versions(String tenantId, String id, int before, int most);
+    Uni<List<TemplateVersion>> versions(String tenantId, String id, int before, int limit);
 
     Uni<Optional<TemplateVersion>> version(String tenantId, String id, int version);
 

@@ -23,7 +23,7 @@ public interface TenantAccounts {
     Uni<Optional<TenantAccount>> find(String id);
 
     /** Tenants ordered by id, after the given one. */
-    Uni<List<TenantAccount>> list(String after, int most);
+    Uni<List<TenantAccount>> list(String after, int limit);
 
     /** Changes the tenant, or creates it if it does not exist. */
     Uni<Saved> save(String id, TenantChange change);

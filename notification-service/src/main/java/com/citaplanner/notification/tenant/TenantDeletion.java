@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes what belongs to tenants that are being deleted, slice by slice, and the tenant itself once a whole walk found nothing
- * more. Begun anew after a crash; two instances at once do no harm.
+ * Deletes the data of tenants that are being deleted, slice by slice, and the tenant itself once a pass finds nothing
+ * more. Starts again after a crash; concurrent instances are harmless.
  */
 public final class TenantDeletion {
     private static final Logger LOG = Logger.getLogger(TenantDeletion.class);
@@ -23,7 +23,7 @@ public final class TenantDeletion {
         this.erasure = erasure;
     }
 
-    /** Tells whether there may be more at once. */
+    /** Returns whether there may be more to delete. */
     public Uni<Boolean> deleteNext() {
         return transactions
                 .run(erasure::next)

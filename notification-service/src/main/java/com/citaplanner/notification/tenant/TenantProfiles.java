@@ -2,14 +2,14 @@ package com.citaplanner.notification.tenant;
 
 import io.smallrye.mutiny.Uni;
 
-/** The profiles of tenants. Works inside the transaction under way. */
+/** The profiles of tenants. Works inside the current transaction. */
 public interface TenantProfiles {
-    /** @param version of all the tenant's settings */
+    /** @param version of all settings of the tenant */
     record VersionedProfile(long version, TenantProfile profile) {}
 
     /** @param locked whether other changes have to wait; rows that only refer to it need not */
     Uni<VersionedProfile> read(String tenantId, boolean locked);
 
-    /** Stores the profile, and the version of the tenant's settings that it belongs to. */
+    /** Stores the profile and the version of the tenant's settings. */
     Uni<Void> write(String tenantId, VersionedProfile profile);
 }

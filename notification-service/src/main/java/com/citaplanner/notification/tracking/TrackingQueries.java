@@ -21,7 +21,7 @@ public interface TrackingQueries {
      */
     record ResultPage(List<NotificationSummary> items, Optional<TrackingPosition> next) {}
 
-    Uni<ResultPage> search(NotificationSearch search, Optional<TrackingPosition> after, int most);
+    Uni<ResultPage> search(NotificationSearch search, Optional<TrackingPosition> after, int limit);
 
     /** Empty if the tenant has no such notification. */
     Uni<Optional<NotificationTimeline>> find(String tenantId, UUID id);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A token bucket: calls follow each other at a rate, and some may come at once after a pause. */
+/** A token bucket: calls follow each other at a rate, with a burst after a pause. */
 public final class RateLimiter {
     private static final double NANOS = 1e9;
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -24,8 +24,8 @@ public final class RateLimiter {
     }
 
     /**
-     * Allows at most so many calls in any stretch of time as long as the window, wherever somebody else's windows begin. A tenth
-     * may come at once, the rest evenly.
+     * Limits the calls in any period of the window's length, wherever the other side's windows begin. A tenth may come
+     * as a burst, the rest evenly.
      */
     public static RateLimiter inAnyWindow(int calls, Duration window, InstantSource clock) {
         double burst = Math.max(1, calls / 10);
@@ -33,15 +33,19 @@ public final class RateLimiter {
     }
 
     /**
-     * Allows a rate in the long run, and the burst besides.
+     * Limits the long-term rate, plus a burst.
      *
-     * @param burst calls at once after a pause
+     * @param burst calls without a wait after a pause
      */
     public static RateLimiter perMinute(int calls, int burst, InstantSource clock) {
         return new RateLimiter(burst, calls, MINUTE, clock);
     }
 
-    /** Takes a token when there is one. @return how long until there may be one; zero when it was taken */
+    /**
+     * Takes a token if there is one.
+     *
+     * @return the time until there may be one; zero if it was taken
+     */
     public synchronized Duration take() {
         Duration wait = due();
         if (wait.isZero()) {
@@ -50,13 +54,13 @@ public final class RateLimiter {
         return wait;
     }
 
-    /** How long until there may be a token; zero when there is one. Takes none. */
+    /** The time until there may be a token; zero if there is one. Takes none. */
     public synchronized Duration due() {
         fill();
         return tokens >= 1 ? Duration.ZERO : Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * NANOS));
     }
 
-    /** How many may wait so that the last of them is served in that time; one at least. */
+    /** The number of waiting calls of which the last is served within that time; at least one. */
     public int within(Duration time) {
         return (int) Math.max(1, time.toNanos() / NANOS * perSecond);
     }

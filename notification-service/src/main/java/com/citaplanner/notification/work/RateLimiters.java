@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A rate limiter for each key. Those that nobody has used for a while are forgotten, and so are the least used ones when there are
- * too many: all that is lost is a count.
+ * A rate limiter per key. Limiters unused for a while are dropped, as are the least used ones when there are too many;
+ * only their count is lost.
  */
 public final class RateLimiters<K> {
     private final Cache<K, RateLimiter> limiters;

@@ -27,7 +27,7 @@ class PostgresOutbox implements Outbox, OutboxEntries {
             where lease.holder = excluded.holder or lease.until < now()
             """;
     private static final String OLDEST =
-            "select id, topic, key, cast(headers as text) as headers, value " + "from outbox order by id limit :most";
+            "select id, topic, key, cast(headers as text) as headers, value " + "from outbox order by id limit :limit";
     private static final String FORGET = """
             delete from outbox using json_to_recordset(cast(cast(:rows as text) as json)) as r(id bigint) where outbox.id = r.id
             """;
@@ -57,9 +57,9 @@ class PostgresOutbox implements Outbox, OutboxEntries {
     }
 
     @Override
-    public Uni<List<Entry>> oldest(int most) {
+    public Uni<List<Entry>> oldest(int limit) {
         return transactions.run(() -> sql.change(TAKE_LEASE, Map.of("holder", holder))
-                .chain(leased -> leased == 0 ? none() : sql.rows(OLDEST, Map.of("most", most)))
+                .chain(leased -> leased == 0 ? none() : sql.rows(OLDEST, Map.of("limit", limit)))
                 .map(rows -> rows.stream().map(this::entry).toList()));
     }
 

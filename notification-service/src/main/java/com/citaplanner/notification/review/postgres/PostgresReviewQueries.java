@@ -28,7 +28,7 @@ class PostgresReviewQueries implements ReviewQueries {
             where c.tenant_id = :tenant and c.status <> 'LINKED' and c.decided_by is null
               and (c.status = 'AMBIGUOUS' or t.unknown_contacts = 'REVIEW')
               and (c.account_id, c.contact_id) > (:account, :contact)
-            order by c.account_id, c.contact_id limit :most
+            order by c.account_id, c.contact_id limit :limit
             """;
     private static final String FIND =
             ITEM + "where c.tenant_id = :tenant and c.account_id = :account and c.contact_id = :contact";
@@ -47,7 +47,7 @@ class PostgresReviewQueries implements ReviewQueries {
     }
 
     @Override
-    public Uni<List<ReviewedContact>> open(String tenantId, Optional<ContactKey> after, int most) {
+    public Uni<List<ReviewedContact>> open(String tenantId, Optional<ContactKey> after, int limit) {
         return sql.rows(
                         OPEN,
                         Map.of(
@@ -57,8 +57,8 @@ class PostgresReviewQueries implements ReviewQueries {
                                 after.map(ContactKey::accountId).orElse(-1L),
                                 "contact",
                                 after.map(ContactKey::contactId).orElse(-1L),
-                                "most",
-                                most))
+                                "limit",
+                                limit))
                 .map(rows -> rows.stream().map(this::item).toList());
     }
 

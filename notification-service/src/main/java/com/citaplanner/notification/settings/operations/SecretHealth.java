@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells of credentials without their key. The service stays ready: all other tenants are served. */
+/** Reports credentials whose key is missing. The service stays ready, because all other tenants are served. */
 @Readiness
 @ApplicationScoped
 class SecretHealth implements HealthCheck {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/** How many credentials each key has encrypted, as last counted: for those who watch, and for those who change keys. */
+/** The number of credentials per key, as last counted, for monitoring and key rotation. */
 @ApplicationScoped
 class SecretKeyUsage {
     private static final Logger LOG = Logger.getLogger(SecretKeyUsage.class);

@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Looks from time to time for credentials to encrypt again, and counts them. */
+/** Periodically re-encrypts credentials that need it, and counts them. */
 @ApplicationScoped
 class SecretWorker {
     private final SecretSettings settings;

@@ -1,2 +1,2 @@
-/** Encrypts credentials again when the keys change, and reports on them. */
+/** Re-encrypts credentials after a key rotation, and reports on them. */
 package com.citaplanner.notification.settings.operations;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Tells the view {@code channel_status} which channels there are. It is made anew when their list has changed. */
+/** Tells the view {@code channel_status} which channels exist. The view is recreated when their list changes. */
 @Singleton
 public class ChannelPlaceholder implements FlywayConfigurationCustomizer {
     @Override
@@ -16,7 +16,7 @@ public class ChannelPlaceholder implements FlywayConfigurationCustomizer {
         configuration.placeholders(Map.of("channels", rows()));
     }
 
-    /** A row of SQL for each channel: its name, and whether it is on by default. */
+    /** An SQL row per channel: its name, and whether it is on by default. */
     private static String rows() {
         return Stream.of(Channel.values())
                 .map(channel -> "('" + channel + "', " + channel.onByDefault() + ")")

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class SecretRows implements StoredSecrets {
     private static final String COUNT = "select key_id, count(*) as secrets from channel_secret group by key_id";
-    /** Two ranges of the index on the key instead of everything that is not equal. */
+    /** Two ranges of the index on the key, because an inequality would not use it. */
     private static final String OLD = """
             select tenant_id, scope, field, key_id, nonce, sealed from channel_secret
             where (key_id < :first or key_id > :first) and (tenant_id, scope, field) > (:tenant, :scope, :field)
-            order by tenant_id, scope, field limit :most for update skip locked
+            order by tenant_id, scope, field limit :limit for update skip locked
             """;
 
     private static final String REPLACE = """
@@ -44,7 +44,7 @@ class SecretRows implements StoredSecrets {
     }
 
     @Override
-    public Uni<List<StoredSecret>> old(String firstKey, SecretLocation after, int most) {
+    public Uni<List<StoredSecret>> old(String firstKey, SecretLocation after, int limit) {
         return sql.rows(
                         OLD,
                         Map.of(
@@ -52,7 +52,7 @@ class SecretRows implements StoredSecrets {
                                 "tenant", after.tenantId(),
                                 "scope", after.settingsScope().name(),
                                 "field", after.field(),
-                                "most", most))
+                                "limit", limit))
                 .map(rows -> rows.stream().map(SecretRows::stored).toList());
     }
 

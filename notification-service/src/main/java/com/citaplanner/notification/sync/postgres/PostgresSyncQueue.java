@@ -41,8 +41,8 @@ class PostgresSyncQueue implements SyncQueue {
     private record ProblemRow(String client, SyncProblem.Code code, String reason) {}
 
     @Override
-    public Uni<List<Claim>> claim(int most, Duration lease) {
-        Map<String, Object> parameters = Map.of("most", most, "lease", Sql.seconds(lease));
+    public Uni<List<Claim>> claim(int limit, Duration lease) {
+        Map<String, Object> parameters = Map.of("limit", limit, "lease", Sql.seconds(lease));
         return transactions.run(() -> sql.rows(SyncSql.CLAIM, parameters)
                 .chain(claimed -> sql.rows(
                                 SyncSql.ATTEMPTED,

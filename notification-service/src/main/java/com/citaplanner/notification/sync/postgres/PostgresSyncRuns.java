@@ -56,16 +56,16 @@ class PostgresSyncRuns implements SyncRuns {
     }
 
     @Override
-    public Uni<List<SyncRun>> list(String tenantId, long before, int most) {
+    public Uni<List<SyncRun>> list(String tenantId, long before, int limit) {
         return transactions.run(() -> runs(
-                "where tenant_id = :tenant and id < :before order by id desc limit :most",
+                "where tenant_id = :tenant and id < :before order by id desc limit :limit",
                 tenantId,
-                Map.of("before", before, "most", most)));
+                Map.of("before", before, "limit", limit)));
     }
 
     @Override
-    public Uni<Optional<List<SyncProblem>>> problems(String tenantId, long id, String after, int most) {
-        Map<String, Object> parameters = Map.of("tenant", tenantId, "id", id, "after", after, "most", most);
+    public Uni<Optional<List<SyncProblem>>> problems(String tenantId, long id, String after, int limit) {
+        Map<String, Object> parameters = Map.of("tenant", tenantId, "id", id, "after", after, "limit", limit);
         return transactions.run(() -> one(tenantId, id)
                 .chain(run -> run.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())

@@ -30,7 +30,7 @@ final class SyncSql {
     static final String PROBLEMS = """
             select client_id, code, reason from sync_problem
             where tenant_id = :tenant and run_id = :id and client_id > :after
-            order by client_id limit :most
+            order by client_id limit :limit
             """;
 
     static final String CLAIM = """
@@ -39,7 +39,7 @@ final class SyncSql {
             from (select tenant_id, id from sync_run
                   where state in ('RUNNING', 'CANCELLING') and due_at <= now() and (leased_until is null or leased_until < now())
                     and not exists (select from tenant t where t.id = sync_run.tenant_id and t.state <> 'ACTIVE')
-                  order by due_at limit :most for update skip locked) due
+                  order by due_at limit :limit for update skip locked) due
             where s.tenant_id = due.tenant_id and s.id = due.id
             returning s.tenant_id, s.id, s.dry_run, s.state, s.done_until, s.claims, s.tries
             """;

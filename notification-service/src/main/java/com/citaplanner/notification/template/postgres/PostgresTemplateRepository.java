@@ -47,19 +47,19 @@ class PostgresTemplateRepository implements TemplateRepository {
     }
 
     @Override
-    public Uni<List<Template>> list(String tenantId, String after, int most) {
+    public Uni<List<Template>> list(String tenantId, String after, int limit) {
         return sql.rows(
                         TemplateSql.SELECT
-                                + "where t.tenant_id = :tenant and t.id > :after and not t.archived order by t.id limit :most",
-                        Map.of("tenant", tenantId, "after", after, "most", most))
+                                + "where t.tenant_id = :tenant and t.id > :after and not t.archived order by t.id limit :limit",
+                        Map.of("tenant", tenantId, "after", after, "limit", limit))
                 .map(rows::templates);
     }
 
     @Override
-    public Uni<List<TemplateVersion>> versions(String tenantId, String id, int before, int most) {
+    public Uni<List<TemplateVersion>> versions(String tenantId, String id, int before, int limit) {
         return sql.rows(
-                        TemplateSql.VERSIONS + "and v.version < :before order by v.version desc limit :most",
-                        Map.of("tenant", tenantId, "id", id, "before", before, "most", most))
+                        TemplateSql.VERSIONS + "and v.version < :before order by v.version desc limit :limit",
+                        Map.of("tenant", tenantId, "id", id, "before", before, "limit", limit))
                 .map(rows::versions);
     }
 

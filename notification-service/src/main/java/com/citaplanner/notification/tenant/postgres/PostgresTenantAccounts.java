@@ -39,9 +39,9 @@ class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<Te
     }
 
     @Override
-    public Uni<List<TenantAccount>> list(String after, int most) {
+    public Uni<List<TenantAccount>> list(String after, int limit) {
         return transactions
-                .run(() -> find("id > ?1", Sort.by("id"), after).page(0, most).list())
+                .run(() -> find("id > ?1", Sort.by("id"), after).page(0, limit).list())
                 .map(rows -> rows.stream().map(TenantRow::account).toList());
     }
 

@@ -7,7 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/** Shows what waits and what stands still. Every label has few values: no tenant becomes a time series. */
+/** Publishes the backlog as metrics. Every label has few values: tenants are not labels. */
 final class BacklogMeter {
     private static final List<String> STAGES = List.of("WAITING", "QUEUED", "BLOCKED", "LEASED");
 

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Knows the backlog as it was a few seconds ago: whoever asks how the service is does not wait for the database. */
+/** Caches the backlog for a few seconds, so that health checks do not wait for the database. */
 @ApplicationScoped
 class BacklogWatch {
     private static final Duration EVERY = Duration.ofSeconds(5);

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * Tells of channels that are stopped or limited, by number and without names: anybody who reaches the port may read it. It is always up,
- * and no part of readiness: one tenant's wrong password is no reason to stop serving the others.
+ * Reports the number of stopped and limited channels, without names, since anybody who reaches the port may read it.
+ * Always up and not part of readiness: one tenant's wrong password is not a reason to stop serving the others.
  */
 @Wellness
 @Singleton

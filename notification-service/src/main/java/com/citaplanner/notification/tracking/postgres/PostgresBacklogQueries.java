@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 class PostgresBacklogQueries implements BacklogQueries {
     private static final String OPEN = """
             select 'QUEUED' as name, (select count(*) from (
-              select 1 from dispatch where stage = 'QUEUED' limit :most) q) as number
+              select 1 from dispatch where stage = 'QUEUED' limit :limit) q) as number
             union all
             select 'BLOCKED', (select count(*) from (
-              select 1 from dispatch where stage = 'BLOCKED' limit :most) b)
+              select 1 from dispatch where stage = 'BLOCKED' limit :limit) b)
             union all
             select stage, count(*) from (
-              select stage from dispatch where stage in ('WAITING', 'LEASED') limit :most) w group by stage
+              select stage from dispatch where stage in ('WAITING', 'LEASED') limit :limit) w group by stage
             """;
 
-    /** A limit whose time has passed may be over: nobody has tried since, because there was nothing to send. */
+    /** A limit whose time has passed is not counted: it may be over, and nothing was sent since. */
     private static final String STOPPED = """
             select channel as name, count(*) as number from channel_circuit where cause = 'CREDENTIALS' group by channel
             """;
@@ -34,7 +34,10 @@ class PostgresBacklogQueries implements BacklogQueries {
             where cause = 'LIMIT' and retry_at > now() group by channel
             """;
 
-    /** The next of each lane that is neither stopped nor closed; lanes are found by skipping from one to the next. */
+    /**
+     * The next notification of each lane that is neither stopped nor closed; lanes are found by skipping from one to
+     * the next.
+     */
     private static final String OLDEST = """
             with recursive lane as (
               (select tenant_id, channel, priority from dispatch where stage = 'QUEUED'
@@ -63,10 +66,10 @@ class PostgresBacklogQueries implements BacklogQueries {
     }
 
     @Override
-    public Uni<Backlog> count(int most) {
+    public Uni<Backlog> count(int limit) {
         return sql.rows(STOPPED, Map.of())
                 .chain(stopped -> sql.rows(LIMITED, Map.of())
-                        .chain(limited -> sql.rows(OPEN, Map.of("most", most))
+                        .chain(limited -> sql.rows(OPEN, Map.of("limit", limit))
                                 .chain(open -> sql.rows(OLDEST, Map.of())
                                         .map(oldest -> backlog(stopped, limited, open, oldest)))));
     }

@@ -35,14 +35,14 @@ class PostgresTrackingQueries implements TrackingQueries {
 
     /** Reads one more than the page, to know whether another page follows. */
     @Override
-    public Uni<ResultPage> search(NotificationSearch search, Optional<TrackingPosition> after, int most) {
-        int walk = TrackingSql.isExact(search) ? most + 1 : SCAN_LIMIT;
-        return sql.rows(TrackingSql.search(search), parameters(search, after.orElse(NEWEST), walk, most + 1))
-                .map(rows -> page(rows, walk, most));
+    public Uni<ResultPage> search(NotificationSearch search, Optional<TrackingPosition> after, int limit) {
+        int walk = TrackingSql.isExact(search) ? limit + 1 : SCAN_LIMIT;
+        return sql.rows(TrackingSql.search(search), parameters(search, after.orElse(NEWEST), walk, limit + 1))
+                .map(rows -> page(rows, walk, limit));
     }
 
     private static Map<String, Object> parameters(
-            NotificationSearch search, TrackingPosition after, int walk, int most) {
+            NotificationSearch search, TrackingPosition after, int walk, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of(
                 "tenant", search.tenantId(),
                 "at", after.createdAt().toString(),
@@ -53,18 +53,18 @@ class PostgresTrackingQueries implements TrackingQueries {
                 "channel", search.channel().map(Enum::name).orElse(""),
                 "state", search.state().map(Enum::name).orElse(""),
                 "walk", walk,
-                "most", most));
+                "limit", limit));
         search.recipient().ifPresent(recipient -> parameters.put("recipient", recipient));
         return parameters;
     }
 
-    private ResultPage page(List<Tuple> rows, int walk, int most) {
+    private ResultPage page(List<Tuple> rows, int walk, int limit) {
         List<Tuple> matching =
                 rows.stream().filter(row -> row.get("id", UUID.class) != null).toList();
-        if (matching.size() > most) {
-            Tuple last = matching.get(most - 1);
+        if (matching.size() > limit) {
+            Tuple last = matching.get(limit - 1);
             return new ResultPage(
-                    matching.stream().limit(most).map(tracked::summary).toList(),
+                    matching.stream().limit(limit).map(tracked::summary).toList(),
                     Optional.of(
                             new TrackingPosition(TrackedRow.instant(last, "created_at"), last.get("id", UUID.class))));
         }

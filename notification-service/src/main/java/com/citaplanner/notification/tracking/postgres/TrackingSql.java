@@ -41,7 +41,7 @@ final class TrackingSql {
               from walked join notification n on n.id = walked.id left join dispatch d on d.notification_id = n.id
               where (:type = '' or n.type = :type) and (:channel = '' or coalesce(d.channel, n.channel) = :channel)
                 and (:state = '' or coalesce(d.state, n.state) = :state)
-              order by n.created_at desc, n.id desc limit :most)
+              order by n.created_at desc, n.id desc limit :limit)
             select * from reached left join found on true order by created_at desc, id desc
             """;
 
