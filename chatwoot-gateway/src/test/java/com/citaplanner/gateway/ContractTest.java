@@ -3,7 +3,7 @@ package com.citaplanner.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.gateway.event.Event;
-import com.citaplanner.gateway.event.Events;
+import com.citaplanner.gateway.event.EventFactory;
 import com.citaplanner.gateway.event.TraceContext;
 import com.citaplanner.gateway.kafka.RecordJson;
 import com.citaplanner.gateway.payload.Payload;
@@ -55,8 +55,8 @@ class ContractTest {
         Payload payload =
                 (Payload) PayloadResult.of(Fixtures.read(file.getFileName().toString()));
 
-        Event event = new Events(SAMPLED)
-                .event(
+        Event event = new EventFactory(SAMPLED)
+                .create(
                         "default",
                         payload,
                         headers.get("ce_id").asText(),
@@ -83,7 +83,7 @@ class ContractTest {
     void records_of_all_recorded_bodies_conform_to_the_contract(String file) throws IOException {
         Payload payload = (Payload) PayloadResult.of(Fixtures.read(file));
 
-        Event event = new Events(SAMPLED).event("default", payload, null, TraceContext.continueOrStart(null));
+        Event event = new EventFactory(SAMPLED).create("default", payload, null, TraceContext.continueOrStart(null));
 
         assertConforms(RecordJson.asJson(event));
     }

@@ -28,7 +28,7 @@ final class Recovery {
 
     static Recovery of(Path directory, long published) throws IOException {
         Recovery recovery = new Recovery(published);
-        for (Path file : Directories.segments(directory)) {
+        for (Path file : SpoolDirectory.segments(directory)) {
             recovery.recover(Segment.existing(file));
         }
         return recovery;

@@ -35,7 +35,7 @@ final class Segment {
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE));
-        Directories.sync(directory);
+        SpoolDirectory.sync(directory);
         return segment;
     }
 

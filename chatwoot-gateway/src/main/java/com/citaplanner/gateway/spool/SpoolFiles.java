@@ -34,7 +34,7 @@ final class SpoolFiles {
     SpoolFiles(Path directory, long segmentSize) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.segmentSize = segmentSize;
-        this.lock = Directories.lock(directory);
+        this.lock = SpoolDirectory.lock(directory);
         this.progress = DrainProgress.open(directory);
         this.published = progress.read();
     }
@@ -136,7 +136,7 @@ final class SpoolFiles {
         Files.write(
                 aside.resolve("%020d%s".formatted(stored.sequence(), Segment.SUFFIX)),
                 Frame.write(stored).array());
-        Directories.sync(aside);
+        SpoolDirectory.sync(aside);
     }
 
     /**

@@ -1,6 +1,6 @@
 package com.citaplanner.gateway.webhook;
 
-import com.citaplanner.gateway.event.Events;
+import com.citaplanner.gateway.event.EventFactory;
 import com.citaplanner.gateway.event.TraceContext;
 import com.citaplanner.gateway.payload.Payload;
 import com.citaplanner.gateway.payload.PayloadResult;
@@ -25,7 +25,7 @@ final class WarmUp {
                 new RequestCredentials(Long.toString(clock.millis() / 1000), "sha256=" + "0".repeat(64), null);
         sources.all().forEach(source -> source.verify(credentials, BODY));
         if (PayloadResult.of(BODY) instanceof Payload payload) {
-            new Events(clock).event(Sources.DEFAULT, payload, null, TraceContext.continueOrStart(null));
+            new EventFactory(clock).create(Sources.DEFAULT, payload, null, TraceContext.continueOrStart(null));
         }
     }
 }

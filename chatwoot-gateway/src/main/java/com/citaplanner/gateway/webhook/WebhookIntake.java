@@ -3,7 +3,7 @@ package com.citaplanner.gateway.webhook;
 import com.citaplanner.gateway.delivery.Delivery;
 import com.citaplanner.gateway.delivery.DeliveryResult;
 import com.citaplanner.gateway.event.Event;
-import com.citaplanner.gateway.event.Events;
+import com.citaplanner.gateway.event.EventFactory;
 import com.citaplanner.gateway.payload.Payload;
 import com.citaplanner.gateway.payload.PayloadProblem;
 import com.citaplanner.gateway.payload.PayloadResult;
@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 
 /** Handles one webhook: verifies it, reads it as an event, and accepts it only when the event is durable. */
 public final class WebhookIntake {
-    private final Events events;
+    private final EventFactory eventFactory;
     private final Delivery delivery;
 
-    public WebhookIntake(Events events, Delivery delivery) {
-        this.events = events;
+    public WebhookIntake(EventFactory eventFactory, Delivery delivery) {
+        this.eventFactory = eventFactory;
         this.delivery = delivery;
     }
 
@@ -44,7 +44,7 @@ public final class WebhookIntake {
             callback.accept(new Refused(RefusalReason.FOREIGN_ACCOUNT));
             return;
         }
-        Event event = events.event(webhook.source().id(), payload, webhook.delivery(), webhook.trace());
+        Event event = eventFactory.create(webhook.source().id(), payload, webhook.delivery(), webhook.trace());
         delivery.deliver(event, result -> callback.accept(answer(payload.event(), result)));
     }
 

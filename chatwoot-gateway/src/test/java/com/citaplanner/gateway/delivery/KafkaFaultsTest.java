@@ -4,7 +4,6 @@ import static com.citaplanner.sandbox.kafka.KafkaBroker.MAX_MESSAGE_BYTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.Tag;
 import com.citaplanner.gateway.background.BackgroundThreads;
 import com.citaplanner.gateway.event.Event;
 import com.citaplanner.gateway.kafka.StandaloneKafkaLog;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -43,7 +43,7 @@ public final class ChaosCommand {
             case "notifications" -> notifications(number(options, 1, REQUESTS), number(options, 2, KILLS));
             case "throughput" -> throughput(number(options, 1, 0));
             case "visibility" -> visibility(number(options, 1, 200), number(options, 2, 10));
-            case "intake" -> new IntakeRate(SERVICE, number(options, 1, 250)).keepsPromise();
+            case "intake" -> new IntakeMeasurement(SERVICE, number(options, 1, 250)).keepsPromise();
             case "all" -> gateway(OUTAGE, List.of(Scenario.values())) & notifications(REQUESTS, KILLS);
             case String other ->
                 throw new IllegalArgumentException("Unknown run '" + other
@@ -73,13 +73,13 @@ public final class ChaosCommand {
     }
 
     private static boolean throughput(int history) throws IOException, InterruptedException, SQLException {
-        new Throughput(SERVICE, 10_000, 20_000).measure(history);
+        new ThroughputMeasurement(SERVICE, 10_000, 20_000).measure(history);
         return true;
     }
 
     private static boolean visibility(int perSecond, int newContactInterval)
             throws IOException, InterruptedException, SQLException {
-        new Visibility(SERVICE, perSecond, newContactInterval).measure();
+        new VisibilityMeasurement(SERVICE, perSecond, newContactInterval).measure();
         return true;
     }
 }

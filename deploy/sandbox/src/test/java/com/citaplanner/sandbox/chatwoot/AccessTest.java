@@ -2,7 +2,7 @@ package com.citaplanner.sandbox.chatwoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.sandbox.chatwoot.Calls.Reply;
+import com.citaplanner.sandbox.chatwoot.ApiCalls.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +38,7 @@ class AccessTest extends StandInTest {
 
     @Test
     void agents_token_may_not_manage_webhooks() {
-        try (Calls agent = new Calls(chatwoot, chatwoot.agentToken())) {
+        try (ApiCalls agent = new ApiCalls(chatwoot, chatwoot.agentToken())) {
             assertThat(agent.get("contacts/1187").status()).isEqualTo(200);
             assertThat(agent.get("webhooks").status()).isEqualTo(401);
             assertThat(agent.get("webhooks").text())
@@ -48,7 +48,7 @@ class AccessTest extends StandInTest {
 
     @Test
     void bots_token_writes_messages_but_no_contacts() {
-        try (Calls bot = new Calls(chatwoot, chatwoot.botToken())) {
+        try (ApiCalls bot = new ApiCalls(chatwoot, chatwoot.botToken())) {
             assertThat(bot.get("contacts/1187").text())
                     .isEqualTo("{\"error\":\"Access to this endpoint is not authorized for bots\"}");
             assertThat(bot.post("conversations/456/messages", "{\"content\":\"Hola\"}")

@@ -2,7 +2,7 @@ package com.citaplanner.sandbox.chatwoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.sandbox.chatwoot.Calls.Reply;
+import com.citaplanner.sandbox.chatwoot.ApiCalls.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;

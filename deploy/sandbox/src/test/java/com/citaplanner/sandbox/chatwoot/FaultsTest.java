@@ -3,7 +3,7 @@ package com.citaplanner.sandbox.chatwoot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.citaplanner.sandbox.chatwoot.Calls.Reply;
+import com.citaplanner.sandbox.chatwoot.ApiCalls.Reply;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.chatwoot.faults.Journal;
 import java.io.UncheckedIOException;

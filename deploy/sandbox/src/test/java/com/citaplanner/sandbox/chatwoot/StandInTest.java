@@ -11,14 +11,14 @@ import org.junit.jupiter.api.BeforeEach;
 class StandInTest {
     Duration ahead = Duration.ZERO;
     ChatwootStandIn chatwoot;
-    Calls calls;
+    ApiCalls calls;
 
     @BeforeEach
     void start() {
         InstantSource time = () -> Instant.now().plus(ahead);
         chatwoot = ChatwootStandIn.start(ChatwootSettings.forTests().withDemo(), time.withZone(ZoneOffset.UTC));
         chatwoot.deliverAfter(Duration.ofMillis(5));
-        calls = new Calls(chatwoot);
+        calls = new ApiCalls(chatwoot);
     }
 
     @AfterEach

@@ -2,7 +2,7 @@ package com.citaplanner.sandbox.chatwoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.sandbox.chatwoot.Receiver.Received;
+import com.citaplanner.sandbox.chatwoot.WebhookReceiver.Received;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 class WebhooksTest extends StandInTest {
     private static final String SECRET = "a-secret";
 
-    private Receiver receiver;
+    private WebhookReceiver receiver;
 
     @BeforeEach
     void receive() throws IOException {
-        receiver = new Receiver();
+        receiver = new WebhookReceiver();
         chatwoot.sendWebhooksTo(receiver.url(), SECRET);
     }
 

@@ -74,7 +74,7 @@ class MailPageTest {
     }
 
     private void send(String subject) throws MessagingException {
-        new Client(server, "right-password").send("juan@client.example", subject, "Hola Juan", HOSTILE);
+        new MailClient(server, "right-password").send("juan@client.example", subject, "Hola Juan", HOSTILE);
     }
 
     private JsonNode json(String path) throws Exception {

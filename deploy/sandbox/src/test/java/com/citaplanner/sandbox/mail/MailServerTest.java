@@ -27,7 +27,8 @@ class MailServerTest {
     @Test
     void received_mail_is_parsed_as_a_mail_program_does() throws MessagingException {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
-            new Client(server, "right-password").send(TO, "Cita de María Ñandú", "Mañana a las 10", "<b>Mañana</b>");
+            new MailClient(server, "right-password")
+                    .send(TO, "Cita de María Ñandú", "Mañana a las 10", "<b>Mañana</b>");
 
             Mail mail = server.messages().getFirst();
             assertThat(mail.subject()).isEqualTo("Cita de María Ñandú");
@@ -43,7 +44,7 @@ class MailServerTest {
     @Test
     void wrong_password_is_refused() {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
-            assertThatThrownBy(() -> new Client(server, "wrong").send(TO, "Cita", "Hola", "Hola"))
+            assertThatThrownBy(() -> new MailClient(server, "wrong").send(TO, "Cita", "Hola", "Hola"))
                     .isInstanceOf(AuthenticationFailedException.class)
                     .hasMessageContaining("535");
 
@@ -57,7 +58,7 @@ class MailServerTest {
             names = {"OFFERED", "REQUIRED"})
     void starttls_encrypts_the_connection(Security security) throws MessagingException {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(security))) {
-            new Client(server, "right-password").requiringTls().send(TO, "Cita", "Hola", "Hola");
+            new MailClient(server, "right-password").requiringTls().send(TO, "Cita", "Hola", "Hola");
 
             assertThat(server.messages()).hasSize(1);
             assertThat(server.certificate()).startsWith("-----BEGIN CERTIFICATE-----");
@@ -67,7 +68,7 @@ class MailServerTest {
     @Test
     void implicit_tls_encrypts_from_the_first_byte() throws MessagingException {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(Security.IMPLICIT))) {
-            new Client(server, "right-password").send("smtps", TO, "Cita", "Hola", "Hola");
+            new MailClient(server, "right-password").send("smtps", TO, "Cita", "Hola", "Hola");
 
             assertThat(server.messages()).hasSize(1);
         }
@@ -76,7 +77,7 @@ class MailServerTest {
     @Test
     void password_without_tls_is_refused_where_tls_is_required() {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(Security.REQUIRED))) {
-            assertThatThrownBy(() -> new Client(server, "right-password").send(TO, "Cita", "Hola", "Hola"))
+            assertThatThrownBy(() -> new MailClient(server, "right-password").send(TO, "Cita", "Hola", "Hola"))
                     .isInstanceOf(MessagingException.class);
 
             assertThat(server.messages()).isEmpty();
@@ -88,7 +89,7 @@ class MailServerTest {
     void each_smtp_step_can_fail_once(MailStage stage, int code) throws MessagingException {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
             server.faults().next(stage, 1, MailFault.reply(code, "5.0.0 refused for the test"));
-            Client client = new Client(server, "right-password");
+            MailClient client = new MailClient(server, "right-password");
 
             assertThatThrownBy(() -> client.send(TO, "Cita", "Hola", "Hola"))
                     .isInstanceOf(MessagingException.class)
@@ -104,7 +105,7 @@ class MailServerTest {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(Map.of()))) {
             server.faults().next(MailStage.EHLO, 1, MailFault.unknownCommand());
 
-            new Client(server, "none").send(TO, "Cita", "Hola", "Hola");
+            new MailClient(server, "none").send(TO, "Cita", "Hola", "Hola");
 
             assertThat(server.messages()).hasSize(1);
         }
@@ -115,7 +116,7 @@ class MailServerTest {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
             server.faults().next(MailStage.SENDER, 1, MailFault.dailyLimit());
 
-            assertThatThrownBy(() -> new Client(server, "right-password").send(TO, "Cita", "Hola", "Hola"))
+            assertThatThrownBy(() -> new MailClient(server, "right-password").send(TO, "Cita", "Hola", "Hola"))
                     .hasStackTraceContaining("550 5.4.5 Daily user sending limit exceeded");
         }
     }
@@ -126,7 +127,7 @@ class MailServerTest {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
             server.faults().next(stage, 1, MailFault.drop());
 
-            assertThatThrownBy(() -> new Client(server, "right-password").send(TO, "Cita", "Hola", "Hola"))
+            assertThatThrownBy(() -> new MailClient(server, "right-password").send(TO, "Cita", "Hola", "Hola"))
                     .isInstanceOf(MessagingException.class);
 
             assertThat(server.messages()).hasSize(kept);
@@ -136,7 +137,7 @@ class MailServerTest {
     @Test
     void answer_can_be_late_garbage_or_endless() {
         try (MailServer server = MailServer.start(MailSettings.forTests())) {
-            Client client = new Client(server, "right-password");
+            MailClient client = new MailClient(server, "right-password");
             server.faults().next(MailStage.SENDER, 1, MailFault.delay(Duration.ofMillis(150)));
             server.faults().next(MailStage.RECIPIENT, 1, MailFault.garbage());
             Instant start = Instant.now();
@@ -153,8 +154,8 @@ class MailServerTest {
     @Test
     void oversized_message_is_refused() {
         try (MailServer server = MailServer.start(MailSettings.forTests().withMaxMessageBytes(2_000))) {
-            assertThatThrownBy(
-                            () -> new Client(server, "right-password").send(TO, "Cita", "Hola ".repeat(1_000), "Hola"))
+            assertThatThrownBy(() ->
+                            new MailClient(server, "right-password").send(TO, "Cita", "Hola ".repeat(1_000), "Hola"))
                     .isInstanceOf(MessagingException.class)
                     .hasMessageContaining("552");
 

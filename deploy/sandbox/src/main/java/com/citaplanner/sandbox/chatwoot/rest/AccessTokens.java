@@ -45,12 +45,12 @@ public final class AccessTokens {
         return user;
     }
 
-    static void check(User user, Access access, long account) {
-        if (user.role() == Role.BOT && access != Access.BOTS_TOO) {
+    static void check(User user, AccessLevel accessLevel, long account) {
+        if (user.role() == Role.BOT && accessLevel != AccessLevel.BOTS_TOO) {
             throw Refusal.unauthorized("Access to this endpoint is not authorized for bots");
         }
         checkAccount(account);
-        if (user.role() != Role.ADMINISTRATOR && access == Access.ADMINISTRATORS) {
+        if (user.role() != Role.ADMINISTRATOR && accessLevel == AccessLevel.ADMINISTRATORS) {
             throw Refusal.unauthorized("You are not authorized to do this action");
         }
     }

@@ -73,7 +73,7 @@ public final class Api {
     public Answer answer(Target target, HttpExchange exchange, byte[] body) {
         try {
             User user = tokens.user(exchange.getRequestHeaders());
-            AccessTokens.check(user, target.route().access(), target.account());
+            AccessTokens.check(user, target.route().accessLevel(), target.account());
             Map<String, String> query =
                     RequestBody.query(exchange.getRequestURI().getRawQuery());
             return target.route()

@@ -33,7 +33,7 @@ final class ContactRoutes {
                 Route.of("GET contacts/{id}", request -> payload(context.contact(request.id()))),
                 Route.of("PUT contacts/{id}", this::update),
                 Route.of("PATCH contacts/{id}", this::update),
-                Route.of("DELETE contacts/{id}", this::delete).openTo(Access.ADMINISTRATORS),
+                Route.of("DELETE contacts/{id}", this::delete).openTo(AccessLevel.ADMINISTRATORS),
                 Route.of("POST contacts/{id}/destroy_custom_attributes", this::destroyAttributes),
                 Route.of("GET contacts/{id}/labels", request -> labels(context.contact(request.id()))),
                 Route.of("POST contacts/{id}/labels", this::label),

@@ -27,11 +27,11 @@ final class ConversationRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of("POST conversations", this::create).openTo(Access.BOTS_TOO),
+                Route.of("POST conversations", this::create).openTo(AccessLevel.BOTS_TOO),
                 Route.of("GET conversations", this::list),
                 Route.of("GET conversations/{id}", request -> Answer.ok(json.of(context.conversation(request.id())))),
-                Route.of("POST conversations/{id}/toggle_status", this::toggle).openTo(Access.BOTS_TOO),
-                Route.of("POST conversations/{id}/assignments", this::assign).openTo(Access.BOTS_TOO),
+                Route.of("POST conversations/{id}/toggle_status", this::toggle).openTo(AccessLevel.BOTS_TOO),
+                Route.of("POST conversations/{id}/assignments", this::assign).openTo(AccessLevel.BOTS_TOO),
                 Route.of("POST conversations/{id}/custom_attributes", this::attributes),
                 Route.of("GET conversations/{id}/labels", request -> labels(context.conversation(request.id()))),
                 Route.of("POST conversations/{id}/labels", this::label));

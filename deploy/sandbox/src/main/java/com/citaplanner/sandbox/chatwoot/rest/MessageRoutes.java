@@ -29,7 +29,7 @@ final class MessageRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of("POST conversations/{id}/messages", this::create).openTo(Access.BOTS_TOO),
+                Route.of("POST conversations/{id}/messages", this::create).openTo(AccessLevel.BOTS_TOO),
                 Route.of("GET conversations/{id}/messages", this::list),
                 Route.of("PATCH conversations/{id}/messages/{message}", this::report),
                 Route.of("PUT conversations/{id}/messages/{message}", this::report),

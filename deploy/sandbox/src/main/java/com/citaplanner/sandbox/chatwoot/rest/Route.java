@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param name method and pattern, for example {@code POST conversations/{id}/messages}
  */
-record Route(String name, String method, List<String> pattern, Access access, Action action) {
+record Route(String name, String method, List<String> pattern, AccessLevel accessLevel, Action action) {
     /** The endpoint's action; throws a {@code Refusal} instead of an error answer. */
     interface Action {
         Answer answer(Request request);
@@ -18,10 +18,10 @@ record Route(String name, String method, List<String> pattern, Access access, Ac
 
     static Route of(String name, Action action) {
         String[] words = name.split(" ", 2);
-        return new Route(name, words[0], List.of(words[1].split("/")), Access.PEOPLE, action);
+        return new Route(name, words[0], List.of(words[1].split("/")), AccessLevel.PEOPLE, action);
     }
 
-    Route openTo(Access allowed) {
+    Route openTo(AccessLevel allowed) {
         return new Route(name, method, pattern, allowed, action);
     }
 

@@ -28,13 +28,13 @@ final class SettingsRoutes {
                 Route.of("GET inboxes/{id}", this::inbox),
                 Route.of("GET agents", request -> agents()),
                 Route.of("GET custom_attribute_definitions", this::definitions),
-                Route.of("POST custom_attribute_definitions", this::define).openTo(Access.ADMINISTRATORS),
-                Route.of("GET webhooks", request -> webhooks()).openTo(Access.ADMINISTRATORS),
+                Route.of("POST custom_attribute_definitions", this::define).openTo(AccessLevel.ADMINISTRATORS),
+                Route.of("GET webhooks", request -> webhooks()).openTo(AccessLevel.ADMINISTRATORS),
                 Route.of("POST webhooks", request -> webhook(webhooks.create(request.body())))
-                        .openTo(Access.ADMINISTRATORS),
+                        .openTo(AccessLevel.ADMINISTRATORS),
                 Route.of("PATCH webhooks/{id}", request -> webhook(webhooks.update(request.id(), request.body())))
-                        .openTo(Access.ADMINISTRATORS),
-                Route.of("DELETE webhooks/{id}", this::deleteWebhook).openTo(Access.ADMINISTRATORS));
+                        .openTo(AccessLevel.ADMINISTRATORS),
+                Route.of("DELETE webhooks/{id}", this::deleteWebhook).openTo(AccessLevel.ADMINISTRATORS));
     }
 
     private static Answer inboxes() {

@@ -23,7 +23,7 @@ public final class ConversationToggle {
         String name = params.path("status").asText("");
         ConversationStatus status = name.isEmpty()
                 ? flipped(before.status())
-                : ConversationStatus.named(name).orElseThrow(Refusal::serverError);
+                : ConversationStatus.parse(name).orElseThrow(Refusal::serverError);
         Instant now = context.now();
         return context.update(
                 before, old -> old.change().status(status, until(params)).apply(now));

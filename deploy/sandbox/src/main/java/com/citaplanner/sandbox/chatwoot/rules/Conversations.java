@@ -126,7 +126,7 @@ public final class Conversations {
             return ConversationStatus.RESOLVED;
         }
         return present(params, "status")
-                .map(name -> ConversationStatus.named(name).orElseThrow(Refusal::serverError))
+                .map(name -> ConversationStatus.parse(name).orElseThrow(Refusal::serverError))
                 .orElse(ConversationStatus.OPEN);
     }
 

@@ -16,7 +16,7 @@ record MessageFields(JsonNode params) {
 
     /** Returns the error in the message type, which is checked before the validations. */
     Optional<String> typeError(Inbox inbox) {
-        if (MessageType.named(typeName()).isEmpty()) {
+        if (MessageType.parse(typeName()).isEmpty()) {
             return Optional.of("'" + typeName() + "' is not a valid message_type");
         }
         return type() == MessageType.INCOMING && inbox.channel() != Channel.API
@@ -37,7 +37,7 @@ record MessageFields(JsonNode params) {
     }
 
     MessageType type() {
-        return MessageType.named(typeName()).orElseThrow();
+        return MessageType.parse(typeName()).orElseThrow();
     }
 
     private String typeName() {

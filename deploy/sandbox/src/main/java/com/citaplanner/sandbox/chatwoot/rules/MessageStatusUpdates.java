@@ -23,7 +23,7 @@ public final class MessageStatusUpdates {
             throw Refusal.forbidden("Message status update is only allowed for API inboxes");
         }
         Message message = message(conversationId, id);
-        return MessageStatus.named(status)
+        return MessageStatus.parse(status)
                 .map(known -> setStatus(message, known, externalError))
                 .orElse(message);
     }

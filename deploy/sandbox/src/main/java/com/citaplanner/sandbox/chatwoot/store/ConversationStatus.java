@@ -11,7 +11,7 @@ public enum ConversationStatus {
     PENDING,
     SNOOZED;
 
-    public static Optional<ConversationStatus> named(String name) {
+    public static Optional<ConversationStatus> parse(String name) {
         return Stream.of(values()).filter(status -> status.text().equals(name)).findFirst();
     }
 

@@ -11,7 +11,7 @@ public enum MessageStatus {
     READ,
     FAILED;
 
-    public static Optional<MessageStatus> named(String name) {
+    public static Optional<MessageStatus> parse(String name) {
         return Stream.of(values()).filter(status -> status.text().equals(name)).findFirst();
     }
 

@@ -14,7 +14,7 @@ public enum MessageType {
     ACTIVITY,
     TEMPLATE;
 
-    public static Optional<MessageType> named(String name) {
+    public static Optional<MessageType> parse(String name) {
         return Stream.of(values()).filter(type -> type.text().equals(name)).findFirst();
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
  * Measures how many notifications a second go from a request on Kafka to a message in Chatwoot, which answers in 20 ms,
  * and what each costs, with a given number of rows in the history. Only measures; has no pass criterion.
  */
-final class Throughput {
+final class ThroughputMeasurement {
     private static final Duration LATENCY = Duration.ofMillis(20);
 
     private final Path application;
@@ -29,7 +29,7 @@ final class Throughput {
      *
      * @param warmUpRequests requests before the measured ones, to warm up the JIT compiler
      */
-    Throughput(Path application, int warmUpRequests, int measuredRequests) {
+    ThroughputMeasurement(Path application, int warmUpRequests, int measuredRequests) {
         this.application = application;
         this.warmUpRequests = warmUpRequests;
         this.measuredRequests = measuredRequests;

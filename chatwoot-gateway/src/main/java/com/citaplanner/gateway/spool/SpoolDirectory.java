@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** File system operations on the spool's directory. */
-final class Directories {
-    private Directories() {}
+final class SpoolDirectory {
+    private SpoolDirectory() {}
 
     /** Syncs the directory, so that a new file's name is as durable as its content. */
     static void sync(Path directory) throws IOException {

@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * arrive at a steady rate. Counts from the time at which a message was due, so that falling behind is not hidden. Only
  * measures; has no pass criterion.
  */
-final class Visibility {
+final class VisibilityMeasurement {
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final Pattern UPDATED = Pattern.compile("/contacts/(\\d+)");
@@ -44,7 +44,7 @@ final class Visibility {
      *
      * @param newContactInterval one message in this many comes from a new contact
      */
-    Visibility(Path application, int perSecond, int newContactInterval) {
+    VisibilityMeasurement(Path application, int perSecond, int newContactInterval) {
         this.application = application;
         this.perSecond = perSecond;
         this.newContactInterval = newContactInterval;

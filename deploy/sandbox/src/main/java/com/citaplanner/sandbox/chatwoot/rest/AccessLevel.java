@@ -1,7 +1,7 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
 /** Who may use a route. */
-enum Access {
+enum AccessLevel {
     /** Agent bots and people. */
     BOTS_TOO,
     PEOPLE,

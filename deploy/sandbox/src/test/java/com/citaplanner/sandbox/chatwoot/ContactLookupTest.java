@@ -2,7 +2,7 @@ package com.citaplanner.sandbox.chatwoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.sandbox.chatwoot.Calls.Reply;
+import com.citaplanner.sandbox.chatwoot.ApiCalls.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LookupTest extends StandInTest {
+class ContactLookupTest extends StandInTest {
     @Test
     void search_finds_substrings_and_counts_only_the_page() {
         IntStream.range(0, 20).forEach(i -> chatwoot.addContact("Prueba " + i, "+5255000000%02d".formatted(i), null));

@@ -4,10 +4,10 @@ import com.citaplanner.gateway.payload.Payload;
 import java.time.Clock;
 
 /** Creates events from payloads. */
-public final class Events {
+public final class EventFactory {
     private final Clock clock;
 
-    public Events(Clock clock) {
+    public EventFactory(Clock clock) {
         this.clock = clock;
     }
 
@@ -16,7 +16,7 @@ public final class Events {
      * @param delivery the sender's delivery id, or null
      * @param trace from {@link TraceContext#continueOrStart}
      */
-    public Event event(String source, Payload payload, String delivery, String trace) {
+    public Event create(String source, Payload payload, String delivery, String trace) {
         return new Event(
                 EventId.of(delivery, source, payload.data()),
                 Event.TYPE_PREFIX + payload.event(),

@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A server that receives webhooks. */
-final class Receiver implements AutoCloseable {
+final class WebhookReceiver implements AutoCloseable {
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final HttpServer server;
     private volatile int answer = 200;
@@ -34,7 +34,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    Receiver() throws IOException {
+    WebhookReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();

@@ -11,11 +11,11 @@ import jakarta.mail.internet.MimeMultipart;
 import java.util.Properties;
 
 /** A mail client based on another implementation than the server's. */
-final class Client {
+final class MailClient {
     private final Properties properties = new Properties();
     private final String password;
 
-    Client(MailServer server, String password) {
+    MailClient(MailServer server, String password) {
         this.password = password;
         properties.setProperty("mail.smtp.host", "localhost");
         properties.setProperty("mail.smtps.host", "localhost");
@@ -26,7 +26,7 @@ final class Client {
         properties.setProperty("mail.smtp.timeout", "5000");
     }
 
-    Client requiringTls() {
+    MailClient requiringTls() {
         properties.setProperty("mail.smtp.starttls.enable", "true");
         properties.setProperty("mail.smtp.starttls.required", "true");
         return this;

@@ -12,17 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Calls the stand-in's API as an integration does. */
-final class Calls implements AutoCloseable {
+final class ApiCalls implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
     private final String token;
 
-    Calls(ChatwootStandIn chatwoot) {
+    ApiCalls(ChatwootStandIn chatwoot) {
         this(chatwoot, chatwoot.accessToken());
     }
 
-    Calls(ChatwootStandIn chatwoot, String token) {
+    ApiCalls(ChatwootStandIn chatwoot, String token) {
         this.base = chatwoot.url();
         this.token = token;
     }

@@ -15,7 +15,7 @@ import java.time.Duration;
  * Measures how many requests a second are accepted from Kafka, without refused requests and with one refused request in
  * N. Rounds of both alternate, so that other load on the machine affects both.
  */
-final class IntakeRate {
+final class IntakeMeasurement {
     private static final int ROUNDS = 4;
     private static final int REQUESTS = 10_000;
     private static final double MIN_SHARE = 0.8;
@@ -28,7 +28,7 @@ final class IntakeRate {
      *
      * @param refusedInterval one request in this many is refused
      */
-    IntakeRate(Path application, int refusedInterval) {
+    IntakeMeasurement(Path application, int refusedInterval) {
         this.application = application;
         this.refusedInterval = refusedInterval;
     }
