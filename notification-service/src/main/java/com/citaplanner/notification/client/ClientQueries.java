@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public interface ClientQueries {
     /** A key that identifies a client. */
-    record Identity(String kind, String value, String origin, Instant since) {}
+    record ClientIdentity(String kind, String value, String origin, Instant since) {}
 
     /** A contact that is linked to the client. */
     record LinkedContact(long accountId, long contactId, Instant since) {}
@@ -38,7 +38,7 @@ public interface ClientQueries {
     /** Clients with this e-mail address, as the first or another. */
     Uni<List<StoredClient>> withEmail(String tenantId, String email, int limit);
 
-    Uni<List<Identity>> identities(String tenantId, String id);
+    Uni<List<ClientIdentity>> identities(String tenantId, String id);
 
     Uni<List<LinkedContact>> contacts(String tenantId, String id);
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lets people list, read, replay and discard a tenant's dead letters. Works in the current transaction. */
 public interface DeadLetterQueries {
@@ -43,13 +44,13 @@ public interface DeadLetterQueries {
             int partition,
             long offset,
             String reason,
-            String field,
+            @Nullable String field,
             Instant at,
             DeadLetterState state,
             int replays,
-            Instant replayedAt,
-            String by,
-            Integer size) {}
+            @Nullable Instant replayedAt,
+            @Nullable String by,
+            @Nullable Integer size) {}
 
     /**
      * The content of a dead letter.

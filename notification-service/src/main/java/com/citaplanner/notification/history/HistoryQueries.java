@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the history. Works in the current transaction. */
 public interface HistoryQueries {
@@ -17,18 +18,18 @@ public interface HistoryQueries {
             long account,
             long id,
             long conversation,
-            Long inbox,
-            Long contact,
+            @Nullable Long inbox,
+            @Nullable Long contact,
             String direction,
             String author,
-            String channel,
-            String content,
+            @Nullable String channel,
+            @Nullable String content,
             List<Message.Attachment> attachments,
-            String status,
-            String externalError,
+            @Nullable String status,
+            @Nullable String externalError,
             Instant createdAt,
-            Instant editedAt,
-            Instant deletedAt) {}
+            @Nullable Instant editedAt,
+            @Nullable Instant deletedAt) {}
 
     /** The position at which a page ended. */
     record HistoryPosition(long id, long account) {}

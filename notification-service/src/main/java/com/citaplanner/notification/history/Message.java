@@ -3,6 +3,7 @@ package com.citaplanner.notification.history;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that a client reads or wrote.
@@ -45,7 +46,11 @@ public record Message(
     }
 
     /** Metadata of an attachment, without the file. */
-    public record Attachment(long id, String type, String contentType, Long size) {}
+    public record Attachment(
+            long id,
+            @Nullable String type,
+            @Nullable String contentType,
+            @Nullable Long size) {}
 
     public Message {
         attachments = deleted ? List.of() : List.copyOf(attachments);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -53,8 +54,10 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
             return body.length == 0
                     ? null
                     : json.readerFor(json.constructType(generic)).readValue(body);
+        } catch (MismatchedInputException mismatch) {
+            throw Problem.invalid(field(mismatch), ExpectedValue.of(mismatch.getTargetType()));
         } catch (JsonMappingException mismatch) {
-            throw Problem.invalid(field(mismatch), "has the wrong type; see the operation's schema");
+            throw Problem.invalid(field(mismatch), ExpectedValue.of(null));
         } catch (JsonProcessingException broken) {
             JsonLocation location = broken.getLocation();
             throw Problem.badRequest("The body is not valid JSON: see line %d, column %d."

@@ -3,6 +3,7 @@ package com.citaplanner.notification.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a list.
@@ -10,7 +11,7 @@ import java.util.function.Function;
  * @param next value of {@code cursor} for the next page; null on the last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Page<T>(List<T> items, String next) {
+public record Page<T>(List<T> items, @Nullable String next) {
     /**
      * Builds a page from a list that was read with one item more than fits, which tells whether another page follows.
      */

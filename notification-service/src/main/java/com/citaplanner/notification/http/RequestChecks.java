@@ -8,9 +8,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -18,6 +20,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** Checks that apply to every request, before anything is done for it. */
 class RequestChecks {
     private static final int MAX_PARAMETER_LENGTH = 2_000;
+
+    private final Map<Method, QueryParameters> known = new ConcurrentHashMap<>();
 
     /** Refuses headers with which the framework itself would fail. */
     @ServerRequestFilter(preMatching = true)
@@ -60,10 +64,12 @@ class RequestChecks {
     }
 
     @ServerRequestFilter
-    public void parameters(UriInfo uri) {
+    public void parameters(UriInfo uri, ResourceInfo resource) {
         if (uri.getPath().startsWith("/api")) {
             check(uri.getPathParameters());
             check(uri.getQueryParameters());
+            uri.getQueryParameters()
+                    .forEach(known.computeIfAbsent(resource.getResourceMethod(), QueryParameters::of)::check);
         }
     }
 

@@ -36,11 +36,13 @@ record RequestDraft(
             Map<String, Tenant> tenants,
             Map<String, Set<Channel>> enabledChannels,
             Set<Channel> available,
-            Map<ClientKey, PersonName> names) {
+            Map<ClientKey, PersonName> names,
+            IntakeRules rules) {
         Optional<Tenant> tenant = Optional.ofNullable(tenants.get(request.tenantId()));
         Set<Channel> enabled = enabledChannels.getOrDefault(request.tenantId(), Set.of());
-        Optional<RequestOutcome.Refused> problem =
-                tenantProblem(tenant).or(() -> channelProblem(request, enabled, available));
+        Optional<RequestOutcome.Refused> problem = tenantProblem(tenant)
+                .or(() -> channelProblem(request, enabled, available))
+                .or(() -> recipientProblem(request, names, rules));
         List<RenderRequest> renderRequest = problem.isPresent()
                 ? List.of()
                 : request.channels().stream()
@@ -67,6 +69,16 @@ record RequestDraft(
                         available.contains(channel)
                                 ? channel + " is switched off in the tenant's settings"
                                 : channel + " is not available yet"));
+    }
+
+    private static Optional<RequestOutcome.Refused> recipientProblem(
+            NotificationRequest request, Map<ClientKey, PersonName> names, IntakeRules rules) {
+        return request.recipient()
+                .clientId()
+                .filter(id -> rules.onlyKnownClients() && !names.containsKey(new ClientKey(request.tenantId(), id)))
+                .map(unknown -> new RequestOutcome.Refused(
+                        "recipientId",
+                        "is not a client of this tenant: create it first, or wait until it has come from clients.v1"));
     }
 
     private static RenderRequest toRenderRequest(

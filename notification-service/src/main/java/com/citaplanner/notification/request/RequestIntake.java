@@ -13,6 +13,8 @@ import com.citaplanner.notification.work.InvalidInput;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -59,27 +61,24 @@ public final class RequestIntake {
      * @return the outcome of each request, in their order
      */
     public Uni<List<RequestOutcome>> accept(List<NotificationRequest> batch, Optional<String> requestedBy) {
-        return accept(batch, requestedBy, Long.MAX_VALUE);
+        return accept(batch, requestedBy, IntakeRules.TOPIC);
     }
 
-    /**
-     * Like {@link #accept(List, Optional)}; fails with {@link InvalidInput} if all contents together are longer than
-     * {@code maxCharacters}. Content shared by many recipients counts once per slice.
-     */
+    /** Like {@link #accept(List, Optional)}; fails with {@link InvalidInput} if the contents are longer than the rules allow. */
     public Uni<List<RequestOutcome>> accept(
-            List<NotificationRequest> batch, Optional<String> requestedBy, long maxCharacters) {
+            List<NotificationRequest> batch, Optional<String> requestedBy, IntakeRules rules) {
         Set<String> tenantIds =
                 batch.stream().map(NotificationRequest::tenantId).collect(Collectors.toSet());
         return tenants.find(tenantIds)
                 .chain(known -> channels.enabledChannels(tenantIds)
                         .chain(enabled -> requestStore
-                                .names(clients(batch))
+                                .clients(clients(batch))
                                 .map(names -> batch.stream()
-                                        .map(one -> RequestDraft.of(one, known, enabled, available, names))
+                                        .map(one -> RequestDraft.of(one, known, enabled, available, names, rules))
                                         .toList())))
                 .chain(drafts -> messageRenderer
                         .prepare(renderRequests(drafts))
-                        .chain(prepared -> new Acceptor(drafts, prepared, requestedBy, maxCharacters).all()));
+                        .chain(prepared -> new Acceptor(drafts, prepared, requestedBy, rules.maxCharacters()).all()));
     }
 
     private static List<ClientKey> clients(List<NotificationRequest> batch) {
@@ -140,8 +139,13 @@ public final class RequestIntake {
                     draft.renderRequest().stream().map(prepared::render).toList();
             return draft.refusal(rendered)
                     .map(RequestSlice.Decided::refused)
-                    .orElseGet(() -> RequestSlice.Decided.ready(
-                            draft.resolve(ids.next(), rendered, clock.instant(), requestedBy)));
+                    .orElseGet(
+                            () -> RequestSlice.Decided.ready(draft.resolve(ids.next(), rendered, now(), requestedBy)));
+        }
+
+        /** As precise as it is stored, so that every answer gives the same times. */
+        private Instant now() {
+            return clock.instant().truncatedTo(ChronoUnit.MICROS);
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /** Stores new notifications as rows. Works inside the current transaction. */
 public interface RequestStore {
-    /** The names of these clients; unknown clients and those without a name are absent. */
-    Uni<Map<ClientKey, PersonName>> names(Collection<ClientKey> clients);
+    /** The names of these clients, {@link PersonName#NONE} for one without a name; unknown clients are absent. */
+    Uni<Map<ClientKey, PersonName>> clients(Collection<ClientKey> clients);
 
     /**
      * Stores new requests. A repeated request yields the same notification; a different one under its key is refused.

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.request;
 
+import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import java.time.Instant;
@@ -25,4 +26,13 @@ public record ResolvedRequest(
         int templateVersion,
         Optional<Instant> dueAt,
         Instant expiresAt,
-        Optional<String> requestedBy) {}
+        Optional<String> requestedBy) {
+    /** What its sender is told once it is stored in that state. */
+    public RequestOutcome.Accepted accepted(NotificationState state) {
+        return new RequestOutcome.Accepted(
+                id,
+                state,
+                true,
+                new RequestOutcome.Schedule(dueAt.filter(due -> state == NotificationState.SCHEDULED), expiresAt));
+    }
+}

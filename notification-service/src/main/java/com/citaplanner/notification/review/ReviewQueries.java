@@ -5,11 +5,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads contacts for review by people. Works inside the current transaction. */
 public interface ReviewQueries {
     /** A client that the contact might be. */
-    record PossibleClient(String id, String name) {}
+    record PossibleClient(String id, @Nullable String name) {}
 
     /**
      * A contact and its link.
@@ -31,7 +32,12 @@ public interface ReviewQueries {
             Instant since) {}
 
     /** A change of a contact's link. */
-    record Change(String status, String clientId, String reason, String decidedBy, Instant at) {}
+    record LinkChange(
+            String status,
+            @Nullable String clientId,
+            String reason,
+            @Nullable String decidedBy,
+            Instant at) {}
 
     /**
      * Contacts awaiting a decision, ordered by account and contact, after the given one: those that might be several
@@ -42,5 +48,5 @@ public interface ReviewQueries {
     Uni<Optional<ReviewedContact>> find(ContactKey contact);
 
     /** The newest 100 changes, newest first. */
-    Uni<List<Change>> changes(ContactKey contact);
+    Uni<List<LinkChange>> changes(ContactKey contact);
 }

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.sync;
 
 import com.citaplanner.notification.sync.ClientOutcome.How;
-import com.citaplanner.notification.sync.SyncProblem.Code;
+import com.citaplanner.notification.sync.SyncProblem.SyncProblemCode;
 import com.citaplanner.notification.sync.SyncQueue.Report;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,9 +35,9 @@ record BatchSummary(
             switch (result.outcome()) {
                 case ClientOutcome.Synced(How how, Optional<String> remark) -> {
                     synced.merge(how, 1L, Long::sum);
-                    remark.ifPresent(what -> remarks.add(new SyncProblem(client, Code.INCOMPLETE, what)));
+                    remark.ifPresent(what -> remarks.add(new SyncProblem(client, SyncProblemCode.INCOMPLETE, what)));
                 }
-                case ClientOutcome.Failed(Code code, String reason) ->
+                case ClientOutcome.Failed(SyncProblemCode code, String reason) ->
                     failed.add(new SyncProblem(client, code, reason));
                 case ClientOutcome.Unfinished one -> unfinished.add(one);
                 case ClientOutcome.Stopped(String reason) -> stopped = Optional.of(reason);

@@ -1,6 +1,6 @@
 package com.citaplanner.notification.sync;
 
-import com.citaplanner.notification.sync.SyncProblem.Code;
+import com.citaplanner.notification.sync.SyncProblem.SyncProblemCode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ sealed interface ClientOutcome {
         }
     }
 
-    record Failed(Code code, String reason) implements ClientOutcome {}
+    record Failed(SyncProblemCode code, String reason) implements ClientOutcome {}
 
     /**
      * Not known yet: the batch is repeated, and finds what was done already.
@@ -52,7 +52,7 @@ sealed interface ClientOutcome {
     static ClientOutcome of(DirectoryResult<?> done, Duration settling, ClientOutcome then) {
         return switch (done) {
             case DirectoryResult.Done<?> worked -> then;
-            case DirectoryResult.Refused<?>(String reason) -> new Failed(Code.REFUSED, reason);
+            case DirectoryResult.Refused<?>(String reason) -> new Failed(SyncProblemCode.REFUSED, reason);
             case DirectoryResult.Denied<?>(String reason) -> new Stopped(reason);
             case DirectoryResult.Later<?>(String reason, Optional<Duration> pause) ->
                 new Unfinished(reason, pause, pause.isPresent(), true);

@@ -96,7 +96,7 @@ public final class RecordStep {
         }
         return batchSummary
                 .stopped()
-                .map(reason -> end(claim, SyncRun.State.FAILED, reason))
+                .map(reason -> end(claim, SyncRun.SyncState.FAILED, reason))
                 .orElseGet(() -> work.advance(claim, batchSummary.report(until, last)));
     }
 
@@ -106,7 +106,7 @@ public final class RecordStep {
         return work.retryLater(claim, counted, BACKOFF.after(tries, pause, random), reason);
     }
 
-    Uni<Void> end(Claim claim, SyncRun.State state, String reason) {
+    Uni<Void> end(Claim claim, SyncRun.SyncState state, String reason) {
         LOG.infof("bulk sync ended: tenant=%s run=%d state=%s reason=%s", claim.tenantId(), claim.run(), state, reason);
         return work.end(claim, state, reason);
     }

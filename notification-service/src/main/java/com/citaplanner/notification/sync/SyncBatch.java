@@ -91,7 +91,7 @@ public final class SyncBatch {
         if (left.isPositive()) {
             return later(claim, Optional.of(left), "Chatwoot may still be processing earlier requests");
         }
-        return claim.cancelled() ? end(claim, SyncRun.State.CANCELLED, null) : next(claim, directory);
+        return claim.cancelled() ? end(claim, SyncRun.SyncState.CANCELLED, null) : next(claim, directory);
     }
 
     private Uni<Void> next(Claim claim, ContactDirectory directory) {
@@ -99,7 +99,7 @@ public final class SyncBatch {
         return transactions
                 .run(() -> clients.list(claim.tenantId(), claim.cursor(), limits.batch()))
                 .chain(stored -> stored.isEmpty()
-                        ? end(claim, SyncRun.State.DONE, null)
+                        ? end(claim, SyncRun.SyncState.DONE, null)
                         : findContacts(
                                 claim,
                                 directory,
@@ -153,10 +153,10 @@ public final class SyncBatch {
     }
 
     private Uni<Void> fail(Claim claim, String reason) {
-        return end(claim, claim.cancelled() ? SyncRun.State.CANCELLED : SyncRun.State.FAILED, reason);
+        return end(claim, claim.cancelled() ? SyncRun.SyncState.CANCELLED : SyncRun.SyncState.FAILED, reason);
     }
 
-    private Uni<Void> end(Claim claim, SyncRun.State state, String reason) {
+    private Uni<Void> end(Claim claim, SyncRun.SyncState state, String reason) {
         return transactions.run(() -> recordStep.end(claim, state, reason));
     }
 }

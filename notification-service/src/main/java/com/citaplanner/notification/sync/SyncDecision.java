@@ -1,7 +1,7 @@
 package com.citaplanner.notification.sync;
 
 import com.citaplanner.notification.contact.Link;
-import com.citaplanner.notification.sync.SyncProblem.Code;
+import com.citaplanner.notification.sync.SyncProblem.SyncProblemCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ sealed interface SyncDecision {
     /** It is linked to a contact that its number does not find; the write-back keeps that one up to date. */
     record Keep() implements SyncDecision {}
 
-    record Fail(Code code, String reason) implements SyncDecision {}
+    record Fail(SyncProblemCode code, String reason) implements SyncDecision {}
 
     /**
      * @param found the contacts with its number or address
@@ -32,7 +32,7 @@ sealed interface SyncDecision {
             List<String> owners,
             boolean linkedElsewhere) {
         if (client.hasNoAddress()) {
-            return new Fail(Code.NO_ADDRESS, noAddress(client));
+            return new Fail(SyncProblemCode.NO_ADDRESS, noAddress(client));
         }
         List<FoundContact> own = found.stream()
                 .filter(contact -> isClient(links.get(contact.id()), client))
@@ -59,9 +59,11 @@ sealed interface SyncDecision {
     private static SyncDecision withoutContact(ClientLookup client, List<String> owners) {
         String by = client.phones().isEmpty() ? "e-mail" : "phone";
         if (!owners.contains(client.clientId())) {
-            return new Fail(Code.OTHER_CLIENT, "another client has the " + by);
+            return new Fail(SyncProblemCode.OTHER_CLIENT, "another client has the " + by);
         }
-        return owners.size() == 1 ? new Create() : new Fail(Code.AMBIGUOUS, "several clients share the " + by);
+        return owners.size() == 1
+                ? new Create()
+                : new Fail(SyncProblemCode.AMBIGUOUS, "several clients share the " + by);
     }
 
     private static SyncDecision ofOtherContacts(List<FoundContact> found, Map<Long, Link> links) {
@@ -72,11 +74,11 @@ sealed interface SyncDecision {
                 .filter(link -> link.status() == Link.Status.AMBIGUOUS)
                 .findFirst();
         if (ambiguous.isPresent()) {
-            return new Fail(Code.AMBIGUOUS, ambiguous.get().reason());
+            return new Fail(SyncProblemCode.AMBIGUOUS, ambiguous.get().reason());
         }
         boolean linked = current.stream().anyMatch(link -> link.clientId() != null && link.decidedBy() == null);
         return linked
-                ? new Fail(Code.OTHER_CLIENT, "the contact found is recognised as another client")
-                : new Fail(Code.DECIDED, "a person decided that the contact found is not this client");
+                ? new Fail(SyncProblemCode.OTHER_CLIENT, "the contact found is recognised as another client")
+                : new Fail(SyncProblemCode.DECIDED, "a person decided that the contact found is not this client");
     }
 }

@@ -5,8 +5,8 @@ package com.citaplanner.notification.sync;
  *
  * @param reason a sentence without personal data
  */
-public record SyncProblem(String clientId, Code code, String reason) {
-    public enum Code {
+public record SyncProblem(String clientId, SyncProblemCode code, String reason) {
+    public enum SyncProblemCode {
         /** It has neither a usable phone nor an e-mail. */
         NO_ADDRESS,
         /** Several clients share the identity by which the contact would be recognised. */

@@ -93,5 +93,5 @@ public interface SyncQueue {
      *
      * @param reason null if there is none
      */
-    Uni<Void> end(Claim claim, SyncRun.State state, String reason);
+    Uni<Void> end(Claim claim, SyncRun.SyncState state, String reason);
 }

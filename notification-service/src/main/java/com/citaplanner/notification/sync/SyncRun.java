@@ -14,7 +14,7 @@ import java.time.Instant;
 public record SyncRun(
         String tenantId,
         long id,
-        State state,
+        SyncState state,
         boolean dryRun,
         Counts counts,
         String startedBy,
@@ -23,7 +23,7 @@ public record SyncRun(
         Instant endedAt,
         String reason) {
 
-    public enum State {
+    public enum SyncState {
         RUNNING,
         /** Ends with the current batch. */
         CANCELLING,

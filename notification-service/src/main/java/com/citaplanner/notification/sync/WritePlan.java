@@ -9,7 +9,7 @@ import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.sync.ClientOutcome.How;
 import com.citaplanner.notification.sync.MatchStep.MatchedBatch;
-import com.citaplanner.notification.sync.SyncProblem.Code;
+import com.citaplanner.notification.sync.SyncProblem.SyncProblemCode;
 import com.citaplanner.notification.sync.SyncQueue.SendAttempt;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ sealed interface WritePlan {
             Map<ContactKey, Watermark> watermark) {
         ClientLookup client = matchedBatch.client();
         return switch (matchedBatch.syncDecision()) {
-            case SyncDecision.Fail(Code code, String reason) ->
+            case SyncDecision.Fail(SyncProblemCode code, String reason) ->
                 new NothingToDo(client, new ClientOutcome.Failed(code, reason));
             case SyncDecision.Keep keep -> new NothingToDo(client, new ClientOutcome.Synced(How.UNCHANGED));
             case SyncDecision.Update update when summary == null -> gone(client);
@@ -69,7 +69,8 @@ sealed interface WritePlan {
     }
 
     private static WritePlan gone(ClientLookup client) {
-        return new NothingToDo(client, new ClientOutcome.Failed(Code.GONE, "the client was deleted in the meantime"));
+        return new NothingToDo(
+                client, new ClientOutcome.Failed(SyncProblemCode.GONE, "the client was deleted in the meantime"));
     }
 
     private static Compared compared(

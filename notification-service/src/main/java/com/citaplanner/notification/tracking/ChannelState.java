@@ -10,8 +10,9 @@ import java.time.Instant;
  * @param since when it was stopped; null if it is not
  * @param retryAt when a single notification is sent as a probe; null if it is not stopped
  */
-public record ChannelState(Channel channel, State state, String reason, Instant since, Instant retryAt) {
-    public enum State {
+public record ChannelState(
+        Channel channel, ChannelStatus channelStatus, String reason, Instant since, Instant retryAt) {
+    public enum ChannelStatus {
         OPEN,
         /** Turned off, or the tenant is suspended. */
         CLOSED,

@@ -6,6 +6,7 @@ import com.citaplanner.notification.message.NotificationType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The current state of a notification.
@@ -22,14 +23,14 @@ public record NotificationSummary(
         UUID id,
         String idempotencyKey,
         NotificationType type,
-        String recipientId,
+        @Nullable String recipientId,
         NotificationState state,
         Channel channel,
         List<Channel> channels,
-        String reason,
+        @Nullable String reason,
         int attempt,
-        Instant dueAt,
-        String providerId,
+        @Nullable Instant dueAt,
+        @Nullable String providerId,
         Instant createdAt,
         Instant updatedAt,
         Instant expiresAt) {}

@@ -6,6 +6,7 @@ import com.citaplanner.notification.message.Content;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A notification with its request, the contents for the client, and all decisions about it, in order.
@@ -39,5 +40,10 @@ public record NotificationTimeline(
 
     /** A decision, or the result of an attempt. */
     public record TimelineEvent(
-            Instant at, NotificationState state, Channel channel, int attempt, String reason, String providerId) {}
+            Instant at,
+            NotificationState state,
+            Channel channel,
+            int attempt,
+            @Nullable String reason,
+            @Nullable String providerId) {}
 }

@@ -20,7 +20,7 @@ public final class InMemoryRequestStore implements RequestStore {
     }
 
     @Override
-    public Uni<Map<ClientKey, PersonName>> names(Collection<ClientKey> clients) {
+    public Uni<Map<ClientKey, PersonName>> clients(Collection<ClientKey> clients) {
         return Uni.createFrom().item(names);
     }
 
@@ -30,8 +30,7 @@ public final class InMemoryRequestStore implements RequestStore {
         batches.add(requests.size());
         return Uni.createFrom()
                 .item(requests.stream()
-                        .<RequestOutcome>map(
-                                one -> new RequestOutcome.Accepted(one.id(), NotificationState.PENDING, true))
+                        .<RequestOutcome>map(one -> one.accepted(NotificationState.PENDING))
                         .toList());
     }
 }

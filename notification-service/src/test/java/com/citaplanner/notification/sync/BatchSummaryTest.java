@@ -3,7 +3,7 @@ package com.citaplanner.notification.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.sync.ClientOutcome.How;
-import com.citaplanner.notification.sync.SyncProblem.Code;
+import com.citaplanner.notification.sync.SyncProblem.SyncProblemCode;
 import com.citaplanner.notification.sync.SyncQueue.Report;
 import com.citaplanner.notification.sync.SyncQueue.SendAttempt;
 import java.time.Duration;
@@ -24,7 +24,7 @@ class BatchSummaryTest {
                         result("a", new ClientOutcome.Synced(How.CREATED)),
                         result("b", new ClientOutcome.Synced(How.CHANGED, Optional.of("no e-mail"))),
                         result("c", new ClientOutcome.Synced(How.UNCHANGED)),
-                        result("d", new ClientOutcome.Failed(Code.REFUSED, "too odd"))))
+                        result("d", new ClientOutcome.Failed(SyncProblemCode.REFUSED, "too odd"))))
                 .report("d", true);
 
         assertThat(report)
@@ -36,8 +36,8 @@ class BatchSummaryTest {
                         1,
                         1,
                         List.of(
-                                new SyncProblem("d", Code.REFUSED, "too odd"),
-                                new SyncProblem("b", Code.INCOMPLETE, "no e-mail"))));
+                                new SyncProblem("d", SyncProblemCode.REFUSED, "too odd"),
+                                new SyncProblem("b", SyncProblemCode.INCOMPLETE, "no e-mail"))));
     }
 
     @Test

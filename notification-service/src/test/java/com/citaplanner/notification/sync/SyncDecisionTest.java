@@ -7,7 +7,7 @@ import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.Evidence;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.Link.Status;
-import com.citaplanner.notification.sync.SyncProblem.Code;
+import com.citaplanner.notification.sync.SyncProblem.SyncProblemCode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -57,13 +57,13 @@ class SyncDecisionTest {
     void a_client_without_contact_gets_one_if_its_number_is_unique() {
         assertThat(decide(List.of(), ONLY_ANA)).isEqualTo(new SyncDecision.Create());
         assertThat(decide(List.of(), List.of("c-ana", "c-mother")))
-                .isEqualTo(new SyncDecision.Fail(Code.AMBIGUOUS, "several clients share the phone"));
+                .isEqualTo(new SyncDecision.Fail(SyncProblemCode.AMBIGUOUS, "several clients share the phone"));
     }
 
     @Test
     void a_client_whose_number_belongs_to_another_gets_no_contact() {
         assertThat(decide(List.of(), List.of("c-own")))
-                .isEqualTo(new SyncDecision.Fail(Code.OTHER_CLIENT, "another client has the phone"));
+                .isEqualTo(new SyncDecision.Fail(SyncProblemCode.OTHER_CLIENT, "another client has the phone"));
     }
 
     @Test
@@ -74,20 +74,20 @@ class SyncDecisionTest {
     @Test
     void an_ambiguous_contact_is_left_to_a_person() {
         assertThat(decide(List.of(CONTACT), ONLY_ANA, link(7, Status.AMBIGUOUS, null, null)))
-                .isEqualTo(new SyncDecision.Fail(Code.AMBIGUOUS, "as it is"));
+                .isEqualTo(new SyncDecision.Fail(SyncProblemCode.AMBIGUOUS, "as it is"));
     }
 
     @Test
     void another_clients_contact_is_not_updated() {
         assertThat(decide(List.of(CONTACT), ONLY_ANA, link(7, Status.LINKED, "c-other", null)))
-                .isEqualTo(
-                        new SyncDecision.Fail(Code.OTHER_CLIENT, "the contact found is recognised as another client"));
+                .isEqualTo(new SyncDecision.Fail(
+                        SyncProblemCode.OTHER_CLIENT, "the contact found is recognised as another client"));
     }
 
     @Test
     void decisions_of_people_hold() {
-        SyncDecision.Fail decided =
-                new SyncDecision.Fail(Code.DECIDED, "a person decided that the contact found is not this client");
+        SyncDecision.Fail decided = new SyncDecision.Fail(
+                SyncProblemCode.DECIDED, "a person decided that the contact found is not this client");
 
         assertThat(decide(List.of(CONTACT), ONLY_ANA, link(7, Status.LINKED, "c-other", "a-key")))
                 .isEqualTo(decided);
@@ -102,7 +102,7 @@ class SyncDecisionTest {
         ClientLookup broken = new ClientLookup("c-roto", List.of(), null, "NEEDS_AREA_CODE");
 
         assertThat(SyncDecision.of(broken, List.of(), Map.of(), List.of(), false))
-                .isEqualTo(
-                        new SyncDecision.Fail(Code.NO_ADDRESS, "the client's phone cannot be used: NEEDS_AREA_CODE"));
+                .isEqualTo(new SyncDecision.Fail(
+                        SyncProblemCode.NO_ADDRESS, "the client's phone cannot be used: NEEDS_AREA_CODE"));
     }
 }

@@ -10,6 +10,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Creates API keys. */
 @ApplicationScoped
@@ -25,6 +27,7 @@ class KeyIssuer {
     }
 
     /** A request for a new key; without {@code expiresAt} it does not expire. */
+    @Schema(requiredProperties = {"name", "scope"})
     record NewKey(String name, Scope scope, Instant expiresAt) {}
 
     /** A key without its secret. {@code key} is the whole text, present only in the answer that creates it. */
@@ -34,10 +37,10 @@ class KeyIssuer {
             String name,
             Scope scope,
             Instant createdAt,
-            Instant expiresAt,
-            Instant revokedAt,
-            Instant lastUsedAt,
-            String key) {
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable String key) {
         static KeyView of(ApiKey key, String text) {
             return new KeyView(
                     key.id(),

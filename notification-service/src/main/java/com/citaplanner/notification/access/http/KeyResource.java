@@ -20,9 +20,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** REST API for the keys of the caller's tenant; an operator manages the operators' keys. */
+@Tag(name = "Keys")
 @Path("/api/v1/keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"admin", "operator"})

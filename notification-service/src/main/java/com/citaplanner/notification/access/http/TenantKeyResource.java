@@ -11,11 +11,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /**
  * REST API with which an operator creates a tenant's first API key. The tenant's own administrator manages all others.
  */
+@Tag(name = "Tenants")
 @Path("/api/v1/tenants/{tenantId}/keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")

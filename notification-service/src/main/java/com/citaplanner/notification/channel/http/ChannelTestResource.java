@@ -3,6 +3,7 @@ package com.citaplanner.notification.channel.http;
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.http.ExpectedValue;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.message.Channel;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -17,8 +18,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Tries a channel with the settings that messages would go by, whether it is on or not. */
+@Tag(name = "Settings")
 @Path("/api/v1/tenants/{tenantId}")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
@@ -33,7 +37,7 @@ class ChannelTestResource {
 
     /** @param problem what to mend; left out where it works */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record TestResult(boolean working, String problem) {
+    record TestResult(boolean working, @Nullable String problem) {
         static TestResult of(ChannelTest channelTest) {
             return switch (channelTest) {
                 case ChannelTest.Passed() -> new TestResult(true, null);
@@ -50,7 +54,8 @@ class ChannelTestResource {
         Channel channel = Stream.of(Channel.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("There is no such channel."));
+                .orElseThrow(() -> Problem.notFound(
+                        "There is no such channel; there are " + ExpectedValue.names(Channel.class) + "."));
         return test(tenantId, channel);
     }
 

@@ -31,9 +31,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** REST API for the clients of the caller's tenant. */
+@Tag(name = "Clients")
 @Path("/api/v1/clients")
 @Produces(MediaType.APPLICATION_JSON)
 class ClientResource {
@@ -95,6 +98,8 @@ class ClientResource {
     @Path("/{id}")
     @RolesAllowed("send")
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(responseCode = "201", description = "Created")
+    @APIResponse(responseCode = "200", description = "Changed, or the same as before")
     public Uni<RestResponse<ClientView>> put(@PathParam("id") String id, ClientBody body) {
         ClientEdit edit = validated(id, body);
         String tenant = caller.tenantId();

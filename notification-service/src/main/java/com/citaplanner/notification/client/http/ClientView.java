@@ -2,13 +2,14 @@ package com.citaplanner.notification.client.http;
 
 import com.citaplanner.notification.address.EmailProblem;
 import com.citaplanner.notification.client.ClientAddresses;
-import com.citaplanner.notification.client.ClientQueries.Identity;
+import com.citaplanner.notification.client.ClientQueries.ClientIdentity;
 import com.citaplanner.notification.client.ClientQueries.LinkedContact;
 import com.citaplanner.notification.client.StoredClient;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client in the API's JSON.
@@ -25,21 +26,21 @@ import java.util.List;
 record ClientView(
         String id,
         long version,
-        String name,
-        String firstName,
-        String lastName,
-        String phone,
-        String canonicalPhone,
-        String phoneProblem,
-        List<String> otherPhones,
-        String email,
-        String emailProblem,
-        List<String> otherEmails,
-        LocalDate birthday,
+        @Nullable String name,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String phone,
+        @Nullable String canonicalPhone,
+        @Nullable String phoneProblem,
+        @Nullable List<String> otherPhones,
+        @Nullable String email,
+        @Nullable String emailProblem,
+        @Nullable List<String> otherEmails,
+        @Nullable LocalDate birthday,
         Instant updatedAt,
-        String match,
-        List<Identity> identities,
-        List<LinkedContact> contacts) {
+        @Nullable String match,
+        @Nullable List<ClientIdentity> identities,
+        @Nullable List<LinkedContact> contacts) {
     static ClientView of(StoredClient stored) {
         return of(stored, null, null, null);
     }
@@ -48,12 +49,12 @@ record ClientView(
         return of(stored, match, null, null);
     }
 
-    static ClientView detailed(StoredClient stored, List<Identity> identities, List<LinkedContact> contacts) {
+    static ClientView detailed(StoredClient stored, List<ClientIdentity> identities, List<LinkedContact> contacts) {
         return of(stored, null, identities, contacts);
     }
 
     private static ClientView of(
-            StoredClient stored, String match, List<Identity> identities, List<LinkedContact> contacts) {
+            StoredClient stored, String match, List<ClientIdentity> identities, List<LinkedContact> contacts) {
         ClientAddresses addresses = stored.client().addresses();
         return new ClientView(
                 stored.client().id(),

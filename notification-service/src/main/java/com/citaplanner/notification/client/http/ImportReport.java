@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The result of an import, with an entry for each line that needs attention. */
 final class ImportReport {
@@ -42,7 +43,7 @@ final class ImportReport {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LineReport(int line, String id, ProblemStatus status, String reason) {}
+    record LineReport(int line, @Nullable String id, ProblemStatus status, String reason) {}
 
     /**
      * @param notes number of lines stored with an assumption or an omission
@@ -52,7 +53,7 @@ final class ImportReport {
      * @param problems the first of each kind
      * @param moreProblems number of further problems
      */
-    record Totals(
+    record ImportTotals(
             int lines,
             int created,
             int changed,
@@ -101,8 +102,8 @@ final class ImportReport {
         }
     }
 
-    Totals totals() {
-        return new Totals(
+    ImportTotals totals() {
+        return new ImportTotals(
                 lines,
                 count(EditStatus.CREATED),
                 count(EditStatus.CHANGED),

@@ -34,11 +34,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * REST API for imports of whole client directories. What was stored before a failure stays; importing it again changes
  * nothing.
  */
+@Tag(name = "Clients")
 @Path("/api/v1/clients/import")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("send")
@@ -75,7 +77,7 @@ class ImportResource {
     @Operation(summary = "Import clients from newline-delimited JSON")
     @POST
     @Consumes("application/x-ndjson")
-    public Uni<ImportReport.Totals> json(
+    public Uni<ImportReport.ImportTotals> json(
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.STRING))) byte[] file,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
         Optional<Charset> charset = charset(contentType);
@@ -85,7 +87,7 @@ class ImportResource {
     @Operation(summary = "Import clients from CSV")
     @POST
     @Consumes("text/csv")
-    public Uni<ImportReport.Totals> csv(
+    public Uni<ImportReport.ImportTotals> csv(
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.STRING))) byte[] file,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
         Optional<Charset> charset = charset(contentType);
@@ -105,7 +107,7 @@ class ImportResource {
         }
     }
 
-    private Uni<ImportReport.Totals> store(byte[] file, BiFunction<byte[], RowReader, ImportFile> open) {
+    private Uni<ImportReport.ImportTotals> store(byte[] file, BiFunction<byte[], RowReader, ImportFile> open) {
         byte[] bytes = file == null ? new byte[0] : file;
         if (lines(bytes) > MAX_LINES) {
             throw Problem.invalid("lines", "must be at most " + MAX_LINES + "; send the file in parts");
@@ -133,7 +135,7 @@ class ImportResource {
                 .map(found -> new RowReader(found.get(tenant).locale(), clock));
     }
 
-    private Uni<ImportReport.Totals> store(String tenant, ImportFile.Lines file) {
+    private Uni<ImportReport.ImportTotals> store(String tenant, ImportFile.Lines file) {
         ImportReport report = new ImportReport(file.notes());
         return Multi.createBy()
                 .repeating()

@@ -126,13 +126,13 @@ class PostgresClientQueries implements ClientQueries {
     }
 
     @Override
-    public Uni<List<Identity>> identities(String tenantId, String id) {
+    public Uni<List<ClientIdentity>> identities(String tenantId, String id) {
         return sql.rows(
                         "select kind, value, origin, created_at from identity"
                                 + " where tenant_id = :tenant and client_id = :id order by kind, value",
                         Map.of("tenant", tenantId, "id", id))
                 .map(rows -> rows.stream()
-                        .map(row -> new Identity(
+                        .map(row -> new ClientIdentity(
                                 row.get("kind", String.class),
                                 row.get("value", String.class),
                                 row.get("origin", String.class),

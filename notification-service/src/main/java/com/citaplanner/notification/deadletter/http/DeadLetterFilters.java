@@ -2,6 +2,7 @@ package com.citaplanner.notification.deadletter.http;
 
 import com.citaplanner.notification.deadletter.DeadLetterQueries.DeadLetterState;
 import com.citaplanner.notification.deadletter.DeadLetterQueries.Filter;
+import com.citaplanner.notification.http.ExpectedValue;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.time.DateTimes;
 import java.time.Instant;
@@ -47,8 +48,7 @@ final class DeadLetterFilters {
         if (value == null || value.isBlank()) {
             return null;
         }
-        return DateTimes.instant(value)
-                .orElseThrow(() -> Problem.invalid(field, "must be a date-time, for example 2026-11-12T16:00:00Z"));
+        return DateTimes.instant(value).orElseThrow(() -> Problem.invalid(field, ExpectedValue.DATE_TIME));
     }
 
     private static DeadLetterState state(String value) {
@@ -58,6 +58,6 @@ final class DeadLetterFilters {
         return Arrays.stream(DeadLetterState.values())
                 .filter(state -> state.name().equals(value))
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("state", "must be OPEN, REPLAYED or DISCARDED"));
+                .orElseThrow(() -> Problem.invalid("state", ExpectedValue.oneOf(DeadLetterState.class)));
     }
 }

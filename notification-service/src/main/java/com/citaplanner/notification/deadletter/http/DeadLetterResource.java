@@ -2,6 +2,7 @@ package com.citaplanner.notification.deadletter.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.deadletter.DeadLetterQueries;
+import com.citaplanner.notification.deadletter.DeadLetterQueries.DeadLetterState;
 import com.citaplanner.notification.deadletter.DeadLetterQueries.DeadLetterSummary;
 import com.citaplanner.notification.deadletter.DeadLetterQueries.Filter;
 import com.citaplanner.notification.http.Cursor;
@@ -20,11 +21,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * REST API for records of the caller's tenant that could not be processed. They contain whatever was sent, including
  * personal data.
  */
+@Tag(name = "Dead letters")
 @Path("/api/v1/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
@@ -45,10 +50,10 @@ class DeadLetterResource {
     @Operation(summary = "List dead letters, newest first")
     public Uni<Page<DeadLetterSummary>> list(
             @QueryParam("topic") String topic,
-            @QueryParam("reason") String reason,
+            @Parameter(description = "A part of the reason") @QueryParam("reason") String reason,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
-            @QueryParam("state") String state,
+            @Parameter(schema = @Schema(implementation = DeadLetterState.class)) @QueryParam("state") String state,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dead letter with its content.
@@ -21,21 +22,21 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeadLetterView(
         @JsonUnwrapped DeadLetterSummary letter,
-        Bytes key,
+        @Nullable RecordBytes key,
         Map<String, String> headers,
-        Bytes body,
+        @Nullable RecordBytes body,
         boolean truncated) {
     /** Bytes in readable form: text where they are UTF-8, else Base64. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Bytes(String text, String base64) {
+    record RecordBytes(@Nullable String text, @Nullable String base64) {
         /** @param truncated whether more bytes follow, so that the last character may be incomplete */
-        static Bytes of(byte[] bytes, boolean truncated) {
+        static RecordBytes of(byte[] bytes, boolean truncated) {
             if (bytes == null) {
                 return null;
             }
             return text(bytes, truncated)
-                    .map(text -> new Bytes(text, null))
-                    .orElseGet(() -> new Bytes(null, Base64.getEncoder().encodeToString(bytes)));
+                    .map(text -> new RecordBytes(text, null))
+                    .orElseGet(() -> new RecordBytes(null, Base64.getEncoder().encodeToString(bytes)));
         }
 
         private static Optional<String> text(byte[] bytes, boolean truncated) {
@@ -54,9 +55,9 @@ record DeadLetterView(
                 content.value() != null && content.deadLetterSummary().size() > content.value().length;
         return new DeadLetterView(
                 content.deadLetterSummary(),
-                Bytes.of(content.key(), false),
+                RecordBytes.of(content.key(), false),
                 content.headers(),
-                Bytes.of(content.value(), truncated),
+                RecordBytes.of(content.value(), truncated),
                 truncated);
     }
 }

@@ -15,8 +15,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** REST API to replay many dead letters, with a dry run first. */
+@Tag(name = "Dead letters")
 @Path("/api/v1/dead-letters/replay")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
@@ -35,6 +38,7 @@ class ReplayResource {
     }
 
     /** Without a filter, all open letters are replayed. */
+    @Schema(requiredProperties = "dryRun")
     record ReplayRequest(DeadLetterFilters.FilterParameters filter, Boolean dryRun) {}
 
     /**

@@ -22,8 +22,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** REST API for the messages with a client. */
+@Tag(name = "Interactions")
 @Path("/api/v1/clients/{id}/interactions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("read")
@@ -42,7 +46,13 @@ class ClientInteractionResource {
     @Operation(summary = "List the messages with a client, over all its contacts")
     public Uni<Page<StoredMessage>> ofClient(
             @PathParam("id") String id,
-            @QueryParam("order") String order,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            enumeration = {"desc", "asc"},
+                                            defaultValue = "desc"))
+                    @QueryParam("order")
+                    String order,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);

@@ -21,8 +21,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** REST API for the messages of a conversation. */
+@Tag(name = "Interactions")
 @Path("/api/v1/conversations/{account}/{conversation}/interactions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("read")
@@ -42,7 +46,13 @@ class ConversationInteractionResource {
     public Uni<Page<StoredMessage>> ofConversation(
             @PathParam("account") long account,
             @PathParam("conversation") long conversation,
-            @QueryParam("order") String order,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            enumeration = {"desc", "asc"},
+                                            defaultValue = "desc"))
+                    @QueryParam("order")
+                    String order,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);

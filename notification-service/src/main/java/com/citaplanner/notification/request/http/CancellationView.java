@@ -5,6 +5,7 @@ import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.request.Cancellation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a cancellation in responses.
@@ -12,7 +13,7 @@ import java.util.UUID;
  * @param id null if the request has not arrived yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CancellationView(UUID id, NotificationState state) {
+record CancellationView(@Nullable UUID id, NotificationState state) {
     /** @throws Problem if there is nothing to cancel, or it is too late */
     static CancellationView of(Cancellation.CancellationResult result) {
         return switch (result) {

@@ -6,6 +6,7 @@ import com.citaplanner.notification.json.JsonFields;
 import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.request.Cancellation;
 import com.citaplanner.notification.request.Cancellations;
+import com.citaplanner.notification.request.IntakeRules;
 import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.work.ConcurrencyLimit;
@@ -28,9 +29,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Asks for notifications, and takes them back. */
+@Tag(name = "Notifications")
 @Path("/api/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("send")
@@ -44,7 +51,7 @@ class NotificationRequestResource {
     private final RequestBodyReader bodies;
     private final HeavyWork heavy;
     private final ConcurrencyLimit limit;
-    private final long mostCharacters;
+    private final IntakeRules rules;
 
     NotificationRequestResource(
             Caller caller,
@@ -61,24 +68,29 @@ class NotificationRequestResource {
         this.bodies = new RequestBodyReader(json);
         this.heavy = heavy;
         this.limit = new ConcurrencyLimit(settings.maxInFlight(), settings.maxWaiting());
-        this.mostCharacters = settings.maxCharacters();
+        this.rules = new IntakeRules(settings.maxCharacters(), true);
     }
 
     /** Which notification is to be taken back: the key of its request. */
+    @Schema(requiredProperties = "idempotencyKey")
     record CancelledKey(String idempotencyKey) {}
 
     @POST
     @ResponseStatus(202)
     @Operation(summary = "Ask for a notification, to one recipient or to up to 1,000")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<AcceptanceReport> send(@HeaderParam("Idempotency-Key") String key, JsonNode body) {
+    public Uni<AcceptanceReport> send(
+            @Parameter(description = "The idempotencyKey where the body has none") @HeaderParam("Idempotency-Key")
+                    String key,
+            @RequestBody(required = true, content = @Content(schema = @Schema(ref = "NotificationRequest")))
+                    JsonNode body) {
         ObjectNode request = bodies.ofTenant(body, caller.tenantId());
         Optional<String> keyId = Optional.of(caller.keyId());
         return limit.run(() -> read(request, Optional.ofNullable(key))
                 .chain(readBody -> SharedTransaction.run(
                                 transactions,
                                 readBody.requests(),
-                                part -> intake.accept(part, keyId, mostCharacters),
+                                part -> intake.accept(part, keyId, rules),
                                 (one, cause) -> NOT_STORABLE)
                         .map(accepted -> AcceptanceReport.of(readBody, accepted))));
     }

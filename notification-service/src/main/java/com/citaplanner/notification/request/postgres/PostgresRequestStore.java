@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,11 +27,10 @@ import java.util.stream.IntStream;
 
 @ApplicationScoped
 class PostgresRequestStore implements RequestStore {
-    private static final String NAMES = """
+    private static final String CLIENTS = """
             select c.tenant_id, c.id, c.name, c.first_name, c.last_name
             from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, id text)
             join client c on c.tenant_id = r."tenantId" and c.id = r.id and not c.deleted
-            where coalesce(c.name, c.first_name, c.last_name) is not null
             """;
 
     private static final String ROWS = """
@@ -87,7 +87,8 @@ class PostgresRequestStore implements RequestStore {
             """.formatted(ROWS);
 
     private static final String EXISTING = """
-            select r.id as asked, n.id, n.request_hash, coalesce(d.state, n.state) as state
+            select r.id as asked, n.id, n.request_hash, coalesce(d.state, n.state) as state, n.expires_at,
+              case d.state when 'SCHEDULED' then d.due_at end as send_at
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, tenant_id text, idempotency_key text)
             join notification n on n.tenant_id = r.tenant_id and n.idempotency_key = r.idempotency_key
             left join dispatch d on d.notification_id = n.id
@@ -102,8 +103,8 @@ class PostgresRequestStore implements RequestStore {
     }
 
     @Override
-    public Uni<Map<ClientKey, PersonName>> names(Collection<ClientKey> clients) {
-        return sql.rows(NAMES, clients)
+    public Uni<Map<ClientKey, PersonName>> clients(Collection<ClientKey> clients) {
+        return sql.rows(CLIENTS, clients)
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
                                 row -> new ClientKey(row.get("tenant_id", String.class), row.get("id", String.class)),
@@ -124,7 +125,7 @@ class PostgresRequestStore implements RequestStore {
                 .chain(() -> sql.rows(STORE, rows))
                 .map(recorded -> recorded.stream().map(RecordedTransition::of).toList())
                 .call(fresh -> publish(rows, fresh))
-                .chain(fresh -> existing(rows, fresh).map(known -> acceptances(rows, fresh, known)));
+                .chain(fresh -> existing(rows, fresh).map(known -> acceptances(requests, rows, fresh, known)));
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -156,10 +157,12 @@ class PostgresRequestStore implements RequestStore {
     }
 
     private static List<RequestOutcome> acceptances(
-            List<RequestRow> rows, List<RecordedTransition> fresh, List<Tuple> known) {
+            List<ResolvedRequest> requests, List<RequestRow> rows, List<RecordedTransition> fresh, List<Tuple> known) {
+        Map<UUID, ResolvedRequest> byId =
+                requests.stream().collect(Collectors.toMap(ResolvedRequest::id, Function.identity()));
         Map<UUID, RequestOutcome> outcomes = new HashMap<>();
         fresh.forEach(one -> outcomes.put(
-                one.notificationId(), new RequestOutcome.Accepted(one.notificationId(), one.state(), true)));
+                one.notificationId(), byId.get(one.notificationId()).accepted(one.state())));
         Map<UUID, Tuple> existing =
                 known.stream().collect(Collectors.toMap(row -> row.get("asked", UUID.class), Function.identity()));
         return rows.stream()
@@ -173,7 +176,12 @@ class PostgresRequestStore implements RequestStore {
                 ? new RequestOutcome.Accepted(
                         existing.get("id", UUID.class),
                         NotificationState.valueOf(existing.get("state", String.class)),
-                        false)
-                : new RequestOutcome.Refused("idempotencyKey", "was used for another request");
+                        false,
+                        new RequestOutcome.Schedule(
+                                Optional.ofNullable(Sql.instant(existing, "send_at")),
+                                Sql.instant(existing, "expires_at")))
+                : new RequestOutcome.Refused(
+                        "idempotencyKey",
+                        "was used for another request, which is the notification " + existing.get("id", UUID.class));
     }
 }

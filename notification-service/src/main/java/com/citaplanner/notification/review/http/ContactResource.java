@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The contacts of the caller's tenant, and decisions about them. */
+@Tag(name = "Contacts")
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 class ContactResource {
@@ -53,7 +55,7 @@ class ContactResource {
     }
 
     /** A decision; a null {@code clientId} means nobody whom the tenant knows. */
-    record Decision(String clientId) {}
+    record ContactDecision(String clientId) {}
 
     @GET
     @Path("/reviews")
@@ -103,7 +105,7 @@ class ContactResource {
     @Operation(summary = "Decide who a contact is; holds until it is undone")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<ContactView> decide(
-            @PathParam("account") long account, @PathParam("contact") long contact, Decision decision) {
+            @PathParam("account") long account, @PathParam("contact") long contact, ContactDecision decision) {
         if (decision == null) {
             throw Problem.badRequest("There is no body.");
         }

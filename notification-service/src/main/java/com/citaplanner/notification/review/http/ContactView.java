@@ -1,11 +1,12 @@
 package com.citaplanner.notification.review.http;
 
-import com.citaplanner.notification.review.ReviewQueries.Change;
+import com.citaplanner.notification.review.ReviewQueries.LinkChange;
 import com.citaplanner.notification.review.ReviewQueries.PossibleClient;
 import com.citaplanner.notification.review.ReviewQueries.ReviewedContact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A contact in responses; {@code history} only for a single contact. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -13,15 +14,15 @@ record ContactView(
         long account,
         long contact,
         String status,
-        String clientId,
-        String phone,
-        String email,
+        @Nullable String clientId,
+        @Nullable String phone,
+        @Nullable String email,
         String reason,
         List<PossibleClient> possibleClients,
-        String decidedBy,
+        @Nullable String decidedBy,
         Instant since,
-        List<Change> history) {
-    static ContactView of(ReviewedContact reviewedContact, List<Change> history) {
+        @Nullable List<LinkChange> history) {
+    static ContactView of(ReviewedContact reviewedContact, List<LinkChange> history) {
         return new ContactView(
                 reviewedContact.contact().accountId(),
                 reviewedContact.contact().contactId(),

@@ -69,10 +69,10 @@ class PostgresReviewQueries implements ReviewQueries {
     }
 
     @Override
-    public Uni<List<Change>> changes(ContactKey contact) {
+    public Uni<List<LinkChange>> changes(ContactKey contact) {
         return sql.rows(CHANGES, parameters(contact))
                 .map(rows -> rows.stream()
-                        .map(row -> new Change(
+                        .map(row -> new LinkChange(
                                 row.get("status", String.class),
                                 row.get("client_id", String.class),
                                 row.get("reason", String.class),

@@ -25,8 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The Chatwoot connection that the tenant's channel falls back to if its settings have none. */
+@Tag(name = "Settings")
 @Path("/api/v1/tenants/{tenantId}/chatwoot")
 @Produces(MediaType.APPLICATION_JSON)
 class ConnectionResource {
@@ -57,7 +59,8 @@ class ConnectionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<ConnectionView> put(
             @PathParam("tenantId") String tenantId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = ConnectionView.class))) JsonNode json) {
+            @RequestBody(required = true, content = @Content(schema = @Schema(ref = "ConnectionChange")))
+                    JsonNode json) {
         caller.requireTenant(tenantId);
         SettingsBodyReader body = SettingsBodyReader.of(json).allow("version", "values");
         OptionalLong version = body.version();

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.settings.http;
 
+import com.citaplanner.notification.http.ExpectedValue;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelChange;
 import com.citaplanner.notification.settings.SettingsChange;
@@ -32,7 +33,7 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
                 SettingsBody::unknownContacts,
                 text -> draft.change(one -> one.withUnknownContacts(UnknownContacts.valueOf(text))));
         body.object("retention", retention -> retention(retention.allow("interactionDays"), draft));
-        body.object("limits", inner -> limits(inner.allow("atOnce", "weight"), limits, draft));
+        body.object("limits", inner -> limits(inner.allow("maxInFlight", "weight"), limits, draft));
         body.object("channels", channels -> channels.names().forEach(name -> channel(channels, name, draft)));
         body.check();
         return new SettingsBody(version, new SettingsChange(draft.profile, draft.channels));
@@ -64,7 +65,7 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
 
     private static void limits(SettingsBodyReader inner, LimitSettings limits, Draft draft) {
         inner.number(
-                "atOnce",
+                "maxInFlight",
                 number -> ProfileRules.inRange(number, limits.maxInFlight(), ", or null for no limit"),
                 number -> draft.change(one -> one.withMaxInFlight(optional(number))));
         inner.number(
@@ -85,7 +86,7 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
                 .findFirst()
                 .ifPresentOrElse(
                         channel -> channels.object(name, inner -> draft.channels.put(channel, channel(inner))),
-                        () -> channels.addError(name, "must be one of CHATWOOT, WHATSAPP, EMAIL, SMS and PUSH"));
+                        () -> channels.addError(name, ExpectedValue.oneOf(Channel.class)));
     }
 
     private static ChannelChange channel(SettingsBodyReader channel) {

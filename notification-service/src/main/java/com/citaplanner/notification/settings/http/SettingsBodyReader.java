@@ -45,7 +45,7 @@ final class SettingsBodyReader {
         Set<String> known = Set.of(names);
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                addError(name, "is not known");
+                addError(name, "is not known here; known are " + String.join(", ", names));
             }
         });
         return this;

@@ -16,8 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The settings of a tenant: its preferences, its limits, and each channel. */
+@Tag(name = "Settings")
 @Path("/api/v1/tenants/{tenantId}/settings")
 @Produces(MediaType.APPLICATION_JSON)
 class SettingsResource {
@@ -47,7 +49,7 @@ class SettingsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<SettingsView> put(
             @PathParam("tenantId") String tenantId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = SettingsView.class))) JsonNode json) {
+            @RequestBody(required = true, content = @Content(schema = @Schema(ref = "SettingsChange"))) JsonNode json) {
         caller.requireTenant(tenantId);
         SettingsBody body = SettingsBody.read(json, limits);
         return store.change(tenantId, body.version(), present -> body.change().applyTo(present, forms.all()))

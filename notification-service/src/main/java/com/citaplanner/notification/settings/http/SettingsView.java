@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant's settings in responses. Sent back unchanged, they change nothing. */
 record SettingsView(
@@ -24,10 +25,10 @@ record SettingsView(
         LimitsView limits,
         Map<Channel, ChannelView> channels) {
     /** @param interactionDays null keeps messages indefinitely */
-    record RetentionView(Integer interactionDays) {}
+    record RetentionView(@Nullable Integer interactionDays) {}
 
-    /** @param atOnce null for no limit of the tenant's own */
-    record LimitsView(Integer atOnce, int weight) {}
+    /** @param maxInFlight null for no limit of the tenant's own */
+    record LimitsView(@Nullable Integer maxInFlight, int weight) {}
 
     /**
      * @param available whether it can be turned on at all

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.suppression.http;
 
 import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.http.ExpectedValue;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.message.Channel;
@@ -27,12 +28,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /**
  * The opt-outs of one recipient, for a person at the front desk who is asked about them. Addresses are stored as hashes
  * that cannot be read back, so there is no list of all.
  */
+@Tag(name = "Suppressions")
 @Path("/api/v1/suppressions/{channel}/{address}")
 @Produces(MediaType.APPLICATION_JSON)
 class SuppressionResource {
@@ -60,6 +64,7 @@ class SuppressionResource {
     }
 
     /** An opt-out to record; without a scope, marketing. */
+    @Schema(requiredProperties = "reason")
     record OptOut(Suppression.OptOutScope scope, String reason) {}
 
     @GET
@@ -121,7 +126,7 @@ class SuppressionResource {
         return Stream.of(Channel.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("channel", "must be one of " + List.of(Channel.values())));
+                .orElseThrow(() -> Problem.invalid("channel", ExpectedValue.oneOf(Channel.class)));
     }
 
     private static List<AddressKey> keys(NamedRecipient named) {

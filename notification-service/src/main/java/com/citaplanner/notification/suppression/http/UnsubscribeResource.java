@@ -14,12 +14,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * The unsubscribe endpoint for readers of marketing (RFC 8058), the only public one. A GET changes nothing, because
  * mail programs and virus scanners open every link; only a POST does.
  */
+@Tag(name = "Unsubscribing")
 @Path("/u/{token}")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
@@ -36,6 +39,8 @@ class UnsubscribeResource {
 
     @GET
     @Operation(summary = "Show a page with an unsubscribe button")
+    @APIResponse(responseCode = "200", description = "The page")
+    @APIResponse(responseCode = "404", ref = "UnknownLink")
     public Uni<RestResponse<String>> show(@PathParam("token") String token) {
         return respond(token, suppressions::isKnown, UnsubscribePage::question);
     }
@@ -44,6 +49,8 @@ class UnsubscribeResource {
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     @Operation(summary = "Unsubscribe")
+    @APIResponse(responseCode = "200", description = "The page")
+    @APIResponse(responseCode = "404", ref = "UnknownLink")
     public Uni<RestResponse<String>> unsubscribe(@PathParam("token") String token, String form) {
         if (form == null || !form.contains(ONE_CLICK)) {
             return show(token);

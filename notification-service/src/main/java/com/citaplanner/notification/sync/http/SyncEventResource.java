@@ -15,9 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** Streams a sync's progress. Reads the row, so any instance can serve it. */
+@Tag(name = "Bulk sync")
 @Path(SyncResource.PATH + "/{run: \\d{1,18}}/events")
 class SyncEventResource {
     private static final Duration INTERVAL = Duration.ofSeconds(1);

@@ -21,9 +21,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Syncs all clients of the caller's tenant to its Chatwoot. */
+@Tag(name = "Bulk sync")
 @Path(SyncResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 class SyncResource {

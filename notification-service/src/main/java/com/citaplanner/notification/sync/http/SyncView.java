@@ -3,12 +3,13 @@ package com.citaplanner.notification.sync.http;
 import com.citaplanner.notification.sync.SyncRun;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A run in responses. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SyncView(
         long id,
-        SyncRun.State state,
+        SyncRun.SyncState state,
         boolean dryRun,
         long total,
         long synced,
@@ -18,8 +19,8 @@ record SyncView(
         String startedBy,
         Instant startedAt,
         Instant updatedAt,
-        Instant endedAt,
-        String reason) {
+        @Nullable Instant endedAt,
+        @Nullable String reason) {
     static SyncView of(SyncRun run) {
         return new SyncView(
                 run.id(),

@@ -38,7 +38,7 @@ class PostgresSyncQueue implements SyncQueue {
 
     private record AttemptRow(String client, SendAttempt attempt) {}
 
-    private record ProblemRow(String client, SyncProblem.Code code, String reason) {}
+    private record ProblemRow(String client, SyncProblem.SyncProblemCode code, String reason) {}
 
     @Override
     public Uni<List<Claim>> claim(int limit, Duration lease) {
@@ -63,7 +63,7 @@ class PostgresSyncQueue implements SyncQueue {
                 row.get("tenant_id", String.class),
                 row.get("id", Long.class),
                 row.get("dry_run", Boolean.class),
-                row.get("state", String.class).equals(SyncRun.State.CANCELLING.name()),
+                row.get("state", String.class).equals(SyncRun.SyncState.CANCELLING.name()),
                 row.get("done_until", String.class),
                 row.get("claims", Long.class),
                 row.get("tries", Integer.class),
@@ -134,7 +134,7 @@ class PostgresSyncQueue implements SyncQueue {
     }
 
     @Override
-    public Uni<Void> end(Claim claim, SyncRun.State state, String reason) {
+    public Uni<Void> end(Claim claim, SyncRun.SyncState state, String reason) {
         Map<String, Object> parameters = with(
                 claim,
                 Map.of(

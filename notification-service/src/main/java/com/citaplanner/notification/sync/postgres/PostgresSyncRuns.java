@@ -96,7 +96,7 @@ class PostgresSyncRuns implements SyncRuns {
         return new SyncRun(
                 row.get("tenant_id", String.class),
                 row.get("id", Long.class),
-                SyncRun.State.valueOf(row.get("state", String.class)),
+                SyncRun.SyncState.valueOf(row.get("state", String.class)),
                 row.get("dry_run", Boolean.class),
                 new SyncRun.Counts(
                         row.get("total", Long.class),
@@ -114,7 +114,7 @@ class PostgresSyncRuns implements SyncRuns {
     private static SyncProblem problem(Tuple row) {
         return new SyncProblem(
                 row.get("client_id", String.class),
-                SyncProblem.Code.valueOf(row.get("code", String.class)),
+                SyncProblem.SyncProblemCode.valueOf(row.get("code", String.class)),
                 row.get("reason", String.class));
     }
 }

@@ -3,8 +3,10 @@ package com.citaplanner.notification.template.http;
 import com.citaplanner.notification.template.ApprovedWording;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An approved WhatsApp template in requests and responses. */
+@Schema(requiredProperties = {"name", "language", "category"})
 record ApprovedBody(String name, String language, String category, Map<String, String> parameters) {
     static ApprovedBody of(ApprovedWording approved) {
         return new ApprovedBody(

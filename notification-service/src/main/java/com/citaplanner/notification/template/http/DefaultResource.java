@@ -10,8 +10,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The built-in templates, used by tenants without their own. */
+@Tag(name = "Templates")
 @Path("/api/v1/templates/defaults")
 @Produces(MediaType.APPLICATION_JSON)
 class DefaultResource {

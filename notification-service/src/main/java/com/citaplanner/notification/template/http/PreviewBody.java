@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body of a preview request.
@@ -37,7 +38,7 @@ record PreviewBody(
         String html,
         ApprovedBody approved,
         Boolean plainSms,
-        JsonNode variables,
+        @Schema(ref = "Variables") JsonNode variables,
         String clientName,
         String locale,
         String timeZone) {

@@ -23,8 +23,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Previews messages without sending or storing anything. */
+@Tag(name = "Templates")
 @Path("/api/v1/templates/preview")
 @Produces(MediaType.APPLICATION_JSON)
 class PreviewResource {

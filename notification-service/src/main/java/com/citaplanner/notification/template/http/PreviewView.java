@@ -6,6 +6,7 @@ import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.template.RenderResult;
 import com.citaplanner.notification.template.SmsText;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client would read.
@@ -17,13 +18,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PreviewView(
         String text,
-        String subject,
-        String html,
-        ApprovedTemplate approved,
+        @Nullable String subject,
+        @Nullable String html,
+        @Nullable ApprovedTemplate approved,
         int length,
-        SmsText sms,
-        String templateId,
-        Integer version) {
+        @Nullable SmsText sms,
+        @Nullable String templateId,
+        @Nullable Integer version) {
     static PreviewView of(RenderResult.Rendered rendered, Channel channel) {
         Content content = rendered.content();
         return new PreviewView(

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body of a request that creates or changes a template.
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param isDefault whether it becomes the default at once; only on creation
  * @param version the newest version that the caller knows; only on changes
  */
+@Schema(requiredProperties = "name")
 record TemplateBody(
         NotificationType type,
         Channel channel,

@@ -25,9 +25,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The templates of the caller's tenant. */
+@Tag(name = "Templates")
 @Path("/api/v1/templates")
 @Produces(MediaType.APPLICATION_JSON)
 class TemplateResource {

@@ -9,6 +9,7 @@ import com.citaplanner.notification.template.Wording;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A template in responses. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -17,17 +18,17 @@ record TemplateView(
         NotificationType type,
         Channel channel,
         String language,
-        String name,
-        @JsonProperty("default") Boolean isDefault,
-        Boolean archived,
-        Integer version,
+        @Nullable String name,
+        @JsonProperty("default") @Nullable Boolean isDefault,
+        @Nullable Boolean archived,
+        @Nullable Integer version,
         String text,
-        String subject,
-        String html,
-        ApprovedBody approved,
+        @Nullable String subject,
+        @Nullable String html,
+        @Nullable ApprovedBody approved,
         boolean plainSms,
-        Instant createdAt,
-        String createdBy) {
+        @Nullable Instant createdAt,
+        @Nullable String createdBy) {
     static TemplateView of(Template template) {
         TemplateVersion newest = template.newest();
         Wording wording = newest.wording();
@@ -74,9 +75,9 @@ record TemplateView(
     record VersionView(
             int version,
             String text,
-            String subject,
-            String html,
-            ApprovedBody approved,
+            @Nullable String subject,
+            @Nullable String html,
+            @Nullable ApprovedBody approved,
             boolean plainSms,
             Instant createdAt,
             String createdBy) {

@@ -12,8 +12,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A tenant's routes in requests and responses, the inboxes of one account of one source grouped together. */
+@Schema(requiredProperties = "routes")
 record RoutesBody(List<AccountRoute> routes) {
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final int MAX_TARGETS = 1_000;
@@ -26,6 +28,7 @@ record RoutesBody(List<AccountRoute> routes) {
      * @param accountId Chatwoot's account
      * @param inboxIds those that belong to the tenant; missing or empty for every inbox that no other route names
      */
+    @Schema(requiredProperties = {"source", "accountId"})
     record AccountRoute(String source, Long accountId, List<Long> inboxIds) {}
 
     static RoutesBody of(List<RouteTarget> targets) {

@@ -12,11 +12,22 @@ import java.util.function.UnaryOperator;
 
 /**
  * A tenant in requests of the operator. Missing fields stay as they are; a new tenant is in Mexico by default.
- *
- * @param state ACTIVE or SUSPENDED
  */
-record TenantBody(String name, String region, String locale, String timeZone, TenantState state) {
+record TenantBody(String name, String region, String locale, String timeZone, RequestedState state) {
     private static final int MAX_NAME_LENGTH = 200;
+
+    /** The states that the operator may set. */
+    enum RequestedState {
+        ACTIVE,
+        SUSPENDED;
+
+        TenantState state() {
+            return switch (this) {
+                case ACTIVE -> TenantState.ACTIVE;
+                case SUSPENDED -> TenantState.SUSPENDED;
+            };
+        }
+    }
 
     /** @throws Problem with all errors */
     TenantChange change() {
@@ -26,10 +37,7 @@ record TenantBody(String name, String region, String locale, String timeZone, Te
                 checked("region", region, ProfileRules::region, errors),
                 checked("locale", locale, ProfileRules::locale, errors),
                 checked("timeZone", timeZone, ProfileRules::timeZone, errors),
-                Optional.ofNullable(state));
-        if (state == TenantState.DELETING) {
-            errors.add(new FieldError("state", "must be ACTIVE or SUSPENDED"));
-        }
+                Optional.ofNullable(state).map(RequestedState::state));
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }

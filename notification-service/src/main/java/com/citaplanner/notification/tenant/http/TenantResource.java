@@ -20,10 +20,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The tenants of the installation. */
+@Tag(name = "Tenants")
 @Path("/api/v1/tenants")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
@@ -53,6 +56,8 @@ class TenantResource {
     @Path("/{tenantId}")
     @Operation(summary = "Create, change, suspend or resume a tenant; takes effect within seconds")
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(responseCode = "201", description = "Created")
+    @APIResponse(responseCode = "200", description = "Changed")
     public Uni<RestResponse<TenantAccount>> put(@PathParam("tenantId") String tenantId, TenantBody body) {
         if (body == null) {
             throw Problem.badRequest("There is no body.");

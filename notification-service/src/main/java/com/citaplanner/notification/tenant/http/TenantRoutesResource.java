@@ -17,8 +17,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Which accounts and inboxes of which source belong to a tenant. */
+@Tag(name = "Tenants")
 @Path("/api/v1/tenants/{tenantId}/routes")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")

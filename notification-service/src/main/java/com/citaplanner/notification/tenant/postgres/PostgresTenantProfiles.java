@@ -18,7 +18,7 @@ class PostgresTenantProfiles implements TenantProfiles {
             """;
     private static final String WRITE = """
             update tenant set settings_version = :version, default_region = :region, locale = :locale, time_zone = :zone,
-              unknown_contacts = :unknown, retention_days = nullif(:days, 0), max_in_flight = nullif(:atOnce, 0), weight = :weight
+              unknown_contacts = :unknown, retention_days = nullif(:days, 0), max_in_flight = nullif(:maxInFlight, 0), weight = :weight
             where id = :id
             """;
 
@@ -64,7 +64,7 @@ class PostgresTenantProfiles implements TenantProfiles {
                                 "zone", profile.timeZone(),
                                 "unknown", profile.unknownContacts().name(),
                                 "days", profile.interactionDays().orElse(0),
-                                "atOnce", profile.maxInFlight().orElse(0),
+                                "maxInFlight", profile.maxInFlight().orElse(0),
                                 "weight", profile.weight()))
                 .replaceWithVoid();
     }

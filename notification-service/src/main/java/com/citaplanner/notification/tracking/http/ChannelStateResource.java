@@ -2,6 +2,7 @@ package com.citaplanner.notification.tracking.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.http.Page;
+import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.tracking.ChannelState;
 import com.citaplanner.notification.tracking.ChannelStates;
 import com.citaplanner.notification.work.Transactions;
@@ -15,8 +16,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Which of the tenant's channels send, and why one does not. */
+@Tag(name = "Settings")
 @Path("/api/v1/tenants/{tenantId}/channels")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("read")
@@ -33,9 +37,14 @@ class ChannelStateResource {
 
     /** A channel's state in responses. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ChannelStateView(String channel, ChannelState.State state, String reason, Instant since, Instant retryAt) {
+    record ChannelStateView(
+            Channel channel,
+            ChannelState.ChannelStatus state,
+            @Nullable String reason,
+            @Nullable Instant since,
+            @Nullable Instant retryAt) {
         static ChannelStateView of(ChannelState one) {
-            return new ChannelStateView(one.channel().name(), one.state(), one.reason(), one.since(), one.retryAt());
+            return new ChannelStateView(one.channel(), one.channelStatus(), one.reason(), one.since(), one.retryAt());
         }
     }
 

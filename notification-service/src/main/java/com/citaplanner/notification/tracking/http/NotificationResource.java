@@ -22,8 +22,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The notifications of the caller's tenant. */
+@Tag(name = "Notifications")
 @Path("/api/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("read")

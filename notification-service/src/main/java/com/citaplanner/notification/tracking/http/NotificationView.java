@@ -7,23 +7,27 @@ import com.citaplanner.notification.tracking.NotificationTimeline;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A notification in responses: its state, its request and its decisions. */
 record NotificationView(
         @JsonUnwrapped NotificationSummary summary,
         RecipientView recipient,
-        TemplateReference template,
-        AppointmentReference appointment,
-        String requestedBy,
+        @Nullable TemplateReference template,
+        @Nullable AppointmentReference appointment,
+        @Nullable String requestedBy,
         Map<String, Object> metadata,
         Map<Channel, Content> contents,
         List<NotificationTimeline.TimelineEvent> events) {
     /** The recipient's data in the request, in addition to or instead of a client. */
-    record RecipientView(String name, String phone, String email) {}
+    record RecipientView(
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email) {}
 
-    record TemplateReference(String id, Integer version) {}
+    record TemplateReference(String id, @Nullable Integer version) {}
 
-    record AppointmentReference(String id, Long version) {}
+    record AppointmentReference(String id, @Nullable Long version) {}
 
     static NotificationView of(NotificationTimeline timeline) {
         NotificationTimeline.RequestedNotification requestedNotification = timeline.requestedNotification();

@@ -1,29 +1,33 @@
 package com.citaplanner.notification.tracking.http;
 
 import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.http.ExpectedValue;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.tracking.NotificationSearch;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The query parameters of a search. */
 class SearchParameters {
     private static final int MAX_RECIPIENT_LENGTH = 320;
 
+    @Parameter(schema = @Schema(implementation = NotificationType.class))
     @QueryParam("type")
     String type;
 
     @QueryParam("channel")
     String channel;
 
+    @Parameter(schema = @Schema(implementation = NotificationState.class))
     @QueryParam("status")
     String status;
 
+    @Parameter(description = "A client's id, or the phone or e-mail exactly as the request gave it")
     @QueryParam("recipient")
     String recipient;
 
@@ -37,9 +41,9 @@ class SearchParameters {
     NotificationSearch search(String tenantId) {
         return new NotificationSearch(
                 tenantId,
-                oneOf("type", type, NotificationType.values()),
-                oneOf("channel", channel, Channel.values()),
-                oneOf("status", status, NotificationState.values()),
+                oneOf("type", type, NotificationType.class),
+                oneOf("channel", channel, Channel.class),
+                oneOf("status", status, NotificationState.class),
                 recipient(),
                 TimeParameters.parameter("from", from),
                 TimeParameters.parameter("to", to));
@@ -55,17 +59,13 @@ class SearchParameters {
         return Optional.of(recipient);
     }
 
-    private static <E extends Enum<E>> Optional<E> oneOf(String name, String text, E[] values) {
+    private static <E extends Enum<E>> Optional<E> oneOf(String name, String text, Class<E> values) {
         if (text == null || text.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Stream.of(values)
+        return Optional.of(Stream.of(values.getEnumConstants())
                 .filter(value -> value.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid(name, "must be one of " + names(values))));
-    }
-
-    private static <E extends Enum<E>> String names(E[] values) {
-        return List.of(values).stream().map(Enum::name).collect(Collectors.joining(", "));
+                .orElseThrow(() -> Problem.invalid(name, ExpectedValue.oneOf(values))));
     }
 }

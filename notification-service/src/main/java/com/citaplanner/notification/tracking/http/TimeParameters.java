@@ -1,5 +1,6 @@
 package com.citaplanner.notification.tracking.http;
 
+import com.citaplanner.notification.http.ExpectedValue;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.time.DateTimes;
 import java.time.Instant;
@@ -22,8 +23,6 @@ final class TimeParameters {
         if (text == null || text.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(read(text)
-                .orElseThrow(() ->
-                        Problem.invalid(name, "must be a date-time with an offset, for example 2026-11-27T10:00:00Z")));
+        return Optional.of(read(text).orElseThrow(() -> Problem.invalid(name, ExpectedValue.DATE_TIME)));
     }
 }

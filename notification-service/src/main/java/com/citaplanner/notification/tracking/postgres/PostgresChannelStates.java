@@ -3,7 +3,7 @@ package com.citaplanner.notification.tracking.postgres;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.ChannelState;
-import com.citaplanner.notification.tracking.ChannelState.State;
+import com.citaplanner.notification.tracking.ChannelState.ChannelStatus;
 import com.citaplanner.notification.tracking.ChannelStates;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,11 +41,12 @@ class PostgresChannelStates implements ChannelStates {
         String closed = row.get("closed", String.class);
         String cause = row.get("cause", String.class);
         if (closed != null || cause == null) {
-            return new ChannelState(channel, closed == null ? State.OPEN : State.CLOSED, closed, null, null);
+            return new ChannelState(
+                    channel, closed == null ? ChannelStatus.OPEN : ChannelStatus.CLOSED, closed, null, null);
         }
         return new ChannelState(
                 channel,
-                cause.equals("LIMIT") ? State.LIMITED : State.STOPPED,
+                cause.equals("LIMIT") ? ChannelStatus.LIMITED : ChannelStatus.STOPPED,
                 row.get("reason", String.class),
                 row.get("since", OffsetDateTime.class).toInstant(),
                 row.get("retry_at", OffsetDateTime.class).toInstant());

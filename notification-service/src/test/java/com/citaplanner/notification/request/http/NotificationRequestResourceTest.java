@@ -125,6 +125,82 @@ class NotificationRequestResourceTest {
     }
 
     @Test
+    void a_refused_key_names_the_notification_that_has_it() {
+        String id = api.post(PATH, request(later()))
+                .body()
+                .at("/notifications/0/id")
+                .asText();
+
+        ApiResponse other = api.post(PATH, request(Map.of("message", "Adiós")));
+
+        assertThat(other.body().at("/errors/0/reason").asText())
+                .isEqualTo("was used for another request, which is the notification " + id);
+    }
+
+    @Test
+    void an_answer_tells_the_times_as_they_were_resolved() {
+        Map<String, Object> local = request(Map.of("sendAt", "2099-01-01T10:00", "timeZone", "America/Tijuana"));
+
+        JsonNode fresh = api.post(PATH, local).body().at("/notifications/0");
+        JsonNode known = api.post(PATH, local).body().at("/notifications/0");
+
+        assertThat(fresh.path("sendAt").asText()).isEqualTo("2099-01-01T18:00:00Z");
+        assertThat(fresh.path("expiresAt").asText()).isEqualTo("2099-01-02T00:00:00Z");
+        assertThat(known.path("status").asText()).isEqualTo("KNOWN");
+        assertThat(known.path("sendAt")).isEqualTo(fresh.path("sendAt"));
+        assertThat(known.path("expiresAt")).isEqualTo(fresh.path("expiresAt"));
+    }
+
+    @Test
+    void what_is_sent_at_once_has_no_time_to_wait_for() {
+        JsonNode fresh = api.post(PATH, request(Map.of("expiresAt", "2099-01-02T00:00:00Z")))
+                .body()
+                .at("/notifications/0");
+
+        assertThat(fresh.path("state").asText()).isEqualTo("PENDING");
+        assertThat(fresh.has("sendAt")).isFalse();
+        assertThat(fresh.path("expiresAt").asText()).isEqualTo("2099-01-02T00:00:00Z");
+    }
+
+    @Test
+    void a_notification_tells_which_key_asked_for_it() {
+        String id = api.post(PATH, request(later()))
+                .body()
+                .at("/notifications/0/id")
+                .asText();
+
+        assertThat(api.get(PATH + "/" + id).body().path("requestedBy").isTextual())
+                .isTrue();
+    }
+
+    @Test
+    void an_unknown_recipient_is_refused_at_once_and_the_others_are_accepted() {
+        ApiResponse alone = api.post(PATH, request(Map.of("recipientId", "c-nobody-" + key)));
+        Map<String, Object> many = request(
+                Map.of("recipients", List.of(Map.of("recipientId", "c-nobody-" + key), Map.of("recipientId", client))));
+        many.remove("recipientId");
+        JsonNode each = api.post(PATH, many).body();
+
+        assertThat(alone.status()).isEqualTo(422);
+        assertThat(alone.body().at("/errors/0/field").asText()).isEqualTo("recipientId");
+        assertThat(alone.body().at("/errors/0/reason").asText()).startsWith("is not a client of this tenant");
+        assertThat(each.at("/notifications/0/status").asText()).isEqualTo("REFUSED");
+        assertThat(each.at("/notifications/1/status").asText()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void a_recipient_that_was_refused_is_accepted_under_the_same_key_once_it_is_a_client() {
+        String late = "c-late-" + key;
+        ApiResponse before = api.post(PATH, request(Map.of("recipientId", late)));
+        api.put("/api/v1/clients/" + late, Map.of("phone", World.newPhone()));
+
+        ApiResponse after = api.post(PATH, request(Map.of("recipientId", late)));
+
+        assertThat(before.status()).isEqualTo(422);
+        assertThat(after.status()).isEqualTo(202);
+    }
+
+    @Test
     void a_request_without_key_is_refused() {
         Map<String, Object> request = request(Map.of());
         request.remove("idempotencyKey");

@@ -74,7 +74,7 @@ class SettingsResourceTest {
         assertThat(body.path("timeZone").asText()).isEqualTo("America/Mexico_City");
         assertThat(body.path("unknownContacts").asText()).isEqualTo("RECORD");
         assertThat(body.path("retention").path("interactionDays").asInt()).isEqualTo(730);
-        assertThat(body.path("limits").path("atOnce").isNull()).isTrue();
+        assertThat(body.path("limits").path("maxInFlight").isNull()).isTrue();
         assertThat(body.path("limits").path("weight").asInt()).isEqualTo(1);
         assertThat(body.path("channels").path("CHATWOOT").path("on").asBoolean())
                 .isTrue();
@@ -86,7 +86,7 @@ class SettingsResourceTest {
     @Test
     void only_named_fields_change() {
         // Given
-        put(Map.of("timeZone", "America/Tijuana", "limits", Map.of("atOnce", 5)));
+        put(Map.of("timeZone", "America/Tijuana", "limits", Map.of("maxInFlight", 5)));
 
         // When
         ApiResponse apiResponse = put(Map.of(
@@ -124,8 +124,8 @@ class SettingsResourceTest {
         Map<String, Object> nothing = new HashMap<>();
         nothing.put("interactionDays", null);
         Map<String, Object> noLimit = new HashMap<>();
-        noLimit.put("atOnce", null);
-        put(Map.of("limits", Map.of("atOnce", 5)));
+        noLimit.put("maxInFlight", null);
+        put(Map.of("limits", Map.of("maxInFlight", 5)));
 
         put(Map.of("retention", nothing, "limits", noLimit));
 
@@ -184,14 +184,14 @@ class SettingsResourceTest {
                     {"unknownContacts": "FORGET"}                          | unknownContacts                     | must be RECORD, REVIEW or CREATE
                     {"retention": 30}                                      | retention                           | must be an object
                     {"retention": {"interactionDays": 0}}                  | retention.interactionDays           | must be from 1 to 36500, or null to keep everything
-                    {"retention": {"days": 30}}                            | retention.days                      | is not known
-                    {"limits": {"atOnce": 65}}                             | limits.atOnce                       | must be from 1 to 64, or null for no limit
+                    {"retention": {"days": 30}}                            | retention.days                      | is not known here; known are interactionDays
+                    {"limits": {"maxInFlight": 65}}                        | limits.maxInFlight                  | must be from 1 to 64, or null for no limit
                     {"limits": {"weight": 11}}                             | limits.weight                       | must be from 1 to 10
                     {"limits": {"weight": null}}                           | limits.weight                       | must be a whole number
                     {"limits": {"weight": 1.5}}                            | limits.weight                       | must be a whole number
                     {"version": "one"}                                     | version                             | must be a whole number
-                    {"regoin": "MX"}                                       | regoin                              | is not known
-                    {"channels": {"FAX": {"on": true}}}                    | channels.FAX                        | 'must be one of CHATWOOT, WHATSAPP, EMAIL, SMS and PUSH'
+                    {"regoin": "MX"}                                       | regoin                              | is not known here; known are version, region, locale, timeZone, unknownContacts, retention, limits, channels
+                    {"channels": {"FAX": {"on": true}}}                    | channels.FAX                        | 'must be one of CHATWOOT, WHATSAPP, EMAIL, SMS, PUSH'
                     {"channels": {"PUSH": {"on": true}}}                   | channels.PUSH                       | is not available
                     {"channels": {"CHATWOOT": {"on": "yes"}}}              | channels.CHATWOOT.on                | must be true or false
                     {"channels": {"CHATWOOT": {"values": {"url": "x"}}}}   | channels.CHATWOOT.values.url        | is not a setting of this channel

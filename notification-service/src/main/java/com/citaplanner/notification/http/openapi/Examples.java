@@ -1,47 +1,40 @@
-package com.citaplanner.notification.http;
+package com.citaplanner.notification.http.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
- * Adds examples to the operations of the OpenAPI document. {@code openapi/examples/<class>.json} contains, by method
- * name, {@code parameters}, {@code request}, and the {@code status} and {@code response} that describeResponse it.
+ * Adds examples to the operations. {@code openapi/examples/<class>.json} contains, by the name of the method, {@code parameters}, {@code
+ * request}, the {@code status} and {@code response} that answer it, and the {@code failures} that only some operations have.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
-public class Examples implements OASFilter {
+final class Examples {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Override
-    public void filterOpenAPI(OpenAPI description) {
-        description.getPaths().getPathItems().values().forEach(Examples::describe);
-    }
+    private Examples() {}
 
-    private static void describe(PathItem path) {
-        for (Operation operation : path.getOperations().values()) {
-            JsonNode example = of(operation.getOperationId());
-            Stream.of(path.getParameters(), operation.getParameters())
-                    .flatMap(parameters -> Optional.ofNullable(parameters).orElse(List.of()).stream())
-                    .forEach(parameter -> describe(parameter, example.path("parameters")));
-            if (operation.getRequestBody() != null) {
-                describe(operation.getRequestBody().getContent(), example, "request");
-            }
-            describeResponse(operation, example);
+    static void describe(PathItem path, Operation operation) {
+        JsonNode example = of(operation.getOperationId());
+        example.path("failures").forEach(status -> ErrorResponses.add(operation.getResponses(), status.asText()));
+        Stream.of(path.getParameters(), operation.getParameters())
+                .flatMap(some -> Optional.ofNullable(some).orElse(List.of()).stream())
+                .forEach(parameter -> describe(parameter, example.path("parameters")));
+        if (operation.getRequestBody() != null) {
+            describe(operation.getRequestBody().getContent(), example, "request");
         }
+        describeResponse(operation, example);
     }
 
     private static void describe(Parameter parameter, JsonNode values) {
@@ -65,17 +58,25 @@ public class Examples implements OASFilter {
         });
     }
 
-    /** Replaces the default success status by the example's and adds its response. */
+    /** Puts the response under the example's status, unless the operation is annotated with its statuses. */
     private static void describeResponse(Operation operation, JsonNode example) {
-        Optional<String> usual = operation.getResponses().getAPIResponses().keySet().stream()
-                .filter(status -> status.startsWith("2"))
-                .findFirst();
-        if (usual.isPresent() && example.has("status")) {
-            APIResponse response = operation.getResponses().getAPIResponse(usual.get());
-            operation.getResponses().removeAPIResponse(usual.get());
-            operation.getResponses().addAPIResponse(example.path("status").asText(), response);
-            describe(response.getContent(), example, "response");
+        String status = example.path("status").asText();
+        APIResponses responses = operation.getResponses();
+        if (example.has("status") && responses.getAPIResponse(status) == null) {
+            responses.getAPIResponses().keySet().stream()
+                    .filter(other -> other.startsWith("2"))
+                    .findFirst()
+                    .ifPresent(other -> move(responses, other, status));
         }
+        if (responses.getAPIResponse(status) != null) {
+            describe(responses.getAPIResponse(status).getContent(), example, "response");
+        }
+    }
+
+    private static void move(APIResponses responses, String from, String to) {
+        APIResponse response = responses.getAPIResponse(from);
+        responses.removeAPIResponse(from);
+        responses.addAPIResponse(to, response);
     }
 
     private static JsonNode of(String operationId) {
