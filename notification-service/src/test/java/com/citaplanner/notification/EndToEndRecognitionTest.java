@@ -187,6 +187,29 @@ class EndToEndRecognitionTest {
     }
 
     @Test
+    void a_whole_account_route_of_another_tenant_takes_no_event_without_an_account() {
+        world.change("insert into tenant (id, name) values ('ten-b', 'Otra') on conflict do nothing");
+        world.change("insert into chatwoot_route (source, account_id, tenant_id) values ('default', 7, 'ten-b')"
+                + " on conflict do nothing");
+        String phone = World.newPhone();
+        long contact = world.chatwoot.addContact("Ana", "+52" + phone, null);
+        String unnamed = UUID.randomUUID().toString();
+
+        seed(contact, "+52" + phone).publish(world);
+        seed(contact, "+52" + phone)
+                .with("\"inbox_id\": 789", "\"inbox_id\": 790")
+                .publish(world, unnamed);
+
+        await().until(() -> !world.rows("select 1 from unrouted_event where event_id = ?", unnamed)
+                .isEmpty());
+        await().until(() -> !links(contact).isEmpty());
+        assertThat(world.rows("select tenant_id from contact where contact_id = ?", contact))
+                .containsExactly("demo");
+        assertThat(world.rows("select reason from unrouted_event where event_id = ?", unnamed))
+                .containsExactly("the event names no account, and the source has several");
+    }
+
+    @Test
     void an_event_of_an_unrouted_account_is_recorded() {
         String delivery = UUID.randomUUID().toString();
 

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * All current routes. Decides by source, then account, then inbox, and never guesses: a source with one tenant and one
- * account routes to that tenant even if the account is missing or the inbox is new, but an account that no route names,
- * or an inbox that could belong to several, is unrouted.
+ * All current routes of some sources. Decides by source, then account, then inbox, and never guesses.
+ *
+ * <p>An event that names its account goes to the route of its inbox, else to the route of the whole account, else to the
+ * only tenant of the account. An event that names no account goes to the only route of its inbox. If no route names the
+ * inbox, the source must have a single account over the routes of all tenants. Everything else is unrouted.
  */
 public record Routes(List<Route> all) {
     public Routes {
@@ -19,15 +21,33 @@ public record Routes(List<Route> all) {
         if (ofSource.isEmpty()) {
             return new Routing.Unrouted("no tenant has a route for the source " + source);
         }
-        List<Route> ofAccount = ofSource.stream()
-                .filter(route -> account.isEmpty() || route.accountId() == account.getAsLong())
-                .toList();
+        return account.isPresent() ? ofAccount(ofSource, account.getAsLong(), inbox) : withoutAccount(ofSource, inbox);
+    }
+
+    private static Routing ofAccount(List<Route> ofSource, long account, OptionalLong inbox) {
+        List<Route> ofAccount =
+                ofSource.stream().filter(route -> route.accountId() == account).toList();
         if (ofAccount.isEmpty()) {
             return new Routing.Unrouted("no tenant has a route for this account of the source");
         }
-        List<Route> ofInbox =
-                ofAccount.stream().filter(route -> sameInbox(route, inbox)).toList();
+        List<Route> ofInbox = ofInbox(ofAccount, inbox);
         return onlyOne(ofInbox.isEmpty() ? wholeAccountOr(ofAccount) : ofInbox);
+    }
+
+    /** A route to a whole account says nothing about an event of an unknown account, unless there is no other account. */
+    private static Routing withoutAccount(List<Route> ofSource, OptionalLong inbox) {
+        List<Route> ofInbox = ofInbox(ofSource, inbox);
+        if (!ofInbox.isEmpty()) {
+            return onlyOne(ofInbox);
+        }
+        long account = ofSource.getFirst().accountId();
+        return ofSource.stream().allMatch(route -> route.accountId() == account)
+                ? ofAccount(ofSource, account, inbox)
+                : new Routing.Unrouted("the event names no account, and the source has several");
+    }
+
+    private static List<Route> ofInbox(List<Route> routes, OptionalLong inbox) {
+        return routes.stream().filter(route -> sameInbox(route, inbox)).toList();
     }
 
     private static boolean sameInbox(Route route, OptionalLong inbox) {

@@ -38,12 +38,12 @@ public final class World implements AutoCloseable {
         return "55" + ThreadLocalRandom.current().nextInt(10_000_000, 90_000_000);
     }
 
-    /** The demo tenant, with the fixtures' account. Needs the schema, so the service must have started. */
+    /** The demo tenant, with the fixtures' account and inboxes. Needs the schema, so the service must have started. */
     public void tenant() {
         change("insert into tenant (id, name) values (?, 'Demo') on conflict do nothing", TENANT);
         change(
                 "insert into chatwoot_route (source, account_id, inbox_id, tenant_id)"
-                        + " select 'default', 3, unnest(array[11, 12, 14, 15, 16, 17]), ? on conflict do nothing",
+                        + " select 'default', 3, unnest(array[11, 12, 14, 15, 16, 17, 789]), ? on conflict do nothing",
                 TENANT);
     }
 

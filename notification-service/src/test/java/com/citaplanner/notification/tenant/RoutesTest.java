@@ -98,6 +98,36 @@ class RoutesTest {
         unrouted(routes.resolve("default", UNKNOWN, number(13)));
     }
 
+    /** A tenant's own routes must not move another tenant's events to it. */
+    @Test
+    void an_event_without_account_never_goes_to_the_whole_route_of_another_account() {
+        Routes routes = routes(
+                route("default", 3, 11, DENTIST), route("default", 3, 12, DENTIST), wholeAccount("default", 7, SALON));
+
+        assertThat(routes.resolve("default", UNKNOWN, number(789)))
+                .isEqualTo(new Routing.Unrouted("the event names no account, and the source has several"));
+        unrouted(routes.resolve("default", UNKNOWN, UNKNOWN));
+        routed(routes.resolve("default", UNKNOWN, number(12)), DENTIST, 3);
+        routed(routes.resolve("default", number(7), number(789)), SALON, 7);
+    }
+
+    @Test
+    void an_inbox_of_two_accounts_needs_the_account() {
+        Routes routes = routes(route("default", 3, 12, DENTIST), route("default", 4, 12, SALON));
+
+        unrouted(routes.resolve("default", UNKNOWN, number(12)));
+        routed(routes.resolve("default", number(4), number(12)), SALON, 4);
+    }
+
+    @Test
+    void an_event_without_account_belongs_to_the_only_account_of_its_source() {
+        Routes routes = routes(
+                wholeAccount("default", 3, DENTIST), route("default", 3, 12, SALON), wholeAccount("salon", 4, SALON));
+
+        routed(routes.resolve("default", UNKNOWN, number(789)), DENTIST, 3);
+        routed(routes.resolve("default", UNKNOWN, number(12)), SALON, 3);
+    }
+
     @Test
     void two_accounts_of_one_tenant_are_ambiguous() {
         Routes routes = routes(wholeAccount("default", 3, DENTIST), wholeAccount("default", 4, DENTIST));

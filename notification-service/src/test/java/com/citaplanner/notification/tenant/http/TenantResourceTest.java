@@ -311,12 +311,13 @@ class TenantResourceTest {
         demo.setUp(account, 12, 4025);
 
         assertThat(operator.get(TENANTS + id + "/routes").body()).isEqualTo(first.body());
-        assertThat(first.body().at("/routes/0/inboxIds").toString()).isEqualTo("[11,12,14,15,16,17]");
+        assertThat(first.body().at("/routes/0/inboxIds").toString()).isEqualTo("[11,12,14,15,16,17,789]");
         assertThat(admin.get(TENANTS + id + "/settings")
                         .body()
                         .at("/channels/EMAIL/values/port")
                         .asText())
                 .isEqualTo("4025");
+        operator.delete(TENANTS + id + "/routes");
     }
 
     @ParameterizedTest
