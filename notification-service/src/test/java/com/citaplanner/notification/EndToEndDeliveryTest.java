@@ -219,7 +219,7 @@ class EndToEndDeliveryTest {
         world.request(key, "nobody-" + key, "Hola");
 
         await().atMost(PATIENCE).until(() -> state().equals("FAILED"));
-        assertThat(column("reason")).isEqualTo("the tenant has no such client");
+        assertThat(column("reason")).isEqualTo("the tenant has no client with this id");
     }
 
     @Test

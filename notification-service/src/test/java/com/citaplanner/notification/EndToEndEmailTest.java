@@ -154,10 +154,13 @@ class EndToEndEmailTest {
                 .toList();
 
         await().atMost(PATIENCE)
-                .until(() -> world.rows(
-                                "select cause || ' ' || reason from channel_circuit where tenant_id = ?", tenant)
-                        .equals(List.of(
-                                "LIMIT the account may send nothing more for now, says its mail server (550 5.4.5)")));
+                .until(
+                        () -> world.rows(
+                                        "select cause || ' ' || reason from channel_circuit where tenant_id = ?",
+                                        tenant)
+                                .equals(
+                                        List.of(
+                                                "LIMIT the mail server reports that the account reached its sending limit (550 5.4.5)")));
         await().atMost(PATIENCE).until(() -> keys.stream().allMatch(key -> ended(key, "SENT")));
         assertThat(server.messages()).extracting(Mail::text).containsExactly("Uno", "Dos", "Tres");
         assertThat(world.rows("select cast(attempt as text) from notification where tenant_id = ?", tenant))

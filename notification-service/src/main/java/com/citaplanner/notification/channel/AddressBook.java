@@ -4,11 +4,11 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How to reach recipients. */
+/** Finds the addresses of recipients. */
 public interface AddressBook {
     /**
-     * @param accountId the Chatwoot account whose contact is meant; empty where none is
-     * @return empty when the recipient is a client that the tenant's book does not have
+     * @param accountId the Chatwoot account whose contact is wanted; empty for none
+     * @return empty where the recipient is a client that the tenant does not have
      */
     Uni<Optional<ResolvedRecipient>> find(String tenantId, Recipient recipient, OptionalLong accountId);
 }

@@ -1,10 +1,14 @@
 package com.citaplanner.notification.channel;
 
-/** Whether a tenant's channel would work, found out by really asking its provider. */
+/** The result of testing a tenant's channel against its provider. */
 public sealed interface ChannelTest {
-    /** The provider was reached and took the credentials. */
+    /** The provider was reached and accepted the credentials. */
     record Passed() implements ChannelTest {}
 
-    /** It would not. The sentence says what to mend, without secrets. */
-    record Failed(String sentence) implements ChannelTest {}
+    /**
+     * The channel would not work.
+     *
+     * @param problem what to correct, without secrets
+     */
+    record Failed(String problem) implements ChannelTest {}
 }

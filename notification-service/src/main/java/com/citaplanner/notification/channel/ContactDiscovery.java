@@ -3,13 +3,13 @@ package com.citaplanner.notification.channel;
 import com.citaplanner.notification.contact.ContactCard;
 import io.smallrye.mutiny.Uni;
 
-/** Tells of contacts that were met on the way to a client. */
+/** Receives contacts that were found or created while sending. */
 public interface ContactDiscovery {
     /**
-     * Has a contact judged as if Chatwoot's own event had told of it, which may never come. Telling of it twice, or after the
-     * event, changes nothing.
+     * Matches a contact as if its own webhook had arrived, which may never come. Repeating it, or calling it after the
+     * webhook, changes nothing.
      *
-     * @param contact what Chatwoot has of it
+     * @param contact as Chatwoot has it
      */
-    Uni<Void> met(String tenantId, long accountId, ContactCard contact);
+    Uni<Void> discovered(String tenantId, long accountId, ContactCard contact);
 }

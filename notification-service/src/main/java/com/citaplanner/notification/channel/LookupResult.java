@@ -1,16 +1,16 @@
 package com.citaplanner.notification.channel;
 
-/** What the provider knows of an earlier try. */
+/** The provider's knowledge of an earlier attempt. */
 public sealed interface LookupResult {
-    /** It was taken, under this id. */
+    /** The message was accepted, with this id. */
     record Found(String providerId) implements LookupResult {}
 
-    /** It certainly was not taken. */
+    /** The message was certainly not accepted. */
     record NotFound() implements LookupResult {}
 
-    /** The provider could not be asked: asked again later. */
+    /** The provider could not be asked; the lookup is repeated later. */
     record Unclear(String reason) implements LookupResult {}
 
-    /** The provider cannot be asked for that, now or ever: nothing is sent again. */
+    /** The provider can never be asked; nothing is sent again. */
     record Unknowable(String reason) implements LookupResult {}
 }

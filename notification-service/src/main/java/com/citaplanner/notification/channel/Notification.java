@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One thing to tell one client, on its way.
+ * A notification in delivery: one message to one recipient.
  *
- * @param channel which is tried now
- * @param channels all that the request named, in order
- * @param content for the channel that is tried now
- * @param attempt how many tries there were on this channel, the one under way included
- * @param address where a try was sent to, in the channel's own words; present as soon as one may have been sent
- * @param preparedAt when the first try to that address began
- * @param mayHaveBeenSent whether the outcome of the last try is not known
- * @param claim which claim this is: only the newest claimant may record anything
+ * @param channel the channel being tried
+ * @param channels all channels that the request named, in order
+ * @param content for the channel being tried
+ * @param attempt number of attempts on this channel, including the current one
+ * @param address of an attempt, in the channel's own format; present as soon as a message may have been sent there
+ * @param preparedAt start of the first attempt to that address
+ * @param mayHaveBeenSent whether the outcome of the last attempt is unknown
+ * @param claim number of the claim; only the newest may record anything
  */
 public record Notification(
         UUID id,
@@ -37,13 +37,13 @@ public record Notification(
         boolean mayHaveBeenSent,
         Instant expiresAt,
         long claim) {
-    /** What is tried when this channel never takes it. */
+    /** The channel to try when this one rejects the notification; empty for none. */
     public Optional<Channel> nextChannel() {
         int next = channels.indexOf(channel) + 1;
         return next < channels.size() ? Optional.of(channels.get(next)) : Optional.empty();
     }
 
-    /** It may have anything personal in it. */
+    /** Hides personal data. */
     @Override
     public String toString() {
         return "Notification[" + id + ", " + channel + "]";

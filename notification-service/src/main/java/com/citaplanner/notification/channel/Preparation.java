@@ -5,28 +5,32 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether a notification can be sent, and where to. Nothing has reached the client yet. */
+/**
+ * The result of preparing a notification: whether it can be sent, and to which address. Nothing has reached the client
+ * yet.
+ */
 public sealed interface Preparation {
     /**
-     * To there. The address is recorded before anything is sent, so that a lost try can be looked up.
+     * The notification can be sent. The address is recorded before anything is sent, so that a lost attempt can be
+     * looked up.
      *
-     * @param optOutKeys everything by which the recipient may have opted out of it ({@link ResolvedRecipient#optOutKeys}): looked up each
-     *     time a try is recorded
+     * @param optOutKeys all keys by which the recipient may have opted out ({@link ResolvedRecipient#optOutKeys}),
+     *     checked when an attempt starts
      */
     record Ready(String address, Set<AddressKey> optOutKeys) implements Preparation {}
 
     /**
-     * Not now: tried again with backoff, at most until the notification expires.
+     * The notification cannot be sent now. It is retried with backoff until it expires.
      *
-     * @param pause trying earlier than this is in vain, or would do something twice
+     * @param retryAfter minimum wait, before which a retry would be useless or do something twice
      */
-    record Deferred(String reason, Optional<Duration> pause) implements Preparation {
+    record Deferred(String reason, Optional<Duration> retryAfter) implements Preparation {
         public Deferred(String reason) {
             this(reason, Optional.empty());
         }
     }
 
-    /** Never: the next channel is tried, or the notification has failed. */
+    /** The notification can never be sent over this channel: the next one is tried, or the notification has failed. */
     record Rejected(Rejection kind, String reason) implements Preparation {}
 
     /** The tenant's credentials fail; see {@link SendOutcome.Blocked}. */

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.Set;
 
-/** Recognises contacts that were met, and queues what agents are to see of them. */
+/** Matches discovered contacts, and requests writes of their attributes. */
 public final class RecognisedContactDiscovery implements ContactDiscovery {
     private final Transactions transactions;
     private final TenantDirectory tenants;
@@ -27,9 +27,9 @@ public final class RecognisedContactDiscovery implements ContactDiscovery {
     }
 
     @Override
-    public Uni<Void> met(String tenantId, long accountId, ContactCard contact) {
+    public Uni<Void> discovered(String tenantId, long accountId, ContactCard contact) {
         return transactions.run(() -> tenants.find(Set.of(tenantId))
-                .map(known -> Optional.ofNullable(known.get(tenantId)).stream()
+                .map(tenantsById -> Optional.ofNullable(tenantsById.get(tenantId)).stream()
                         .map(tenant -> new Candidate(tenant, accountId, contact))
                         .toList())
                 .chain(recognition::recognise)

@@ -1,13 +1,13 @@
 package com.citaplanner.notification.channel;
 
-/** Why a channel will never take a notification. */
+/** Why a channel will never send a notification. */
 public enum Rejection {
-    /** Nobody is reached there. */
+    /** The address reaches nobody. */
     BAD_ADDRESS,
-    /** They have opted out, or the business has blocked them. */
+    /** The recipient has opted out, or the business has blocked them. */
     SUPPRESSED,
-    /** The tenant has not set the channel up for this. */
+    /** The tenant's channel is not configured for this message. */
     CONFIGURATION,
-    /** The provider refuses what it says. */
+    /** The provider refuses the message's content. */
     CONTENT
 }

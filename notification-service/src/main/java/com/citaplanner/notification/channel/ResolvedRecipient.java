@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A recipient with everything known to reach them by.
+ * A recipient with all known addresses.
  *
- * @param contactId the Chatwoot contact they were last recognised as
- * @param contactPhone that contact's number, which may be another than theirs
+ * @param contactId the Chatwoot contact they are linked to, the last active one
+ * @param contactPhone that contact's number, which may differ from theirs
  */
 public record ResolvedRecipient(
         Optional<String> name,
@@ -22,12 +22,12 @@ public record ResolvedRecipient(
         Optional<String> email,
         OptionalLong contactId,
         Optional<PhoneNumber> contactPhone) {
-    /** Everything by which they may have opted out, on any channel. */
+    /** All keys by which they may have opted out, on any channel. */
     public Set<AddressKey> optOutKeys(Recipient recipient) {
         return Stream.of(
                         recipient.clientId().map(AddressKey::client).stream(),
                         Stream.concat(phone.stream(), contactPhone.stream())
-                                .flatMap(one -> AddressKey.phone(one).stream()),
+                                .flatMap(number -> AddressKey.phone(number).stream()),
                         email.flatMap(EmailAddress::parse).map(AddressKey::email).stream()
                                 .flatMap(List::stream))
                 .flatMap(keys -> keys)

@@ -3,45 +3,48 @@ package com.citaplanner.notification.channel;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a channel made of a try. */
+/** The outcome of an attempt to send. */
 public sealed interface SendOutcome {
-    /** The provider took it, under this id. */
+    /** The provider accepted the message, with this id. */
     record Accepted(String providerId) implements SendOutcome {}
 
     /**
-     * The provider certainly did not take it, and may take it later.
+     * The provider certainly did not accept the message, and may accept it later.
      *
-     * @param pause trying earlier than this is known to be in vain
+     * @param retryAfter minimum wait before a retry can succeed
      */
-    record Deferred(String reason, Optional<Duration> pause) implements SendOutcome {
+    record Deferred(String reason, Optional<Duration> retryAfter) implements SendOutcome {
         public Deferred(String reason) {
             this(reason, Optional.empty());
         }
     }
 
-    /** The provider did not take it and never will: the next channel is tried, or the notification has failed. */
+    /**
+     * The provider did not accept the message and never will: the next channel is tried, or the notification has
+     * failed.
+     */
     record Rejected(Rejection kind, String reason) implements SendOutcome {}
 
     /**
-     * The tenant's credentials fail, so that everything else would fail too: the channel is stopped for this tenant, and its
-     * queue waits until somebody mends them.
+     * The tenant's credentials fail, so that all other messages would fail too. The channel is stopped for this tenant,
+     * and its queue waits until the credentials are corrected.
      */
     record Blocked(String reason) implements SendOutcome {}
 
     /**
-     * The tenant's account has reached a limit of its own, so that everything else would be refused too: the channel is stopped for
-     * this tenant, its queue waits, and no try counts.
+     * The tenant's account has reached a limit of its own, so that all other messages would be refused too. The channel
+     * is stopped for this tenant, its queue waits, and no attempt is counted.
      *
-     * @param pause after which one notification is let through to see
+     * @param retryAfter after which one notification is tried
      */
-    record Limited(String reason, Duration pause) implements SendOutcome {}
+    record Limited(String reason, Duration retryAfter) implements SendOutcome {}
 
-    /** Nothing was sent, because the address is not the right one any more: where to send is found out anew. */
+    /** Nothing was sent, because the address is out of date. The notification is prepared again. */
     record Moved(String reason) implements SendOutcome {}
 
-    /** It was not permitted: nothing was sent, and nothing follows from this. */
+    /** The permit was denied: nothing was sent, and nothing follows. */
     record Withheld() implements SendOutcome {}
 
-    /** Nobody knows: looked up before any other try. */
+    /** It is unknown whether the message was sent: it is looked up before any other attempt. */
     record Uncertain(String reason) implements SendOutcome {}
 }

@@ -3,14 +3,15 @@ package com.citaplanner.notification.channel;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What a channel asks for at most once in a try, as late as it can: right before the provider may take the message. Whoever dies
- * between this and the answer leaves a notification of which nobody knows whether it was sent.
+ * Permission to send, which a channel acquires at most once in an attempt, as late as possible: right before the
+ * provider may accept the message. When the process dies between this and the answer, it is unknown whether the
+ * notification was sent.
  */
 public interface SendPermit {
     /**
-     * Records that the try begins.
+     * Records the start of the attempt.
      *
-     * @return false where it must not, and nothing is sent then; never a failure
+     * @return false where nothing may be sent; never fails
      */
-    Uni<Boolean> ask();
+    Uni<Boolean> acquire();
 }

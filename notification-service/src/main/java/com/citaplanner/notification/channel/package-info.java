@@ -1,2 +1,2 @@
-/** The port that every channel implements, and whom it reaches. Each channel is one package below this. */
+/** The port that every channel implements, and the recipients it reaches. Each channel is one package below this. */
 package com.citaplanner.notification.channel;

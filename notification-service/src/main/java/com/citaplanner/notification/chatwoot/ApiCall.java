@@ -7,22 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request, before it is known whom to ask.
+ * A request to Chatwoot's API, independent of the connection.
  *
  * @param path below the account, with the query
- * @param body what is sent as JSON
- * @param notAfter when it is not worth sending any more
+ * @param body sent as JSON
+ * @param notAfter latest time at which sending is still useful
  */
 record ApiCall(Endpoint endpoint, String path, Optional<Object> body, Instant notAfter) {
     static ApiCall of(Endpoint endpoint, Object... ids) {
         return new ApiCall(endpoint, endpoint.path(ids), Optional.empty(), Instant.MAX);
     }
 
-    ApiCall with(Object content) {
+    ApiCall withBody(Object content) {
         return new ApiCall(endpoint, path, Optional.of(content), notAfter);
     }
 
-    ApiCall asking(String query) {
+    ApiCall withQuery(String query) {
         return new ApiCall(endpoint, path + "?" + query, body, notAfter);
     }
 
@@ -30,11 +30,11 @@ record ApiCall(Endpoint endpoint, String path, Optional<Object> body, Instant no
         return new ApiCall(endpoint, path, body, moment);
     }
 
-    /** Every text in the body: what an error may quote. */
-    List<String> sent() {
-        List<String> sent = new ArrayList<>();
-        body.ifPresent(content -> collect(content, sent));
-        return sent;
+    /** Every text in the body, since an error may quote it. */
+    List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        body.ifPresent(content -> collect(content, texts));
+        return texts;
     }
 
     private static void collect(Object content, List<String> texts) {
@@ -47,7 +47,7 @@ record ApiCall(Endpoint endpoint, String path, Optional<Object> body, Instant no
         }
     }
 
-    /** The body may have anything personal in it. */
+    /** Hides personal data. */
     @Override
     public String toString() {
         return "Call[" + endpoint + "]";

@@ -23,16 +23,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** One call to one connection: as an HTTP request, and with the meaning of what came back. */
+/** Sends API calls over connections, and interprets the responses. */
 @ApplicationScoped
 class ApiExchange {
-    /** Hyphenated, because nginx drops headers with underscores. */
+    /** Hyphenated, since nginx drops headers with underscores. */
     private static final String TOKEN = "Api-Access-Token";
 
-    private static final Duration CONVERSATION_REMEMBERED = Duration.ofMinutes(30);
+    private static final Duration UNUSED_CONVERSATION_TTL = Duration.ofMinutes(30);
 
     private final ProviderClient client;
-    private final ResponseInterpreter responseInterpreter;
+    private final ResponseInterpreter interpreter;
     private final RateLimiters<Conversation> conversations;
     private final ObjectMapper json;
 
@@ -41,11 +41,11 @@ class ApiExchange {
     ApiExchange(ChatwootSettings settings, ProviderClients clients, Clock clock, ObjectMapper json) {
         ChatwootSettings.Rate rate = settings.rate();
         this.client = clients.of(provider(settings));
-        this.responseInterpreter =
+        this.interpreter =
                 new ResponseInterpreter(json, new RetryAfter(rate.window(), clock, RandomGenerator.getDefault()));
         this.conversations = new RateLimiters<>(
                 settings.maxConnections(),
-                CONVERSATION_REMEMBERED,
+                UNUSED_CONVERSATION_TTL,
                 () -> RateLimiter.inAnyWindow(rate.messages(), rate.window(), clock));
         this.json = json;
     }
@@ -74,22 +74,25 @@ class ApiExchange {
                 settings.maxConnections());
     }
 
-    /** How long a conversation takes no more of our messages; a message that may be sent now is counted. */
-    Optional<Duration> crowded(Connection connection, long conversationId) {
+    /**
+     * How long to wait before the conversation may receive another message; empty where it may now, which counts the
+     * message.
+     */
+    Optional<Duration> waitForConversation(Connection connection, long conversationId) {
         return Optional.of(conversations.take(new Conversation(connection, conversationId)))
                 .filter(Duration::isPositive);
     }
 
-    Uni<ChatwootResult<JsonNode>> ask(Connection connection, ApiCall call, RequestPriority priority) {
+    Uni<ChatwootResult<JsonNode>> send(Connection connection, ApiCall call, RequestPriority priority) {
         return client.send(
                 destination(connection),
                 request(connection, call),
                 priority,
-                result -> responseInterpreter.of(call, connection.token(), result));
+                result -> interpreter.of(call, connection.token(), result));
     }
 
     private static Destination destination(Connection connection) {
-        return new Destination(connection, connection.installation(), connection.accountId(), connection.operators());
+        return new Destination(connection, connection.installation(), connection.accountId(), connection.byOperator());
     }
 
     private HttpRequest request(Connection connection, ApiCall call) {
@@ -101,7 +104,7 @@ class ApiExchange {
                 call.endpoint().label(), call.endpoint().method(), uri, headers, body(call), call.notAfter());
     }
 
-    /** Of an installation that may not be at the root of its host. */
+    /** The URL of an installation that may not be at the root of its host. */
     private static String base(Connection connection) {
         return connection.url().toString().replaceAll("/+$", "");
     }
@@ -112,7 +115,7 @@ class ApiExchange {
                     ? new byte[0]
                     : json.writeValueAsBytes(call.body().get());
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a body that is no JSON", e);
+            throw new IllegalArgumentException("the body cannot be written as JSON", e);
         }
     }
 }

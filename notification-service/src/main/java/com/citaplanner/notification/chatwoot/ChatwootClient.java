@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Speaks to any tenant's Chatwoot. The credentials come with every call, so that no tenant's can be used for another; what
- * is kept between calls is connections by address, a circuit breaker a connection, and a limiter an installation.
+ * Calls any tenant's Chatwoot. The credentials come with every call, so that no tenant's can be used for another. Kept
+ * between calls are connections by address, a circuit breaker for each connection, and a rate limiter for each
+ * installation.
  */
 @ApplicationScoped
 public class ChatwootClient {
@@ -29,126 +30,130 @@ public class ChatwootClient {
         this.priority = priority;
     }
 
-    /** The same for work that nobody waits for: its requests let all others pass, and take only a share of the pace. */
+    /** The same client for background work: its requests give way to all others, and use only a share of the rate. */
     public ChatwootClient inBackground() {
         return new ChatwootClient(exchange, RequestPriority.BACKGROUND);
     }
 
-    /** The inboxes that the token's user sees; an array. */
+    /** The inboxes that the token's user sees, as an array. */
     public Uni<ChatwootResult<JsonNode>> inboxes(Connection connection) {
-        return payload(ask(connection, ApiCall.of(Endpoint.INBOXES)));
+        return payload(send(connection, ApiCall.of(Endpoint.INBOXES)));
     }
 
     public Uni<ChatwootResult<JsonNode>> contact(Connection connection, long contactId) {
-        return payload(ask(connection, ApiCall.of(Endpoint.CONTACT, contactId)))
-                .map(chatwootResult -> about(contactId, chatwootResult));
+        return payload(send(connection, ApiCall.of(Endpoint.CONTACT, contactId)))
+                .map(chatwootResult -> checkId(contactId, chatwootResult));
     }
 
-    /** Custom attributes are merged into what is there; other fields are set. */
+    /** Merges custom attributes into the existing ones; sets other fields. */
     public Uni<ChatwootResult<JsonNode>> updateContact(Connection connection, long contactId, Map<String, ?> change) {
-        return ask(connection, ApiCall.of(Endpoint.UPDATE_CONTACT, contactId).with(change));
+        return send(connection, ApiCall.of(Endpoint.UPDATE_CONTACT, contactId).withBody(change));
     }
 
-    /** Contacts by a filter as Chatwoot wants it; the first page, as an array. */
+    /** Contacts that match a filter in Chatwoot's format: the first page, as an array. */
     public Uni<ChatwootResult<JsonNode>> filterContacts(Connection connection, Object filter) {
-        return payload(ask(connection, ApiCall.of(Endpoint.FILTER_CONTACTS).with(filter)));
+        return payload(send(connection, ApiCall.of(Endpoint.FILTER_CONTACTS).withBody(filter)));
     }
 
     /**
-     * A page of contacts by a filter: up to 15 as {@code payload}, and how many match in all as {@code meta.count}.
+     * A page of contacts that match a filter: up to 15 as {@code payload}, and the total number as {@code meta.count}.
      *
      * @param page from 1
-     * @param sort the field that orders them; without one, pages could repeat some and leave out others
+     * @param sort field to order by; without one, pages could repeat some contacts and leave out others
      */
     public Uni<ChatwootResult<JsonNode>> filterContacts(Connection connection, Object filter, int page, String sort) {
         String query = "page=" + page + "&sort=" + sort + "&include_contact_inboxes=false";
-        return ask(
-                connection, ApiCall.of(Endpoint.FILTER_CONTACTS).asking(query).with(filter));
+        return send(
+                connection,
+                ApiCall.of(Endpoint.FILTER_CONTACTS).withQuery(query).withBody(filter));
     }
 
     /** The new contact, with its {@code contact_inbox} beside it. */
     public Uni<ChatwootResult<JsonNode>> createContact(Connection connection, Map<String, ?> contact) {
-        return payload(ask(connection, ApiCall.of(Endpoint.CREATE_CONTACT).with(contact)));
+        return payload(send(connection, ApiCall.of(Endpoint.CREATE_CONTACT).withBody(contact)));
     }
 
-    /** Through which inboxes the contact can be reached, and under which {@code source_id}; an array. */
+    /** The inboxes through which the contact can be reached, each with its {@code source_id}, as an array. */
     public Uni<ChatwootResult<JsonNode>> contactableInboxes(Connection connection, long contactId) {
-        return payload(ask(connection, ApiCall.of(Endpoint.CONTACTABLE_INBOXES, contactId)));
+        return payload(send(connection, ApiCall.of(Endpoint.CONTACTABLE_INBOXES, contactId)));
     }
 
-    /** The contact's newest 20 conversations; an array. */
+    /** The contact's newest 20 conversations, as an array. */
     public Uni<ChatwootResult<JsonNode>> conversations(Connection connection, long contactId) {
-        return payload(ask(connection, ApiCall.of(Endpoint.CONVERSATIONS, contactId)));
+        return payload(send(connection, ApiCall.of(Endpoint.CONVERSATIONS, contactId)));
     }
 
-    /** A conversation as it is now. */
+    /** The conversation's current state. */
     public Uni<ChatwootResult<JsonNode>> conversation(Connection connection, long conversationId) {
-        return ask(connection, ApiCall.of(Endpoint.CONVERSATION, conversationId))
-                .map(chatwootResult -> about(conversationId, chatwootResult));
+        return send(connection, ApiCall.of(Endpoint.CONVERSATION, conversationId))
+                .map(chatwootResult -> checkId(conversationId, chatwootResult));
     }
 
     /** The connection's inbox. */
     public Uni<ChatwootResult<JsonNode>> inbox(Connection connection) {
-        return ask(connection, ApiCall.of(Endpoint.INBOX, connection.inboxId()));
+        return send(connection, ApiCall.of(Endpoint.INBOX, connection.inboxId()));
     }
 
     public Uni<ChatwootResult<JsonNode>> createConversation(Connection connection, Map<String, ?> conversation) {
-        return ask(connection, ApiCall.of(Endpoint.CREATE_CONVERSATION).with(conversation));
+        return send(connection, ApiCall.of(Endpoint.CREATE_CONVERSATION).withBody(conversation));
     }
 
-    /** Twenty messages, the newest or those before one; an array. */
+    /** Twenty messages, the newest or those before a given one, as an array. */
     public Uni<ChatwootResult<JsonNode>> messages(Connection connection, long conversationId, Optional<Long> before) {
         ApiCall newest = ApiCall.of(Endpoint.MESSAGES, conversationId);
-        return payload(
-                ask(connection, before.map(id -> newest.asking("before=" + id)).orElse(newest)));
+        return payload(send(
+                connection, before.map(id -> newest.withQuery("before=" + id)).orElse(newest)));
     }
 
     /**
-     * Not idempotent: after {@link ChatwootResult.Unknown} look before sending again.
+     * Not idempotent: after {@link ChatwootResult.Unknown}, look the message up before sending it again.
      *
-     * @param notAfter when it is too late: it is not sent if its turn comes later, but {@link ChatwootResult.Later}
+     * @param notAfter a message whose turn comes later is not sent, but {@link ChatwootResult.Later}
      */
     public Uni<ChatwootResult<JsonNode>> createMessage(
             Connection connection, long conversationId, Map<String, ?> message, Instant notAfter) {
         ApiCall call = ApiCall.of(Endpoint.CREATE_MESSAGE, conversationId)
-                .with(message)
+                .withBody(message)
                 .notAfter(notAfter);
         return Uni.createFrom()
-                .deferred(() -> exchange.crowded(connection, conversationId)
-                        .map(ChatwootClient::crowded)
-                        .orElseGet(() -> ask(connection, call)));
+                .deferred(() -> exchange.waitForConversation(connection, conversationId)
+                        .map(ChatwootClient::limited)
+                        .orElseGet(() -> send(connection, call)));
     }
 
-    private static Uni<ChatwootResult<JsonNode>> crowded(Duration pause) {
+    private static Uni<ChatwootResult<JsonNode>> limited(Duration pause) {
         return Uni.createFrom()
                 .item(new ChatwootResult.Later<>(
-                        "the conversation has had too many messages of late", Optional.of(pause)));
+                        "the conversation's limit of messages is reached", Optional.of(pause)));
     }
 
-    /** The definitions of contacts' custom attributes; an array. */
+    /** The definitions of contacts' custom attributes, as an array. */
     public Uni<ChatwootResult<JsonNode>> attributeDefinitions(Connection connection) {
-        return ask(connection, ApiCall.of(Endpoint.ATTRIBUTE_DEFINITIONS).asking("attribute_model=contact_attribute"));
+        return send(
+                connection, ApiCall.of(Endpoint.ATTRIBUTE_DEFINITIONS).withQuery("attribute_model=contact_attribute"));
     }
 
-    /** Only an administrator's token may. A key that is taken is {@link ChatwootResult.Invalid}. */
+    /** Requires an administrator's token. An existing key is {@link ChatwootResult.Invalid}. */
     public Uni<ChatwootResult<JsonNode>> defineAttribute(Connection connection, Map<String, ?> definition) {
-        return ask(connection, ApiCall.of(Endpoint.DEFINE_ATTRIBUTE).with(definition));
+        return send(connection, ApiCall.of(Endpoint.DEFINE_ATTRIBUTE).withBody(definition));
     }
 
-    /** Whoever mixes up answers, as a cache that is set up wrongly does, must not make us write to somebody else. */
-    private static ChatwootResult<JsonNode> about(long id, ChatwootResult<JsonNode> chatwootResult) {
+    /**
+     * Refuses a response about another id, as a misconfigured cache may return it, so that nobody else is written to.
+     */
+    private static ChatwootResult<JsonNode> checkId(long id, ChatwootResult<JsonNode> chatwootResult) {
         return chatwootResult instanceof ChatwootResult.Done<JsonNode>(JsonNode found)
                         && found.path("id").longValue() != id
                 ? new ChatwootResult.Later<>(
-                        "what answered at Chatwoot's address told of something else than was asked for")
+                        "the response from Chatwoot's address was about another resource than requested")
                 : chatwootResult;
     }
 
-    private Uni<ChatwootResult<JsonNode>> ask(Connection connection, ApiCall call) {
-        return exchange.ask(connection, call, priority);
+    private Uni<ChatwootResult<JsonNode>> send(Connection connection, ApiCall call) {
+        return exchange.send(connection, call, priority);
     }
 
     private static Uni<ChatwootResult<JsonNode>> payload(Uni<ChatwootResult<JsonNode>> chatwootResult) {
-        return chatwootResult.map(known -> known.map(body -> body.path("payload")));
+        return chatwootResult.map(result -> result.map(body -> body.path("payload")));
     }
 }

@@ -11,20 +11,20 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * An error that Chatwoot itself tells, by the forms of its {@code RequestExceptionHandler}: {@code {"error":"…"}} or {@code
- * {"errors":["…"]}} of everything, {@code {"message":"…","attributes":["…"]}} of a validation. Pages, empty bodies, and the JSON of
- * gateways (which have a {@code status}, or only a {@code message}) are not it.
+ * An error in a format of Chatwoot's {@code RequestExceptionHandler}: {@code {"error":"…"}} or {@code {"errors":["…"]}}
+ * in general, {@code {"message":"…","attributes":["…"]}} for a validation. HTML pages, empty bodies, and the JSON of
+ * gateways (with a {@code status}, or only a {@code message}) are not.
  *
- * @param said as it came
+ * @param text the message, unchanged
  */
-record ChatwootError(String said) {
+record ChatwootError(String text) {
     private static final Set<String> FIELDS = Set.of("message", "error", "errors", "attributes");
 
-    /** Of these statuses Chatwoot tells one thing only. */
+    /** Statuses for which Chatwoot sends a single field. */
     private static final Set<Integer> WITHOUT_VALIDATION = Set.of(401, 403, 404);
 
-    /** Empty when it is not Chatwoot's. */
-    static Optional<ChatwootError> read(HttpResult.Received reply, ObjectMapper json) {
+    /** Empty where the response does not come from Chatwoot. */
+    static Optional<ChatwootError> parse(HttpResult.Received reply, ObjectMapper json) {
         if (!reply.json()) {
             return Optional.empty();
         }

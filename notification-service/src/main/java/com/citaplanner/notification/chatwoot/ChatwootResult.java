@@ -9,36 +9,39 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What Chatwoot said, or why it said nothing. Exceptions do not leave the client, and reasons quote nothing personal, see {@link
- * ProviderText}. Only Chatwoot's own words make an answer {@link Missing}, {@link Denied} or {@link Invalid}: what a proxy says in
- * its place is no answer.
+ * The result of a call to Chatwoot. The client throws no exceptions, and reasons quote no personal data, see
+ * {@link ProviderText}. Only Chatwoot's own errors are {@link Missing}, {@link Denied} or {@link Invalid}; a proxy's
+ * response in its place has no meaning.
  */
 public sealed interface ChatwootResult<T> extends ProviderAnswer {
-    /** Done, and this is the result. */
+    /** The call succeeded. */
     record Done<T>(T value) implements ChatwootResult<T> {}
 
-    /** Chatwoot has no such thing (404). */
+    /** Chatwoot does not have the resource (404). */
     record Missing<T>() implements ChatwootResult<T> {}
 
-    /** The token or the address is wrong or not allowed (401, a forbidden network): somebody must mend it first. */
+    /** The token or the address is wrong or not allowed (401, a forbidden network); it must be corrected first. */
     record Denied<T>(String reason) implements ChatwootResult<T> {}
 
-    /** Chatwoot will never take this request (422 and other 4xx). */
+    /** Chatwoot will never accept this request (422 and other 4xx). */
     record Invalid<T>(String reason) implements ChatwootResult<T> {}
 
     /**
-     * Nothing was done; the same request may work later (429, no connection, a circuit that is open, a question that got no
+     * Nothing was done; the same request may succeed later (429, no connection, an open circuit, a read without an
      * answer).
      *
-     * @param pause trying earlier than this is known to be in vain
+     * @param retryAfter minimum wait before a retry can succeed
      */
-    record Later<T>(String reason, Optional<Duration> pause) implements ChatwootResult<T> {
+    record Later<T>(String reason, Optional<Duration> retryAfter) implements ChatwootResult<T> {
         public Later(String reason) {
             this(reason, Optional.empty());
         }
     }
 
-    /** Nobody knows whether it was done (5xx, a time-out, a broken connection, an answer that is not Chatwoot's). */
+    /**
+     * It is unknown whether the request was executed (5xx, a timeout, a broken connection, a response that is not
+     * Chatwoot's).
+     */
     record Unknown<T>(String reason) implements ChatwootResult<T> {}
 
     @Override
@@ -53,7 +56,7 @@ public sealed interface ChatwootResult<T> extends ProviderAnswer {
         };
     }
 
-    /** The same answer with another result, or for another question when there is none. */
+    /** The same result with a mapped value. */
     default <R> ChatwootResult<R> map(Function<T, R> change) {
         return switch (this) {
             case Done<T>(T value) -> new Done<>(change.apply(value));
@@ -65,7 +68,7 @@ public sealed interface ChatwootResult<T> extends ProviderAnswer {
         };
     }
 
-    /** The same answer, its reason without these words: for when it is known whom they are about. */
+    /** The same result, with these words removed from its reason, for when the recipient is known. */
     default ChatwootResult<T> without(Collection<String> words) {
         return switch (this) {
             case Done<T> done -> done;
@@ -78,7 +81,7 @@ public sealed interface ChatwootResult<T> extends ProviderAnswer {
         };
     }
 
-    /** The next question when this one was answered; otherwise there is no next answer for the same reason. */
+    /** Calls {@code next} with the value of a successful result, and keeps any other result. */
     default <R> Uni<ChatwootResult<R>> then(Function<T, Uni<ChatwootResult<R>>> next) {
         return this instanceof Done<T>(T value)
                 ? next.apply(value)

@@ -7,25 +7,27 @@ import java.util.Set;
 /**
  * A tenant's Chatwoot credentials.
  *
- * @param url the installation, without {@code /api}: http or https, and no credentials in it
- * @param token an access token of a user of the account; an agent bot's cannot read contacts
- * @param inboxId where conversations that we begin are begun
- * @param operators whether the operator gave it, who may have a Chatwoot anywhere. A tenant who names the same address does not
- *     get in by that: its connection is another
+ * @param url the installation, without {@code /api}: http or https, without credentials
+ * @param token access token of a user of the account; an agent bot's cannot read contacts
+ * @param inboxId where new conversations are created
+ * @param byOperator whether the operator configured it, who may use any address. A tenant that names the same address
+ *     gains nothing, since its connection is another one
  */
-public record Connection(URI url, String token, long accountId, long inboxId, boolean operators) {
+public record Connection(URI url, String token, long accountId, long inboxId, boolean byOperator) {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     public Connection {
         if (url == null || url.getHost() == null || token == null || token.isBlank() || accountId < 1 || inboxId < 1) {
-            throw new IllegalArgumentException("a Chatwoot connection has a url, a token, an account and an inbox");
+            throw new IllegalArgumentException(
+                    "a Chatwoot connection must have a url, a token, an account and an inbox");
         }
         if (!SCHEMES.contains(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT)) || url.getUserInfo() != null) {
-            throw new IllegalArgumentException("a Chatwoot's url is http or https, without credentials in it");
+            throw new IllegalArgumentException(
+                    "the url of a Chatwoot connection must be http or https, without credentials");
         }
     }
 
-    /** A tenant's own. */
+    /** A tenant's own connection. */
     public Connection(URI url, String token, long accountId, long inboxId) {
         this(url, token, accountId, inboxId, false);
     }
@@ -34,7 +36,7 @@ public record Connection(URI url, String token, long accountId, long inboxId, bo
         return Installation.of(url);
     }
 
-    /** Never the token. */
+    /** Hides the token. */
     @Override
     public String toString() {
         return "Connection[" + url + ", account " + accountId + ", inbox " + inboxId + "]";

@@ -1,12 +1,15 @@
 package com.citaplanner.notification.chatwoot;
 
-/** Which connection a tenant has, if any. */
+/** The connection of a tenant, if any. */
 public sealed interface ConnectionChoice {
     record Found(Connection connection) implements ConnectionChoice {}
 
-    /** Neither the tenant nor the environment has said anything. */
-    record Nothing() implements ConnectionChoice {}
+    /** Neither the tenant nor the environment has configured one. */
+    record NotConfigured() implements ConnectionChoice {}
 
-    /** The tenant has said something that cannot be used. Nothing else stands in for it, or its clients would hear from others. */
-    record Broken(String reason) implements ConnectionChoice {}
+    /**
+     * The tenant's settings cannot be used. No other connection replaces them, or clients would be written to by
+     * somebody else.
+     */
+    record Unusable(String reason) implements ConnectionChoice {}
 }

@@ -10,30 +10,32 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
 /**
- * Which Chatwoot a tenant talks to: that of its channel's settings, else that of its Chatwoot connection, else the
- * environment's. Each is taken whole or not at all, so that no token goes to an address it was not given for.
+ * Finds a tenant's Chatwoot connection: from its channel settings, else its Chatwoot connection, else the environment.
+ * Each is used as a whole or not at all, so that no token is sent to an address it was not given for.
  */
 @ApplicationScoped
 public class Connections {
     private final TenantChannels channels;
-    private final ConnectionChoice otherwise;
+    private final ConnectionChoice fallback;
 
     Connections(ChatwootSettings settings, TenantChannels channels) {
         this.channels = channels;
-        this.otherwise = settings.apiUrl()
+        this.fallback = settings.apiUrl()
                 .<ConnectionChoice>map(url -> new ConnectionChoice.Found(new Connection(
                         url,
                         settings.apiAccessToken().orElse(null),
                         settings.accountId().orElse(0),
                         settings.inboxId().orElse(0),
                         true)))
-                .orElse(new ConnectionChoice.Nothing());
+                .orElse(new ConnectionChoice.NotConfigured());
     }
 
-    /** Being made is being checked: half a connection stops the start, not the first notification. */
+    /**
+     * Creates the bean at start-up, so that an incomplete connection stops the start instead of the first notification.
+     */
     void start(@Observes StartupEvent started) {}
 
-    /** The tenant's connection; empty when neither the tenant nor the environment has one that can be used. */
+    /** The tenant's connection; empty where neither the tenant nor the environment has a usable one. */
     public Uni<Optional<Connection>> of(String tenantId) {
         return choose(tenantId)
                 .map(choice -> choice instanceof ConnectionChoice.Found(Connection connection)
@@ -48,10 +50,10 @@ public class Connections {
                         .map(choice -> Uni.createFrom().item(choice))
                         .orElseGet(() -> channels.chatwootConnection(tenantId)
                                 .map(connection ->
-                                        connection.flatMap(Connections::choice).orElse(otherwise))));
+                                        connection.flatMap(Connections::choice).orElse(fallback))));
     }
 
-    /** Empty when the settings say nothing of a connection, so that the next in order counts. */
+    /** Empty where the settings contain no connection fields, so that the next source counts. */
     private static Optional<ConnectionChoice> choice(ChannelSettings settings) {
         if (ConnectionFields.NAMES.stream().noneMatch(settings.names()::contains)) {
             return Optional.empty();
@@ -59,7 +61,7 @@ public class Connections {
         return Optional.of(
                 settings.readable()
                         ? ConnectionFields.read(settings)
-                        : new ConnectionChoice.Broken(
+                        : new ConnectionChoice.Unusable(
                                 "the tenant's Chatwoot token cannot be read: the operator's key for it is missing"));
     }
 }

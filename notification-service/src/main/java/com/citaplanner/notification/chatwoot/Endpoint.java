@@ -4,8 +4,8 @@ import com.citaplanner.notification.provider.HttpRequest.Method;
 import java.util.Locale;
 
 /**
- * The parts of Chatwoot's REST API that we use, below {@code /api/v1/accounts/{account}}. Contacts are found by filter, never
- * by search: searches are limited to 100 a minute, which the account's agents share.
+ * The endpoints of Chatwoot's REST API in use, below {@code /api/v1/accounts/{account}}. Contacts are found by filter,
+ * not by search: searches are limited to 100 a minute, which the account's agents share.
  */
 enum Endpoint {
     INBOXES(Method.GET, "/inboxes"),
@@ -35,8 +35,8 @@ enum Endpoint {
         return method;
     }
 
-    /** Whether asking changes nothing, so that a lost answer leaves nothing unknown. */
-    boolean reads() {
+    /** Whether the call changes nothing, so that a lost response leaves nothing unknown. */
+    boolean isRead() {
         return method == Method.GET || this == FILTER_CONTACTS;
     }
 
@@ -44,7 +44,7 @@ enum Endpoint {
         return template.formatted(ids);
     }
 
-    /** For metrics. */
+    /** Name for metrics. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

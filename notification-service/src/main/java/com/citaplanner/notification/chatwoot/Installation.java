@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Where a Chatwoot is. Many tenants may share one.
+ * The address of a Chatwoot installation, which many tenants may share.
  *
- * @param host a name or an address, without the brackets of IPv6
+ * @param host a name or address, without the brackets of IPv6
  */
 record Installation(String host, int port, boolean encrypted) {
     private static final int HTTPS = 443;
@@ -14,8 +14,8 @@ record Installation(String host, int port, boolean encrypted) {
 
     static Installation of(URI url) {
         boolean encrypted = "https".equalsIgnoreCase(url.getScheme());
-        int usual = encrypted ? HTTPS : HTTP;
+        int defaultPort = encrypted ? HTTPS : HTTP;
         String host = url.getHost().replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
-        return new Installation(host, url.getPort() > 0 ? url.getPort() : usual, encrypted);
+        return new Installation(host, url.getPort() > 0 ? url.getPort() : defaultPort, encrypted);
     }
 }

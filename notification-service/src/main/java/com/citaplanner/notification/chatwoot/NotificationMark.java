@@ -1,6 +1,6 @@
 package com.citaplanner.notification.chatwoot;
 
-/** How a message of ours is known again: our notification's id travels in its {@code content_attributes}. */
+/** The field of {@code content_attributes} in which our messages carry the notification's id. */
 public final class NotificationMark {
     public static final String FIELD = "citaplanner_notification_id";
 

@@ -9,25 +9,28 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The meaning of Chatwoot's answers and of failures to get one. */
+/** Interprets Chatwoot's responses, and failures to get one. */
 final class ResponseInterpreter {
-    /** Of a conversation that had its messages of this minute; unlike what stands around it, the same in every language. */
+    /**
+     * Part of the error for a conversation that reached its limit of messages in this minute; the same in every
+     * language.
+     */
     private static final String TOO_MANY = "Too many messages";
 
     private final ObjectMapper json;
-    private final RetryAfter times;
+    private final RetryAfter retryAfter;
 
-    ResponseInterpreter(ObjectMapper json, RetryAfter times) {
+    ResponseInterpreter(ObjectMapper json, RetryAfter retryAfter) {
         this.json = json;
-        this.times = times;
+        this.retryAfter = retryAfter;
     }
 
-    /** @param token which Chatwoot may quote */
+    /** @param token hidden where the response quotes it */
     ChatwootResult<JsonNode> of(ApiCall call, String token, HttpResult httpResult) {
         return switch (httpResult) {
             case HttpResult.Received received -> received(call, token, received);
-            case HttpResult.Limited(Optional<String> retryAfter) ->
-                new ChatwootResult.Later<>("Chatwoot limits the rate (429)", Optional.of(times.after(retryAfter)));
+            case HttpResult.Limited(Optional<String> header) ->
+                new ChatwootResult.Later<>("Chatwoot limits the rate (429)", Optional.of(retryAfter.after(header)));
             case HttpResult.NotSent(String reason, Optional<Duration> pause) ->
                 new ChatwootResult.Later<>(reason, pause);
             case HttpResult.Forbidden(String reason) -> new ChatwootResult.Denied<>(reason);
@@ -37,35 +40,34 @@ final class ResponseInterpreter {
 
     private ChatwootResult<JsonNode> received(ApiCall call, String token, HttpResult.Received reply) {
         int status = reply.status();
-        // 408 comes from a proxy that had waited long enough, and so says as little as a 504.
+        // A proxy answers 408 after a timeout, which has as little meaning as a 504.
         if (status >= 500 || status == 408) {
             return lost(call.endpoint(), "Chatwoot failed (" + status + ")");
         }
         if (status < 300) {
             return done(call.endpoint(), reply);
         }
-        return ChatwootError.read(reply, json)
+        return ChatwootError.parse(reply, json)
                 .map(error -> refused(call, token, status, error))
                 .orElseGet(() -> lost(call.endpoint(), foreign(status)));
     }
 
-    /** A question can be asked again; of anything else nobody knows whether it was done. */
+    /** A read can be repeated; for anything else it is unknown whether it was executed. */
     private static ChatwootResult<JsonNode> lost(Endpoint endpoint, String reason) {
-        return endpoint.reads() ? new ChatwootResult.Later<>(reason) : new ChatwootResult.Unknown<>(reason);
+        return endpoint.isRead() ? new ChatwootResult.Later<>(reason) : new ChatwootResult.Unknown<>(reason);
     }
 
-    /** Somebody else answered. They may do so for a moment only, as proxies do while Chatwoot starts. */
+    /** Somebody other than Chatwoot answered, possibly only for a moment, as proxies do while Chatwoot starts. */
     private static String foreign(int status) {
         return status >= 300 && status < 400
-                ? "something at Chatwoot's address sends requests elsewhere (" + status
-                        + "), and redirects are not followed"
-                : "what answered at Chatwoot's address was not Chatwoot (" + status + ")";
+                ? "Chatwoot's address redirects requests (" + status + "), and redirects are not followed"
+                : "the response from Chatwoot's address is not Chatwoot's (" + status + ")";
     }
 
     private ChatwootResult<JsonNode> done(Endpoint endpoint, HttpResult.Received reply) {
         try {
             JsonNode body = json.readTree(reply.body());
-            return ResultShape.fits(endpoint, body)
+            return ResultShape.matches(endpoint, body)
                     ? new ChatwootResult.Done<>(body)
                     : lost(endpoint, foreign(reply.status()));
         } catch (IOException noJson) {
@@ -73,21 +75,21 @@ final class ResponseInterpreter {
         }
     }
 
-    private static String hidden(String said, String token) {
-        return token == null || token.isEmpty() ? said : said.replace(token, "…");
+    private static String hideToken(String text, String token) {
+        return token == null || token.isEmpty() ? text : text.replace(token, "…");
     }
 
     private ChatwootResult<JsonNode> refused(ApiCall call, String token, int status, ChatwootError error) {
         if (status == 404) {
             return new ChatwootResult.Missing<>();
         }
-        if (call.endpoint() == Endpoint.CREATE_MESSAGE && error.said().contains(TOO_MANY)) {
+        if (call.endpoint() == Endpoint.CREATE_MESSAGE && error.text().contains(TOO_MANY)) {
             return new ChatwootResult.Later<>(
-                    "the conversation has had too many messages of late", Optional.of(times.after(Optional.empty())));
+                    "the conversation's limit of messages is reached", Optional.of(retryAfter.after(Optional.empty())));
         }
-        String said = ProviderText.quote(hidden(error.said(), token), call.sent());
+        String quoted = ProviderText.quote(hideToken(error.text(), token), call.texts());
         return status == 401 || status == 403
-                ? new ChatwootResult.Denied<>("Chatwoot refuses the token: " + said)
-                : new ChatwootResult.Invalid<>("Chatwoot refuses the request (" + status + "): " + said);
+                ? new ChatwootResult.Denied<>("Chatwoot refuses the token: " + quoted)
+                : new ChatwootResult.Invalid<>("Chatwoot refuses the request (" + status + "): " + quoted);
     }
 }

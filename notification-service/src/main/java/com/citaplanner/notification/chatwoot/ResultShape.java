@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** What Chatwoot's results look like. What looks otherwise was not said by Chatwoot, whatever its status. */
+/**
+ * Checks the shapes of Chatwoot's results. A response of another shape does not come from Chatwoot, whatever its
+ * status.
+ */
 final class ResultShape {
     private ResultShape() {}
 
-    static boolean fits(Endpoint endpoint, JsonNode body) {
+    static boolean matches(Endpoint endpoint, JsonNode body) {
         JsonNode payload = body.path("payload");
         boolean fits = switch (endpoint) {
             case CONVERSATION, INBOX, CREATE_CONVERSATION, CREATE_MESSAGE, DEFINE_ATTRIBUTE -> hasId(body);
@@ -18,16 +21,16 @@ final class ResultShape {
             case FILTER_CONTACTS ->
                 isListOf(payload, ResultShape::hasId)
                         && body.path("meta").path("count").isIntegralNumber();
-            case CONTACTABLE_INBOXES -> isListOf(payload, one -> hasId(one.path("inbox")));
+            case CONTACTABLE_INBOXES -> isListOf(payload, node -> hasId(node.path("inbox")));
             case ATTRIBUTE_DEFINITIONS ->
-                isListOf(body, one -> one.path("attribute_key").isTextual());
+                isListOf(body, node -> node.path("attribute_key").isTextual());
         };
         return fits && !hasNul(body);
     }
 
-    /** All ids are numbers that Rails and PostgreSQL count up from 1. */
-    private static boolean hasId(JsonNode one) {
-        JsonNode id = one.path("id");
+    /** All ids are numbers that Rails and PostgreSQL count from 1. */
+    private static boolean hasId(JsonNode node) {
+        JsonNode id = node.path("id");
         return id.isIntegralNumber() && id.canConvertToLong() && id.longValue() > 0;
     }
 
@@ -35,7 +38,7 @@ final class ResultShape {
         return list.isArray() && StreamSupport.stream(list.spliterator(), false).allMatch(form);
     }
 
-    /** Chatwoot's database cannot store it, and neither can ours. */
+    /** Neither Chatwoot's database nor ours can store NUL. */
     private static boolean hasNul(JsonNode node) {
         return node.isTextual()
                 ? node.textValue().indexOf('\0') >= 0

@@ -1,2 +1,2 @@
-/** Chatwoot's REST API, with the credentials of any tenant and the meaning of its answers. */
+/** Client of Chatwoot's REST API, with the credentials of any tenant, and the interpretation of its responses. */
 package com.citaplanner.notification.chatwoot;

@@ -7,26 +7,26 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The exactly-match rule. Certain or not at all:
+ * Matches a contact with clients by the exactly-one rule:
  *
  * <table>
- * <caption>What follows from who has the contact's phone, its user id and its e-mail</caption>
- * <tr><td>match client has what anybody has</td><td>that client</td></tr>
- * <tr><td>a family has the phone, and match of them the e-mail too</td><td>that match</td></tr>
- * <tr><td>a family has the phone, and nothing tells them apart</td><td>several</td></tr>
- * <tr><td>match client has the phone, another the e-mail</td><td>several: both</td></tr>
- * <tr><td>noClientReason has the phone, but match client a form of it that may be another subscriber's</td><td>that client, unless
- *     anything else names another</td></tr>
- * <tr><td>noClientReason has any of it</td><td>none</td></tr>
+ * <caption>Results by the clients that have the contact's phone, WhatsApp user id and e-mail</caption>
+ * <tr><td>all keys that any client has belong to one client</td><td>that client</td></tr>
+ * <tr><td>a family shares the phone, and one of them has the e-mail too</td><td>that one</td></tr>
+ * <tr><td>a family shares the phone, and nothing distinguishes them</td><td>several</td></tr>
+ * <tr><td>one client has the phone, another the e-mail</td><td>several: both</td></tr>
+ * <tr><td>nobody has the phone, but one client has an alternative form of it, which may belong to another
+ *     subscriber</td><td>that client, unless another key names a different one</td></tr>
+ * <tr><td>nobody has any of the keys</td><td>none</td></tr>
  * </table>
  *
- * A client that a person said the contact is not counts nowhere.
+ * Clients that the contact is not, as a person decided, never count.
  */
 final class Matcher {
     private Matcher() {}
 
     /**
-     * The clients that match kind of key identifies.
+     * The clients that one kind of key identifies.
      *
      * @param by name of the kind
      */

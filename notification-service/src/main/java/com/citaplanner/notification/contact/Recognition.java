@@ -121,7 +121,7 @@ public final class Recognition {
 
     private static List<IdentityKey> keys(List<LoadedCandidate> loaded) {
         return loaded.stream()
-                .flatMap(one -> one.reading().evidence().keys(one.tenant()))
+                .flatMap(candidate -> candidate.reading().evidence().keys(candidate.tenant()))
                 .distinct()
                 .toList();
     }
@@ -137,7 +137,7 @@ public final class Recognition {
     /** Leaves out links that are already stored. */
     private static List<Link> changed(List<LoadedCandidate> loaded, List<Link> links) {
         Set<Link> stored = loaded.stream()
-                .flatMap(one -> one.storedContact().stream())
+                .flatMap(candidate -> candidate.storedContact().stream())
                 .map(StoredContact::link)
                 .collect(Collectors.toSet());
         return links.stream().filter(link -> !stored.contains(link)).toList();
@@ -145,7 +145,9 @@ public final class Recognition {
 
     private static List<Link> links(
             List<LoadedCandidate> loaded, Map<IdentityKey, List<String>> clients, List<NewClient> created) {
-        return loaded.stream().map(one -> link(one, clients, created)).toList();
+        return loaded.stream()
+                .map(candidate -> link(candidate, clients, created))
+                .toList();
     }
 
     private static Link link(LoadedCandidate loaded, Map<IdentityKey, List<String>> clients, List<NewClient> created) {
@@ -202,7 +204,7 @@ public final class Recognition {
                 .chain(this::match);
     }
 
-    /** Matches one contact again by its stored evidence. */
+    /** Matches candidate contact again by its stored evidence. */
     public Uni<List<Link>> rematch(Tenant tenant, ContactKey contact) {
         return match(
                 List.of(new Candidate(tenant, contact.accountId(), ContactCard.withoutDetails(contact.contactId()))));

@@ -2,8 +2,8 @@ package com.citaplanner.notification.deadletter;
 
 import io.smallrye.mutiny.Uni;
 
-/** Counts dead letters of all tenants. Works inside the transaction under way. */
+/** Counts open dead letters of all tenants. Works in the current transaction. */
 public interface DeadLetterCount {
-    /** How many are open, counted no further than this. */
-    Uni<Integer> open(int most);
+    /** Counts open letters, up to a maximum. */
+    Uni<Integer> open(int max);
 }

@@ -23,7 +23,7 @@ public final class DeadLetterService {
     }
 
     /**
-     * Adds dead store in the current transaction. A record that was added before adds neither a letter nor a copy.
+     * Adds dead letters in the current transaction. A record that was added before adds neither a letter nor a copy.
      *
      * @return the added ones
      */

@@ -8,59 +8,60 @@ import com.citaplanner.notification.work.DatabaseUnavailable;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
-/** One try: permitted once it is recorded that it begins, and only then. */
+/** One attempt to send. It may send only after its start has been recorded. */
 final class Attempt implements SendPermit {
-    static final SendOutcome AWAY = new SendOutcome.Deferred(ChannelCalls.AWAY, Optional.of(ChannelCalls.PAUSE));
+    static final SendOutcome DATABASE_UNAVAILABLE =
+            new SendOutcome.Deferred(ChannelCalls.DATABASE_UNAVAILABLE, Optional.of(ChannelCalls.DATABASE_RETRY_DELAY));
 
     private enum Progress {
-        NOT_ASKED,
-        ASKED,
-        BEGUN,
-        NOT_OURS,
+        NOT_REQUESTED,
+        REQUESTED,
+        STARTED,
+        CLAIM_LOST,
         REFUSED
     }
 
     private final DispatchQueue queue;
     private final Notification notification;
-    private final Transition.Sending begin;
-    private volatile Progress progress = Progress.NOT_ASKED;
+    private final Transition.Sending start;
+    private volatile Progress progress = Progress.NOT_REQUESTED;
 
-    Attempt(DispatchQueue queue, Notification notification, Transition.Sending begin) {
+    Attempt(DispatchQueue queue, Notification notification, Transition.Sending start) {
         this.queue = queue;
         this.notification = notification;
-        this.begin = begin;
+        this.start = start;
     }
 
     @Override
-    public Uni<Boolean> ask() {
-        progress = Progress.ASKED;
-        return queue.record(notification, begin).onItemOrFailure().transform((state, failure) -> {
+    public Uni<Boolean> acquire() {
+        progress = Progress.REQUESTED;
+        return queue.record(notification, start).onItemOrFailure().transform((state, failure) -> {
             progress = failure == null ? recorded(state) : failed(failure);
-            return progress == Progress.BEGUN;
+            return progress == Progress.STARTED;
         });
     }
 
     private static Progress recorded(Optional<NotificationState> state) {
-        return state.equals(Optional.of(NotificationState.SENDING)) ? Progress.BEGUN : Progress.NOT_OURS;
+        return state.equals(Optional.of(NotificationState.SENDING)) ? Progress.STARTED : Progress.CLAIM_LOST;
     }
 
-    /** Whether it was recorded is not known while the database is away. */
+    /** While the database is unavailable, it is unknown whether the start was recorded. */
     private static Progress failed(Throwable failure) {
-        return failure instanceof DatabaseUnavailable ? Progress.ASKED : Progress.REFUSED;
+        return failure instanceof DatabaseUnavailable ? Progress.REQUESTED : Progress.REFUSED;
     }
 
-    /** Whether the provider may have got the message. */
-    boolean begun() {
-        return progress == Progress.BEGUN;
+    /** Whether the provider may have received the message. */
+    boolean isStarted() {
+        return progress == Progress.STARTED;
     }
 
-    /** What became of it. What is not certainly recorded is not sent, and that is known for sure. */
-    SendOutcome outcome(SendOutcome said) {
+    /** The outcome of the attempt. An attempt whose start is not certainly recorded has certainly not sent anything. */
+    SendOutcome outcome(SendOutcome reported) {
         return switch (progress) {
-            case NOT_ASKED, BEGUN -> said;
-            case ASKED -> AWAY;
-            case NOT_OURS -> new SendOutcome.Withheld();
-            case REFUSED -> new SendOutcome.Rejected(Rejection.BAD_ADDRESS, "where to send it cannot be stored");
+            case NOT_REQUESTED, STARTED -> reported;
+            case REQUESTED -> DATABASE_UNAVAILABLE;
+            case CLAIM_LOST -> new SendOutcome.Withheld();
+            case REFUSED -> new SendOutcome.Rejected(Rejection.BAD_ADDRESS, "the address cannot be stored");
         };
     }
 }

@@ -11,13 +11,15 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Asks channels. Whatever fails on the way becomes an outcome, so that no notification waits for its lease to pass. */
+/**
+ * Calls channels and turns every failure into an outcome, so that no notification has to wait for its lease to pass.
+ */
 final class ChannelCalls {
     private static final Logger LOG = Logger.getLogger(ChannelCalls.class);
-    static final String AWAY = "the database was not available";
-    static final Duration PAUSE = Duration.ofSeconds(1);
+    static final String DATABASE_UNAVAILABLE = "the database was unavailable";
+    static final Duration DATABASE_RETRY_DELAY = Duration.ofSeconds(1);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     private final DispatchQueue queue;
 
@@ -29,42 +31,42 @@ final class ChannelCalls {
         return Uni.createFrom()
                 .deferred(() -> channel.prepare(notification))
                 .onFailure(DatabaseUnavailable.class)
-                .recoverWithItem(new Preparation.Deferred(AWAY, Optional.of(PAUSE)))
+                .recoverWithItem(new Preparation.Deferred(DATABASE_UNAVAILABLE, Optional.of(DATABASE_RETRY_DELAY)))
                 .onFailure()
-                .recoverWithItem(failure -> new Preparation.Deferred(mistake(notification, failure)));
+                .recoverWithItem(failure -> new Preparation.Deferred(internalError(notification, failure)));
     }
 
-    /** That the database is not available says nothing of the earlier try, so that nothing may follow from it. */
+    /** Retries while the database is unavailable, since that says nothing about the earlier attempt. */
     Uni<LookupResult> find(DeliveryChannel channel, Notification notification, String address) {
         return Uni.createFrom()
                 .deferred(() -> channel.find(notification, address))
                 .onFailure(DatabaseUnavailable.class)
                 .retry()
-                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .withBackOff(FIRST_WAIT, MAX_WAIT)
                 .indefinitely()
                 .onFailure()
-                .recoverWithItem(failure -> new LookupResult.Unclear(mistake(notification, failure)));
+                .recoverWithItem(failure -> new LookupResult.Unclear(internalError(notification, failure)));
     }
 
-    Uni<SendOutcome> send(DeliveryChannel channel, Notification notification, Transition.Sending begin) {
-        Attempt attempt = new Attempt(queue, notification, begin);
+    Uni<SendOutcome> send(DeliveryChannel channel, Notification notification, Transition.Sending start) {
+        Attempt attempt = new Attempt(queue, notification, start);
         return Uni.createFrom()
-                .deferred(() -> channel.send(notification, begin.address(), attempt))
+                .deferred(() -> channel.send(notification, start.address(), attempt))
                 .onFailure(DatabaseUnavailable.class)
-                .recoverWithItem(Attempt.AWAY)
+                .recoverWithItem(Attempt.DATABASE_UNAVAILABLE)
                 .onFailure()
-                .recoverWithItem(failure -> failed(attempt, mistake(notification, failure)))
+                .recoverWithItem(failure -> failed(attempt, internalError(notification, failure)))
                 .map(attempt::outcome);
     }
 
-    private static SendOutcome failed(Attempt attempt, String mistake) {
-        return attempt.begun() ? new SendOutcome.Uncertain(mistake) : new SendOutcome.Deferred(mistake);
+    private static SendOutcome failed(Attempt attempt, String internalError) {
+        return attempt.isStarted() ? new SendOutcome.Uncertain(internalError) : new SendOutcome.Deferred(internalError);
     }
 
-    private static String mistake(Notification notification, Throwable failure) {
+    private static String internalError(Notification notification, Throwable failure) {
         LOG.errorf(
                 failure,
-                "a try failed by a mistake of ours: tenant=%s notification=%s channel=%s attempt=%d",
+                "an attempt failed unexpectedly: tenant=%s notification=%s channel=%s attempt=%d",
                 notification.tenantId(),
                 notification.id(),
                 notification.channel(),

@@ -4,46 +4,46 @@ import com.citaplanner.notification.channel.Notification;
 import java.util.List;
 
 /**
- * How much there is to read in the notifications under way, which are in memory until they end: most are short, and some are
- * thousands of times longer. How long those are that wait nobody knows before they are claimed, so that few are claimed at once, and
- * fewer after long ones.
+ * Limits the characters of the notifications in memory. Most are short, and some are thousands of times longer. Since
+ * the length of waiting notifications is unknown until they are claimed, few are claimed at once, and fewer after long
+ * ones.
  */
 public final class ContentBudget {
-    private static final int MOST_AT_ONCE = 64;
+    private static final int MAX_PER_CLAIM = 64;
 
-    private final long most;
-    private long underWay;
+    private final long maxCharacters;
+    private long inUse;
     private long longest;
 
-    /** @param most characters, beyond which nothing more is claimed */
-    public ContentBudget(long most) {
-        this.most = most;
+    /** @param maxCharacters beyond which nothing more is claimed */
+    public ContentBudget(long maxCharacters) {
+        this.maxCharacters = maxCharacters;
     }
 
     /**
-     * How many more may be claimed now; none while there is enough under way.
+     * How many more may be claimed now; zero while the limit is reached.
      *
-     * @param free how many there may be by their number
+     * @param free how many may be claimed by their number
      */
-    public synchronized int room(int free) {
-        if (underWay >= most) {
+    public synchronized int available(int free) {
+        if (inUse >= maxCharacters) {
             return 0;
         }
-        long fitting = Math.clamp((most - underWay) / Math.max(longest, 1), 1, MOST_AT_ONCE);
+        long fitting = Math.clamp((maxCharacters - inUse) / Math.max(longest, 1), 1, MAX_PER_CLAIM);
         return (int) Math.min(free, fitting);
     }
 
-    /** What was just claimed. It takes some claims of short ones until long ones are forgotten. */
-    public synchronized void entered(List<Notification> claimed) {
+    /** Adds claimed notifications. The memory of long ones fades over several claims of short ones. */
+    public synchronized void add(List<Notification> claimed) {
         longest /= 2;
-        for (Notification one : claimed) {
-            long characters = one.content().characters();
-            underWay += characters;
+        for (Notification notification : claimed) {
+            long characters = notification.content().characters();
+            inUse += characters;
             longest = Math.max(longest, characters);
         }
     }
 
-    public synchronized void left(Notification notification) {
-        underWay -= notification.content().characters();
+    public synchronized void remove(Notification notification) {
+        inUse -= notification.content().characters();
     }
 }

@@ -4,20 +4,20 @@ import com.citaplanner.notification.channel.Notification;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many of each lane's notifications this instance is working on. */
+/** Counts the notifications of each lane that this instance is working on. */
 public final class DispatchLanes {
-    private final Map<DispatchLane, Integer> underWay = new ConcurrentHashMap<>();
+    private final Map<DispatchLane, Integer> inFlight = new ConcurrentHashMap<>();
 
-    public Map<DispatchLane, Integer> underWay() {
-        return Map.copyOf(underWay);
+    public Map<DispatchLane, Integer> inFlight() {
+        return Map.copyOf(inFlight);
     }
 
-    public void entered(Notification notification) {
-        underWay.merge(DispatchLane.of(notification), 1, Integer::sum);
+    public void add(Notification notification) {
+        inFlight.merge(DispatchLane.of(notification), 1, Integer::sum);
     }
 
-    /** A lane that is empty is forgotten. */
-    public void left(Notification notification) {
-        underWay.computeIfPresent(DispatchLane.of(notification), (lane, count) -> count > 1 ? count - 1 : null);
+    /** Removes a notification, and its lane once it is empty. */
+    public void remove(Notification notification) {
+        inFlight.computeIfPresent(DispatchLane.of(notification), (lane, count) -> count > 1 ? count - 1 : null);
     }
 }

@@ -18,14 +18,15 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * Brings one claimed notification a step further. Where an earlier try may have reached the provider, because a process died
- * or an answer was lost, the provider is asked before anything is sent again. What follows from what: see {@link RetrySchedule}.
+ * Advances one claimed notification. Where an earlier attempt may have reached the provider, because a process died or
+ * an answer was lost, the provider is asked before anything is sent again. {@link RetrySchedule} lists all outcomes and
+ * their consequences.
  */
 public final class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
-    /** For recording what became of a try. */
-    private static final Duration AFTERWARDS = Duration.ofSeconds(2);
+    /** Time for recording the outcome of an attempt. */
+    private static final Duration RECORDING_TIME = Duration.ofSeconds(2);
 
     private final ChannelCalls calls;
     private final TransitionRecorder recorder;
@@ -34,7 +35,7 @@ public final class Dispatcher {
     private final Clock clock;
     private final RetrySchedule retrySchedule;
 
-    /** @param lease how long a notification is ours at least once a try begins */
+    /** @param lease minimum lease of a notification once an attempt starts */
     public Dispatcher(
             DispatchQueue queue,
             Map<Channel, DeliveryChannel> channels,
@@ -50,12 +51,12 @@ public final class Dispatcher {
     }
 
     /**
-     * Longer than a try may wait here and the channel then be working on it: another instance would look too early, find
-     * nothing, and send the message again.
+     * Longer than an attempt may wait here and the channel then work on it. Otherwise another instance would look too
+     * early, find nothing, and send the message again.
      */
     private Duration lease(DeliveryChannel channel) {
-        Duration settled = channel.waiting().plus(channel.settling()).plus(AFTERWARDS);
-        return settled.compareTo(lease) > 0 ? settled : lease;
+        Duration total = channel.maxWait().plus(channel.settleTime()).plus(RECORDING_TIME);
+        return total.compareTo(lease) > 0 ? total : lease;
     }
 
     public Uni<Void> dispatch(Notification notification) {
@@ -85,17 +86,20 @@ public final class Dispatcher {
         });
     }
 
-    /** An address is kept for good once a try may have gone there: a second one elsewhere could not be told from it. */
+    /**
+     * Looks for the earlier attempt. Its address is kept for good, since a second message elsewhere could not be
+     * recognised.
+     */
     private Uni<Void> find(DeliveryChannel channel, Notification notification) {
         String address = notification.address().orElseThrow();
         return calls.find(channel, notification, address).chain(lookupResult -> switch (lookupResult) {
-            case LookupResult.Found(String providerId) -> step(notification, Transition.Ended.sent(providerId));
+            case LookupResult.Found(String providerId) -> record(notification, Transition.Ended.sent(providerId));
             case LookupResult.Unknowable(String reason) ->
-                end(notification, NotificationState.UNCERTAIN, unknown(reason));
+                end(notification, NotificationState.UNCERTAIN, unknownOutcome(reason));
             case LookupResult.Unclear(String reason)
-            when expired(notification) -> end(notification, NotificationState.UNCERTAIN, unknown(reason));
+            when expired(notification) -> end(notification, NotificationState.UNCERTAIN, unknownOutcome(reason));
             case LookupResult.Unclear(String reason) ->
-                uncertain(notification, retrySchedule.lookUp(notification.attempt()), reason);
+                uncertain(notification, retrySchedule.lookupDelay(notification.attempt()), reason);
             case LookupResult.NotFound notFound
             when expired(notification) -> end(notification, NotificationState.EXPIRED, "not sent in time");
             case LookupResult.NotFound notFound -> send(channel, notification, address, Set.of());
@@ -110,7 +114,7 @@ public final class Dispatcher {
 
     private Uni<Void> afterSend(DeliveryChannel channel, Notification notification, SendOutcome outcome) {
         return switch (outcome) {
-            case SendOutcome.Accepted(String providerId) -> step(notification, Transition.Ended.sent(providerId));
+            case SendOutcome.Accepted(String providerId) -> record(notification, Transition.Ended.sent(providerId));
             case SendOutcome.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
             case SendOutcome.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
             case SendOutcome.Blocked(String reason) -> blocked(notification, reason);
@@ -119,33 +123,34 @@ public final class Dispatcher {
                         notification,
                         new Transition.ChannelStopped(pause, Transition.ChannelStopped.Cause.LIMIT, reason));
             case SendOutcome.Moved(String reason) ->
-                step(notification, new Transition.NextChannel(notification.channel(), reason));
+                record(notification, new Transition.NextChannel(notification.channel(), reason));
             case SendOutcome.Withheld withheld -> Uni.createFrom().voidItem();
-            case SendOutcome.Uncertain(String reason) -> uncertain(notification, channel.settling(), reason);
+            case SendOutcome.Uncertain(String reason) -> uncertain(notification, channel.settleTime(), reason);
         };
     }
 
     private Uni<Void> deferred(Notification notification, Optional<Duration> pause, String reason) {
-        Duration wait = retrySchedule.after(notification.attempt(), pause);
-        return step(notification, new Transition.Rescheduled(NotificationState.PENDING, wait, reason, pause.isEmpty()));
+        Duration wait = retrySchedule.retryDelay(notification.attempt(), pause);
+        return record(
+                notification, new Transition.Rescheduled(NotificationState.PENDING, wait, reason, pause.isEmpty()));
     }
 
     private Uni<Void> uncertain(Notification notification, Duration wait, String reason) {
-        return step(notification, new Transition.Rescheduled(NotificationState.UNCERTAIN, wait, reason, true));
+        return record(notification, new Transition.Rescheduled(NotificationState.UNCERTAIN, wait, reason, true));
     }
 
     private Uni<Void> blocked(Notification notification, String reason) {
         return stopped(
                 notification,
                 new Transition.ChannelStopped(
-                        RetrySchedule.UNTIL_MENDED, Transition.ChannelStopped.Cause.CREDENTIALS, reason));
+                        RetrySchedule.BLOCKED_RETRY_DELAY, Transition.ChannelStopped.Cause.CREDENTIALS, reason));
     }
 
     private Uni<Void> stopped(Notification notification, Transition.ChannelStopped stopped) {
         LOG.warnf(
                 "channel stopped, its queue waits: tenant=%s channel=%s cause=%s reason=%s",
                 notification.tenantId(), notification.channel(), stopped.cause(), stopped.reason());
-        return step(notification, stopped);
+        return record(notification, stopped);
     }
 
     private Uni<Void> rejected(Notification notification, Rejection kind, String reason) {
@@ -160,7 +165,7 @@ public final class Dispatcher {
         return notification
                 .nextChannel()
                 .map(next ->
-                        step(notification, new Transition.NextChannel(next, notification.channel() + ": " + reason)))
+                        record(notification, new Transition.NextChannel(next, notification.channel() + ": " + reason)))
                 .orElseGet(() -> end(
                         notification,
                         kind == Rejection.SUPPRESSED ? NotificationState.SUPPRESSED : NotificationState.FAILED,
@@ -168,15 +173,15 @@ public final class Dispatcher {
     }
 
     private Uni<Void> end(Notification notification, NotificationState state, String reason) {
-        return step(notification, Transition.Ended.because(state, reason));
+        return record(notification, Transition.Ended.because(state, reason));
     }
 
-    private Uni<Void> step(Notification notification, Transition transition) {
+    private Uni<Void> record(Notification notification, Transition transition) {
         return recorder.record(notification, transition);
     }
 
-    private static String unknown(String reason) {
-        return "nobody knows whether it was sent: " + reason;
+    private static String unknownOutcome(String reason) {
+        return "unknown whether it was sent: " + reason;
     }
 
     private boolean expired(Notification notification) {

@@ -1,16 +1,16 @@
 package com.citaplanner.notification.delivery;
 
-/** Where a notification is. The first four are open: something will still happen by itself. */
+/** The state of a notification. The first four are open: something will still happen without further requests. */
 public enum NotificationState {
-    /** Its time has not come. */
+    /** Waits for its scheduled time. */
     SCHEDULED,
-    /** Waits for a try. */
+    /** Waits for an attempt. */
     PENDING,
-    /** A try is under way; where to is recorded. */
+    /** An attempt is in progress; its address is recorded. */
     SENDING,
-    /** A try ended without an answer: looked up before any other. */
+    /** An attempt ended without an answer. It is looked up before any other attempt. */
     UNCERTAIN,
-    /** The channel took it. */
+    /** The channel accepted it. */
     SENT,
     DELIVERED,
     READ,

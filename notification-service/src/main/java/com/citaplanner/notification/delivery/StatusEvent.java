@@ -20,7 +20,7 @@ public record StatusEvent(
         int attempt,
         Instant at,
         Map<String, Object> metadata) {
-    /** What is said of a notification whatever happens to it. */
+    /** The parts of a status event that are the same for all changes of a notification. */
     public record NotificationDetails(
             String tenantId,
             String idempotencyKey,

@@ -5,7 +5,7 @@ import com.citaplanner.notification.outbox.EventOutbox;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Tells other services on {@code notifications.status.v1} what became of their requests, in the same transaction. */
+/** Publishes status changes on {@code notifications.status.v1}, in the transaction that makes them. */
 public final class StatusPublisher {
     /**
      * A change of a notification's state.
@@ -22,7 +22,7 @@ public final class StatusPublisher {
         this.meter = meter;
     }
 
-    /** Adds the events, in this order, to the transaction under way. */
+    /** Adds the events, in this order, to the current transaction. */
     public Uni<Void> publish(List<StatusChange> changes) {
         changes.forEach(change -> meter.count(change.event()));
         return outbox.add(changes.stream().map(StatusPublisher::message).toList());

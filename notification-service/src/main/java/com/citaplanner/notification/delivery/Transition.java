@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is recorded of a claimed notification. Each is told to other services in the same transaction. */
+/** A change of a claimed notification's state to record. Each is published in the same transaction. */
 public sealed interface Transition {
-    /** Whether it says for sure what became of the try before it; a step before any try says nothing of one. */
-    default boolean certain() {
+    /** Whether it states the outcome of the attempt before it for certain. */
+    default boolean isCertain() {
         return switch (this) {
             case Sending sending -> false;
             case Ended ended -> ended.state() != NotificationState.UNCERTAIN;
@@ -20,14 +20,14 @@ public sealed interface Transition {
     }
 
     /**
-     * A try begins, to there, under a new lease.
+     * An attempt starts, to this address and under a new lease.
      *
-     * @param optOutKeys everything by which the recipient may have opted out; empty at later tries to the same address, for which
-     *     those of the first hold
+     * @param optOutKeys all keys by which the recipient may have opted out; empty for later attempts to the same
+     *     address, which use the stored ones
      */
     record Sending(String address, Set<AddressKey> optOutKeys, Duration lease) implements Transition {}
 
-    /** It is over: nothing further happens by itself. */
+    /** The notification ended: nothing further happens without a new request. */
     record Ended(NotificationState state, Optional<String> providerId, Optional<String> reason) implements Transition {
         static Ended sent(String providerId) {
             return new Ended(NotificationState.SENT, Optional.of(providerId), Optional.empty());
@@ -39,22 +39,25 @@ public sealed interface Transition {
     }
 
     /**
-     * Not now: it is due again after that, and open in that state.
+     * The notification is due again after a delay, and open in this state.
      *
-     * @param counted whether this was a try; one that only told that it was too early is none
+     * @param counted whether this was an attempt; false where it was only too early
      */
-    record Rescheduled(NotificationState state, Duration after, String reason, boolean counted) implements Transition {}
+    record Rescheduled(NotificationState state, Duration delay, String reason, boolean counted) implements Transition {}
 
-    /** It begins anew on that channel: the next one of the request, or the same where its address was not right any more. */
+    /**
+     * The notification starts again on this channel: the request's next one, or the same where its address was out of
+     * date.
+     */
     record NextChannel(Channel channel, String reason) implements Transition {}
 
-    /** The tenant's channel is stopped, with everything that waits for it, and tried again after that. */
-    record ChannelStopped(Duration after, Cause cause, String reason) implements Transition {
-        /** Why everything else would fail too. */
+    /** The tenant's channel is stopped with its whole queue, and tried again after the delay. */
+    record ChannelStopped(Duration delay, Cause cause, String reason) implements Transition {
+        /** Why all other messages would fail too. */
         public enum Cause {
-            /** Somebody has to mend the credentials or the settings. */
+            /** The credentials or settings must be corrected. */
             CREDENTIALS,
-            /** The account has reached a limit of its own, which ends by itself. */
+            /** The account has reached a limit of its own, which ends without our doing. */
             LIMIT
         }
     }

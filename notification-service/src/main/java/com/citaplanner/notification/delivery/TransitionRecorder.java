@@ -6,12 +6,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
 /**
- * Records what is known of a notification, and keeps it until it is recorded: while the database is not available, it is asked
- * again. How much is kept is bounded by how many notifications are worked on at once.
+ * Records transitions, and repeats until the database is available. The number of notifications in progress bounds what
+ * is kept in memory.
  */
 final class TransitionRecorder {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     private final DispatchQueue queue;
 
@@ -19,12 +19,12 @@ final class TransitionRecorder {
         this.queue = queue;
     }
 
-    /** Fails only where the database refuses the step itself. */
+    /** Fails only where the database refuses the transition itself. */
     Uni<Void> record(Notification notification, Transition transition) {
         return queue.record(notification, transition)
                 .onFailure(DatabaseUnavailable.class)
                 .retry()
-                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .withBackOff(FIRST_WAIT, MAX_WAIT)
                 .indefinitely()
                 .replaceWithVoid();
     }

@@ -1,2 +1,2 @@
-/** From a request to a message that a client reads: states, the dispatcher, and the port that every channel implements. */
+/** Delivery of accepted requests: states, the queue, and the dispatcher. */
 package com.citaplanner.notification.delivery;

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 @ApplicationScoped
 class BodyAdmission {
-    /** Bodies up to this size are always admitted; the rates of keys applyLimit their number. */
+    /** Bodies up to this size are always admitted; the rates of keys bound their number. */
     private static final long SMALL = 16 * 1024;
 
     private static final int HEAP_FRACTION = 8;

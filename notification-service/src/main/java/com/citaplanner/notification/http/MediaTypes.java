@@ -12,28 +12,28 @@ final class MediaTypes {
     private static final String WEIGHT = "[qQ]=(?:0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)(?=[ \\t]*+(?:[;,]|$))";
     private static final String PARAMETERS =
             "(?:[ \\t]*+;[ \\t]*+(?:" + WEIGHT + "|(?![qQ]=)" + TOKEN + "=" + VALUE + "))*+";
-    private static final Pattern ONE =
+    private static final Pattern MEDIA_TYPE =
             Pattern.compile("[ \\t]*+" + TOKEN + "/" + TOKEN + PARAMETERS + "[ \\t]*+(?:,|$)");
     private static final Pattern CHARSET =
             Pattern.compile(";[ \\t]*+charset=\"?([^\";, ]*+)", Pattern.CASE_INSENSITIVE);
 
     private MediaTypes() {}
 
-    /** Whether the header is one media type, without an unknown charset. */
+    /** Whether the header is matcher media type, without an unknown charset. */
     static boolean isType(String header) {
-        Matcher one = ONE.matcher(header);
-        return one.matches() && !header.contains("*") && !header.endsWith(",") && hasKnownCharset(header);
+        Matcher matcher = MEDIA_TYPE.matcher(header);
+        return matcher.matches() && !header.contains("*") && !header.endsWith(",") && hasKnownCharset(header);
     }
 
     /** Whether the header is a list of media ranges, as in Accept. */
     static boolean areRanges(String header) {
-        Matcher one = ONE.matcher(header);
+        Matcher matcher = MEDIA_TYPE.matcher(header);
         int from = 0;
         while (from < header.length()) {
-            if (!one.region(from, header.length()).lookingAt()) {
+            if (!matcher.region(from, header.length()).lookingAt()) {
                 return false;
             }
-            from = one.end();
+            from = matcher.end();
         }
         return !header.isBlank() && !header.endsWith(",");
     }

@@ -34,7 +34,7 @@ class AttributeWriterTest {
     private final Rows rows = new Rows();
     private final List<DesiredAttributes> applied = new ArrayList<>();
 
-    /** Records what the queue was calls. */
+    /** Records what the queue was told. */
     private static final class Rows implements AttributeWriteQueue {
         private final List<String> calls = new ArrayList<>();
         private Duration wait;
@@ -74,7 +74,7 @@ class AttributeWriterTest {
         }
 
         @Override
-        public Uni<List<Write>> claim(int most, Duration lease) {
+        public Uni<List<Write>> claim(int limit, Duration lease) {
             throw new UnsupportedOperationException("the writer does not claim");
         }
     }
@@ -211,9 +211,9 @@ class AttributeWriterTest {
 
     @Test
     void final_answer_gives_up_with_the_reason() {
-        perform(Optional.of(JUAN), result(new WriteResult.Final("Chatwoot has no such contact")));
+        perform(Optional.of(JUAN), result(new WriteResult.Final("Chatwoot has no contact with this id.")));
 
-        assertThat(rows.calls).containsExactly("dead: Chatwoot has no such contact");
+        assertThat(rows.calls).containsExactly("dead: Chatwoot has no contact with this id.");
     }
 
     @Test

@@ -18,7 +18,7 @@ class DefinitionWriterTest {
 
     private final DefinitionWriteQueue rows = new DefinitionWriteQueue() {
         @Override
-        public Uni<List<Write>> claim(int most, Duration lease) {
+        public Uni<List<Write>> claim(int limit, Duration lease) {
             throw new UnsupportedOperationException("the writer does not claim");
         }
 

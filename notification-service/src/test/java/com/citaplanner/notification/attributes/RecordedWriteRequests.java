@@ -24,7 +24,7 @@ public final class RecordedWriteRequests implements AttributeWriteQueue {
     }
 
     @Override
-    public Uni<List<Write>> claim(int most, Duration lease) {
+    public Uni<List<Write>> claim(int limit, Duration lease) {
         throw new UnsupportedOperationException("only requests are recorded");
     }
 

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Everything that anybody logs while it is open, finest details and stack traces included. */
+/** Captures everything that is logged while it is open, including debug messages and stack traces. */
 public final class CapturedLog implements AutoCloseable {
     private static final Logger OURS = Logger.getLogger("com.citaplanner");
 
@@ -24,7 +24,7 @@ public final class CapturedLog implements AutoCloseable {
 
         @Override
         public void flush() {
-            // Nothing is held back.
+            // Nothing is buffered.
         }
 
         @Override

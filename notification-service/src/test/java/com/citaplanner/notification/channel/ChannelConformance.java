@@ -24,16 +24,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
- * What every channel does, whatever its provider is. The heart of it: what a channel says for certain is true, and what is not
- * certain it says. A new channel implements {@link #start()} and passes.
+ * The conformance suite of channels. Above all it checks that certain outcomes are true, and that everything else is
+ * reported as uncertain. A new channel implements {@link #start()} and passes.
  */
 public interface ChannelConformance {
-    /** More than any channel here may take to give up, its time-outs being a second or so. */
+    /** Longer than any channel here takes to give up, since its timeouts are about a second. */
     Duration PATIENCE = Duration.ofSeconds(10);
 
     SendPermit PERMITTED = () -> Uni.createFrom().item(true);
 
-    /** Whom and what the messages of these tests are about, in whole and in part. */
+    /** The recipient and text of these tests, in whole and in part. */
     String[] PERSONAL = {
         "Texto",
         "confidencial",
@@ -46,11 +46,11 @@ public interface ChannelConformance {
         "provider.example"
     };
 
-    /** The channel and its provider, freshly started. */
+    /** Starts the channel and its provider. */
     ChannelUnderTest start();
 
     private static SendOutcome sent(ChannelUnderTest under, Notification notification) {
-        return Answers.of(under.channel().prepare(notification).chain(preparation -> switch (preparation) {
+        return Awaiting.of(under.channel().prepare(notification).chain(preparation -> switch (preparation) {
             case Preparation.Ready(String address, Set<AddressKey> keys) ->
                 under.channel().send(notification, address, PERMITTED);
             case Preparation.Deferred(String reason, Optional<Duration> pause) ->
@@ -65,14 +65,14 @@ public interface ChannelConformance {
         return sent(under, under.notification(ONE, Content.of(text)));
     }
 
-    private static SendOutcome met(ChannelUnderTest under, Misbehaviour misbehaviour) {
-        Assumptions.assumeFalse(under.impossible().contains(misbehaviour), "this provider cannot do that");
-        under.next(misbehaviour);
+    private static SendOutcome sendMeeting(ChannelUnderTest under, ProviderFault providerFault) {
+        Assumptions.assumeFalse(under.impossible().contains(providerFault), "this provider cannot have this fault");
+        under.next(providerFault);
         return sent(under, "Hola Juan");
     }
 
     @Test
-    default void a_message_is_taken_once_and_known_by_an_id() {
+    default void message_is_accepted_once_and_has_an_id() {
         try (ChannelUnderTest under = start()) {
             SendOutcome outcome = sent(under, "Hola Juan, mañana a las 10 en Peñón Ñ 😀");
 
@@ -86,22 +86,22 @@ public interface ChannelConformance {
     }
 
     @Test
-    default void preparing_twice_finds_the_same_place() {
+    default void repeated_preparation_finds_the_same_address() {
         try (ChannelUnderTest under = start()) {
             Notification notification = under.notification(ONE, Content.of("Hola"));
 
-            Preparation first = Answers.of(under.channel().prepare(notification));
+            Preparation first = Awaiting.of(under.channel().prepare(notification));
 
             assertThat(first).isInstanceOf(Preparation.Ready.class);
-            assertThat(Answers.of(under.channel().prepare(notification))).isEqualTo(first);
+            assertThat(Awaiting.of(under.channel().prepare(notification))).isEqualTo(first);
             assertThat(under.delivered()).isEmpty();
         }
     }
 
     @Test
-    default void a_refused_address_is_final() {
+    default void refused_address_is_final() {
         try (ChannelUnderTest under = start()) {
-            assertThat(met(under, Misbehaviour.REFUSES_ADDRESS))
+            assertThat(sendMeeting(under, ProviderFault.REFUSES_ADDRESS))
                     .isInstanceOfSatisfying(
                             SendOutcome.Rejected.class,
                             rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.BAD_ADDRESS));
@@ -110,9 +110,9 @@ public interface ChannelConformance {
     }
 
     @Test
-    default void a_refused_content_is_final() {
+    default void refused_content_is_final() {
         try (ChannelUnderTest under = start()) {
-            assertThat(met(under, Misbehaviour.REFUSES_CONTENT))
+            assertThat(sendMeeting(under, ProviderFault.REFUSES_CONTENT))
                     .isInstanceOfSatisfying(
                             SendOutcome.Rejected.class,
                             rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.CONTENT));
@@ -121,47 +121,47 @@ public interface ChannelConformance {
     }
 
     @Test
-    default void too_much_at_once_is_tried_again_later() {
+    default void rate_limit_is_retried_later() {
         try (ChannelUnderTest under = start()) {
-            assertThat(met(under, Misbehaviour.LIMITS_RATE))
+            assertThat(sendMeeting(under, ProviderFault.LIMITS_RATE))
                     .isInstanceOfAny(SendOutcome.Deferred.class, SendOutcome.Limited.class);
             assertThat(under.delivered()).isEmpty();
         }
     }
 
     @Test
-    default void who_says_how_long_is_left_alone_for_so_long() {
+    default void requested_wait_is_kept() {
         try (ChannelUnderTest under = start()) {
-            assertThat(met(under, Misbehaviour.LIMITS_RATE_AND_SAYS_HOW_LONG))
+            assertThat(sendMeeting(under, ProviderFault.LIMITS_RATE_AND_SAYS_HOW_LONG))
                     .isInstanceOfSatisfying(
                             SendOutcome.Deferred.class,
-                            deferred -> assertThat(deferred.pause().orElseThrow())
+                            deferred -> assertThat(deferred.retryAfter().orElseThrow())
                                     .isGreaterThanOrEqualTo(ChannelUnderTest.WAIT));
         }
     }
 
     @Test
-    default void an_answer_that_takes_its_time_is_waited_for() {
+    default void slow_answer_is_awaited() {
         try (ChannelUnderTest under = start()) {
-            assertThat(met(under, Misbehaviour.IS_SLOW)).isInstanceOf(SendOutcome.Accepted.class);
+            assertThat(sendMeeting(under, ProviderFault.IS_SLOW)).isInstanceOf(SendOutcome.Accepted.class);
             assertThat(under.delivered()).hasSize(1);
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"HANGS_UP_AFTER", "IS_SILENT_AFTER"})
-    default void what_was_taken_without_an_answer_is_uncertain_and_never_not_found(Misbehaviour misbehaviour) {
+    default void message_accepted_without_answer_is_uncertain_and_never_not_found(ProviderFault providerFault) {
         try (ChannelUnderTest under = start()) {
             Notification notification = under.notification(ONE, Content.of("Hola Juan"));
-            Preparation ready = Answers.of(under.channel().prepare(notification));
-            under.next(misbehaviour);
+            Preparation ready = Awaiting.of(under.channel().prepare(notification));
+            under.next(providerFault);
 
             SendOutcome outcome = sent(under, notification);
 
             assertThat(outcome).isInstanceOf(SendOutcome.Uncertain.class);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(under.delivered()).hasSize(1));
-            assertThat(Answers.of(under.channel().find(notification, ((Preparation.Ready) ready).address())))
+            assertThat(Awaiting.of(under.channel().find(notification, ((Preparation.Ready) ready).address())))
                     .isInstanceOfAny(LookupResult.Found.class, LookupResult.Unknowable.class);
         }
     }
@@ -179,18 +179,18 @@ public interface ChannelConformance {
                 "IS_HIDDEN_BY_FORBIDDEN",
                 "REDIRECTS"
             })
-    default void what_was_not_answered_is_tried_again_or_looked_up(Misbehaviour misbehaviour) {
+    default void missing_answer_is_retried_or_looked_up(ProviderFault providerFault) {
         try (ChannelUnderTest under = start()) {
-            assertThat(met(under, misbehaviour))
+            assertThat(sendMeeting(under, providerFault))
                     .isInstanceOfAny(SendOutcome.Deferred.class, SendOutcome.Uncertain.class);
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"TALKS_AT_LENGTH", "GIVES_NUL_AS_ID", "SAYS_NOTHING"})
-    default void what_was_taken_and_answered_strangely_is_known_by_a_good_id_or_uncertain(Misbehaviour misbehaviour) {
+    default void message_accepted_with_a_malformed_answer_has_a_valid_id_or_is_uncertain(ProviderFault providerFault) {
         try (ChannelUnderTest under = start()) {
-            SendOutcome outcome = met(under, misbehaviour);
+            SendOutcome outcome = sendMeeting(under, providerFault);
 
             assertThat(outcome).isInstanceOfAny(SendOutcome.Accepted.class, SendOutcome.Uncertain.class);
             assertThat(under.delivered()).hasSize(1);
@@ -198,23 +198,23 @@ public interface ChannelConformance {
     }
 
     @Test
-    default void a_limit_of_the_account_fails_no_message() {
+    default void account_limit_fails_no_message() {
         try (ChannelUnderTest under = start()) {
-            assertThat(met(under, Misbehaviour.LIMITS_ACCOUNT))
+            assertThat(sendMeeting(under, ProviderFault.LIMITS_ACCOUNT))
                     .isInstanceOfSatisfying(
                             SendOutcome.Limited.class,
-                            limited -> assertThat(limited.pause()).isPositive());
+                            limited -> assertThat(limited.retryAfter()).isPositive());
             assertThat(under.delivered()).isEmpty();
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    default void what_is_said_for_certain_is_true(Misbehaviour misbehaviour) {
+    default void certain_outcomes_are_true(ProviderFault providerFault) {
         try (ChannelUnderTest under = start()) {
             Instant before = Instant.now();
 
-            SendOutcome outcome = met(under, misbehaviour);
+            SendOutcome outcome = sendMeeting(under, providerFault);
 
             assertThat(Duration.between(before, Instant.now())).isLessThan(PATIENCE);
             int times = under.delivered().size();
@@ -238,9 +238,9 @@ public interface ChannelConformance {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"IS_SLOW"})
-    default void the_message_after_a_failure_goes_out(Misbehaviour misbehaviour) {
+    default void next_message_after_a_failure_is_sent(ProviderFault providerFault) {
         try (ChannelUnderTest under = start()) {
-            met(under, misbehaviour);
+            sendMeeting(under, providerFault);
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(sent(under, under.notification(OTHER, Content.of("Otra"))))
@@ -249,7 +249,7 @@ public interface ChannelConformance {
     }
 
     @Test
-    default void wrong_credentials_block_that_tenant_and_no_other() {
+    default void wrong_credentials_block_only_their_tenant() {
         try (ChannelUnderTest under = start()) {
             under.forgetCredentials(ONE);
 
@@ -261,7 +261,7 @@ public interface ChannelConformance {
     }
 
     @Test
-    default void what_is_too_long_is_refused_and_not_cut() {
+    default void overlong_message_is_refused_and_not_cut() {
         try (ChannelUnderTest under = start()) {
             SendOutcome outcome = sent(under, under.notification(ONE, under.tooLong()));
 
@@ -274,13 +274,13 @@ public interface ChannelConformance {
     }
 
     @Test
-    default void a_try_that_is_not_permitted_sends_nothing() {
+    default void denied_permit_sends_nothing() {
         try (ChannelUnderTest under = start()) {
             Notification withheld = under.notification(ONE, Content.of("Nunca"));
-            Preparation ready = Answers.of(under.channel().prepare(withheld));
+            Preparation ready = Awaiting.of(under.channel().prepare(withheld));
             AtomicInteger asked = new AtomicInteger();
 
-            SendOutcome outcome = Answers.of(under.channel()
+            SendOutcome outcome = Awaiting.of(under.channel()
                     .send(
                             withheld,
                             ((Preparation.Ready) ready).address(),
@@ -293,10 +293,10 @@ public interface ChannelConformance {
     }
 
     @Test
-    default void a_call_that_nobody_waits_for_any_more_does_no_harm() {
+    default void cancelled_call_does_no_harm() {
         try (ChannelUnderTest under = start()) {
             Notification abandoned = under.notification(ONE, Content.of("Abandonado"));
-            Preparation ready = Answers.of(under.channel().prepare(abandoned));
+            Preparation ready = Awaiting.of(under.channel().prepare(abandoned));
 
             under.channel()
                     .send(abandoned, ((Preparation.Ready) ready).address(), PERMITTED)
@@ -309,14 +309,14 @@ public interface ChannelConformance {
         }
     }
 
-    /** Prepared at once: of a recipient nobody prepares two at the same time. */
+    /** Prepares immediately, since no recipient is prepared twice at the same time. */
     private static Uni<SendOutcome> ready(ChannelUnderTest under, Notification notification) {
-        Preparation ready = Answers.of(under.channel().prepare(notification));
+        Preparation ready = Awaiting.of(under.channel().prepare(notification));
         return under.channel().send(notification, ((Preparation.Ready) ready).address(), PERMITTED);
     }
 
     @Test
-    default void two_tenants_at_once_never_use_each_others_account() {
+    default void concurrent_tenants_never_use_each_others_account() {
         try (ChannelUnderTest under = start()) {
             List<Uni<SendOutcome>> all = IntStream.range(0, 20)
                     .mapToObj(i -> under.notification(i % 2 == 0 ? ONE : OTHER, Content.of("Para " + i % 2)))
@@ -324,7 +324,7 @@ public interface ChannelConformance {
                     .toList();
 
             List<SendOutcome> outcomes =
-                    Answers.of(Uni.join().all(all).usingConcurrencyOf(8).andCollectFailures());
+                    Awaiting.of(Uni.join().all(all).usingConcurrencyOf(8).andCollectFailures());
 
             assertThat(outcomes).hasSize(20).allMatch(SendOutcome.Accepted.class::isInstance);
             assertThat(under.delivered())
@@ -334,46 +334,46 @@ public interface ChannelConformance {
     }
 
     @Test
-    default void a_probe_tells_whether_it_would_work_and_sends_nothing() {
+    default void probe_reports_whether_the_channel_works_and_sends_nothing() {
         try (ChannelUnderTest under = start()) {
-            assertThat(Answers.of(under.channel().probe(ONE))).isEqualTo(new ChannelTest.Passed());
+            assertThat(Awaiting.of(under.channel().probe(ONE))).isEqualTo(new ChannelTest.Passed());
 
             under.forgetCredentials(ONE);
 
-            assertThat(Answers.of(under.channel().probe(ONE)))
+            assertThat(Awaiting.of(under.channel().probe(ONE)))
                     .isInstanceOfSatisfying(
                             ChannelTest.Failed.class,
-                            failed -> assertThat(failed.sentence()).isNotBlank().doesNotContain(under.secrets()));
-            assertThat(Answers.of(under.channel().probe("nobody"))).isInstanceOf(ChannelTest.Failed.class);
+                            failed -> assertThat(failed.problem()).isNotBlank().doesNotContain(under.secrets()));
+            assertThat(Awaiting.of(under.channel().probe("nobody"))).isInstanceOf(ChannelTest.Failed.class);
             assertThat(under.delivered()).isEmpty();
         }
     }
 
     @Test
-    default void no_reason_and_no_log_has_a_secret_or_an_address_or_the_message() {
+    default void reasons_and_logs_contain_no_secret_address_or_message() {
         try (ChannelUnderTest under = start();
                 CapturedLog log = new CapturedLog()) {
-            List<String> said = new ArrayList<>();
-            for (Misbehaviour misbehaviour : Misbehaviour.values()) {
-                if (!under.impossible().contains(misbehaviour)) {
-                    under.next(misbehaviour);
-                    said.add(sent(under, under.notification(ONE, Content.of("Texto confidencial")))
+            List<String> texts = new ArrayList<>();
+            for (ProviderFault providerFault : ProviderFault.values()) {
+                if (!under.impossible().contains(providerFault)) {
+                    under.next(providerFault);
+                    texts.add(sent(under, under.notification(ONE, Content.of("Texto confidencial")))
                             .toString());
-                    said.add(sent(under, under.notification(OTHER, Content.of("Texto confidencial")))
+                    texts.add(sent(under, under.notification(OTHER, Content.of("Texto confidencial")))
                             .toString());
                 }
             }
             under.forgetCredentials(ONE);
-            said.add(sent(under, "Texto confidencial").toString());
-            said.addAll(log.lines());
+            texts.add(sent(under, "Texto confidencial").toString());
+            texts.addAll(log.lines());
 
-            assertThat(said)
-                    .hasSizeGreaterThan(Misbehaviour.values().length)
+            assertThat(texts)
+                    .hasSizeGreaterThan(ProviderFault.values().length)
                     .allSatisfy(line -> assertThat(line)
                             .doesNotContain(under.secrets())
                             .doesNotContain(PERSONAL)
                             .doesNotContainPattern("[\\x00-\\x08\\x0e-\\x1f]"));
-            assertThat(said.subList(0, said.size() - log.lines().size()))
+            assertThat(texts.subList(0, texts.size() - log.lines().size()))
                     .allSatisfy(outcome -> assertThat(outcome).hasSizeLessThan(400));
         }
     }

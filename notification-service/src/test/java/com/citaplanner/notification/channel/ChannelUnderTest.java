@@ -5,44 +5,50 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** A channel with its provider behind it, and two tenants that have accounts of their own there. */
+/** A channel with its provider, and two tenants with accounts of their own. */
 public interface ChannelUnderTest extends AutoCloseable {
     String ONE = "tenant-one";
     String OTHER = "tenant-other";
 
-    /** Longer than anything else would keep us away. */
+    /** Longer than any other wait of the tests. */
     Duration WAIT = Duration.ofSeconds(90);
 
-    /** What has certainly reached the client, and under whose account. */
+    /** A message that certainly reached the client, and the tenant whose account sent it. */
     record Delivered(String tenantId, String text) {}
 
     DeliveryChannel channel();
 
-    /** To somebody who can be reached. */
+    /** A notification to a recipient who can be reached. */
     Notification notification(String tenantId, Content content);
 
-    /** A message that is longer than the channel carries. */
+    /** A message longer than the channel can send. */
     Content tooLong();
 
-    /** Everything that the provider has taken. */
+    /** All messages that the provider has accepted. */
     List<Delivered> delivered();
 
-    /** What this provider cannot do wrong, by the way it works. */
-    Set<Misbehaviour> impossible();
+    /** Faults that this provider cannot have. */
+    Set<ProviderFault> impossible();
 
-    /** What a refusal of {@link Misbehaviour#QUOTES} says: the client's name, number and address, and "Texto confidencial". */
+    /**
+     * Text with which {@link ProviderFault#QUOTES} refuses: the client's name, number and address, and "Texto
+     * confidencial".
+     */
     static String quote() {
         return "Phone +52 55 1234 0000 of Juan Pérez (juan@client.example) is not allowed; content: Texto confidencial,"
                 + " see https://provider.example/errors/9f8e7d6c5b4a39281706?to=5512340000";
     }
 
-    /** The next message meets with this. */
-    void next(Misbehaviour misbehaviour);
+    /** Lets the next message meet this fault. */
+    void next(ProviderFault providerFault);
 
-    /** The tenant's credentials are wrong from now on. */
+    /** Makes the tenant's credentials wrong from now on. */
     void forgetCredentials(String tenantId);
 
-    /** What must not be seen anywhere: credentials right and wrong, also as they go over the wire, and the client's address. */
+    /**
+     * Texts that must not appear anywhere: right and wrong credentials, also in their wire format, and the client's
+     * address.
+     */
     List<String> secrets();
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Notifications as channels get them. */
+/** Notifications as channels receive them. */
 public final class Notifications {
     private Notifications() {}
 

@@ -16,14 +16,14 @@ class RecipientTest {
     }
 
     @Test
-    void a_recipients_notifications_are_kept_in_order_by_what_names_them_best() {
+    void order_key_is_the_client_id_else_the_phone_else_the_email() {
         assertThat(recipient("c-juan", "55 1234 5678", "juan@example.mx").key()).isEqualTo("c-juan");
         assertThat(recipient(null, "55 1234 5678", "juan@example.mx").key()).isEqualTo("55 1234 5678");
         assertThat(recipient(null, null, "juan@example.mx").key()).isEqualTo("juan@example.mx");
     }
 
     @Test
-    void a_name_alone_is_nobody() {
+    void name_alone_is_refused() {
         assertThatThrownBy(() -> recipient(null, null, null)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Chatwoot's client passes the suite of all providers' clients. */
+/** Runs the providers' conformance suite with Chatwoot's client. */
 class ChatwootProviderTest extends ProviderConformance {
     private static final long CONTACT = 1;
 
@@ -22,7 +22,7 @@ class ChatwootProviderTest extends ProviderConformance {
     }
 
     private static ProviderCall call(ProviderClients clients, ProviderSettings provider) {
-        ChatwootSettings settings = Exchanges.settings(Map.ofEntries(
+        ChatwootSettings settings = ChatwootFixtures.settings(Map.ofEntries(
                 Map.entry(
                         "allowed-networks",
                         provider.http().allowedNetworks().getFirst().base().getHostAddress() + "/8"),

@@ -19,14 +19,14 @@ class ConnectionTest {
                 "chat.example.mx",
                 "https://user:secret@chat.example.mx"
             })
-    void only_http_without_credentials_is_a_chatwoot(String url) {
+    void url_must_be_http_without_credentials(String url) {
         assertThatThrownBy(() -> new Connection(URI.create(url), "token", 3, 12))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret");
     }
 
     @Test
-    void a_token_is_never_shown() {
+    void toString_hides_the_token() {
         assertThat(new Connection(URI.create("https://chat.example.mx"), "t0ps3cret", 3, 12))
                 .hasToString("Connection[https://chat.example.mx, account 3, inbox 12]");
     }

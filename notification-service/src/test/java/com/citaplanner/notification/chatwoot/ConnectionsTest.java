@@ -29,14 +29,14 @@ class ConnectionsTest {
         return connections(settings, new InMemoryTenantChannels());
     }
 
-    private static Connections connections(Map<String, String> settings, InMemoryTenantChannels said) {
+    private static Connections connections(Map<String, String> settings, InMemoryTenantChannels tenantChannels) {
         ChatwootSettings mapped = new SmallRyeConfigBuilder()
                 .withMapping(ChatwootSettings.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build()
                 .getConfigMapping(ChatwootSettings.class);
-        return new Connections(mapped, said);
+        return new Connections(mapped, tenantChannels);
     }
 
     private static ChannelSettings own(String url, String token) {
@@ -54,13 +54,13 @@ class ConnectionsTest {
     }
 
     @Test
-    void a_tenant_without_a_chatwoot_of_its_own_has_the_environments() {
+    void environment_is_the_default() {
         assertThat(connections(WHOLE).of("t-1").await().indefinitely())
                 .hasValue(new Connection(URI.create("https://chat.example.mx"), "ficha-secreta", 3, 12, true));
     }
 
     @Test
-    void without_either_there_is_none() {
+    void missing_configuration_gives_no_connection() {
         assertThat(connections(with("citaplanner.chatwoot.api-url", ""))
                         .of("t-1")
                         .await()
@@ -69,38 +69,38 @@ class ConnectionsTest {
     }
 
     @Test
-    void the_channels_own_settings_come_before_the_tenants_connection_and_that_before_the_environment() {
-        InMemoryTenantChannels said = new InMemoryTenantChannels();
-        Connections connections = connections(WHOLE, said);
+    void channel_settings_precede_the_tenants_connection_and_the_environment() {
+        InMemoryTenantChannels tenantChannels = new InMemoryTenantChannels();
+        Connections connections = connections(WHOLE, tenantChannels);
 
-        said.connection("t-1", own("https://connection.example.mx", "token-of-the-connection"));
+        tenantChannels.connection("t-1", own("https://connection.example.mx", "token-of-the-connection"));
         assertThat(connections.of("t-1").await().indefinitely())
                 .hasValue(
                         new Connection(URI.create("https://connection.example.mx"), "token-of-the-connection", 7, 70));
 
-        said.channel("t-1", Channel.CHATWOOT, own("https://settings.example.mx", "token-of-the-settings"));
+        tenantChannels.channel("t-1", Channel.CHATWOOT, own("https://settings.example.mx", "token-of-the-settings"));
         assertThat(connections.of("t-1").await().indefinitely())
                 .hasValue(new Connection(URI.create("https://settings.example.mx"), "token-of-the-settings", 7, 70));
         assertThat(connections.of("t-2").await().indefinitely())
-                .map(Connection::operators)
+                .map(Connection::byOperator)
                 .hasValue(true);
     }
 
     @Test
-    void settings_without_a_connection_leave_it_to_the_next_in_order() {
-        InMemoryTenantChannels said = new InMemoryTenantChannels();
-        said.channel("t-1", Channel.CHATWOOT, ChannelSettings.defaults(false));
-        said.connection("t-1", own("https://connection.example.mx", "token-of-the-connection"));
+    void settings_without_connection_fall_back_to_the_next_source() {
+        InMemoryTenantChannels tenantChannels = new InMemoryTenantChannels();
+        tenantChannels.channel("t-1", Channel.CHATWOOT, ChannelSettings.defaults(false));
+        tenantChannels.connection("t-1", own("https://connection.example.mx", "token-of-the-connection"));
 
-        assertThat(connections(WHOLE, said).of("t-1").await().indefinitely())
+        assertThat(connections(WHOLE, tenantChannels).of("t-1").await().indefinitely())
                 .map(Connection::token)
                 .hasValue("token-of-the-connection");
     }
 
     @Test
-    void nothing_stands_in_for_a_token_that_cannot_be_read() {
-        InMemoryTenantChannels said = new InMemoryTenantChannels();
-        said.channel(
+    void undecryptable_token_has_no_fallback() {
+        InMemoryTenantChannels tenantChannels = new InMemoryTenantChannels();
+        tenantChannels.channel(
                 "t-1",
                 Channel.CHATWOOT,
                 new ChannelSettings(
@@ -108,35 +108,35 @@ class ConnectionsTest {
                         Map.of("apiUrl", "https://settings.example.mx", "accountId", "7", "inboxId", "70"),
                         Map.of(),
                         Set.of("apiAccessToken")));
-        said.connection("t-1", own("https://connection.example.mx", "token-of-the-connection"));
-        Connections connections = connections(WHOLE, said);
+        tenantChannels.connection("t-1", own("https://connection.example.mx", "token-of-the-connection"));
+        Connections connections = connections(WHOLE, tenantChannels);
 
         assertThat(connections.of("t-1").await().indefinitely()).isEmpty();
-        assertThat(connections.choose("t-1").await().indefinitely()).isInstanceOf(ConnectionChoice.Broken.class);
+        assertThat(connections.choose("t-1").await().indefinitely()).isInstanceOf(ConnectionChoice.Unusable.class);
     }
 
     @Test
-    void no_part_of_one_connection_completes_another() {
-        InMemoryTenantChannels said = new InMemoryTenantChannels();
-        said.channel(
+    void connections_are_never_mixed() {
+        InMemoryTenantChannels tenantChannels = new InMemoryTenantChannels();
+        tenantChannels.channel(
                 "t-1",
                 Channel.CHATWOOT,
                 new ChannelSettings(true, Map.of("apiUrl", "https://settings.example.mx"), Map.of(), Set.of()));
 
-        assertThat(connections(WHOLE, said).choose("t-1").await().indefinitely())
-                .isEqualTo(new ConnectionChoice.Broken("the tenant's Chatwoot settings are not whole"));
+        assertThat(connections(WHOLE, tenantChannels).choose("t-1").await().indefinitely())
+                .isEqualTo(new ConnectionChoice.Unusable("the tenant's Chatwoot settings are incomplete"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"api-access-token", "account-id", "inbox-id"})
-    void half_a_connection_is_refused_as_soon_as_it_is_made(String missing) {
+    void incomplete_connection_is_refused_at_once(String missing) {
         assertThatThrownBy(() -> connections(with("citaplanner.chatwoot." + missing, "")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a Chatwoot connection has a url, a token, an account and an inbox");
+                .hasMessage("a Chatwoot connection must have a url, a token, an account and an inbox");
     }
 
     @Test
-    void a_connection_never_shows_its_token() {
+    void toString_hides_the_token() {
         Connection connection =
                 connections(WHOLE).of("t-1").await().indefinitely().orElseThrow();
 

@@ -70,7 +70,7 @@ class ResponseInterpreterTest {
             ATTRIBUTE_DEFINITIONS | [{"id": 1, "attribute_key": "client_id"}]
             DEFINE_ATTRIBUTE      | {"id": 1}
             """)
-    void a_result_of_chatwoots_form_is_done(Endpoint endpoint, String body) {
+    void result_of_the_right_shape_is_done(Endpoint endpoint, String body) {
         assertThat(answer(endpoint, 200, body)).isEqualTo(new ChatwootResult.Done<>(Json.of(body)));
     }
 
@@ -96,15 +96,15 @@ class ResponseInterpreterTest {
 
     @ParameterizedTest
     @MethodSource("foreign")
-    void two_hundred_of_another_form_tells_nothing(Endpoint endpoint, String body) {
-        String reason = "what answered at Chatwoot's address was not Chatwoot (200)";
+    void status_200_of_another_shape_has_no_meaning(Endpoint endpoint, String body) {
+        String reason = "the response from Chatwoot's address is not Chatwoot's (200)";
 
         assertThat(answer(endpoint, 200, body))
                 .isEqualTo(
-                        endpoint.reads() ? new ChatwootResult.Later<>(reason) : new ChatwootResult.Unknown<>(reason));
+                        endpoint.isRead() ? new ChatwootResult.Later<>(reason) : new ChatwootResult.Unknown<>(reason));
     }
 
-    /** Refusals that only somebody before Chatwoot gives. */
+    /** Refusals that only a proxy before Chatwoot sends. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             400 | text/html                 | <html><body>Bad request</body></html>
@@ -126,8 +126,8 @@ class ResponseInterpreterTest {
             422 | application/json          | {"errors":[]}
             405 | ''                        | ''
             """)
-    void a_refusal_that_is_not_chatwoots_tells_nothing(int status, String type, String body) {
-        String reason = "what answered at Chatwoot's address was not Chatwoot (" + status + ")";
+    void refusal_of_a_proxy_has_no_meaning(int status, String type, String body) {
+        String reason = "the response from Chatwoot's address is not Chatwoot's (" + status + ")";
 
         assertThat(answer(call(Endpoint.CREATE_MESSAGE), status, type, body))
                 .isEqualTo(new ChatwootResult.Unknown<>(reason));
@@ -136,40 +136,39 @@ class ResponseInterpreterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void a_redirect_tells_nothing_and_is_named(int status) {
-        String reason = "something at Chatwoot's address sends requests elsewhere (" + status
-                + "), and redirects are not followed";
+    void redirect_is_named_and_has_no_meaning(int status) {
+        String reason = "Chatwoot's address redirects requests (" + status + "), and redirects are not followed";
 
         assertThat(answer(call(Endpoint.INBOXES), status, "text/html", "<a href='http://x'>"))
                 .isEqualTo(new ChatwootResult.Later<>(reason));
     }
 
     @Test
-    void a_refusal_that_quotes_what_was_sent_is_told_without_it() {
+    void quoted_request_texts_are_removed_from_the_reason() {
         ApiCall create = call(Endpoint.CREATE_CONTACT)
-                .with(Map.of(
+                .withBody(Map.of(
                         "name", "José Quetzal",
                         "phone_number", "+525512345678",
                         "custom_attributes", Map.of("last_service", List.of("Depilación"))));
-        String said = "Phone +52 55 1234 5678 of ana@x.mx; name Quetzal; depilacion; t0ken";
+        String quoting = "Phone +52 55 1234 5678 of ana@x.mx; name Quetzal; depilacion; t0ken";
 
         assertThat(answer(
                         create,
                         422,
                         "application/json",
-                        Json.mapper().createObjectNode().put("error", said).toString()))
+                        Json.mapper().createObjectNode().put("error", quoting).toString()))
                 .isEqualTo(refused(422, "Phone … of … name … ; … ; …"));
     }
 
     @Test
-    void a_limited_rate_did_nothing_and_ends_with_the_clock_minute() {
+    void rate_limit_ends_with_the_clock_minute() {
         assertThat(of(Endpoint.CREATE_MESSAGE, new HttpResult.Limited(Optional.empty())))
                 .isEqualTo(new ChatwootResult.Later<>(
                         "Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(40))));
     }
 
     @Test
-    void a_limited_rate_ends_when_it_is_said_to() {
+    void rate_limit_ends_after_the_given_time() {
         assertThat(of(Endpoint.CREATE_MESSAGE, new HttpResult.Limited(Optional.of("7"))))
                 .isEqualTo(new ChatwootResult.Later<>(
                         "Chatwoot limits the rate (429)", Optional.of(Duration.ofSeconds(7))));
@@ -179,7 +178,7 @@ class ResponseInterpreterTest {
     @EnumSource(
             value = Endpoint.class,
             names = {"CONTACT", "FILTER_CONTACTS", "CONVERSATIONS", "MESSAGES"})
-    void a_question_whose_answer_is_lost_may_be_asked_again(Endpoint question) {
+    void read_without_response_is_retryable(Endpoint question) {
         assertThat(answer(question, 503, "{}")).isEqualTo(new ChatwootResult.Later<>("Chatwoot failed (503)"));
         assertThat(answer(question, 200, "<html>")).isInstanceOf(ChatwootResult.Later.class);
         assertThat(of(question, new HttpResult.Lost("lost"))).isEqualTo(new ChatwootResult.Later<>("lost"));
@@ -193,19 +192,19 @@ class ResponseInterpreterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504, 599})
-    void a_failure_of_the_server_leaves_it_unknown_whether_it_was_done(int status) {
+    void server_error_makes_a_write_unknown(int status) {
         assertThat(answer(status, "{}")).isEqualTo(new ChatwootResult.Unknown<>("Chatwoot failed (" + status + ")"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void a_wrong_token_is_denied(int status) {
+    void wrong_token_is_denied(int status) {
         assertThat(answer(status, "{\"error\":\"Invalid Access Token\"}"))
                 .isEqualTo(new ChatwootResult.Denied<>("Chatwoot refuses the token: Invalid Access Token"));
     }
 
     @Test
-    void every_shape_of_an_error_gives_its_reason() {
+    void every_format_of_an_error_gives_its_reason() {
         assertThat(answer(
                         422, "{\"message\":\"Phone number has already been taken\",\"attributes\":[\"phone_number\"]}"))
                 .isEqualTo(refused(422, "Phone number has already been taken"));
@@ -217,7 +216,7 @@ class ResponseInterpreterTest {
     }
 
     @Test
-    void a_reason_is_short_whatever_was_said() {
+    void reason_is_shortened() {
         ChatwootResult<JsonNode> chatwootResult = answer(422, "{\"error\":\"" + "x".repeat(100_000) + "\"}");
 
         assertThat(chatwootResult)
@@ -227,19 +226,19 @@ class ResponseInterpreterTest {
     }
 
     @Test
-    void a_request_that_was_never_sent_may_be_sent_later() {
+    void unsent_request_is_retryable() {
         assertThat(of(Endpoint.CREATE_MESSAGE, new HttpResult.NotSent("Chatwoot cannot be reached")))
                 .isEqualTo(new ChatwootResult.Later<>("Chatwoot cannot be reached"));
     }
 
     @Test
-    void an_address_inside_is_denied() {
+    void private_address_is_denied() {
         assertThat(of(Endpoint.CREATE_MESSAGE, new HttpResult.Forbidden("not there")))
                 .isEqualTo(new ChatwootResult.Denied<>("not there"));
     }
 
     @Test
-    void a_lost_answer_leaves_it_unknown_whether_it_was_done() {
+    void lost_response_makes_a_write_unknown() {
         assertThat(of(Endpoint.CREATE_MESSAGE, new HttpResult.Lost("lost")))
                 .isEqualTo(new ChatwootResult.Unknown<>("lost"));
     }

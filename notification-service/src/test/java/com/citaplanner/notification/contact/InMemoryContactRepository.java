@@ -97,12 +97,12 @@ public final class InMemoryContactRepository implements ContactRepository {
     }
 
     @Override
-    public Uni<List<ContactKey>> affectedBy(Collection<IdentityKey> keys, Collection<ClientKey> gone) {
+    public Uni<List<ContactKey>> affectedBy(Collection<IdentityKey> keys, Collection<ClientKey> clientKeys) {
         return Uni.createFrom()
                 .item(links.values().stream()
                         .filter(link ->
                                 link.evidence().keys(link.contact().tenantId()).anyMatch(keys::contains)
-                                        || gone.contains(
+                                        || clientKeys.contains(
                                                 new ClientKey(link.contact().tenantId(), link.clientId())))
                         .map(Link::contact)
                         .toList());

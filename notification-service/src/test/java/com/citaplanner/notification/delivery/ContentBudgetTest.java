@@ -31,47 +31,47 @@ class ContentBudgetTest {
     }
 
     @Test
-    void short_ones_are_claimed_as_many_as_are_free_and_never_very_many_at_once() {
-        budget.entered(of(10, 100));
+    void short_notifications_are_claimed_up_to_the_free_places_and_the_maximum_per_claim() {
+        budget.add(of(10, 100));
 
-        assertThat(budget.room(20)).isEqualTo(20);
-        assertThat(budget.room(512)).isEqualTo(64);
+        assertThat(budget.available(20)).isEqualTo(20);
+        assertThat(budget.available(512)).isEqualTo(64);
     }
 
     @Test
-    void after_long_ones_fewer_are_claimed() {
-        budget.entered(of(2, 100_000));
+    void fewer_are_claimed_after_long_ones() {
+        budget.add(of(2, 100_000));
 
-        assertThat(budget.room(512)).isEqualTo(8);
+        assertThat(budget.available(512)).isEqualTo(8);
     }
 
     @Test
-    void while_there_is_enough_under_way_none_is_claimed() {
+    void none_is_claimed_while_the_limit_is_reached() {
         List<Notification> claimed = of(10, 100_000);
-        budget.entered(claimed);
-        assertThat(budget.room(512)).isZero();
+        budget.add(claimed);
+        assertThat(budget.available(512)).isZero();
 
-        budget.left(claimed.getFirst());
-        assertThat(budget.room(512)).isEqualTo(1);
+        budget.remove(claimed.getFirst());
+        assertThat(budget.available(512)).isEqualTo(1);
     }
 
     @Test
-    void long_ones_are_forgotten_after_some_claims_of_short_ones() {
+    void long_ones_fade_after_claims_of_short_ones() {
         List<Notification> claimed = of(2, 100_000);
-        budget.entered(claimed);
-        claimed.forEach(budget::left);
+        budget.add(claimed);
+        claimed.forEach(budget::remove);
 
-        IntStream.range(0, 10).forEach(i -> budget.entered(of(1, 10)));
+        IntStream.range(0, 10).forEach(i -> budget.add(of(1, 10)));
 
-        assertThat(budget.room(512)).isEqualTo(64);
+        assertThat(budget.available(512)).isEqualTo(64);
     }
 
     @Test
-    void one_that_is_longer_than_all_there_may_be_is_claimed_alone() {
-        budget.entered(of(1, 2_000_000));
-        assertThat(budget.room(512)).isZero();
+    void notification_longer_than_the_limit_is_claimed_alone() {
+        budget.add(of(1, 2_000_000));
+        assertThat(budget.available(512)).isZero();
 
-        budget.left(of(1, 2_000_000).getFirst());
-        assertThat(budget.room(512)).isEqualTo(1);
+        budget.remove(of(1, 2_000_000).getFirst());
+        assertThat(budget.available(512)).isEqualTo(1);
     }
 }

@@ -18,20 +18,24 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is known stays known while the database is away, and a mistake of ours leaves no notification to its lease. */
+/**
+ * Checks that outcomes are kept while the database is unavailable, and that unexpected failures leave no notification
+ * to its lease.
+ */
 class DispatcherFailuresTest {
-    private static final RuntimeException AWAY = new DatabaseUnavailable(new IllegalStateException("connection reset"));
+    private static final RuntimeException DATABASE_UNAVAILABLE =
+            new DatabaseUnavailable(new IllegalStateException("connection reset"));
 
-    private final List<String> happened = ScriptedChannel.transcript();
-    private final ScriptedChannel channel = new ScriptedChannel(happened);
-    private final RecordedQueue rows = new RecordedQueue(happened);
+    private final List<String> transcript = ScriptedChannel.transcript();
+    private final ScriptedChannel channel = new ScriptedChannel(transcript);
+    private final RecordedQueue rows = new RecordedQueue(transcript);
 
     private void dispatch(Notification notification) {
         new Dispatcher(
                         rows,
                         Map.of(Channel.CHATWOOT, channel),
                         Duration.ofSeconds(60),
-                        Clock.fixed(OnTheirWay.NOW, ZoneOffset.UTC),
+                        Clock.fixed(SampleNotifications.NOW, ZoneOffset.UTC),
                         new Random(1))
                 .dispatch(notification)
                 .await()
@@ -39,76 +43,76 @@ class DispatcherFailuresTest {
     }
 
     @Test
-    void an_accepted_message_is_recorded_again_until_the_database_takes_it() {
+    void accepted_message_is_recorded_until_the_database_accepts_it() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new SendOutcome.Accepted("90901");
-        channel.afterSend = () -> rows.failures.addAll(Collections.nCopies(3, AWAY));
+        channel.afterSend = () -> rows.failures.addAll(Collections.nCopies(3, DATABASE_UNAVAILABLE));
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened)
+        assertThat(transcript)
                 .containsExactly("prepare", "sending to 4521", "send to 4521", "fails", "fails", "fails", "SENT 90901");
     }
 
     @Test
-    void a_try_that_was_not_recorded_is_not_made_and_said_not_to_have_been_made() {
+    void unrecorded_attempt_is_not_made() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
-        rows.failures.add(AWAY);
+        rows.failures.add(DATABASE_UNAVAILABLE);
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).containsExactly("prepare", "fails", "later PENDING: the database was not available");
+        assertThat(transcript).containsExactly("prepare", "fails", "later PENDING: the database was unavailable");
         assertThat(rows.counted).isFalse();
     }
 
     @Test
-    void an_address_that_the_database_refuses_is_not_sent_to() {
+    void address_refused_by_the_database_is_not_used() {
         channel.preparation = new Preparation.Ready("45\u000021", Set.of());
         rows.failures.add(new DatabaseRefused("22P05", null));
 
-        dispatch(OnTheirWay.untriedOver(Channel.CHATWOOT, Channel.EMAIL));
+        dispatch(SampleNotifications.newOver(Channel.CHATWOOT, Channel.EMAIL));
 
-        assertThat(happened)
-                .containsExactly("prepare", "fails", "next EMAIL: CHATWOOT: where to send it cannot be stored");
+        assertThat(transcript)
+                .containsExactly("prepare", "fails", "next EMAIL: CHATWOOT: the address cannot be stored");
     }
 
     @Test
-    void a_channel_that_needs_the_database_in_vain_has_sent_nothing() {
-        channel.failure = AWAY;
+    void channel_without_database_has_sent_nothing() {
+        channel.failure = DATABASE_UNAVAILABLE;
 
-        dispatch(OnTheirWay.putOffAt("4521"));
+        dispatch(SampleNotifications.deferredAt("4521"));
 
-        assertThat(happened)
-                .containsExactly("sending to 4521", "send to 4521", "later PENDING: the database was not available");
+        assertThat(transcript)
+                .containsExactly("sending to 4521", "send to 4521", "later PENDING: the database was unavailable");
         assertThat(rows.counted).isFalse();
     }
 
     @Test
-    void a_mistake_while_sending_is_looked_up() {
+    void unexpected_failure_while_sending_is_looked_up() {
         channel.failure = new IllegalStateException("a mistake");
 
-        dispatch(OnTheirWay.putOffAt("4521"));
+        dispatch(SampleNotifications.deferredAt("4521"));
 
-        assertThat(happened).endsWith("send to 4521", "later UNCERTAIN: internal error (IllegalStateException)");
+        assertThat(transcript).endsWith("send to 4521", "later UNCERTAIN: internal error (IllegalStateException)");
     }
 
     @Test
-    void a_mistake_before_sending_is_tried_again() {
+    void unexpected_failure_before_sending_is_retried() {
         channel.failure = new IllegalStateException("a mistake");
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).containsExactly("prepare", "later PENDING: internal error (IllegalStateException)");
+        assertThat(transcript).containsExactly("prepare", "later PENDING: internal error (IllegalStateException)");
         assertThat(rows.counted).isTrue();
     }
 
     @Test
-    void what_cannot_be_prepared_while_the_database_is_away_goes_on_when_it_is_back() {
-        channel.failure = AWAY;
-        rows.failures.add(AWAY);
+    void preparation_without_database_is_retried() {
+        channel.failure = DATABASE_UNAVAILABLE;
+        rows.failures.add(DATABASE_UNAVAILABLE);
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).containsExactly("prepare", "fails", "later PENDING: the database was not available");
+        assertThat(transcript).containsExactly("prepare", "fails", "later PENDING: the database was unavailable");
     }
 }

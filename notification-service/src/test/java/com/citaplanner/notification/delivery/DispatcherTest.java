@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 class DispatcherTest {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
-    /** Everything that happened, in order. */
-    private final List<String> happened = ScriptedChannel.transcript();
+    /** All calls to the queue and the channel, in order. */
+    private final List<String> transcript = ScriptedChannel.transcript();
 
-    private final ScriptedChannel channel = new ScriptedChannel(happened);
-    private final RecordedQueue rows = new RecordedQueue(happened);
+    private final ScriptedChannel channel = new ScriptedChannel(transcript);
+    private final RecordedQueue rows = new RecordedQueue(transcript);
 
     private void dispatch(Notification notification, Map<Channel, DeliveryChannel> channels) {
-        new Dispatcher(rows, channels, LEASE, Clock.fixed(OnTheirWay.NOW, ZoneOffset.UTC), new Random(1))
+        new Dispatcher(rows, channels, LEASE, Clock.fixed(SampleNotifications.NOW, ZoneOffset.UTC), new Random(1))
                 .dispatch(notification)
                 .await()
                 .indefinitely();
@@ -40,18 +40,18 @@ class DispatcherTest {
     }
 
     @Test
-    void a_notification_is_prepared_then_recorded_as_sending_then_sent() {
+    void notification_is_prepared_then_recorded_as_sending_then_sent() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new SendOutcome.Accepted("90901");
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).containsExactly("prepare", "sending to 4521", "send to 4521", "SENT 90901");
+        assertThat(transcript).containsExactly("prepare", "sending to 4521", "send to 4521", "SENT 90901");
         assertThat(rows.lease).isEqualTo(LEASE);
     }
 
     @Test
-    void a_try_is_ours_for_longer_than_the_channel_takes_to_settle() {
+    void lease_of_an_attempt_exceeds_the_settle_time() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new SendOutcome.Accepted("90901");
 
@@ -59,9 +59,9 @@ class DispatcherTest {
                         rows,
                         Map.of(Channel.CHATWOOT, channel),
                         Duration.ofSeconds(1),
-                        Clock.fixed(OnTheirWay.NOW, ZoneOffset.UTC),
+                        Clock.fixed(SampleNotifications.NOW, ZoneOffset.UTC),
                         new Random(1))
-                .dispatch(OnTheirWay.untried())
+                .dispatch(SampleNotifications.newNotification())
                 .await()
                 .indefinitely();
 
@@ -69,80 +69,80 @@ class DispatcherTest {
     }
 
     @Test
-    void nothing_is_sent_when_the_claim_was_lost() {
+    void lost_claim_stops_the_first_attempt() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
-        rows.found = Optional.empty();
+        rows.startResult = Optional.empty();
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).containsExactly("prepare", "sending to 4521");
+        assertThat(transcript).containsExactly("prepare", "sending to 4521");
     }
 
     @Test
-    void nothing_is_sent_again_when_the_claim_was_lost() {
+    void lost_claim_stops_the_next_attempt() {
         channel.lookupResult = new LookupResult.NotFound();
-        rows.found = Optional.empty();
+        rows.startResult = Optional.empty();
 
-        dispatch(OnTheirWay.triedAt("4521"));
+        dispatch(SampleNotifications.uncertainAt("4521"));
 
-        assertThat(happened).containsExactly("find at 4521", "sending to 4521");
+        assertThat(transcript).containsExactly("find at 4521", "sending to 4521");
     }
 
     @Test
-    void an_expired_notification_is_not_even_prepared() {
-        dispatch(OnTheirWay.untriedAndExpired());
+    void expired_notification_is_not_prepared() {
+        dispatch(SampleNotifications.newAndExpired());
 
-        assertThat(happened).containsExactly("EXPIRED: not sent in time");
+        assertThat(transcript).containsExactly("EXPIRED: not sent in time");
     }
 
     @Test
-    void what_cannot_be_prepared_now_is_tried_again_with_backoff() {
+    void deferred_preparation_is_retried_with_backoff() {
         channel.preparation = new Preparation.Deferred("Chatwoot cannot be reached");
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).containsExactly("prepare", "later PENDING: Chatwoot cannot be reached");
-        assertBackoffOfTheThirdTry();
+        assertThat(transcript).containsExactly("prepare", "later PENDING: Chatwoot cannot be reached");
+        assertBackoffOfTheThirdAttempt();
     }
 
     @Test
-    void what_can_never_be_prepared_has_failed() {
-        channel.preparation = new Preparation.Rejected(Rejection.BAD_ADDRESS, "the tenant has no such client");
+    void rejected_preparation_fails() {
+        channel.preparation = new Preparation.Rejected(Rejection.BAD_ADDRESS, "the tenant has no client with this id");
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).containsExactly("prepare", "FAILED: the tenant has no such client");
+        assertThat(transcript).containsExactly("prepare", "FAILED: the tenant has no client with this id");
     }
 
     @Test
-    void what_the_provider_takes_later_is_tried_again_with_backoff() {
+    void deferred_message_is_retried_with_backoff() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new SendOutcome.Deferred("Chatwoot limits the rate (429)");
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).endsWith("send to 4521", "later PENDING: Chatwoot limits the rate (429)");
-        assertBackoffOfTheThirdTry();
+        assertThat(transcript).endsWith("send to 4521", "later PENDING: Chatwoot limits the rate (429)");
+        assertBackoffOfTheThirdAttempt();
     }
 
     @Test
-    void what_the_provider_never_takes_has_failed() {
+    void rejected_message_fails() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new SendOutcome.Rejected(Rejection.BAD_ADDRESS, "too long");
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).endsWith("send to 4521", "FAILED: too long");
+        assertThat(transcript).endsWith("send to 4521", "FAILED: too long");
     }
 
     @Test
-    void an_address_that_is_not_right_any_more_is_found_out_anew() {
+    void outdated_address_is_prepared_again() {
         channel.outcome = new SendOutcome.Moved("the conversation was resolved meanwhile");
         channel.lookupResult = new LookupResult.NotFound();
 
-        dispatch(OnTheirWay.triedAt("4521"));
+        dispatch(SampleNotifications.uncertainAt("4521"));
 
-        assertThat(happened)
+        assertThat(transcript)
                 .containsExactly(
                         "find at 4521",
                         "sending to 4521",
@@ -151,173 +151,171 @@ class DispatcherTest {
     }
 
     @Test
-    void a_lease_outlasts_what_a_try_may_wait_and_then_take_to_settle() {
+    void lease_covers_the_wait_and_the_settle_time() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new SendOutcome.Accepted("90901");
         channel.waiting = LEASE;
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
         assertThat(rows.lease).isGreaterThan(LEASE.plus(ScriptedChannel.SETTLING));
     }
 
     @Test
-    void a_try_without_an_answer_is_left_uncertain_until_the_provider_has_settled() {
+    void attempt_without_answer_is_uncertain_for_the_settle_time() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new SendOutcome.Uncertain("no answer");
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).endsWith("send to 4521", "later UNCERTAIN: no answer");
+        assertThat(transcript).endsWith("send to 4521", "later UNCERTAIN: no answer");
         assertThat(rows.wait).isEqualTo(ScriptedChannel.SETTLING);
     }
 
     @Test
-    void an_earlier_try_that_is_found_was_sent_and_is_not_sent_again() {
+    void found_attempt_is_sent_and_not_repeated() {
         channel.lookupResult = new LookupResult.Found("90901");
 
-        dispatch(OnTheirWay.triedAt("4521"));
+        dispatch(SampleNotifications.uncertainAt("4521"));
 
-        assertThat(happened).containsExactly("find at 4521", "SENT 90901");
+        assertThat(transcript).containsExactly("find at 4521", "SENT 90901");
     }
 
     @Test
-    void an_earlier_try_that_is_found_was_sent_even_when_time_is_over() {
+    void found_attempt_is_sent_even_after_expiry() {
         channel.lookupResult = new LookupResult.Found("90901");
 
-        dispatch(OnTheirWay.triedAndExpired("4521"));
+        dispatch(SampleNotifications.uncertainAndExpired("4521"));
 
-        assertThat(happened).containsExactly("find at 4521", "SENT 90901");
+        assertThat(transcript).containsExactly("find at 4521", "SENT 90901");
     }
 
     @Test
-    void an_earlier_try_that_is_certainly_not_there_is_made_again_at_the_same_place() {
+    void attempt_certainly_not_found_is_repeated_at_the_same_address() {
         channel.lookupResult = new LookupResult.NotFound();
         channel.outcome = new SendOutcome.Accepted("90902");
 
-        dispatch(OnTheirWay.triedAt("4521"));
+        dispatch(SampleNotifications.uncertainAt("4521"));
 
-        assertThat(happened).containsExactly("find at 4521", "sending to 4521", "send to 4521", "SENT 90902");
+        assertThat(transcript).containsExactly("find at 4521", "sending to 4521", "send to 4521", "SENT 90902");
     }
 
     @Test
-    void an_earlier_try_that_is_certainly_not_there_is_not_made_again_after_time() {
+    void attempt_certainly_not_found_expires_after_its_time() {
         channel.lookupResult = new LookupResult.NotFound();
 
-        dispatch(OnTheirWay.triedAndExpired("4521"));
+        dispatch(SampleNotifications.uncertainAndExpired("4521"));
 
-        assertThat(happened).containsExactly("find at 4521", "EXPIRED: not sent in time");
+        assertThat(transcript).containsExactly("find at 4521", "EXPIRED: not sent in time");
     }
 
     @Test
-    void an_earlier_try_that_cannot_be_looked_up_stays_uncertain_and_is_looked_up_again() {
+    void unclear_lookup_stays_uncertain_and_is_repeated() {
         channel.lookupResult = new LookupResult.Unclear("Chatwoot cannot be reached");
 
-        dispatch(OnTheirWay.triedAt("4521"));
+        dispatch(SampleNotifications.uncertainAt("4521"));
 
-        assertThat(happened).containsExactly("find at 4521", "later UNCERTAIN: Chatwoot cannot be reached");
-        assertBackoffOfTheThirdTry();
+        assertThat(transcript).containsExactly("find at 4521", "later UNCERTAIN: Chatwoot cannot be reached");
+        assertBackoffOfTheThirdAttempt();
     }
 
     @Test
-    void an_expired_try_that_nobody_can_tell_of_ends_and_holds_up_no_other() {
+    void unclear_lookup_after_expiry_ends_as_uncertain() {
         channel.lookupResult = new LookupResult.Unclear("Chatwoot cannot be reached");
 
-        dispatch(OnTheirWay.triedAndExpired("4521"));
+        dispatch(SampleNotifications.uncertainAndExpired("4521"));
 
-        assertThat(happened)
-                .containsExactly(
-                        "find at 4521", "UNCERTAIN: nobody knows whether it was sent: Chatwoot cannot be reached");
+        assertThat(transcript)
+                .containsExactly("find at 4521", "UNCERTAIN: unknown whether it was sent: Chatwoot cannot be reached");
     }
 
     @Test
-    void a_try_that_only_told_that_it_was_too_early_waits_as_told_and_does_not_count() {
+    void requested_wait_is_kept_and_not_counted() {
         channel.preparation = new Preparation.Deferred("the minute is full", Optional.of(Duration.ofSeconds(40)));
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
         assertThat(rows.wait).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(42));
         assertThat(rows.counted).isFalse();
     }
 
     @Test
-    void what_was_put_off_after_it_had_an_address_is_sent_there_without_a_look() {
+    void deferred_message_is_sent_to_its_address_without_lookup() {
         channel.outcome = new SendOutcome.Accepted("90903");
 
-        dispatch(OnTheirWay.putOffAt("4521"));
+        dispatch(SampleNotifications.deferredAt("4521"));
 
-        assertThat(happened).containsExactly("sending to 4521", "send to 4521", "SENT 90903");
+        assertThat(transcript).containsExactly("sending to 4521", "send to 4521", "SENT 90903");
     }
 
     @Test
-    void what_was_cancelled_meanwhile_is_not_sent() {
+    void notification_cancelled_meanwhile_is_not_sent() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
-        rows.found = Optional.of(NotificationState.CANCELLED);
+        rows.startResult = Optional.of(NotificationState.CANCELLED);
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).containsExactly("prepare", "sending to 4521");
+        assertThat(transcript).containsExactly("prepare", "sending to 4521");
     }
 
     @Test
-    void credentials_that_fail_stop_the_channel_and_burn_nothing() {
+    void failing_credentials_stop_the_channel_without_failing_messages() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new SendOutcome.Blocked("Chatwoot refuses the token");
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).endsWith("send to 4521", "stopped by CREDENTIALS: Chatwoot refuses the token");
+        assertThat(transcript).endsWith("send to 4521", "stopped by CREDENTIALS: Chatwoot refuses the token");
     }
 
     @Test
-    void an_account_that_has_reached_its_limit_stops_the_channel_for_as_long_as_it_says() {
+    void account_limit_stops_the_channel_for_the_given_time() {
         channel.preparation = new Preparation.Ready("ana@clinica.mx", Set.of());
         channel.outcome = new SendOutcome.Limited("550 5.4.5", Duration.ofMinutes(15));
 
-        dispatch(OnTheirWay.untriedOver(Channel.CHATWOOT, Channel.EMAIL));
+        dispatch(SampleNotifications.newOver(Channel.CHATWOOT, Channel.EMAIL));
 
-        assertThat(happened).endsWith("send to ana@clinica.mx", "stopped by LIMIT: 550 5.4.5");
+        assertThat(transcript).endsWith("send to ana@clinica.mx", "stopped by LIMIT: 550 5.4.5");
         assertThat(rows.wait).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
-    void what_the_client_wants_no_more_is_suppressed() {
+    void opted_out_recipient_is_suppressed() {
         channel.preparation = new Preparation.Rejected(Rejection.SUPPRESSED, "they said BAJA");
 
-        dispatch(OnTheirWay.untried());
+        dispatch(SampleNotifications.newNotification());
 
-        assertThat(happened).containsExactly("prepare", "SUPPRESSED: they said BAJA");
+        assertThat(transcript).containsExactly("prepare", "SUPPRESSED: they said BAJA");
     }
 
     @Test
-    void what_one_channel_never_takes_goes_over_the_next() {
+    void rejected_notification_moves_to_the_next_channel() {
         channel.preparation = new Preparation.Rejected(Rejection.BAD_ADDRESS, "no phone");
 
-        dispatch(OnTheirWay.untriedOver(Channel.CHATWOOT, Channel.EMAIL));
+        dispatch(SampleNotifications.newOver(Channel.CHATWOOT, Channel.EMAIL));
 
-        assertThat(happened).containsExactly("prepare", "next EMAIL: CHATWOOT: no phone");
+        assertThat(transcript).containsExactly("prepare", "next EMAIL: CHATWOOT: no phone");
     }
 
     @Test
-    void a_try_that_nobody_can_ever_tell_of_is_left_uncertain_for_good() {
+    void unknowable_lookup_ends_as_uncertain() {
         channel.lookupResult = new LookupResult.Unknowable("the connection broke after the data");
 
-        dispatch(OnTheirWay.triedAt("4521"));
+        dispatch(SampleNotifications.uncertainAt("4521"));
 
-        assertThat(happened)
+        assertThat(transcript)
                 .containsExactly(
-                        "find at 4521",
-                        "UNCERTAIN: nobody knows whether it was sent: the connection broke after the data");
+                        "find at 4521", "UNCERTAIN: unknown whether it was sent: the connection broke after the data");
     }
 
     @Test
-    void a_channel_that_is_not_there_is_a_reason_to_fail() {
-        dispatch(OnTheirWay.untried(), Map.of());
+    void unavailable_channel_fails() {
+        dispatch(SampleNotifications.newNotification(), Map.of());
 
-        assertThat(happened).containsExactly("FAILED: the channel is not available");
+        assertThat(transcript).containsExactly("FAILED: the channel is not available");
     }
 
-    private void assertBackoffOfTheThirdTry() {
+    private void assertBackoffOfTheThirdAttempt() {
         assertThat(rows.wait).isBetween(Duration.ofMillis(1), Duration.ofSeconds(8));
         assertThat(rows.counted).isTrue();
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What waits for one recipient holds up nobody else, and leaves as fast as one after the other can, however much it is. */
+/** Checks that a long queue of request recipient delays nobody else and is drained at full speed. */
 @Tag("measures")
 class HotRecipientIT {
     private static final int FEW = 500;
@@ -22,10 +22,12 @@ class HotRecipientIT {
     private static final String HOT = "hot";
 
     /**
-     * @param drained of the one recipient's notifications, in a second
-     * @param others how long others waited for theirs, in milliseconds, the shortest first
+     * The measured rates.
+     *
+     * @param drained notifications of the request recipient, a second
+     * @param others waits of the others, in milliseconds, ascending
      */
-    private record Pace(double drained, List<Long> others) {
+    private record Measurement(double drained, List<Long> others) {
         long median() {
             return others.get(others.size() / 2);
         }
@@ -38,8 +40,8 @@ class HotRecipientIT {
     }
 
     @Test
-    void a_recipients_queue_costs_the_same_however_long_it_is() {
-        try (DemandingWorld demanding = new DemandingWorld()) {
+    void cost_does_not_depend_on_the_length_of_a_recipients_queue() {
+        try (LoadedService demanding = new LoadedService()) {
             // Given a provider that takes 20 ms for everything
             demanding.world.change("insert into tenant (id, name) values (?, 'Hot')", HOT);
             demanding.clients(HOT);
@@ -47,10 +49,10 @@ class HotRecipientIT {
             demanding.world.chatwoot.faults().latency(Duration.ofMillis(20));
 
             // When
-            Pace few = pace(demanding, FEW);
+            Measurement few = measure(demanding, FEW);
             demanding.world.change("delete from dispatch where tenant_id = ?", HOT);
             demanding.world.change("delete from notification where tenant_id = ?", HOT);
-            Pace many = pace(demanding, MANY);
+            Measurement many = measure(demanding, MANY);
 
             // Then
             System.out.printf("%d waiting: %s%n%d waiting: %s%n", FEW, few, MANY, many);
@@ -59,47 +61,47 @@ class HotRecipientIT {
         }
     }
 
-    private static Pace pace(DemandingWorld demanding, int waiting) {
+    private static Measurement measure(LoadedService demanding, int waiting) {
         demanding.waitingForOne(HOT, waiting);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> demanding
                         .world
                         .rows("select 1 from dispatch where tenant_id = ? and stage = 'QUEUED' offset 1 limit 1", HOT)
                         .isEmpty());
-        Instant begun = Instant.now();
+        Instant start = Instant.now();
         long before = sent(demanding);
-        Map<String, Instant> asked = new HashMap<>();
+        Map<String, Instant> requestedAt = new HashMap<>();
         for (int i = 0; i < CONFIRMATIONS; i++) {
             Instant at = Instant.now();
-            asked.put(
+            requestedAt.put(
                     demanding.send(Map.of(
                             "recipientId",
-                            "c-" + i % DemandingWorld.CLIENTS,
+                            "c-" + i % LoadedService.CLIENTS,
                             "idempotencyKey",
                             "quick-" + waiting + "-" + i)),
                     at);
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         long sent = sent(demanding) - before;
-        long took = Duration.between(begun, Instant.now()).toMillis();
-        return new Pace(sent * 1000.0 / took, waits(demanding, asked));
+        long elapsed = Duration.between(start, Instant.now()).toMillis();
+        return new Measurement(sent * 1000.0 / elapsed, waits(demanding, requestedAt));
     }
 
-    private static long sent(DemandingWorld demanding) {
+    private static long sent(LoadedService demanding) {
         return Long.parseLong(demanding
                 .world
                 .rows("select count(*) from notification where tenant_id = ? and state <> 'PENDING'", HOT)
                 .getFirst());
     }
 
-    private static List<Long> waits(DemandingWorld demanding, Map<String, Instant> asked) {
+    private static List<Long> waits(LoadedService demanding, Map<String, Instant> requestedAt) {
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> demanding.messages().keySet().containsAll(asked.keySet()));
+                .until(() -> demanding.messages().keySet().containsAll(requestedAt.keySet()));
         Map<String, List<Message>> messages = demanding.messages();
-        return asked.entrySet().stream()
-                .map(one -> Duration.between(
-                                one.getValue(),
-                                messages.get(one.getKey()).getFirst().createdAt())
+        return requestedAt.entrySet().stream()
+                .map(request -> Duration.between(
+                                request.getValue(),
+                                messages.get(request.getKey()).getFirst().createdAt())
                         .toMillis())
                 .sorted()
                 .toList();

@@ -18,21 +18,23 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Nothing is sent that nobody wants any more. {@code -Ddelivery.pairs=10000} tries it in full. */
+/** Checks that nothing is sent after its cancellation or expiry. {@code -Ddelivery.pairs=10000} runs it in full. */
 class NeverStaleIT {
     private static final int PAIRS = Integer.getInteger("delivery.pairs", 400);
 
-    /** From the moment a request leaves us until Chatwoot writes down that it has come. */
-    private static final Duration ON_THE_WIRE = Duration.ofMillis(500);
+    /** Tolerance from sending a request until Chatwoot stores the message. */
+    private static final Duration TRANSFER_TIME = Duration.ofMillis(500);
 
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> expiring = new ConcurrentHashMap<>();
 
-    /** One half is cancelled a moment after it was asked for, the other half expires in a moment. */
+    /**
+     * Cancels one half of the notifications shortly after they were requested; the other half expires shortly after.
+     */
     @Test
-    void nothing_is_sent_after_its_cancellation_was_acknowledged_nor_after_its_expiry() throws Exception {
-        try (DemandingWorld demanding = new DemandingWorld()) {
-            // Given a service that is as fast as it gets, so that it is often a close thing
+    void nothing_is_sent_after_its_acknowledged_cancellation_or_expiry() throws Exception {
+        try (LoadedService demanding = new LoadedService()) {
+            // Given a warm service, so that cancellations often come just in time
             demanding.warmUp();
 
             // When
@@ -61,7 +63,7 @@ class NeverStaleIT {
             assertThat(expiring)
                     .allSatisfy((id, expiry) -> assertThat(messages.getOrDefault(id, List.of()))
                             .allSatisfy(
-                                    message -> assertThat(message.createdAt()).isBefore(expiry.plus(ON_THE_WIRE))));
+                                    message -> assertThat(message.createdAt()).isBefore(expiry.plus(TRANSFER_TIME))));
             assertThat(messages.values())
                     .allSatisfy(copies -> assertThat(copies).hasSize(1));
             assertThat(demanding.world.rows("select distinct state from notification"))
@@ -69,9 +71,9 @@ class NeverStaleIT {
         }
     }
 
-    private String sendAndCancel(DemandingWorld demanding, int i) {
+    private String sendAndCancel(LoadedService demanding, int i) {
         String id = demanding.send(
-                Map.of("recipientId", "c-" + i % DemandingWorld.CLIENTS, "idempotencyKey", "cancel-" + i));
+                Map.of("recipientId", "c-" + i % LoadedService.CLIENTS, "idempotencyKey", "cancel-" + i));
         LockSupport.parkNanos(Duration.ofMillis(new Random(i).nextInt(300)).toNanos());
         int status = demanding
                 .api
@@ -84,11 +86,11 @@ class NeverStaleIT {
         return id;
     }
 
-    private String sendExpiring(DemandingWorld demanding, int i) {
+    private String sendExpiring(LoadedService demanding, int i) {
         Instant expiry = Instant.now().plusMillis(new Random(i).nextInt(2000));
         String id = demanding.send(Map.of(
                 "recipientId",
-                "c-" + i % DemandingWorld.CLIENTS,
+                "c-" + i % LoadedService.CLIENTS,
                 "idempotencyKey",
                 "expire-" + i,
                 "expiresAt",

@@ -23,22 +23,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requests for one recipient arrive in the order of their records: one batch of a producer, two instances of the service, and
- * providers that defer some of them. {@code -Ddelivery.ordered=1000} tries it in full.
+ * Checks that requests for one recipient are delivered in the order of their records, with one batch of a producer, two
+ * instances of the service, and providers that defer some of them. {@code -Ddelivery.ordered=1000} runs it in full.
  */
 class RecipientOrderIT {
     private static final int REQUESTS = Integer.getInteger("delivery.ordered", 200);
     private static final int DEFERRED = 3;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private static MailServer mail;
-    private static DemandingWorld demanding;
+    private static LoadedService demanding;
     private static ServiceProcess second;
 
     @BeforeAll
     static void twoInstances() {
         mail = MailServer.start(MailSettings.forTests().with(Map.of()));
-        demanding = new DemandingWorld();
+        demanding = new LoadedService();
         second = demanding.startAnother();
         demanding.world.chatwoot.limits().enabled(false);
         demanding.world.change(
@@ -57,7 +57,7 @@ class RecipientOrderIT {
     }
 
     @Test
-    void mails_to_one_address_arrive_in_the_order_of_their_records() {
+    void emails_to_one_address_arrive_in_order() {
         mail.faults()
                 .next(
                         MailStage.RECIPIENT,
@@ -67,20 +67,20 @@ class RecipientOrderIT {
         publish("EMAIL", "ana@client.example", Map.of("recipient", Map.of("email", "ana@client.example")));
 
         SortedMap<Long, String> arrived = new TreeMap<>();
-        await().atMost(PATIENCE).until(() -> {
-            mail.messages().forEach(one -> arrived.put(one.id(), one.text()));
+        await().atMost(TIMEOUT).until(() -> {
+            mail.messages().forEach(message -> arrived.put(message.id(), message.text()));
             return arrived.size() == REQUESTS;
         });
         assertThat(arrived.values()).containsExactlyElementsOf(texts());
     }
 
     @Test
-    void messages_to_one_client_over_chatwoot_arrive_in_the_order_of_their_records() {
+    void chatwoot_messages_to_one_client_arrive_in_order() {
         demanding.world.chatwoot.faults().next("POST conversations/{id}/messages", DEFERRED, Fault.tooManyRequests());
 
         publish("CHATWOOT", "c-1", Map.of("recipientId", "c-1"));
 
-        await().atMost(PATIENCE).until(() -> demanding.messages().size() == REQUESTS);
+        await().atMost(TIMEOUT).until(() -> demanding.messages().size() == REQUESTS);
         assertThat(demanding.messages().values().stream()
                         .flatMap(List::stream)
                         .sorted(Comparator.comparing(Message::id)))

@@ -12,22 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A queue that writes down what it is told, in one transcript with the channel. */
+/** A queue that records its calls in a transcript shared with the channel. */
 final class RecordedQueue implements DispatchQueue {
-    private final List<String> told;
+    private final List<String> transcript;
 
-    /** What a try that begins finds: by default that nothing speaks against it. */
-    Optional<NotificationState> found = Optional.of(NotificationState.SENDING);
+    /** The result of starting an attempt: by default, it may send. */
+    Optional<NotificationState> startResult = Optional.of(NotificationState.SENDING);
 
-    /** With what the next records fail, one after the other; then all succeed. */
+    /** Failures of the next records, in order; after them all succeed. */
     final Deque<RuntimeException> failures = new ArrayDeque<>();
 
     Duration wait;
     Duration lease;
     boolean counted;
 
-    RecordedQueue(List<String> told) {
-        this.told = told;
+    RecordedQueue(List<String> transcript) {
+        this.transcript = transcript;
     }
 
     @Override
@@ -37,17 +37,17 @@ final class RecordedQueue implements DispatchQueue {
 
     private Optional<NotificationState> recorded(Transition transition) {
         if (!failures.isEmpty()) {
-            told.add("fails");
+            transcript.add("fails");
             throw failures.remove();
         }
         return switch (transition) {
             case Transition.Sending(String address, Set<AddressKey> keys, Duration granted) -> {
                 lease = granted;
-                told.add("sending to " + address);
-                yield found;
+                transcript.add("sending to " + address);
+                yield startResult;
             }
             case Transition.Ended(NotificationState state, Optional<String> id, Optional<String> reason) -> {
-                told.add(state
+                transcript.add(state
                         + id.map(known -> " " + known).orElse("")
                         + reason.map(known -> ": " + known).orElse(""));
                 yield Optional.of(state);
@@ -55,23 +55,23 @@ final class RecordedQueue implements DispatchQueue {
             case Transition.Rescheduled(NotificationState state, Duration after, String reason, boolean tried) -> {
                 wait = after;
                 counted = tried;
-                told.add("later " + state + ": " + reason);
+                transcript.add("later " + state + ": " + reason);
                 yield Optional.of(state);
             }
             case Transition.NextChannel(Channel channel, String reason) -> {
-                told.add("next " + channel + ": " + reason);
+                transcript.add("next " + channel + ": " + reason);
                 yield Optional.of(NotificationState.PENDING);
             }
             case Transition.ChannelStopped(Duration after, Transition.ChannelStopped.Cause cause, String reason) -> {
                 wait = after;
-                told.add("stopped by " + cause + ": " + reason);
+                transcript.add("stopped by " + cause + ": " + reason);
                 yield Optional.of(NotificationState.PENDING);
             }
         };
     }
 
     @Override
-    public Uni<Claimed> claim(int most, int mostOfLane, Map<DispatchLane, Integer> underWay, Duration granted) {
-        throw new UnsupportedOperationException("a dispatcher is given what was claimed");
+    public Uni<Claimed> claim(int limit, int limitOfLane, Map<DispatchLane, Integer> inFlight, Duration granted) {
+        throw new UnsupportedOperationException("the dispatcher does not claim");
     }
 }

@@ -14,25 +14,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A channel that answers as told, and tells what it was asked. */
+/** A channel with scripted answers that records its calls. */
 final class ScriptedChannel implements DeliveryChannel {
     static final Duration SETTLING = Duration.ofSeconds(20);
 
     Duration waiting = Duration.ofSeconds(15);
 
-    Preparation preparation = new Preparation.Rejected(Rejection.BAD_ADDRESS, "must not be asked");
-    SendOutcome outcome = new SendOutcome.Rejected(Rejection.BAD_ADDRESS, "must not be sent");
-    LookupResult lookupResult = new LookupResult.Unclear("must not be looked for");
-    /** Instead of any answer. */
+    Preparation preparation = new Preparation.Rejected(Rejection.BAD_ADDRESS, "not scripted");
+    SendOutcome outcome = new SendOutcome.Rejected(Rejection.BAD_ADDRESS, "not scripted");
+    LookupResult lookupResult = new LookupResult.Unclear("not scripted");
+    /** Thrown instead of any answer. */
     RuntimeException failure;
 
-    /** What happens in the world while the provider answers. */
+    /** Runs while the provider answers. */
     Runnable afterSend = () -> {};
 
-    final List<String> asked;
+    final List<String> transcript;
 
-    ScriptedChannel(List<String> asked) {
-        this.asked = asked;
+    ScriptedChannel(List<String> transcript) {
+        this.transcript = transcript;
     }
 
     static List<String> transcript() {
@@ -51,7 +51,7 @@ final class ScriptedChannel implements DeliveryChannel {
 
     @Override
     public Uni<SendOutcome> send(Notification notification, String address, SendPermit permit) {
-        return permit.ask()
+        return permit.acquire()
                 .chain(permitted -> permitted
                         ? answered("send to " + address, outcome).invoke(() -> afterSend.run())
                         : Uni.createFrom().item(new SendOutcome.Withheld()));
@@ -63,12 +63,12 @@ final class ScriptedChannel implements DeliveryChannel {
     }
 
     @Override
-    public Duration waiting() {
+    public Duration maxWait() {
         return waiting;
     }
 
     @Override
-    public Duration settling() {
+    public Duration settleTime() {
         return SETTLING;
     }
 
@@ -77,9 +77,9 @@ final class ScriptedChannel implements DeliveryChannel {
         return answered("probe", new ChannelTest.Passed());
     }
 
-    private <T> Uni<T> answered(String question, T answer) {
+    private <T> Uni<T> answered(String call, T answer) {
         return Uni.createFrom().item(answer).invoke(() -> {
-            asked.add(question);
+            transcript.add(call);
             if (failure != null) {
                 throw failure;
             }

@@ -8,7 +8,7 @@ import com.citaplanner.notification.retention.RetentionRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** API keys go a while after they expired or were revoked. */
+/** Deletes API keys some time after they expired or were revoked. */
 @ApplicationScoped
 class ExpiringKeys implements ExpiringRows {
     private final Sql sql;
@@ -18,7 +18,7 @@ class ExpiringKeys implements ExpiringRows {
     }
 
     @Override
-    public List<RetentionRule> rules(RetentionPeriods kept) {
-        return List.of(ExpiredRows.of(sql, "api_key", "coalesce(revoked_at, expires_at)", kept.oldKeys()));
+    public List<RetentionRule> rules(RetentionPeriods periods) {
+        return List.of(ExpiredRows.of(sql, "api_key", "coalesce(revoked_at, expires_at)", periods.oldKeys()));
     }
 }

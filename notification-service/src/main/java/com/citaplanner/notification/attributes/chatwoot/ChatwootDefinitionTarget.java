@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * Writes custom attribute definitions of a Chatwoot account. Everybody may read them; only an administrator may add
- * definition.
+ * one.
  */
 @ApplicationScoped
 class ChatwootDefinitionTarget implements DefinitionTarget {

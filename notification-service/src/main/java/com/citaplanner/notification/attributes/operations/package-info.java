@@ -1,2 +1,2 @@
-/** Runs the write-backs of attributes and their definitions. */
+/** Operation of attribute write-backs: the workers. */
 package com.citaplanner.notification.attributes.operations;

@@ -1,2 +1,2 @@
-/** PostgreSQL adapter for write-backs: rows under a lease, and the workers that claim them. */
+/** PostgreSQL adapter for write-backs: rows under a lease. */
 package com.citaplanner.notification.attributes.postgres;

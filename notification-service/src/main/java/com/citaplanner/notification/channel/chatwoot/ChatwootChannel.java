@@ -27,8 +27,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * Messages in the client's own conversation in the business's inbox. Creating a message is not idempotent in Chatwoot, so our id
- * travels with it, and a lost try is looked up by that.
+ * Sends messages into the client's conversation in the business's inbox. Creating a message is not idempotent in
+ * Chatwoot, so the notification's id travels with it, and a lost attempt is looked up by that id.
  */
 @ApplicationScoped
 class ChatwootChannel implements DeliveryChannel {
@@ -36,8 +36,8 @@ class ChatwootChannel implements DeliveryChannel {
     private final Connections connections;
     private final AddressBook addresses;
     private final Inboxes inboxes;
-    private final ConversationResolver places;
-    private final MessageSender messageSender;
+    private final ConversationResolver conversations;
+    private final MessageSender sender;
     private final MessageFinder messages;
     private final ChatwootChannelTest probe;
 
@@ -53,9 +53,9 @@ class ChatwootChannel implements DeliveryChannel {
         this.connections = connections;
         this.addresses = addresses;
         this.inboxes = new Inboxes(chatwoot, settings.maxConnections());
-        ConversationCache views = new ConversationCache(chatwoot, clock);
-        this.places = new ConversationResolver(chatwoot, contactDiscovery, suppressions, views);
-        this.messageSender = new MessageSender(chatwoot, views, clock, patience());
+        ConversationCache cache = new ConversationCache(chatwoot, clock);
+        this.conversations = new ConversationResolver(chatwoot, contactDiscovery, suppressions, cache);
+        this.sender = new MessageSender(chatwoot, cache, clock, maxMessageWait());
         this.messages = new MessageFinder(chatwoot);
         this.probe = new ChatwootChannelTest(chatwoot, connections);
     }
@@ -65,19 +65,19 @@ class ChatwootChannel implements DeliveryChannel {
         return Channel.CHATWOOT;
     }
 
-    /** The turn of a message, and before it perhaps that of a look at its conversation. */
-    private Duration patience() {
+    /** The wait for the message's turn, and possibly before it for reading its conversation. */
+    private Duration maxMessageWait() {
         return settings.rate().maxWait().multipliedBy(2);
     }
 
-    /** After its turn came, the name is looked up and a connection opened. */
+    /** Includes the name lookup and connecting, which follow the wait. */
     @Override
-    public Duration waiting() {
-        return patience().plus(settings.connectTimeout().multipliedBy(2));
+    public Duration maxWait() {
+        return maxMessageWait().plus(settings.connectTimeout().multipliedBy(2));
     }
 
     @Override
-    public Duration settling() {
+    public Duration settleTime() {
         return settings.settleTime();
     }
 
@@ -88,20 +88,22 @@ class ChatwootChannel implements DeliveryChannel {
                 Preparation.Blocked::new,
                 connection -> inboxes.kind(connection)
                         .chain(chatwootResult -> chatwootResult instanceof ChatwootResult.Missing<InboxKind>
-                                ? rejected(Rejection.CONFIGURATION, "Chatwoot has no such inbox")
+                                ? rejected(Rejection.CONFIGURATION, "Chatwoot has no inbox with the configured id")
                                 : chatwootResult
-                                        .then(kind -> place(connection, kind, notification))
-                                        .map(place -> preparation(connection, place))));
+                                        .then(kind -> findConversation(connection, kind, notification))
+                                        .map(result -> preparation(connection, result))));
     }
 
-    private Uni<ChatwootResult<Preparation>> place(Connection connection, InboxKind kind, Notification notification) {
+    private Uni<ChatwootResult<Preparation>> findConversation(
+            Connection connection, InboxKind kind, Notification notification) {
         return addresses
                 .find(notification.tenantId(), notification.recipient(), OptionalLong.of(connection.accountId()))
                 .chain(recipient -> recipient
-                        .map(known -> places.find(new ConversationSearch(connection, kind, known, notification))
+                        .map(known -> conversations
+                                .find(new ConversationSearch(connection, kind, known, notification))
                                 .map(chatwootResult -> chatwootResult.without(
                                         known.name().stream().toList())))
-                        .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no such client")
+                        .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no client with this id")
                                 .map(ChatwootResult.Done::new)));
     }
 
@@ -109,13 +111,16 @@ class ChatwootChannel implements DeliveryChannel {
         return Uni.createFrom().item(new Preparation.Rejected(kind, reason));
     }
 
-    /** Something that may still be being created is looked for only once it would be found, or there would be two. */
+    /**
+     * Maps results. Where something may still be being created, waits until a search would find it, or there would be
+     * two.
+     */
     private Preparation preparation(Connection connection, ChatwootResult<Preparation> chatwootResult) {
         return switch (chatwootResult) {
             case ChatwootResult.Done<Preparation>(Preparation preparation) -> preparation;
             case ChatwootResult.Missing<Preparation> meanwhile -> {
                 inboxes.forget(connection);
-                yield new Preparation.Deferred("Chatwoot does not know any more what it knew before");
+                yield new Preparation.Deferred("Chatwoot no longer has the contact or inbox");
             }
             case ChatwootResult.Denied<Preparation>(String reason) -> new Preparation.Blocked(reason);
             case ChatwootResult.Invalid<Preparation>(String reason) ->
@@ -130,24 +135,25 @@ class ChatwootChannel implements DeliveryChannel {
     @Override
     public Uni<SendOutcome> send(Notification notification, String address, SendPermit permit) {
         return connected(notification, SendOutcome.Blocked::new, connection -> {
-            OptionalLong conversation = ConversationAddress.read(connection, address);
+            OptionalLong conversation = ConversationAddress.parse(connection, address);
             return conversation.isPresent()
-                    ? permit.ask()
+                    ? permit.acquire()
                             .chain(permitted -> permitted
-                                    ? messageSender.send(connection, conversation.getAsLong(), notification)
+                                    ? sender.send(connection, conversation.getAsLong(), notification)
                                     : Uni.createFrom().item(new SendOutcome.Withheld()))
-                    : Uni.createFrom().item(new SendOutcome.Moved("the tenant has another Chatwoot now"));
+                    : Uni.createFrom().item(new SendOutcome.Moved("the tenant's Chatwoot connection has changed"));
         });
     }
 
     @Override
     public Uni<LookupResult> find(Notification notification, String address) {
         return connected(notification, LookupResult.Unclear::new, connection -> {
-            OptionalLong conversation = ConversationAddress.read(connection, address);
+            OptionalLong conversation = ConversationAddress.parse(connection, address);
             return conversation.isPresent()
                     ? messages.find(connection, conversation.getAsLong(), notification)
                     : Uni.createFrom()
-                            .item(new LookupResult.Unknowable("it went to a Chatwoot that the tenant has no more"));
+                            .item(new LookupResult.Unknowable(
+                                    "it was sent over a Chatwoot connection that the tenant no longer has"));
         });
     }
 
@@ -157,12 +163,12 @@ class ChatwootChannel implements DeliveryChannel {
     }
 
     private <T> Uni<T> connected(
-            Notification notification, Function<String, T> otherwise, Function<Connection, Uni<T>> use) {
+            Notification notification, Function<String, T> failure, Function<Connection, Uni<T>> use) {
         return connections.choose(notification.tenantId()).chain(choice -> switch (choice) {
             case ConnectionChoice.Found(Connection connection) -> use.apply(connection);
-            case ConnectionChoice.Nothing nothing ->
-                Uni.createFrom().item(otherwise.apply("the tenant has no Chatwoot connection"));
-            case ConnectionChoice.Broken(String reason) -> Uni.createFrom().item(otherwise.apply(reason));
+            case ConnectionChoice.NotConfigured notConfigured ->
+                Uni.createFrom().item(failure.apply("the tenant has no Chatwoot connection"));
+            case ConnectionChoice.Unusable(String reason) -> Uni.createFrom().item(failure.apply(reason));
         });
     }
 }

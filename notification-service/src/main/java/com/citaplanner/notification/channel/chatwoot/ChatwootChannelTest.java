@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Asks Chatwoot for the inboxes that the token's user sees. The one question tells apart everything that can be wrong: the
- * network, the token, the account, the inbox.
+ * Tests a connection by listing the inboxes that the token's user sees. This one request distinguishes all errors:
+ * network, token, account, inbox.
  */
 final class ChatwootChannelTest {
-    /** What Chatwoot says to a good token that is of another account's user. */
+    /** Chatwoot's error for a valid token of another account's user. */
     private static final String OTHER_ACCOUNT = "not authorized to access this account";
 
     private final ChatwootClient chatwoot;
@@ -31,25 +31,25 @@ final class ChatwootChannelTest {
     Uni<ChannelTest> of(String tenantId) {
         return connections.choose(tenantId).chain(choice -> switch (choice) {
             case ConnectionChoice.Found(Connection connection) ->
-                chatwoot.inboxes(connection).map(chatwootResult -> judge(connection, chatwootResult));
-            case ConnectionChoice.Nothing() ->
-                wrong("The tenant has no Chatwoot connection, and there is none for all tenants.");
-            case ConnectionChoice.Broken(String reason) -> wrong(sentence(reason));
+                chatwoot.inboxes(connection).map(chatwootResult -> evaluate(connection, chatwootResult));
+            case ConnectionChoice.NotConfigured() ->
+                failed("The tenant has no Chatwoot connection, and there is none for all tenants.");
+            case ConnectionChoice.Unusable(String reason) -> failed(sentence(reason));
         });
     }
 
-    private static Uni<ChannelTest> wrong(String sentence) {
+    private static Uni<ChannelTest> failed(String sentence) {
         return Uni.createFrom().item(new ChannelTest.Failed(sentence));
     }
 
-    private static ChannelTest judge(Connection connection, ChatwootResult<JsonNode> chatwootResult) {
+    private static ChannelTest evaluate(Connection connection, ChatwootResult<JsonNode> chatwootResult) {
         return switch (chatwootResult) {
             case ChatwootResult.Done<JsonNode>(JsonNode inboxes) -> inbox(connection, inboxes);
             case ChatwootResult.Missing<JsonNode> missing ->
                 new ChannelTest.Failed("Chatwoot has no account " + connection.accountId() + ".");
             case ChatwootResult.Denied<JsonNode>(String reason)
             when reason.contains(OTHER_ACCOUNT) ->
-                new ChannelTest.Failed("The token is good, but its user does not belong to the account "
+                new ChannelTest.Failed("The token is valid, but its user does not belong to the account "
                         + connection.accountId() + ".");
             case ChatwootResult.Denied<JsonNode>(String reason) -> new ChannelTest.Failed(sentence(reason));
             case ChatwootResult.Invalid<JsonNode>(String reason) -> new ChannelTest.Failed(sentence(reason));
@@ -59,10 +59,10 @@ final class ChatwootChannelTest {
     }
 
     private static ChannelTest inbox(Connection connection, JsonNode inboxes) {
-        Optional<JsonNode> ours = StreamSupport.stream(inboxes.spliterator(), false)
+        Optional<JsonNode> configured = StreamSupport.stream(inboxes.spliterator(), false)
                 .filter(inbox -> inbox.path("id").asLong() == connection.inboxId())
                 .findFirst();
-        return ours.isPresent()
+        return configured.isPresent()
                 ? new ChannelTest.Passed()
                 : new ChannelTest.Failed("The account " + connection.accountId() + " has no inbox "
                         + connection.inboxId() + " that the token's user can see.");

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 
-/** A tenant may have a Chatwoot of its own; then all of it must be said. */
+/** Settings form of the Chatwoot channel. A tenant may have a Chatwoot of its own; then all fields are required. */
 @ApplicationScoped
 class ChatwootForm implements ChannelForm {
     @Override

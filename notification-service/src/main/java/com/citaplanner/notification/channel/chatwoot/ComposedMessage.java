@@ -8,25 +8,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A message as Chatwoot takes it, decided before it is sent: what does not fit is accepted there, and fails later. */
+/**
+ * A message composed for a conversation. Checked before sending, since Chatwoot would accept an unsuitable message and
+ * fail it later.
+ */
 sealed interface ComposedMessage {
     record Sendable(Map<String, Object> message) implements ComposedMessage {}
 
-    /** There is nothing that could be sent there now. */
+    /** Nothing can be sent in this conversation now. */
     record NotSendable(Rejection kind, String reason) implements ComposedMessage {}
 
-    /** Free text wherever it is taken, otherwise the approved template. */
+    /** Composes free text where it is allowed, otherwise the approved template. */
     static ComposedMessage of(Notification notification, ConversationSnapshot view) {
         Map<String, Object> text = text(notification);
         if (view.canReply()) {
             return new Sendable(text);
         }
         return switch (view.kind()) {
-            // An agent's reply time, which binds agents only.
+            // Only limits the reply time of agents.
             case API, WEB_WIDGET, EMAIL, SMS -> new Sendable(text);
             case WHATSAPP, TWILIO -> template(notification, view.kind(), text);
-            case REPLIES ->
-                new NotSendable(Rejection.BAD_ADDRESS, "the client wrote too long ago to be answered in this inbox");
+            case REPLY_ONLY ->
+                new NotSendable(
+                        Rejection.BAD_ADDRESS, "the client's last message is too old to be answered in this inbox");
         };
     }
 
@@ -51,7 +55,7 @@ sealed interface ComposedMessage {
         return new Sendable(text);
     }
 
-    /** Twilio's parameters have no parts. */
+    /** Twilio's parameters have no sections. */
     private static Map<String, Object> parameters(ApprovedTemplate template, InboxKind kind) {
         return Map.of(
                 "name", template.name(),

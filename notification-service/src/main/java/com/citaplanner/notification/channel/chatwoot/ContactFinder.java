@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * The contacts that a person has in Chatwoot, by any certain form of their number, or by their e-mail where there is no number.
- * A contact that has their e-mail and another number is not taken for them: an e-mail is what a visitor typed. A creation whose
- * outcome is unknown is found by the number at the next try.
+ * Finds a person's contacts in Chatwoot by any certain form of their number, or by their e-mail where there is no
+ * number. A contact with their e-mail and another number does not count, since visitors type e-mails unverified. A
+ * creation with an unknown outcome is found by its number at the next attempt.
  */
 final class ContactFinder {
     private final ChatwootClient chatwoot;
@@ -27,13 +27,13 @@ final class ContactFinder {
     }
 
     /**
-     * Those who match, in the order in which they are tried: not blocked, met in this inbox, with the number as we have it, the
-     * oldest. Chatwoot gives them in no order.
+     * Matching contacts in order of preference: not blocked, already in this inbox, with the canonical number, oldest.
+     * Chatwoot returns them in no defined order.
      */
     Uni<ChatwootResult<List<KnownContact>>> find(ConversationSearch search) {
         List<Map<String, Object>> filter = filter(search);
         if (filter.isEmpty()) {
-            return Uni.createFrom().item(new ChatwootResult.Invalid<>(search.lacking()));
+            return Uni.createFrom().item(new ChatwootResult.Invalid<>(search.missingAddress()));
         }
         return chatwoot.filterContacts(search.connection(), Map.of("payload", filter))
                 .map(chatwootResult -> chatwootResult.map(found -> StreamSupport.stream(found.spliterator(), false)
@@ -45,7 +45,7 @@ final class ContactFinder {
     private static Comparator<KnownContact> order(ConversationSearch search) {
         String canonical = search.phone().map(PhoneNumber::e164).orElse("");
         return Comparator.comparing(KnownContact::blocked)
-                .thenComparing(contact -> !contact.metIn(search.connection().inboxId()))
+                .thenComparing(contact -> !contact.isIn(search.connection().inboxId()))
                 .thenComparing(contact -> !canonical.equals(contact.card().phone()))
                 .thenComparing(KnownContact::id);
     }
@@ -77,28 +77,28 @@ final class ContactFinder {
     }
 
     /**
-     * A new contact in the inbox. Refused, it may be that somebody else has just made it, or that another contact has the part
-     * of it that this inbox can do without, such as the e-mail that a family shares; Chatwoot says which in the account's
-     * language, so both are tried.
+     * Creates a contact in the inbox. Where Chatwoot refuses it, either somebody else has just created it, or another
+     * contact has a field that this inbox does not need, such as a shared e-mail. Chatwoot tells which only in the
+     * account's language, so both are tried.
      */
     Uni<ChatwootResult<KnownContact>> create(ConversationSearch search) {
-        Map<String, Object> whole = contact(search);
-        return create(search, whole)
+        Map<String, Object> fields = contact(search);
+        return create(search, fields)
                 .chain(chatwootResult -> chatwootResult instanceof ChatwootResult.Invalid<KnownContact> refused
                         ? find(search)
-                                .chain(found -> found.then(again -> again.isEmpty()
-                                        ? withLess(search, whole, refused)
-                                        : Uni.createFrom().item(new ChatwootResult.Done<>(again.getFirst()))))
+                                .chain(found -> found.then(existing -> existing.isEmpty()
+                                        ? createWithoutSharedField(search, fields, refused)
+                                        : Uni.createFrom().item(new ChatwootResult.Done<>(existing.getFirst()))))
                         : Uni.createFrom().item(chatwootResult));
     }
 
-    private Uni<ChatwootResult<KnownContact>> withLess(
-            ConversationSearch search, Map<String, Object> whole, ChatwootResult.Invalid<KnownContact> refused) {
-        if (!whole.containsKey("phone_number") || !whole.containsKey("email")) {
+    private Uni<ChatwootResult<KnownContact>> createWithoutSharedField(
+            ConversationSearch search, Map<String, Object> fields, ChatwootResult.Invalid<KnownContact> refused) {
+        if (!fields.containsKey("phone_number") || !fields.containsKey("email")) {
             return Uni.createFrom().item(refused);
         }
-        whole.remove(search.kind().needsEmail() ? "phone_number" : "email");
-        return create(search, whole);
+        fields.remove(search.kind().needsEmail() ? "phone_number" : "email");
+        return create(search, fields);
     }
 
     private Uni<ChatwootResult<KnownContact>> create(ConversationSearch search, Map<String, Object> contact) {

@@ -4,8 +4,8 @@ import com.citaplanner.notification.chatwoot.Connection;
 import java.util.OptionalLong;
 
 /**
- * A conversation as an address: its page in that Chatwoot, because its number alone would be somebody else's conversation once
- * the tenant has another account.
+ * Formats a conversation as an address: its page in that Chatwoot, since its number alone would mean another
+ * conversation once the tenant has another account.
  */
 final class ConversationAddress {
     private ConversationAddress() {}
@@ -14,8 +14,8 @@ final class ConversationAddress {
         return conversations(connection) + conversation;
     }
 
-    /** The conversation; empty when the address is not in this account. */
-    static OptionalLong read(Connection connection, String address) {
+    /** Parses the conversation's number; empty where the address is not in this account. */
+    static OptionalLong parse(Connection connection, String address) {
         String conversations = conversations(connection);
         String id = address.startsWith(conversations) ? address.substring(conversations.length()) : "";
         return id.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();

@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Conversations that were looked at moments ago, so that a message that is sent right after its conversation was found needs no
- * other look. An agent may resolve one at any time, so moments is all.
+ * Caches conversations for moments, so that a message sent right after its conversation was found needs no second read.
+ * An agent may resolve a conversation at any time, so the cache is short-lived.
  */
 final class ConversationCache {
-    static final Duration FRESH = Duration.ofSeconds(10);
+    static final Duration TTL = Duration.ofSeconds(10);
 
-    private static final long MOST = 10_000;
+    private static final long MAX_CONVERSATIONS = 10_000;
 
     private final ChatwootClient chatwoot;
     private final Cache<Key, ConversationSnapshot> recent;
@@ -27,28 +27,28 @@ final class ConversationCache {
     ConversationCache(ChatwootClient chatwoot, Clock clock) {
         this.chatwoot = chatwoot;
         this.recent = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(FRESH)
+                .maximumSize(MAX_CONVERSATIONS)
+                .expireAfterWrite(TTL)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
     }
 
-    void saw(Connection connection, ConversationSnapshot view) {
-        recent.put(new Key(connection, view.id()), view);
+    void put(Connection connection, ConversationSnapshot snapshot) {
+        recent.put(new Key(connection, snapshot.id()), snapshot);
     }
 
     Uni<ChatwootResult<ConversationSnapshot>> of(Connection connection, long conversation) {
-        ConversationSnapshot fresh = recent.getIfPresent(new Key(connection, conversation));
-        return fresh != null
-                ? Uni.createFrom().item(new ChatwootResult.Done<>(fresh))
+        ConversationSnapshot cached = recent.getIfPresent(new Key(connection, conversation));
+        return cached != null
+                ? Uni.createFrom().item(new ChatwootResult.Done<>(cached))
                 : chatwoot.conversation(connection, conversation)
                         .map(chatwootResult -> chatwootResult.map(ConversationSnapshot::of))
                         .invoke(chatwootResult -> remember(connection, chatwootResult));
     }
 
     private void remember(Connection connection, ChatwootResult<ConversationSnapshot> chatwootResult) {
-        if (chatwootResult instanceof ChatwootResult.Done<ConversationSnapshot>(ConversationSnapshot view)) {
-            saw(connection, view);
+        if (chatwootResult instanceof ChatwootResult.Done<ConversationSnapshot>(ConversationSnapshot conversation)) {
+            put(connection, conversation);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A contact's conversations in the connection's inbox. */
+/** Finds and creates a contact's conversations in the connection's inbox. */
 final class ConversationFinder {
     private final ChatwootClient chatwoot;
 
@@ -19,31 +19,31 @@ final class ConversationFinder {
         this.chatwoot = chatwoot;
     }
 
-    /** The last active one that is not resolved; pending and snoozed ones are the client's too. */
-    Uni<ChatwootResult<Optional<ConversationSnapshot>>> open(Connection connection, long contactId) {
+    /** The last active conversation that is not resolved; pending and snoozed ones count too. */
+    Uni<ChatwootResult<Optional<ConversationSnapshot>>> findOpen(Connection connection, long contactId) {
         return chatwoot.conversations(connection, contactId)
                 .map(chatwootResult -> chatwootResult.map(all -> elements(all)
                         .map(ConversationSnapshot::of)
-                        .filter(one -> one.inboxId() == connection.inboxId())
-                        .filter(one -> !one.resolved())
+                        .filter(conversation -> conversation.inboxId() == connection.inboxId())
+                        .filter(conversation -> !conversation.resolved())
                         .findFirst()));
     }
 
-    /** A new one, in whatever state Chatwoot begins it. */
-    Uni<ChatwootResult<ConversationSnapshot>> begin(Connection connection, long contactId, String sourceId) {
+    /** Creates a conversation, in the initial state that Chatwoot gives it. */
+    Uni<ChatwootResult<ConversationSnapshot>> create(Connection connection, long contactId, String sourceId) {
         Map<String, Object> conversation =
                 Map.of("inbox_id", connection.inboxId(), "contact_id", contactId, "source_id", sourceId);
         return chatwoot.createConversation(connection, conversation)
                 .map(chatwootResult -> chatwootResult.map(ConversationSnapshot::of))
-                .map(chatwootResult -> chatwootResult.map(one -> one.resolved() ? one.theOnlyOne() : one));
+                .map(chatwootResult -> chatwootResult.map(created -> created.resolved() ? created.asOpen() : created));
     }
 
-    /** What Chatwoot would call the contact in the inbox; empty when it cannot be reached there. */
-    Uni<ChatwootResult<Optional<String>>> reachedAs(Connection connection, long contactId) {
+    /** The id that Chatwoot would use for the contact in the inbox; empty where the contact cannot be reached there. */
+    Uni<ChatwootResult<Optional<String>>> findSourceId(Connection connection, long contactId) {
         return chatwoot.contactableInboxes(connection, contactId)
                 .map(chatwootResult -> chatwootResult.map(inboxes -> elements(inboxes)
-                        .filter(one -> one.path("inbox").path("id").longValue() == connection.inboxId())
-                        .flatMap(one -> PlainText.read(one.path("source_id")).stream())
+                        .filter(inbox -> inbox.path("inbox").path("id").longValue() == connection.inboxId())
+                        .flatMap(inbox -> PlainText.read(inbox.path("source_id")).stream())
                         .findFirst()));
     }
 

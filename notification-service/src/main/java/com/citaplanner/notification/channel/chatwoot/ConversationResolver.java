@@ -14,17 +14,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where a client is written to: the open conversation of the contact they are linked to, else of one with their number, else a
- * new conversation, if need be of a new contact. Nothing is created for a message that could not be sent there.
+ * Finds the conversation in which to write to a client: the open one of the linked contact, else of a contact with
+ * their number, else a new one, with a new contact where necessary. Creates nothing for a message that could not be
+ * sent there.
  */
 final class ConversationResolver {
-    /** Of contacts with the same number, whose conversations are looked at. */
-    private static final int MOST_LOOKED_AT = 3;
+    /** Contacts with the same number whose conversations are looked at. */
+    private static final int MAX_CONTACTS = 3;
 
     private final ChatwootClient chatwoot;
     private final ContactDiscovery contactDiscovery;
     private final Suppressions suppressions;
-    private final ConversationCache views;
+    private final ConversationCache cache;
     private final ContactFinder contacts;
     private final ConversationFinder conversations;
 
@@ -32,68 +33,69 @@ final class ConversationResolver {
             ChatwootClient chatwoot,
             ContactDiscovery contactDiscovery,
             Suppressions suppressions,
-            ConversationCache views) {
+            ConversationCache cache) {
         this.chatwoot = chatwoot;
         this.contactDiscovery = contactDiscovery;
         this.suppressions = suppressions;
-        this.views = views;
+        this.cache = cache;
         this.contacts = new ContactFinder(chatwoot);
         this.conversations = new ConversationFinder(chatwoot);
     }
 
     Uni<ChatwootResult<Preparation>> find(ConversationSearch search) {
         return search.recipient().contactId().isPresent()
-                ? linked(search, search.recipient().contactId().getAsLong())
-                : searched(search);
+                ? ofLinkedContact(search, search.recipient().contactId().getAsLong())
+                : ofMatchingContact(search);
     }
 
-    private Uni<ChatwootResult<Preparation>> linked(ConversationSearch search, long contactId) {
-        return conversations.open(search.connection(), contactId).chain(chatwootResult -> switch (chatwootResult) {
-            case ChatwootResult.Missing<Optional<ConversationSnapshot>> goneFromChatwoot -> searched(search);
-            case ChatwootResult<Optional<ConversationSnapshot>> known ->
-                known.then(open -> open.map(view -> here(search, view)).orElseGet(() -> read(search, contactId)));
+    private Uni<ChatwootResult<Preparation>> ofLinkedContact(ConversationSearch search, long contactId) {
+        return conversations.findOpen(search.connection(), contactId).chain(chatwootResult -> switch (chatwootResult) {
+            case ChatwootResult.Missing<Optional<ConversationSnapshot>> goneFromChatwoot -> ofMatchingContact(search);
+            case ChatwootResult<Optional<ConversationSnapshot>> result ->
+                result.then(open -> open.map(conversation -> ready(search, conversation))
+                        .orElseGet(() -> createForContact(search, contactId)));
         });
     }
 
-    private Uni<ChatwootResult<Preparation>> read(ConversationSearch search, long contactId) {
+    private Uni<ChatwootResult<Preparation>> createForContact(ConversationSearch search, long contactId) {
         return chatwoot.contact(search.connection(), contactId)
                 .chain(chatwootResult -> chatwootResult.then(contact -> begin(search, KnownContact.of(contact))));
     }
 
-    private Uni<ChatwootResult<Preparation>> searched(ConversationSearch search) {
+    private Uni<ChatwootResult<Preparation>> ofMatchingContact(ConversationSearch search) {
         return contacts.find(search)
-                .chain(chatwootResult ->
-                        chatwootResult.then(found -> found.isEmpty() ? newcomer(search) : among(search, found, 0)));
+                .chain(chatwootResult -> chatwootResult.then(
+                        found -> found.isEmpty() ? ofNewContact(search) : firstOpen(search, found, 0)));
     }
 
-    /** The first of them with an open conversation, else the first. */
-    private Uni<ChatwootResult<Preparation>> among(ConversationSearch search, List<KnownContact> found, int next) {
-        if (next == Math.min(found.size(), MOST_LOOKED_AT)) {
-            return met(search, found.getFirst()).chain(() -> begin(search, found.getFirst()));
+    /** The first contact with an open conversation, else a new conversation of the first contact. */
+    private Uni<ChatwootResult<Preparation>> firstOpen(ConversationSearch search, List<KnownContact> found, int next) {
+        if (next == Math.min(found.size(), MAX_CONTACTS)) {
+            return announce(search, found.getFirst()).chain(() -> begin(search, found.getFirst()));
         }
         return conversations
-                .open(search.connection(), found.get(next).id())
-                .chain(chatwootResult -> chatwootResult.then(open -> open.map(
-                                view -> met(search, found.get(next)).chain(() -> here(search, view)))
-                        .orElseGet(() -> among(search, found, next + 1))));
+                .findOpen(search.connection(), found.get(next).id())
+                .chain(chatwootResult -> chatwootResult.then(open -> open.map(conversation ->
+                                announce(search, found.get(next)).chain(() -> ready(search, conversation)))
+                        .orElseGet(() -> firstOpen(search, found, next + 1))));
     }
 
-    private Uni<ChatwootResult<Preparation>> newcomer(ConversationSearch search) {
-        if (!search.kind().takesNewcomers()) {
+    private Uni<ChatwootResult<Preparation>> ofNewContact(ConversationSearch search) {
+        if (!search.kind().acceptsNewContacts()) {
             return rejected(Rejection.BAD_ADDRESS, "the client has never written in this inbox");
         }
-        return beginning(
+        return ifCreatable(
                 search,
                 () -> contacts.create(search)
                         .chain(chatwootResult -> chatwootResult.then(
-                                created -> met(search, created).chain(() -> begin(search, created)))));
+                                created -> announce(search, created).chain(() -> begin(search, created)))));
     }
 
-    /** Of somebody who was given with the request nothing is known that a contact could be recognised by. */
-    private Uni<Void> met(ConversationSearch search, KnownContact contact) {
+    /** Announces the contact for matching, unless the recipient was given inline, who has no client to match. */
+    private Uni<Void> announce(ConversationSearch search, KnownContact contact) {
         return search.notification().recipient().clientId().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : contactDiscovery.met(
+                : contactDiscovery.discovered(
                         search.notification().tenantId(), search.connection().accountId(), contact.card());
     }
 
@@ -101,58 +103,62 @@ final class ConversationResolver {
         if (contact.blocked()) {
             return blocked();
         }
-        if (search.kind() == InboxKind.REPLIES) {
+        if (search.kind() == InboxKind.REPLY_ONLY) {
             return rejected(Rejection.BAD_ADDRESS, "the client has no open conversation in this inbox to reply to");
         }
-        return beginning(
+        return ifCreatable(
                 search,
                 () -> sourceId(search, contact)
                         .chain(chatwootResult -> chatwootResult.then(sourceId -> sourceId.map(
-                                        known -> begin(search, contact, known))
+                                        result -> begin(search, contact, result))
                                 .orElseGet(() -> rejected(
                                         Rejection.BAD_ADDRESS, "the contact cannot be reached through this inbox")))));
     }
 
     private Uni<ChatwootResult<Preparation>> begin(ConversationSearch search, KnownContact contact, String sourceId) {
         return conversations
-                .begin(search.connection(), contact.id(), sourceId)
-                .chain(chatwootResult -> chatwootResult.then(view -> here(search, view)));
+                .create(search.connection(), contact.id(), sourceId)
+                .chain(chatwootResult -> chatwootResult.then(conversation -> ready(search, conversation)));
     }
 
-    /** The known one, or Chatwoot's; without one Chatwoot would make another identity of the contact each time. */
+    /** The stored id, or Chatwoot's. Without one, Chatwoot would create another identity of the contact each time. */
     private Uni<ChatwootResult<Optional<String>>> sourceId(ConversationSearch search, KnownContact contact) {
-        Optional<String> known = contact.sourceId(search.connection().inboxId(), search.kind(), search.digits());
-        return known.isPresent()
-                ? Uni.createFrom().item(new ChatwootResult.Done<>(known))
-                : conversations.reachedAs(search.connection(), contact.id());
+        Optional<String> stored = contact.sourceId(search.connection().inboxId(), search.kind(), search.digits());
+        return stored.isPresent()
+                ? Uni.createFrom().item(new ChatwootResult.Done<>(stored))
+                : conversations.findSourceId(search.connection(), contact.id());
     }
 
-    private Uni<ChatwootResult<Preparation>> here(ConversationSearch search, ConversationSnapshot view) {
-        if (view.blocked()) {
+    private Uni<ChatwootResult<Preparation>> ready(ConversationSearch search, ConversationSnapshot conversation) {
+        if (conversation.blocked()) {
             return blocked();
         }
-        views.saw(search.connection(), view);
-        return fitting(
+        cache.put(search.connection(), conversation);
+        return ifSendable(
                 search,
-                view,
+                conversation,
                 () -> done(new Preparation.Ready(
-                        ConversationAddress.of(search.connection(), view.id()), search.optOutKeys())));
+                        ConversationAddress.of(search.connection(), conversation.id()), search.optOutKeys())));
     }
 
-    private static Uni<ChatwootResult<Preparation>> fitting(
-            ConversationSearch search, ConversationSnapshot view, Supplier<Uni<ChatwootResult<Preparation>>> next) {
-        return switch (ComposedMessage.of(search.notification(), view)) {
+    private static Uni<ChatwootResult<Preparation>> ifSendable(
+            ConversationSearch search,
+            ConversationSnapshot conversation,
+            Supplier<Uni<ChatwootResult<Preparation>>> next) {
+        return switch (ComposedMessage.of(search.notification(), conversation)) {
             case ComposedMessage.Sendable sendable -> next.get();
             case ComposedMessage.NotSendable(Rejection kind, String reason) -> rejected(kind, reason);
         };
     }
 
-    /** Something is about to be created: not for somebody who has opted out. */
-    private Uni<ChatwootResult<Preparation>> beginning(
+    /**
+     * Continues only where the message could be sent and the recipient has not opted out, before something is created.
+     */
+    private Uni<ChatwootResult<Preparation>> ifCreatable(
             ConversationSearch search, Supplier<Uni<ChatwootResult<Preparation>>> next) {
-        return fitting(
+        return ifSendable(
                 search,
-                ConversationSnapshot.unborn(search.kind()),
+                ConversationSnapshot.beforeCreation(search.kind()),
                 () -> suppressions
                         .suppressed(
                                 search.notification().tenantId(),

@@ -10,25 +10,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** For whom a conversation is looked for, and where. */
+/** A search for the conversation with a recipient. */
 record ConversationSearch(
         Connection connection, InboxKind kind, ResolvedRecipient recipient, Notification notification) {
-    /** The number, unless the inbox has no use for it: a switchboard takes neither SMS nor WhatsApp. */
+    /** The number, unless the inbox cannot use it: a switchboard number receives neither SMS nor WhatsApp. */
     Optional<PhoneNumber> phone() {
         return recipient.phone().filter(phone -> !kind.needsEmail() && !(kind.needsPhone() && phone.hasExtension()));
     }
 
-    /** The e-mail, unless one is reached there by number only. */
+    /** The e-mail, unless the inbox reaches people by number only. */
     Optional<String> email() {
         return recipient.email().filter(email -> !kind.needsPhone());
     }
 
-    /** Everything by which they may have opted out. */
+    /** All keys by which the recipient may have opted out. */
     Set<AddressKey> optOutKeys() {
         return recipient.optOutKeys(notification.recipient());
     }
 
-    /** Every form of the number, digits only. */
+    /** All forms of the number, digits only. */
     Set<String> digits() {
         return recipient.phone().stream()
                 .flatMap(phone -> phone.strongForms().stream())
@@ -36,8 +36,8 @@ record ConversationSearch(
                 .collect(Collectors.toSet());
     }
 
-    /** What the client would need for this inbox. */
-    String lacking() {
+    /** What the recipient lacks for this inbox. */
+    String missingAddress() {
         return Stream.of(
                         kind.needsPhone() ? "the client has no number that this inbox reaches" : null,
                         kind.needsEmail() ? "the client has no e-mail" : null,

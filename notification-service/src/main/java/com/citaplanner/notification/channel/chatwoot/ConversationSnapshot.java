@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * A conversation as it was when somebody looked.
+ * A conversation when it was last read.
  *
  * @param id unique within its account
- * @param kind of its inbox; Twilio's is taken for WhatsApp, because only there a conversation can be closed for free text
+ * @param kind of its inbox; Twilio counts as WhatsApp, since only there a conversation can be closed for free text
  * @param canReply whether Chatwoot would let an agent write freely
- * @param blocked whether the business wants nothing of the contact
- * @param contactName what agents call the contact
+ * @param blocked whether the business has blocked the contact
+ * @param contactName the contact's name for agents
  */
 record ConversationSnapshot(
         long id,
@@ -32,13 +32,15 @@ record ConversationSnapshot(
                 PlainText.read(conversation.path("meta").path("sender").path("name")));
     }
 
-    /** One that would be begun: nobody has written in it. */
-    static ConversationSnapshot unborn(InboxKind kind) {
-        return new ConversationSnapshot(0, 0, kind, false, !kind.wantsTemplates(), false, Optional.empty());
+    /** A conversation that is still to be created, in which nobody has written. */
+    static ConversationSnapshot beforeCreation(InboxKind kind) {
+        return new ConversationSnapshot(0, 0, kind, false, !kind.requiresTemplates(), false, Optional.empty());
     }
 
-    /** The same, to be written to as it is: an inbox that keeps one conversation for each client begins no other. */
-    ConversationSnapshot theOnlyOne() {
+    /**
+     * The same conversation, treated as open: an inbox with a single conversation for each client returns it resolved.
+     */
+    ConversationSnapshot asOpen() {
         return new ConversationSnapshot(id, inboxId, kind, false, canReply, blocked, contactName);
     }
 }

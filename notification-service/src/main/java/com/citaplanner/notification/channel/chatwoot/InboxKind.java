@@ -2,27 +2,27 @@ package com.citaplanner.notification.channel.chatwoot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What an inbox leads to, as far as it matters for who can be written to there. */
+/** The kind of an inbox, as far as it matters for who can be reached. */
 enum InboxKind {
     API,
-    /** Only who has opened it before. */
+    /** Reaches only visitors who have opened it before. */
     WEB_WIDGET,
     EMAIL,
     SMS,
     WHATSAPP,
-    /** WhatsApp by way of Twilio. */
+    /** WhatsApp over Twilio. */
     TWILIO,
-    /** Telegram, Messenger and the like: only who has an open conversation. */
-    REPLIES;
+    /** Telegram, Messenger and others: reaches only contacts with an open conversation. */
+    REPLY_ONLY;
 
-    /** @param inbox as Chatwoot shows it on its own */
+    /** @param inbox as returned by Chatwoot's inbox endpoint */
     static InboxKind of(JsonNode inbox) {
         return of(
                 inbox.path("channel_type").asText(),
                 inbox.path("medium").asText().equals("whatsapp"));
     }
 
-    /** @param whatsapp whether Twilio leads to WhatsApp, not to SMS */
+    /** @param whatsapp whether Twilio leads to WhatsApp instead of SMS */
     static InboxKind of(String channel, boolean whatsapp) {
         return switch (channel) {
             case "Channel::Api" -> API;
@@ -31,23 +31,23 @@ enum InboxKind {
             case "Channel::Sms" -> SMS;
             case "Channel::Whatsapp" -> WHATSAPP;
             case "Channel::TwilioSms" -> whatsapp ? TWILIO : SMS;
-            default -> REPLIES;
+            default -> REPLY_ONLY;
         };
     }
 
-    /** Whether somebody who was never there can be written to. */
-    boolean takesNewcomers() {
-        return this != WEB_WIDGET && this != REPLIES;
+    /** Whether a person who was never there can be reached. */
+    boolean acceptsNewContacts() {
+        return this != WEB_WIDGET && this != REPLY_ONLY;
     }
 
-    /** Whether one may write freely only for a while after the client wrote, and otherwise by approved template. */
-    boolean wantsTemplates() {
+    /** Whether free text is allowed only for some time after the client wrote, and an approved template otherwise. */
+    boolean requiresTemplates() {
         return this == WHATSAPP || this == TWILIO;
     }
 
-    /** Whether one is reached there by number, and by nothing else. */
+    /** Whether people are reached by number only. */
     boolean needsPhone() {
-        return this == SMS || wantsTemplates();
+        return this == SMS || requiresTemplates();
     }
 
     boolean needsEmail() {

@@ -8,23 +8,23 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
-/** What the connections' inboxes lead to. An inbox never changes its kind, so it is asked once in a while only. */
+/** Caches the kinds of the connections' inboxes, which never change. */
 final class Inboxes {
-    private static final Duration REMEMBERED = Duration.ofMinutes(30);
+    private static final Duration TTL = Duration.ofMinutes(30);
 
     private final ChatwootClient chatwoot;
-    private final Cache<Connection, InboxKind> known;
+    private final Cache<Connection, InboxKind> cache;
 
-    Inboxes(ChatwootClient chatwoot, long most) {
+    Inboxes(ChatwootClient chatwoot, long maxInboxes) {
         this.chatwoot = chatwoot;
-        this.known = Caffeine.newBuilder()
-                .maximumSize(most)
-                .expireAfterWrite(REMEMBERED)
+        this.cache = Caffeine.newBuilder()
+                .maximumSize(maxInboxes)
+                .expireAfterWrite(TTL)
                 .build();
     }
 
     Uni<ChatwootResult<InboxKind>> kind(Connection connection) {
-        InboxKind kind = known.getIfPresent(connection);
+        InboxKind kind = cache.getIfPresent(connection);
         return kind != null
                 ? Uni.createFrom().item(new ChatwootResult.Done<>(kind))
                 : chatwoot.inbox(connection)
@@ -34,12 +34,12 @@ final class Inboxes {
 
     private void remember(Connection connection, ChatwootResult<InboxKind> chatwootResult) {
         if (chatwootResult instanceof ChatwootResult.Done<InboxKind>(InboxKind kind)) {
-            known.put(connection, kind);
+            cache.put(connection, kind);
         }
     }
 
-    /** It may be gone: Chatwoot knew something no more that we had from it. */
+    /** Drops an inbox that may be gone, after Chatwoot no longer had something of it. */
     void forget(Connection connection) {
-        known.invalidate(connection);
+        cache.invalidate(connection);
     }
 }

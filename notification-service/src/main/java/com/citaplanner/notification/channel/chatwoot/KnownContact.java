@@ -13,16 +13,16 @@ import java.util.stream.StreamSupport;
 /**
  * A contact as Chatwoot has it.
  *
- * @param blocked whether the business wants nothing of it
- * @param contactInboxes where it was ever met, oldest first
+ * @param blocked whether the business has blocked it
+ * @param contactInboxes the inboxes it was ever in, oldest first
  */
 record KnownContact(ContactCard card, boolean blocked, List<ContactInbox> contactInboxes) {
-    /** @param sourceId what it is called in that inbox */
+    /** @param sourceId the contact's id in that inbox */
     record ContactInbox(long inboxId, String sourceId) {
-        private static Stream<ContactInbox> of(JsonNode place) {
-            return PlainText.read(place.path("source_id"))
-                    .map(sourceId ->
-                            new ContactInbox(place.path("inbox").path("id").longValue(), sourceId))
+        private static Stream<ContactInbox> of(JsonNode contactInbox) {
+            return PlainText.read(contactInbox.path("source_id"))
+                    .map(sourceId -> new ContactInbox(
+                            contactInbox.path("inbox").path("id").longValue(), sourceId))
                     .stream();
         }
     }
@@ -35,7 +35,11 @@ record KnownContact(ContactCard card, boolean blocked, List<ContactInbox> contac
         return new KnownContact(card(contact), contact.path("blocked").asBoolean(), contactInboxes);
     }
 
-    /** @param created a contact, and beside it where it was created */
+    /**
+     * Reads the result of a creation.
+     *
+     * @param created the contact, with its inbox beside it
+     */
     static KnownContact created(JsonNode created) {
         JsonNode contact = created.path("contact");
         return new KnownContact(
@@ -57,27 +61,27 @@ record KnownContact(ContactCard card, boolean blocked, List<ContactInbox> contac
         return card.id();
     }
 
-    boolean metIn(long inboxId) {
+    boolean isIn(long inboxId) {
         return contactInboxes.stream().anyMatch(contactInbox -> contactInbox.inboxId() == inboxId);
     }
 
     /**
-     * What it is called in an inbox, where that is known and still right. A WhatsApp address is the number as WhatsApp writes
-     * it, which need not be how Chatwoot has it; one of an earlier number is not the contact's any more.
+     * The contact's id in an inbox, where it is stored and still valid. A WhatsApp address is the number as WhatsApp
+     * writes it, which may differ from Chatwoot's; one of an earlier number is no longer the contact's.
      *
-     * @param phones every form of the client's number
+     * @param phones all forms of the client's number
      */
     Optional<String> sourceId(long inboxId, InboxKind kind, Set<String> phones) {
-        Predicate<String> right = switch (kind) {
+        Predicate<String> valid = switch (kind) {
             case API, WEB_WIDGET -> sourceId -> true;
             case WHATSAPP, TWILIO -> sourceId -> !card.hasPhone() || phones.contains(sourceId.replaceAll("\\D", ""));
-            // The number or the e-mail itself: Chatwoot makes it of what it has.
-            case SMS, EMAIL, REPLIES -> sourceId -> false;
+            // The number or e-mail itself, which Chatwoot derives.
+            case SMS, EMAIL, REPLY_ONLY -> sourceId -> false;
         };
         return contactInboxes.reversed().stream()
                 .filter(contactInbox -> contactInbox.inboxId() == inboxId)
                 .map(ContactInbox::sourceId)
-                .filter(right)
+                .filter(valid)
                 .findFirst();
     }
 }

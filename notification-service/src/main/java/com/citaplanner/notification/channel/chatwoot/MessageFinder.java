@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Looks through a conversation, backwards from its end to before the try, for a message with our id. */
+/** Searches a conversation backwards, from its end to before the attempt, for a message with the notification's id. */
 final class MessageFinder {
-    /** Chatwoot's clock may be behind ours by this much. */
+    /** Tolerates a clock of Chatwoot that is behind ours by this much. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
-    /** Two thousand messages; more than that since the try is no conversation. */
-    private static final int MOST_PAGES = 100;
+    /** Limits the search to two thousand messages. */
+    private static final int MAX_PAGES = 100;
 
     private final ChatwootClient chatwoot;
 
@@ -36,19 +36,19 @@ final class MessageFinder {
     }
 
     private Uni<LookupResult> find(MessageQuery messageQuery, Optional<Long> before, int pages) {
-        if (pages == MOST_PAGES) {
-            return trace(new LookupResult.Unclear("too many messages were written since to look through"));
+        if (pages == MAX_PAGES) {
+            return result(new LookupResult.Unclear("too many messages were written since then to search them"));
         }
         return chatwoot.messages(messageQuery.connection(), messageQuery.conversation(), before)
                 .chain(chatwootResult -> switch (chatwootResult) {
                     case ChatwootResult.Done<JsonNode>(JsonNode page) -> inPage(messageQuery, page, pages);
                     case ChatwootResult.Missing<JsonNode> goneWithItsMessages ->
-                        trace(new LookupResult.Unknowable("its conversation was deleted"));
-                    case ChatwootResult.Denied<JsonNode>(String reason) -> trace(new LookupResult.Unclear(reason));
-                    case ChatwootResult.Invalid<JsonNode>(String reason) -> trace(new LookupResult.Unclear(reason));
+                        result(new LookupResult.Unknowable("the conversation was deleted"));
+                    case ChatwootResult.Denied<JsonNode>(String reason) -> result(new LookupResult.Unclear(reason));
+                    case ChatwootResult.Invalid<JsonNode>(String reason) -> result(new LookupResult.Unclear(reason));
                     case ChatwootResult.Later<JsonNode>(String reason, Optional<Duration> pause) ->
-                        trace(new LookupResult.Unclear(reason));
-                    case ChatwootResult.Unknown<JsonNode>(String reason) -> trace(new LookupResult.Unclear(reason));
+                        result(new LookupResult.Unclear(reason));
+                    case ChatwootResult.Unknown<JsonNode>(String reason) -> result(new LookupResult.Unclear(reason));
                 });
     }
 
@@ -61,14 +61,14 @@ final class MessageFinder {
                     .equals(message.path("content_attributes")
                             .path(NotificationMark.FIELD)
                             .textValue())) {
-                return trace(new LookupResult.Found(message.path("id").asText()));
+                return result(new LookupResult.Found(message.path("id").asText()));
             }
             first = Math.min(first, message.path("id").longValue());
             oldest =
                     min(oldest, Instant.ofEpochSecond(message.path("created_at").longValue()));
         }
         return page.isEmpty() || oldest.isBefore(messageQuery.since())
-                ? trace(new LookupResult.NotFound())
+                ? result(new LookupResult.NotFound())
                 : find(messageQuery, Optional.of(first), pages + 1);
     }
 
@@ -76,7 +76,7 @@ final class MessageFinder {
         return a.isBefore(b) ? a : b;
     }
 
-    private static Uni<LookupResult> trace(LookupResult lookupResult) {
+    private static Uni<LookupResult> result(LookupResult lookupResult) {
         return Uni.createFrom().item(lookupResult);
     }
 }

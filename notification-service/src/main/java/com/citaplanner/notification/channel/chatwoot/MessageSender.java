@@ -16,49 +16,50 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Puts a message into a conversation, after another look at it where the last one is not fresh. Chatwoot takes messages for
- * resolved conversations without opening them, so those are given up for the client's open one.
+ * Writes a message into a conversation, after reading it again where it is not cached. Chatwoot accepts messages for
+ * resolved conversations without opening them, so for those the client's open conversation is used instead.
  */
 final class MessageSender {
     private final ChatwootClient chatwoot;
-    private final ConversationCache views;
+    private final ConversationCache cache;
     private final InstantSource clock;
-    private final Duration timeout;
+    private final Duration maxWait;
 
-    /** @param timeout a message whose turn takes longer goes back into its row */
-    MessageSender(ChatwootClient chatwoot, ConversationCache views, InstantSource clock, Duration timeout) {
+    /** @param maxWait after which a message that still waits for its turn is returned to the queue */
+    MessageSender(ChatwootClient chatwoot, ConversationCache cache, InstantSource clock, Duration maxWait) {
         this.chatwoot = chatwoot;
-        this.views = views;
+        this.cache = cache;
         this.clock = clock;
-        this.timeout = timeout;
+        this.maxWait = maxWait;
     }
 
     Uni<SendOutcome> send(Connection connection, long conversation, Notification notification) {
-        Instant notAfter = earlier(clock.instant().plus(timeout), notification.expiresAt());
-        return views.of(connection, conversation)
-                .chain(chatwootResult -> chatwootResult.then(view -> write(connection, view, notification, notAfter)))
+        Instant notAfter = earlier(clock.instant().plus(maxWait), notification.expiresAt());
+        return cache.of(connection, conversation)
+                .chain(chatwootResult ->
+                        chatwootResult.then(snapshot -> write(connection, snapshot, notification, notAfter)))
                 .map(MessageSender::outcome);
     }
 
     private Uni<ChatwootResult<SendOutcome>> write(
-            Connection connection, ConversationSnapshot view, Notification notification, Instant notAfter) {
-        if (view.resolved()) {
+            Connection connection, ConversationSnapshot snapshot, Notification notification, Instant notAfter) {
+        if (snapshot.resolved()) {
             return done(new SendOutcome.Moved("the conversation was resolved meanwhile"));
         }
-        return switch (ComposedMessage.of(notification, view)) {
+        return switch (ComposedMessage.of(notification, snapshot)) {
             case ComposedMessage.NotSendable(Rejection kind, String reason) ->
                 done(new SendOutcome.Rejected(kind, reason));
             case ComposedMessage.Sendable(Map<String, Object> message) ->
-                chatwoot.createMessage(connection, view.id(), message, notAfter)
-                        .map(chatwootResult -> chatwootResult.without(people(notification, view)))
+                chatwoot.createMessage(connection, snapshot.id(), message, notAfter)
+                        .map(chatwootResult -> chatwootResult.without(names(notification, snapshot)))
                         .map(chatwootResult -> chatwootResult.map(created ->
                                 new SendOutcome.Accepted(created.path("id").asText())));
         };
     }
 
-    /** Whom a refusal may name although the message does not. */
-    private static List<String> people(Notification notification, ConversationSnapshot view) {
-        return Stream.concat(notification.recipient().name().stream(), view.contactName().stream())
+    /** Names that a refusal may quote although the message does not contain them. */
+    private static List<String> names(Notification notification, ConversationSnapshot snapshot) {
+        return Stream.concat(notification.recipient().name().stream(), snapshot.contactName().stream())
                 .toList();
     }
 
@@ -66,7 +67,7 @@ final class MessageSender {
         return switch (chatwootResult) {
             case ChatwootResult.Done<SendOutcome>(SendOutcome outcome) -> outcome;
             case ChatwootResult.Missing<SendOutcome> missing ->
-                new SendOutcome.Moved("Chatwoot has no such conversation any more");
+                new SendOutcome.Moved("Chatwoot no longer has the conversation");
             case ChatwootResult.Denied<SendOutcome>(String reason) -> new SendOutcome.Blocked(reason);
             case ChatwootResult.Invalid<SendOutcome>(String reason) ->
                 new SendOutcome.Rejected(Rejection.CONTENT, reason);

@@ -1,2 +1,2 @@
-/** The channel CHATWOOT: the client's own conversation in the business's inbox. */
+/** The channel CHATWOOT: messages in the client's own conversation in the business's inbox. */
 package com.citaplanner.notification.channel.chatwoot;

@@ -3,15 +3,15 @@ package com.citaplanner.notification.channel.email;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.message.NotificationType;
 
-/** What a message is about, as its reader's list of mail has it, where whoever asked for it has said nothing. */
+/** Default subjects of e-mails, for requests without one. */
 final class DefaultSubjects {
     private DefaultSubjects() {}
 
     static String of(Notification notification) {
-        return notification.content().subject().orElseGet(() -> usual(notification.type()));
+        return notification.content().subject().orElseGet(() -> ofType(notification.type()));
     }
 
-    private static String usual(NotificationType type) {
+    private static String ofType(NotificationType type) {
         return switch (type) {
             case APPOINTMENT_CONFIRMATION -> "Su cita está confirmada";
             case APPOINTMENT_REMINDER -> "Recordatorio de su cita";

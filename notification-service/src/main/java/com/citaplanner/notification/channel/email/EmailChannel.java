@@ -29,13 +29,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * E-mail over the tenant's own server. The address is the recipient's. A server takes a message once it has answered for it; if
- * that answer is lost, nobody can be asked what became of the message, and so it is never sent again.
+ * Sends e-mail over the tenant's own server. A server has accepted a message once it has answered; if that answer is
+ * lost, nobody can be asked, so the message is never sent again.
  */
 @ApplicationScoped
 class EmailChannel implements DeliveryChannel {
     private final EmailSettings settings;
-    private final SmtpAccounts smtpAccounts;
+    private final SmtpAccounts accounts;
     private final MailServers servers;
     private final AddressBook addresses;
     private final Suppressions suppressions;
@@ -43,13 +43,13 @@ class EmailChannel implements DeliveryChannel {
 
     EmailChannel(
             EmailSettings settings,
-            SmtpAccounts smtpAccounts,
+            SmtpAccounts accounts,
             MailServers servers,
             AddressBook addresses,
             Suppressions suppressions,
             Clock clock) {
         this.settings = settings;
-        this.smtpAccounts = smtpAccounts;
+        this.accounts = accounts;
         this.servers = servers;
         this.addresses = addresses;
         this.suppressions = suppressions;
@@ -61,9 +61,9 @@ class EmailChannel implements DeliveryChannel {
         return Channel.EMAIL;
     }
 
-    /** Nothing is found later that is not found at once, but by then no try is under way any more. */
+    /** A lookup never finds more later, but after this time no attempt is in progress any more. */
     @Override
-    public Duration settling() {
+    public Duration settleTime() {
         return settings.timeout().plus(settings.connectTimeout());
     }
 
@@ -71,10 +71,9 @@ class EmailChannel implements DeliveryChannel {
     public Uni<Preparation> prepare(Notification notification) {
         if (notification.type().marketing() && settings.unsubscribeUrl().isEmpty()) {
             return preparation(rejected(
-                    Rejection.CONFIGURATION,
-                    "marketing needs a way to unsubscribe, and citaplanner.email.unsubscribe-url is not set"));
+                    Rejection.CONFIGURATION, "marketing requires citaplanner.email.unsubscribe-url, which is not set"));
         }
-        return smtpAccounts.of(notification.tenantId()).chain(mailing -> switch (mailing) {
+        return accounts.of(notification.tenantId()).chain(account -> switch (account) {
             case SmtpAccounts.AccountLookup.Usable usable -> address(notification);
             case SmtpAccounts.AccountLookup.Missing(String reason) ->
                 preparation(rejected(Rejection.CONFIGURATION, reason));
@@ -87,7 +86,7 @@ class EmailChannel implements DeliveryChannel {
                 .find(notification.tenantId(), notification.recipient(), OptionalLong.empty())
                 .map(recipient -> recipient
                         .map(known -> address(notification, known))
-                        .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no such client")));
+                        .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no client with this id")));
     }
 
     private static Preparation address(Notification notification, ResolvedRecipient recipient) {
@@ -96,30 +95,30 @@ class EmailChannel implements DeliveryChannel {
         }
         return recipient
                 .email()
-                .flatMap(MailAddress::read)
+                .flatMap(MailAddress::parse)
                 .<Preparation>map(address ->
                         new Preparation.Ready(address.text(), recipient.optOutKeys(notification.recipient())))
-                .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the client's e-mail address cannot be written to"));
+                .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the client's e-mail address cannot receive e-mail"));
     }
 
     @Override
     public Uni<SendOutcome> send(Notification notification, String address, SendPermit permit) {
-        return smtpAccounts.of(notification.tenantId()).chain(mailing -> switch (mailing) {
+        return accounts.of(notification.tenantId()).chain(account -> switch (account) {
             case SmtpAccounts.AccountLookup.Usable(SmtpAccount usable) ->
-                letter(notification, address, usable).chain(emailMessage -> send(usable, emailMessage, permit));
+                compose(notification, address, usable).chain(emailMessage -> send(usable, emailMessage, permit));
             case SmtpAccounts.AccountLookup.Missing(String reason) -> outcome(Rejection.CONFIGURATION, reason);
             case SmtpAccounts.AccountLookup.Locked(String reason) ->
                 Uni.createFrom().item(new SendOutcome.Blocked(reason));
         });
     }
 
-    private Uni<EmailMessage> letter(Notification notification, String address, SmtpAccount account) {
+    private Uni<EmailMessage> compose(Notification notification, String address, SmtpAccount account) {
         return unsubscribe(notification, address)
                 .map(unsubscribe -> new EmailMessage(
                         notification.id(),
                         clock.instant(),
                         account.sender(),
-                        MailAddress.read(address).orElseThrow(),
+                        MailAddress.parse(address).orElseThrow(),
                         DefaultSubjects.of(notification),
                         notification.content().text(),
                         notification.content().html(),
@@ -144,8 +143,8 @@ class EmailChannel implements DeliveryChannel {
     }
 
     private Uni<SendOutcome> send(SmtpAccount account, EmailMessage emailMessage, SendPermit permit) {
-        if (emailMessage.breaksOut()) {
-            return outcome(Rejection.CONTENT, "the subject or the sender's name has a line end in it");
+        if (emailMessage.hasUnsafeHeader()) {
+            return outcome(Rejection.CONTENT, "the subject or the sender's name contains a control character");
         }
         byte[] content = MimeWriter.write(emailMessage);
         if (content.length > settings.maxBytes()) {
@@ -156,9 +155,9 @@ class EmailChannel implements DeliveryChannel {
         return servers.client()
                 .send(
                         account.smtpEndpoint(),
-                        account.ourName(),
+                        account.heloName(),
                         message,
-                        () -> permit.ask().subscribeAsCompletionStage())
+                        () -> permit.acquire().subscribeAsCompletionStage())
                 .map(result -> SmtpOutcomes.of(result, emailMessage.messageId(), settings.limitPause()));
     }
 
@@ -170,9 +169,11 @@ class EmailChannel implements DeliveryChannel {
 
     @Override
     public Uni<ChannelTest> probe(String tenantId) {
-        return smtpAccounts.of(tenantId).chain(mailing -> switch (mailing) {
+        return accounts.of(tenantId).chain(account -> switch (account) {
             case SmtpAccounts.AccountLookup.Usable(SmtpAccount usable) ->
-                servers.client().knock(usable.smtpEndpoint(), usable.ourName()).map(SmtpOutcomes::probe);
+                servers.client()
+                        .testLogin(usable.smtpEndpoint(), usable.heloName())
+                        .map(SmtpOutcomes::probe);
             case SmtpAccounts.AccountLookup.Missing(String reason) ->
                 Uni.createFrom().item(new ChannelTest.Failed(reason));
             case SmtpAccounts.AccountLookup.Locked(String reason) ->

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A tenant's mail server, and who writes, as its settings have them. */
+/** Fields of a tenant's e-mail settings: its mail server and its sender. */
 final class EmailFields {
     static final String USERNAME = "username";
     static final String PASSWORD = "password";
@@ -30,7 +30,7 @@ final class EmailFields {
 
     private EmailFields() {}
 
-    /** What the form asks for. */
+    /** The fields of the settings form. */
     static List<FormField> fields() {
         return List.of(
                 FormField.required(HOST, matching(HOST_FORM, "must be the name or the IPv4 address of a mail server")),
@@ -51,20 +51,22 @@ final class EmailFields {
     private static Optional<String> port(String value) {
         return value.matches("[1-9]\\d{0,4}") && Integer.parseInt(value) <= 65_535
                 ? Optional.empty()
-                : Optional.of("must be a port, mostly 587 or 465");
+                : Optional.of("must be a port number, usually 587 or 465");
     }
 
     private static Optional<String> address(String value) {
-        return MailAddress.read(value).isPresent() ? Optional.empty() : Optional.of("must be an e-mail address");
+        return MailAddress.parse(value).isPresent()
+                ? Optional.empty()
+                : Optional.of("must be an e-mail address, for example citas@clinica.example");
     }
 
-    /** Empty when they are not whole. */
+    /** Empty where required fields are missing or invalid. */
     static Optional<SmtpAccount> read(ChannelSettings settings) {
-        boolean good = fields().stream()
+        boolean valid = fields().stream()
                 .allMatch(field -> settings.value(field.name())
                         .map(value -> field.check().reason(value).isEmpty())
                         .orElse(!field.required()));
-        return good ? Optional.of(new SmtpAccount(account(settings), sender(settings))) : Optional.empty();
+        return valid ? Optional.of(new SmtpAccount(account(settings), sender(settings))) : Optional.empty();
     }
 
     private static SmtpEndpoint account(ChannelSettings settings) {
@@ -79,8 +81,8 @@ final class EmailFields {
 
     private static EmailMessage.Sender sender(ChannelSettings settings) {
         return new EmailMessage.Sender(
-                settings.value(FROM).flatMap(MailAddress::read).orElseThrow(),
+                settings.value(FROM).flatMap(MailAddress::parse).orElseThrow(),
                 settings.value(FROM_NAME),
-                settings.value(REPLY_TO).flatMap(MailAddress::read));
+                settings.value(REPLY_TO).flatMap(MailAddress::parse));
     }
 }

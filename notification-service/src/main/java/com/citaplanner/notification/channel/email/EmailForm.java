@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** What a tenant says of its mail server and of who writes. */
+/** Settings form of the e-mail channel. */
 @ApplicationScoped
 class EmailForm implements ChannelForm {
     @Override
@@ -24,7 +24,7 @@ class EmailForm implements ChannelForm {
     @Override
     public List<FieldError> crossFieldErrors(Map<String, String> values) {
         return values.containsKey(EmailFields.PASSWORD) && !values.containsKey(EmailFields.USERNAME)
-                ? List.of(new FieldError(EmailFields.USERNAME, "is missing, and there is a password"))
+                ? List.of(new FieldError(EmailFields.USERNAME, "is required together with a password"))
                 : List.of();
     }
 }

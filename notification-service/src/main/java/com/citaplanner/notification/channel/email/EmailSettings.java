@@ -8,51 +8,53 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How we treat tenants' mail servers. Which server a tenant has, it says itself. */
+/** Settings for the connections to tenants' mail servers. Tenants configure the servers themselves. */
 @ConfigMapping(prefix = "citaplanner.email")
 interface EmailSettings {
     /**
-     * Where readers of marketing say that they want no more of it, as they reach it from the internet: {@code https://host/path},
-     * whose {@code /u/…} leads to this service's {@code /u/…}. Without it no marketing goes out by e-mail.
+     * Public address under which readers of marketing unsubscribe: {@code https://host/path}, whose {@code /u/…} leads
+     * to this service's {@code /u/…}. Without it, no marketing is sent by e-mail.
      */
     Optional<URI> unsubscribeUrl();
 
     /**
-     * Networks in CIDR notation that tenants' mail servers may be in although they are not public, separated by commas; only
-     * there may one be without TLS. Each is a way for whoever edits a tenant's settings to make this service connect there.
+     * Networks in CIDR notation in which tenants' mail servers may be although they are not public, separated by
+     * commas. Only there may a server be used without TLS. Each one lets whoever edits a tenant's settings make this
+     * service connect there.
      */
     Optional<List<String>> allowedNetworks();
 
-    /** A file of PEM certificates whose servers are trusted too, for a mail server with a certificate of your own. */
+    /** A file of PEM certificates to trust besides the runtime's, for a mail server with a private certificate. */
     Optional<Path> trustedCertificates();
 
-    /** How long a connection may take to open. */
+    /** How long opening a connection may take. */
     @WithDefault("5s")
     Duration connectTimeout();
 
     /**
-     * How long handing in a message may take as a whole. A shorter time leaves more messages of which nobody knows whether they
-     * were sent; it must be shorter than the lease of notifications.
+     * How long submitting a message may take in all. A shorter time leaves more messages with an unknown outcome; must
+     * be shorter than the lease of notifications.
      */
     @WithDefault("40s")
     Duration timeout();
 
-    /** How long a message may wait for a free connection before it is put back into its row. */
+    /** How long a message may wait for a free connection before it is returned to the queue. */
     @WithDefault("5s")
     Duration maxWait();
 
     /**
-     * How long a tenant's e-mail rests when its provider says that the account has sent as much as it may, before one message is
-     * tried again. Daily limits last for hours; a shorter time notices sooner that one is over, and asks in vain more often.
+     * How long a tenant's e-mail is stopped after its provider reports that the account has reached its limit, before
+     * one message is tried again. Daily limits last for hours; a shorter time notices their end sooner, with more
+     * useless attempts.
      */
     @WithDefault("15m")
     Duration limitPause();
 
-    /** How many connections to one account this instance has at once. Providers refuse more than some ten. */
+    /** How many concurrent connections this instance has to one account. Many providers refuse more than ten. */
     @WithDefault("4")
     int connections();
 
-    /** The most bytes of a message as it is sent, encodings included. Many servers take no more than 10 MB. */
+    /** Maximum bytes of an encoded message. Many servers accept no more than 10 MB. */
     @WithDefault("1000000")
     int maxBytes();
 

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/** The one way to all mail servers, as the operator has set it up. */
+/** Creates the SMTP client from the operator's settings. */
 @ApplicationScoped
 class MailServers {
     private final SmtpClient client;
@@ -26,10 +26,10 @@ class MailServers {
                 HostResolver.within(new EgressPolicy(settings.allowedNetworks().orElse(List.of()).stream()
                         .map(Network::of)
                         .toList())),
-                TrustedCertificates.sockets(settings.trustedCertificates()));
+                TrustedCertificates.socketFactory(settings.trustedCertificates()));
     }
 
-    /** Being made is being checked: a file that cannot be read stops the start, not the first message. */
+    /** Creates the client at start-up, so that an unreadable file stops the start instead of the first message. */
     void start(@Observes StartupEvent started) {}
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -3,10 +3,10 @@ package com.citaplanner.notification.channel.email;
 import com.citaplanner.notification.channel.email.mime.EmailMessage;
 import com.citaplanner.notification.channel.email.smtp.SmtpEndpoint;
 
-/** How a tenant sends e-mail. */
+/** A tenant's SMTP server and sender. */
 record SmtpAccount(SmtpEndpoint smtpEndpoint, EmailMessage.Sender sender) {
-    /** What we call ourselves to its server. */
-    String ourName() {
+    /** The name for EHLO. */
+    String heloName() {
         return sender.from().domain();
     }
 }

@@ -6,7 +6,7 @@ import com.citaplanner.notification.settings.TenantChannels;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Which mail server a tenant has, whether the channel is switched on or not: that is looked at when a try is recorded. */
+/** Finds a tenant's SMTP account, whether its channel is enabled or not: that is checked when an attempt starts. */
 @ApplicationScoped
 class SmtpAccounts {
     private final TenantChannels channels;
@@ -15,21 +15,21 @@ class SmtpAccounts {
         this.channels = channels;
     }
 
-    /** What there is of it. */
+    /** The result of a lookup. */
     sealed interface AccountLookup {
         record Usable(SmtpAccount account) implements AccountLookup {}
 
-        /** The tenant has said nothing, or not enough. */
+        /** The tenant's settings are missing or incomplete. */
         record Missing(String reason) implements AccountLookup {}
 
-        /** It has a password that we cannot read. */
+        /** The password cannot be decrypted. */
         record Locked(String reason) implements AccountLookup {}
     }
 
     Uni<AccountLookup> of(String tenantId) {
         return channels.of(tenantId, Channel.EMAIL)
                 .map(settings -> settings.map(SmtpAccounts::read)
-                        .orElseGet(() -> new AccountLookup.Missing("the tenant has not set e-mail up")));
+                        .orElseGet(() -> new AccountLookup.Missing("the tenant has no e-mail settings")));
     }
 
     private static AccountLookup read(ChannelSettings settings) {
@@ -39,6 +39,6 @@ class SmtpAccounts {
         }
         return EmailFields.read(settings)
                 .<AccountLookup>map(AccountLookup.Usable::new)
-                .orElseGet(() -> new AccountLookup.Missing("the tenant's e-mail settings are not whole"));
+                .orElseGet(() -> new AccountLookup.Missing("the tenant's e-mail settings are incomplete"));
     }
 }

@@ -7,45 +7,45 @@ import com.citaplanner.notification.channel.email.smtp.SmtpResult;
 import com.citaplanner.notification.channel.email.smtp.SmtpStep;
 import java.time.Duration;
 
-/** What a conversation with a mail server means for a notification. Reasons have the server's codes, and none of its words. */
+/** Maps results of SMTP sessions to outcomes. Reasons contain the server's codes, but none of its words. */
 final class SmtpOutcomes {
-    private static final int TOO_LONG = 552;
-    private static final int FAILED = 554;
+    private static final int EXCEEDED_STORAGE = 552;
+    private static final int TRANSACTION_FAILED = 554;
 
-    /** Where the server does not say for how long. */
-    private static final Duration MOMENT = Duration.ofSeconds(30);
+    /** Pause for a rate limit where the server names none. */
+    private static final Duration DEFAULT_RATE_PAUSE = Duration.ofSeconds(30);
 
     private SmtpOutcomes() {}
 
-    /** @param rest how long an account that has reached its limit is left alone */
-    static SendOutcome of(SmtpResult result, String messageId, Duration rest) {
+    /** @param limitPause how long an account that has reached its limit is stopped */
+    static SendOutcome of(SmtpResult result, String messageId, Duration limitPause) {
         return switch (result) {
             case SmtpResult.Done done -> new SendOutcome.Accepted(messageId);
-            case SmtpResult.Refused refused -> refused(refused, rest);
+            case SmtpResult.Refused refused -> refused(refused, limitPause);
             case SmtpResult.Lost(SmtpStep step, String reason)
             when step == SmtpStep.CONTENT -> new SendOutcome.Uncertain(reason + " after the message was sent");
             case SmtpResult.Lost(SmtpStep step, String reason) -> new SendOutcome.Deferred(reason);
             case SmtpResult.Withheld withheld -> new SendOutcome.Withheld();
             case SmtpResult.NotUsable(String reason) -> new SendOutcome.Rejected(Rejection.CONFIGURATION, reason);
-            case SmtpResult.MessageTooLarge(long most) ->
-                new SendOutcome.Rejected(Rejection.CONTENT, "the mail server takes at most " + most + " bytes");
+            case SmtpResult.MessageTooLarge(long maxBytes) ->
+                new SendOutcome.Rejected(Rejection.CONTENT, "the mail server accepts at most " + maxBytes + " bytes");
         };
     }
 
-    private static SendOutcome refused(SmtpResult.Refused refused, Duration rest) {
+    private static SendOutcome refused(SmtpResult.Refused refused, Duration limitPause) {
         String reason = reason(refused);
         return switch (RefusalScope.of(refused)) {
-            case LIMIT -> new SendOutcome.Limited(reason, rest);
-            case RATE -> new SendOutcome.Limited(reason, refused.pause().orElse(MOMENT));
+            case LIMIT -> new SendOutcome.Limited(reason, limitPause);
+            case RATE -> new SendOutcome.Limited(reason, refused.retryAfter().orElse(DEFAULT_RATE_PAUSE));
             case SETTINGS -> new SendOutcome.Blocked(reason);
             case MESSAGE ->
                 refused.code() < 500
-                        ? new SendOutcome.Deferred(reason, refused.pause())
+                        ? new SendOutcome.Deferred(reason, refused.retryAfter())
                         : new SendOutcome.Rejected(kind(refused), reason);
         };
     }
 
-    /** The code that says more counts more; without it, what the server was asked at that step. */
+    /** Classifies by the enhanced code, or else by the step that was refused. */
     private static Rejection kind(SmtpResult.Refused refused) {
         String enhanced = refused.enhanced().orElse("");
         if (enhanced.equals("5.3.4") || enhanced.startsWith("5.6.")) {
@@ -58,8 +58,8 @@ final class SmtpOutcomes {
             return refused.step() == SmtpStep.SENDER ? Rejection.CONFIGURATION : Rejection.BAD_ADDRESS;
         }
         return switch (refused.code()) {
-            case TOO_LONG -> Rejection.CONTENT;
-            case FAILED -> Rejection.CONTENT;
+            case EXCEEDED_STORAGE -> Rejection.CONTENT;
+            case TRANSACTION_FAILED -> Rejection.CONTENT;
             default -> byStep(refused.step());
         };
     }
@@ -88,8 +88,8 @@ final class SmtpOutcomes {
                 .map(enhanced -> refused.code() + " " + enhanced)
                 .orElse(Integer.toString(refused.code()));
         return switch (RefusalScope.of(refused)) {
-            case LIMIT -> "the account may send nothing more for now, says its mail server (" + codes + ")";
-            case RATE -> "the mail server asks to send less at once (" + codes + ")";
+            case LIMIT -> "the mail server reports that the account reached its sending limit (" + codes + ")";
+            case RATE -> "the mail server limits the sending rate (" + codes + ")";
             case SETTINGS, MESSAGE -> "the mail server refuses " + refusedThing(refused.step()) + " (" + codes + ")";
         };
     }
@@ -97,7 +97,7 @@ final class SmtpOutcomes {
     private static String refusedThing(SmtpStep step) {
         return switch (step) {
             case CONNECTION, GREETING -> "the connection";
-            case TLS -> "a private connection";
+            case TLS -> "a TLS connection";
             case LOGIN -> "the login";
             case SENDER -> "the sender";
             case RECIPIENT -> "the recipient";

@@ -18,12 +18,12 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Whose certificates are trusted: those that the Java runtime trusts, and the operator's own. */
+/** Creates TLS sockets that trust the runtime's certificates and the operator's own. */
 final class TrustedCertificates {
     private TrustedCertificates() {}
 
-    /** @throws IllegalArgumentException when there are no certificates in the file */
-    static SSLSocketFactory sockets(Optional<Path> file) {
+    /** @throws IllegalArgumentException where the file cannot be read or contains no certificate */
+    static SSLSocketFactory socketFactory(Optional<Path> file) {
         try {
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(null, file.isEmpty() ? null : managers(file.get()), null);
@@ -35,7 +35,7 @@ final class TrustedCertificates {
     }
 
     private static TrustManager[] managers(Path file) throws GeneralSecurityException, IOException {
-        List<Certificate> trusted = new ArrayList<>(everybodys());
+        List<Certificate> trusted = new ArrayList<>(defaultCertificates());
         try (InputStream pem = Files.newInputStream(file)) {
             trusted.addAll(CertificateFactory.getInstance("X.509").generateCertificates(pem));
         }
@@ -47,7 +47,7 @@ final class TrustedCertificates {
         return managers(store);
     }
 
-    private static List<X509Certificate> everybodys() throws GeneralSecurityException {
+    private static List<X509Certificate> defaultCertificates() throws GeneralSecurityException {
         List<X509Certificate> issuers = new ArrayList<>();
         for (TrustManager manager : managers((KeyStore) null)) {
             if (manager instanceof X509TrustManager x509) {

@@ -1,2 +1,2 @@
-/** E-mail over each tenant's own SMTP server. */
+/** The channel EMAIL: e-mail over each tenant's own SMTP server. */
 package com.citaplanner.notification.channel.email;

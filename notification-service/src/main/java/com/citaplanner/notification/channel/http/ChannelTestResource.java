@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Tries a channel with the settings that messages would go by, whether it is on or not. */
+/** REST API to test a channel with the settings that messages would use, whether it is enabled or not. */
 @Tag(name = "Settings")
 @Path("/api/v1/tenants/{tenantId}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,7 +35,7 @@ class ChannelTestResource {
         this.channels = channels;
     }
 
-    /** @param problem what to mend; left out where it works */
+    /** @param problem what to correct; absent where the channel works */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TestResult(boolean working, @Nullable String problem) {
         static TestResult of(ChannelTest channelTest) {
@@ -48,11 +48,11 @@ class ChannelTestResource {
 
     @POST
     @Path("/channels/{channel}/test")
-    @Operation(summary = "Really try a channel, without reaching any client")
+    @Operation(summary = "Test a channel against its provider, without reaching any client")
     public Uni<TestResult> channel(@PathParam("tenantId") String tenantId, @PathParam("channel") String name) {
         caller.requireTenant(tenantId);
         Channel channel = Stream.of(Channel.values())
-                .filter(one -> one.name().equals(name))
+                .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound(
                         "There is no such channel; there are " + ExpectedValue.names(Channel.class) + "."));
@@ -61,7 +61,7 @@ class ChannelTestResource {
 
     @POST
     @Path("/chatwoot/test")
-    @Operation(summary = "Really try the Chatwoot that the tenant's messages would go to")
+    @Operation(summary = "Test the Chatwoot connection that the tenant's messages would use")
     public Uni<TestResult> chatwoot(@PathParam("tenantId") String tenantId) {
         caller.requireTenant(tenantId);
         return test(tenantId, Channel.CHATWOOT);
@@ -69,9 +69,9 @@ class ChannelTestResource {
 
     private Uni<TestResult> test(String tenantId, Channel channel) {
         return channels.stream()
-                .filter(one -> one.name() == channel)
+                .filter(candidate -> candidate.name() == channel)
                 .findFirst()
-                .map(one -> one.probe(tenantId))
+                .map(candidate -> candidate.probe(tenantId))
                 .orElseGet(() -> Uni.createFrom().item(new ChannelTest.Failed("This channel is not available.")))
                 .map(TestResult::of);
     }

@@ -1,2 +1,2 @@
-/** Channels over HTTP: trying whether they work. */
+/** REST API to test channels. */
 package com.citaplanner.notification.channel.http;

@@ -50,15 +50,15 @@ class PostgresAddressBook implements AddressBook {
         return transactions.run(() -> recipient
                 .clientId()
                 .map(client -> client(tenantId, client, accountId))
-                .orElseGet(() -> given(tenantId, recipient)));
+                .orElseGet(() -> inline(tenantId, recipient)));
     }
 
     private Uni<Optional<ResolvedRecipient>> client(String tenantId, String clientId, OptionalLong accountId) {
         return sql.rows(CLIENT, Map.of("tenant", tenantId, "client", clientId, "account", accountId.orElse(-1)))
-                .map(rows -> rows.stream().findFirst().map(this::person));
+                .map(rows -> rows.stream().findFirst().map(this::resolved));
     }
 
-    private Uni<Optional<ResolvedRecipient>> given(String tenantId, Recipient recipient) {
+    private Uni<Optional<ResolvedRecipient>> inline(String tenantId, Recipient recipient) {
         return sql.rows(REGION, Map.of("tenant", tenantId))
                 .map(rows -> rows.stream()
                         .findFirst()
@@ -70,7 +70,7 @@ class PostgresAddressBook implements AddressBook {
                                 Optional.empty())));
     }
 
-    private ResolvedRecipient person(Tuple row) {
+    private ResolvedRecipient resolved(Tuple row) {
         Long contact = row.get("contact_id", Long.class);
         return new ResolvedRecipient(
                 new PersonName(

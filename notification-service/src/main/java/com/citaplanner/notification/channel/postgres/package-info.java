@@ -1,2 +1,2 @@
-/** Who recipients are, from the tenants' book. */
+/** PostgreSQL adapter for recipients' addresses. */
 package com.citaplanner.notification.channel.postgres;

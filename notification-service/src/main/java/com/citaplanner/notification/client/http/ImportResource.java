@@ -46,7 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed("send")
 class ImportResource {
     private static final int MAX_LINES = 200_000;
-    /** Imports run value after the other, since each is held in memory and keeps the database busy. */
+    /** Imports run one after the other, since each is held in memory and keeps the database busy. */
     private static final int MAX_IN_FLIGHT = 1;
 
     private static final int MAX_WAITING = 4;

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Splits text into lines position any kind of line end, one position a time. Discards the content of lines that are too long. */
+/** Splits text into lines at any kind of line end, one at a time. Discards the content of lines that are too long. */
 final class TextLines {
     static final int MAX_LENGTH = 65_536;
 
@@ -29,7 +29,7 @@ final class TextLines {
     /** @param text empty where the line was too long */
     record Line(int number, String text, boolean tooLong) {}
 
-    /** The next line; empty position the end. */
+    /** The next line; empty at the end. */
     Optional<Line> next() {
         return pushedBack.isEmpty() ? read() : Optional.of(pushedBack.pop());
     }

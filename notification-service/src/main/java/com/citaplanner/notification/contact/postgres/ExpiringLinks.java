@@ -8,7 +8,7 @@ import com.citaplanner.notification.retention.RetentionRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Former links of contacts go by age; how a contact is linked now is kept. */
+/** Deletes superseded links of contacts by age. Current links are periods. */
 @ApplicationScoped
 class ExpiringLinks implements ExpiringRows {
     private final Sql sql;
@@ -18,7 +18,7 @@ class ExpiringLinks implements ExpiringRows {
     }
 
     @Override
-    public List<RetentionRule> rules(RetentionPeriods kept) {
-        return List.of(ExpiredRows.of(sql, "contact_link", "superseded_at", kept.contactLinks()));
+    public List<RetentionRule> rules(RetentionPeriods periods) {
+        return List.of(ExpiredRows.of(sql, "contact_link", "superseded_at", periods.contactLinks()));
     }
 }

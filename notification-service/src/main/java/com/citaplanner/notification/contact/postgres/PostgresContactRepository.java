@@ -41,9 +41,9 @@ class PostgresContactRepository implements ContactRepository {
     @Override
     public Uni<Set<ContactKey>> unsettled(Map<ContactKey, String> phones) {
         ColumnArrays<Map.Entry<ContactKey, String>> columnArrays = ColumnArrays.of(phones.entrySet())
-                .text(one -> one.getKey().tenantId())
-                .number(one -> one.getKey().accountId())
-                .number(one -> one.getKey().contactId())
+                .text(entry -> entry.getKey().tenantId())
+                .number(entry -> entry.getKey().accountId())
+                .number(entry -> entry.getKey().contactId())
                 .text(Map.Entry::getValue);
         return sql.rows(ContactSql.UNSETTLED, columnArrays)
                 .map(rows ->
@@ -60,7 +60,7 @@ class PostgresContactRepository implements ContactRepository {
                 .chain(() -> sql.rows(ContactSql.LOAD, keys))
                 .map(rows -> rows.stream().collect(Collectors.groupingBy(row -> contact(row))).values().stream()
                         .map(PostgresContactRepository::storedContact)
-                        .collect(Collectors.toMap(one -> one.link().contact(), Function.identity())));
+                        .collect(Collectors.toMap(entry -> entry.link().contact(), Function.identity())));
     }
 
     private Uni<Void> lock(Stream<String> tenants, Set<String> alone) {
@@ -70,7 +70,7 @@ class PostgresContactRepository implements ContactRepository {
         return sql.rows(ContactSql.LOCK, columnArrays).replaceWithVoid();
     }
 
-    /** One row for each refused client, or a single row without one. */
+    /** One row for each refused client, or a single row without entry. */
     private static StoredContact storedContact(List<ResultRow> rows) {
         return new StoredContact(
                 link(rows.getFirst()),

@@ -4,7 +4,7 @@ import com.citaplanner.notification.deadletter.OperatorTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 
-/** Makes the operator's tenant of the settings. */
+/** Produces the operator's tenant from the settings. */
 @ApplicationScoped
 class DeadLetterOwner {
     @Singleton

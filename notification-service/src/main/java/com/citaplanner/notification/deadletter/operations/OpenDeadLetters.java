@@ -15,17 +15,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the letters that wait for somebody, of all tenants: now and then, and no further than an alert needs. */
+/** Meters the open dead letters of all tenants: from time to time, and up to the number that an alert needs. */
 @ApplicationScoped
 class OpenDeadLetters {
-    private static final Duration EVERY = Duration.ofSeconds(15);
-    private static final int MOST = 10_000;
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
+    private static final int MAX_COUNT = 10_000;
 
     private final DeadLetterCount letters;
     private final Transactions transactions;
     private final Clock clock;
     private final AtomicInteger open;
-    private final Signal counting = new Signal("dead_letters", this::count);
+    private final Signal countSignal = new Signal("dead_letters", this::count);
     private volatile Instant next = Instant.EPOCH;
 
     OpenDeadLetters(DeadLetterCount letters, Transactions transactions, Clock clock, MeterRegistry meters) {
@@ -38,17 +38,17 @@ class OpenDeadLetters {
     void start(@Observes StartupEvent started, Signals signals) {
         signals.on("dead_letter", () -> {
             if (!clock.instant().isBefore(next)) {
-                counting.wake();
+                countSignal.wake();
             }
         });
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        counting.stop();
+        countSignal.stop();
     }
 
     private Uni<Boolean> count() {
-        next = clock.instant().plus(EVERY);
-        return transactions.run(() -> letters.open(MOST)).invoke(open::set).replaceWith(false);
+        next = clock.instant().plus(INTERVAL);
+        return transactions.run(() -> letters.open(MAX_COUNT)).invoke(open::set).replaceWith(false);
     }
 }

@@ -1,2 +1,2 @@
-/** Counts dead letters for monitoring, and says whose the ones without a tenant are. */
+/** Operation of dead letters: metrics, and the owner of letters without a tenant. */
 package com.citaplanner.notification.deadletter.operations;

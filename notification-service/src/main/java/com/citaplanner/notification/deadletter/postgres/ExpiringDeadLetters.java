@@ -8,7 +8,7 @@ import com.citaplanner.notification.retention.RetentionRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Dead letters go by age, whatever became of them: they hold people's data as it came. */
+/** Deletes dead letters by age, whatever their state, since they contain personal data as received. */
 @ApplicationScoped
 class ExpiringDeadLetters implements ExpiringRows {
     private final Sql sql;
@@ -18,7 +18,7 @@ class ExpiringDeadLetters implements ExpiringRows {
     }
 
     @Override
-    public List<RetentionRule> rules(RetentionPeriods kept) {
-        return List.of(ExpiredRows.of(sql, "dead_letter", "received_at", kept.deadLetters()));
+    public List<RetentionRule> rules(RetentionPeriods periods) {
+        return List.of(ExpiredRows.of(sql, "dead_letter", "received_at", periods.deadLetters()));
     }
 }

@@ -41,7 +41,7 @@ class PostgresDeadLetters implements DeadLetters, DeadLetterCount {
             """;
 
     private static final String COUNT_OPEN = """
-            select cast(count(*) as int) as open from (select 1 from dead_letter where state = 'OPEN' limit :most) as letters
+            select cast(count(*) as int) as open from (select 1 from dead_letter where state = 'OPEN' limit :max) as letters
             """;
 
     private final Sql sql;
@@ -95,8 +95,8 @@ class PostgresDeadLetters implements DeadLetters, DeadLetterCount {
     }
 
     @Override
-    public Uni<Integer> open(int most) {
-        return sql.rows(COUNT_OPEN, Map.of("most", most))
+    public Uni<Integer> open(int max) {
+        return sql.rows(COUNT_OPEN, Map.of("max", max))
                 .map(rows -> rows.getFirst().get("open", Integer.class));
     }
 }

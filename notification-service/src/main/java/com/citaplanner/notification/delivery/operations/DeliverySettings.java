@@ -4,31 +4,33 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How notifications are worked on. */
+/** Settings of delivery. */
 @ConfigMapping(prefix = "citaplanner.delivery")
 interface DeliverySettings {
     /**
-     * How many notifications this instance works on at once. More use more connections to the providers; each waits for its
-     * provider most of the time.
+     * How many notifications this instance works on concurrently. More use more connections to the providers; each
+     * waits for its provider most of the time.
      */
     @WithDefault("512")
     int maxInFlight();
 
     /**
-     * How many of them may be of one tenant and channel, where the tenant's settings do not say. A slow provider holds up so
-     * many and no more.
+     * How many of them may be of one tenant and channel, where the tenant has no limit of its own. Bounds what a slow
+     * provider can occupy.
      */
     @WithDefault("32")
     int maxInFlightPerLane();
 
     /**
-     * How long a notification belongs to the instance that works on it. When an instance dies, its notifications go on after
-     * this long. A try on a channel that takes longer to settle is theirs for as long as that.
+     * How long a notification belongs to the instance that works on it. After an instance dies, its notifications
+     * continue after this time. An attempt on a channel with a longer settle time is leased for that time.
      */
     @WithDefault("60s")
     Duration lease();
 
-    /** How long a stop waits for what is on its way; what is not recorded by then is looked up when its lease has passed. */
+    /**
+     * How long a shutdown waits for attempts in progress. What is not recorded by then is looked up after its lease.
+     */
     @WithDefault("8s")
     Duration shutdownTimeout();
 }

@@ -22,16 +22,16 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Works on due notifications when rows arrive, and by the clock for those that wait. */
+/** Dispatches due notifications when rows arrive, and on a timer for rows that wait. */
 @ApplicationScoped
 class NotificationWorker {
-    private static final int PART_OF_HEAP = 16;
+    private static final int HEAP_FRACTION = 16;
 
     private final DeliverySettings settings;
     private final DispatchQueue queue;
     private final Dispatcher dispatcher;
     private final DispatchLanes lanes = new DispatchLanes();
-    private final ContentBudget budget = new ContentBudget(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    private final ContentBudget budget = new ContentBudget(Runtime.getRuntime().maxMemory() / HEAP_FRACTION);
     private final WorkLoop<Notification> loop;
 
     NotificationWorker(
@@ -54,18 +54,18 @@ class NotificationWorker {
                 .register(meters);
     }
 
-    /** Fewer than are free where they are large; then the next claim follows at once. */
+    /** Claims fewer than are free where notifications are large, and then claims again immediately. */
     private Uni<List<Notification>> claim(int free) {
-        int most = budget.room(free);
-        if (most == 0) {
+        int limit = budget.available(free);
+        if (limit == 0) {
             return Uni.createFrom().item(List.of());
         }
-        return queue.claim(most, settings.maxInFlightPerLane(), lanes.underWay(), settings.lease())
+        return queue.claim(limit, settings.maxInFlightPerLane(), lanes.inFlight(), settings.lease())
                 .map(claimed -> {
                     List<Notification> notifications = claimed.notifications();
-                    notifications.forEach(lanes::entered);
-                    budget.entered(notifications);
-                    if (claimed.more() || notifications.size() == most) {
+                    notifications.forEach(lanes::add);
+                    budget.add(notifications);
+                    if (claimed.more() || notifications.size() == limit) {
                         loop.wake();
                     }
                     return notifications;
@@ -74,8 +74,8 @@ class NotificationWorker {
 
     private Uni<Void> dispatch(Notification notification) {
         return dispatcher.dispatch(notification).onTermination().invoke(() -> {
-            lanes.left(notification);
-            budget.left(notification);
+            lanes.remove(notification);
+            budget.remove(notification);
         });
     }
 
@@ -83,7 +83,7 @@ class NotificationWorker {
         signals.on("dispatch", loop::wake);
     }
 
-    /** Takes no more, and lets what is on its way come to its end. */
+    /** Stops claiming, and waits for attempts in progress. */
     void stop(@Observes ShutdownEvent stopping) {
         loop.stop(settings.shutdownTimeout());
     }

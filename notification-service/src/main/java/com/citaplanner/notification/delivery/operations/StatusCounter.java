@@ -5,7 +5,9 @@ import com.citaplanner.notification.delivery.StatusMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The counter {@code citaplanner.notifications}. No tenant is a label, so that the number of time series stays small. */
+/**
+ * The counter {@code citaplanner.notifications}. Has no tenant label, so that the number of time series stays small.
+ */
 @ApplicationScoped
 class StatusCounter implements StatusMeter {
     private final MeterRegistry meters;

@@ -1,2 +1,2 @@
-/** Runs the dispatcher and meters notifications. */
+/** Operation of delivery: the worker and metrics. */
 package com.citaplanner.notification.delivery.operations;

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** From rows that were claimed to notifications. */
+/** Converts claimed rows to notifications. */
 final class ClaimedRow {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final Set<String> SENT_PERHAPS = Set.of("SENDING", "UNCERTAIN");
+    private static final Set<String> MAY_HAVE_BEEN_SENT = Set.of("SENDING", "UNCERTAIN");
 
     private final ObjectMapper json;
 
@@ -45,7 +45,7 @@ final class ClaimedRow {
                 address,
                 Optional.ofNullable(row.get("prepared_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
-                address.isPresent() && SENT_PERHAPS.contains(text(row, "state")),
+                address.isPresent() && MAY_HAVE_BEEN_SENT.contains(text(row, "state")),
                 row.get("expires_at", OffsetDateTime.class).toInstant(),
                 row.get("claims", Long.class));
     }
@@ -62,7 +62,7 @@ final class ClaimedRow {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The stored notification cannot be read", e);
+            throw new IllegalStateException("a stored notification cannot be parsed", e);
         }
     }
 

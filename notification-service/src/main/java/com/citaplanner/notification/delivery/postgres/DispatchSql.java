@@ -7,26 +7,26 @@ final class DispatchSql {
     private DispatchSql() {}
 
     /**
-     * By the clock: what was put off, and what somebody held whose lease has passed. Who died before sending anything has not
-     * tried, and does not make the next wait longer.
+     * Queues rows that are due: delayed ones, and those whose lease has passed. A worker that died before sending has
+     * not made an attempt, so the count of attempts is reduced.
      */
     static final String PROMOTE = """
             update dispatch set stage = 'QUEUED', state = case state when 'SCHEDULED' then 'PENDING' else state end,
               attempt = case when stage = 'LEASED' and state = 'PENDING' then greatest(attempt - 1, 0) else attempt end
             where notification_id in (
               select notification_id from dispatch where stage in ('WAITING', 'LEASED') and due_at <= now()
-              order by due_at limit :most for update skip locked)
+              order by due_at limit :limit for update skip locked)
             """;
 
     /**
-     * Lanes are found by skipping from one to the next in their index, so that the cost follows the number of lanes with
-     * work, not of rows. A notification is claimed when it is the first of its recipient and channel ({@code turn}). One whose
-     * scheduled time has come and that is not promoted yet is waited for: another instance may be doing that right now. What is not
-     * the first is blocked, so that no further claim looks at it, under a lock on the first: see V35. Rows that are known are
-     * looked up by their ids whatever the planner believes of the table, which may have been empty a minute ago: in lateral
-     * subqueries, and with conditions that no partial index answers. In a lane that is stopped, one
-     * notification goes through once it may be tried again, and none in a lane that is closed ({@code channel_status}). Expired ones
-     * go through in any lane, to be told so; in a closed lane also those that may have been sent, which would never be looked up.
+     * Finds lanes by skipping from one to the next in their index, so that the cost depends on the number of lanes with
+     * work rather than of rows. A notification is claimed when it is the first of its recipient and channel
+     * ({@code turn}). One whose scheduled time has come but that is not promoted yet is waited for, since another
+     * instance may be promoting it. Others are marked as blocked, under a lock on the first, so that no further claim
+     * looks at them. Known rows are looked up by id whatever the planner believes of the table, which may have been
+     * empty a minute ago: in lateral subqueries, and with conditions that no partial index answers. In a stopped lane,
+     * one notification is claimed once it may be tried again; in a closed lane ({@code channel_status}), none. Expired
+     * ones are claimed in any lane to be ended; in a closed lane also those that may have been sent, for the lookup.
      */
     static final String CLAIM = """
             with recursive lane as (
@@ -53,7 +53,7 @@ final class DispatchSql {
                 from dispatch d
                 where d.stage = 'QUEUED' and d.tenant_id = open.tenant_id and d.channel = open.channel
                 order by d.priority, d.sequence
-                limit least(open.room, :most) + :further / greatest((select count(*) from open where room > 0), 1)) d
+                limit least(open.room, :limit) + :further / greatest((select count(*) from open where room > 0), 1)) d
               cross join lateral (
                 select o.notification_id, o.turn from dispatch o
                 where o.tenant_id = d.tenant_id and o.recipient_key = d.recipient_key and o.channel = d.channel
@@ -92,7 +92,7 @@ final class DispatchSql {
             mine as (
               select d.notification_id from dispatch d
               where d.stage not in ('WAITING', 'LEASED')
-                and d.notification_id in (select notification_id from wanted order by share limit :most)
+                and d.notification_id in (select notification_id from wanted order by share limit :limit)
               order by d.notification_id for update skip locked),
             leased as (
               update dispatch d
@@ -114,17 +114,17 @@ final class DispatchSql {
               address text, seconds float8, reason text, provider text, next text, counted boolean, certain boolean,
               priority smallint, cause text, keys text[], marketing boolean)""";
 
-    private static final String TOLD =
+    private static final String EVENT_COLUMNS =
             "returning notification_id, id, state, channel, attempt, reason, provider_id, at";
 
     /**
-     * A batch of steps. Only two may say something of a row: who has the newest claim, and who began the last try
-     * ({@code last_attempt}) and knows for sure what became of it, which goes first. A try whose lease has passed does not begin. It
-     * looks once more at what is known now, and the first of these cases that holds decides: cancelled, expired, about an
-     * appointment that is not so any more, opted out (the next channel is tried, if there is one), a channel that is closed (it
-     * waits until it is open). What ends is taken from the table, and the notification keeps the result. A step other than a try
-     * uses up the claim, so that it is recorded once however often it is asked for. Each row says of which claim it is, for
-     * somebody whose claim has passed may have asked in the same batch.
+     * Records a batch of transitions. Two claims may change a row: the newest one, and the one of the last attempt
+     * ({@code last_attempt}) where it knows the outcome for certain, which takes precedence. An attempt whose lease has
+     * passed does not start. A start checks the current state, and the first case that applies decides: cancelled,
+     * expired, appointment changed or cancelled, opted out (continues with the next channel, if any), channel closed
+     * (waits until it is open). Ended rows are deleted, and the notification keeps the result. Every transition but a
+     * start uses up the claim, so that it is recorded once however often it is repeated. Results name their claim,
+     * since an outdated claim may be in the same batch.
      */
     static final String RECORD = """
             with held as materialized (
@@ -204,12 +204,12 @@ final class DispatchSql {
               select id, tenant_id, state, coalesce(next, channel), attempt, reason, provider from step order by id
               %s)
             select told.*, s.claim from told join step s on s.id = told.notification_id order by told.id
-            """.formatted(ROWS, TOLD, Suppression.OPTED_OUT);
+            """.formatted(ROWS, EVENT_COLUMNS, Suppression.OPTED_OUT);
 
     /**
-     * What became of a try whose notification was ended meanwhile by somebody who could not know it: nobody could be asked, or its
-     * time was over, or it was cancelled. That it was sent is always true; that it was not sent ends the uncertainty, and it goes
-     * on where it still may.
+     * Corrects a notification that was ended without knowing the outcome of an attempt (it could not be looked up, it
+     * expired, or it was cancelled). That it was sent is always true; that it was not sent ends the uncertainty, and
+     * delivery continues where it still may.
      */
     static final String CORRECT = """
             with asked as materialized (
@@ -246,5 +246,5 @@ final class DispatchSql {
               select id, tenant_id, state, channel, attempt, reason, provider from step order by id
               %s)
             select told.*, s.claim from told join step s on s.id = told.notification_id order by told.id
-            """.formatted(ROWS, TOLD);
+            """.formatted(ROWS, EVENT_COLUMNS);
 }

@@ -34,26 +34,26 @@ class PostgresDispatchQueue implements DispatchQueue {
     private static final Logger LOG = Logger.getLogger(PostgresDispatchQueue.class);
     private static final int BATCH = 500;
 
-    /** How many more a claim looks at, in all lanes together, than there is room for. */
-    private static final int FURTHER = 500;
+    /** How many more rows than the limits of all lanes a claim looks at while rows are blocked. */
+    private static final int LOOKAHEAD = 500;
 
     private static final String CLAIM = DispatchSql.CLAIM.formatted(Stream.of(Priority.values())
             .map(priority -> priority.weight() + ".0")
             .collect(Collectors.joining(", ")));
 
-    private record PendingClaim(Notification notification, TransitionRow row) {
-        static PendingClaim of(Notification notification, Transition transition) {
-            return new PendingClaim(notification, TransitionRow.of(notification, transition));
+    private record PendingTransition(Notification notification, TransitionRow row) {
+        static PendingTransition of(Notification notification, Transition transition) {
+            return new PendingTransition(notification, TransitionRow.of(notification, transition));
         }
 
-        /** Where to send cannot be left out. */
-        boolean hasMore() {
+        /** An address cannot be left out, other texts can. */
+        boolean mayDropTexts() {
             return row.address() == null;
         }
 
-        PendingClaim withoutTexts(Throwable refused) {
-            return new PendingClaim(
-                    notification, row.withoutTexts("what there is to say of it cannot be stored: " + reason(refused)));
+        PendingTransition withoutTexts(Throwable refused) {
+            return new PendingTransition(
+                    notification, row.withoutTexts("the reason cannot be stored: " + reason(refused)));
         }
     }
 
@@ -67,64 +67,65 @@ class PostgresDispatchQueue implements DispatchQueue {
 
     private final Sql sql;
     private final Transactions transactions;
-    private final StatusPublisher news;
-    private final HeavyWork heavy;
+    private final StatusPublisher publisher;
+    private final HeavyWork heavyWork;
     private final ClaimedRow claimed;
-    /** Whether the last claim met some that are not their recipient's turn: the next one looks further, past those behind them. */
-    private volatile boolean crowded;
+    /** Whether the last claim found rows blocked by others of their recipient; the next transition then looks further. */
+    private volatile boolean blockedRowsFound;
 
-    private final Batcher<PendingClaim, Optional<NotificationState>> steps = new Batcher<>(BATCH, this::record);
+    private final Batcher<PendingTransition, Optional<NotificationState>> transitions =
+            new Batcher<>(BATCH, this::record);
 
     PostgresDispatchQueue(
-            Sql sql, Transactions transactions, StatusPublisher news, HeavyWork heavy, ObjectMapper json) {
+            Sql sql, Transactions transactions, StatusPublisher publisher, HeavyWork heavyWork, ObjectMapper json) {
         this.sql = sql;
         this.transactions = transactions;
-        this.news = news;
-        this.heavy = heavy;
+        this.publisher = publisher;
+        this.heavyWork = heavyWork;
         this.claimed = new ClaimedRow(json);
     }
 
     @Override
-    public Uni<Claimed> claim(int most, int mostOfLane, Map<DispatchLane, Integer> underWay, Duration lease) {
-        List<Busy> busy = underWay.entrySet().stream()
-                .map(one ->
-                        new Busy(one.getKey().tenantId(), one.getKey().channel().name(), one.getValue()))
+    public Uni<Claimed> claim(int limit, int limitOfLane, Map<DispatchLane, Integer> inFlight, Duration lease) {
+        List<Busy> busy = inFlight.entrySet().stream()
+                .map(lane -> new Busy(
+                        lane.getKey().tenantId(), lane.getKey().channel().name(), lane.getValue()))
                 .toList();
         Map<String, Object> parameters = Map.of(
-                "most",
-                most,
+                "limit",
+                limit,
                 "room",
-                mostOfLane,
+                limitOfLane,
                 "busy",
                 sql.json(busy),
                 "lease",
                 Sql.seconds(lease),
                 "further",
-                crowded ? FURTHER : 0);
+                blockedRowsFound ? LOOKAHEAD : 0);
         return transactions
-                .run(() ->
-                        sql.change(DispatchSql.PROMOTE, Map.of("most", BATCH)).chain(() -> sql.rows(CLAIM, parameters)))
-                .chain(rows -> heavy.run(() -> claimed(rows)));
+                .run(() -> sql.change(DispatchSql.PROMOTE, Map.of("limit", BATCH))
+                        .chain(() -> sql.rows(CLAIM, parameters)))
+                .chain(rows -> heavyWork.run(() -> claimed(rows)));
     }
 
-    /** There is always a row, to tell how many were blocked. */
+    /** The result always has a row, which contains the number of blocked rows. */
     private Claimed claimed(List<Tuple> rows) {
-        crowded = rows.getFirst().get("blocked", Long.class) > 0;
+        blockedRowsFound = rows.getFirst().get("blocked", Long.class) > 0;
         return new Claimed(
                 rows.stream()
                         .filter(row -> row.get("id", UUID.class) != null)
                         .flatMap(this::read)
                         .toList(),
-                crowded);
+                blockedRowsFound);
     }
 
-    /** One that cannot be read, such as one of a newer version of the service, keeps nobody from the others. */
+    /** Skips a row that cannot be parsed, such as transition of a newer version of the service, without affecting others. */
     private Stream<Notification> read(Tuple row) {
         try {
             return Stream.of(claimed.read(row));
         } catch (RuntimeException unreadable) {
             LOG.errorf(
-                    "a notification cannot be read and is left to its lease: notification=%s reason=%s",
+                    "cannot parse a notification, left to its lease: notification=%s reason=%s",
                     row.get("id", UUID.class), unreadable.getClass().getSimpleName());
             return Stream.empty();
         }
@@ -132,14 +133,15 @@ class PostgresDispatchQueue implements DispatchQueue {
 
     @Override
     public Uni<Optional<NotificationState>> record(Notification notification, Transition transition) {
-        PendingClaim pendingClaim = PendingClaim.of(notification, transition);
-        return steps.add(pendingClaim)
-                .onFailure(failure -> pendingClaim.hasMore() && !(failure instanceof DatabaseUnavailable))
+        PendingTransition pendingTransition = PendingTransition.of(notification, transition);
+        return transitions
+                .add(pendingTransition)
+                .onFailure(failure -> pendingTransition.mayDropTexts() && !(failure instanceof DatabaseUnavailable))
                 .recoverWithUni(refused -> {
                     LOG.warnf(
-                            "a step is recorded without its texts: tenant=%s notification=%s channel=%s reason=%s",
+                            "recording a transition without its texts: tenant=%s notification=%s channel=%s reason=%s",
                             notification.tenantId(), notification.id(), notification.channel(), reason(refused));
-                    return steps.add(pendingClaim.withoutTexts(refused));
+                    return transitions.add(pendingTransition.withoutTexts(refused));
                 });
     }
 
@@ -149,40 +151,44 @@ class PostgresDispatchQueue implements DispatchQueue {
                 : refused.getClass().getSimpleName();
     }
 
-    private Uni<List<Optional<NotificationState>>> record(List<PendingClaim> pendingClaim) {
-        Map<UUID, Notification> notifications = pendingClaim.stream()
-                .map(PendingClaim::notification)
-                .collect(Collectors.toMap(Notification::id, Function.identity(), (one, same) -> one));
+    private Uni<List<Optional<NotificationState>>> record(List<PendingTransition> pendingTransition) {
+        Map<UUID, Notification> notifications = pendingTransition.stream()
+                .map(PendingTransition::notification)
+                .collect(Collectors.toMap(Notification::id, Function.identity(), (first, same) -> first));
         return transactions
-                .run(() -> recorded(pendingClaim)
-                        .call(told -> news.publish(told.stream()
+                .run(() -> recordAll(pendingTransition)
+                        .call(recorded -> publisher.publish(recorded.stream()
                                 .map(Recorded::step)
-                                .map(one -> one.news(about(notifications.get(one.notificationId()))))
+                                .map(transition -> transition.statusChange(
+                                        details(notifications.get(transition.notificationId()))))
                                 .toList())))
-                .map(told -> states(pendingClaim, told));
+                .map(recorded -> states(pendingTransition, recorded));
     }
 
-    /** What is sure of a try and finds no open row may find a notification that ended without it. */
-    private Uni<List<Recorded>> recorded(List<PendingClaim> pendingClaim) {
-        return told(DispatchSql.RECORD, pendingClaim).chain(told -> {
-            Set<UUID> open =
-                    told.stream().map(one -> one.step().notificationId()).collect(Collectors.toSet());
-            List<PendingClaim> late = pendingClaim.stream()
-                    .filter(one ->
-                            one.row().certain() && !open.contains(one.row().id()))
+    /** Certain outcomes without an open row may concern a notification that was ended without them. */
+    private Uni<List<Recorded>> recordAll(List<PendingTransition> pendingTransition) {
+        return run(DispatchSql.RECORD, pendingTransition).chain(recorded -> {
+            Set<UUID> open = recorded.stream()
+                    .map(transition -> transition.step().notificationId())
+                    .collect(Collectors.toSet());
+            List<PendingTransition> late = pendingTransition.stream()
+                    .filter(transition -> transition.row().certain()
+                            && !open.contains(transition.row().id()))
                     .toList();
-            return told(DispatchSql.CORRECT, late)
+            return run(DispatchSql.CORRECT, late)
                     .map(corrected ->
-                            Stream.concat(told.stream(), corrected.stream()).toList());
+                            Stream.concat(recorded.stream(), corrected.stream()).toList());
         });
     }
 
-    private Uni<List<Recorded>> told(String statement, List<PendingClaim> pendingClaim) {
-        return sql.rows(statement, pendingClaim.stream().map(PendingClaim::row).toList())
+    private Uni<List<Recorded>> run(String statement, List<PendingTransition> pendingTransition) {
+        return sql.rows(
+                        statement,
+                        pendingTransition.stream().map(PendingTransition::row).toList())
                 .map(rows -> rows.stream().map(Recorded::of).toList());
     }
 
-    private static StatusEvent.NotificationDetails about(Notification notification) {
+    private static StatusEvent.NotificationDetails details(Notification notification) {
         return new StatusEvent.NotificationDetails(
                 notification.tenantId(),
                 notification.idempotencyKey(),
@@ -191,15 +197,17 @@ class PostgresDispatchQueue implements DispatchQueue {
                 notification.metadata());
     }
 
-    /** To each what became of its own claim; of a notification that was claimed again meanwhile, two may have asked. */
-    private static List<Optional<NotificationState>> states(List<PendingClaim> pendingClaim, List<Recorded> told) {
-        Map<UUID, Recorded> now =
-                told.stream().collect(Collectors.toMap(one -> one.step().notificationId(), Function.identity()));
-        return pendingClaim.stream()
-                .map(one -> Optional.ofNullable(now.get(one.notification().id()))
-                        .filter(recorded ->
-                                recorded.claim() == one.notification().claim())
-                        .map(recorded -> recorded.step().state()))
+    /** Returns each claim's own result; two claims of a notification may be in transition batch. */
+    private static List<Optional<NotificationState>> states(
+            List<PendingTransition> pendingTransition, List<Recorded> recorded) {
+        Map<UUID, Recorded> byId = recorded.stream()
+                .collect(Collectors.toMap(transition -> transition.step().notificationId(), Function.identity()));
+        return pendingTransition.stream()
+                .map(transition -> Optional.ofNullable(
+                                byId.get(transition.notification().id()))
+                        .filter(result ->
+                                result.claim() == transition.notification().claim())
+                        .map(result -> result.step().state()))
                 .toList();
     }
 }

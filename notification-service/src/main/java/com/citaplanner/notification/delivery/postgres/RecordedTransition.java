@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** A row of {@code notification_event} as it was just added. */
+/** A row of {@code notification_event} that was just added. */
 public record RecordedTransition(
         UUID notificationId,
         long id,
@@ -19,7 +19,7 @@ public record RecordedTransition(
         String reason,
         String providerId,
         Instant at) {
-    /** From the columns {@code notification_id, id, state, channel, attempt, reason, provider_id, at}. */
+    /** Reads the columns {@code notification_id, id, state, channel, attempt, reason, provider_id, at}. */
     public static RecordedTransition of(Tuple row) {
         return new RecordedTransition(
                 row.get("notification_id", UUID.class),
@@ -32,8 +32,8 @@ public record RecordedTransition(
                 row.get("at", OffsetDateTime.class).toInstant());
     }
 
-    /** The event that tells of it. */
-    public StatusPublisher.StatusChange news(StatusEvent.NotificationDetails notificationDetails) {
+    /** The status change to publish. */
+    public StatusPublisher.StatusChange statusChange(StatusEvent.NotificationDetails notificationDetails) {
         StatusEvent event = new StatusEvent(
                 notificationId,
                 notificationDetails.tenantId(),

@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What status events say of stored notifications whatever happens to them. Works inside the transaction under way. */
+/**
+ * Reads the parts of status events that are the same for all changes of a notification. Works in the current
+ * transaction.
+ */
 @ApplicationScoped
 public class StoredNotificationDetails {
-    private static final String ABOUT = """
+    private static final String SELECT = """
             select n.id, n.tenant_id, n.idempotency_key, n.client_id, n.type, cast(n.metadata as text) as metadata
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid) join notification n on n.id = r.id
             """;
@@ -33,11 +36,11 @@ public class StoredNotificationDetails {
     }
 
     public Uni<Map<UUID, StatusEvent.NotificationDetails>> of(Collection<UUID> notifications) {
-        return sql.rows(ABOUT, notifications.stream().map(Id::new).toList())
-                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.get("id", UUID.class), this::about)));
+        return sql.rows(SELECT, notifications.stream().map(Id::new).toList())
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.get("id", UUID.class), this::details)));
     }
 
-    private StatusEvent.NotificationDetails about(Tuple row) {
+    private StatusEvent.NotificationDetails details(Tuple row) {
         try {
             return new StatusEvent.NotificationDetails(
                     row.get("tenant_id", String.class),
@@ -46,7 +49,7 @@ public class StoredNotificationDetails {
                     NotificationType.valueOf(row.get("type", String.class)),
                     json.readValue(row.get("metadata", String.class), new TypeReference<Map<String, Object>>() {}));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a notification whose metadata is not an object", e);
+            throw new IllegalStateException("the metadata of a stored notification is not a JSON object", e);
         }
     }
 }

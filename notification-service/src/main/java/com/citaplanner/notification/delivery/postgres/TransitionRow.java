@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A step as the statements read it; what a kind of step does not have is null. Texts come from providers: they are cut and
- * cleaned, so that nothing in them makes the database refuse the step.
+ * A transition as JSON for the statements; absent values are null. Texts come from providers, so they are cut and
+ * cleaned, or the database might refuse the transition.
  *
- * @param certain see {@link Transition#certain()}
- * @param next the channel that it goes on with; of a try, should the recipient have opted out of this one
- * @param priority what the notification would be queued with again
- * @param keys everything by which the recipient may have opted out; null where what is stored holds
- * @param marketing whether an opt-out of marketing is one of this
+ * @param certain see {@link Transition#isCertain()}
+ * @param next the channel to continue with; for a start, the one to use where the recipient has opted out of this one
+ * @param priority with which the notification is queued again
+ * @param keys all keys by which the recipient may have opted out; null to use the stored ones
+ * @param marketing whether an opt-out of marketing applies
  */
 record TransitionRow(
         UUID id,
@@ -39,11 +39,11 @@ record TransitionRow(
         Transition.ChannelStopped.Cause cause,
         List<String> keys,
         boolean marketing) {
-    private static final int LONGEST_TEXT = 1000;
+    private static final int MAX_TEXT_LENGTH = 1000;
 
     TransitionRow {
-        reason = StorableText.of(reason, LONGEST_TEXT);
-        provider = StorableText.of(provider, LONGEST_TEXT);
+        reason = StorableText.of(reason, MAX_TEXT_LENGTH);
+        provider = StorableText.of(provider, MAX_TEXT_LENGTH);
     }
 
     static TransitionRow of(Notification notification, Transition transition) {
@@ -60,7 +60,7 @@ record TransitionRow(
                         null,
                         notification.nextChannel().orElse(null),
                         true,
-                        transition.certain(),
+                        transition.isCertain(),
                         notification.type().priority().ordinal(),
                         null,
                         keys.isEmpty()
@@ -98,7 +98,7 @@ record TransitionRow(
         };
     }
 
-    /** Of a step that is not a try. */
+    /** The row of a transition other than a start. */
     private static TransitionRow row(
             Notification notification,
             Transition transition,
@@ -121,17 +121,30 @@ record TransitionRow(
                 provider,
                 next,
                 counted,
-                transition.certain(),
+                transition.isCertain(),
                 notification.type().priority().ordinal(),
                 cause,
                 null,
                 notification.type().marketing());
     }
 
-    /** The same step without the texts that the database may have refused. */
-    TransitionRow withoutTexts(String why) {
+    /** The same transition without the texts that the database may have refused. */
+    TransitionRow withoutTexts(String replacement) {
         return new TransitionRow(
-                id, claim, kind, state, address, seconds, why, null, next, counted, certain, priority, cause, keys,
+                id,
+                claim,
+                kind,
+                state,
+                address,
+                seconds,
+                replacement,
+                null,
+                next,
+                counted,
+                certain,
+                priority,
+                cause,
+                keys,
                 marketing);
     }
 }

@@ -1,2 +1,2 @@
-/** Notifications as rows under a lease, their status events, and the worker that takes them. */
+/** PostgreSQL adapter for delivery: notifications under a lease, and their status events. */
 package com.citaplanner.notification.delivery.postgres;

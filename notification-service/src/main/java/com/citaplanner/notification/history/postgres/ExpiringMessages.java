@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** Messages go when they are older than their tenant keeps them. */
+/** Deletes messages older than their tenant's retention. */
 @ApplicationScoped
 class ExpiringMessages implements ExpiringRows {
     private static final String INTERACTIONS = """

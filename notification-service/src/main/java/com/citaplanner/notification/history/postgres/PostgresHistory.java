@@ -56,7 +56,7 @@ class PostgresHistory implements History {
         this.sql = sql;
     }
 
-    /** Records a second event of a message in a second statement, since interaction statement cannot change a row twice. */
+    /** Records a second event of a message in a second statement, since one statement cannot change a row twice. */
     @Override
     public Uni<Void> record(List<Interaction> interactions) {
         Map<Interaction.Key, Interaction> first = new LinkedHashMap<>();

@@ -1,2 +1,2 @@
-/** PostgreSQL adapter for the message history, and the retention worker. */
+/** PostgreSQL adapter for the message history. */
 package com.citaplanner.notification.history.postgres;

@@ -49,11 +49,11 @@ final class Examples {
             return;
         }
         content.getMediaTypes().forEach((type, media) -> {
-            JsonNode one = example.has(part)
+            JsonNode value = example.has(part)
                     ? example.path(part)
                     : example.path(part + "s").path(type);
-            if (!one.isMissingNode()) {
-                media.setExample(plain(one));
+            if (!value.isMissingNode()) {
+                media.setExample(plain(value));
             }
         });
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the contact in an event, whichever candidate this event and version of Chatwoot use. */
+/** Finds the contact in an event, whichever place this event and version of Chatwoot use. */
 final class ContactReader {
     private static final String TWILIO_PREFIX = "whatsapp:";
 

@@ -8,7 +8,7 @@ import com.citaplanner.notification.retention.RetentionRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What is known of events goes by age. */
+/** Deletes records of old events. */
 @ApplicationScoped
 class ExpiringEvents implements ExpiringRows {
     private final Sql sql;
@@ -18,9 +18,9 @@ class ExpiringEvents implements ExpiringRows {
     }
 
     @Override
-    public List<RetentionRule> rules(RetentionPeriods kept) {
+    public List<RetentionRule> rules(RetentionPeriods periods) {
         return List.of(
-                ExpiredRows.of(sql, "processed_event", "received_at", kept.processedEvents()),
-                ExpiredRows.of(sql, "unrouted_event", "received_at", kept.unroutedEvents()));
+                ExpiredRows.of(sql, "processed_event", "received_at", periods.processedEvents()),
+                ExpiredRows.of(sql, "unrouted_event", "received_at", periods.unroutedEvents()));
     }
 }

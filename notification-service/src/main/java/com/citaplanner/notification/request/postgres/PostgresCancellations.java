@@ -118,7 +118,7 @@ class PostgresCancellations implements Cancellations {
                         .map(RecordedTransition::notificationId)
                         .toList())
                 .chain(known -> publisher.publish(recorded.stream()
-                        .map(one -> one.news(known.get(one.notificationId())))
+                        .map(one -> one.statusChange(known.get(one.notificationId())))
                         .toList()));
     }
 

@@ -142,7 +142,7 @@ class PostgresRequestStore implements RequestStore {
     private Uni<Void> publish(List<RequestRow> rows, List<RecordedTransition> fresh) {
         Map<UUID, RequestRow> byId = rows.stream().collect(Collectors.toMap(RequestRow::id, Function.identity()));
         return publisher.publish(fresh.stream()
-                .map(one -> one.news(byId.get(one.notificationId()).details()))
+                .map(one -> one.statusChange(byId.get(one.notificationId()).details()))
                 .toList());
     }
 

@@ -105,7 +105,8 @@ final class ChatwootContactDirectory implements ContactDirectory {
     private static <T, R> DirectoryResult<R> toResult(ChatwootResult<T> chatwootResult, Function<T, R> done) {
         return switch (chatwootResult) {
             case ChatwootResult.Done<T>(T value) -> new DirectoryResult.Done<>(done.apply(value));
-            case ChatwootResult.Missing<T> missing -> new DirectoryResult.Refused<>("Chatwoot has no such contact");
+            case ChatwootResult.Missing<T> missing ->
+                new DirectoryResult.Refused<>("Chatwoot has no contact with this id.");
             case ChatwootResult.Denied<T>(String reason) -> new DirectoryResult.Denied<>(reason);
             case ChatwootResult.Invalid<T>(String reason) -> new DirectoryResult.Refused<>(reason);
             case ChatwootResult.Later<T>(String reason, Optional<Duration> pause) ->

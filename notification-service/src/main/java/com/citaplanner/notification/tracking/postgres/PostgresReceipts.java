@@ -85,7 +85,7 @@ class PostgresReceipts implements Receipts {
                         .distinct()
                         .toList())
                 .chain(known -> publisher.publish(recorded.stream()
-                        .map(one -> one.news(known.get(one.notificationId())))
+                        .map(one -> one.statusChange(known.get(one.notificationId())))
                         .toList()));
     }
 }

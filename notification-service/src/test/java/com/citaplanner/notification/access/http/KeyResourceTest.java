@@ -189,7 +189,7 @@ class KeyResourceTest {
 
     @Test
     void guessing_address_is_limited_and_other_keys_keep_working() throws IOException {
-        try (Guesser guesser = new Guesser("127.0.0.7")) {
+        try (KeyGuesser guesser = new KeyGuesser("127.0.0.7")) {
             String last = guesser.guess();
             for (int i = 0; i < 1000 && last.contains("401"); i++) {
                 last = guesser.guess();

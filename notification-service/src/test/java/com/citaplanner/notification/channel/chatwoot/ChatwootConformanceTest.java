@@ -3,12 +3,12 @@ package com.citaplanner.notification.channel.chatwoot;
 import com.citaplanner.notification.channel.ChannelConformance;
 import com.citaplanner.notification.channel.ChannelUnderTest;
 import com.citaplanner.notification.channel.DeliveryChannel;
-import com.citaplanner.notification.channel.Misbehaviour;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Notifications;
+import com.citaplanner.notification.channel.ProviderFault;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.channel.ResolvedRecipient;
-import com.citaplanner.notification.chatwoot.Exchanges;
+import com.citaplanner.notification.chatwoot.ChatwootFixtures;
 import com.citaplanner.notification.chatwoot.NotificationMark;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Chatwoot, against its stand-in. */
+/** Runs the conformance suite against Chatwoot's stand-in. */
 class ChatwootConformanceTest implements ChannelConformance {
     @Override
     public ChannelUnderTest start() {
@@ -49,13 +49,13 @@ class ChatwootConformanceTest implements ChannelConformance {
 
         private final Map<String, ChatwootStandIn> installations =
                 Map.of(ONE, standIn("t0ken-of-0ne-Zq7"), OTHER, standIn("t0ken-of-0ther-Tt9"));
-        private final InMemoryTenantChannels said = new InMemoryTenantChannels();
-        private final Exchanges exchanges =
-                new Exchanges(Map.of("allowed-networks", "127.0.0.0/8", "read-timeout", "1s", "max-bytes", "100000"));
+        private final InMemoryTenantChannels tenantChannels = new InMemoryTenantChannels();
+        private final ChatwootFixtures chatwootFixtures = new ChatwootFixtures(
+                Map.of("allowed-networks", "127.0.0.0/8", "read-timeout", "1s", "max-bytes", "100000"));
         private final DeliveryChannel channel = new ChatwootChannel(
-                exchanges.settings,
-                exchanges.client,
-                exchanges.connections(said),
+                chatwootFixtures.settings,
+                chatwootFixtures.client,
+                chatwootFixtures.connections(tenantChannels),
                 (tenant, recipient, account) -> Uni.createFrom()
                         .item(Optional.of(new ResolvedRecipient(
                                 recipient.name(),
@@ -84,7 +84,7 @@ class ChatwootConformanceTest implements ChannelConformance {
 
         private void connect(String tenantId, String token) {
             ChatwootStandIn installation = installations.get(tenantId);
-            said.channel(
+            tenantChannels.channel(
                     tenantId,
                     Channel.CHATWOOT,
                     new ChannelSettings(
@@ -111,7 +111,7 @@ class ChatwootConformanceTest implements ChannelConformance {
             return Content.of("Hola ".repeat(40_000));
         }
 
-        /** The demo account has messages of its own; none is as new as ours. */
+        /** Ignores the demo account's own messages, which are older than ours. */
         @Override
         public List<Delivered> delivered() {
             return installations.entrySet().stream()
@@ -129,14 +129,14 @@ class ChatwootConformanceTest implements ChannelConformance {
         }
 
         @Override
-        public Set<Misbehaviour> impossible() {
-            // Limits of an account are the messaging provider's behind Chatwoot, and come later as receipts.
-            return Set.of(Misbehaviour.LIMITS_ACCOUNT);
+        public Set<ProviderFault> impossible() {
+            // Account limits come from the messaging provider behind Chatwoot, later, as receipts.
+            return Set.of(ProviderFault.LIMITS_ACCOUNT);
         }
 
         @Override
-        public void next(Misbehaviour misbehaviour) {
-            switch (misbehaviour) {
+        public void next(ProviderFault providerFault) {
+            switch (providerFault) {
                 case REFUSES_ADDRESS ->
                     fault("POST conversations", answer(422, "{\"error\":\"param is missing: contact phone number\"}"));
                 case REFUSES_CONTENT -> fault(answer(422, "{\"message\":\"Content is not allowed\"}"));
@@ -186,7 +186,7 @@ class ChatwootConformanceTest implements ChannelConformance {
 
         @Override
         public void close() {
-            exchanges.close();
+            chatwootFixtures.close();
             installations.values().forEach(ChatwootStandIn::close);
         }
     }

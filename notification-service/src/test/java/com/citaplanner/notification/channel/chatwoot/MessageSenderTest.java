@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is put into a conversation, and when it is not. */
+/** Checks what is written into a conversation, and when it is not. */
 class MessageSenderTest {
     private static final String SEND = "POST conversations/{id}/messages";
     private static final String PHONE = "+525512340000";
@@ -30,31 +30,31 @@ class MessageSenderTest {
     private static final String CLOSED =
             "the 24-hour window is closed and the template has no approved WhatsApp template";
 
-    private final FrontDesk desk = new FrontDesk();
+    private final ChatwootFixture fixture = new ChatwootFixture();
 
     @AfterEach
     void close() {
-        desk.close();
+        fixture.close();
     }
 
-    /** A client with an open conversation in that inbox, in which they have just written. */
+    /** A client with an open conversation in the inbox, in which they have just written. */
     private String talking(long inbox) {
-        desk.inboxIs(inbox);
-        long contact = desk.chatwoot.addContact("Ana", PHONE, null);
-        desk.chatwoot.clientWrites(contact, inbox, "Hola");
-        return desk.linkedClient("ana", PHONE, contact);
+        fixture.useInbox(inbox);
+        long contact = fixture.chatwoot.addContact("Ana", PHONE, null);
+        fixture.chatwoot.clientWrites(contact, inbox, "Hola");
+        return fixture.linkedClient("ana", PHONE, contact);
     }
 
     private Message only(String address) {
-        return desk.written(FrontDesk.conversation(address)).getFirst();
+        return fixture.ourMessages(ChatwootFixture.conversation(address)).getFirst();
     }
 
     @Test
-    void a_message_has_our_id_in_it_and_its_own_comes_back() {
-        Notification notification = desk.to(talking(FrontDesk.API), FrontDesk.text());
-        String address = desk.address(notification);
+    void message_carries_our_id_and_returns_its_own() {
+        Notification notification = fixture.to(talking(ChatwootFixture.API), ChatwootFixture.text());
+        String address = fixture.address(notification);
 
-        SendOutcome outcome = desk.sent(notification, address);
+        SendOutcome outcome = fixture.send(notification, address);
 
         assertThat(outcome)
                 .isEqualTo(new SendOutcome.Accepted(Long.toString(only(address).id())));
@@ -64,22 +64,22 @@ class MessageSenderTest {
     }
 
     @Test
-    void a_message_right_after_its_preparation_is_two_requests_in_all() {
-        String ana = talking(FrontDesk.API);
-        desk.address(desk.to(ana, FrontDesk.text()));
-        desk.chatwoot.journal().clear();
+    void message_right_after_preparation_takes_two_requests() {
+        String ana = talking(ChatwootFixture.API);
+        fixture.address(fixture.to(ana, ChatwootFixture.text()));
+        fixture.chatwoot.journal().clear();
 
-        desk.sent(desk.to(ana, FrontDesk.text()));
+        fixture.send(fixture.to(ana, ChatwootFixture.text()));
 
-        assertThat(desk.requests()).containsExactly("GET contacts/{id}/conversations", SEND);
+        assertThat(fixture.requests()).containsExactly("GET contacts/{id}/conversations", SEND);
     }
 
     @Test
-    void on_whatsapp_an_open_window_takes_the_text() {
-        Notification notification = desk.to(talking(WHATSAPP), FrontDesk.withTemplate());
-        String address = desk.address(notification);
+    void open_whatsapp_window_gets_free_text() {
+        Notification notification = fixture.to(talking(WHATSAPP), ChatwootFixture.withTemplate());
+        String address = fixture.address(notification);
 
-        desk.sent(notification, address);
+        fixture.send(notification, address);
 
         assertThat(only(address).additionalAttributes()).isEmpty();
         await().until(() -> only(address).status() == MessageStatus.DELIVERED);
@@ -87,12 +87,12 @@ class MessageSenderTest {
 
     @ParameterizedTest
     @ValueSource(longs = {WHATSAPP, TWILIO})
-    void a_closed_window_takes_the_approved_template(long inbox) {
-        Notification notification = desk.to(talking(inbox), FrontDesk.withTemplate());
-        desk.clock.pass(WINDOW);
-        String address = desk.address(notification);
+    void closed_window_gets_the_approved_template(long inbox) {
+        Notification notification = fixture.to(talking(inbox), ChatwootFixture.withTemplate());
+        fixture.clock.advance(WINDOW);
+        String address = fixture.address(notification);
 
-        desk.sent(notification, address);
+        fixture.send(notification, address);
 
         Map<String, String> body = Map.of("1", "Ana");
         assertThat(only(address).additionalAttributes())
@@ -108,119 +108,122 @@ class MessageSenderTest {
 
     @ParameterizedTest
     @ValueSource(longs = {WHATSAPP, TWILIO})
-    void without_an_approved_template_nothing_is_sent_that_would_only_fail(long inbox) {
-        Notification notification = desk.to(talking(inbox), FrontDesk.text());
-        desk.clock.pass(WINDOW);
+    void closed_window_without_template_is_rejected(long inbox) {
+        Notification notification = fixture.to(talking(inbox), ChatwootFixture.text());
+        fixture.clock.advance(WINDOW);
 
-        assertThat(desk.prepared(notification)).isEqualTo(new Preparation.Rejected(Rejection.CONFIGURATION, CLOSED));
+        assertThat(fixture.prepare(notification)).isEqualTo(new Preparation.Rejected(Rejection.CONFIGURATION, CLOSED));
     }
 
     @Test
-    void without_an_approved_template_no_whatsapp_contact_is_made_either() {
-        desk.inboxIs(WHATSAPP);
+    void no_contact_is_created_without_an_approved_template() {
+        fixture.useInbox(WHATSAPP);
 
-        assertThat(desk.prepared(desk.to(desk.client("ana", PHONE, null), FrontDesk.text())))
+        assertThat(fixture.prepare(fixture.to(fixture.client("ana", PHONE, null), ChatwootFixture.text())))
                 .isEqualTo(new Preparation.Rejected(Rejection.CONFIGURATION, CLOSED));
-        assertThat(desk.chatwoot.contacts()).isEmpty();
+        assertThat(fixture.chatwoot.contacts()).isEmpty();
     }
 
     @Test
-    void a_stranger_is_written_to_on_whatsapp_by_template() {
-        desk.inboxIs(WHATSAPP);
-        Notification notification = desk.to(desk.client("ana", PHONE, null), FrontDesk.withTemplate());
-        String address = desk.address(notification);
+    void new_whatsapp_contact_gets_the_template() {
+        fixture.useInbox(WHATSAPP);
+        Notification notification = fixture.to(fixture.client("ana", PHONE, null), ChatwootFixture.withTemplate());
+        String address = fixture.address(notification);
 
-        desk.sent(notification, address);
+        fixture.send(notification, address);
 
         assertThat(only(address).additionalAttributes()).containsKey("template_params");
         await().until(() -> only(address).status() == MessageStatus.DELIVERED);
     }
 
     @Test
-    void a_window_that_closes_while_the_message_waits_is_noticed() {
-        Notification notification = desk.to(talking(WHATSAPP), FrontDesk.text());
-        String address = desk.address(notification);
-        desk.clock.pass(WINDOW);
+    void window_that_closes_during_the_wait_is_noticed() {
+        Notification notification = fixture.to(talking(WHATSAPP), ChatwootFixture.text());
+        String address = fixture.address(notification);
+        fixture.clock.advance(WINDOW);
 
-        assertThat(desk.sent(notification, address))
+        assertThat(fixture.send(notification, address))
                 .isEqualTo(new SendOutcome.Rejected(Rejection.CONFIGURATION, CLOSED));
-        assertThat(desk.written(FrontDesk.conversation(address))).isEmpty();
+        assertThat(fixture.ourMessages(ChatwootFixture.conversation(address))).isEmpty();
     }
 
     @Test
-    void a_conversation_that_is_resolved_while_the_message_waits_is_left_for_another() {
-        Notification notification = desk.to(talking(FrontDesk.API), FrontDesk.text());
-        String address = desk.address(notification);
-        desk.chatwoot.agentSetsStatus(FrontDesk.conversation(address), "resolved");
-        desk.clock.pass(ConversationCache.FRESH.plusSeconds(1));
+    void conversation_resolved_during_the_wait_is_replaced() {
+        Notification notification = fixture.to(talking(ChatwootFixture.API), ChatwootFixture.text());
+        String address = fixture.address(notification);
+        fixture.chatwoot.agentSetsStatus(ChatwootFixture.conversation(address), "resolved");
+        fixture.clock.advance(ConversationCache.TTL.plusSeconds(1));
 
-        assertThat(desk.sent(notification, address))
+        assertThat(fixture.send(notification, address))
                 .isEqualTo(new SendOutcome.Moved("the conversation was resolved meanwhile"));
-        assertThat(desk.written(FrontDesk.conversation(address))).isEmpty();
-        assertThat(desk.sent(notification)).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(fixture.ourMessages(ChatwootFixture.conversation(address))).isEmpty();
+        assertThat(fixture.send(notification)).isInstanceOf(SendOutcome.Accepted.class);
     }
 
     @Test
-    void a_conversation_that_is_gone_is_left_for_another() {
-        Notification notification = desk.to(talking(FrontDesk.API), FrontDesk.text());
-        String address = desk.address(notification);
-        desk.chatwoot.deleteContact(desk.contact("Ana").id());
+    void deleted_conversation_is_replaced() {
+        Notification notification = fixture.to(talking(ChatwootFixture.API), ChatwootFixture.text());
+        String address = fixture.address(notification);
+        fixture.chatwoot.deleteContact(fixture.contact("Ana").id());
 
-        assertThat(desk.sent(notification, address))
-                .isEqualTo(new SendOutcome.Moved("Chatwoot has no such conversation any more"));
-        assertThat(desk.sent(notification)).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(fixture.send(notification, address))
+                .isEqualTo(new SendOutcome.Moved("Chatwoot no longer has the conversation"));
+        assertThat(fixture.send(notification)).isInstanceOf(SendOutcome.Accepted.class);
     }
 
     @Test
-    void the_same_number_in_another_account_is_not_the_same_conversation() {
-        Notification notification = desk.to(talking(FrontDesk.API), FrontDesk.text());
-        String address = desk.address(notification);
-        desk.chatwootIs(4, FrontDesk.API);
+    void same_number_in_another_account_is_another_conversation() {
+        Notification notification = fixture.to(talking(ChatwootFixture.API), ChatwootFixture.text());
+        String address = fixture.address(notification);
+        fixture.connectTo(4, ChatwootFixture.API);
 
-        assertThat(desk.sent(notification, address))
-                .isEqualTo(new SendOutcome.Moved("the tenant has another Chatwoot now"));
-        assertThat(desk.found(notification, address)).isInstanceOf(LookupResult.Unknowable.class);
-        assertThat(desk.written(FrontDesk.conversation(address))).isEmpty();
+        assertThat(fixture.send(notification, address))
+                .isEqualTo(new SendOutcome.Moved("the tenant's Chatwoot connection has changed"));
+        assertThat(fixture.find(notification, address)).isInstanceOf(LookupResult.Unknowable.class);
+        assertThat(fixture.ourMessages(ChatwootFixture.conversation(address))).isEmpty();
     }
 
     @Test
-    void what_has_expired_by_the_time_its_turn_comes_is_not_sent() {
-        Notification notification =
-                desk.to(talking(FrontDesk.API), FrontDesk.text(), Instant.now().minusMillis(1));
-        String address = desk.address(notification);
+    void message_expired_by_its_turn_is_not_sent() {
+        Notification notification = fixture.to(
+                talking(ChatwootFixture.API),
+                ChatwootFixture.text(),
+                Instant.now().minusMillis(1));
+        String address = fixture.address(notification);
 
-        assertThat(desk.sent(notification, address))
+        assertThat(fixture.send(notification, address))
                 .isEqualTo(new SendOutcome.Deferred("its time had passed before its turn came"));
-        assertThat(desk.written(FrontDesk.conversation(address))).isEmpty();
+        assertThat(fixture.ourMessages(ChatwootFixture.conversation(address))).isEmpty();
     }
 
     @Test
-    void what_was_sent_without_an_answer_is_found_however_much_was_said_since() {
-        Notification notification = desk.to(talking(FrontDesk.API), FrontDesk.text());
-        String address = desk.address(notification);
-        desk.chatwoot.faults().next(SEND, 1, Fault.drop().afterProcessing());
+    void message_sent_without_answer_is_found_behind_newer_ones() {
+        Notification notification = fixture.to(talking(ChatwootFixture.API), ChatwootFixture.text());
+        String address = fixture.address(notification);
+        fixture.chatwoot.faults().next(SEND, 1, Fault.drop().afterProcessing());
 
-        assertThat(desk.sent(notification, address)).isInstanceOf(SendOutcome.Uncertain.class);
+        assertThat(fixture.send(notification, address)).isInstanceOf(SendOutcome.Uncertain.class);
         IntStream.range(0, 50)
-                .forEach(i -> desk.chatwoot.clientWrites(desk.contact("Ana").id(), FrontDesk.API, "¿Hola?"));
+                .forEach(i ->
+                        fixture.chatwoot.clientWrites(fixture.contact("Ana").id(), ChatwootFixture.API, "¿Hola?"));
 
-        assertThat(desk.found(notification, address))
+        assertThat(fixture.find(notification, address))
                 .isEqualTo(new LookupResult.Found(Long.toString(only(address).id())));
     }
 
     @Test
-    void what_was_never_sent_is_certainly_not_there() {
-        Notification notification = desk.to(talking(FrontDesk.API), FrontDesk.text());
+    void message_never_sent_is_not_found() {
+        Notification notification = fixture.to(talking(ChatwootFixture.API), ChatwootFixture.text());
 
-        assertThat(desk.found(notification, desk.address(notification))).isEqualTo(new LookupResult.NotFound());
+        assertThat(fixture.find(notification, fixture.address(notification))).isEqualTo(new LookupResult.NotFound());
     }
 
     @Test
-    void where_the_conversation_was_deleted_nobody_knows_what_was_in_it() {
-        Notification notification = desk.to(talking(FrontDesk.API), FrontDesk.text());
-        String address = desk.address(notification);
-        desk.chatwoot.deleteContact(desk.contact("Ana").id());
+    void lookup_in_a_deleted_conversation_is_unknowable() {
+        Notification notification = fixture.to(talking(ChatwootFixture.API), ChatwootFixture.text());
+        String address = fixture.address(notification);
+        fixture.chatwoot.deleteContact(fixture.contact("Ana").id());
 
-        assertThat(desk.found(notification, address)).isInstanceOf(LookupResult.Unknowable.class);
+        assertThat(fixture.find(notification, address)).isInstanceOf(LookupResult.Unknowable.class);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.address.EmailAddress;
-import com.citaplanner.notification.channel.Answers;
+import com.citaplanner.notification.channel.Awaiting;
 import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Notifications;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is e-mail's own; what it shares with every channel is {@link EmailConformanceTest}. */
+/** Tests what is specific to e-mail; {@link EmailConformanceTest} covers what all channels share. */
 @Tag("edge")
 class EmailChannelTest {
     private static final String TENANT = "clinica";
@@ -51,7 +51,7 @@ class EmailChannelTest {
     Path files;
 
     private static Notification notification(NotificationType type, Content content) {
-        return notification(type, content, Mailroom.CLIENT);
+        return notification(type, content, EmailFixture.CLIENT);
     }
 
     private static Notification notification(NotificationType type, Content content, String email) {
@@ -62,8 +62,8 @@ class EmailChannelTest {
 
     private static final SendPermit PERMITTED = () -> Uni.createFrom().item(true);
 
-    private static SendOutcome send(Mailroom mailroom, Notification notification) {
-        return Answers.of(mailroom.channel.send(notification, Mailroom.CLIENT, PERMITTED));
+    private static SendOutcome send(EmailFixture fixture, Notification notification) {
+        return Awaiting.of(fixture.channel.send(notification, EmailFixture.CLIENT, PERMITTED));
     }
 
     private static Content saying(String subject) {
@@ -78,13 +78,13 @@ class EmailChannelTest {
 
     @ParameterizedTest
     @CsvSource({"REQUIRED,starttls", "OFFERED,starttls", "IMPLICIT,tls"})
-    void the_way_to_the_server_is_private(Security security, String tls) throws IOException {
+    void connection_uses_tls(Security security, String tls) throws IOException {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(security));
-                Mailroom mailroom = new Mailroom(trusting(server))) {
-            mailroom.tenant(TENANT, server, Map.of("tls", tls));
+                EmailFixture fixture = new EmailFixture(trusting(server))) {
+            fixture.tenant(TENANT, server, Map.of("tls", tls));
 
             SendOutcome outcome =
-                    send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
+                    send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
 
             assertThat(outcome).isInstanceOf(SendOutcome.Accepted.class);
             assertThat(server.messages()).singleElement().extracting(Mail::text).isEqualTo("Hola");
@@ -93,25 +93,24 @@ class EmailChannelTest {
 
     @ParameterizedTest
     @CsvSource({"REQUIRED,starttls", "IMPLICIT,tls"})
-    void a_certificate_that_nobody_vouches_for_gets_neither_password_nor_message(Security security, String tls) {
+    void untrusted_certificate_gets_neither_password_nor_message(Security security, String tls) {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(security));
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(TENANT, server, Map.of("tls", tls));
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of("tls", tls));
 
-            assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
-                    .isEqualTo(new SendOutcome.Deferred(
-                            "no private connection to the mail server: is its certificate valid?"));
+            assertThat(send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
+                    .isEqualTo(new SendOutcome.Deferred("no TLS connection to the mail server; check its certificate"));
             assertThat(server.messages()).isEmpty();
         }
     }
 
     @Test
-    void a_server_without_starttls_gets_nothing_where_it_is_asked_for() {
+    void server_without_starttls_gets_nothing_where_required() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(TENANT, server, Map.of("tls", "starttls"));
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of("tls", "starttls"));
 
-            assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
+            assertThat(send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
                     .isEqualTo(new SendOutcome.Rejected(
                             Rejection.CONFIGURATION,
                             "the mail server offers no STARTTLS, which the tenant's settings require"));
@@ -120,10 +119,10 @@ class EmailChannelTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 504})
-    void a_server_that_knows_no_ehlo_is_greeted_with_helo(int code) {
+    void server_without_ehlo_is_greeted_with_helo(int code) {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(Map.of()));
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(
                     TENANT,
                     new ChannelSettings(
                             true,
@@ -136,21 +135,21 @@ class EmailChannelTest {
                             Set.of()));
             server.faults().next(MailStage.EHLO, 2, MailFault.reply(code, "Command not implemented"));
 
-            assertThat(Answers.of(mailroom.channel.probe(TENANT))).isEqualTo(new ChannelTest.Passed());
-            assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
+            assertThat(Awaiting.of(fixture.channel.probe(TENANT))).isEqualTo(new ChannelTest.Passed());
+            assertThat(send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
                     .isInstanceOf(SendOutcome.Accepted.class);
             assertThat(server.messages()).hasSize(1);
         }
     }
 
     @Test
-    void a_server_that_knows_no_ehlo_gets_nothing_where_starttls_is_asked_for() {
+    void server_without_ehlo_gets_nothing_where_starttls_is_required() {
         try (MailServer server = MailServer.start(MailSettings.forTests().with(Map.of()));
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(TENANT, server, Map.of("tls", "starttls"));
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of("tls", "starttls"));
             server.faults().next(MailStage.EHLO, 1, MailFault.unknownCommand());
 
-            assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
+            assertThat(send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
                     .isEqualTo(new SendOutcome.Rejected(
                             Rejection.CONFIGURATION,
                             "the mail server offers no STARTTLS, which the tenant's settings require"));
@@ -159,12 +158,12 @@ class EmailChannelTest {
     }
 
     @Test
-    void the_inside_cannot_be_reached_unless_the_operator_allows_it() {
+    void private_networks_are_refused_unless_allowed() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of("allowed-networks", "10.0.0.0/8"))) {
-            mailroom.tenant(TENANT, server, Map.of("host", "localhost"));
+                EmailFixture fixture = new EmailFixture(Map.of("allowed-networks", "10.0.0.0/8"))) {
+            fixture.tenant(TENANT, server, Map.of("host", "localhost"));
 
-            assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
+            assertThat(send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
                     .isEqualTo(new SendOutcome.Rejected(
                             Rejection.CONFIGURATION,
                             "the address of this mail server is in a network that is not allowed"));
@@ -173,38 +172,38 @@ class EmailChannelTest {
     }
 
     @Test
-    void nothing_goes_over_the_internet_in_the_open() {
+    void public_servers_require_tls() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(TENANT, server, Map.of("host", "192.88.98.1"));
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of("host", "192.88.98.1"));
 
-            assertThat(Answers.of(mailroom.channel.probe(TENANT)))
-                    .isEqualTo(new ChannelTest.Failed("mail goes over the internet with TLS only"));
+            assertThat(Awaiting.of(fixture.channel.probe(TENANT)))
+                    .isEqualTo(new ChannelTest.Failed("a public mail server requires tls or starttls"));
         }
     }
 
     @Test
-    void nobody_there_means_that_nothing_was_sent() {
+    void unreachable_server_is_deferred() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(TENANT, server, Map.of("port", Integer.toString(Ports.free())));
-            assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of("port", Integer.toString(Ports.free())));
+            assertThat(send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
                     .isEqualTo(new SendOutcome.Deferred("the mail server cannot be reached"));
 
-            mailroom.tenant(TENANT, server, Map.of("host", "no-such-host.invalid"));
-            assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
+            fixture.tenant(TENANT, server, Map.of("host", "no-such-host.invalid"));
+            assertThat(send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"))))
                     .isEqualTo(new SendOutcome.Deferred("the mail server cannot be found"));
         }
     }
 
     @Test
-    void the_message_is_known_by_the_notification() {
+    void message_id_is_the_notifications() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(TENANT, server, Map.of());
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of());
             Notification notification = notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"));
 
-            SendOutcome outcome = send(mailroom, notification);
+            SendOutcome outcome = send(fixture, notification);
 
             String messageId = "<" + notification.id() + "@clinic.example>";
             Mail mail = server.messages().getFirst();
@@ -217,12 +216,12 @@ class EmailChannelTest {
     }
 
     @Test
-    void marketing_has_a_way_out_that_is_this_recipients_own() {
+    void marketing_has_the_recipients_unsubscribe_link() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(PUBLIC)) {
-            mailroom.tenant(TENANT, server, Map.of());
+                EmailFixture fixture = new EmailFixture(PUBLIC)) {
+            fixture.tenant(TENANT, server, Map.of());
 
-            send(mailroom, notification(NotificationType.PROMOTION, Content.of("20 % de descuento")));
+            send(fixture, notification(NotificationType.PROMOTION, Content.of("20 % de descuento")));
 
             Mail mail = server.messages().getFirst();
             assertThat(mail.header("List-Unsubscribe")).contains("<https://citas.example/correo/u/token-of-clinica>");
@@ -232,12 +231,12 @@ class EmailChannelTest {
     }
 
     @Test
-    void marketing_without_a_way_out_does_not_go_out() {
+    void marketing_without_unsubscribe_link_is_rejected() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(TENANT, server, Map.of());
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of());
 
-            assertThat(Answers.of(mailroom.channel.prepare(
+            assertThat(Awaiting.of(fixture.channel.prepare(
                             notification(NotificationType.FEEDBACK_REQUEST, Content.of("¿Qué tal?")))))
                     .isInstanceOfSatisfying(Preparation.Rejected.class, rejected -> {
                         assertThat(rejected.kind()).isEqualTo(Rejection.CONFIGURATION);
@@ -247,12 +246,12 @@ class EmailChannelTest {
     }
 
     @Test
-    void an_opt_out_is_looked_up_by_the_address_however_it_is_spelled() {
+    void opt_out_counts_for_every_spelling_of_the_address() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(PUBLIC)) {
-            mailroom.tenant(TENANT, server, Map.of());
+                EmailFixture fixture = new EmailFixture(PUBLIC)) {
+            fixture.tenant(TENANT, server, Map.of());
 
-            Preparation preparation = Answers.of(mailroom.channel.prepare(
+            Preparation preparation = Awaiting.of(fixture.channel.prepare(
                     notification(NotificationType.PROMOTION, Content.of("Promo"), "Ana@Ñandú.mx")));
 
             assertThat(preparation)
@@ -264,10 +263,10 @@ class EmailChannelTest {
     }
 
     @Test
-    void a_header_cannot_be_smuggled_in() {
+    void headers_cannot_be_injected() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(TENANT, server, Map.of());
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of());
             Notification subject =
                     notification(NotificationType.APPOINTMENT_REMINDER, saying("Cita\r\nBcc: todos@client.example"));
             Notification address = notification(
@@ -275,11 +274,11 @@ class EmailChannelTest {
                     Content.of("Hola"),
                     "juan@client.example\r\nRCPT TO:<otro@x>");
 
-            assertThat(send(mailroom, subject))
+            assertThat(send(fixture, subject))
                     .isInstanceOfSatisfying(
                             SendOutcome.Rejected.class,
                             rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.CONTENT));
-            assertThat(Answers.of(mailroom.channel.prepare(address)))
+            assertThat(Awaiting.of(fixture.channel.prepare(address)))
                     .isInstanceOfSatisfying(
                             Preparation.Rejected.class,
                             rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.BAD_ADDRESS));
@@ -288,40 +287,41 @@ class EmailChannelTest {
     }
 
     @Test
-    void who_has_no_address_is_not_written_to() {
+    void recipient_without_address_is_rejected() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(TENANT, server, Map.of());
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of());
 
-            assertThat(Answers.of(mailroom.channel.prepare(
+            assertThat(Awaiting.of(fixture.channel.prepare(
                             notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"), null))))
                     .isEqualTo(new Preparation.Rejected(Rejection.BAD_ADDRESS, "the client has no e-mail address"));
         }
     }
 
     @Test
-    void a_tenant_that_has_not_set_it_up_sends_nothing() {
+    void tenant_without_settings_sends_nothing() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of())) {
+                EmailFixture fixture = new EmailFixture(Map.of())) {
             Notification notification = notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"));
-            assertThat(Answers.of(mailroom.channel.prepare(notification)))
-                    .isEqualTo(new Preparation.Rejected(Rejection.CONFIGURATION, "the tenant has not set e-mail up"));
+            assertThat(Awaiting.of(fixture.channel.prepare(notification)))
+                    .isEqualTo(new Preparation.Rejected(Rejection.CONFIGURATION, "the tenant has no e-mail settings"));
 
-            mailroom.tenant(
+            fixture.tenant(
                     TENANT, new ChannelSettings(true, Map.of("host", "mail.example"), Map.of(), Set.of("password")));
-            assertThat(Answers.of(mailroom.channel.prepare(notification))).isInstanceOf(Preparation.Blocked.class);
+            assertThat(Awaiting.of(fixture.channel.prepare(notification))).isInstanceOf(Preparation.Blocked.class);
         }
     }
 
     @Test
-    void a_server_that_says_how_much_it_takes_is_not_sent_more() {
+    void announced_size_limit_is_respected() {
         try (MailServer server = MailServer.start(MailSettings.forTests().withMaxMessageBytes(2_000));
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(TENANT, server, Map.of());
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of());
             Content content = Content.of("Hola ".repeat(1_000));
 
-            assertThat(send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, content)))
-                    .isEqualTo(new SendOutcome.Rejected(Rejection.CONTENT, "the mail server takes at most 2000 bytes"));
+            assertThat(send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, content)))
+                    .isEqualTo(
+                            new SendOutcome.Rejected(Rejection.CONTENT, "the mail server accepts at most 2000 bytes"));
         }
     }
 
@@ -335,14 +335,14 @@ class EmailChannelTest {
         "END,UNCERTAIN",
         "TAKEN,UNCERTAIN"
     })
-    void a_lost_connection_is_uncertain_only_once_the_message_was_on_its_way(MailStage stage, String expected) {
+    void lost_connection_is_uncertain_only_after_the_content(MailStage stage, String expected) {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(TENANT, server, Map.of());
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of());
             server.faults().next(stage, 1, MailFault.drop());
 
             SendOutcome outcome =
-                    send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
+                    send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
 
             assertThat(outcome)
                     .isInstanceOf(
@@ -351,15 +351,15 @@ class EmailChannelTest {
     }
 
     @Test
-    void it_asks_for_its_permit_only_when_the_server_has_taken_the_recipient() {
+    void permit_is_acquired_after_the_recipient_was_accepted() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of())) {
-            mailroom.tenant(TENANT, server, Map.of());
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of());
             server.faults().next(MailStage.RECIPIENT, 1, MailFault.reply(451, "4.3.0 Try again"));
             AtomicBoolean asked = new AtomicBoolean();
 
-            SendOutcome outcome = Answers.of(mailroom.channel.send(
-                    notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Uno")), Mailroom.CLIENT, () -> {
+            SendOutcome outcome = Awaiting.of(fixture.channel.send(
+                    notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Uno")), EmailFixture.CLIENT, () -> {
                         asked.set(true);
                         return Uni.createFrom().item(true);
                     }));
@@ -370,14 +370,14 @@ class EmailChannelTest {
     }
 
     @Test
-    void a_permit_that_does_not_come_in_time_is_none() {
+    void late_permit_counts_as_denied() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of("timeout", "700ms"))) {
-            mailroom.tenant(TENANT, server, Map.of());
+                EmailFixture fixture = new EmailFixture(Map.of("timeout", "700ms"))) {
+            fixture.tenant(TENANT, server, Map.of());
 
-            SendOutcome outcome = Answers.of(mailroom.channel.send(
+            SendOutcome outcome = Awaiting.of(fixture.channel.send(
                     notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Uno")),
-                    Mailroom.CLIENT,
+                    EmailFixture.CLIENT,
                     () -> Uni.createFrom().nothing()));
 
             assertThat(outcome)
@@ -388,20 +388,20 @@ class EmailChannelTest {
     }
 
     @Test
-    void no_more_connections_are_open_at_once_than_allowed() {
+    void concurrent_connections_are_limited() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                Mailroom mailroom = new Mailroom(Map.of("connections", "1", "longest-wait", "50ms"))) {
-            mailroom.tenant(TENANT, server, Map.of());
+                EmailFixture fixture = new EmailFixture(Map.of("connections", "1", "max-wait", "50ms"))) {
+            fixture.tenant(TENANT, server, Map.of());
             server.faults().next(MailStage.END, 1, MailFault.delay(Duration.ofMillis(700)));
-            var first = mailroom.channel
+            var first = fixture.channel
                     .send(
                             notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Uno")),
-                            Mailroom.CLIENT,
+                            EmailFixture.CLIENT,
                             PERMITTED)
                     .subscribeAsCompletionStage();
             await().until(() -> server.connections() == 1);
 
-            SendOutcome second = send(mailroom, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Dos")));
+            SendOutcome second = send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Dos")));
 
             assertThat(second).isEqualTo(new SendOutcome.Deferred("too many connections to this mail server"));
             assertThat(first.join()).isInstanceOf(SendOutcome.Accepted.class);

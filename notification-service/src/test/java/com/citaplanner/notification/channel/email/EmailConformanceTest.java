@@ -3,9 +3,9 @@ package com.citaplanner.notification.channel.email;
 import com.citaplanner.notification.channel.ChannelConformance;
 import com.citaplanner.notification.channel.ChannelUnderTest;
 import com.citaplanner.notification.channel.DeliveryChannel;
-import com.citaplanner.notification.channel.Misbehaviour;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Notifications;
+import com.citaplanner.notification.channel.ProviderFault;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 
-/** E-mail, against a real SMTP server. */
+/** Runs the conformance suite against a real SMTP server. */
 @Tag("edge")
 class EmailConformanceTest implements ChannelConformance {
     private static final String PASSWORD_OF_ONE = "pw-0ne-Xk3";
@@ -41,22 +41,22 @@ class EmailConformanceTest implements ChannelConformance {
 
         private final MailServer server =
                 MailServer.start(MailSettings.forTests().with(Map.of(ONE, PASSWORD_OF_ONE, OTHER, PASSWORD_OF_OTHER)));
-        private final Mailroom mailroom = new Mailroom(Map.of());
+        private final EmailFixture fixture = new EmailFixture(Map.of());
 
         Email() {
-            mailroom.tenant(ONE, server, Map.of("username", ONE, "password", PASSWORD_OF_ONE));
-            mailroom.tenant(OTHER, server, Map.of("username", OTHER, "password", PASSWORD_OF_OTHER));
+            fixture.tenant(ONE, server, Map.of("username", ONE, "password", PASSWORD_OF_ONE));
+            fixture.tenant(OTHER, server, Map.of("username", OTHER, "password", PASSWORD_OF_OTHER));
         }
 
         @Override
         public DeliveryChannel channel() {
-            return mailroom.channel;
+            return fixture.channel;
         }
 
         @Override
         public Notification notification(String tenantId, Content content) {
             Recipient juan = new Recipient(
-                    Optional.empty(), Optional.of("Juan Pérez"), Optional.empty(), Optional.of(Mailroom.CLIENT));
+                    Optional.empty(), Optional.of("Juan Pérez"), Optional.empty(), Optional.of(EmailFixture.CLIENT));
             return Notifications.of(tenantId, NotificationType.APPOINTMENT_REMINDER, Channel.EMAIL, juan, content);
         }
 
@@ -73,16 +73,18 @@ class EmailConformanceTest implements ChannelConformance {
         }
 
         @Override
-        public Set<Misbehaviour> impossible() {
-            // There is no other server to be sent to, and nothing stands in between that speaks SMTP in its own name.
-            return Set.of(Misbehaviour.REDIRECTS, Misbehaviour.IS_HIDDEN_BY_FORBIDDEN);
+        public Set<ProviderFault> impossible() {
+            // SMTP has no redirects, and no proxy answers in its own name.
+            return Set.of(ProviderFault.REDIRECTS, ProviderFault.IS_HIDDEN_BY_FORBIDDEN);
         }
 
         @Override
-        public void next(Misbehaviour misbehaviour) {
-            switch (misbehaviour) {
+        public void next(ProviderFault providerFault) {
+            switch (providerFault) {
                 case REFUSES_ADDRESS ->
-                    fault(MailStage.RECIPIENT, MailFault.reply(550, "5.1.1 <" + Mailroom.CLIENT + "> User unknown"));
+                    fault(
+                            MailStage.RECIPIENT,
+                            MailFault.reply(550, "5.1.1 <" + EmailFixture.CLIENT + "> User unknown"));
                 case REFUSES_CONTENT -> fault(MailStage.END, MailFault.reply(554, "5.6.0 Texto confidencial is spam"));
                 case FAILS ->
                     fault(MailStage.END, MailFault.reply(451, "4.3.0 Mail server temporarily rejected message"));
@@ -116,7 +118,7 @@ class EmailConformanceTest implements ChannelConformance {
 
         @Override
         public void forgetCredentials(String tenantId) {
-            mailroom.tenant(tenantId, server, Map.of("username", tenantId, "password", WRONG_PASSWORD));
+            fixture.tenant(tenantId, server, Map.of("username", tenantId, "password", WRONG_PASSWORD));
         }
 
         @Override
@@ -127,7 +129,7 @@ class EmailConformanceTest implements ChannelConformance {
                     WRONG_PASSWORD,
                     base64("\0" + ONE + "\0" + PASSWORD_OF_ONE),
                     base64(PASSWORD_OF_ONE),
-                    Mailroom.CLIENT);
+                    EmailFixture.CLIENT);
         }
 
         private static String base64(String text) {
@@ -136,7 +138,7 @@ class EmailConformanceTest implements ChannelConformance {
 
         @Override
         public void close() {
-            mailroom.close();
+            fixture.close();
             server.close();
         }
     }

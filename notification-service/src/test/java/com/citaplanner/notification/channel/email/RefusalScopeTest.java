@@ -17,7 +17,7 @@ class RefusalScopeTest {
                 new SmtpResult.Refused(step, code, Optional.ofNullable(enhanced), Optional.empty(), sendingLimit));
     }
 
-    /** Each row: a code, and what it is about at each step from the connection to the end of the content. */
+    /** Each row: a code, and what it concerns at each step from the connection to the end of the content. */
     @ParameterizedTest
     @CsvSource({
         // connection greeting tls login | sender | recipient data content
@@ -66,7 +66,7 @@ class RefusalScopeTest {
         "452,4.3.1,  MMMM MMMM",
         "451,,       MMMM MMMM",
     })
-    void whom_a_refusal_is_about_follows_from_its_code_and_its_step(int code, String enhanced, String expected) {
+    void scope_follows_from_code_and_step(int code, String enhanced, String expected) {
         String about = Stream.of(SmtpStep.values())
                 .map(step -> of(step, code, enhanced, false).name().substring(0, 1))
                 .collect(Collectors.joining());
@@ -76,7 +76,7 @@ class RefusalScopeTest {
 
     @ParameterizedTest
     @EnumSource
-    void words_of_a_sending_limit_count_where_the_codes_say_nothing(SmtpStep step) {
+    void words_of_a_sending_limit_decide_where_the_code_does_not(SmtpStep step) {
         assertThat(of(step, 550, null, true)).isEqualTo(RefusalScope.LIMIT);
         assertThat(of(step, 454, null, true)).isEqualTo(RefusalScope.RATE);
     }

@@ -26,7 +26,7 @@ class SmtpOutcomesTest {
     }
 
     @Test
-    void what_was_taken_is_known_by_its_message_id() {
+    void accepted_message_has_its_message_id() {
         assertThat(of(new SmtpResult.Done())).isEqualTo(new SendOutcome.Accepted("<id@clinica.example>"));
     }
 
@@ -49,7 +49,7 @@ class SmtpOutcomesTest {
         "CONTENT,550,5.7.26,CONFIGURATION",
         "CONTENT,550,5.1.1,BAD_ADDRESS"
     })
-    void a_5xx_is_final_and_says_whose_fault_it_is(SmtpStep step, int code, String enhanced, Rejection kind) {
+    void permanent_error_is_rejected_with_its_kind(SmtpStep step, int code, String enhanced, Rejection kind) {
         assertThat(of(refused(step, code, enhanced)))
                 .isInstanceOfSatisfying(
                         SendOutcome.Rejected.class,
@@ -58,13 +58,13 @@ class SmtpOutcomesTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_4xx_is_not_final_at_any_step(SmtpStep step) {
+    void temporary_error_is_deferred_at_any_step(SmtpStep step) {
         SmtpResult later =
                 new SmtpResult.Refused(step, 451, Optional.of("4.7.1"), Optional.of(Duration.ofMinutes(5)), false);
 
         Optional<Duration> pause = of(later) instanceof SendOutcome.Limited(String reason, Duration asked)
                 ? Optional.of(asked)
-                : ((SendOutcome.Deferred) of(later)).pause();
+                : ((SendOutcome.Deferred) of(later)).retryAfter();
         assertThat(pause).contains(Duration.ofMinutes(5));
     }
 
@@ -76,45 +76,45 @@ class SmtpOutcomesTest {
         "SENDER,550,5.7.1",
         "CONTENT,550,5.7.501"
     })
-    void the_accounts_own_limit_fails_no_message(SmtpStep step, int code, String enhanced) {
+    void account_limit_stops_the_channel(SmtpStep step, int code, String enhanced) {
         assertThat(of(refused(step, code, enhanced)))
                 .isEqualTo(new SendOutcome.Limited(
-                        "the account may send nothing more for now, says its mail server (" + code + " " + enhanced
+                        "the mail server reports that the account reached its sending limit (" + code + " " + enhanced
                                 + ")",
                         REST));
     }
 
     @ParameterizedTest
     @CsvSource({"SENDER,421,4.7.0", "CONTENT,421,4.7.28", "GREETING,421,", "SENDER,450,4.7.1"})
-    void who_asks_to_send_less_is_left_alone_for_a_moment(SmtpStep step, int code, String enhanced) {
+    void rate_limit_pauses_briefly(SmtpStep step, int code, String enhanced) {
         assertThat(of(refused(step, code, enhanced)))
                 .isInstanceOfSatisfying(
                         SendOutcome.Limited.class,
-                        limited -> assertThat(limited.pause()).isEqualTo(Duration.ofSeconds(30)));
+                        limited -> assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(30)));
     }
 
     @ParameterizedTest
     @CsvSource({"535,5.7.8", "534,5.7.9", "538,", "535,", "504,"})
-    void a_refused_login_stops_the_channel(int code, String enhanced) {
+    void refused_login_blocks_the_channel(int code, String enhanced) {
         assertThat(of(refused(SmtpStep.LOGIN, code, enhanced))).isInstanceOf(SendOutcome.Blocked.class);
     }
 
     @ParameterizedTest
     @EnumSource
-    void what_was_lost_is_uncertain_only_once_the_message_was_on_its_way(SmtpStep step) {
+    void lost_session_is_uncertain_only_after_the_content(SmtpStep step) {
         assertThat(of(new SmtpResult.Lost(step, "the connection was lost")))
                 .isInstanceOf(step == SmtpStep.CONTENT ? SendOutcome.Uncertain.class : SendOutcome.Deferred.class);
     }
 
     @Test
-    void a_reason_has_the_codes_and_what_was_refused() {
+    void reason_contains_codes_and_step() {
         assertThat(of(refused(SmtpStep.RECIPIENT, 550, "5.1.1")))
                 .isEqualTo(new SendOutcome.Rejected(
                         Rejection.BAD_ADDRESS, "the mail server refuses the recipient (550 5.1.1)"));
     }
 
     @Test
-    void a_probe_says_what_to_mend() {
+    void probe_reports_the_problem() {
         assertThat(SmtpOutcomes.probe(new SmtpResult.Done())).isEqualTo(new ChannelTest.Passed());
         assertThat(SmtpOutcomes.probe(refused(SmtpStep.LOGIN, 535, "5.7.8")))
                 .isEqualTo(new ChannelTest.Failed("the mail server refuses the login (535 5.7.8)"));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A tenant with a Chatwoot of its own, beside the one that all tenants have. */
+/** Tests a tenant's own Chatwoot beside the default one. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class ChannelTestResourceTest {
@@ -84,20 +84,20 @@ class ChannelTestResourceTest {
         return apiResponse.body().path("problem").asText();
     }
 
-    private static void works(ApiResponse apiResponse) {
+    private static void assertWorking(ApiResponse apiResponse) {
         assertThat(apiResponse.status()).isEqualTo(200);
         assertThat(apiResponse.text()).isEqualTo("{\"working\":true}");
     }
 
     @Test
-    void a_change_of_connection_acts_at_once_and_in_the_users_order() {
+    void connection_change_takes_effect_immediately() {
         // Given
-        works(test());
+        assertWorking(test());
         assertThat(own.journal().total()).isZero();
 
         // When, Then
         admin.put(path + "/chatwoot", Map.of("values", values("inboxId", 14)));
-        works(test());
+        assertWorking(test());
         assertThat(own.journal().total()).isEqualTo(1);
 
         settings(values("inboxId", 99));
@@ -105,36 +105,36 @@ class ChannelTestResourceTest {
     }
 
     @Test
-    void the_chatwoot_of_one_tenant_is_not_that_of_another() {
+    void tenants_use_their_own_chatwoot() {
         settings(values("inboxId", 99));
         String other = "probe-" + UUID.randomUUID();
 
-        works(Api.of(world, other, Scope.ADMIN)
+        assertWorking(Api.of(world, other, Scope.ADMIN)
                 .send("POST", "/api/v1/tenants/" + other + "/chatwoot/test", null, null));
 
         assertThat(own.journal().total()).isZero();
     }
 
     @Test
-    void a_change_made_by_another_instance_is_heard_of() {
+    void change_by_another_instance_takes_effect() {
         settings(values("inboxId", 12));
-        works(test());
+        assertWorking(test());
         try (ChatwootStandIn next =
                 ChatwootStandIn.start(ChatwootSettings.forTests().withDemo())) {
             world.change(SWAP, next.url(), tenant);
             world.change("update tenant set settings_version = settings_version + 1 where id = ?", tenant);
 
             await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
-                works(test());
+                assertWorking(test());
                 assertThat(next.journal().total()).isPositive();
             });
         }
     }
 
     @Test
-    void a_change_whose_news_was_lost_acts_within_half_a_minute() {
+    void change_without_notification_takes_effect_within_half_a_minute() {
         settings(values("inboxId", 12));
-        works(test());
+        assertWorking(test());
         try (ChatwootStandIn next =
                 ChatwootStandIn.start(ChatwootSettings.forTests().withDemo())) {
             world.change(SWAP, next.url(), tenant);
@@ -142,7 +142,7 @@ class ChannelTestResourceTest {
             await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> {
-                        works(test());
+                        assertWorking(test());
                         assertThat(next.journal().total()).isPositive();
                     });
         }
@@ -151,35 +151,35 @@ class ChannelTestResourceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     apiAccessToken | wrong                   | Chatwoot refuses the token: Invalid Access Token.
-                    accountId      | 4                       | The token is good, but its user does not belong to the account 4.
+                    accountId      | 4                       | The token is valid, but its user does not belong to the account 4.
                     accountId      | 999                     | Chatwoot has no account 999.
                     inboxId        | 99                      | The account 3 has no inbox 99 that the token's user can see.
                     apiUrl         | http://chatwoot.invalid | Chatwoot cannot be found.
                     apiUrl         | http://10.1.2.3         | The address of this Chatwoot is in a network that is not allowed.
                     apiUrl         | http://[::1]:3000       | The address of this Chatwoot is in a network that is not allowed.
                     """)
-    void what_is_wrong_is_said_in_a_sentence(String field, String value, String sentence) {
+    void problem_is_a_sentence(String field, String value, String sentence) {
         settings(values(field, value));
 
         assertThat(problem()).isEqualTo(sentence);
     }
 
     @Test
-    void a_port_at_which_nobody_listens_is_told_apart() {
+    void closed_port_is_reported() {
         settings(values("apiUrl", "http://127.0.0.1:" + Ports.free()));
 
         assertThat(problem()).isEqualTo("Chatwoot cannot be reached.");
     }
 
     @Test
-    void an_agent_bots_token_is_no_token_for_this() {
+    void agent_bot_token_is_refused() {
         settings(values("apiAccessToken", own.botToken()));
 
         assertThat(problem()).startsWith("Chatwoot refuses the token:").contains("bots");
     }
 
     @Test
-    void a_chatwoot_that_fails_is_not_called_working() {
+    void failing_chatwoot_is_reported() {
         settings(values("inboxId", 12));
         own.faults().next("GET inboxes", 1, Fault.serverError());
 
@@ -187,19 +187,17 @@ class ChannelTestResourceTest {
     }
 
     @Test
-    void a_redirect_and_somebody_elses_page_are_told_apart_from_a_wrong_token() {
+    void redirect_and_foreign_page_differ_from_a_wrong_token() {
         settings(values("inboxId", 12));
         own.faults().next("GET inboxes", 1, Fault.redirect(301, "https://chatwoot.example/"));
-        assertThat(problem())
-                .isEqualTo(
-                        "Something at Chatwoot's address sends requests elsewhere (301), and redirects are not followed.");
+        assertThat(problem()).isEqualTo("Chatwoot's address redirects requests (301), and redirects are not followed.");
 
         own.faults().next("GET inboxes", 1, Fault.page(401));
-        assertThat(problem()).isEqualTo("What answered at Chatwoot's address was not Chatwoot (401).");
+        assertThat(problem()).isEqualTo("The response from Chatwoot's address is not Chatwoot's (401).");
     }
 
     @Test
-    void a_token_whose_key_is_missing_is_told_and_nothing_stands_in_for_it() {
+    void undecryptable_token_is_reported_without_fallback() {
         // Given
         settings(values("inboxId", 12));
         SecretLocation location = new SecretLocation(tenant, new SettingsScope("CHATWOOT"), "apiAccessToken");
@@ -221,7 +219,7 @@ class ChannelTestResourceTest {
     }
 
     @Test
-    void a_channel_that_is_not_there_is_told_too() {
+    void unavailable_channel_is_reported() {
         assertThat(admin.send("POST", path + "/channels/PUSH/test", null, null).text())
                 .isEqualTo("{\"working\":false,\"problem\":\"This channel is not available.\"}");
         assertThat(admin.send("POST", path + "/channels/FAX/test", null, null).status())

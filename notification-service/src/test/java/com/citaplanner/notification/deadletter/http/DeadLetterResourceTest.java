@@ -265,8 +265,8 @@ class DeadLetterResourceTest {
     @Test
     void filter_previews_letters_and_replays_them_in_order() {
         // Given
-        List<String> told = List.of(poison(tenant, "c-0"), poison(tenant, "c-1"), poison(tenant, "c-2"));
-        told.forEach(client -> publish(tenant, "all", client));
+        List<String> records = List.of(poison(tenant, "c-0"), poison(tenant, "c-1"), poison(tenant, "c-2"));
+        records.forEach(client -> publish(tenant, "all", client));
         awaitOpen(3);
         Map<String, Object> filter = Map.of("topic", "clients.v1", "reason", "PHONE", "from", "2026-01-01T00:00:00Z");
         Api other = Api.of(world, "letters-other", Scope.ADMIN);
@@ -293,7 +293,7 @@ class DeadLetterResourceTest {
                 .filteredOn(kafka -> kafka.headers().containsKey("dead-letter-replay"))
                 .filteredOn(kafka -> kafka.key().equals(tenant + ":all"))
                 .extracting(Read::value)
-                .isEqualTo(told);
+                .isEqualTo(records);
     }
 
     @Test

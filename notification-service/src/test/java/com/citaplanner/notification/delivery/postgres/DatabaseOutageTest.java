@@ -21,12 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A database that goes away while e-mails leave, of which nobody can be asked afterwards. */
+/** Checks that a database outage during sending loses no outcome of e-mails, which cannot be looked up afterwards. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class DatabaseOutageTest {
     private static final int MAILS = 300;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     World world;
@@ -35,7 +35,7 @@ class DatabaseOutageTest {
     private final String tenant = "clinic-" + UUID.randomUUID();
 
     @BeforeEach
-    void aClinicThatWritesEmail() {
+    void tenantWithEmail() {
         world.change("insert into tenant (id, name, max_in_flight) values (?, 'Clínica', ?)", tenant, MAILS);
         world.change(
                 "insert into channel_setting (tenant_id, scope, enabled, plain) values (?, 'EMAIL', true,"
@@ -51,35 +51,35 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void every_accepted_mail_is_known_to_be_sent_and_none_is_sent_twice() {
-        // Given so many mails on their way that answers come before, while and after the database is away
+    void outage_loses_no_outcome_and_repeats_no_email() {
+        // Given e-mails whose answers come before, during and after the outage
         server.faults().next(MailStage.TAKEN, MAILS, MailFault.delay(Duration.ofMillis(100)));
-        mailsAreDue();
-        await().atMost(PATIENCE).until(() -> server.messages().size() > MAILS / 10);
+        insertDueMails();
+        await().atMost(TIMEOUT).until(() -> server.messages().size() > MAILS / 10);
 
         // When
         world.withoutDatabase(OUTAGE);
 
         // Then
-        await().atMost(PATIENCE).until(() -> states().equals(Map.of("SENT", (long) MAILS)));
+        await().atMost(TIMEOUT).until(() -> states().equals(Map.of("SENT", (long) MAILS)));
         assertThat(copies()).hasSize(MAILS).values().containsOnly(1L);
         assertThat(uncertain()).isEqualTo("0");
     }
 
     @Test
-    void every_accepted_mail_is_known_to_be_sent_although_connections_are_killed_again_and_again() {
+    void killed_connections_lose_no_outcome_and_repeat_no_email() {
         server.faults().next(MailStage.TAKEN, MAILS, MailFault.delay(Duration.ofMillis(100)));
-        mailsAreDue();
-        await().atMost(PATIENCE).until(() -> server.messages().size() > MAILS / 10);
+        insertDueMails();
+        await().atMost(TIMEOUT).until(() -> server.messages().size() > MAILS / 10);
 
         Instant end = Instant.now().plus(OUTAGE);
-        await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> {
+        await().pollInterval(Duration.ofMillis(20)).atMost(TIMEOUT).until(() -> {
             world.rows("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
                     + " and pid <> pg_backend_pid() and backend_type = 'client backend'");
             return Instant.now().isAfter(end);
         });
 
-        await().atMost(PATIENCE).until(() -> states().equals(Map.of("SENT", (long) MAILS)));
+        await().atMost(TIMEOUT).until(() -> states().equals(Map.of("SENT", (long) MAILS)));
         assertThat(copies()).hasSize(MAILS).values().containsOnly(1L);
         assertThat(uncertain()).isEqualTo("0");
     }
@@ -93,7 +93,7 @@ class DatabaseOutageTest {
                 .getFirst();
     }
 
-    private void mailsAreDue() {
+    private void insertDueMails() {
         world.change(
                 "insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels, recipient_key,"
                         + " recipient_email, contents, state, expires_at)"

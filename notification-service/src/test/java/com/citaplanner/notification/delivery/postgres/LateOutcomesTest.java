@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the holder of the last try knows for sure, and can record only after its lease has passed. */
+/** Checks what the holder of the last attempt can still record after its lease has passed. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class LateOutcomesTest {
@@ -36,7 +36,7 @@ class LateOutcomesTest {
     private static final Transition DEFERRED =
             new Transition.Rescheduled(NotificationState.PENDING, Duration.ofHours(1), "451", true);
     private static final Transition UNKNOWABLE =
-            new Transition.Ended(NotificationState.UNCERTAIN, Optional.empty(), Optional.of("nobody knows"));
+            new Transition.Ended(NotificationState.UNCERTAIN, Optional.empty(), Optional.of("no answer"));
 
     World world;
 
@@ -51,7 +51,7 @@ class LateOutcomesTest {
         rows = new TrackedRows(world, World.TENANT);
     }
 
-    /** A try of ours whose lease has passed, and which somebody else has claimed to look it up. */
+    /** An attempt of ours whose lease has passed, and which another worker has claimed to look it up. */
     private UUID claimedByAnother() {
         UUID id = rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT", "PUSH");
         world.change("update dispatch set claims = ? where notification_id = ?", NEXT, id);
@@ -67,7 +67,7 @@ class LateOutcomesTest {
     }
 
     @Test
-    void what_was_accepted_is_sent_although_another_claims_it_to_look_it_up() {
+    void late_acceptance_counts_despite_a_newer_claim() {
         UUID id = claimedByAnother();
 
         assertThat(record(id, OURS, ACCEPTED)).contains(NotificationState.SENT);
@@ -79,7 +79,7 @@ class LateOutcomesTest {
     }
 
     @Test
-    void what_was_put_off_is_put_off_although_another_claims_it_and_the_other_may_not_send_it() {
+    void late_deferral_counts_and_stops_the_newer_claim() {
         UUID id = claimedByAnother();
 
         assertThat(record(id, OURS, DEFERRED)).contains(NotificationState.PENDING);
@@ -90,7 +90,7 @@ class LateOutcomesTest {
     }
 
     @Test
-    void once_another_has_begun_a_try_ours_says_nothing_any_more() {
+    void late_outcome_is_ignored_once_another_attempt_started() {
         UUID id = claimedByAnother();
         assertThat(record(id, NEXT, new Transition.Sending(TrackedRows.ADDRESS, Set.of(), Duration.ofHours(1))))
                 .contains(NotificationState.SENDING);
@@ -102,7 +102,7 @@ class LateOutcomesTest {
     }
 
     @Test
-    void what_is_not_known_for_sure_says_nothing_once_another_has_claimed_it() {
+    void uncertain_late_outcome_is_ignored() {
         UUID id = claimedByAnother();
 
         assertThat(record(
@@ -115,18 +115,18 @@ class LateOutcomesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UNCERTAIN", "EXPIRED"})
-    void what_another_has_ended_without_knowing_is_corrected_and_told(String ended) {
+    void late_acceptance_corrects_an_ended_notification_with_a_status_event(String ended) {
         UUID id = claimedByAnother();
         record(
                 id,
                 NEXT,
-                new Transition.Ended(NotificationState.valueOf(ended), Optional.empty(), Optional.of("nobody knows")));
+                new Transition.Ended(NotificationState.valueOf(ended), Optional.empty(), Optional.of("no answer")));
 
         assertThat(record(id, OURS, ACCEPTED)).contains(NotificationState.SENT);
 
         assertThat(world.rows("select state, provider_id, reason from notification where id = ?", id))
                 .containsExactly("SENT|90901|");
-        assertThat(rows.events(id)).containsExactly(ended + " CHATWOOT nobody knows", "SENT CHATWOOT");
+        assertThat(rows.events(id)).containsExactly(ended + " CHATWOOT no answer", "SENT CHATWOOT");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> world.stream.all("notifications.status.v1").stream()
                         .filter(event -> event.key().equals(World.TENANT + ":" + id))
@@ -134,7 +134,7 @@ class LateOutcomesTest {
     }
 
     @Test
-    void what_was_accepted_was_sent_although_it_was_cancelled_before_another_could_try() {
+    void late_acceptance_overrides_a_cancellation() {
         UUID id = claimedByAnother();
         world.change("update dispatch set cancelled = true where notification_id = ?", id);
         assertThat(record(id, NEXT, new Transition.Sending(TrackedRows.ADDRESS, Set.of(), Duration.ofHours(1))))
@@ -145,7 +145,7 @@ class LateOutcomesTest {
     }
 
     @Test
-    void what_was_certainly_not_sent_goes_on_although_another_has_ended_it_as_uncertain() {
+    void late_deferral_reopens_an_uncertain_notification() {
         UUID id = claimedByAnother();
         record(id, NEXT, UNKNOWABLE);
 
@@ -156,7 +156,7 @@ class LateOutcomesTest {
     }
 
     @Test
-    void what_was_certainly_not_sent_and_was_cancelled_or_has_expired_ends_so() {
+    void late_deferral_of_a_cancelled_or_expired_notification_ends_it() {
         UUID cancelled = claimedByAnother();
         world.change("update dispatch set cancelled = true where notification_id = ?", cancelled);
         UUID expired = claimedByAnother();
@@ -170,7 +170,7 @@ class LateOutcomesTest {
     }
 
     @Test
-    void a_channel_that_was_given_up_stays_given_up() {
+    void late_acceptance_does_not_return_to_a_previous_channel() {
         UUID id = rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT", "PUSH");
         record(id, OURS, new Transition.NextChannel(Channel.PUSH, "CHATWOOT: no phone"));
 
@@ -181,7 +181,7 @@ class LateOutcomesTest {
     }
 
     @Test
-    void a_step_that_is_recorded_again_because_nobody_heard_the_answer_changes_nothing() {
+    void repeated_record_changes_nothing() {
         Stream<Transition> transitions = Stream.of(
                 ACCEPTED,
                 DEFERRED,
@@ -199,7 +199,7 @@ class LateOutcomesTest {
     }
 
     @Test
-    void what_does_not_count_as_a_try_never_leaves_fewer_than_none() {
+    void uncounted_attempt_never_makes_the_count_negative() {
         UUID id = rows.sending("nobody-" + UUID.randomUUID(), "CHATWOOT");
         world.change("update dispatch set attempt = 0 where notification_id = ?", id);
 
@@ -213,7 +213,7 @@ class LateOutcomesTest {
     }
 
     @Test
-    void of_both_in_one_batch_the_one_who_knows_is_heard() {
+    void certain_outcome_wins_within_a_batch() {
         List<UUID> ids = Stream.generate(this::claimedByAnother).limit(40).toList();
 
         var newest = ids.stream()

@@ -2,8 +2,8 @@ package com.citaplanner.notification.delivery.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.delivery.postgres.QueueTables.Claimed;
-import com.citaplanner.notification.delivery.postgres.QueueTables.Session;
+import com.citaplanner.notification.delivery.postgres.DispatchTables.Claimed;
+import com.citaplanner.notification.delivery.postgres.DispatchTables.Session;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,17 +11,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a claim costs when many tenants have much to send at the same time, as after an outage. */
+/** Checks the cost of a claim when many tenants have much to send at the same time, as after an outage. */
 @Tag("edge")
 class ManyLanesTest {
     private static final int LANES = 800;
     private static final int RECIPIENTS = 16;
 
-    private static QueueTables tables;
+    private static DispatchTables tables;
 
     @BeforeAll
     static void start() throws SQLException {
-        tables = new QueueTables();
+        tables = new DispatchTables();
         try (Session session = tables.session()) {
             session.change("insert into tenant (id, name) select 'lane-' || i, 'Clínica' from generate_series(1, "
                     + LANES + ") i");
@@ -40,7 +40,7 @@ class ManyLanesTest {
 
     private static void addOneForEach(Session session, String recipient, String due) throws SQLException {
         for (int lane = 1; lane <= LANES; lane++) {
-            session.change(QueueTables.adding("lane-" + lane, recipient, "CHATWOOT", 1, due, 1, RECIPIENTS));
+            session.change(DispatchTables.insertOf("lane-" + lane, recipient, "CHATWOOT", 1, due, 1, RECIPIENTS));
         }
     }
 
@@ -50,7 +50,7 @@ class ManyLanesTest {
     }
 
     @Test
-    void many_recipients_with_two_notifications_each_are_claimed_at_once() throws SQLException {
+    void claim_over_many_recipients_with_two_notifications_each_is_fast() throws SQLException {
         try (Session session = tables.session()) {
             addOneForEach(session, "c-%d", null);
             addOneForEach(session, "c-%d", null);
@@ -63,9 +63,9 @@ class ManyLanesTest {
         }
     }
 
-    /** More becomes due at one moment than a claim promotes, and nothing like it was there when the tables were last looked over. */
+    /** More rows become due at one moment than a claim promotes, and the table statistics do not know of them yet. */
     @Test
-    void many_whose_time_has_come_at_once_do_not_slow_a_claim_down() throws SQLException {
+    void many_rows_due_at_once_do_not_slow_a_claim() throws SQLException {
         try (Session session = tables.session()) {
             addOneForEach(session, "now-%d", null);
             session.change("analyze");

@@ -2,9 +2,9 @@ package com.citaplanner.notification.delivery.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.delivery.postgres.QueueTables.Claimed;
-import com.citaplanner.notification.delivery.postgres.QueueTables.Held;
-import com.citaplanner.notification.delivery.postgres.QueueTables.Session;
+import com.citaplanner.notification.delivery.postgres.DispatchTables.Claimed;
+import com.citaplanner.notification.delivery.postgres.DispatchTables.Held;
+import com.citaplanner.notification.delivery.postgres.DispatchTables.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,18 +26,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose turn it is among one recipient's notifications, over random histories; and what it costs to find out. */
+/** Checks whose turn it is among a recipient's notifications over random histories, and what finding out costs. */
 @Tag("edge")
 class RecipientTurnsTest {
-    /** A claim that finds all that there is. */
+    /** More rows than exist. */
     private static final int ALL = 1_000;
 
     private static final int RECIPIENTS = 5;
     private static final List<String> CHANNELS = List.of("CHATWOOT", "PUSH");
 
     /**
-     * The rule, written down once more without regard to cost: nothing else of the recipient and channel is being worked on, and
-     * nothing goes before it, what may have been sent already being first.
+     * The rule, written without regard to cost: nothing else of the recipient and channel is being worked on, and
+     * nothing precedes it. What may have been sent already comes first.
      */
     private static final String CLAIMABLE = """
             select d.notification_id from dispatch d
@@ -49,11 +49,11 @@ class RecipientTurnsTest {
                   or (o.state = 'PENDING', o.priority, o.sequence) < (d.state = 'PENDING', d.priority, d.sequence))))
             """;
 
-    private static QueueTables tables;
+    private static DispatchTables tables;
 
     @BeforeAll
     static void start() throws SQLException {
-        tables = new QueueTables();
+        tables = new DispatchTables();
     }
 
     @AfterAll
@@ -66,7 +66,7 @@ class RecipientTurnsTest {
         tables.clear();
     }
 
-    /** One worker's way through a random history. */
+    /** One worker in a random history. */
     private static final class Worker implements AutoCloseable {
         private final Random random;
         private final Session session;
@@ -81,7 +81,7 @@ class RecipientTurnsTest {
             return CHANNELS.get(random.nextInt(CHANNELS.size()));
         }
 
-        private String some(String where) {
+        private String randomId(String where) {
             return "(select notification_id from dispatch where " + where + " order by md5(notification_id::text || '"
                     + random.nextInt() + "') limit 1)";
         }
@@ -92,19 +92,19 @@ class RecipientTurnsTest {
                 case 4, 5, 6, 7 ->
                     held.addAll(session.claim(1 + random.nextInt(4), 1 + random.nextInt(4), random.nextInt(20))
                             .rows());
-                case 8, 9, 10, 11, 12, 13 -> goOn();
+                case 8, 9, 10, 11, 12, 13 -> advance();
                 case 14, 15 ->
                     session.change("update dispatch set due_at = now() - interval '1 second' where notification_id = "
-                            + some("stage in ('WAITING', 'LEASED')"));
+                            + randomId("stage in ('WAITING', 'LEASED')"));
                 case 16, 17 ->
-                    session.change("delete from dispatch where notification_id = " + some("state = 'PENDING'"));
+                    session.change("delete from dispatch where notification_id = " + randomId("state = 'PENDING'"));
                 case 18 -> receipt();
                 default -> expire();
             }
         }
 
-        /** Two that wait for each other in the database: one of them loses, and does it again in real life. */
-        void stepOrLose() throws SQLException {
+        /** Ignores a deadlock or serialization failure, which the service would retry. */
+        void stepIgnoringConflicts() throws SQLException {
             try {
                 step();
             } catch (SQLException e) {
@@ -116,8 +116,8 @@ class RecipientTurnsTest {
 
         private void add() throws SQLException {
             String due = random.nextInt(3) == 0 ? "now() + interval '1 hour'" : null;
-            session.change(QueueTables.adding(
-                    QueueTables.TENANT,
+            session.change(DispatchTables.insertOf(
+                    DispatchTables.TENANT,
                     "r-" + random.nextInt(RECIPIENTS),
                     channel(),
                     random.nextInt(3),
@@ -126,37 +126,37 @@ class RecipientTurnsTest {
                     1 + random.nextInt(3)));
         }
 
-        /** What happens next to one that is held; or its worker dies. */
-        private void goOn() throws SQLException {
+        /** The next event of a held row, or the death of its worker. */
+        private void advance() throws SQLException {
             if (held.isEmpty()) {
                 return;
             }
-            Held one = held.remove(random.nextInt(held.size()));
+            Held row = held.remove(random.nextInt(held.size()));
             switch (random.nextInt(7)) {
-                case 0, 1 -> session.record(one, "ENDED", "SENT", null);
-                case 2 -> session.record(one, "LATER", "PENDING", null);
-                case 3 -> session.record(one, "LATER", "UNCERTAIN", null);
-                case 4 -> session.record(one, "NEXT", "PENDING", channel());
+                case 0, 1 -> session.record(row, "ENDED", "SENT", null);
+                case 2 -> session.record(row, "LATER", "PENDING", null);
+                case 3 -> session.record(row, "LATER", "UNCERTAIN", null);
+                case 4 -> session.record(row, "NEXT", "PENDING", channel());
                 case 5 -> {
-                    session.record(one, "SENDING", "SENDING", null);
-                    held.add(one);
+                    session.record(row, "SENDING", "SENDING", null);
+                    held.add(row);
                 }
                 default ->
                     session.change("update dispatch set due_at = now() - interval '1 second' where stage = 'LEASED'"
-                            + " and notification_id = '" + one.id() + "'");
+                            + " and notification_id = '" + row.id() + "'");
             }
         }
 
-        /** The provider tells that it failed, so that the next channel is tried. */
+        /** The provider reports a failure, so that the next channel is tried. */
         private void receipt() throws SQLException {
             session.change("update dispatch set channel = '" + channel() + "', state = 'PENDING', stage = 'QUEUED',"
                     + " due_at = now(), address = null, claims = claims + 1000 where notification_id = "
-                    + some("state <> 'SCHEDULED'"));
+                    + randomId("state <> 'SCHEDULED'"));
         }
 
         private void expire() throws SQLException {
             session.change("update dispatch set expires_at = now() - interval '1 second' where notification_id = "
-                    + some("state = 'PENDING'"));
+                    + randomId("state = 'PENDING'"));
         }
 
         Set<String> claimsAll() throws SQLException {
@@ -165,12 +165,12 @@ class RecipientTurnsTest {
             do {
                 claimed = session.claim(ALL, ALL, ALL);
                 held.addAll(claimed.rows());
-                claimed.rows().forEach(one -> ids.add(one.id().toString()));
+                claimed.rows().forEach(row -> ids.add(row.id().toString()));
             } while (claimed.blocked() > 0 || !claimed.rows().isEmpty());
             return ids;
         }
 
-        /** Until nothing is left, or nothing more moves. */
+        /** Ends rows until none is left, or fails where none can advance. */
         void drain() throws SQLException {
             session.change(
                     "update dispatch set due_at = now() - interval '1 second' where stage in ('WAITING', 'LEASED')");
@@ -199,7 +199,7 @@ class RecipientTurnsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void what_is_claimed_is_what_the_plain_rule_says_after_any_history(long seed) throws SQLException {
+    void claims_follow_the_rule_after_any_history(long seed) throws SQLException {
         try (Worker worker = new Worker(seed)) {
             for (int round = 0; round < 40; round++) {
                 for (int step = 0; step < 12; step++) {
@@ -218,20 +218,20 @@ class RecipientTurnsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void nothing_is_left_behind_when_several_instances_work_at_the_same_time(long seed) throws Exception {
+    void several_instances_leave_nothing_behind(long seed) throws Exception {
         try (ExecutorService instances = Executors.newFixedThreadPool(4)) {
             List<Callable<Void>> work = IntStream.range(0, 4)
                     .<Callable<Void>>mapToObj(i -> () -> {
                         try (Worker worker = new Worker(seed * 100 + i)) {
                             for (int step = 0; step < 250; step++) {
-                                worker.stepOrLose();
+                                worker.stepIgnoringConflicts();
                             }
                         }
                         return null;
                     })
                     .toList();
-            for (Future<Void> one : instances.invokeAll(work)) {
-                one.get();
+            for (Future<Void> row : instances.invokeAll(work)) {
+                row.get();
             }
         }
         try (Worker last = new Worker(seed)) {
@@ -240,10 +240,10 @@ class RecipientTurnsTest {
     }
 
     @Test
-    void one_recipients_notifications_are_claimed_by_priority_and_then_in_order() throws SQLException {
+    void notifications_of_a_recipient_are_claimed_by_priority_then_order() throws SQLException {
         try (Worker worker = new Worker(0)) {
-            worker.session.change(QueueTables.adding(QueueTables.TENANT, "ana", "PUSH", 2, null, 1, 2));
-            worker.session.change(QueueTables.adding(QueueTables.TENANT, "ana", "PUSH", 0, null, 1, 2));
+            worker.session.change(DispatchTables.insertOf(DispatchTables.TENANT, "ana", "PUSH", 2, null, 1, 2));
+            worker.session.change(DispatchTables.insertOf(DispatchTables.TENANT, "ana", "PUSH", 0, null, 1, 2));
             List<String> expected =
                     worker.session.column("select notification_id from dispatch order by priority, sequence");
 
@@ -258,13 +258,13 @@ class RecipientTurnsTest {
     }
 
     @Test
-    void what_may_have_been_sent_is_looked_up_before_a_more_urgent_one_is_sent() throws SQLException {
+    void uncertain_notification_is_looked_up_before_a_more_urgent_one() throws SQLException {
         try (Worker worker = new Worker(0)) {
-            worker.session.change(QueueTables.adding(QueueTables.TENANT, "ana", "PUSH", 2, null, 1, 1));
+            worker.session.change(DispatchTables.insertOf(DispatchTables.TENANT, "ana", "PUSH", 2, null, 1, 1));
             Set<String> promotion = worker.claimsAll();
             worker.session.record(worker.held.getFirst(), "SENDING", "SENDING", null);
             worker.session.record(worker.held.getFirst(), "LATER", "UNCERTAIN", null);
-            worker.session.change(QueueTables.adding(QueueTables.TENANT, "ana", "PUSH", 0, null, 1, 1));
+            worker.session.change(DispatchTables.insertOf(DispatchTables.TENANT, "ana", "PUSH", 0, null, 1, 1));
             assertThat(worker.claimsAll()).isEmpty();
 
             worker.session.change("update dispatch set due_at = now() - interval '1 second' where state = 'UNCERTAIN'");
@@ -274,7 +274,7 @@ class RecipientTurnsTest {
     }
 
     @Test
-    void a_claim_costs_the_same_however_much_waits_for_one_recipient() throws SQLException {
+    void cost_of_a_claim_does_not_depend_on_a_recipients_queue() throws SQLException {
         try (Session session = tables.session()) {
             session.change(
                     "insert into tenant (id, name) select 't-' || i, 'x' from generate_series(2, 20) i on conflict do nothing");
@@ -286,23 +286,26 @@ class RecipientTurnsTest {
         }
     }
 
-    /** What is read by a claim of 19 tenants' notifications, one each, beside so many of one recipient whose turn is taken. */
+    /**
+     * Pages read by a claim of 19 tenants' notifications, one each, beside the given number for one recipient whose
+     * turn is taken.
+     */
     private static long pagesOfAClaim(Session session, int waiting) throws SQLException {
         session.change("delete from dispatch");
-        session.change(QueueTables.adding(QueueTables.TENANT, "ana", "CHATWOOT", 2, null, 1, waiting));
+        session.change(DispatchTables.insertOf(DispatchTables.TENANT, "ana", "CHATWOOT", 2, null, 1, waiting));
         Claimed claimed = session.claim(16, 32, ALL);
         assertThat(claimed.rows()).hasSize(1);
         while (session.claim(16, 32, ALL).blocked() > 0) {
-            // what is not ana's turn is put aside
+            // rows that are not ana's turn become blocked
         }
         session.change("vacuum analyze dispatch");
         for (int tenant = 2; tenant <= 20; tenant++) {
-            session.change(QueueTables.adding("t-" + tenant, "juan", "CHATWOOT", 2, null, 1, 1));
+            session.change(DispatchTables.insertOf("t-" + tenant, "juan", "CHATWOOT", 2, null, 1, 1));
         }
         session.connection().setAutoCommit(false);
         String plan = session
                 .column("explain (analyze, buffers, costs off, timing off, summary off) "
-                        + QueueTables.claimStatement(512, 32, 0))
+                        + DispatchTables.claimStatement(512, 32, 0))
                 .stream()
                 .filter(line -> line.contains("Buffers: shared"))
                 .findFirst()
@@ -312,6 +315,6 @@ class RecipientTurnsTest {
         return Pattern.compile("(?:hit|read)=(\\d+)")
                 .matcher(plan)
                 .results()
-                .collect(Collectors.summingLong(one -> Long.parseLong(one.group(1))));
+                .collect(Collectors.summingLong(row -> Long.parseLong(row.group(1))));
     }
 }

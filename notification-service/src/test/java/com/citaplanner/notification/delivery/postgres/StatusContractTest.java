@@ -24,13 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is published on {@code notifications.status.v1} is what the contract shows to its readers. */
+/** Checks that events on {@code notifications.status.v1} equal the contract's samples. */
 class StatusContractTest {
     private static final Contract CONTRACT = new Contract("notifications.status.v1");
     private static final Clock SAMPLED = Clock.fixed(Instant.parse("2026-11-12T16:00:01Z"), ZoneOffset.UTC);
 
     private final InMemoryOutbox outbox = new InMemoryOutbox();
-    private final StatusPublisher news =
+    private final StatusPublisher publisher =
             new StatusPublisher(new EventOutbox(outbox, Json.mapper(), SAMPLED), event -> {});
 
     static List<Named<JsonNode>> samples() {
@@ -38,7 +38,7 @@ class StatusContractTest {
     }
 
     private JsonNode published(StatusPublisher.StatusChange change) {
-        news.publish(List.of(change)).await().indefinitely();
+        publisher.publish(List.of(change)).await().indefinitely();
         assertThat(outbox.messages())
                 .singleElement()
                 .satisfies(message -> assertThat(message.topic()).isEqualTo(CONTRACT.topic()));
@@ -47,14 +47,14 @@ class StatusContractTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void the_event_of_a_change_is_its_golden_sample(JsonNode sample) {
-        assertThat(published(news(sample, state(sample)))).isEqualTo(sample);
+    void status_event_equals_its_golden_sample(JsonNode sample) {
+        assertThat(published(change(sample, state(sample)))).isEqualTo(sample);
     }
 
     @ParameterizedTest
     @EnumSource(NotificationState.class)
-    void the_event_of_every_state_keeps_the_schema(NotificationState state) {
-        assertThat(CONTRACT.faults(published(news(CONTRACT.sample("sent"), state))))
+    void status_event_of_every_state_matches_the_schema(NotificationState state) {
+        assertThat(CONTRACT.faults(published(change(CONTRACT.sample("sent"), state))))
                 .isEmpty();
     }
 
@@ -62,8 +62,8 @@ class StatusContractTest {
         return NotificationState.valueOf(sample.at("/data/state").asText());
     }
 
-    /** The change of which a sample is the news. */
-    private static StatusPublisher.StatusChange news(JsonNode sample, NotificationState state) {
+    /** The change from which a sample is published. */
+    private static StatusPublisher.StatusChange change(JsonNode sample, NotificationState state) {
         JsonNode data = sample.get("data");
         String id = sample.at("/headers/ce_id").asText();
         RecordedTransition step = new RecordedTransition(
@@ -75,7 +75,7 @@ class StatusContractTest {
                 data.get("reason").textValue(),
                 data.get("providerId").textValue(),
                 Instant.parse(data.get("at").textValue()));
-        return step.news(new StatusEvent.NotificationDetails(
+        return step.statusChange(new StatusEvent.NotificationDetails(
                 data.get("tenantId").textValue(),
                 data.get("idempotencyKey").textValue(),
                 data.get("recipientId").textValue(),

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One e-mail to one person.
+ * An e-mail to one recipient.
  *
- * @param id makes its Message-ID, the same for every try
- * @param at when it is sent
- * @param language in which it is written
- * @param unsubscribe where its reader says that they want no more of it; present in marketing
+ * @param id determines the Message-ID, which is the same for every attempt
+ * @param at value of the Date header
+ * @param language of the text
+ * @param unsubscribe the recipient's own link to unsubscribe; present in marketing
  */
 public record EmailMessage(
         UUID id,
@@ -24,27 +24,27 @@ public record EmailMessage(
         Optional<String> html,
         Locale language,
         Optional<URI> unsubscribe) {
-    /** Who writes. */
+    /** The sender of an e-mail. */
     public record Sender(MailAddress from, Optional<String> name, Optional<MailAddress> replyTo) {
-        /** Whether its name cannot stand in a header. */
-        public boolean breaksOut() {
-            return name.filter(EncodedHeader::breaksOut).isPresent();
+        /** Whether the name could end its header. */
+        public boolean hasUnsafeName() {
+            return name.filter(EncodedHeader::isUnsafe).isPresent();
         }
     }
 
-    /** Whether something in it would end a header and begin another. */
-    public boolean breaksOut() {
-        return EncodedHeader.breaksOut(subject) || sender.breaksOut();
+    /** Whether the subject or the sender's name could end its header and start another. */
+    public boolean hasUnsafeHeader() {
+        return EncodedHeader.isUnsafe(subject) || sender.hasUnsafeName();
     }
 
-    /** Of the domain that sends it, so that it is unique wherever it goes. */
+    /** Uses the sender's domain, so that it is unique worldwide. */
     public String messageId() {
         return "<" + id + "@" + sender.from().domain() + ">";
     }
 
-    /** It may have anything personal in it. */
+    /** Hides personal data. */
     @Override
     public String toString() {
-        return "Letter[" + id + "]";
+        return "EmailMessage[" + id + "]";
     }
 }

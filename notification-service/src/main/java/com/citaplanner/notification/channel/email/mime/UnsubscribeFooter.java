@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What stands under marketing, in the language of the message: how to get no more of it, for those whose mail program has no button
- * for it.
+ * The footer of marketing e-mails, in the message's language: how to unsubscribe, for readers whose mail program has no
+ * button for it.
  */
 public final class UnsubscribeFooter {
-    /** What clients read where nobody says otherwise. */
+    /** The default language of clients. */
     public static final Locale DEFAULT = Locale.forLanguageTag("es-MX");
 
     private static final String TEXT = "\n\n--\n%s %s\n";
@@ -40,8 +40,8 @@ public final class UnsubscribeFooter {
 
     private UnsubscribeFooter() {}
 
-    static EmailMessage under(EmailMessage emailMessage) {
-        Optional<String> where = emailMessage.unsubscribe().map(uri -> uri.toASCIIString());
+    static EmailMessage addTo(EmailMessage emailMessage) {
+        Optional<String> link = emailMessage.unsubscribe().map(uri -> uri.toASCIIString());
         FooterText footerText = FooterText.in(emailMessage.language());
         return new EmailMessage(
                 emailMessage.id(),
@@ -50,22 +50,22 @@ public final class UnsubscribeFooter {
                 emailMessage.to(),
                 emailMessage.subject(),
                 emailMessage.text()
-                        + where.map(uri -> TEXT.formatted(footerText.inText(), uri))
+                        + link.map(uri -> TEXT.formatted(footerText.inText(), uri))
                                 .orElse(""),
                 emailMessage
                         .html()
-                        .map(page -> within(
-                                page, where.map(uri -> html(footerText, uri)).orElse(""))),
+                        .map(page -> insert(
+                                page, link.map(uri -> html(footerText, uri)).orElse(""))),
                 emailMessage.language(),
                 emailMessage.unsubscribe());
     }
 
-    private static String html(FooterText footerText, String where) {
-        return HTML.formatted(footerText.question(), where.replace("&", "&amp;"), footerText.link());
+    private static String html(FooterText footerText, String link) {
+        return HTML.formatted(footerText.question(), link.replace("&", "&amp;"), footerText.link());
     }
 
-    /** A page without a place for it was stored by an earlier version. */
-    private static String within(String page, String footer) {
+    /** Pages stored by an earlier version have no place for the footer. */
+    private static String insert(String page, String footer) {
         int place = page.indexOf(MailFooter.PLACEHOLDER);
         if (place >= 0) {
             return page.substring(0, place) + footer + page.substring(place + MailFooter.PLACEHOLDER.length());

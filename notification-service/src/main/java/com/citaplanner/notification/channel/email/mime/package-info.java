@@ -1,2 +1,2 @@
-/** A message as mail programs read it: its headers, its encodings, and nothing that breaks out of them. */
+/** MIME format of e-mails: headers, encodings, and protection from header injection. */
 package com.citaplanner.notification.channel.email.mime;

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a server says that it can, in answer to EHLO.
+ * The extensions that a server announces in response to EHLO.
  *
- * @param mostBytes of a message; 0 where it does not say
- * @param logins the names of its ways to log in
+ * @param maxBytes maximum size of a message; 0 for unknown
+ * @param logins names of the supported login mechanisms
  */
-record ServerExtensions(boolean startTls, long mostBytes, Set<String> logins) {
+record ServerExtensions(boolean startTls, long maxBytes, Set<String> logins) {
     static final ServerExtensions NONE = new ServerExtensions(false, 0, Set.of());
 
     static ServerExtensions of(List<String> lines) {
@@ -32,7 +32,7 @@ record ServerExtensions(boolean startTls, long mostBytes, Set<String> logins) {
         return line.matches("SIZE \\d{1,15}") ? Long.parseLong(line.substring(5)) : 0;
     }
 
-    boolean login(String mechanism) {
+    boolean supportsLogin(String mechanism) {
         return logins.contains(mechanism);
     }
 }

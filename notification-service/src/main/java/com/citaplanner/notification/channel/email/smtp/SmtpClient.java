@@ -22,108 +22,109 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Hands messages in at any tenant's server. Nothing of one tenant's is kept for another's message: every message has a
- * connection of its own, and what is remembered is how many an account has open.
+ * Submits messages to tenants' servers. Every message has a connection of its own, so that nothing of one tenant's
+ * session is used for another's; only the number of open connections of each account is kept.
  */
 public final class SmtpClient implements AutoCloseable {
-    /** At the end of everything; the platform kills what takes much longer. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+    /** How long {@link #close} waits for sessions in progress; the platform kills the process soon after. */
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
     private final Limits limits;
     private final HostResolver hostResolver;
     private final SSLSocketFactory tls;
-    private final LoadingCache<SmtpEndpoint, Semaphore> rooms;
+    private final LoadingCache<SmtpEndpoint, Semaphore> permits;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("smtp-deadline").factory());
 
     /**
-     * How much of anything there may be.
+     * Limits of the client.
      *
-     * @param connectTime until a connection is open
-     * @param time for a conversation as a whole, the wait for a free connection included
-     * @param timeout how long to wait for a free connection
-     * @param connections of one account at once
-     * @param accounts whose number of connections is remembered
+     * @param connectTimeout for opening a connection
+     * @param timeout for a session as a whole, including the wait for a free connection
+     * @param maxWait for the wait for a free connection
+     * @param connections concurrent connections of one account
+     * @param accounts number of accounts whose connections are counted
      */
-    public record Limits(Duration connectTime, Duration time, Duration timeout, int connections, long accounts) {}
+    public record Limits(Duration connectTimeout, Duration timeout, Duration maxWait, int connections, long accounts) {}
 
     public SmtpClient(Limits limits, HostResolver hostResolver, SSLSocketFactory tls) {
         this.limits = limits;
         this.hostResolver = hostResolver;
         this.tls = tls;
-        this.rooms = Caffeine.newBuilder()
+        this.permits = Caffeine.newBuilder()
                 .maximumSize(limits.accounts())
                 .build(smtpEndpoint -> new Semaphore(limits.connections()));
     }
 
     /**
-     * Sends once. Never fails; cancelling it ends the conversation at whatever step it is.
+     * Sends once. Never fails; cancelling it ends the session at any step.
      *
-     * @param permit asked when the server has taken the recipient, and before any of the message is sent
+     * @param permit acquired when the server has accepted the recipient, before any of the message is sent
      */
     public Uni<SmtpResult> send(
-            SmtpEndpoint smtpEndpoint, String ourName, SmtpMessage message, Supplier<Future<Boolean>> permit) {
-        return converse(smtpEndpoint, ourName, Optional.of(new Submission(message, permit)));
+            SmtpEndpoint smtpEndpoint, String heloName, SmtpMessage message, Supplier<Future<Boolean>> permit) {
+        return run(smtpEndpoint, heloName, Optional.of(new Submission(message, permit)));
     }
 
-    /** A message, and whom to ask before it is handed in. */
+    /** A message, and the permit to acquire before it is submitted. */
     record Submission(SmtpMessage message, Supplier<Future<Boolean>> permit) {}
 
-    /** Connects and logs in, and goes again. */
-    public Uni<SmtpResult> knock(SmtpEndpoint smtpEndpoint, String ourName) {
-        return converse(smtpEndpoint, ourName, Optional.empty());
+    /** Connects, logs in and disconnects. */
+    public Uni<SmtpResult> testLogin(SmtpEndpoint smtpEndpoint, String heloName) {
+        return run(smtpEndpoint, heloName, Optional.empty());
     }
 
-    private Uni<SmtpResult> converse(SmtpEndpoint smtpEndpoint, String ourName, Optional<Submission> message) {
+    private Uni<SmtpResult> run(SmtpEndpoint smtpEndpoint, String heloName, Optional<Submission> message) {
         return Uni.createFrom().emitter(emitter -> {
-            SmtpSession session = new SmtpSession(smtpEndpoint, ourName, tls, limits.connectTime(), limits.time());
-            // Also a deadline for writes, which know no time-out of their own.
+            SmtpSession session =
+                    new SmtpSession(smtpEndpoint, heloName, tls, limits.connectTimeout(), limits.timeout());
+            // Also a deadline for writes, which have no timeout of their own.
             ScheduledFuture<?> deadline =
-                    clock.schedule(session::close, limits.time().toMillis(), TimeUnit.MILLISECONDS);
+                    deadlines.schedule(session::close, limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
             emitter.onTermination(() -> {
                 deadline.cancel(false);
                 session.close();
             });
             try {
-                threads.execute(() -> begin(emitter, smtpEndpoint, session, message));
+                threads.execute(() -> runSession(emitter, smtpEndpoint, session, message));
             } catch (RejectedExecutionException stopped) {
-                emitter.complete(new SmtpResult.Lost(SmtpStep.CONNECTION, "stopped"));
+                emitter.complete(new SmtpResult.Lost(SmtpStep.CONNECTION, "the service is stopping"));
             }
         });
     }
 
-    private void begin(
+    private void runSession(
             UniEmitter<? super SmtpResult> emitter,
             SmtpEndpoint smtpEndpoint,
             SmtpSession session,
             Optional<Submission> message) {
-        Semaphore room = rooms.get(smtpEndpoint);
+        Semaphore permit = permits.get(smtpEndpoint);
         try {
-            if (!room.tryAcquire(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permit.tryAcquire(limits.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 emitter.complete(new SmtpResult.Lost(SmtpStep.CONNECTION, "too many connections to this mail server"));
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            emitter.complete(new SmtpResult.Lost(SmtpStep.CONNECTION, "stopped"));
+            emitter.complete(new SmtpResult.Lost(SmtpStep.CONNECTION, "the service is stopping"));
             return;
         }
         try {
-            emitter.complete(hold(smtpEndpoint, session, message));
+            emitter.complete(connectAndRun(smtpEndpoint, session, message));
         } catch (RuntimeException e) {
             emitter.fail(e);
         } finally {
-            room.release();
+            permit.release();
         }
     }
 
-    private SmtpResult hold(SmtpEndpoint smtpEndpoint, SmtpSession session, Optional<Submission> message) {
+    private SmtpResult connectAndRun(SmtpEndpoint smtpEndpoint, SmtpSession session, Optional<Submission> message) {
         return switch (hostResolver.resolve(smtpEndpoint.host())) {
             case HostResolver.Resolution.Usable(List<InetAddress> found) ->
                 smtpEndpoint.security() == SmtpSecurity.NONE && found.stream().anyMatch(EgressPolicy::isPublic)
-                        ? new SmtpResult.NotUsable("mail goes over the internet with TLS only")
-                        : session.hold(found.getFirst(), message);
+                        ? new SmtpResult.NotUsable("a public mail server requires tls or starttls")
+                        : session.run(found.getFirst(), message);
             case HostResolver.Resolution.Blocked blocked ->
                 new SmtpResult.NotUsable("the address of this mail server is in a network that is not allowed");
             case HostResolver.Resolution.NotFound notFound ->
@@ -131,16 +132,16 @@ public final class SmtpClient implements AutoCloseable {
         };
     }
 
-    /** What is on its way may end: cut off, nobody would know whether it was sent. */
+    /** Lets sessions in progress end, since their outcome would be unknown otherwise. */
     @Override
     public void close() {
         threads.shutdown();
         try {
-            threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+            threads.awaitTermination(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         threads.shutdownNow();
-        clock.shutdownNow();
+        deadlines.shutdownNow();
     }
 }

@@ -11,21 +11,27 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lines out, replies in, over a connection that another may take the place of. Everything is over at a deadline. */
+/**
+ * Writes commands and reads replies over a connection that may be replaced by a TLS one. All operations end at a
+ * deadline.
+ */
 final class SmtpConnection {
-    private static final int MOST_BYTES = 16 * 1024;
+    private static final int MAX_REPLY_BYTES = 16 * 1024;
     private static final Pattern LINE = Pattern.compile("([2-5]\\d\\d)(?:([ -])(.*))?");
 
     private final long deadline;
     private Socket socket;
     private InputStream in;
 
-    SmtpConnection(Duration time) {
-        deadline = System.nanoTime() + time.toNanos();
+    SmtpConnection(Duration timeout) {
+        deadline = System.nanoTime() + timeout.toNanos();
     }
 
-    /** What was read ahead of a connection that turns private is not trusted, so nothing is read ahead at all. */
-    void over(Socket other) throws IOException {
+    /**
+     * Switches to another socket. Nothing is read ahead, since plain text read before a TLS handshake could not be
+     * trusted.
+     */
+    void use(Socket other) throws IOException {
         socket = other;
         in = other.getInputStream();
     }
@@ -34,16 +40,16 @@ final class SmtpConnection {
         return socket;
     }
 
-    /** @throws SocketTimeoutException when none is left */
+    /** @throws SocketTimeoutException where the deadline has passed */
     int millisLeft() throws SocketTimeoutException {
         long left = (deadline - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
-            throw new SocketTimeoutException("too late");
+            throw new SocketTimeoutException("the deadline has passed");
         }
         return (int) Math.min(left, Integer.MAX_VALUE);
     }
 
-    SmtpReply ask(String line) throws IOException {
+    SmtpReply command(String line) throws IOException {
         send((line + "\r\n").getBytes(StandardCharsets.UTF_8));
         return read();
     }
@@ -54,16 +60,16 @@ final class SmtpConnection {
         socket.getOutputStream().flush();
     }
 
-    /** @throws IOException also for what is no reply, and for one that is too long */
+    /** @throws IOException also where the reply is malformed or too long */
     SmtpReply read() throws IOException {
         List<String> lines = new ArrayList<>();
-        int left = MOST_BYTES;
+        int left = MAX_REPLY_BYTES;
         while (true) {
             String line = line(left);
             left -= line.length() + 2;
             Matcher match = LINE.matcher(line);
             if (!match.matches()) {
-                throw new ProtocolError("the mail server's answer is no SMTP");
+                throw new ProtocolError("the mail server's answer is not SMTP");
             }
             lines.add(match.group(3) == null ? "" : match.group(3));
             if (!"-".equals(match.group(2))) {
@@ -72,8 +78,8 @@ final class SmtpConnection {
         }
     }
 
-    /** Byte by byte, so that not even a server that drips can keep us longer than the deadline. */
-    private String line(int most) throws IOException {
+    /** Reads byte by byte, so that even a server that drips cannot exceed the deadline. */
+    private String line(int maxLength) throws IOException {
         StringBuilder line = new StringBuilder();
         while (true) {
             socket.setSoTimeout(millisLeft());
@@ -84,14 +90,14 @@ final class SmtpConnection {
             if (next == '\n') {
                 return line.toString().stripTrailing();
             }
-            if (line.length() >= most) {
+            if (line.length() >= maxLength) {
                 throw new ProtocolError("the mail server's answer is too long");
             }
             line.append((char) next);
         }
     }
 
-    /** Not what a mail server says. */
+    /** A reply that violates the protocol. */
     static final class ProtocolError extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -2,11 +2,11 @@ package com.citaplanner.notification.channel.email.smtp;
 
 import java.util.Optional;
 
-/** Where a tenant's mail is handed in, and as whom. */
+/** The mail server for a tenant's messages, with its login. */
 public record SmtpEndpoint(String host, int port, SmtpSecurity security, Optional<Login> login) {
-    /** Who we are to that server. */
+    /** Credentials for the server. */
     public record Login(String username, String password) {
-        /** Never the password. */
+        /** Hides the password. */
         @Override
         public String toString() {
             return "Login";

@@ -3,34 +3,35 @@ package com.citaplanner.notification.channel.email.smtp;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of a conversation with a mail server. */
+/** The result of an SMTP session. */
 public sealed interface SmtpResult {
-    /** It answered that it has taken the message; or, where there was none, that we may send. */
+    /** The server accepted the message; without a message, the login. */
     record Done() implements SmtpResult {}
 
     /**
-     * It said no.
+     * The server refused.
      *
-     * @param enhanced the code that says more, such as {@code 5.1.1}
-     * @param pause how long it asks us to stay away
-     * @param sendingLimit whether its words are those of a limit on what the account sends
+     * @param enhanced enhanced status code, such as {@code 5.1.1}
+     * @param retryAfter the wait that the server asks for
+     * @param sendingLimit whether its words describe a limit of what the account may send
      */
-    record Refused(SmtpStep step, int code, Optional<String> enhanced, Optional<Duration> pause, boolean sendingLimit)
+    record Refused(
+            SmtpStep step, int code, Optional<String> enhanced, Optional<Duration> retryAfter, boolean sendingLimit)
             implements SmtpResult {
-        boolean forNow() {
+        boolean isTemporary() {
             return code < 500;
         }
     }
 
-    /** No answer that means anything came; whether the message was taken depends on the step. */
+    /** No meaningful answer came. Whether the message was accepted depends on the step. */
     record Lost(SmtpStep step, String reason) implements SmtpResult {}
 
-    /** We would not: the account, or the server, is not what it must be. Nothing was sent. */
+    /** The account or server cannot be used. Nothing was sent. */
     record NotUsable(String reason) implements SmtpResult {}
 
-    /** We were not permitted to hand the message in. Nothing was sent. */
+    /** The permit was denied. Nothing was sent. */
     record Withheld() implements SmtpResult {}
 
-    /** We would not: the server has said that it takes no message of this length. */
-    record MessageTooLarge(long most) implements SmtpResult {}
+    /** The server announced a lower size limit. Nothing was sent. */
+    record MessageTooLarge(long maxBytes) implements SmtpResult {}
 }

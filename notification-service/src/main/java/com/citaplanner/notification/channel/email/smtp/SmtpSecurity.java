@@ -1,11 +1,11 @@
 package com.citaplanner.notification.channel.email.smtp;
 
-/** How the way to a mail server is kept private. */
+/** How the connection to a mail server is encrypted. */
 public enum SmtpSecurity {
-    /** Not at all: only to a network that is not public and that the operator allows. */
+    /** Not encrypted: allowed only in networks that are not public and that the operator allows. */
     NONE,
-    /** It begins open and must turn private before anything is said; never sent without. */
+    /** Starts in plain text and must switch to TLS before anything else is sent. */
     STARTTLS,
-    /** Private from the first byte. */
+    /** TLS from the first byte. */
     TLS
 }

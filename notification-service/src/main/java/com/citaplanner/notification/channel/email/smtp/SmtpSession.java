@@ -21,36 +21,41 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * One connection to one server, from its opening to its end, for one message or none. Blocks, and so has a virtual thread of its
- * own; closing it from another ends it at whatever step it is.
+ * One SMTP session over one connection, for one message or none. Blocks, so it runs in a virtual thread of its own;
+ * closing it from another thread ends it at any step.
  */
 final class SmtpSession implements AutoCloseable {
     private static final byte[] END = ".\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int READY_FOR_LOGIN = 334;
     private static final int READY_FOR_CONTENT = 354;
 
-    /** So servers answer that know only HELO, and with it no extensions (RFC 5321, 4.1.1.1). */
+    /** Replies of servers that support only HELO, without extensions (RFC 5321, 4.1.1.1). */
     private static final Set<Integer> NO_EHLO = Set.of(500, 502, 504);
 
     private final SmtpEndpoint smtpEndpoint;
-    private final String ourName;
+    private final String heloName;
     private final SSLSocketFactory tls;
-    private final Duration connectTime;
+    private final Duration connectTimeout;
     private final SmtpConnection connection;
     private volatile Socket open = new Socket();
     private SmtpStep step = SmtpStep.CONNECTION;
     private ServerExtensions extensions = ServerExtensions.NONE;
 
-    /** @param ourName what we call ourselves; a domain */
-    SmtpSession(SmtpEndpoint smtpEndpoint, String ourName, SSLSocketFactory tls, Duration connectTime, Duration time) {
+    /** @param heloName domain to greet with */
+    SmtpSession(
+            SmtpEndpoint smtpEndpoint,
+            String heloName,
+            SSLSocketFactory tls,
+            Duration connectTimeout,
+            Duration timeout) {
         this.smtpEndpoint = smtpEndpoint;
-        this.ourName = ourName;
+        this.heloName = heloName;
         this.tls = tls;
-        this.connectTime = connectTime;
-        this.connection = new SmtpConnection(time);
+        this.connectTimeout = connectTimeout;
+        this.connection = new SmtpConnection(timeout);
     }
 
-    /** The server has said no: nothing that would follow makes sense. */
+    /** Ends the session after a refusal. */
     private static final class SessionEnded extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient SmtpResult result;
@@ -61,15 +66,15 @@ final class SmtpSession implements AutoCloseable {
         }
     }
 
-    /** @param address of the account's host, found allowed */
-    SmtpResult hold(InetAddress address, Optional<SmtpClient.Submission> message) {
+    /** @param address of the account's host, already checked to be allowed */
+    SmtpResult run(InetAddress address, Optional<SmtpClient.Submission> message) {
         try (this) {
             connect(address);
             login();
             if (message.isPresent()) {
-                handIn(message.get());
+                submit(message.get());
             }
-            leave();
+            quit();
             return new SmtpResult.Done();
         } catch (SessionEnded end) {
             return end.result;
@@ -83,14 +88,14 @@ final class SmtpSession implements AutoCloseable {
         socket.setTcpNoDelay(true);
         socket.connect(
                 new InetSocketAddress(address, smtpEndpoint.port()),
-                Math.min((int) connectTime.toMillis(), connection.millisLeft()));
-        connection.over(socket);
+                Math.min((int) connectTimeout.toMillis(), connection.millisLeft()));
+        connection.use(socket);
         if (smtpEndpoint.security() == SmtpSecurity.TLS) {
-            turnPrivate();
+            upgradeToTls();
         }
         step = SmtpStep.GREETING;
         expectGood(connection.read());
-        hello();
+        greet();
         if (smtpEndpoint.security() == SmtpSecurity.STARTTLS) {
             startTls();
         }
@@ -102,13 +107,13 @@ final class SmtpSession implements AutoCloseable {
                     "the mail server offers no STARTTLS, which the tenant's settings require"));
         }
         step = SmtpStep.TLS;
-        expectGood(connection.ask("STARTTLS"));
-        turnPrivate();
-        hello();
+        expectGood(connection.command("STARTTLS"));
+        upgradeToTls();
+        greet();
     }
 
-    /** The certificate must be the host's: whoever is in between gets no password. */
-    private void turnPrivate() throws IOException {
+    /** Verifies that the certificate is the host's, so that nobody in between receives the password. */
+    private void upgradeToTls() throws IOException {
         step = SmtpStep.TLS;
         SSLSocket socket =
                 (SSLSocket) tls.createSocket(connection.socket(), smtpEndpoint.host(), smtpEndpoint.port(), true);
@@ -118,13 +123,13 @@ final class SmtpSession implements AutoCloseable {
         socket.setSSLParameters(parameters);
         socket.setSoTimeout(connection.millisLeft());
         socket.startHandshake();
-        connection.over(socket);
+        connection.use(socket);
     }
 
-    private void hello() throws IOException, SessionEnded {
-        SmtpReply reply = connection.ask("EHLO " + ourName);
+    private void greet() throws IOException, SessionEnded {
+        SmtpReply reply = connection.command("EHLO " + heloName);
         if (NO_EHLO.contains(reply.code())) {
-            expectGood(connection.ask("HELO " + ourName));
+            expectGood(connection.command("HELO " + heloName));
             extensions = ServerExtensions.NONE;
             return;
         }
@@ -138,38 +143,39 @@ final class SmtpSession implements AutoCloseable {
         }
         step = SmtpStep.LOGIN;
         Login login = smtpEndpoint.login().get();
-        if (extensions.login("PLAIN")) {
-            expectGood(connection.ask("AUTH PLAIN " + base64("\0" + login.username() + "\0" + login.password())));
-        } else if (extensions.login("LOGIN")) {
-            expect(READY_FOR_LOGIN, connection.ask("AUTH LOGIN"));
-            expect(READY_FOR_LOGIN, connection.ask(base64(login.username())));
-            expectGood(connection.ask(base64(login.password())));
+        if (extensions.supportsLogin("PLAIN")) {
+            expectGood(connection.command("AUTH PLAIN " + base64("\0" + login.username() + "\0" + login.password())));
+        } else if (extensions.supportsLogin("LOGIN")) {
+            expect(READY_FOR_LOGIN, connection.command("AUTH LOGIN"));
+            expect(READY_FOR_LOGIN, connection.command(base64(login.username())));
+            expectGood(connection.command(base64(login.password())));
         } else {
-            throw new SessionEnded(new SmtpResult.NotUsable("the mail server offers no way to log in that we know"));
+            throw new SessionEnded(
+                    new SmtpResult.NotUsable("the mail server offers neither AUTH PLAIN nor AUTH LOGIN"));
         }
     }
 
-    private void handIn(SmtpClient.Submission what) throws IOException, SessionEnded {
-        SmtpMessage message = what.message();
+    private void submit(SmtpClient.Submission submission) throws IOException, SessionEnded {
+        SmtpMessage message = submission.message();
         int size = message.content().length;
-        if (extensions.mostBytes() > 0 && size > extensions.mostBytes()) {
-            throw new SessionEnded(new SmtpResult.MessageTooLarge(extensions.mostBytes()));
+        if (extensions.maxBytes() > 0 && size > extensions.maxBytes()) {
+            throw new SessionEnded(new SmtpResult.MessageTooLarge(extensions.maxBytes()));
         }
         step = SmtpStep.SENDER;
-        expectGood(connection.ask(
-                "MAIL FROM:<" + message.from() + ">" + (extensions.mostBytes() > 0 ? " SIZE=" + size : "")));
+        expectGood(connection.command(
+                "MAIL FROM:<" + message.from() + ">" + (extensions.maxBytes() > 0 ? " SIZE=" + size : "")));
         step = SmtpStep.RECIPIENT;
-        expectGood(connection.ask("RCPT TO:<" + message.to() + ">"));
-        permitted(what.permit().get());
+        expectGood(connection.command("RCPT TO:<" + message.to() + ">"));
+        permitted(submission.permit().get());
         step = SmtpStep.DATA;
-        expect(READY_FOR_CONTENT, connection.ask("DATA"));
+        expect(READY_FOR_CONTENT, connection.command("DATA"));
         step = SmtpStep.CONTENT;
         connection.send(message.content());
         connection.send(END);
         expectGood(connection.read());
     }
 
-    /** An answer that does not come in time permits nothing. */
+    /** A permit that does not arrive in time counts as denied. */
     private void permitted(Future<Boolean> permit) throws IOException, SessionEnded {
         boolean permitted = false;
         try {
@@ -177,24 +183,24 @@ final class SmtpSession implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // and so it is not
+            // counts as denied
         }
         if (!permitted) {
             throw new SessionEnded(new SmtpResult.Withheld());
         }
     }
 
-    /** Whatever it says to that, it has said what counts. */
-    private void leave() {
+    /** Ignores failures, since the outcome is already known. */
+    private void quit() {
         try {
             connection.send("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            // it left first
+            // the server disconnected first
         }
     }
 
     private void expectGood(SmtpReply reply) throws IOException, SessionEnded {
-        if (!reply.good()) {
+        if (!reply.isPositive()) {
             refused(reply);
         }
     }
@@ -205,20 +211,20 @@ final class SmtpSession implements AutoCloseable {
         }
     }
 
-    /** Only 4xx and 5xx are a no; anything else out of place tells nothing. */
+    /** Only 4xx and 5xx are refusals; any other unexpected code has no meaning. */
     private void refused(SmtpReply reply) throws IOException, SessionEnded {
         if (reply.code() < 400) {
-            throw new SmtpConnection.ProtocolError("the mail server's answer is out of place (" + reply.code() + ")");
+            throw new SmtpConnection.ProtocolError("the mail server's answer is unexpected (" + reply.code() + ")");
         }
         throw new SessionEnded(new SmtpResult.Refused(
-                step, reply.code(), reply.enhanced(), reply.pause(), SendingLimit.in(reply.lines())));
+                step, reply.code(), reply.enhanced(), reply.retryAfter(), SendingLimit.isIn(reply.lines())));
     }
 
-    /** Of our own words only: those of an exception may quote what was said. */
+    /** Uses only our own words, since an exception's may quote the session. */
     private String reason(IOException failure) {
         return switch (failure) {
             case SmtpConnection.ProtocolError protocolError -> protocolError.getMessage();
-            case SSLException noTls -> "no private connection to the mail server: is its certificate valid?";
+            case SSLException noTls -> "no TLS connection to the mail server; check its certificate";
             case SocketTimeoutException late -> "no answer from the mail server in time";
             default ->
                 step == SmtpStep.CONNECTION
@@ -231,13 +237,13 @@ final class SmtpSession implements AutoCloseable {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** May be called from any thread, and twice. */
+    /** May be called from any thread, and repeatedly. */
     @Override
     public void close() {
         try {
             open.close();
         } catch (IOException e) {
-            // it is gone either way
+            // it is closed either way
         }
     }
 }

@@ -1,6 +1,6 @@
 package com.citaplanner.notification.channel.email.smtp;
 
-/** Where a conversation stands: what the next answer is about. */
+/** The step of a session: what the next reply refers to. */
 public enum SmtpStep {
     CONNECTION,
     GREETING,
@@ -8,8 +8,8 @@ public enum SmtpStep {
     LOGIN,
     SENDER,
     RECIPIENT,
-    /** May we send the message? None of it has been sent. */
+    /** The request to send the message, none of which has been sent yet. */
     DATA,
-    /** It is on its way or sent: from here on only an answer tells whether it was taken. */
+    /** The message is being sent or was sent: from here on only a reply tells whether it was accepted. */
     CONTENT
 }

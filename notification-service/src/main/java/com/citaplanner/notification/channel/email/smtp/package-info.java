@@ -1,5 +1,5 @@
 /**
- * SMTP as a client speaks it (RFC 5321, 3207, 4954, 1870). Of our own, because what became of a message depends on the step at
- * which a connection was lost, and the clients at hand tell only that it was.
+ * An SMTP client (RFC 5321, 3207, 4954, 1870). It is our own, because the outcome of a message depends on the step at
+ * which a connection was lost, which existing clients do not report.
  */
 package com.citaplanner.notification.channel.email.smtp;

@@ -16,8 +16,8 @@ class MailAddressTest {
         "ana@señal.example,ana@xn--seal-hqa.example",
         "a@localhost,a@localhost"
     })
-    void what_can_be_written_to_is_read(String text, String address) {
-        assertThat(MailAddress.read(text).orElseThrow().text()).isEqualTo(address);
+    void valid_address_is_parsed(String text, String address) {
+        assertThat(MailAddress.parse(text).orElseThrow().text()).isEqualTo(address);
     }
 
     @ParameterizedTest
@@ -43,21 +43,21 @@ class MailAddressTest {
                 "juan@ana@client.example",
                 "juan\u0000@client.example"
             })
-    void what_could_break_out_of_a_command_is_none(String text) {
-        assertThat(MailAddress.read(text)).isEmpty();
+    void unsafe_address_is_refused(String text) {
+        assertThat(MailAddress.parse(text)).isEmpty();
     }
 
     @Test
-    void what_is_too_long_is_none() {
-        assertThat(MailAddress.read("a".repeat(65) + "@client.example")).isEmpty();
-        assertThat(MailAddress.read("a@" + "b".repeat(64) + ".example")).isEmpty();
-        assertThat(MailAddress.read("a".repeat(60) + "@" + "client.".repeat(30) + "example"))
+    void overlong_address_is_refused() {
+        assertThat(MailAddress.parse("a".repeat(65) + "@client.example")).isEmpty();
+        assertThat(MailAddress.parse("a@" + "b".repeat(64) + ".example")).isEmpty();
+        assertThat(MailAddress.parse("a".repeat(60) + "@" + "client.".repeat(30) + "example"))
                 .isEmpty();
     }
 
     @Test
-    void it_is_not_told_to_a_log() {
-        assertThat(MailAddress.read("juan@client.example").orElseThrow().toString())
+    void toString_contains_no_personal_data() {
+        assertThat(MailAddress.parse("juan@client.example").orElseThrow().toString())
                 .doesNotContain("juan");
     }
 }

@@ -17,8 +17,8 @@ class SendingLimitTest {
                 "User has exceeded its 24-hour sending limit. Messages to 250 recipients out of 250 allowed have been sent.",
                 "You have reached your hourly limit of messages",
             })
-    void a_limit_of_the_account_is_recognised_by_its_words(String said) {
-        assertThat(SendingLimit.in(List.of(said))).isTrue();
+    void account_limit_is_recognised_by_its_words(String text) {
+        assertThat(SendingLimit.isIn(List.of(text))).isTrue();
     }
 
     @ParameterizedTest
@@ -32,7 +32,7 @@ class SendingLimitTest {
                 "No such user here",
                 "",
             })
-    void everything_else_is_not(String said) {
-        assertThat(SendingLimit.in(List.of(said))).isFalse();
+    void other_refusals_are_not_account_limits(String text) {
+        assertThat(SendingLimit.isIn(List.of(text))).isFalse();
     }
 }

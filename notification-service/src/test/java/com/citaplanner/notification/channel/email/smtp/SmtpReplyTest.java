@@ -22,25 +22,25 @@ class SmtpReplyTest {
         "try again in 10 min,PT10M",
         "try again in 99999 minutes,PT1H"
     })
-    void how_long_to_stay_away_is_read_where_it_is_said(String text, Duration pause) {
-        assertThat(saying(text).pause()).contains(pause);
+    void requested_wait_is_parsed(String text, Duration pause) {
+        assertThat(saying(text).retryAfter()).contains(pause);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"4.7.1 Try again later", "", "in the queue", "in 5", "for 123456789 seconds"})
-    void otherwise_nothing_is_made_up(String text) {
-        assertThat(saying(text).pause()).isEmpty();
+    void unclear_wait_is_ignored(String text) {
+        assertThat(saying(text).retryAfter()).isEmpty();
     }
 
     @Test
-    void the_code_that_says_more_is_found_on_any_line() {
+    void enhanced_code_is_found_on_any_line() {
         assertThat(new SmtpReply(550, List.of("Sorry", "5.1.1 <juan@client.example> unknown")).enhanced())
                 .contains("5.1.1");
         assertThat(new SmtpReply(550, List.of("User 5.1.1 unknown")).enhanced()).isEmpty();
     }
 
     @Test
-    void its_words_are_not_told() {
+    void toString_contains_only_codes() {
         assertThat(new SmtpReply(550, List.of("5.1.1 <juan@client.example> unknown")))
                 .hasToString("550 5.1.1");
     }

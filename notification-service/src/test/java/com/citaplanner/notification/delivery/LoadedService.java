@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The packaged service, a tenant with clients, and much that waits. */
-final class DemandingWorld implements AutoCloseable {
+/** The packaged service with a tenant, clients and many waiting notifications. */
+final class LoadedService implements AutoCloseable {
     static final int CLIENTS = 200;
     static final int WARM_UP = 50;
 
@@ -25,7 +25,7 @@ final class DemandingWorld implements AutoCloseable {
     final ServiceProcess service = new ServiceProcess(environment(surroundings));
     final Api api;
 
-    DemandingWorld() {
+    LoadedService() {
         service.start();
         world.tenant();
         clients(World.TENANT);
@@ -45,7 +45,7 @@ final class DemandingWorld implements AutoCloseable {
         return environment;
     }
 
-    /** One more instance of the service beside the first; to be closed by whoever starts it. */
+    /** Starts a further instance of the service, which the caller closes. */
     ServiceProcess startAnother() {
         ServiceProcess another = new ServiceProcess(environment(surroundings));
         another.start();
@@ -60,7 +60,7 @@ final class DemandingWorld implements AutoCloseable {
                 CLIENTS - 1);
     }
 
-    /** The first ones of a process wait for the compiler. */
+    /** Sends messages until the code is compiled, since the first ones are slow. */
     void warmUp() {
         for (int i = 0; i < WARM_UP; i++) {
             send(Map.of("recipientId", "c-" + i, "idempotencyKey", "warm-" + i));
@@ -68,12 +68,12 @@ final class DemandingWorld implements AutoCloseable {
         await().atMost(Duration.ofMinutes(1)).until(() -> messages().size() == WARM_UP);
     }
 
-    /** Promotions, each to another of the tenant's clients in turn. */
+    /** Inserts promotions for the tenant's clients in turn. */
     void waiting(String tenant, int count, String due, NotificationState state) {
         waiting(tenant, count, CLIENTS, due, state);
     }
 
-    /** Promotions for one client. */
+    /** Inserts promotions for one client. */
     void waitingForOne(String tenant, int count) {
         waiting(tenant, count, 1, "now()", NotificationState.PENDING);
     }
@@ -97,23 +97,23 @@ final class DemandingWorld implements AutoCloseable {
                 tenant);
     }
 
-    /** Gives back the notification's id. */
+    /** Sends a request and returns the notification's id. */
     String send(Map<String, String> request) {
-        Map<String, String> whole = new HashMap<>(request);
-        whole.put("type", "APPOINTMENT_CONFIRMATION");
-        whole.put("channel", "CHATWOOT");
-        whole.put("message", "Hola");
-        Api.ApiResponse apiResponse = api.post("/api/v1/notifications", whole);
+        Map<String, String> body = new HashMap<>(request);
+        body.put("type", "APPOINTMENT_CONFIRMATION");
+        body.put("channel", "CHATWOOT");
+        body.put("message", "Hola");
+        Api.ApiResponse apiResponse = api.post("/api/v1/notifications", body);
         assertThat(apiResponse.status()).as(apiResponse.text()).isEqualTo(202);
         return apiResponse.body().at("/notifications/0/id").asText();
     }
 
-    /** What Chatwoot has of us, by notification. */
+    /** Our messages in Chatwoot, by notification. */
     Map<String, List<Message>> messages() {
         return world.chatwoot.conversations().stream()
-                .flatMap(one -> world.chatwoot.messages(one.id()).stream())
-                .filter(one -> one.contentAttributes().containsKey("citaplanner_notification_id"))
-                .collect(Collectors.groupingBy(one -> one.contentAttributes()
+                .flatMap(conversation -> world.chatwoot.messages(conversation.id()).stream())
+                .filter(message -> message.contentAttributes().containsKey("citaplanner_notification_id"))
+                .collect(Collectors.groupingBy(message -> message.contentAttributes()
                         .get("citaplanner_notification_id")
                         .toString()));
     }

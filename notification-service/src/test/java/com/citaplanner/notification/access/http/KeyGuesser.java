@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Sends random keys over one connection from a given local address. */
-final class Guesser implements AutoCloseable {
+final class KeyGuesser implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader responses;
 
     /** @param address an address of this machine */
-    Guesser(String address) throws IOException {
+    KeyGuesser(String address) throws IOException {
         URI service = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
         socket = new Socket(InetAddress.getByName("127.0.0.1"), service.getPort(), InetAddress.getByName(address), 0);
         socket.setSoTimeout(10_000);

@@ -17,16 +17,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What waits holds up nothing that is due. {@code -Ddelivery.waiting=100000} tries it in full. */
+/** Checks that waiting notifications do not delay due ones. {@code -Ddelivery.waiting=100000} runs it in full. */
 @Tag("measures")
-class InTimeIT {
+class TimelinessIT {
     private static final int WAITING = Integer.getInteger("delivery.waiting", 20_000);
     private static final int SCHEDULED = 60;
     private static final int CONFIRMATIONS = 200;
 
     @Test
-    void a_scheduled_notification_leaves_within_two_seconds_of_its_time_with_many_others_waiting() {
-        try (DemandingWorld demanding = new DemandingWorld()) {
+    void scheduled_notifications_leave_within_two_seconds_beside_many_waiting() {
+        try (LoadedService demanding = new LoadedService()) {
             // Given many whose time comes in days
             demanding.waiting("demo", WAITING, "now() + interval '7 days'", NotificationState.SCHEDULED);
             demanding.warmUp();
@@ -49,8 +49,8 @@ class InTimeIT {
     }
 
     @Test
-    void a_confirmation_does_not_wait_behind_another_tenants_promotions_at_a_slow_provider() {
-        try (DemandingWorld demanding = new DemandingWorld();
+    void confirmation_does_not_wait_for_another_tenants_slow_provider() {
+        try (LoadedService demanding = new LoadedService();
                 ChatwootStandIn slow =
                         ChatwootStandIn.start(ChatwootSettings.forTests().withDemo())) {
             // Given
@@ -63,25 +63,25 @@ class InTimeIT {
                     .until(() -> !slow.journal().entries().isEmpty());
 
             // When
-            Map<String, Instant> asked = new HashMap<>();
+            Map<String, Instant> requestedAt = new HashMap<>();
             for (int i = 0; i < CONFIRMATIONS; i++) {
                 Instant at = Instant.now();
-                asked.put(
+                requestedAt.put(
                         demanding.send(Map.of(
-                                "recipientId", "c-" + i % DemandingWorld.CLIENTS, "idempotencyKey", "quick-" + i)),
+                                "recipientId", "c-" + i % LoadedService.CLIENTS, "idempotencyKey", "quick-" + i)),
                         at);
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
 
             // Then
-            List<Long> waits = waits(demanding, asked);
+            List<Long> waits = waits(demanding, requestedAt);
             assertThat(waits.get(waits.size() * 99 / 100)).isLessThan(1000);
             assertThat(demanding.world.rows("select 1 from dispatch where tenant_id = 'slow' limit 1"))
                     .isNotEmpty();
         }
     }
 
-    private static void connect(DemandingWorld demanding, ChatwootStandIn chatwoot) {
+    private static void connect(LoadedService demanding, ChatwootStandIn chatwoot) {
         Api admin = Api.of(demanding.world, "slow", Scope.ADMIN, demanding.service);
         Api.ApiResponse connected = admin.put(
                 "/api/v1/tenants/slow/chatwoot",
@@ -99,15 +99,15 @@ class InTimeIT {
         assertThat(connected.status()).as(connected.text()).isEqualTo(200);
     }
 
-    /** How long after these moments Chatwoot had the messages, in milliseconds, the shortest first. */
-    private static List<Long> waits(DemandingWorld demanding, Map<String, Instant> moments) {
+    /** Times from the given moments until Chatwoot had the messages, in milliseconds, ascending. */
+    private static List<Long> waits(LoadedService demanding, Map<String, Instant> moments) {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> demanding.messages().keySet().containsAll(moments.keySet()));
         List<Long> waits = demanding.messages().entrySet().stream()
-                .filter(one -> moments.containsKey(one.getKey()))
-                .map(one -> Duration.between(
-                                moments.get(one.getKey()),
-                                one.getValue().getFirst().createdAt())
+                .filter(entry -> moments.containsKey(entry.getKey()))
+                .map(entry -> Duration.between(
+                                moments.get(entry.getKey()),
+                                entry.getValue().getFirst().createdAt())
                         .toMillis())
                 .sorted()
                 .toList();

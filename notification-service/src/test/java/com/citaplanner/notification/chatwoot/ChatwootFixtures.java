@@ -11,22 +11,22 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The client with the settings a test wants. */
-public final class Exchanges implements AutoCloseable {
+/** Creates the Chatwoot client with given settings. */
+public final class ChatwootFixtures implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     public final ChatwootClient client;
     public final ChatwootSettings settings;
     private final Vertx vertx = Vertx.vertx();
 
-    public Exchanges(Map<String, String> wanted) {
-        ChatwootSettings mapped = settings(wanted);
-        settings = mapped;
+    public ChatwootFixtures(Map<String, String> settings) {
+        ChatwootSettings mapped = settings(settings);
+        this.settings = mapped;
         Clock clock = Clock.systemUTC();
         client = new ChatwootClient(
                 new ApiExchange(mapped, new ProviderClients(vertx, clock, registry), clock, Json.mapper()));
     }
 
-    /** Which Chatwoot each tenant talks to, where all that is said of it is what the tenants say. */
+    /** The tenants' own connections, without a default. */
     public Connections connections(TenantChannels channels) {
         return new Connections(settings, channels);
     }

@@ -31,11 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people say is looked up in the transaction that records a try, on every channel and at every try. */
+/**
+ * Checks that opt-outs and channel states are evaluated in the transaction that records an attempt, on every channel
+ * and at every attempt.
+ */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
-class LastChecksTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+class PreSendChecksTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final AddressKey PHONE =
             AddressKey.phone(PhoneNumber.stored("+525512345678")).getFirst();
     private static final Set<AddressKey> ANA = Set.of(PHONE, AddressKey.client("c-ana"));
@@ -65,12 +68,12 @@ class LastChecksTest {
                 scope);
     }
 
-    /** A notification that a worker holds and is about to send over the first of the channels. */
+    /** A notification held by a worker that is about to send it over the first of the channels. */
     private UUID held(String... channels) {
         return rows.sending("c-ana", channels);
     }
 
-    private Optional<NotificationState> tries(
+    private Optional<NotificationState> startAttempt(
             UUID id, NotificationType type, Set<AddressKey> keys, Channel... channels) {
         Notification notification = new Notification(
                 id,
@@ -90,7 +93,7 @@ class LastChecksTest {
                 TrackedRows.CLAIM);
         return queue.record(notification, new Transition.Sending(TrackedRows.ADDRESS, keys, Duration.ofHours(1)))
                 .await()
-                .atMost(PATIENCE);
+                .atMost(TIMEOUT);
     }
 
     private String dispatch(UUID id, String columns) {
@@ -100,13 +103,13 @@ class LastChecksTest {
 
     @ParameterizedTest
     @CsvSource({"CHATWOOT, MARKETING", "CHATWOOT, ALL", "EMAIL, MARKETING"})
-    void marketing_is_not_sent_to_whoever_opted_out(Channel channel, String scope) {
+    void opted_out_recipient_gets_no_marketing(Channel channel, String scope) {
         world.change(
                 "insert into channel_setting (tenant_id, scope, enabled) values (?, ?, true)", tenant, channel.name());
         UUID id = held(channel.name());
         optOut(tenant, channel.name(), PHONE, scope);
 
-        assertThat(tries(id, NotificationType.PROMOTION, ANA, channel)).contains(NotificationState.SUPPRESSED);
+        assertThat(startAttempt(id, NotificationType.PROMOTION, ANA, channel)).contains(NotificationState.SUPPRESSED);
         assertThat(rows.open(id)).isFalse();
         assertThat(rows.state(id)).isEqualTo("SUPPRESSED");
         assertThat(rows.events(id))
@@ -114,30 +117,32 @@ class LastChecksTest {
     }
 
     @Test
-    void an_opt_out_by_client_id_counts_as_one_by_number_does() {
+    void opt_out_by_client_id_counts() {
         UUID id = held("CHATWOOT");
         optOut(tenant, "CHATWOOT", AddressKey.client("c-ana"), "MARKETING");
 
-        assertThat(tries(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT)).contains(NotificationState.SUPPRESSED);
+        assertThat(startAttempt(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT))
+                .contains(NotificationState.SUPPRESSED);
     }
 
     @Test
     void opt_out_after_first_attempt_stops_the_retry() {
         UUID id = held("CHATWOOT");
-        assertThat(tries(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT)).contains(NotificationState.SENDING);
+        assertThat(startAttempt(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT))
+                .contains(NotificationState.SENDING);
 
         optOut(tenant, "CHATWOOT", PHONE, "MARKETING");
 
-        assertThat(tries(id, NotificationType.PROMOTION, Set.of(), Channel.CHATWOOT))
+        assertThat(startAttempt(id, NotificationType.PROMOTION, Set.of(), Channel.CHATWOOT))
                 .contains(NotificationState.SUPPRESSED);
     }
 
     @Test
-    void an_opt_out_of_one_channel_goes_on_with_the_next() {
+    void opt_out_of_one_channel_continues_with_the_next() {
         UUID id = held("CHATWOOT", "PUSH");
         optOut(tenant, "CHATWOOT", PHONE, "MARKETING");
 
-        assertThat(tries(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT, Channel.PUSH))
+        assertThat(startAttempt(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT, Channel.PUSH))
                 .contains(NotificationState.PENDING);
         assertThat(dispatch(id, "channel, state, stage, attempt, address")).isEqualTo("PUSH|PENDING|QUEUED|0|");
         assertThat(rows.events(id))
@@ -145,14 +150,14 @@ class LastChecksTest {
     }
 
     @Test
-    void what_is_about_appointments_is_sent_unless_everything_was_refused() {
+    void appointment_messages_are_sent_unless_all_messages_are_refused() {
         UUID id = held("CHATWOOT");
         optOut(tenant, "CHATWOOT", PHONE, "MARKETING");
-        assertThat(tries(id, NotificationType.APPOINTMENT_REMINDER, ANA, Channel.CHATWOOT))
+        assertThat(startAttempt(id, NotificationType.APPOINTMENT_REMINDER, ANA, Channel.CHATWOOT))
                 .contains(NotificationState.SENDING);
 
         optOut(tenant, "CHATWOOT", PHONE, "ALL");
-        assertThat(tries(id, NotificationType.APPOINTMENT_REMINDER, ANA, Channel.CHATWOOT))
+        assertThat(startAttempt(id, NotificationType.APPOINTMENT_REMINDER, ANA, Channel.CHATWOOT))
                 .contains(NotificationState.SUPPRESSED);
     }
 
@@ -165,15 +170,16 @@ class LastChecksTest {
         optOut(tenant, "EMAIL", PHONE, "ALL");
         optOut(tenant, "CHATWOOT", AddressKey.client("c-juan"), "ALL");
 
-        assertThat(tries(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT)).contains(NotificationState.SENDING);
+        assertThat(startAttempt(id, NotificationType.PROMOTION, ANA, Channel.CHATWOOT))
+                .contains(NotificationState.SENDING);
     }
 
     @Test
-    void a_try_over_a_channel_that_was_switched_off_waits_and_does_not_count() {
+    void attempt_on_a_disabled_channel_waits_uncounted() {
         UUID id = held("CHATWOOT");
         world.change("insert into channel_setting (tenant_id, scope, enabled) values (?, 'CHATWOOT', false)", tenant);
 
-        assertThat(tries(id, NotificationType.APPOINTMENT_REMINDER, ANA, Channel.CHATWOOT))
+        assertThat(startAttempt(id, NotificationType.APPOINTMENT_REMINDER, ANA, Channel.CHATWOOT))
                 .contains(NotificationState.PENDING);
         assertThat(dispatch(id, "state, stage, attempt")).isEqualTo("PENDING|QUEUED|0");
         assertThat(rows.events(id))

@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The e-mail channel with the settings a test wants, of tenants whose settings the test makes up. */
-final class Mailroom implements AutoCloseable {
+/** The e-mail channel with given settings, for tenants defined by the test. */
+final class EmailFixture implements AutoCloseable {
     static final String CLIENT = "juan.perez@client.example";
 
     final EmailChannel channel;
     private final InMemoryTenantChannels tenants = new InMemoryTenantChannels();
     private final MailServers servers;
 
-    Mailroom(Map<String, String> settings) {
+    EmailFixture(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "allowed-networks",
                 "127.0.0.0/8",
@@ -32,7 +32,7 @@ final class Mailroom implements AutoCloseable {
                 "1500ms",
                 "connect-timeout",
                 "1s",
-                "most-bytes",
+                "max-bytes",
                 "100000"));
         all.putAll(settings);
         EmailSettings mapped = settings(all);
@@ -63,7 +63,7 @@ final class Mailroom implements AutoCloseable {
                 .getConfigMapping(EmailSettings.class);
     }
 
-    /** @param more what differs from a good account at that server */
+    /** @param more values that differ from a valid account at that server */
     void tenant(String tenantId, MailServer server, Map<String, String> more) {
         Map<String, String> plain = new HashMap<>(Map.of(
                 "host", "127.0.0.1",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What has no other end of its own goes by age, and what is still needed stays. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
-class LettingGoByAgeTest {
+class RetentionByAgeTest {
     World world;
 
     @BeforeEach
@@ -25,7 +25,7 @@ class LettingGoByAgeTest {
     }
 
     @Test
-    void events_that_kafka_refused_go() {
+    void old_events_refused_by_kafka_are_deleted() {
         world.change("insert into outbox_refused (id, topic, headers, reason, at) values"
                 + " (-1, 'old', '{}', 'too large', now() - interval '91 days'), (-2, 'new', '{}', 'too large', now())");
 
@@ -34,7 +34,7 @@ class LettingGoByAgeTest {
     }
 
     @Test
-    void links_to_unsubscribe_go_when_their_last_email_is_old() {
+    void old_unsubscribe_links_are_deleted() {
         String old = token("731 days");
         String recent = token("729 days");
 
@@ -58,7 +58,7 @@ class LettingGoByAgeTest {
     }
 
     @Test
-    void keys_that_are_over_go_and_others_stay() {
+    void old_expired_and_revoked_keys_are_deleted() {
         String revoked = key("now() - interval '91 days'", "null");
         String expired = key("null", "now() - interval '91 days'");
         String fresh = key("now()", "null");
@@ -83,7 +83,7 @@ class LettingGoByAgeTest {
     }
 
     @Test
-    void how_a_contact_is_linked_stays_however_old_and_how_it_was_goes() {
+    void old_superseded_links_are_deleted_and_current_ones_kept() {
         long contact = System.nanoTime();
         link(contact, "LINKED", "731 days");
         link(contact, "AMBIGUOUS", "700 days");

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the database refuses of one tenant's notification, and what becomes of all others in the same batch. */
+/** Checks that a transition refused by the database does not affect others in the same batch. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
-class PoisonStepTest {
+class RefusedTransitionTest {
     private static final int MANY = 100;
     private static final int EACH = 9;
     private static final Transition SENT =
@@ -38,20 +38,20 @@ class PoisonStepTest {
 
     private final String poisonous = "poisonous-" + UUID.randomUUID();
 
-    /** Whatever is cleaned before, this text is refused by the database itself. */
+    /** Makes the database refuse this text, whatever is cleaned before. */
     @BeforeEach
-    void aTextThatIsRefused() {
+    void refuseText() {
         world.tenant();
         world.change("insert into tenant (id, name) values (?, 'Poisonous')", poisonous);
         world.change("alter table notification_event add constraint no_poison check (reason <> 'poison') not valid");
     }
 
     @AfterEach
-    void noLonger() {
+    void acceptText() {
         world.change("alter table notification_event drop constraint no_poison");
     }
 
-    /** All but the first of them are recorded together. */
+    /** All but the first are recorded in one batch. */
     private List<Optional<NotificationState>> recorded(List<UUID> ids, Transition poison) {
         return IntStream.range(0, MANY)
                 .mapToObj(i -> queue.record(
@@ -87,7 +87,7 @@ class PoisonStepTest {
     }
 
     @Test
-    void a_provider_id_with_nul_is_recorded_readably_and_all_others_as_they_are() {
+    void provider_id_with_nul_is_cleaned_and_others_are_unchanged() {
         List<UUID> ids = sending();
 
         assertThat(recorded(
@@ -99,7 +99,7 @@ class PoisonStepTest {
     }
 
     @Test
-    void what_the_database_refuses_is_recorded_without_its_text_and_with_a_reason() {
+    void refused_text_is_replaced_by_a_reason() {
         List<UUID> ids = sending();
 
         assertThat(recorded(
@@ -109,12 +109,12 @@ class PoisonStepTest {
         assertThat(of(ids, World.TENANT, "state")).containsExactly("SENT");
         assertThat(of(ids, poisonous, "state")).containsExactly("FAILED");
         assertThat(of(ids, poisonous, "reason"))
-                .containsExactly("what there is to say of it cannot be stored: refused by the database: 23514,"
-                        + " constraint no_poison");
+                .containsExactly(
+                        "the reason cannot be stored: refused by the database: 23514," + " constraint no_poison");
     }
 
     @Test
-    void a_try_to_where_cannot_be_stored_fails_alone() {
+    void attempt_with_unstorable_address_fails_alone() {
         List<UUID> ids = sending();
 
         List<Optional<NotificationState>> states =

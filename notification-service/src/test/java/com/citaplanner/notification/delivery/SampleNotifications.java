@@ -12,36 +12,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Notifications on their way. */
-final class OnTheirWay {
+/** Notifications in different stages of delivery. */
+final class SampleNotifications {
     static final Instant NOW = Instant.parse("2026-11-13T16:00:00Z");
 
-    private OnTheirWay() {}
+    private SampleNotifications() {}
 
-    /** Never tried, and worth telling for another hour. */
-    static Notification untried() {
-        return untriedOver(Channel.CHATWOOT);
+    /** Never attempted, and valid for another hour. */
+    static Notification newNotification() {
+        return newOver(Channel.CHATWOOT);
     }
 
-    static Notification untriedOver(Channel... channels) {
+    static Notification newOver(Channel... channels) {
         return notification(List.of(channels), Optional.empty(), false, NOW.plus(Duration.ofHours(1)));
     }
 
-    /** A try may have gone there. */
-    static Notification triedAt(String address) {
+    /** A message may have been sent to this address. */
+    static Notification uncertainAt(String address) {
         return tried(address, true, NOW.plus(Duration.ofHours(1)));
     }
 
-    /** A try to there was certainly not taken. */
-    static Notification putOffAt(String address) {
+    /** An attempt to this address was certainly not accepted. */
+    static Notification deferredAt(String address) {
         return tried(address, false, NOW.plus(Duration.ofHours(1)));
     }
 
-    static Notification untriedAndExpired() {
+    static Notification newAndExpired() {
         return notification(List.of(Channel.CHATWOOT), Optional.empty(), false, NOW);
     }
 
-    static Notification triedAndExpired(String address) {
+    static Notification uncertainAndExpired(String address) {
         return tried(address, true, NOW);
     }
 

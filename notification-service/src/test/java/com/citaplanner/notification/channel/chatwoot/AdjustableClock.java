@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The time of now, and as much later as a test says. */
-final class LaterClock extends Clock {
+/** A clock that is ahead of the current time by an adjustable amount. */
+final class AdjustableClock extends Clock {
     private volatile Duration later = Duration.ZERO;
 
-    void pass(Duration time) {
+    void advance(Duration time) {
         later = later.plus(time);
     }
 

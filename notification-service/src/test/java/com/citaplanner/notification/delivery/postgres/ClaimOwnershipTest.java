@@ -26,10 +26,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who may do something with a notification, and when its turn is. */
+/** Checks which claim may record something for a notification, and whose turn it is. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
-class ClaimsTest {
+class ClaimOwnershipTest {
     private static final int MANY = 50;
     private static final int ROOM = 32;
     private static final Transition TRY = new Transition.Sending(TrackedRows.ADDRESS, Set.of(), Duration.ofHours(1));
@@ -39,12 +39,12 @@ class ClaimsTest {
     @Inject
     DispatchQueue queue;
 
-    private CompletableFuture<Optional<NotificationState>> tries(UUID id, long claim) {
+    private CompletableFuture<Optional<NotificationState>> startAttempt(UUID id, long claim) {
         return queue.record(TrackedRows.held(id, claim), TRY).subscribeAsCompletionStage();
     }
 
     @Test
-    void of_two_holders_who_ask_in_the_same_batch_only_the_newest_may_send() {
+    void only_the_newest_of_two_claims_in_a_batch_may_send() {
         // Given
         world.tenant();
         TrackedRows rows = new TrackedRows(world, World.TENANT);
@@ -52,9 +52,10 @@ class ClaimsTest {
                 .limit(MANY)
                 .toList();
 
-        // When: what is asked while the first batch is under way becomes the second one
-        var late = ids.stream().map(id -> tries(id, TrackedRows.CLAIM - 1)).toList();
-        var newest = ids.stream().map(id -> tries(id, TrackedRows.CLAIM)).toList();
+        // When: transitions that arrive during the first batch form the second
+        var late =
+                ids.stream().map(id -> startAttempt(id, TrackedRows.CLAIM - 1)).toList();
+        var newest = ids.stream().map(id -> startAttempt(id, TrackedRows.CLAIM)).toList();
 
         // Then
         assertThat(late).extracting(CompletableFuture::join).containsOnly(Optional.empty());
@@ -62,8 +63,8 @@ class ClaimsTest {
     }
 
     @Test
-    void a_later_one_does_not_overtake_an_earlier_one_whose_scheduled_time_has_come() throws SQLException {
-        // Given two that are due at one moment, and another instance that has the first of them in its hands
+    void later_notification_does_not_overtake_a_due_scheduled_one() throws SQLException {
+        // Given two that are due at the same time, and another instance that holds a lock on the first
         world.tenant();
         TrackedRows rows = new TrackedRows(world, World.TENANT);
         String recipient = "nobody-" + UUID.randomUUID();
@@ -75,7 +76,7 @@ class ClaimsTest {
             other.setAutoCommit(false);
             statement.execute("select 1 from dispatch where notification_id = '" + first + "' for update");
 
-            // When the second one is promoted, and claims are made
+            // When the second is promoted and claims are made
             await().until(() -> !dispatch(second, "stage").equals("WAITING"));
             claim();
 
@@ -88,7 +89,7 @@ class ClaimsTest {
     }
 
     @Test
-    void a_later_one_does_not_overtake_an_earlier_one_that_waits_for_its_next_try() {
+    void later_notification_does_not_overtake_one_waiting_for_its_next_attempt() {
         world.tenant();
         TrackedRows rows = new TrackedRows(world, World.TENANT);
         String recipient = "nobody-" + UUID.randomUUID();

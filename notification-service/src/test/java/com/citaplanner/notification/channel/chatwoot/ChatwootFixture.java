@@ -6,7 +6,7 @@ import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.SendOutcome;
-import com.citaplanner.notification.chatwoot.Exchanges;
+import com.citaplanner.notification.chatwoot.ChatwootFixtures;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.message.ApprovedTemplate;
 import com.citaplanner.notification.message.Channel;
@@ -36,41 +36,41 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The channel with a tenant whose Chatwoot is the stand-in, and clients that the test says. */
-final class FrontDesk implements AutoCloseable {
+/** The channel for a tenant whose Chatwoot is the stand-in, with clients defined by the test. */
+final class ChatwootFixture implements AutoCloseable {
     static final String TENANT = "t-1";
     static final long API = 12;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    final LaterClock clock = new LaterClock();
+    final AdjustableClock clock = new AdjustableClock();
     final ChatwootStandIn chatwoot = ChatwootStandIn.start(ChatwootSettings.forTests(), clock);
-    final List<ContactCard> met = new CopyOnWriteArrayList<>();
+    final List<ContactCard> discovered = new CopyOnWriteArrayList<>();
     final InMemorySuppressions suppressions = new InMemorySuppressions();
     final ChatwootChannel channel;
     private final Map<String, ResolvedRecipient> clients = new HashMap<>();
-    private final InMemoryTenantChannels said = new InMemoryTenantChannels();
-    private final Exchanges exchanges = new Exchanges(Map.of(
+    private final InMemoryTenantChannels tenantChannels = new InMemoryTenantChannels();
+    private final ChatwootFixtures chatwootFixtures = new ChatwootFixtures(Map.of(
             "allowed-networks", "127.0.0.0/8",
             "read-timeout", "2s",
             "settle-time", "500ms"));
 
-    FrontDesk() {
+    ChatwootFixture() {
         channel = new ChatwootChannel(
-                exchanges.settings,
-                exchanges.client,
-                exchanges.connections(said),
+                chatwootFixtures.settings,
+                chatwootFixtures.client,
+                chatwootFixtures.connections(tenantChannels),
                 (tenant, recipient, account) ->
                         Uni.createFrom().item(() -> recipient.clientId().map(clients::get)),
-                (tenant, account, contact) -> Uni.createFrom().voidItem().invoke(() -> met.add(contact)),
+                (tenant, account, contact) -> Uni.createFrom().voidItem().invoke(() -> discovered.add(contact)),
                 suppressions,
                 clock);
-        chatwootIs(chatwoot.accountId(), API);
+        connectTo(chatwoot.accountId(), API);
     }
 
-    /** From now on. */
-    void chatwootIs(long account, long inbox) {
-        said.channel(
+    /** Changes the tenant's connection from now on. */
+    void connectTo(long account, long inbox) {
+        tenantChannels.channel(
                 TENANT,
                 Channel.CHATWOOT,
                 new ChannelSettings(
@@ -83,19 +83,19 @@ final class FrontDesk implements AutoCloseable {
                         Set.of()));
     }
 
-    void inboxIs(long inbox) {
-        chatwootIs(chatwoot.accountId(), inbox);
+    void useInbox(long inbox) {
+        connectTo(chatwoot.accountId(), inbox);
     }
 
-    /** Nobody can read what the tenant said of its Chatwoot. */
-    void settingsAreUnreadable() {
-        said.channel(
+    /** Makes the tenant's settings undecryptable. */
+    void makeSettingsUnreadable() {
+        tenantChannels.channel(
                 TENANT,
                 Channel.CHATWOOT,
                 new ChannelSettings(true, Map.of("apiUrl", chatwoot.url()), Map.of(), Set.of("apiAccessToken")));
     }
 
-    /** Any argument but the id may be null. */
+    /** Adds a client. Any argument but the id may be null. */
     String client(String id, String phone, String email) {
         clients.put(id, person(phone, email, OptionalLong.empty()));
         return id;
@@ -159,28 +159,28 @@ final class FrontDesk implements AutoCloseable {
                 1);
     }
 
-    Preparation prepared(Notification notification) {
+    Preparation prepare(Notification notification) {
         return channel.prepare(notification).await().atMost(PATIENCE);
     }
 
-    /** Prepared, for whom nothing stands in the way. */
+    /** Prepares, and returns the address. */
     String address(Notification notification) {
-        return prepared(notification) instanceof Preparation.Ready(String address, Set<AddressKey> keys)
+        return prepare(notification) instanceof Preparation.Ready(String address, Set<AddressKey> keys)
                 ? address
-                : "not ready: " + prepared(notification);
+                : "not ready: " + prepare(notification);
     }
 
-    SendOutcome sent(Notification notification, String address) {
+    SendOutcome send(Notification notification, String address) {
         return channel.send(notification, address, () -> Uni.createFrom().item(true))
                 .await()
                 .atMost(PATIENCE);
     }
 
-    SendOutcome sent(Notification notification) {
-        return sent(notification, address(notification));
+    SendOutcome send(Notification notification) {
+        return send(notification, address(notification));
     }
 
-    LookupResult found(Notification notification, String address) {
+    LookupResult find(Notification notification, String address) {
         return channel.find(notification, address).await().atMost(PATIENCE);
     }
 
@@ -190,21 +190,21 @@ final class FrontDesk implements AutoCloseable {
 
     Contact contact(String name) {
         return chatwoot.contacts().stream()
-                .filter(one -> one.name().equals(name))
+                .filter(contact -> contact.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
     List<Conversation> conversationsOf(long contact) {
         return chatwoot.conversations().stream()
-                .filter(one -> one.contactId() == contact)
+                .filter(conversation -> conversation.contactId() == contact)
                 .toList();
     }
 
-    /** What we wrote, whatever became of it. */
-    List<Message> written(long conversation) {
+    /** Our messages, whatever became of them. */
+    List<Message> ourMessages(long conversation) {
         return chatwoot.messages(conversation).stream()
-                .filter(one -> one.type() == MessageType.OUTGOING)
+                .filter(message -> message.type() == MessageType.OUTGOING)
                 .toList();
     }
 
@@ -215,7 +215,7 @@ final class FrontDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        exchanges.close();
+        chatwootFixtures.close();
         chatwoot.close();
     }
 }

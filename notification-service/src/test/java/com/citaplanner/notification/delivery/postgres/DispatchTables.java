@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** The queue's own statements on its real tables, without a worker that would take what a test has put there. */
-final class QueueTables implements AutoCloseable {
+/** The queue's own statements on its real tables, without a worker that would claim rows of a test. */
+final class DispatchTables implements AutoCloseable {
     static final String TENANT = "t-1";
 
-    private static final Pattern PARAMETER = Pattern.compile(":(most|room|busy|lease|further|rows)\\b");
+    private static final Pattern PARAMETER = Pattern.compile(":(limit|room|busy|lease|further|rows)\\b");
     private static final String CLAIM = DispatchSql.CLAIM.formatted("16.0, 4.0, 1.0");
 
     final PostgresServer server = PostgresServer.temporary();
 
-    QueueTables() throws SQLException {
+    DispatchTables() throws SQLException {
         FluentConfiguration configuration = Flyway.configure();
         new ChannelPlaceholder().customize(configuration);
         configuration
@@ -39,7 +39,7 @@ final class QueueTables implements AutoCloseable {
         }
     }
 
-    /** Takes away everything that waits. */
+    /** Deletes everything that waits. */
     void clear() throws SQLException {
         try (Session session = session()) {
             session.change("delete from dispatch");
@@ -61,7 +61,7 @@ final class QueueTables implements AutoCloseable {
 
     record Claimed(List<Held> rows, long blocked) {}
 
-    /** What one instance of the service does, on a connection of its own. */
+    /** One instance of the service, on a connection of its own. */
     record Session(Connection connection) implements AutoCloseable {
         void change(String sql) throws SQLException {
             try (Statement statement = connection.createStatement()) {
@@ -81,15 +81,15 @@ final class QueueTables implements AutoCloseable {
         }
 
         void promote() throws SQLException {
-            change(filled(DispatchSql.PROMOTE, Map.of("most", 500)));
+            change(filled(DispatchSql.PROMOTE, Map.of("limit", 500)));
         }
 
-        /** Promotes first, in the same transaction, as the service does. */
-        Claimed claim(int most, int room, int further) throws SQLException {
+        /** Promotes and claims in one transaction, as the service does. */
+        Claimed claim(int limit, int room, int further) throws SQLException {
             connection.setAutoCommit(false);
             try {
                 promote();
-                Claimed claimed = claimed(claimStatement(most, room, further));
+                Claimed claimed = claimed(claimStatement(limit, room, further));
                 connection.commit();
                 return claimed;
             } catch (SQLException e) {
@@ -116,7 +116,7 @@ final class QueueTables implements AutoCloseable {
             }
         }
 
-        /** Tells whether it was recorded. */
+        /** Returns whether the transition was recorded. */
         boolean record(Held held, String kind, String state, String next) throws SQLException {
             String rows =
                     "'[{\"id\":\"%s\",\"claim\":%d,\"kind\":\"%s\",\"state\":\"%s\",\"address\":%s,\"seconds\":3600,%s"
@@ -137,20 +137,23 @@ final class QueueTables implements AutoCloseable {
         }
     }
 
-    static String claimStatement(int most, int room, int further) {
-        return filled(CLAIM, Map.of("most", most, "room", room, "busy", "'[]'", "lease", 3600, "further", further));
+    static String claimStatement(int limit, int room, int further) {
+        return filled(CLAIM, Map.of("limit", limit, "room", room, "busy", "'[]'", "lease", 3600, "further", further));
     }
 
     private static String filled(String sql, Map<String, ?> parameters) {
         return PARAMETER
                 .matcher(sql)
-                .replaceAll(one ->
-                        Matcher.quoteReplacement(parameters.get(one.group(1)).toString()));
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(parameters.get(match.group(1)).toString()));
     }
 
-    /** Adds one for each number to a recipient's queue; {@code %d} in the recipient stands for the number. */
-    static String adding(String tenant, String recipient, String channel, int priority, String due, int from, int to) {
-        String who = "format('" + recipient.replace("%d", "%1$s") + "', i)";
+    /**
+     * Returns SQL that adds one notification for each number; {@code %d} in the recipient is replaced by the number.
+     */
+    static String insertOf(
+            String tenant, String recipient, String channel, int priority, String due, int from, int to) {
+        String recipientSql = "format('" + recipient.replace("%d", "%1$s") + "', i)";
         return """
                 with added as (
                   insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels, recipient_key,
@@ -164,7 +167,7 @@ final class QueueTables implements AutoCloseable {
                 """.formatted(
                         tenant,
                         channel,
-                        who,
+                        recipientSql,
                         from,
                         to,
                         priority,

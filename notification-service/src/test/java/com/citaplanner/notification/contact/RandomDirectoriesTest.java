@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Checks the exactly-one rule on random directories: few numbers, many of them alternative forms of others, shared by
  * clients of one tenant and known to several tenants, so that all conflicts occur.
  */
-class RandomBooksTest {
+class RandomDirectoriesTest {
     private static final List<Tenant> TENANTS = List.of(Tenants.mexican("t-1"), Tenants.mexican("t-2"));
 
     /** Argentine mobiles and landlines with the same digits, and Mexican numbers in the current and the old form. */
