@@ -171,7 +171,8 @@ class NotificationResourceTest {
                 .isEqualTo("Te esperamos");
         assertThat(story.path("metadata").path("visit").asInt()).isEqualTo(7);
         assertThat(story.path("events").findValuesAsText("state")).containsExactly("PENDING", "FAILED");
-        assertThat(story.path("events").path(1).path("reason").asText()).isEqualTo("the tenant has no client with this id");
+        assertThat(story.path("events").path(1).path("reason").asText())
+                .isEqualTo("the tenant has no client with this id");
         assertThat(story.path("requestedBy").isNull()).isTrue();
     }
 
