@@ -11,7 +11,7 @@ public enum Scope {
     READ,
     SEND,
     ADMIN,
-    /** Belongs to no tenant: sets up tenants, and sees none of their data. */
+    /** Belongs to no tenant: sets up tenants, sees the dead letters of no tenant, and none of the tenants' data. */
     OPERATOR;
 
     /** The roles of a key with this scope, including those of smaller scopes. */

@@ -7,7 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lets people list, read, replay and discard a tenant's dead letters. Works in the current transaction. */
+/**
+ * Lets people list, read, replay and discard dead letters. Works in the current transaction.
+ *
+ * <p>The {@code tenantId} of each method is the tenant that owns the letters, or empty for the letters of no tenant: those that
+ * name none, or one that did not exist when they arrived.
+ */
 public interface DeadLetterQueries {
     /**
      * OPEN until somebody decides. A letter that was REPLAYED and did not open again was processed, or is on its way.
@@ -60,23 +65,23 @@ public interface DeadLetterQueries {
     record RecordContent(DeadLetterSummary deadLetterSummary, byte[] key, Map<String, String> headers, byte[] value) {}
 
     /** Newest first, starting below an id. */
-    Uni<List<DeadLetterSummary>> list(String tenantId, Filter filter, long below, int limit);
+    Uni<List<DeadLetterSummary>> list(Optional<String> tenantId, Filter filter, long below, int limit);
 
     /** @param maxBytes limit of the value's returned bytes */
-    Uni<Optional<RecordContent>> find(String tenantId, long id, int maxBytes);
+    Uni<Optional<RecordContent>> find(Optional<String> tenantId, long id, int maxBytes);
 
     /** Counts dead letters up to a maximum. */
-    Uni<Integer> count(String tenantId, Filter filter, int max);
+    Uni<Integer> count(Optional<String> tenantId, Filter filter, int max);
 
     /** Oldest first, which is the order in which they are replayed. */
-    Uni<List<DeadLetterSummary>> oldest(String tenantId, Filter filter, int limit);
+    Uni<List<DeadLetterSummary>> oldest(Optional<String> tenantId, Filter filter, int limit);
 
     /** Replays a dead letter unless a replay is already on its way. Returns whether it did. */
-    Uni<Boolean> replay(String tenantId, long id, String by);
+    Uni<Boolean> replay(Optional<String> tenantId, long id, String by);
 
     /** Replays the oldest in the order in which they were received. Returns how many. */
-    Uni<Integer> replay(String tenantId, Filter filter, int limit, String by);
+    Uni<Integer> replay(Optional<String> tenantId, Filter filter, int limit, String by);
 
     /** Marks a dead letter as not needed. Returns false where there is none, or a replay is on its way. */
-    Uni<Boolean> discard(String tenantId, long id, String by);
+    Uni<Boolean> discard(Optional<String> tenantId, long id, String by);
 }

@@ -19,7 +19,6 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         Map<String, String> settings = new HashMap<>(surroundings.environment());
         settings.put("OIDC_AUTH_SERVER_URL", issuer.url());
         settings.put("citaplanner.retention.every", "1s");
-        settings.put("citaplanner.dead-letters.operator-tenant", "operator");
         settings.put("citaplanner.email.allowed-networks", "127.0.0.0/8");
         settings.put("citaplanner.email.limit-pause", "3s");
         settings.put("citaplanner.email.unsubscribe-url", "https://citas.example");

@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,13 +27,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * REST API for records of the caller's tenant that could not be processed. They contain whatever was sent, including
- * personal data.
+ * REST API for records that could not be processed: a tenant's for its administrators, those of no tenant for operators.
+ * They contain whatever was sent, including personal data.
  */
 @Tag(name = "Dead letters")
 @Path("/api/v1/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("admin")
+@RolesAllowed({"admin", "operator"})
 class DeadLetterResource {
     private static final int MAX_BYTES = 256 * 1024;
 
@@ -59,7 +60,7 @@ class DeadLetterResource {
         int size = PageSize.of(limit);
         Filter filter = DeadLetterFilters.parse(new DeadLetterFilters.FilterParameters(topic, reason, from, to, state));
         long below = Cursor.number(cursor).orElse(Long.MAX_VALUE);
-        String tenant = caller.tenantId();
+        Optional<String> tenant = Optional.ofNullable(caller.tenantId());
         return transactions
                 .run(() -> queries.list(tenant, filter, below, size + 1))
                 .map(read -> Page.of(read, size, deadLetterSummary -> Cursor.of(deadLetterSummary.id())));
@@ -69,7 +70,7 @@ class DeadLetterResource {
     @Path("/{id}")
     @Operation(summary = "Get a dead letter with its content")
     public Uni<DeadLetterView> find(@PathParam("id") long id) {
-        String tenant = caller.tenantId();
+        Optional<String> tenant = Optional.ofNullable(caller.tenantId());
         return transactions
                 .run(() -> queries.find(tenant, id, MAX_BYTES))
                 .map(found -> found.map(DeadLetterView::of).orElseThrow(DeadLetterResource::notFound));
@@ -80,7 +81,7 @@ class DeadLetterResource {
     @Path("/{id}/replay")
     @Operation(summary = "Replay a dead letter to its topic")
     public Uni<DeadLetterSummary> replay(@PathParam("id") long id) {
-        String tenant = caller.tenantId();
+        Optional<String> tenant = Optional.ofNullable(caller.tenantId());
         String by = caller.keyId();
         return decide(tenant, id, () -> queries.replay(tenant, id, by));
     }
@@ -89,12 +90,12 @@ class DeadLetterResource {
     @Path("/{id}/discard")
     @Operation(summary = "Discard a dead letter")
     public Uni<DeadLetterSummary> discard(@PathParam("id") long id) {
-        String tenant = caller.tenantId();
+        Optional<String> tenant = Optional.ofNullable(caller.tenantId());
         String by = caller.keyId();
         return decide(tenant, id, () -> queries.discard(tenant, id, by));
     }
 
-    private Uni<DeadLetterSummary> decide(String tenant, long id, Supplier<Uni<Boolean>> decision) {
+    private Uni<DeadLetterSummary> decide(Optional<String> tenant, long id, Supplier<Uni<Boolean>> decision) {
         return transactions.run(() -> decision.get()
                 .chain(done -> queries.find(tenant, id, 0)
                         .map(found -> found.orElseThrow(DeadLetterResource::notFound))

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Dead letters")
 @Path("/api/v1/dead-letters/replay")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("admin")
+@RolesAllowed({"admin", "operator"})
 class ReplayResource {
     private static final int MAX_LETTERS = 10_000;
     private static final int PREVIEW_SIZE = 10;
@@ -59,18 +60,18 @@ class ReplayResource {
                 request.filter() == null
                         ? new DeadLetterFilters.FilterParameters(null, null, null, null, null)
                         : request.filter());
-        String tenant = caller.tenantId();
+        Optional<String> tenant = Optional.ofNullable(caller.tenantId());
         String by = caller.keyId();
         return transactions.run(() -> queries.oldest(tenant, filter, PREVIEW_SIZE)
                 .chain(first -> request.dryRun() ? preview(tenant, filter, first) : replay(tenant, filter, first, by)));
     }
 
-    private Uni<ReplayResult> preview(String tenant, Filter filter, List<DeadLetterSummary> first) {
+    private Uni<ReplayResult> preview(Optional<String> tenant, Filter filter, List<DeadLetterSummary> first) {
         return queries.count(tenant, filter, MAX_LETTERS + 1)
                 .map(found -> new ReplayResult(true, Math.min(found, MAX_LETTERS), found > MAX_LETTERS, first));
     }
 
-    private Uni<ReplayResult> replay(String tenant, Filter filter, List<DeadLetterSummary> first, String by) {
+    private Uni<ReplayResult> replay(Optional<String> tenant, Filter filter, List<DeadLetterSummary> first, String by) {
         return queries.replay(tenant, filter, MAX_LETTERS, by)
                 .chain(replayed -> queries.count(tenant, filter, 1)
                         .map(left -> new ReplayResult(false, replayed, left > 0, first)));

@@ -4,12 +4,20 @@ import com.citaplanner.notification.deadletter.DeadLetterQueries.Filter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** An SQL condition for the letters of a tenant that a filter selects, with its parameters. */
+/** An SQL condition for the letters of one tenant, or of none, that a filter selects, with its parameters. */
 record DeadLetterCondition(String where, Map<String, Object> parameters) {
-    static DeadLetterCondition by(String tenantId, Filter filter) {
-        StringBuilder where = new StringBuilder("tenant_id = :tenant");
-        Map<String, Object> parameters = new HashMap<>(Map.of("tenant", tenantId));
+    /** @param tenantId empty for the letters of no tenant */
+    static DeadLetterCondition of(Optional<String> tenantId) {
+        return tenantId.map(id -> new DeadLetterCondition("tenant_id = :tenant", Map.of("tenant", id)))
+                .orElseGet(() -> new DeadLetterCondition("tenant_id is null", Map.of()));
+    }
+
+    static DeadLetterCondition of(Optional<String> tenantId, Filter filter) {
+        DeadLetterCondition owner = of(tenantId);
+        StringBuilder where = new StringBuilder(owner.where());
+        Map<String, Object> parameters = new HashMap<>(owner.parameters());
         add(where, parameters, " and topic = :topic", "topic", filter.topic());
         add(where, parameters, " and strpos(lower(reason), :reason) > 0", "reason", lower(filter.reason()));
         add(where, parameters, " and received_at >= cast(cast(:from as text) as timestamptz)", "from", filter.from());

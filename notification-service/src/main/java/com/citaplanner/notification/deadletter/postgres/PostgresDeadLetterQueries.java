@@ -22,7 +22,7 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
 
     private static final String FIND = """
             select %s, key, cast(headers as text) as headers, substring(value from 1 for :bytes) as value
-            from dead_letter where tenant_id = :tenant and id = :id
+            from dead_letter where %%s and id = :id
             """.formatted(ITEM);
 
     /**
@@ -40,14 +40,14 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
             """;
 
     private static final String SELECT_ONE =
-            "select id from dead_letter where tenant_id = :tenant and id = :id and state <> 'REPLAYED' for update";
+            "select id from dead_letter where %s and id = :id and state <> 'REPLAYED' for update";
 
     private static final String SELECT_OLDEST =
             "select id from dead_letter where %s order by id limit :limit for update skip locked";
 
     private static final String DISCARD = """
             update dead_letter set state = 'DISCARDED', decided_by = :by
-            where tenant_id = :tenant and id = :id and state <> 'REPLAYED'
+            where %s and id = :id and state <> 'REPLAYED'
             """;
 
     private final Sql sql;
@@ -59,15 +59,15 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
     }
 
     @Override
-    public Uni<List<DeadLetterSummary>> list(String tenantId, Filter filter, long below, int limit) {
+    public Uni<List<DeadLetterSummary>> list(Optional<String> tenantId, Filter filter, long below, int limit) {
         DeadLetterCondition condition =
-                DeadLetterCondition.by(tenantId, filter).with("below", below).with("limit", limit);
+                DeadLetterCondition.of(tenantId, filter).with("below", below).with("limit", limit);
         return items(condition.where() + " and id < :below order by id desc limit :limit", condition);
     }
 
     @Override
-    public Uni<List<DeadLetterSummary>> oldest(String tenantId, Filter filter, int limit) {
-        DeadLetterCondition condition = DeadLetterCondition.by(tenantId, filter).with("limit", limit);
+    public Uni<List<DeadLetterSummary>> oldest(Optional<String> tenantId, Filter filter, int limit) {
+        DeadLetterCondition condition = DeadLetterCondition.of(tenantId, filter).with("limit", limit);
         return items(condition.where() + " order by id limit :limit", condition);
     }
 
@@ -77,8 +77,8 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
     }
 
     @Override
-    public Uni<Integer> count(String tenantId, Filter filter, int max) {
-        DeadLetterCondition condition = DeadLetterCondition.by(tenantId, filter).with("limit", max);
+    public Uni<Integer> count(Optional<String> tenantId, Filter filter, int max) {
+        DeadLetterCondition condition = DeadLetterCondition.of(tenantId, filter).with("limit", max);
         String counted = "select cast(count(*) as int) as found from (select 1 from dead_letter where "
                 + condition.where() + " limit :limit) as letters";
         return sql.rows(counted, condition.parameters())
@@ -86,21 +86,25 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
     }
 
     @Override
-    public Uni<Optional<RecordContent>> find(String tenantId, long id, int maxBytes) {
-        return sql.rows(FIND, Map.of("tenant", tenantId, "id", id, "bytes", maxBytes))
+    public Uni<Optional<RecordContent>> find(Optional<String> tenantId, long id, int maxBytes) {
+        DeadLetterCondition letter =
+                DeadLetterCondition.of(tenantId).with("id", id).with("bytes", maxBytes);
+        return sql.rows(FIND.formatted(letter.where()), letter.parameters())
                 .map(rows -> rows.stream().findFirst().map(this::content));
     }
 
     @Override
-    public Uni<Boolean> replay(String tenantId, long id, String by) {
-        return sql.change(replay(SELECT_ONE), Map.of("tenant", tenantId, "id", id, "by", by))
+    public Uni<Boolean> replay(Optional<String> tenantId, long id, String by) {
+        DeadLetterCondition letter =
+                DeadLetterCondition.of(tenantId).with("id", id).with("by", by);
+        return sql.change(replay(SELECT_ONE.formatted(letter.where())), letter.parameters())
                 .map(sent -> sent == 1);
     }
 
     @Override
-    public Uni<Integer> replay(String tenantId, Filter filter, int limit, String by) {
+    public Uni<Integer> replay(Optional<String> tenantId, Filter filter, int limit, String by) {
         DeadLetterCondition condition =
-                DeadLetterCondition.by(tenantId, filter).with("limit", limit).with("by", by);
+                DeadLetterCondition.of(tenantId, filter).with("limit", limit).with("by", by);
         return sql.change(replay(SELECT_OLDEST.formatted(condition.where())), condition.parameters());
     }
 
@@ -109,8 +113,10 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
     }
 
     @Override
-    public Uni<Boolean> discard(String tenantId, long id, String by) {
-        return sql.change(DISCARD, Map.of("tenant", tenantId, "id", id, "by", by))
+    public Uni<Boolean> discard(Optional<String> tenantId, long id, String by) {
+        DeadLetterCondition letter =
+                DeadLetterCondition.of(tenantId).with("id", id).with("by", by);
+        return sql.change(DISCARD.formatted(letter.where()), letter.parameters())
                 .map(changed -> changed == 1);
     }
 

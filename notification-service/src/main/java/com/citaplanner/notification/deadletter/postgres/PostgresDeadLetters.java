@@ -3,7 +3,6 @@ package com.citaplanner.notification.deadletter.postgres;
 import com.citaplanner.notification.deadletter.DeadLetter;
 import com.citaplanner.notification.deadletter.DeadLetterCount;
 import com.citaplanner.notification.deadletter.DeadLetters;
-import com.citaplanner.notification.deadletter.OperatorTenant;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +31,7 @@ class PostgresDeadLetters implements DeadLetters, DeadLetterCount {
               returning c.n),
             added as (
               insert into dead_letter (tenant_id, topic, partition, "offset", key, headers, value, reason, field)
-              select coalesce((select id from tenant where id = c.tenant), (select id from tenant where id = :operator)),
+              select (select id from tenant where id = c.tenant),
                 c.topic, c.partition, c."offset", c.key, c.headers, c.value, c.reason, c.field
               from received c where c.n not in (select n from known) order by c.n
               on conflict (topic, partition, "offset") do nothing
@@ -45,11 +44,9 @@ class PostgresDeadLetters implements DeadLetters, DeadLetterCount {
             """;
 
     private final Sql sql;
-    private final String operator;
 
-    PostgresDeadLetters(Sql sql, OperatorTenant operator) {
+    PostgresDeadLetters(Sql sql) {
         this.sql = sql;
-        this.operator = operator.id().orElse("");
     }
 
     private record Row(
@@ -88,7 +85,7 @@ class PostgresDeadLetters implements DeadLetters, DeadLetterCount {
         List<Row> rows = IntStream.range(0, letters.size())
                 .mapToObj(n -> Row.of(n, letters.get(n)))
                 .toList();
-        return sql.rows(ADD, Map.of("rows", sql.json(rows), "operator", operator))
+        return sql.rows(ADD, Map.of("rows", sql.json(rows)))
                 .map(added -> added.stream()
                         .map(row -> letters.get(row.get("n", Integer.class)).letter())
                         .toList());

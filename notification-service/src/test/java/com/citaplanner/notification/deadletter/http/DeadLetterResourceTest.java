@@ -157,7 +157,7 @@ class DeadLetterResourceTest {
     @Test
     void operator_replays_letters_of_unknown_tenants() {
         // Given a client of a tenant that does not exist yet
-        Api operator = Api.of(world, "operator", Scope.ADMIN);
+        Api operator = Api.operator(world);
         String late = "late-" + UUID.randomUUID();
         String client = Api.write(Map.of("tenantId", late, "id", "c-1", "version", 1, "name", "Ana"));
         publish(late, "c-1", client);
@@ -172,6 +172,55 @@ class DeadLetterResourceTest {
                 !world.rows("select 1 from client where tenant_id = ?", late).isEmpty());
         assertThat(letterOf(operator, late).orElseThrow().path("state").asText())
                 .isEqualTo("REPLAYED");
+    }
+
+    @Test
+    void json_that_cannot_be_read_is_an_operators_letter_and_no_tenants() {
+        // Given
+        Api operator = Api.operator(world);
+        String key = "unreadable:" + UUID.randomUUID();
+        world.stream.raw(
+                "clients.v1", key, Map.of("ce_id", "e-1"), "{\"name\": \"Ana\"".getBytes(StandardCharsets.UTF_8));
+
+        // When
+        await().until(() -> withKey(operator, key).isPresent());
+        JsonNode letter = withKey(operator, key).orElseThrow();
+
+        // Then
+        assertThat(letter.path("reason").asText()).startsWith("the value is not JSON");
+        assertThat(operator.get(path(letter)).body().path("body").path("text").asText())
+                .isEqualTo("{\"name\": \"Ana\"");
+        assertThat(api.get(path(letter)).status()).isEqualTo(404);
+        assertThat(items(api, "")).isEmpty();
+        ApiResponse look = operator.post(LETTERS + "/replay", Map.of("dryRun", true));
+        assertThat(look.body().path("letters").asInt()).isPositive();
+        assertThat(api.post(path(letter) + "/discard", Map.of()).status()).isEqualTo(404);
+        ApiResponse discarded = operator.post(path(letter) + "/discard", Map.of());
+        assertThat(discarded.body().path("state").asText()).isEqualTo("DISCARDED");
+        assertThat(discarded.body().path("by").asText()).isNotBlank();
+    }
+
+    @Test
+    void a_tenants_letter_is_not_shown_to_operators() {
+        Api operator = Api.operator(world);
+
+        publish(tenant, "c-1", poison(tenant, "c-1"));
+
+        JsonNode letter = only();
+        assertThat(operator.get(path(letter)).status()).isEqualTo(404);
+        assertThat(operator.post(path(letter) + "/replay", Map.of()).status()).isEqualTo(404);
+        assertThat(operator.post(path(letter) + "/discard", Map.of()).status()).isEqualTo(404);
+        assertThat(only()).isEqualTo(letter);
+    }
+
+    private Optional<JsonNode> withKey(Api operator, String key) {
+        return items(operator, "&topic=clients.v1").stream()
+                .filter(letter -> operator.get(path(letter))
+                        .body()
+                        .at("/key/text")
+                        .asText()
+                        .equals(key))
+                .findFirst();
     }
 
     private Optional<JsonNode> letterOf(Api operator, String tenant) {
@@ -198,8 +247,8 @@ class DeadLetterResourceTest {
         assertThat(awaitOpen(1)).hasSize(1);
         consume(offset + 1, Map.of(), poison(tenant, "c-1"));
         assertThat(awaitOpen(2)).hasSize(2);
-        await().until(() -> copies("letters:" + tenant).size() >= 2);
-        assertThat(copies("letters:" + tenant)).hasSize(2);
+        await().until(() -> copies(tenant + ":letters").size() >= 2);
+        assertThat(copies(tenant + ":letters")).hasSize(2);
     }
 
     @Test
@@ -220,8 +269,8 @@ class DeadLetterResourceTest {
 
         // Then
         assertThat(awaitOpen(1)).hasSize(1);
-        await().until(() -> copies("letters:" + tenant).size() >= 2);
-        assertThat(copies("letters:" + tenant)).hasSize(2);
+        await().until(() -> copies(tenant + ":letters").size() >= 2);
+        assertThat(copies(tenant + ":letters")).hasSize(2);
     }
 
     @Test
@@ -246,7 +295,7 @@ class DeadLetterResourceTest {
 
     /** Consumes a record like the topic's consumer, from a partition that does not exist. */
     private void consume(long offset, Map<String, String> headers, String value) {
-        byte[] key = ("letters:" + tenant).getBytes(StandardCharsets.UTF_8);
+        byte[] key = (tenant + ":letters").getBytes(StandardCharsets.UTF_8);
         ConsumerRecord<byte[], byte[]> kafka =
                 new ConsumerRecord<>("clients.v1", 77, offset, key, value.getBytes(StandardCharsets.UTF_8));
         Map<String, String> all = new HashMap<>(headers);
