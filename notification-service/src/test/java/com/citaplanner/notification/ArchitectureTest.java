@@ -88,6 +88,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".request.RequestReader")
                 .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".client.ClientBody")
+                .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".template.VariableReader")
                 .should()
                 .dependOnClassesThat()

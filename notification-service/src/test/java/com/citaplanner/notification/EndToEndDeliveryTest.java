@@ -243,7 +243,7 @@ class EndToEndDeliveryTest {
 
         await().atMost(PATIENCE).until(() -> state().equals("SENT"));
         await().atMost(PATIENCE).until(() -> !dead(key).isEmpty());
-        assertThat(dead(key).getFirst().headers().get("dead-letter-reason")).startsWith("type is none of");
+        assertThat(dead(key).getFirst().headers().get("dead-letter-reason")).startsWith("type must be one of");
     }
 
     private String state() {

@@ -178,13 +178,25 @@ class OpenApiTest {
 
         assertThat(operations())
                 .filteredOn(operation -> !OperatorPaths.contains(operation.path(), OTHER)
-                        && !operation.path().startsWith("/api/v1/keys"))
+                        && !isSharedWithOperators(operation.path()))
                 .hasSizeGreaterThan(15)
                 .allSatisfy(operation -> assertThat(operation.call(operator).status())
                         .as(operation.toString())
                         .isEqualTo(403));
 
+        assertThat(operations())
+                .filteredOn(operation -> operation.path().startsWith("/api/v1/dead-letters"))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(operation -> assertThat(operation.call(operator).text())
+                        .as(operation.toString())
+                        .doesNotContain(MARK + "@", OTHER, "424242,"));
+
         assertThat(others()).isEqualTo(before);
+    }
+
+    /** Keys of operators, and dead letters of no tenant. */
+    private static boolean isSharedWithOperators(String path) {
+        return path.startsWith("/api/v1/keys") || path.startsWith("/api/v1/dead-letters");
     }
 
     private List<String> others() {

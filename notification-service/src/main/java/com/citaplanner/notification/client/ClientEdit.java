@@ -2,6 +2,7 @@ package com.citaplanner.notification.client;
 
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.validation.FieldError;
+import com.citaplanner.notification.work.InvalidInput;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -71,6 +72,17 @@ public record ClientEdit(String id, PersonName name, ClientAddresses addresses, 
 
     private static boolean fits(String text, int maxLength) {
         return text.length() <= maxLength && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** @throws InvalidInput with the first problem, or when there is no version */
+    public Client validated(String tenantId, Clock clock) {
+        if (version == null) {
+            throw new InvalidInput("version", "is missing");
+        }
+        problems(clock).stream().findFirst().ifPresent(error -> {
+            throw new InvalidInput(error.field(), error.reason());
+        });
+        return toClient(tenantId, version);
     }
 
     Client toClient(String tenantId, long newVersion) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** Stores batches of clients or appointments, matches contacts to changed clients, and requests attribute writes. */
 public final class ClientIntake {
-    private static final EventOutcome UNKNOWN_TENANT = new EventOutcome.Refused("tenantId is unknown");
+    private static final EventOutcome UNKNOWN_TENANT = new EventOutcome.Refused(Optional.of("tenantId"), "is unknown");
 
     private final ClientPhones phones;
     private final TenantDirectory tenants;

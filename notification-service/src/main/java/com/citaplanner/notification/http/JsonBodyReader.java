@@ -1,6 +1,7 @@
 package com.citaplanner.notification.http;
 
 import com.citaplanner.notification.json.StorableJson;
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -56,6 +58,10 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
                     : json.readerFor(json.constructType(generic)).readValue(body);
         } catch (MismatchedInputException mismatch) {
             throw Problem.invalid(field(mismatch), ExpectedValue.of(mismatch.getTargetType()));
+        } catch (ValueInstantiationException refused) {
+            throw refused.getCause() instanceof InvalidInput invalid
+                    ? Problem.invalid(invalid.field().orElse("body"), invalid.reason())
+                    : Problem.invalid(field(refused), ExpectedValue.of(null));
         } catch (JsonMappingException mismatch) {
             throw Problem.invalid(field(mismatch), ExpectedValue.of(null));
         } catch (JsonProcessingException broken) {

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.json;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,7 +59,11 @@ public final class FieldFilter {
     /** Reads a document; null when it is empty. */
     public JsonNode read(ObjectMapper json, byte[] value) throws IOException {
         try (JsonParser parser = json.createParser(value)) {
-            return parser.nextToken() == null ? null : node(parser);
+            JsonNode read = parser.nextToken() == null ? null : node(parser);
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "more than one document");
+            }
+            return read;
         }
     }
 

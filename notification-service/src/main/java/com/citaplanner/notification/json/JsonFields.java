@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads fields of JSON that others wrote. An absent or null field is empty. A field of another type is {@link
  * InvalidInput} with its name, never silently dropped. NUL, which PostgreSQL cannot store, is replaced in texts.
+ *
+ * @param prefix of the names in reasons: empty for a whole document, {@code recipient.} for an object in it
  */
-public record JsonFields(JsonNode object) {
+public record JsonFields(JsonNode object, String prefix) {
     /** The maximum length of ids, addresses and numbers, all of which are indexed. */
     public static final int MAX_ID_LENGTH = 255;
 
@@ -27,13 +31,28 @@ public record JsonFields(JsonNode object) {
     private static final char REPLACEMENT = '\uFFFD';
     private static final int MAX_TEXTS = 10;
 
+    /** The fields of a whole document. */
+    public JsonFields(JsonNode object) {
+        this(object, "");
+    }
+
+    /** Where a field is, {@code recipient.phone}. */
+    private String path(String name) {
+        return prefix + name;
+    }
+
+    /** The refusal of a field. */
+    public InvalidInput invalid(String name, String reason) {
+        return new InvalidInput(path(name), reason);
+    }
+
     public Optional<String> text(String name) {
         JsonNode field = object.path(name);
         if (field.isMissingNode() || field.isNull()) {
             return Optional.empty();
         }
         if (!field.isTextual()) {
-            throw new InvalidInput(name, "is not text");
+            throw invalid(name, "is not text");
         }
         return Optional.of(field.textValue().replace(NUL, REPLACEMENT));
     }
@@ -42,16 +61,14 @@ public record JsonFields(JsonNode object) {
     public Optional<String> text(String name, int longest) {
         Optional<String> text = text(name);
         text.filter(one -> one.length() > longest).ifPresent(tooLong -> {
-            throw new InvalidInput(name, "is longer than " + longest);
+            throw invalid(name, "is longer than " + longest);
         });
         return text;
     }
 
     /** A required identifier: text that is not blank and is short enough for an index. */
     public String id(String name) {
-        return text(name, MAX_ID_LENGTH)
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> new InvalidInput(name, "is missing"));
+        return text(name, MAX_ID_LENGTH).filter(text -> !text.isBlank()).orElseThrow(() -> invalid(name, "is missing"));
     }
 
     /** The texts of an array, each of at most {@code maxLength} characters; empty when it is absent or null. */
@@ -61,20 +78,20 @@ public record JsonFields(JsonNode object) {
             return List.of();
         }
         if (!field.isArray() || field.size() > MAX_TEXTS) {
-            throw new InvalidInput(name, "is not an array of up to " + MAX_TEXTS + " texts");
+            throw invalid(name, "is not an array of up to " + MAX_TEXTS + " texts");
         }
         List<String> texts = new ArrayList<>(field.size());
         for (JsonNode one : field) {
-            texts.add(new JsonFields(JsonNodeFactory.instance.objectNode().set(name, one))
+            texts.add(new JsonFields(JsonNodeFactory.instance.objectNode().set(name, one), prefix)
                     .text(name, longest)
-                    .orElseThrow(() -> new InvalidInput(name, "has null in it")));
+                    .orElseThrow(() -> invalid(name, "has null in it")));
         }
         return texts;
     }
 
     /** Required text that is not blank. */
     public String required(String name) {
-        return text(name).filter(text -> !text.isBlank()).orElseThrow(() -> new InvalidInput(name, "is missing"));
+        return text(name).filter(text -> !text.isBlank()).orElseThrow(() -> invalid(name, "is missing"));
     }
 
     public OptionalLong number(String name) {
@@ -83,17 +100,21 @@ public record JsonFields(JsonNode object) {
             return OptionalLong.empty();
         }
         if (!field.isIntegralNumber() || !field.canConvertToLong()) {
-            throw new InvalidInput(name, "is not a whole number");
+            throw invalid(name, "is not a whole number");
         }
         return OptionalLong.of(field.longValue());
     }
 
     public Optional<Instant> instant(String name) {
-        return text(name).map(read(name, "an instant with its zone", DateTimes::instant));
+        return text(name)
+                .map(read(
+                        name,
+                        "a date-time with its offset, for example 2026-11-27T10:00:00-06:00",
+                        DateTimes::instant));
     }
 
     public Optional<LocalDate> date(String name) {
-        return text(name).map(read(name, "a date", DateTimes::date));
+        return text(name).map(read(name, "a date, for example 1988-03-14", DateTimes::date));
     }
 
     /** One of an enum's names. */
@@ -104,20 +125,25 @@ public record JsonFields(JsonNode object) {
                     return constant;
                 }
             }
-            throw new InvalidInput(name, "is none of " + java.util.Arrays.toString(names.getEnumConstants()));
+            throw invalid(name, "must be " + anyOf(names));
         });
+    }
+
+    /** {@code one of A, B, C}, for reasons. */
+    public static String anyOf(Class<? extends Enum<?>> names) {
+        return Stream.of(names.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ", "one of ", ""));
     }
 
     /** The nested object of this name; an empty one when it is absent or null. */
     public JsonFields within(String name) {
         JsonNode field = object.path(name);
         if (!field.isObject() && !field.isMissingNode() && !field.isNull()) {
-            throw new InvalidInput(name, "is not an object");
+            throw invalid(name, "is not an object");
         }
-        return new JsonFields(field);
+        return new JsonFields(field, path(name) + ".");
     }
 
-    private static <T> Function<String, T> read(String name, String kind, Function<String, Optional<T>> reader) {
-        return text -> reader.apply(text).orElseThrow(() -> new InvalidInput(name, "is not " + kind));
+    private <T> Function<String, T> read(String name, String kind, Function<String, Optional<T>> reader) {
+        return text -> reader.apply(text).orElseThrow(() -> invalid(name, "must be " + kind));
     }
 }

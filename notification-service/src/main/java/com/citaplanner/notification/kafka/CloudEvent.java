@@ -1,5 +1,6 @@
 package com.citaplanner.notification.kafka;
 
+import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 
@@ -16,5 +17,10 @@ public record CloudEvent(String id, URI source, String type, JsonNode data) {
         if (id == null || id.isBlank() || source == null || type == null || type.isBlank() || data == null) {
             throw new IllegalArgumentException("A CloudEvent must have an id, a source, a type and data");
         }
+    }
+
+    /** The refusal of an event whose type does not belong to its topic. */
+    public static InvalidInput unknownType(String... known) {
+        return new InvalidInput("ce_type", "must be one of " + String.join(", ", known) + " on this topic");
     }
 }

@@ -4,18 +4,26 @@ import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.json.JsonFields;
 import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.work.InvalidInput;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** Reads both modes of the Kafka protocol binding: attributes as {@code ce_} headers, or one JSON envelope. */
 @ApplicationScoped
 class CloudEventReader {
+    private static final String NO_HEADER = "is missing: in binary mode (content-type application/json) it is a header;"
+            + " for an event in one JSON envelope, set the header content-type to application/cloudevents+json";
+    private static final String NO_FIELD = "is missing in the envelope: in structured mode (content-type"
+            + " application/cloudevents+json) it is a field beside data, without ce_";
+
     private final ObjectMapper json;
 
     CloudEventReader(ObjectMapper json) {
@@ -30,49 +38,68 @@ class CloudEventReader {
         return switch (ContentMode.of(contentType(kafka))) {
             case BINARY -> binary(kafka, object(kafka.value(), fields));
             case STRUCTURED -> structured(new StructuredEvent(object(kafka.value(), FieldFilter.everything())));
-            case BATCHED -> throw new InvalidInput("the record is a batch of events: a record has one");
-            case OTHER_FORMAT -> throw new InvalidInput("the envelope is not in the JSON format of CloudEvents");
+            case BATCHED ->
+                throw new InvalidInput("the record is a batch of events; send each event as a record of its own");
+            case OTHER_FORMAT ->
+                throw new InvalidInput(
+                        "content-type",
+                        "must be application/json for binary mode, or application/cloudevents+json for structured mode");
         };
     }
 
     private static CloudEvent binary(ConsumerRecord<byte[], byte[]> kafka, JsonNode data) {
-        return event(header(kafka, "ce_id"), header(kafka, "ce_source"), header(kafka, "ce_type"), data);
+        return event(new Attributes("ce_", NO_HEADER, name -> header(kafka, name)), data);
     }
 
     private CloudEvent structured(StructuredEvent event) {
         JsonNode data = event.bytes().map(this::data).orElseGet(event::data);
-        return event(event.attribute("id"), event.attribute("source"), event.attribute("type"), data);
+        return event(new Attributes("", NO_FIELD, event::attribute), data);
     }
 
     private JsonNode data(byte[] document) {
         try {
             return json.readTree(document);
         } catch (IOException e) {
-            throw new InvalidInput("data_base64 is not JSON");
+            throw new InvalidInput("data_base64 is not JSON" + place(e));
         }
     }
 
-    private static CloudEvent event(String id, String source, String type, JsonNode data) {
-        require(id, "id");
-        require(source, "source");
-        require(type, "type");
+    /**
+     * The CloudEvents attributes of a record.
+     *
+     * @param prefix of their names
+     * @param missing what is wrong where one is missing
+     * @param values by name with the prefix; null where there is none
+     */
+    private record Attributes(String prefix, String missing, UnaryOperator<String> values) {
+        String required(String name) {
+            String value = values.apply(prefix + name);
+            if (value == null || value.isBlank()) {
+                throw new InvalidInput(prefix + name, missing);
+            }
+            StorableText.problem(value, JsonFields.MAX_ID_LENGTH).ifPresent(reason -> {
+                throw new InvalidInput(prefix + name, reason);
+            });
+            return value;
+        }
+
+        URI source() {
+            try {
+                return URI.create(required("source"));
+            } catch (IllegalArgumentException e) {
+                throw new InvalidInput(prefix + "source", "must be a URI reference, for example /appointments");
+            }
+        }
+    }
+
+    private static CloudEvent event(Attributes attributes, JsonNode data) {
+        String id = attributes.required("id");
+        URI source = attributes.source();
+        String type = attributes.required("type");
         if (data == null || !data.isObject()) {
-            throw new InvalidInput("the event has no data object");
+            throw new InvalidInput("data", "must be a JSON object");
         }
-        try {
-            return new CloudEvent(id, URI.create(source), type, data);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput("the CloudEvents attribute source is not a URI");
-        }
-    }
-
-    private static void require(String value, String name) {
-        if (value == null || value.isBlank()) {
-            throw new InvalidInput("the CloudEvents attribute " + name + " is missing");
-        }
-        StorableText.problem(value, JsonFields.MAX_ID_LENGTH).ifPresent(reason -> {
-            throw new InvalidInput("the CloudEvents attribute " + name + " " + reason);
-        });
+        return new CloudEvent(id, source, type, data);
     }
 
     private JsonNode object(byte[] value, FieldFilter fields) {
@@ -86,8 +113,13 @@ class CloudEventReader {
             }
             return read;
         } catch (IOException e) {
-            throw new InvalidInput("the value is not JSON");
+            throw new InvalidInput("the value is not JSON" + place(e));
         }
+    }
+
+    private static String place(IOException broken) {
+        JsonLocation at = broken instanceof JsonProcessingException processing ? processing.getLocation() : null;
+        return at == null ? "" : ": see line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     /** The header's name is lower-case in the binding, but any case is accepted. */

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.deadletter.DeadLetter;
+import com.citaplanner.notification.deadletter.RecordOwner;
 import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.EventOutcome;
@@ -50,8 +51,16 @@ class DeadLetterFactory {
                 kafka.value(),
                 StorableText.of(reason, MAX_REASON_LENGTH),
                 field.map(name -> StorableText.of(name, MAX_REASON_LENGTH)).orElse(null),
-                owners.read(headers, kafka.value()),
+                owner(kafka, headers),
                 replay);
+    }
+
+    /** Nobody's where its key names another tenant than its data: neither may see what may be the other's. */
+    private RecordOwner owner(ConsumerRecord<byte[], byte[]> kafka, Map<String, String> headers) {
+        RecordOwner owner = owners.read(headers, kafka.value());
+        return owner instanceof RecordOwner.OfTenant(String id) && RecordKey.namesAnother(kafka.key(), id)
+                ? new RecordOwner.None()
+                : owner;
     }
 
     private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> kafka) {

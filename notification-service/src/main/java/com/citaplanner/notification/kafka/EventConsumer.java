@@ -66,13 +66,15 @@ public class EventConsumer {
             ConsumerRecords<byte[], byte[]> records,
             Function<CloudEvent, T> decode,
             Function<List<T>, Uni<List<EventOutcome>>> accept) {
-        return consume(records, FieldFilter.everything(), event -> decode.apply(storable(event)), accept);
-    }
-
-    /** Checks in advance what the database would refuse without a useful reason. */
-    private static CloudEvent storable(CloudEvent event) {
-        StorableJson.check(event.data());
-        return event;
+        return run(
+                records,
+                kafka -> {
+                    CloudEvent event = reader.read(kafka, FieldFilter.everything());
+                    RecordKey.check(kafka.key(), event.data());
+                    StorableJson.check(event.data()); // the database would refuse it without a useful reason
+                    return decode.apply(event);
+                },
+                accept);
     }
 
     /**
@@ -88,15 +90,22 @@ public class EventConsumer {
             FieldFilter fields,
             Function<CloudEvent, T> decode,
             Function<List<T>, Uni<List<EventOutcome>>> accept) {
+        return run(records, kafka -> decode.apply(reader.read(kafka, fields)), accept);
+    }
+
+    private <T> Uni<Void> run(
+            ConsumerRecords<byte[], byte[]> records,
+            Function<ConsumerRecord<byte[], byte[]>, T> decode,
+            Function<List<T>, Uni<List<EventOutcome>>> accept) {
         List<ConsumedRecord<T>> batch = new ArrayList<>(records.count());
-        records.forEach(kafka -> batch.add(read(kafka, fields, decode)));
+        records.forEach(kafka -> batch.add(read(kafka, decode)));
         return BatchSplitter.run(batch, part -> store(part, accept)).chain(this::deadLetterFailed);
     }
 
     private <T> ConsumedRecord<T> read(
-            ConsumerRecord<byte[], byte[]> kafka, FieldFilter fields, Function<CloudEvent, T> decode) {
+            ConsumerRecord<byte[], byte[]> kafka, Function<ConsumerRecord<byte[], byte[]>, T> decode) {
         try {
-            return new ConsumedRecord.Event<>(kafka, decode.apply(reader.read(kafka, fields)));
+            return new ConsumedRecord.Event<>(kafka, decode.apply(kafka));
         } catch (RuntimeException unreadable) {
             return new ConsumedRecord.Unreadable<>(kafka, deadLetterFactory.create(kafka, unreadable));
         }

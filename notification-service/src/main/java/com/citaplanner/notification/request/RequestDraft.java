@@ -53,7 +53,7 @@ record RequestDraft(
 
     private static Optional<RequestOutcome.Refused> tenantProblem(Optional<Tenant> tenant) {
         if (tenant.isEmpty()) {
-            return Optional.of(new RequestOutcome.Refused("tenantId", "is no tenant"));
+            return Optional.of(new RequestOutcome.Refused("tenantId", "is unknown"));
         }
         return tenant.filter(Tenant::suspended).map(known -> new RequestOutcome.Refused("tenantId", "is suspended"));
     }

@@ -67,7 +67,7 @@ public final class RequestReader {
                 fields.oneOf("type", NotificationType.class).orElseThrow(() -> missing("type")),
                 channels(fields),
                 recipient(fields, recipient),
-                recipient.text("locale").map(RequestReader::locale),
+                locale(recipient),
                 zone(recipient),
                 said(fields),
                 when(fields, "sendAt", zone),
@@ -83,7 +83,7 @@ public final class RequestReader {
         Optional<String> key = key(fields).map(RequestReader::fitting);
         if (id.isEmpty() == key.isEmpty()) {
             throw new InvalidInput(
-                    "idempotencyKey", "or notificationId must say which notification, and only one of them");
+                    "idempotencyKey", "or notificationId is needed to say which notification, and only one of them");
         }
         return new Cancellation(fields.required("tenantId"), id, key);
     }
@@ -103,7 +103,9 @@ public final class RequestReader {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput("notificationId", "is no id of a notification");
+            throw new InvalidInput(
+                    "notificationId",
+                    "must be the id of a notification, for example 8d5f2c1e-0f4b-4f0e-9c3c-6a1f5a7b9d10");
         }
     }
 
@@ -114,21 +116,23 @@ public final class RequestReader {
             return List.of(one.orElseThrow(() -> missing("channel")));
         }
         if (one.isPresent() || !several.isArray() || several.isEmpty()) {
-            throw new InvalidInput("channels", "must name channels in an array, without channel beside it");
+            throw new InvalidInput(
+                    "channels",
+                    "must be an array of channels, without channel beside it, for example [\"CHATWOOT\", \"EMAIL\"]");
         }
         List<Channel> channels = new ArrayList<>();
         several.forEach(name -> channels.add(channel(name)));
         if (channels.stream().distinct().count() < channels.size()) {
-            throw new InvalidInput("channels", "names a channel twice");
+            throw new InvalidInput("channels", "must not name a channel twice");
         }
         return channels;
     }
 
     private static Channel channel(JsonNode name) {
         try {
-            return Channel.valueOf(name.asText());
+            return Channel.valueOf(name.isTextual() ? name.textValue() : "");
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput("channels", "has one that is none of " + List.of(Channel.values()));
+            throw new InvalidInput("channels", "must be an array of channels, each " + JsonFields.anyOf(Channel.class));
         }
     }
 
@@ -140,7 +144,8 @@ public final class RequestReader {
                     given(given, "phone"),
                     given(given, "email"));
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput("recipientId", "is missing, and recipient has neither phone nor email");
+            throw new InvalidInput(
+                    "recipientId", "is missing; give the id of a client, or a recipient with a phone or an email");
         }
     }
 
@@ -148,12 +153,14 @@ public final class RequestReader {
         return fields.text(name, JsonFields.MAX_ID_LENGTH).filter(one -> !one.isBlank());
     }
 
-    private static Locale locale(String tag) {
-        try {
-            return new Locale.Builder().setLanguageTag(tag).build();
-        } catch (IllformedLocaleException e) {
-            throw new InvalidInput("locale", "is no language tag such as es-MX");
-        }
+    private static Optional<Locale> locale(JsonFields fields) {
+        return fields.text("locale").map(tag -> {
+            try {
+                return new Locale.Builder().setLanguageTag(tag).build();
+            } catch (IllformedLocaleException e) {
+                throw fields.invalid("locale", "must be a language tag, for example es-MX");
+            }
+        });
     }
 
     private static Optional<ZoneId> zone(JsonFields fields) {
@@ -161,7 +168,7 @@ public final class RequestReader {
             try {
                 return ZoneId.of(name);
             } catch (DateTimeException e) {
-                throw new InvalidInput("timeZone", "is no time zone such as America/Mexico_City");
+                throw fields.invalid("timeZone", "must be the name of a time zone, for example America/Mexico_City");
             }
         });
     }
@@ -170,7 +177,7 @@ public final class RequestReader {
         Optional<String> message = fields.text("message").filter(text -> !text.isBlank());
         Optional<String> template = fields.text("templateId").filter(text -> !text.isBlank());
         if (message.isPresent() && template.isPresent()) {
-            throw new InvalidInput("message", "and templateId are both there; only one of them can be said");
+            throw new InvalidInput("message", "and templateId are both given; give one of them");
         }
         return new RequestedContent(
                 template, message, VariableReader.read(fields.object().path("variables")));
@@ -179,10 +186,13 @@ public final class RequestReader {
     /** With its offset, or a local time in the zone that the request names. */
     private static Optional<ScheduledTime> when(JsonFields fields, String name, Optional<ZoneId> zone) {
         return fields.text(name)
-                .map(text -> DateTimes.read(text)
-                        .map(read -> when(read, zone))
-                        .orElseThrow(() -> new InvalidInput(
-                                name, "is neither an instant such as 2026-11-13T16:00:00Z nor a local time")));
+                .map(
+                        text -> DateTimes.read(text)
+                                .map(read -> when(read, zone))
+                                .orElseThrow(
+                                        () -> new InvalidInput(
+                                                name,
+                                                "must be a date-time, for example 2026-11-13T10:00:00-06:00, or 2026-11-13T10:00 with a timeZone")));
     }
 
     private static ScheduledTime when(DateTime read, Optional<ZoneId> zone) {
@@ -197,9 +207,7 @@ public final class RequestReader {
         JsonFields given = fields.within("appointment");
         return given.text("id", JsonFields.MAX_ID_LENGTH)
                 .map(id -> new NotificationRequest.AppointmentVersion(
-                        id,
-                        given.number("version")
-                                .orElseThrow(() -> new InvalidInput("appointment.version", "is missing"))));
+                        id, given.number("version").orElseThrow(() -> given.invalid("version", "is missing"))));
     }
 
     private Map<String, Object> metadata(JsonFields fields, Map<Object, Map<String, Object>> known) {

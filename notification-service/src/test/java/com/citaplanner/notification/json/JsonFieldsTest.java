@@ -82,13 +82,16 @@ class JsonFieldsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "mañana", "2026-11-13", "2026-11-13T10:00:00", "2026-02-30T10:00:00Z"})
     void an_instant_without_zone_is_refused(String text) {
-        refused("{\"a\": \"" + text + "\"}", fields -> fields.instant("a"), "a is not an instant with its zone");
+        refused(
+                "{\"a\": \"" + text + "\"}",
+                fields -> fields.instant("a"),
+                "a must be a date-time with its offset, for example 2026-11-27T10:00:00-06:00");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "14/03/1988", "1988-02-30", "1988-03-14T00:00:00Z"})
     void invalid_dates_are_refused(String text) {
-        refused("{\"a\": \"" + text + "\"}", fields -> fields.date("a"), "a is not a date");
+        refused("{\"a\": \"" + text + "\"}", fields -> fields.date("a"), "a must be a date, for example 1988-03-14");
     }
 
     @ParameterizedTest
@@ -96,7 +99,7 @@ class JsonFieldsTest {
     void an_unknown_enum_value_is_refused(String text) {
         assertThatThrownBy(() -> fields("{\"a\": \"" + text + "\"}").oneOf("a", TimeUnit.class))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageStartingWith("a is none of [NANOSECONDS, ");
+                .hasMessageStartingWith("a must be one of NANOSECONDS, ");
     }
 
     @ParameterizedTest

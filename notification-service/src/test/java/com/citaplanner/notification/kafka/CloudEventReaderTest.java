@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -102,9 +103,9 @@ class CloudEventReaderTest {
 
     @Test
     void unreadable_base64_data_is_refused_with_the_reason() {
-        refused(structuredRecord(base64("{\"id\": 1")), "data_base64 is not JSON");
-        refused(structuredRecord(base64("[1]")), "the event has no data object");
-        refused(structuredRecord(base64("")), "the event has no data object");
+        refused(structuredRecord(base64("{\"id\": 1")), "data_base64 is not JSON: see line 1, column 9");
+        refused(structuredRecord(base64("[1]")), "data must be a JSON object");
+        refused(structuredRecord(base64("")), "data must be a JSON object");
         refused(
                 structuredRecord(STRUCTURED.replace("\"data\": {\"id\": 1}", "\"data_base64\": \"{}\"")),
                 "data_base64 is not base64");
@@ -120,10 +121,10 @@ class CloudEventReaderTest {
     void a_batch_and_an_envelope_in_another_format_are_refused_by_name() {
         refused(
                 Events.record(0, "[" + STRUCTURED + "]", Map.of("content-type", "application/cloudevents-batch+json")),
-                "the record is a batch of events: a record has one");
+                "the record is a batch of events; send each event as a record of its own");
         refused(
                 Events.record(0, "Obj", Map.of("content-type", "application/cloudevents+avro")),
-                "the envelope is not in the JSON format of CloudEvents");
+                "content-type must be application/json for binary mode, or application/cloudevents+json for structured mode");
     }
 
     @Test
@@ -149,12 +150,16 @@ class CloudEventReaderTest {
         without.remove("ce_" + attribute);
         Map<String, String> blank = new HashMap<>(Events.headers());
         blank.put("ce_" + attribute, " ");
-        String reason = "the CloudEvents attribute " + attribute + " is missing";
+        String noHeader =
+                "ce_" + attribute + " is missing: in binary mode (content-type application/json) it is a header;"
+                        + " for an event in one JSON envelope, set the header content-type to application/cloudevents+json";
+        String noField = attribute + " is missing in the envelope: in structured mode (content-type"
+                + " application/cloudevents+json) it is a field beside data, without ce_";
 
-        refused(Events.record(0, "{}", without), reason);
-        refused(Events.record(0, "{}", blank), reason);
-        refused(structuredRecord(STRUCTURED.replace("\"" + attribute + "\"", "\"other\"")), reason);
-        refused(structuredRecord(STRUCTURED.replaceFirst("(\"" + attribute + "\": )\"[^\"]*\"", "$17")), reason);
+        refused(Events.record(0, "{}", without), noHeader);
+        refused(Events.record(0, "{}", blank), noHeader);
+        refused(structuredRecord(STRUCTURED.replace("\"" + attribute + "\"", "\"other\"")), noField);
+        refused(structuredRecord(STRUCTURED.replaceFirst("(\"" + attribute + "\": )\"[^\"]*\"", "$17")), noField);
     }
 
     private static ConsumerRecord<byte[], byte[]> structuredRecord(String envelope) {
@@ -166,7 +171,8 @@ class CloudEventReaderTest {
         ConsumerRecord<byte[], byte[]> kafka = Events.event(0, "{}");
         kafka.headers().add("ce_id", null);
 
-        refused(kafka, "the CloudEvents attribute id is missing");
+        assertThatThrownBy(() -> reader.read(kafka, FieldFilter.everything()))
+                .hasMessageStartingWith("ce_id is missing: in binary mode");
     }
 
     @ParameterizedTest
@@ -176,7 +182,7 @@ class CloudEventReaderTest {
         nul.put("ce_" + attribute, "a\u0000b");
         Map<String, String> endless = new HashMap<>(Events.headers());
         endless.put("ce_" + attribute, "a".repeat(256));
-        String reason = "the CloudEvents attribute " + attribute + " ";
+        String reason = "ce_" + attribute + " ";
 
         refused(
                 Events.record(0, "{}", nul),
@@ -189,7 +195,7 @@ class CloudEventReaderTest {
         Map<String, String> headers = Events.headers();
         headers.put("ce_source", "not a uri");
 
-        refused(Events.record(0, "{}", headers), "the CloudEvents attribute source is not a URI");
+        refused(Events.record(0, "{}", headers), "ce_source must be a URI reference, for example /appointments");
     }
 
     @ParameterizedTest
@@ -198,19 +204,29 @@ class CloudEventReaderTest {
     void a_value_that_is_not_a_json_object_is_refused(String value) {
         assertThatThrownBy(() -> binary(value, Events.headers()))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageMatching("the record has no value|the value is not (JSON|a JSON object)");
+                .hasMessageMatching(
+                        "the record has no value|the value is not (JSON: see line 1, column [0-9]+|a JSON object)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "[]", "\"text\"", "7"})
     void an_envelope_without_a_data_object_is_refused(String data) {
-        refused(structuredRecord(STRUCTURED.replace("{\"id\": 1}", data)), "the event has no data object");
+        refused(structuredRecord(STRUCTURED.replace("{\"id\": 1}", data)), "data must be a JSON object");
     }
 
     @Test
     void too_deep_or_too_long_json_is_refused_early() {
-        refused(Events.event(0, "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000)), "the value is not JSON");
-        refused(Events.event(0, "{\"a\": " + "9".repeat(100_000) + "}"), "the value is not JSON");
+        for (String value : List.of(
+                "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000), "{\"a\": " + "9".repeat(100_000) + "}")) {
+            assertThatThrownBy(() -> reader.read(Events.event(0, value), FieldFilter.everything()))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageStartingWith("the value is not JSON");
+        }
+    }
+
+    @Test
+    void more_than_one_document_in_a_value_is_refused() {
+        refused(Events.event(0, "{\"id\": 1} {\"id\": 2}"), "the value is not JSON: see line 1, column 12");
     }
 
     @Test

@@ -127,6 +127,22 @@ class DeadLetterFactoryTest {
                 .isEqualTo(new RecordOwner.OfTenant("demo"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"demo:c-juan, true", "c-juan, true", "other:c-juan, false", "demonstration:c-juan, false"})
+    void a_record_whose_key_names_another_tenant_is_nobodys(String key, boolean tenants) {
+        ConsumerRecord<byte[], byte[]> kafka = new ConsumerRecord<>(
+                "clients.v1",
+                0,
+                1,
+                key.getBytes(StandardCharsets.UTF_8),
+                "{\"tenantId\": \"demo\"}".getBytes(StandardCharsets.UTF_8));
+        Events.headers().forEach((name, text) -> kafka.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        kafka.headers().remove("ce_source").add("ce_source", "/clients".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(deadLetterFactory.create(kafka, WRONG).owner())
+                .isEqualTo(tenants ? new RecordOwner.OfTenant("demo") : new RecordOwner.None());
+    }
+
     @Test
     void a_batch_of_several_tenants_has_no_owner() {
         Map<String, String> batch = Map.of("content-type", "application/cloudevents-batch+json");

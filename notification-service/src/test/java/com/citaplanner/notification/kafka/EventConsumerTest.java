@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class EventConsumerTest {
+    private static final String NOT_JSON = "the value is not JSON: see line 1, column 1";
     private final InMemoryDatabase database = new InMemoryDatabase();
     private final EventConsumer consumer = Consumers.over(database);
 
@@ -48,7 +49,7 @@ class EventConsumerTest {
 
         assertThat(database.stored).containsExactly("a", "c");
         assertThat(database.dead).extracting(EventConsumerTest::offset).containsExactly("2");
-        assertThat(database.dead).extracting(EventConsumerTest::reason).containsExactly("the value is not JSON");
+        assertThat(database.dead).extracting(EventConsumerTest::reason).containsExactly(NOT_JSON);
         assertThat(database.transactions).isEqualTo(1);
     }
 
@@ -136,7 +137,7 @@ class EventConsumerTest {
         assertThat(database.dead).extracting(EventConsumerTest::offset).containsExactly("1", "3", "4");
         assertThat(database.dead)
                 .extracting(EventConsumerTest::reason)
-                .containsExactly("tenantId is no tenant", "the value is not JSON", "tenantId is no tenant");
+                .containsExactly("tenantId is no tenant", NOT_JSON, "tenantId is no tenant");
     }
 
     @Test

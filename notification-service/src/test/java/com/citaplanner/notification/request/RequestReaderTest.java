@@ -120,25 +120,25 @@ class RequestReaderTest {
             quoteCharacter = '~',
             value = {
                 "tenantId | \"\" | tenantId is missing",
-                "channel | \"PIGEON\" | channel is none of [CHATWOOT, WHATSAPP, EMAIL, SMS, PUSH]",
+                "channel | \"PIGEON\" | channel must be one of CHATWOOT, WHATSAPP, EMAIL, SMS, PUSH",
                 "variables | [] | variables is not an object",
                 "variables | {\"name\": {\"first\": \"Juan\"}} | variables.name must be text, a number, true, false or money",
                 "variables | {\"name\": [\"Juan\"]} | variables.name must be text, a number, true, false or money",
                 "recipientId | 7 | recipientId is not text",
                 "recipient | \"juan\" | recipient is not an object",
-                "recipient | {\"phone\": 5512345678} | phone is not text",
+                "recipient | {\"phone\": 5512345678} | recipient.phone is not text",
                 "metadata | \"x\" | metadata is not an object",
                 "idempotencyKey | 7 | idempotencyKey is not text",
-                "channels | [\"CHATWOOT\"] | channels must name channels in an array, without channel beside it",
-                "templateId | \"tpl-1\" | message and templateId are both there; only one of them can be said",
+                "channels | [\"CHATWOOT\"] | channels must be an array of channels, without channel beside it, for example [\"CHATWOOT\", \"EMAIL\"]",
+                "templateId | \"tpl-1\" | message and templateId are both given; give one of them",
                 "templateId | 7 | templateId is not text",
                 "message | 7 | message is not text",
-                "recipient | {\"locale\": \"español\"} | locale is no language tag such as es-MX",
-                "recipient | {\"timeZone\": \"CDMX\"} | timeZone is no time zone such as America/Mexico_City",
-                "timeZone | \"Mexico\" | timeZone is no time zone such as America/Mexico_City",
+                "recipient | {\"locale\": \"español\"} | recipient.locale must be a language tag, for example es-MX",
+                "recipient | {\"timeZone\": \"CDMX\"} | recipient.timeZone must be the name of a time zone, for example America/Mexico_City",
+                "timeZone | \"Mexico\" | timeZone must be the name of a time zone, for example America/Mexico_City",
                 "appointment | {\"id\": \"a-1\"} | appointment.version is missing",
-                "sendAt | \"mañana\" | sendAt is neither an instant such as 2026-11-13T16:00:00Z nor a local time",
-                "expiresAt | \"2026-11-13\" | expiresAt is neither an instant such as 2026-11-13T16:00:00Z nor a local time"
+                "sendAt | \"mañana\" | sendAt must be a date-time, for example 2026-11-13T10:00:00-06:00, or 2026-11-13T10:00 with a timeZone",
+                "expiresAt | \"2026-11-13\" | expiresAt must be a date-time, for example 2026-11-13T10:00:00-06:00, or 2026-11-13T10:00 with a timeZone"
             })
     void an_invalid_field_is_named(String field, String value, String reason) {
         refused(with(field, value), reason);
@@ -153,7 +153,7 @@ class RequestReaderTest {
     void an_unknown_type_is_refused_with_the_known_ones() {
         assertThatThrownBy(() -> read(with("type", "\"REMINDER\"")))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageStartingWith("type is none of [APPOINTMENT_CONFIRMATION, ")
+                .hasMessageStartingWith("type must be one of APPOINTMENT_CONFIRMATION, ")
                 .hasMessageNotContaining("REMINDER\"");
     }
 
@@ -171,7 +171,7 @@ class RequestReaderTest {
 
         refused(
                 request.setAll((ObjectNode) Json.of(recipient)).toString(),
-                "recipientId is missing, and recipient has neither phone nor email");
+                "recipientId is missing; give the id of a client, or a recipient with a phone or an email");
     }
 
     @Test
@@ -232,7 +232,7 @@ class RequestReaderTest {
     void a_year_that_cannot_be_stored_is_refused(String text) {
         refused(
                 with("sendAt", "\"" + text + "\""),
-                "sendAt is neither an instant such as 2026-11-13T16:00:00Z nor a local time");
+                "sendAt must be a date-time, for example 2026-11-13T10:00:00-06:00, or 2026-11-13T10:00 with a timeZone");
     }
 
     @Test

@@ -1,8 +1,7 @@
 package com.citaplanner.notification.client.http;
 
 import com.citaplanner.notification.access.http.Caller;
-import com.citaplanner.notification.address.EmailProblem;
-import com.citaplanner.notification.client.ClientAddresses;
+import com.citaplanner.notification.client.ClientBody;
 import com.citaplanner.notification.client.ClientEdit;
 import com.citaplanner.notification.client.ClientEditor;
 import com.citaplanner.notification.client.ClientEditor.EditStatus;
@@ -10,7 +9,6 @@ import com.citaplanner.notification.client.ClientQueries;
 import com.citaplanner.notification.client.StoredClient;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.Problem;
-import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.validation.FieldError;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -25,11 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -62,37 +56,6 @@ class ClientResource {
         this.clock = clock;
     }
 
-    /** The full new data of a client; without {@code version}, the stored version plus one. */
-    record ClientBody(
-            String name,
-            String firstName,
-            String lastName,
-            String phone,
-            List<String> otherPhones,
-            String email,
-            List<String> otherEmails,
-            LocalDate birthday,
-            Long version) {
-        ClientEdit edit(String id) {
-            return new ClientEdit(
-                    id,
-                    new PersonName(name, firstName, lastName),
-                    ClientAddresses.parse(all(phone, otherPhones), all(email, otherEmails)),
-                    birthday,
-                    version);
-        }
-
-        private static List<String> all(String first, List<String> others) {
-            return Stream.concat(Stream.of(Optional.ofNullable(first)), texts(others))
-                    .flatMap(Optional::stream)
-                    .toList();
-        }
-
-        private static Stream<Optional<String>> texts(List<String> others) {
-            return others == null ? Stream.of() : others.stream().map(Optional::ofNullable);
-        }
-    }
-
     @Operation(summary = "Create or replace a client")
     @PUT
     @Path("/{id}")
@@ -118,10 +81,7 @@ class ClientResource {
             throw Problem.badRequest("The body is missing; send a JSON object with the client's data.");
         }
         ClientEdit edit = body.edit(id);
-        List<FieldError> problems = new ArrayList<>(edit.problems(clock));
-        if (edit.addresses().emailProblem().equals(Optional.of(EmailProblem.NOT_AN_ADDRESS))) {
-            problems.addFirst(new FieldError("email", "is not a valid e-mail address, for example ana@example.mx"));
-        }
+        List<FieldError> problems = edit.problems(clock);
         if (!problems.isEmpty()) {
             throw Problem.invalid(problems);
         }

@@ -4,6 +4,7 @@ import com.citaplanner.notification.client.ClientIntake;
 import com.citaplanner.notification.kafka.EventConsumer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -12,15 +13,17 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ClientConsumer {
     private final EventConsumer consumer;
     private final ClientIntake intake;
+    private final Clock clock;
 
-    ClientConsumer(EventConsumer consumer, ClientIntake intake) {
+    ClientConsumer(EventConsumer consumer, ClientIntake intake, Clock clock) {
         this.consumer = consumer;
         this.intake = intake;
+        this.clock = clock;
     }
 
     @Incoming("clients")
     Uni<Void> clients(ConsumerRecords<byte[], byte[]> records) {
-        return consumer.consume(records, ClientReader::client, intake::clients);
+        return consumer.consume(records, event -> ClientReader.client(event, clock), intake::clients);
     }
 
     @Incoming("appointments")

@@ -51,7 +51,7 @@ class ChatwootEventConsumer {
     private Envelope envelope(CloudEvent event) {
         String path = event.source().getPath();
         if (path == null || !path.startsWith(SOURCE_PREFIX) || !event.type().startsWith(TYPE_PREFIX)) {
-            throw new InvalidInput("ce_source must start with /sources/ and ce_type with com.chatwoot.");
+            throw new InvalidInput("ce_source", "must start with /sources/ and ce_type with com.chatwoot.");
         }
         String name = event.type().substring(TYPE_PREFIX.length());
         return new Envelope(

@@ -13,6 +13,7 @@ import com.citaplanner.notification.work.ConcurrencyLimit;
 import com.citaplanner.notification.work.HeavyWork;
 import com.citaplanner.notification.work.SharedTransaction;
 import com.citaplanner.notification.work.Transactions;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -73,7 +74,15 @@ class NotificationRequestResource {
 
     /** Which notification is to be taken back: the key of its request. */
     @Schema(requiredProperties = "idempotencyKey")
-    record CancelledKey(String idempotencyKey) {}
+    record CancelledKey(String idempotencyKey) {
+        /** Read by the same rules as on the topic. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static CancelledKey read(JsonNode body) {
+            return new CancelledKey(new JsonFields(body)
+                    .text("idempotencyKey", JsonFields.MAX_ID_LENGTH)
+                    .orElse(null));
+        }
+    }
 
     @POST
     @ResponseStatus(202)

@@ -9,7 +9,6 @@ import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.request.RequestReader;
 import com.citaplanner.notification.work.EventOutcome;
-import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -55,7 +54,7 @@ class RequestConsumer {
         return switch (event.type()) {
             case REQUESTED -> new RequestCommand.Request(reader.read(event.id(), event.data()));
             case CANCELLED -> new RequestCommand.Cancel(reader.cancellation(event.data()));
-            case String other -> throw new InvalidInput("this topic has no events of this type");
+            case String other -> throw CloudEvent.unknownType(REQUESTED, CANCELLED);
         };
     }
 
@@ -113,9 +112,9 @@ class RequestConsumer {
     private static EventOutcome outcome(Cancellation.CancellationResult result) {
         return switch (result) {
             case Cancellation.CancellationResult.Unknown unknown ->
-                new EventOutcome.Refused(Optional.of("notificationId"), "is no notification of this tenant");
+                new EventOutcome.Refused(Optional.of("notificationId"), "is not a notification of this tenant");
             case Cancellation.CancellationResult.NoTenant unknown ->
-                new EventOutcome.Refused(Optional.of("tenantId"), "is no tenant");
+                new EventOutcome.Refused(Optional.of("tenantId"), "is unknown");
             case Cancellation.CancellationResult.Cancelled cancelled -> EventOutcome.ACCEPTED;
             case Cancellation.CancellationResult.TooLate late -> EventOutcome.ACCEPTED;
             case Cancellation.CancellationResult.Remembered remembered -> EventOutcome.ACCEPTED;

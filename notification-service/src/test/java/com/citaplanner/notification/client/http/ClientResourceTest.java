@@ -211,12 +211,21 @@ class ClientResourceTest {
     }
 
     @Test
+    void an_invalid_email_is_stored_and_flagged_as_on_the_topic() {
+        ApiResponse put = api.put(CLIENTS + "/" + newId(), Map.of("name", "Ana", "email", "ana at clinica"));
+
+        assertThat(put.status()).isEqualTo(201);
+        assertThat(put.body().path("email").asText()).isEqualTo("ana at clinica");
+        assertThat(put.body().path("emailProblem").asText()).isEqualTo("NOT_AN_ADDRESS");
+        assertThat(put.body().path("identities")).isEmpty();
+    }
+
+    @Test
     void invalid_fields_are_named() {
-        ApiResponse apiResponse =
-                api.put(CLIENTS + "/" + newId(), Map.of("email", "ana at clinica", "birthday", "2150-01-01"));
+        ApiResponse apiResponse = api.put(CLIENTS + "/" + newId(), Map.of("name", "a\tb", "birthday", "2150-01-01"));
 
         assertThat(apiResponse.status()).isEqualTo(422);
-        assertThat(apiResponse.body().path("errors").findValuesAsText("field")).containsExactly("email", "birthday");
+        assertThat(apiResponse.body().path("errors").findValuesAsText("field")).containsExactly("name", "birthday");
         assertThat(api.get(CLIENTS + "?phone=123").status()).isEqualTo(422);
     }
 

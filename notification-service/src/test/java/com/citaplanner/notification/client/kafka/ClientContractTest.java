@@ -60,7 +60,8 @@ class ClientContractTest {
                             new LinkEventPublisher(
                                     new EventOutbox(new InMemoryOutbox(), Json.mapper(), Clock.systemUTC()))),
                     writeRequests,
-                    List.of()));
+                    List.of()),
+            Clock.systemUTC());
 
     static List<Named<JsonNode>> clients() {
         return CLIENTS.samples();
@@ -146,6 +147,7 @@ class ClientContractTest {
     private static JsonNode ofUnknownTenant(JsonNode sample) {
         JsonNode copy = sample.deepCopy();
         ((ObjectNode) copy.get("data")).put("tenantId", "nobody");
+        ((ObjectNode) copy).put("key", "nobody:c-juan");
         return copy;
     }
 
@@ -232,7 +234,10 @@ class ClientContractTest {
 
     @Test
     void client_of_unknown_tenant_is_dead_lettered() {
-        JsonNode sample = Json.of(CLIENTS.sample("upserted").toString().replace("\"demo\"", "\"nobody\""));
+        JsonNode sample = Json.of(CLIENTS.sample("upserted")
+                .toString()
+                .replace("\"demo\"", "\"nobody\"")
+                .replace("demo:", "nobody:"));
 
         consumeClient(sample);
 

@@ -230,7 +230,7 @@ class NotificationRequestResourceTest {
         assertThat(apiResponse.body().at("/notifications/2/errors/0/field").asText())
                 .isEqualTo("recipientId");
         assertThat(apiResponse.body().at("/notifications/3/errors/0/field").asText())
-                .isEqualTo("locale");
+                .isEqualTo("recipient.locale");
         assertThat(world.rows(
                         "select idempotency_key from notification where idempotency_key like ? order by 1", key + "%"))
                 .containsExactly(key + ":55 1234 5678", key + ":" + client);

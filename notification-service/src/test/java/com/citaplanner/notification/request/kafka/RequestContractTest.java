@@ -131,7 +131,7 @@ class RequestContractTest {
         assertThat(stored.ready).hasSize(refused.size());
         List<String> reasons = new ArrayList<>(
                 refused.stream().map(one -> one.get("reason").asText()).toList());
-        reasons.add("notificationId is no notification of this tenant");
+        reasons.add("notificationId is not a notification of this tenant");
         assertThat(database.dead)
                 .extracting(letter -> letter.headers().get("dead-letter-reason"))
                 .containsExactlyElementsOf(reasons);

@@ -1,0 +1,67 @@
+package com.citaplanner.notification.client;
+
+import com.citaplanner.notification.json.JsonFields;
+import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.work.InvalidInput;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything known about a client from now on, as callers write it, over REST as on {@code clients.v1}. What is null is not known.
+ *
+ * @param version the caller's own; null for the one after what is stored
+ */
+public record ClientBody(
+        String name,
+        String firstName,
+        String lastName,
+        String phone,
+        List<String> otherPhones,
+        String email,
+        List<String> otherEmails,
+        LocalDate birthday,
+        Long version) {
+    /** @throws InvalidInput with the field that has another type, or is too long */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static ClientBody read(JsonNode body) {
+        if (!body.isObject()) {
+            throw new InvalidInput("body", "must be a JSON object");
+        }
+        JsonFields fields = new JsonFields(body);
+        return new ClientBody(
+                text(fields, "name"),
+                text(fields, "firstName"),
+                text(fields, "lastName"),
+                text(fields, "phone"),
+                fields.texts("otherPhones", JsonFields.MAX_NAME_LENGTH),
+                text(fields, "email"),
+                fields.texts("otherEmails", JsonFields.MAX_NAME_LENGTH),
+                fields.date("birthday").orElse(null),
+                version(fields).orElse(null));
+    }
+
+    private static String text(JsonFields fields, String name) {
+        return fields.text(name, JsonFields.MAX_NAME_LENGTH).orElse(null);
+    }
+
+    private static Optional<Long> version(JsonFields fields) {
+        return fields.number("version").stream().boxed().findFirst();
+    }
+
+    public ClientEdit edit(String id) {
+        return new ClientEdit(
+                id,
+                new PersonName(name, firstName, lastName),
+                ClientAddresses.parse(all(phone, otherPhones), all(email, otherEmails)),
+                birthday,
+                version);
+    }
+
+    private static List<String> all(String first, List<String> others) {
+        return Stream.concat(Stream.ofNullable(first), others.stream()).toList();
+    }
+}
