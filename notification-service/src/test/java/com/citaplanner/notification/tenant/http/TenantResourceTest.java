@@ -383,7 +383,8 @@ class TenantResourceTest {
         int seen = 0;
         String next = "";
         while (next != null) {
-            ApiResponse page = operator.get("/api/v1/tenants?limit=2&cursor=" + next);
+            ApiResponse page = operator.get("/api/v1/tenants?limit=20&cursor=" + next);
+            assertThat(page.status()).isEqualTo(200);
             for (var one : page.body().path("items")) {
                 seen += one.path("id").asText().equals(id) ? 1 : 0;
             }
