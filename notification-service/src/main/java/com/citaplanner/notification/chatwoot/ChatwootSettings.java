@@ -24,6 +24,14 @@ public interface ChatwootSettings {
     OptionalLong inboxId();
 
     /**
+     * The gateway's source that delivers the account's events. The same account number on another source is another
+     * account. Only the tenant to which the routes of this source assign the account and the inbox may use this
+     * connection.
+     */
+    @WithDefault("default")
+    String source();
+
+    /**
      * Networks in CIDR notation in which tenants' Chatwoots may be although they are not public, separated by commas.
      * Each one lets whoever edits a tenant's settings make this service send requests there. {@link #apiUrl()} needs
      * none.

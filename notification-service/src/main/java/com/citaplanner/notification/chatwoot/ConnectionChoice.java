@@ -4,8 +4,8 @@ package com.citaplanner.notification.chatwoot;
 public sealed interface ConnectionChoice {
     record Found(Connection connection) implements ConnectionChoice {}
 
-    /** Neither the tenant nor the environment has configured one. */
-    record NotConfigured() implements ConnectionChoice {}
+    /** The tenant has configured none, and there is none of the environment's that it may use. */
+    record NotConfigured(String reason) implements ConnectionChoice {}
 
     /**
      * The tenant's settings cannot be used. No other connection replaces them, or clients would be written to by

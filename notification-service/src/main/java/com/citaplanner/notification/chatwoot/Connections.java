@@ -3,39 +3,26 @@ package com.citaplanner.notification.chatwoot;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.TenantChannels;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
 /**
- * Finds a tenant's Chatwoot connection: from its channel settings, else its Chatwoot connection, else the environment.
- * Each is used as a whole or not at all, so that no token is sent to an address it was not given for.
+ * Finds a tenant's Chatwoot connection: from its channel settings, else its Chatwoot connection, else the
+ * environment, if the tenant's routes include that account and inbox. Each is used as a whole or not at all, so that no
+ * token is sent to an address it was not given for.
  */
 @ApplicationScoped
 public class Connections {
     private final TenantChannels channels;
-    private final ConnectionChoice fallback;
+    private final EnvironmentConnection environment;
 
-    Connections(ChatwootSettings settings, TenantChannels channels) {
+    Connections(TenantChannels channels, EnvironmentConnection environment) {
         this.channels = channels;
-        this.fallback = settings.apiUrl()
-                .<ConnectionChoice>map(url -> new ConnectionChoice.Found(new Connection(
-                        url,
-                        settings.apiAccessToken().orElse(null),
-                        settings.accountId().orElse(0),
-                        settings.inboxId().orElse(0),
-                        true)))
-                .orElse(new ConnectionChoice.NotConfigured());
+        this.environment = environment;
     }
 
-    /**
-     * Creates the bean at start-up, so that an incomplete connection stops the start instead of the first notification.
-     */
-    void start(@Observes StartupEvent started) {}
-
-    /** The tenant's connection; empty where neither the tenant nor the environment has a usable one. */
+    /** The tenant's connection; empty where it has none that it may use. */
     public Uni<Optional<Connection>> of(String tenantId) {
         return choose(tenantId)
                 .map(choice -> choice instanceof ConnectionChoice.Found(Connection connection)
@@ -49,8 +36,10 @@ public class Connections {
                 .chain(settings -> settings.flatMap(Connections::choice)
                         .map(choice -> Uni.createFrom().item(choice))
                         .orElseGet(() -> channels.chatwootConnection(tenantId)
-                                .map(connection ->
-                                        connection.flatMap(Connections::choice).orElse(fallback))));
+                                .chain(connection -> connection
+                                        .flatMap(Connections::choice)
+                                        .map(choice -> Uni.createFrom().item(choice))
+                                        .orElseGet(() -> environment.of(tenantId)))));
     }
 
     /** Empty where the settings contain no connection fields, so that the next source counts. */

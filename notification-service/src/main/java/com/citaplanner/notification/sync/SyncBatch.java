@@ -64,7 +64,7 @@ public final class SyncBatch {
                 .of(claim.tenantId())
                 .chain(directory -> directory
                         .map(known -> afterSettling(claim, known))
-                        .orElseGet(() -> fail(claim, "the tenant has no usable Chatwoot connection")))
+                        .orElseGet(() -> fail(claim, "no Chatwoot connection: the tenant has none that it may use")))
                 .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
                 .recoverWithUni(failure -> failed(claim, failure));
     }

@@ -9,6 +9,9 @@ public interface TenantDirectory {
     /** The routes of these sources, as currently stored. */
     Uni<Routes> routes(Set<String> sources);
 
+    /** The routes of one account of a source, as currently stored. */
+    Uni<Routes> routes(String source, long account);
+
     /** The tenants that exist and are not being deleted, by id. */
     Uni<Map<String, Tenant>> find(Set<String> tenantIds);
 }

@@ -3,13 +3,17 @@ package com.citaplanner.notification.chatwoot;
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.provider.vertx.ProviderClients;
 import com.citaplanner.notification.settings.TenantChannels;
+import com.citaplanner.notification.tenant.KnownTenants;
+import com.citaplanner.notification.work.DirectTransactions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Creates the Chatwoot client with given settings. */
 public final class ChatwootFixtures implements AutoCloseable {
@@ -28,7 +32,10 @@ public final class ChatwootFixtures implements AutoCloseable {
 
     /** The tenants' own connections, without a default. */
     public Connections connections(TenantChannels channels) {
-        return new Connections(settings, channels);
+        return new Connections(
+                channels,
+                new EnvironmentConnection(
+                        settings, new KnownTenants(Set.of(), List.of()), new DirectTransactions(), Clock.systemUTC()));
     }
 
     static ChatwootSettings settings(Map<String, String> settings) {

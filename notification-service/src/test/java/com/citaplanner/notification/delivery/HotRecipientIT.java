@@ -3,6 +3,8 @@ package com.citaplanner.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,7 @@ class HotRecipientIT {
         try (LoadedService demanding = new LoadedService()) {
             // Given a provider that takes 20 ms for everything
             demanding.world.change("insert into tenant (id, name) values (?, 'Hot')", HOT);
+            Api.of(demanding.world, HOT, Scope.ADMIN, demanding.service).connectChatwoot(demanding.world, HOT);
             demanding.clients(HOT);
             demanding.warmUp();
             demanding.world.chatwoot.faults().latency(Duration.ofMillis(20));

@@ -31,6 +31,26 @@ public record Api(String url, String key) {
         return new Api(service.url(), keyOf(world, tenant, scope));
     }
 
+    /** Gives the tenant of this key the tests' Chatwoot as its own connection. */
+    public void connectChatwoot(World world, String tenant) {
+        ApiResponse connected = put(
+                "/api/v1/tenants/" + tenant + "/chatwoot",
+                Map.of(
+                        "values",
+                        Map.of(
+                                "apiUrl",
+                                world.chatwoot.url(),
+                                "apiAccessToken",
+                                world.chatwoot.accessToken(),
+                                "accountId",
+                                world.chatwoot.accountId(),
+                                "inboxId",
+                                Surroundings.INBOX)));
+        if (connected.status() != 200) {
+            throw new IllegalStateException(connected.text());
+        }
+    }
+
     /** A client with a new operator key. */
     public static Api operator(World world) {
         KeyText text = KeyText.random();

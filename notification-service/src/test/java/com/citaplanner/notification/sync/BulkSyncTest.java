@@ -35,7 +35,7 @@ class BulkSyncTest {
 
     @BeforeEach
     void newTenant() {
-        syncedTenant = new SyncedTenant(world);
+        syncedTenant = new SyncedTenant(world).connected();
     }
 
     @AfterEach
@@ -47,6 +47,24 @@ class BulkSyncTest {
         long before = world.chatwoot.journal().total();
         sync.run();
         return (world.chatwoot.journal().total() - before) / (double) clients;
+    }
+
+    @Test
+    void a_tenant_of_another_account_never_reaches_the_environments_chatwoot() {
+        SyncedTenant other = new SyncedTenant(world);
+        world.change(
+                "insert into chatwoot_route (source, account_id, inbox_id, tenant_id) values ('default', 8, null, ?)"
+                        + " on conflict do nothing",
+                other.tenant);
+        other.clients(2);
+        int before = world.chatwoot.contacts().size();
+
+        JsonNode run = other.sync();
+
+        assertThat(run.path("state").asText()).isEqualTo("FAILED");
+        assertThat(run.path("reason").asText()).startsWith("no Chatwoot connection");
+        assertThat(world.chatwoot.contacts()).hasSize(before);
+        assertThat(other.linked()).isEmpty();
     }
 
     @Test

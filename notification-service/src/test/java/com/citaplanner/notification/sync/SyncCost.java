@@ -3,6 +3,8 @@ package com.citaplanner.notification.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,6 +31,7 @@ class SyncCost {
     void ten_thousand_clients() {
         String tenant = "book-" + UUID.randomUUID();
         world.change("insert into tenant (id, name) values (?, 'Large')", tenant);
+        Api.of(world, tenant, Scope.ADMIN).connectChatwoot(world, tenant);
         SyncRows.clients(world, tenant, CLIENTS);
 
         assertThat(run("first run", tenant)).isLessThanOrEqualTo(1.2);

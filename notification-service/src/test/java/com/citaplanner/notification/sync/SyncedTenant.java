@@ -34,6 +34,11 @@ final class SyncedTenant {
         this.api = Api.of(world, tenant, Scope.ADMIN);
     }
 
+    SyncedTenant connected() {
+        api.connectChatwoot(world, tenant);
+        return this;
+    }
+
     /** Ten digits of Mexico City. */
     static String newPhone() {
         return "55" + NUMBERS.incrementAndGet();

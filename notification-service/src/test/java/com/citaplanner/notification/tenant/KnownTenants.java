@@ -29,6 +29,14 @@ public record KnownTenants(Set<Tenant> tenants, List<Route> all) implements Tena
     }
 
     @Override
+    public Uni<Routes> routes(String source, long account) {
+        return routes(Set.of(source))
+                .map(routes -> new Routes(routes.all().stream()
+                        .filter(route -> route.accountId() == account)
+                        .toList()));
+    }
+
+    @Override
     public Uni<Map<String, Tenant>> find(Set<String> tenantIds) {
         return Uni.createFrom()
                 .item(tenants.stream()

@@ -58,6 +58,7 @@ final class VisibilityMeasurement {
                         ChatwootStandIn.start(ChatwootSettings.forTests().withDemo())) {
             Topics.create(kafka.bootstrapServers());
             Map<String, String> settings = new HashMap<>(NotificationRun.serviceSettings(kafka, postgres, chatwoot));
+            settings.put("CITAPLANNER_CHATWOOT_SOURCE", "chaos");
             if (newContactInterval < 10) {
                 // Two requests for each client exceed what Chatwoot accepts from one address unless its operator allows
                 // more.

@@ -38,8 +38,8 @@ class ChatwootAttributeTarget implements AttributeTarget {
                 .of(contact.tenantId())
                 .chain(found -> found.filter(connection -> connection.accountId() == contact.accountId())
                         .map(connection -> readAndApply(connection, contact, desiredAttributes))
-                        .orElseGet(() ->
-                                item(new WriteResult.Final("The tenant has no Chatwoot connection to this account."))));
+                        .orElseGet(() -> item(new WriteResult.Final(
+                                "No Chatwoot connection: the tenant has none to this account."))));
     }
 
     private Uni<WriteResult> readAndApply(

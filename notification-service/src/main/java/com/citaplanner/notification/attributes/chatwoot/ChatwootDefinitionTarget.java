@@ -42,7 +42,7 @@ class ChatwootDefinitionTarget implements DefinitionTarget {
                 .chain(found -> found.filter(connection -> connection.accountId() == account.accountId())
                         .map(connection -> define(connection, definitions))
                         .orElseGet(() -> result(new DefinitionResult.Refused(
-                                "The tenant has no Chatwoot connection to this account."))));
+                                "No Chatwoot connection: the tenant has none to this account."))));
     }
 
     private Uni<DefinitionResult> define(Connection connection, List<AttributeDefinition> definitions) {

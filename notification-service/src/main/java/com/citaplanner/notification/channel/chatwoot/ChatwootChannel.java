@@ -166,8 +166,8 @@ class ChatwootChannel implements DeliveryChannel {
             Notification notification, Function<String, T> failure, Function<Connection, Uni<T>> use) {
         return connections.choose(notification.tenantId()).chain(choice -> switch (choice) {
             case ConnectionChoice.Found(Connection connection) -> use.apply(connection);
-            case ConnectionChoice.NotConfigured notConfigured ->
-                Uni.createFrom().item(failure.apply("the tenant has no Chatwoot connection"));
+            case ConnectionChoice.NotConfigured(String reason) ->
+                Uni.createFrom().item(failure.apply(reason));
             case ConnectionChoice.Unusable(String reason) -> Uni.createFrom().item(failure.apply(reason));
         });
     }

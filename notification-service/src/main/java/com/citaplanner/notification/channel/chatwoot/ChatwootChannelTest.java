@@ -32,8 +32,7 @@ final class ChatwootChannelTest {
         return connections.choose(tenantId).chain(choice -> switch (choice) {
             case ConnectionChoice.Found(Connection connection) ->
                 chatwoot.inboxes(connection).map(chatwootResult -> evaluate(connection, chatwootResult));
-            case ConnectionChoice.NotConfigured() ->
-                failed("The tenant has no Chatwoot connection, and there is none for all tenants.");
+            case ConnectionChoice.NotConfigured(String reason) -> failed(sentence(reason));
             case ConnectionChoice.Unusable(String reason) -> failed(sentence(reason));
         });
     }

@@ -28,7 +28,15 @@ class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRo
     private static final String ROUTES = """
             select r.source, r.account_id, r.inbox_id, t.id, cast(t.xmin as text)
             from chatwoot_route r join tenant t on t.id = r.tenant_id
+            """;
+
+    private static final String OF_SOURCES = ROUTES + """
             where r.source = any (cast($1 as text[]))
+            order by r.id
+            """;
+
+    private static final String OF_ACCOUNT = ROUTES + """
+            where r.source = any (cast($1 as text[])) and r.account_id = any (cast($2 as bigint[]))
             order by r.id
             """;
 
@@ -43,7 +51,17 @@ class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRo
 
     @Override
     public Uni<Routes> routes(Set<String> sources) {
-        return sql.rows(ROUTES, ColumnArrays.of(sources).text(source -> source))
+        return routes(OF_SOURCES, ColumnArrays.of(sources).text(source -> source));
+    }
+
+    @Override
+    public Uni<Routes> routes(String source, long account) {
+        return routes(
+                OF_ACCOUNT, ColumnArrays.of(Set.of(account)).text(id -> source).number(id -> id));
+    }
+
+    private Uni<Routes> routes(String query, ColumnArrays<?> parameters) {
+        return sql.rows(query, parameters)
                 .call(this::loadChanged)
                 .map(rows -> new Routes(rows.stream()
                         .filter(row -> cache.containsKey(row.text(3)))

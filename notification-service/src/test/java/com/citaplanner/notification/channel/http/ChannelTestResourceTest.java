@@ -92,7 +92,7 @@ class ChannelTestResourceTest {
     @Test
     void connection_change_takes_effect_immediately() {
         // Given
-        assertWorking(test());
+        assertThat(problem()).startsWith("No Chatwoot connection: the tenant has none");
         assertThat(own.journal().total()).isZero();
 
         // When, Then
@@ -107,12 +107,25 @@ class ChannelTestResourceTest {
     @Test
     void tenants_use_their_own_chatwoot() {
         settings(values("inboxId", 99));
-        String other = "probe-" + UUID.randomUUID();
+        world.tenant();
 
-        assertWorking(Api.of(world, other, Scope.ADMIN)
-                .send("POST", "/api/v1/tenants/" + other + "/chatwoot/test", null, null));
+        assertWorking(Api.of(world, World.TENANT, Scope.ADMIN)
+                .send("POST", "/api/v1/tenants/" + World.TENANT + "/chatwoot/test", null, null));
 
         assertThat(own.journal().total()).isZero();
+    }
+
+    @Test
+    void the_environments_chatwoot_is_not_tested_for_a_tenant_of_another_account() {
+        world.change(
+                "insert into chatwoot_route (source, account_id, inbox_id, tenant_id) values ('default', 8, 12, ?)",
+                tenant);
+        long before = world.chatwoot.journal().total();
+
+        assertThat(problem()).contains("its routes do not include the account and inbox of the environment's");
+
+        assertThat(world.chatwoot.journal().total()).isEqualTo(before);
+        world.change("delete from chatwoot_route where tenant_id = ?", tenant);
     }
 
     @Test

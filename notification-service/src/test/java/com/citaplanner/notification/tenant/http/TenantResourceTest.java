@@ -158,11 +158,14 @@ class TenantResourceTest {
     @Test
     void a_queued_notification_waits_while_its_tenant_is_suspended() {
         // Given
-        String queued = send(tenant(), "queued-" + id, Instant.now().plusSeconds(2));
+        Api admin = tenant();
+        admin.connectChatwoot(world, id);
+        String queued = send(admin, "queued-" + id, Instant.now().plusSeconds(2));
         operator.put(TENANTS + id, Map.of("state", "SUSPENDED"));
 
         // When a later one of another tenant has left
         Api other = Api.of(world, id + "-awake", Scope.ADMIN);
+        other.connectChatwoot(world, id + "-awake");
         String later = send(other, "later-" + id, Instant.now().plusSeconds(4));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(later)).isEqualTo("SENT"));
 
