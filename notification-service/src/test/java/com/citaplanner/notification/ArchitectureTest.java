@@ -39,7 +39,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
-    private static final Set<String> TECHNOLOGIES = Set.of("postgres", "kafka", "http", "vertx", "operations");
+    private static final Set<String> TECHNOLOGIES = Set.of("postgres", "kafka", "http", "rest", "vertx", "operations");
 
     /** Chatwoot, and whatever package of a channel stands beside {@code channel.chatwoot}: a new channel is found by itself. */
     private static final Set<String> VENDORS = vendors();

@@ -7,7 +7,7 @@ import com.citaplanner.notification.provider.ProviderClient;
 import com.citaplanner.notification.provider.ProviderSettings;
 import com.citaplanner.notification.provider.RequestPriority;
 import com.citaplanner.notification.provider.RetryAfter;
-import com.citaplanner.notification.provider.vertx.ProviderClients;
+import com.citaplanner.notification.provider.rest.ProviderClients;
 import com.citaplanner.notification.work.RateLimiter;
 import com.citaplanner.notification.work.RateLimiters;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -3,11 +3,14 @@ package com.citaplanner.notification.chatwoot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.sandbox.Ports;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests all kinds of responses and failures of Chatwoot over real connections. */
+/** Tests all kinds of responses and failures of Chatwoot over real connections. The container makes the REST client. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
 class ChatwootClientTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration SLOW = Duration.ofSeconds(2);

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.chatwoot;
 
 import com.citaplanner.notification.Json;
-import com.citaplanner.notification.provider.vertx.ProviderClients;
+import com.citaplanner.notification.provider.rest.ProviderClients;
 import com.citaplanner.notification.settings.TenantChannels;
 import com.citaplanner.notification.tenant.KnownTenants;
 import com.citaplanner.notification.work.DirectTransactions;

@@ -6,14 +6,19 @@ import com.citaplanner.notification.provider.ProviderCall.Seen;
 import com.citaplanner.notification.provider.ProviderConformance;
 import com.citaplanner.notification.provider.ProviderSettings;
 import com.citaplanner.notification.provider.RequestPriority;
-import com.citaplanner.notification.provider.vertx.ProviderClients;
+import com.citaplanner.notification.provider.rest.ProviderClients;
+import com.citaplanner.notification.support.ServiceResource;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs the providers' conformance suite with Chatwoot's client. */
+/** Runs the providers' conformance suite with Chatwoot's client. The container makes the REST client. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
 class ChatwootProviderTest extends ProviderConformance {
     private static final long CONTACT = 1;
 

@@ -1,6 +1,6 @@
 package com.citaplanner.notification.provider;
 
-import com.citaplanner.notification.provider.vertx.ProviderClients;
+import com.citaplanner.notification.provider.rest.ProviderClients;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;

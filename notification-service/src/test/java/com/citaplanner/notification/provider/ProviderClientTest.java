@@ -1,6 +1,9 @@
 package com.citaplanner.notification.provider;
 
-import com.citaplanner.notification.provider.vertx.ProviderClients;
+import com.citaplanner.notification.provider.rest.ProviderClients;
+import com.citaplanner.notification.support.ServiceResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +12,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The suite without an adapter: of a provider whose good answers are JSON, whatever they say. */
+/** The suite without an adapter: any JSON is a good answer. The container makes the REST client. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
 class ProviderClientTest extends ProviderConformance {
     ProviderClientTest() {
         super("Any Provider", "{}", ProviderClientTest::call);

@@ -47,12 +47,18 @@ public final class ProviderServer implements AutoCloseable {
 
         /** A body that does not end. */
         static Misdeed endless() {
-            return (server, exchange) -> server.stream(exchange, CHUNK, Duration.ZERO);
+            return (server, exchange) -> server.stream(exchange, "application/json", CHUNK, Duration.ZERO);
+        }
+
+        /** The first of many parts, which does not end. */
+        static Misdeed manyParts() {
+            return (server, exchange) ->
+                    server.stream(exchange, "multipart/form-data; boundary=part", CHUNK, Duration.ZERO);
         }
 
         /** A body that does not end and is short all the same. */
         static Misdeed dripping() {
-            return (server, exchange) -> server.stream(exchange, new byte[] {' '}, DRIP);
+            return (server, exchange) -> server.stream(exchange, "application/json", new byte[] {' '}, DRIP);
         }
 
         /** The good answer, late. */
@@ -116,8 +122,9 @@ public final class ProviderServer implements AutoCloseable {
         }
     }
 
-    private void stream(HttpExchange exchange, byte[] chunk, Duration pause) throws InterruptedException {
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
+    private void stream(HttpExchange exchange, String contentType, byte[] chunk, Duration pause)
+            throws InterruptedException {
+        exchange.getResponseHeaders().add("Content-Type", contentType);
         try {
             exchange.sendResponseHeaders(200, 0);
             while (true) {

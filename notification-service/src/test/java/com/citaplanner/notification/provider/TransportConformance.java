@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.citaplanner.notification.network.Network;
 import com.citaplanner.notification.provider.ProviderCall.Seen;
 import com.citaplanner.notification.provider.ProviderServer.Misdeed;
-import com.citaplanner.notification.provider.vertx.ProviderClients;
+import com.citaplanner.notification.provider.rest.ProviderClients;
 import com.citaplanner.sandbox.Ports;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -99,6 +99,13 @@ public abstract class TransportConformance {
     @Test
     void reading_stops_when_an_answer_takes_too_long() {
         isUnknown(writeWhen(Misdeed.dripping()), name + "'s answer took too long");
+
+        await().atMost(PATIENCE).until(() -> server.hungUp() == 1);
+    }
+
+    @Test
+    void an_answer_of_many_parts_is_not_taken_apart() {
+        isUnknown(writeWhen(Misdeed.manyParts()), "no answer from " + name);
 
         await().atMost(PATIENCE).until(() -> server.hungUp() == 1);
     }

@@ -19,11 +19,14 @@ import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.InMemoryTenantChannels;
+import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.suppression.InMemorySuppressions;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.chatwoot.store.MessageType;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +36,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Runs the conformance suite against Chatwoot's stand-in. */
+/** Runs the conformance suite against Chatwoot's stand-in. The container makes the REST client. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
 class ChatwootConformanceTest implements ChannelConformance {
     @Override
     public ChannelUnderTest start() {

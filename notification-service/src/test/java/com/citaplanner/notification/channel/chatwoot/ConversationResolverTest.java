@@ -7,10 +7,13 @@ import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.ConversationStatus;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks in which conversation a message is sent. */
+/** Checks in which conversation a message is sent. The container makes the REST client. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
 class ConversationResolverTest {
     private static final String PHONE = "+525512340000";
     private static final String OLD_FORM = "+5215512340000";

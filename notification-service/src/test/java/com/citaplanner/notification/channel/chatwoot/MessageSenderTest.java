@@ -8,9 +8,12 @@ import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendOutcome;
+import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -20,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks what is written into a conversation, and when it is not. */
+/** Checks what is written into a conversation, and when it is not. The container makes the REST client. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
 class MessageSenderTest {
     private static final String SEND = "POST conversations/{id}/messages";
     private static final String PHONE = "+525512340000";

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.provider.vertx;
+package com.citaplanner.notification.provider.rest;
 
 import com.citaplanner.notification.provider.ProviderClient;
 import com.citaplanner.notification.provider.ProviderSettings;
@@ -23,7 +23,7 @@ public class ProviderClients {
     public ProviderClient of(ProviderSettings settings) {
         return new ProviderClient(
                 settings,
-                new VertxTransport(settings.name(), settings.http(), vertx),
+                new RestTransport(settings.name(), settings.http(), vertx),
                 clock,
                 (wait, task) -> vertx.setTimer(Math.max(1, wait.toMillis()), fired -> task.run()),
                 registry);

@@ -1,0 +1,138 @@
+package com.citaplanner.notification.provider.rest;
+
+import com.citaplanner.notification.network.EgressPolicy;
+import com.citaplanner.notification.network.HostResolver;
+import com.citaplanner.notification.provider.HttpRequest;
+import com.citaplanner.notification.provider.HttpResult;
+import com.citaplanner.notification.provider.HttpTransport;
+import com.citaplanner.notification.provider.ProviderSettings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Sends over {@link ProviderApi}. The address is checked before, for an answer that says why, and again by {@link EgressGuard}. */
+final class RestTransport implements HttpTransport {
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final String provider;
+    private final ProviderSettings.Http settings;
+    private final Vertx vertx;
+    private final Way tenants;
+    private final Way operators;
+    /** Answers are read and interpreted here: reading blocks, and a long one would hold up an event loop. */
+    private final Executor readers = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Open connections are shared only by those who may lead to the same places. */
+    private record Way(ProviderApi api, HostResolver hosts) {}
+
+    RestTransport(String provider, ProviderSettings.Http settings, Vertx vertx) {
+        this.provider = provider;
+        this.settings = settings;
+        this.vertx = vertx;
+        this.tenants = way(new EgressPolicy(settings.allowedNetworks()));
+        this.operators = way(EgressPolicy.EVERYWHERE);
+    }
+
+    private Way way(EgressPolicy egress) {
+        return new Way(ProviderApis.of(settings, new EgressGuard(egress)), HostResolver.within(egress));
+    }
+
+    @Override
+    public Uni<HttpResult> send(HttpRequest request, boolean trusted) {
+        Way way = trusted ? operators : tenants;
+        String host = request.uri().getHost().replaceAll("[\\[\\]]", "");
+        return Uni.createFrom()
+                .completionStage(() -> vertx.executeBlocking(() -> way.hosts().resolve(host), false)
+                        .toCompletionStage())
+                .ifNoItem()
+                .after(settings.connectTimeout())
+                .recoverWithItem(new HostResolver.Resolution.NotFound())
+                .chain(resolution -> switch (resolution) {
+                    case HostResolver.Resolution.Usable usable -> exchange(way.api(), request);
+                    case HostResolver.Resolution.Blocked blocked -> result(forbidden());
+                    case HostResolver.Resolution.NotFound notFound ->
+                        result(new HttpResult.NotSent(provider + " cannot be found"));
+                });
+    }
+
+    private static Uni<HttpResult> result(HttpResult result) {
+        return Uni.createFrom().item(result);
+    }
+
+    private Uni<HttpResult> exchange(ProviderApi api, HttpRequest request) {
+        ProviderExchange exchange = new ProviderExchange(request.headers());
+        Uni<HttpResult> answer = ask(api, request, exchange).emitOn(readers).map(response -> read(response, exchange));
+        return Uni.join()
+                .first(answer, overdue(exchange))
+                .toTerminate()
+                .onFailure()
+                .invoke(exchange::hangUp)
+                .onFailure()
+                .recoverWithItem(failure -> failed(failure, exchange));
+    }
+
+    private static Uni<RestResponse<InputStream>> ask(ProviderApi api, HttpRequest request, ProviderExchange exchange) {
+        String url = request.uri().toString();
+        return switch (request.method()) {
+            case GET -> api.get(url, exchange);
+            case POST -> api.post(url, exchange, request.body());
+            case PUT -> api.put(url, exchange, request.body());
+        };
+    }
+
+    /**
+     * Fails when the whole exchange takes too long, so that an answer that drips does not last for ever. A request that still waits
+     * for its connection is left alone, because its connection would never come back to the pool; that wait has bounds of its own.
+     */
+    private Uni<HttpResult> overdue(ProviderExchange exchange) {
+        Duration time = settings.connectTimeout().plus(settings.readTimeout());
+        return Uni.createFrom().emitter(late -> {
+            long timer = vertx.setPeriodic(Math.max(1, time.toMillis()), fired -> {
+                if (exchange.connected()) {
+                    late.fail(new TimeoutException());
+                }
+            });
+            late.onTermination(() -> vertx.cancelTimer(timer));
+        });
+    }
+
+    private HttpResult read(RestResponse<InputStream> response, ProviderExchange exchange) {
+        HttpResult read = whole(response, exchange);
+        return response.getStatus() == TOO_MANY_REQUESTS
+                ? new HttpResult.Limited(Optional.ofNullable(response.getHeaderString("Retry-After")))
+                : read;
+    }
+
+    private HttpResult whole(RestResponse<InputStream> response, ProviderExchange exchange) {
+        try (InputStream body = response.getEntity()) {
+            byte[] bytes = BoundedBody.read(body, settings.maxBytes(), settings.readTimeout());
+            String type = response.getHeaderString("Content-Type");
+            return new HttpResult.Received(response.getStatus(), type == null ? "" : type, bytes);
+        } catch (IOException failure) {
+            exchange.hangUp();
+            return new HttpResult.Lost(provider + "'s answer "
+                    + (failure instanceof BoundedBody.Unbounded unbounded ? unbounded.getMessage() : "broke off"));
+        }
+    }
+
+    private HttpResult failed(Throwable failure, ProviderExchange exchange) {
+        if (EgressGuard.blocked(failure)) {
+            return forbidden();
+        }
+        return exchange.connected()
+                ? new HttpResult.Lost(
+                        "no answer from " + provider + " (" + failure.getClass().getSimpleName() + ")")
+                : new HttpResult.NotSent(provider + " cannot be reached");
+    }
+
+    private HttpResult forbidden() {
+        return new HttpResult.Forbidden("the address of this " + provider + " is in a network that is not allowed");
+    }
+}

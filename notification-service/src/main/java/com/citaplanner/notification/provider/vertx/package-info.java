@@ -1,2 +1,0 @@
-/** Requests to providers over Vert.x' HTTP client. */
-package com.citaplanner.notification.provider.vertx;
