@@ -27,9 +27,13 @@ public interface ContactRepository {
 
     /**
      * The ids of the clients identified by each key, without repetition; a key without clients is absent. A client
-     * created from a contact counts only where there is no other.
+     * created from a contact counts only where there is no other. Of a key with more than
+     * {@link MatchResult#MAX_CANDIDATES} clients, only the first of them and one more are returned.
      */
     Uni<Map<IdentityKey, List<String>>> clientsByKey(Collection<IdentityKey> keys);
+
+    /** Which of these clients have the key, for keys with more clients than {@link #clientsByKey} returns. */
+    Uni<Map<IdentityKey, Set<String>>> sharing(Map<IdentityKey, Set<String>> clients);
 
     /**
      * Stores links, one a contact, and returns those that changed. A link decided by a person is only replaced by

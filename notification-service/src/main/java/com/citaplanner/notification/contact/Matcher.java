@@ -20,7 +20,8 @@ import java.util.function.Function;
  * <tr><td>nobody has any of the keys</td><td>none</td></tr>
  * </table>
  *
- * Clients that the contact is not, as a person decided, never count.
+ * Clients that the contact is not, as a person decided, never count. A key with more than
+ * {@link MatchResult#MAX_CANDIDATES} clients identifies nobody by itself.
  */
 final class Matcher {
     private Matcher() {}
@@ -29,53 +30,71 @@ final class Matcher {
      * The clients that one kind of key identifies.
      *
      * @param by name of the kind
+     * @param complete whether these are all of them
      */
-    private record KeyMatch(String by, Set<String> clients) {}
+    private record KeyMatch(String by, Set<String> clients, boolean complete) {
+        boolean isEmpty() {
+            return clients.isEmpty();
+        }
+    }
 
     /**
-     * @param clientsWith returns the clients of the contact's own tenant that have a key, without repetition
+     * @param clientsWith returns the clients of the contact's own tenant that have a key, without repetition; see
+     *     {@link ClientFinder} for keys with very many
      * @param refused clients that the contact is not, as a person decided
      */
     static MatchResult match(
             String tenant, Evidence evidence, Function<IdentityKey, List<String>> clientsWith, Set<String> refused) {
         List<KeyMatch> matches = new ArrayList<>();
-        Set<String> certain = clients(evidence.phone(tenant).stream().toList(), clientsWith, refused);
-        add(matches, "phone", certain);
-        if (certain.isEmpty()) {
-            add(matches, "other form of the phone", clients(evidence.alternativePhones(tenant), clientsWith, refused));
+        KeyMatch phone = match("phone", evidence.phone(tenant).stream().toList(), clientsWith, refused);
+        matches.add(phone);
+        if (phone.isEmpty()) {
+            matches.add(match("other form of the phone", evidence.alternativePhones(tenant), clientsWith, refused));
         }
         for (IdentityKey key : evidence.otherCertainKeys(tenant)) {
-            add(matches, name(key.kind()), clients(List.of(key), clientsWith, refused));
+            matches.add(match(name(key.kind()), List.of(key), clientsWith, refused));
         }
+        matches.removeIf(KeyMatch::isEmpty);
         return matches.isEmpty() ? new MatchResult.None(noClientReason(evidence)) : agree(matches);
     }
 
-    private static void add(List<KeyMatch> matches, String by, Set<String> clients) {
-        if (!clients.isEmpty()) {
-            matches.add(new KeyMatch(by, clients));
-        }
-    }
-
-    private static Set<String> clients(
-            List<IdentityKey> keys, Function<IdentityKey, List<String>> clientsWith, Set<String> refused) {
+    /** Among very many clients there are always others than those that a person refused. */
+    private static KeyMatch match(
+            String by, List<IdentityKey> keys, Function<IdentityKey, List<String>> clientsWith, Set<String> refused) {
         Set<String> clients = new LinkedHashSet<>();
-        keys.forEach(key -> clients.addAll(clientsWith.apply(key)));
-        clients.removeAll(refused);
-        return clients;
+        boolean complete = true;
+        for (IdentityKey key : keys) {
+            List<String> found = clientsWith.apply(key);
+            clients.addAll(found);
+            complete &= ClientFinder.isComplete(found);
+        }
+        Set<String> left = new LinkedHashSet<>(clients);
+        left.removeAll(refused);
+        return new KeyMatch(by, complete || left.size() > 1 ? left : clients, complete);
     }
 
     private static MatchResult agree(List<KeyMatch> matches) {
+        String by = String.join(" and ", matches.stream().map(KeyMatch::by).toList());
         Set<String> all = new LinkedHashSet<>();
+        matches.stream().filter(KeyMatch::complete).forEach(match -> all.addAll(match.clients()));
+        boolean identifies = !all.isEmpty();
         matches.forEach(match -> all.addAll(match.clients()));
+        if (!identifies) {
+            return several(all, "more than " + MatchResult.MAX_CANDIDATES + " clients share the " + by);
+        }
         Set<String> common = new LinkedHashSet<>(all);
         matches.forEach(match -> common.retainAll(match.clients()));
-        String by = String.join(" and ", matches.stream().map(KeyMatch::by).toList());
         if (common.isEmpty()) {
-            return new MatchResult.Several(List.copyOf(all), by + " name different clients");
+            return several(all, by + " name different clients");
         }
         return common.size() == 1
                 ? new MatchResult.One(common.iterator().next(), by)
-                : new MatchResult.Several(List.copyOf(common), "several clients share the " + by);
+                : several(common, "several clients share the " + by);
+    }
+
+    private static MatchResult several(Set<String> clients, String reason) {
+        return new MatchResult.Several(
+                clients.stream().limit(MatchResult.MAX_CANDIDATES).toList(), reason);
     }
 
     private static String name(IdentityKey.Kind kind) {

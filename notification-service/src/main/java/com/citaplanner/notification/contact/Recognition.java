@@ -18,11 +18,13 @@ import java.util.stream.Stream;
 /** Matches contacts with clients, stores the links and publishes those that changed. */
 public final class Recognition {
     private final EvidenceReader evidence;
+    private final ClientFinder clients;
     private final ContactRepository repository;
     private final LinkEventPublisher publisher;
 
     public Recognition(PhoneReader phones, ContactRepository repository, LinkEventPublisher publisher) {
         this.evidence = new EvidenceReader(phones);
+        this.clients = new ClientFinder(repository);
         this.repository = repository;
         this.publisher = publisher;
     }
@@ -49,9 +51,8 @@ public final class Recognition {
     /** The links of these contacts as stored, or as they would be if they were matched now. Stores nothing. */
     public Uni<List<Link>> preview(List<Candidate> candidates) {
         return loaded(recognisable(candidates), Set.of())
-                .chain(loaded -> repository
-                        .clientsByKey(keys(loaded))
-                        .map(clients -> links(loaded, new HashMap<>(clients), new ArrayList<>())));
+                .chain(loaded -> clients.find(keys(loaded))
+                        .map(found -> links(loaded, new HashMap<>(found), new ArrayList<>())));
     }
 
     private static List<Candidate> recognisable(List<Candidate> candidates) {
@@ -79,8 +80,7 @@ public final class Recognition {
             return Uni.createFrom().item(List.of());
         }
         return loaded(candidates, creatingTenants(candidates))
-                .chain(loaded ->
-                        repository.clientsByKey(keys(loaded)).chain(clients -> link(loaded, new HashMap<>(clients))))
+                .chain(loaded -> clients.find(keys(loaded)).chain(found -> link(loaded, new HashMap<>(found))))
                 .chain(repository::store)
                 .call(publisher::publish);
     }
@@ -119,10 +119,10 @@ public final class Recognition {
         return new LoadedCandidate(candidate, evidence.read(candidate, evidenceBefore), stored);
     }
 
-    private static List<IdentityKey> keys(List<LoadedCandidate> loaded) {
+    private static List<List<IdentityKey>> keys(List<LoadedCandidate> loaded) {
         return loaded.stream()
-                .flatMap(candidate -> candidate.reading().evidence().keys(candidate.tenant()))
-                .distinct()
+                .map(candidate ->
+                        candidate.reading().evidence().keys(candidate.tenant()).toList())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.sync;
 
 import com.citaplanner.notification.contact.Link;
+import com.citaplanner.notification.contact.MatchResult;
 import com.citaplanner.notification.sync.SyncProblem.SyncProblemCode;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ sealed interface SyncDecision {
     /**
      * @param found the contacts with its number or address
      * @param links the link of each of them, by contact
-     * @param owners the clients recognised by the number or address
+     * @param owners the clients recognised by the number or address; not all of them if there are very many
      * @param linkedElsewhere whether it is linked to a contact with another number or none
      */
     static SyncDecision of(
@@ -58,6 +59,10 @@ sealed interface SyncDecision {
 
     private static SyncDecision withoutContact(ClientLookup client, List<String> owners) {
         String by = client.phones().isEmpty() ? "e-mail" : "phone";
+        if (owners.size() > MatchResult.MAX_CANDIDATES) {
+            return new Fail(
+                    SyncProblemCode.AMBIGUOUS, "more than " + MatchResult.MAX_CANDIDATES + " clients share the " + by);
+        }
         if (!owners.contains(client.clientId())) {
             return new Fail(SyncProblemCode.OTHER_CLIENT, "another client has the " + by);
         }

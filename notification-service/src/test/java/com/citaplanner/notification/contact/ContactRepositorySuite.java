@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The conformance suite of {@link ContactRepository}, which every implementation passes. */
@@ -154,5 +155,26 @@ public abstract class ContactRepositorySuite {
                 call(repository -> repository.clientsByKey(List.of(shared, anothers, other)));
 
         assertThat(found).isEqualTo(Map.of(shared, List.of("c-rosa", "c-valeria")));
+    }
+
+    @Test
+    void of_very_many_clients_with_a_key_the_first_are_found_and_others_confirmed() {
+        String email = "crowd-" + UUID.randomUUID() + "@example.mx";
+        IdentityKey crowd = new IdentityKey(TENANT, IdentityKey.Kind.EMAIL, email);
+        IntStream.range(0, 30).forEach(i -> has(crowd, "c-%02d".formatted(i)));
+        IdentityKey anothers = new IdentityKey("another", IdentityKey.Kind.EMAIL, email);
+
+        Map<IdentityKey, List<String>> found = call(repository -> repository.clientsByKey(List.of(crowd, anothers)));
+        Map<IdentityKey, Set<String>> sharing =
+                call(repository -> repository.sharing(Map.of(crowd, Set.of("c-28", "c-29", "c-none"))));
+
+        assertThat(found)
+                .containsOnlyKeys(crowd)
+                .containsEntry(
+                        crowd,
+                        IntStream.rangeClosed(0, MatchResult.MAX_CANDIDATES)
+                                .mapToObj("c-%02d"::formatted)
+                                .toList());
+        assertThat(sharing).isEqualTo(Map.of(crowd, Set.of("c-28", "c-29")));
     }
 }

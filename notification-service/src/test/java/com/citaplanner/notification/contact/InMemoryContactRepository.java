@@ -66,8 +66,24 @@ public final class InMemoryContactRepository implements ContactRepository {
         Map<IdentityKey, List<String>> found = new LinkedHashMap<>();
         keys.stream()
                 .filter(key -> !clients.getOrDefault(key, Set.of()).isEmpty())
-                .forEach(key -> found.put(key, List.copyOf(clients.get(key))));
+                .forEach(key -> found.put(
+                        key,
+                        clients.get(key).stream()
+                                .sorted()
+                                .limit(MatchResult.MAX_CANDIDATES + 1)
+                                .toList()));
         return Uni.createFrom().item(found);
+    }
+
+    @Override
+    public Uni<Map<IdentityKey, Set<String>>> sharing(Map<IdentityKey, Set<String>> asked) {
+        return Uni.createFrom()
+                .item(asked.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> entry.getValue().stream()
+                                        .filter(clients.getOrDefault(entry.getKey(), Set.of())::contains)
+                                        .collect(Collectors.toSet()))));
     }
 
     @Override

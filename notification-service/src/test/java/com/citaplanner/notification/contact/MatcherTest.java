@@ -6,6 +6,7 @@ import com.citaplanner.notification.phone.PhoneNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MatcherTest {
@@ -117,6 +118,30 @@ class MatcherTest {
     void unknown_keys_do_not_weaken_a_match() {
         assertThat(evidence(MEXICAN.key(), BSUID, EMAIL, Map.of(MEXICAN.key(), List.of("c-ana"))))
                 .isEqualTo(new MatchResult.One("c-ana", "phone"));
+    }
+
+    @Test
+    void refusals_never_make_one_of_very_many_clients_certain() {
+        List<String> crowd =
+                IntStream.range(0, 21).mapToObj(i -> "c-%02d".formatted(i)).toList();
+        Evidence evidence = new Evidence(null, MEXICAN.key(), null, null);
+
+        for (int refused : List.of(0, 19, 20, 21)) {
+            assertThat(match(evidence, Map.of(MEXICAN.key(), crowd), Set.copyOf(crowd.subList(0, refused))))
+                    .isInstanceOf(MatchResult.Several.class);
+        }
+    }
+
+    @Test
+    void two_keys_of_very_many_clients_each_identify_nobody() {
+        List<String> some =
+                IntStream.range(0, 21).mapToObj(i -> "c-%02d".formatted(i)).toList();
+        List<String> others =
+                IntStream.range(20, 41).mapToObj(i -> "c-%02d".formatted(i)).toList();
+
+        assertThat(evidence(MEXICAN.key(), null, EMAIL, Map.of(MEXICAN.key(), some, EMAIL, others)))
+                .isEqualTo(new MatchResult.Several(
+                        some.subList(0, 20), "more than 20 clients share the phone and e-mail"));
     }
 
     @Test

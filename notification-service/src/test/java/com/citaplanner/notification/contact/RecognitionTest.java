@@ -65,6 +65,39 @@ class RecognitionTest {
         assertThat(outbox.types()).containsExactly("com.citaplanner.client.ambiguous");
     }
 
+    /** A placeholder that employees enter where a client has no phone. */
+    private void addCrowd(int size) {
+        for (int i = 0; i < size; i++) {
+            repository.add("t-dentist", "+525555555555", "c-%03d".formatted(i));
+        }
+    }
+
+    @Test
+    void of_very_many_clients_with_a_phone_few_are_named() {
+        addCrowd(300);
+
+        Link link = onlyLink(contact(DENTIST, 7, "+525555555555"));
+
+        assertThat(link.status()).isEqualTo(Link.Status.AMBIGUOUS);
+        assertThat(link.candidates()).hasSize(20).contains("c-000", "c-019");
+        assertThat(link.reason()).isEqualTo("more than 20 clients share the phone");
+        assertThat(outbox.messages().getFirst().value()).hasSizeLessThan(1000);
+    }
+
+    @Test
+    void another_key_tells_a_client_among_very_many() {
+        addCrowd(300);
+        repository.add(new IdentityKey("t-dentist", IdentityKey.Kind.EMAIL, "ana@example.mx"), "c-299");
+        repository.add(new IdentityKey("t-dentist", IdentityKey.Kind.EMAIL, "eva@example.mx"), "c-eva");
+
+        Link ana = onlyLink(new Candidate(DENTIST, 3, new ContactCard(7, "+525555555555", "ana@example.mx")));
+        Link eva = onlyLink(new Candidate(DENTIST, 3, new ContactCard(8, "+525555555555", "eva@example.mx")));
+
+        assertThat(ana.clientId()).isEqualTo("c-299");
+        assertThat(eva.status()).isEqualTo(Link.Status.AMBIGUOUS);
+        assertThat(eva.candidates()).hasSize(20).contains("c-eva");
+    }
+
     @Test
     void unusable_phone_is_unmatched_with_the_reason() {
         Link link = onlyLink(contact(DENTIST, 7, "12345678"));

@@ -7,10 +7,12 @@ import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.Evidence;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.Link.Status;
+import com.citaplanner.notification.contact.MatchResult;
 import com.citaplanner.notification.sync.SyncProblem.SyncProblemCode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,16 @@ class SyncDecisionTest {
         assertThat(decide(List.of(), ONLY_ANA)).isEqualTo(new SyncDecision.Create());
         assertThat(decide(List.of(), List.of("c-ana", "c-mother")))
                 .isEqualTo(new SyncDecision.Fail(SyncProblemCode.AMBIGUOUS, "several clients share the phone"));
+    }
+
+    @Test
+    void a_client_that_shares_its_number_with_very_many_is_ambiguous_wherever_it_is_among_them() {
+        List<String> crowd = IntStream.rangeClosed(0, MatchResult.MAX_CANDIDATES)
+                .mapToObj(i -> "c-0" + i)
+                .toList();
+
+        assertThat(decide(List.of(), crowd))
+                .isEqualTo(new SyncDecision.Fail(SyncProblemCode.AMBIGUOUS, "more than 20 clients share the phone"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.contact.postgres;
 
+import com.citaplanner.notification.contact.MatchResult;
+
 /** SQL statements for contacts and their links. */
 final class ContactSql {
     private ContactSql() {}
@@ -39,11 +41,24 @@ final class ContactSql {
               on f.tenant_id = c.tenant_id and f.account_id = c.account_id and f.contact_id = c.contact_id
             """;
 
+    /** Of each key only the first clients, in the order of the index, however many have it. */
     static final String CLIENTS_BY = """
-            select i.tenant_id, i.kind, i.value, i.client_id, i.origin = 'CHATWOOT' and i.kind <> 'BSUID' as stands_in
+            select r.tenant_id, r.kind, r.value, i.client_id, i.stands_in
             from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[])) as r(tenant_id, kind, value)
-            join identity i on i.tenant_id = r.tenant_id and i.kind = r.kind and i.value = r.value
+            cross join lateral (
+              select i.client_id, i.origin = 'CHATWOOT' and i.kind <> 'BSUID' as stands_in from identity i
+              where i.tenant_id = r.tenant_id and i.kind = r.kind and i.value = r.value
+              order by i.client_id limit\s""" + (MatchResult.MAX_CANDIDATES + 1) + """
+            ) i
             order by i.client_id
+            """;
+
+    static final String SHARING = """
+            select i.tenant_id, i.kind, i.value, i.client_id
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]))
+              as r(tenant_id, kind, value, client_id)
+            join identity i
+              on i.tenant_id = r.tenant_id and i.kind = r.kind and i.value = r.value and i.client_id = r.client_id
             """;
 
     /**

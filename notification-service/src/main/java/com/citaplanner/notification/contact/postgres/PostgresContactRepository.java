@@ -6,6 +6,7 @@ import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.Evidence;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.contact.Link;
+import com.citaplanner.notification.contact.MatchResult;
 import com.citaplanner.notification.contact.NewClient;
 import com.citaplanner.notification.contact.NewClients;
 import com.citaplanner.notification.contact.StoredContact;
@@ -95,9 +96,28 @@ class PostgresContactRepository implements ContactRepository {
         });
     }
 
-    /** Column 3 is the client, column 4 whether it was created from a contact. */
+    private record KeyOfClient(IdentityKey key, String clientId) {}
+
+    @Override
+    public Uni<Map<IdentityKey, Set<String>>> sharing(Map<IdentityKey, Set<String>> clients) {
+        List<KeyOfClient> asked = clients.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(client -> new KeyOfClient(entry.getKey(), client)))
+                .toList();
+        ColumnArrays<KeyOfClient> columnArrays = ColumnArrays.of(asked)
+                .text(one -> one.key().tenantId())
+                .text(one -> one.key().kind().name())
+                .text(one -> one.key().value())
+                .text(KeyOfClient::clientId);
+        return sql.rows(ContactSql.SHARING, columnArrays)
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                PostgresContactRepository::key,
+                                Collectors.mapping(row -> row.text(3), Collectors.toSet()))));
+    }
+
+    /** Column 3 is the client, column 4 whether it was created from a contact. If there are more rows, all count. */
     private static List<String> clients(List<ResultRow> rows) {
-        boolean own = rows.stream().anyMatch(row -> !row.flag(4));
+        boolean own = rows.size() <= MatchResult.MAX_CANDIDATES && rows.stream().anyMatch(row -> !row.flag(4));
         return rows.stream()
                 .filter(row -> !own || !row.flag(4))
                 .map(row -> row.text(3))

@@ -20,7 +20,7 @@ class PostgresReviewQueries implements ReviewQueries {
             select c.tenant_id, c.account_id, c.contact_id, c.status, c.client_id, c.phone_key, c.email, c.reason, c.decided_by,
               c.updated_at, cast((
                 select json_agg(json_build_object('id', k.id, 'name', k.name) order by k.id)
-                from client k where k.tenant_id = c.tenant_id and k.id = any (c.candidates) and not k.deleted) as text) as possible
+                from client k where k.tenant_id = c.tenant_id and k.id = any (c.candidates[1:20]) and not k.deleted) as text) as possible
             from contact c
             """;
     private static final String OPEN = ITEM + """

@@ -50,6 +50,35 @@ class ContactResourceTest {
         return id;
     }
 
+    @Test
+    void a_contact_of_very_many_clients_is_readable_and_names_few_of_them() {
+        String phone = World.newPhone();
+        world.change(
+                "insert into client (tenant_id, id, version, name, phone)"
+                        + " select 'demo', 'crowd-' || ? || '-' || i, 1, 'Cliente', ? from generate_series(1, 70000) i",
+                phone,
+                phone);
+        world.change(
+                "insert into identity (tenant_id, kind, value, client_id, origin)"
+                        + " select 'demo', 'PHONE', ?, id, 'CLIENT_SERVICE' from client where phone = ?",
+                "+52" + phone,
+                phone);
+        long contact = newContact();
+
+        contact(contact, "+52" + phone, null);
+
+        ApiResponse read = api.get("/api/v1/contacts/3/" + contact);
+        assertThat(read.status()).as(read.text()).isEqualTo(200);
+        assertThat(read.body().path("status").asText()).isEqualTo("AMBIGUOUS");
+        assertThat(read.body().path("reason").asText()).isEqualTo("more than 20 clients share the phone");
+        assertThat(read.body().path("possibleClients")).hasSize(20);
+        assertThat(api.get("/api/v1/reviews?limit=200").status()).isEqualTo(200);
+        assertThat(world.rows("select cardinality(candidates) from contact where contact_id = ?", contact))
+                .containsExactly("20");
+        world.change("delete from identity where tenant_id = 'demo' and value = ?", "+52" + phone);
+        world.change("delete from client where tenant_id = 'demo' and phone = ?", phone);
+    }
+
     private static long newContact() {
         return ThreadLocalRandom.current().nextLong(10_000_000_000L, 90_000_000_000L);
     }
