@@ -86,7 +86,7 @@ class OpenApiExamplesTest {
     @BeforeEach
     void aTenantWithSomethingOfEverything() {
         description = Api.with(null).get("/q/openapi?format=json").body();
-        Api.of(world, TENANT, Scope.READ);
+        Api.of(world, TENANT, Scope.ADMIN).connectChatwoot(world, TENANT);
         insert("client", "tenant_id, id, version, name, phone", TENANT, "c-juan", 1L, "Juan Pérez", "55 1234 5678");
         for (long contact : new long[] {1187, 1240}) {
             world.change(
