@@ -177,8 +177,8 @@ class OpenApiTest {
         List<String> before = others();
 
         assertThat(operations())
-                .filteredOn(operation -> !OperatorPaths.contains(operation.path(), OTHER)
-                        && !isSharedWithOperators(operation.path()))
+                .filteredOn(operation ->
+                        !OperatorPaths.contains(operation.path(), OTHER) && !isSharedWithOperators(operation.path()))
                 .hasSizeGreaterThan(15)
                 .allSatisfy(operation -> assertThat(operation.call(operator).status())
                         .as(operation.toString())
