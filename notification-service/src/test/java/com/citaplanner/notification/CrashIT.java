@@ -65,7 +65,7 @@ class CrashIT {
     private static Map<String, String> impatient(Surroundings surroundings) {
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment.put("CITAPLANNER_CHATWOOT_READ_TIMEOUT", "2s");
-        environment.put("CITAPLANNER_CHATWOOT_SETTLE_TIME", "3s");
+        environment.put("CITAPLANNER_CHATWOOT_SETTLING", "3s");
         environment.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "100000");
         environment.put("CITAPLANNER_DELIVERY_LEASE", "5s");
         environment.put("CITAPLANNER_ATTRIBUTES_LEASE", "5s");

@@ -62,7 +62,7 @@ class ApiExchange {
                         settings.connectTimeout(),
                         settings.readTimeout(),
                         settings.maxBytes(),
-                        settings.poolSize()),
+                        settings.pool()),
                 new ProviderSettings.Rate(
                         rate.requests(),
                         rate.window(),

@@ -54,7 +54,7 @@ public interface ChatwootSettings {
      * 15 s; an earlier lookup could miss a message that is still being written, and send it twice.
      */
     @WithDefault("20s")
-    Duration settleTime();
+    Duration settling();
 
     /** Maximum bytes read of a response. Chatwoot's longest useful responses, pages of messages, stay below 4 MB. */
     @WithDefault("8388608")
@@ -62,7 +62,7 @@ public interface ChatwootSettings {
 
     /** How many concurrent connections this instance has to one installation. */
     @WithDefault("50")
-    int poolSize();
+    int pool();
 
     /**
      * How many circuit breakers of tenants, rate limiters of installations and limits of conversations are kept, each.

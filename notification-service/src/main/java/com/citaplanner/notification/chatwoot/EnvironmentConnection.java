@@ -1,5 +1,6 @@
 package com.citaplanner.notification.chatwoot;
 
+import com.citaplanner.notification.tenant.Routes;
 import com.citaplanner.notification.tenant.Routing;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.Transactions;
@@ -14,8 +15,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The environment's connection. Only the tenant to which the routes assign its account and inbox may use it: the token
- * reads and writes the whole account, and conversations are begun in the inbox.
+ * The environment's connection. As soon as a route names its account, only the tenant to which the routes assign the
+ * account and inbox may use it: the token reads and writes the whole account, and conversations are begun in the inbox.
+ * An account that no route names is shared by all tenants.
  */
 @ApplicationScoped
 class EnvironmentConnection {
@@ -31,7 +33,7 @@ class EnvironmentConnection {
     private final TenantDirectory tenants;
     private final Transactions transactions;
     private final InstantSource clock;
-    private volatile CachedOwner cachedOwner = new CachedOwner(Optional.empty(), Instant.MIN);
+    private volatile CachedOwner cachedOwner = new CachedOwner(false, Optional.empty(), Instant.MIN);
 
     EnvironmentConnection(
             ChatwootSettings settings, TenantDirectory tenants, Transactions transactions, InstantSource clock) {
@@ -51,9 +53,14 @@ class EnvironmentConnection {
     /** Creating the bean checks the settings: an incomplete connection stops the start, not the first notification. */
     void start(@Observes StartupEvent started) {}
 
-    private record CachedOwner(Optional<String> tenantId, Instant until) {
-        boolean is(String id, Instant now) {
-            return tenantId.filter(id::equals).isPresent() && now.isBefore(until);
+    /** @param shared whether no route names the account */
+    private record CachedOwner(boolean shared, Optional<String> tenantId, Instant until) {
+        boolean includes(String id) {
+            return shared || tenantId.filter(id::equals).isPresent();
+        }
+
+        boolean includes(String id, Instant now) {
+            return includes(id) && now.isBefore(until);
         }
     }
 
@@ -66,22 +73,26 @@ class EnvironmentConnection {
                 .orElseGet(() -> Uni.createFrom().item(new ConnectionChoice.NotConfigured(NONE)));
     }
 
-    /** Only the owner is cached, so that a new route takes effect immediately. */
+    /** Only permission is cached, so that a tenant's new route takes effect immediately. */
     private Uni<Boolean> belongsTo(String tenantId, Connection shared) {
-        return cachedOwner.is(tenantId, clock.instant())
+        return cachedOwner.includes(tenantId, clock.instant())
                 ? Uni.createFrom().item(true)
-                : owner(shared).map(owner -> owner.filter(tenantId::equals).isPresent());
+                : owner(shared).map(owner -> owner.includes(tenantId));
     }
 
-    private Uni<Optional<String>> owner(Connection shared) {
+    private Uni<CachedOwner> owner(Connection shared) {
         Instant until = clock.instant().plus(CACHE_TTL);
         return transactions
                 .run(() -> tenants.routes(source, shared.accountId()))
-                .map(routes ->
-                        routes.resolve(source, OptionalLong.of(shared.accountId()), OptionalLong.of(shared.inboxId())))
-                .map(routing -> routing instanceof Routing.Routed routed
-                        ? Optional.of(routed.tenant().id())
-                        : Optional.<String>empty())
-                .invoke(owner -> cachedOwner = new CachedOwner(owner, until));
+                .map(routes -> new CachedOwner(routes.all().isEmpty(), tenant(routes, shared), until))
+                .invoke(owner -> cachedOwner = owner);
+    }
+
+    private Optional<String> tenant(Routes routes, Connection shared) {
+        Routing routing =
+                routes.resolve(source, OptionalLong.of(shared.accountId()), OptionalLong.of(shared.inboxId()));
+        return routing instanceof Routing.Routed routed
+                ? Optional.of(routed.tenant().id())
+                : Optional.empty();
     }
 }

@@ -112,7 +112,12 @@ class ConnectionsTest {
         assertThat(choice("t-2", ours)).isEqualTo(none);
         assertThat(choice("t-2", ours, route("default", 7, null, "t-2"))).isEqualTo(none);
         assertThat(choice("t-2", ours, route("other", 3, null, "t-2"))).isEqualTo(none);
-        assertThat(choice("t-1")).isEqualTo(none);
+    }
+
+    @Test
+    void an_account_that_no_route_names_is_shared() {
+        assertThat(choice("t-1")).isInstanceOf(ConnectionChoice.Found.class);
+        assertThat(choice("t-2", route("default", 7, null, "t-2"))).isInstanceOf(ConnectionChoice.Found.class);
     }
 
     @Test
@@ -128,15 +133,16 @@ class ConnectionsTest {
 
     @Test
     void a_new_route_counts_immediately_and_a_removed_one_for_seconds() {
-        List<Route> routes = new ArrayList<>();
+        Route theirs = route("default", 3, null, "t-2");
+        List<Route> routes = new ArrayList<>(List.of(theirs));
         MovableClock clock = new MovableClock();
         Connections connections = connections(WHOLE, new InMemoryTenantChannels(), routes, clock);
         assertThat(connections.of("t-1").await().indefinitely()).isEmpty();
 
-        routes.add(route("default", 3, null, "t-1"));
+        routes.set(0, route("default", 3, null, "t-1"));
         assertThat(connections.of("t-1").await().indefinitely()).isPresent();
 
-        routes.clear();
+        routes.set(0, theirs);
         clock.advance(Duration.ofSeconds(5));
         assertThat(connections.of("t-1").await().indefinitely()).isEmpty();
     }

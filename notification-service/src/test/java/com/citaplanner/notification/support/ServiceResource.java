@@ -22,7 +22,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         settings.put("citaplanner.email.allowed-networks", "127.0.0.0/8");
         settings.put("citaplanner.email.limit-pause", "3s");
         settings.put("citaplanner.email.unsubscribe-url", "https://citas.example");
-        settings.put("citaplanner.chatwoot.settle-time", "500ms");
+        settings.put("citaplanner.chatwoot.settling", "500ms");
         settings.put("citaplanner.chatwoot.read-timeout", "2s");
         settings.put("citaplanner.chatwoot.rate.window", "1s");
         settings.put("citaplanner.chatwoot.breaker.open-time", "500ms");

@@ -51,6 +51,7 @@ class BulkSyncTest {
 
     @Test
     void a_tenant_of_another_account_never_reaches_the_environments_chatwoot() {
+        world.tenant();
         SyncedTenant other = new SyncedTenant(world);
         world.change(
                 "insert into chatwoot_route (source, account_id, inbox_id, tenant_id) values ('default', 8, null, ?)"

@@ -60,7 +60,7 @@ class SyncCrashIT {
     private static Map<String, String> impatient(Surroundings surroundings) {
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment.put("CITAPLANNER_CHATWOOT_READ_TIMEOUT", "2s");
-        environment.put("CITAPLANNER_CHATWOOT_SETTLE_TIME", "3s");
+        environment.put("CITAPLANNER_CHATWOOT_SETTLING", "3s");
         environment.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "100000");
         environment.put("CITAPLANNER_CHATWOOT_RATE_MAX_BACKGROUND_WAIT", "1s");
         environment.put("CITAPLANNER_SYNC_LEASE", "30s");

@@ -30,7 +30,7 @@ final class ChaosSettings {
     static Map<String, String> shortTimeouts() {
         Map<String, String> settings = new HashMap<>();
         settings.put("CITAPLANNER_CHATWOOT_READ_TIMEOUT", "2s");
-        settings.put("CITAPLANNER_CHATWOOT_SETTLE_TIME", "3s");
+        settings.put("CITAPLANNER_CHATWOOT_SETTLING", "3s");
         settings.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "100000");
         settings.put("CITAPLANNER_CHATWOOT_RATE_WINDOW", "50ms");
         settings.put("CITAPLANNER_CHATWOOT_RATE_MAX_WAIT", "1s");
@@ -42,7 +42,7 @@ final class ChaosSettings {
         settings.put("CITAPLANNER_EMAIL_CONNECTIONS", "8");
         settings.put("CITAPLANNER_DELIVERY_LEASE", "10s");
         // Each 429 pauses all requests in flight for a moment, so many must be allowed.
-        settings.put("CITAPLANNER_DELIVERY_MAX_IN_FLIGHT_PER_LANE", "512");
+        settings.put("CITAPLANNER_DELIVERY_LANE", "512");
         settings.put("CITAPLANNER_SECRETS_KEYS", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         settings.put(
                 "CITAPLANNER_ACCESS_BOOTSTRAP_KEY",

@@ -46,8 +46,8 @@ final class ThroughputMeasurement {
             chatwoot.faults().latency(LATENCY);
             Map<String, String> settings = new HashMap<>(NotificationRun.serviceSettings(kafka, postgres, chatwoot));
             settings.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "1000000");
-            settings.put("CITAPLANNER_CHATWOOT_POOL_SIZE", "256");
-            settings.put("CITAPLANNER_DELIVERY_MAX_IN_FLIGHT_PER_LANE", "256");
+            settings.put("CITAPLANNER_CHATWOOT_POOL", "256");
+            settings.put("CITAPLANNER_DELIVERY_LANE", "256");
             try (QuarkusProcess service = new QuarkusProcess(application, directory.resolve("service.log"), settings)) {
                 service.start("/ready");
                 NotificationLoad load = new NotificationLoad(

@@ -78,7 +78,7 @@ class ChatwootChannel implements DeliveryChannel {
 
     @Override
     public Duration settleTime() {
-        return settings.settleTime();
+        return settings.settling();
     }
 
     @Override
@@ -128,7 +128,7 @@ class ChatwootChannel implements DeliveryChannel {
             case ChatwootResult.Later<Preparation>(String reason, Optional<Duration> pause) ->
                 new Preparation.Deferred(reason, pause);
             case ChatwootResult.Unknown<Preparation>(String reason) ->
-                new Preparation.Deferred(reason, Optional.of(settings.settleTime()));
+                new Preparation.Deferred(reason, Optional.of(settings.settling()));
         };
     }
 

@@ -19,7 +19,7 @@ interface DeliverySettings {
      * provider can occupy.
      */
     @WithDefault("32")
-    int maxInFlightPerLane();
+    int lane();
 
     /**
      * How long a notification belongs to the instance that works on it. After an instance dies, its notifications

@@ -60,7 +60,7 @@ class NotificationWorker {
         if (limit == 0) {
             return Uni.createFrom().item(List.of());
         }
-        return queue.claim(limit, settings.maxInFlightPerLane(), lanes.inFlight(), settings.lease())
+        return queue.claim(limit, settings.lane(), lanes.inFlight(), settings.lease())
                 .map(claimed -> {
                     List<Notification> notifications = claimed.notifications();
                     notifications.forEach(lanes::add);

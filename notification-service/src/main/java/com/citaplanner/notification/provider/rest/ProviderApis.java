@@ -32,7 +32,7 @@ final class ProviderApis {
                 .userAgent("CitaPlanner")
                 .followRedirects(false)
                 .disableDefaultMapper(true)
-                .register(new ProviderExchange.Filter())
+                .register(new ProviderExchange.HeadersFilter())
                 .httpClientRequestCustomizer(guard)
                 .build(ProviderApi.class);
     }

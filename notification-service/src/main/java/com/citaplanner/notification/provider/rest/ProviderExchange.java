@@ -18,7 +18,7 @@ final class ProviderExchange {
     }
 
     /** Gives each call its headers. */
-    static final class Filter implements ClientRequestFilter {
+    static final class HeadersFilter implements ClientRequestFilter {
         @Override
         public void filter(ClientRequestContext context) {
             List<?> parameters = (List<?>) context.getProperty(RestClientRequestContext.INVOKED_METHOD_PARAMETERS_PROP);

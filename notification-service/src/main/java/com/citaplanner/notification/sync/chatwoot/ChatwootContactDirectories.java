@@ -26,6 +26,6 @@ class ChatwootContactDirectories implements ContactDirectories {
         return connections
                 .of(tenantId)
                 .map(found -> found.map(connection ->
-                        new ChatwootContactDirectory(chatwoot.inBackground(), connection, settings.settleTime())));
+                        new ChatwootContactDirectory(chatwoot.inBackground(), connection, settings.settling())));
     }
 }

@@ -53,7 +53,7 @@ final class ChatwootFixture implements AutoCloseable {
     private final ChatwootFixtures chatwootFixtures = new ChatwootFixtures(Map.of(
             "allowed-networks", "127.0.0.0/8",
             "read-timeout", "2s",
-            "settle-time", "500ms"));
+            "settling", "500ms"));
 
     ChatwootFixture() {
         channel = new ChatwootChannel(

@@ -92,6 +92,7 @@ class ChannelTestResourceTest {
     @Test
     void connection_change_takes_effect_immediately() {
         // Given
+        world.tenant();
         assertThat(problem()).startsWith("No Chatwoot connection: the tenant has none");
         assertThat(own.journal().total()).isZero();
 
