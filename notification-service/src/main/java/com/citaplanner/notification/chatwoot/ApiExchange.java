@@ -96,17 +96,12 @@ class ApiExchange {
     }
 
     private HttpRequest request(Connection connection, ApiCall call) {
-        URI uri = URI.create(base(connection) + "/api/v1/accounts/" + connection.accountId() + call.path());
+        URI uri = URI.create(connection.baseUrl() + "/api/v1/accounts/" + connection.accountId() + call.path());
         Map<String, String> headers = call.body().isPresent()
                 ? Map.of(TOKEN, connection.token(), "Accept", "*/*", "Content-Type", "application/json")
                 : Map.of(TOKEN, connection.token(), "Accept", "*/*");
         return new HttpRequest(
                 call.endpoint().label(), call.endpoint().method(), uri, headers, body(call), call.notAfter());
-    }
-
-    /** The URL of an installation that may not be at the root of its host. */
-    private static String base(Connection connection) {
-        return connection.url().toString().replaceAll("/+$", "");
     }
 
     private byte[] body(ApiCall call) {

@@ -3,6 +3,7 @@ package com.citaplanner.notification.chatwoot;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A tenant's Chatwoot credentials.
@@ -15,6 +16,7 @@ import java.util.Set;
  */
 public record Connection(URI url, String token, long accountId, long inboxId, boolean byOperator) {
     private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final Pattern TRAILING_SLASHES = Pattern.compile("/+$");
 
     public Connection {
         if (url == null || url.getHost() == null || token == null || token.isBlank() || accountId < 1 || inboxId < 1) {
@@ -30,6 +32,11 @@ public record Connection(URI url, String token, long accountId, long inboxId, bo
     /** A tenant's own connection. */
     public Connection(URI url, String token, long accountId, long inboxId) {
         this(url, token, accountId, inboxId, false);
+    }
+
+    /** The installation's URL without a slash at the end; it may lie below the root of its host. */
+    public String baseUrl() {
+        return TRAILING_SLASHES.matcher(url.toString()).replaceFirst("");
     }
 
     Installation installation() {

@@ -22,7 +22,6 @@ final class ConversationAddress {
     }
 
     private static String conversations(Connection connection) {
-        return connection.url().toString().replaceAll("/+$", "") + "/app/accounts/" + connection.accountId()
-                + "/conversations/";
+        return connection.baseUrl() + "/app/accounts/" + connection.accountId() + "/conversations/";
     }
 }
