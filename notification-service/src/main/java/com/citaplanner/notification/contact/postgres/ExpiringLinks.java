@@ -8,7 +8,7 @@ import com.citaplanner.notification.retention.RetentionRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Deletes superseded links of contacts by age. Current links are periods. */
+/** Deletes superseded links of contacts by age. Current links are kept. */
 @ApplicationScoped
 class ExpiringLinks implements ExpiringRows {
     private final Sql sql;

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.deadletter.operations;
 
 import com.citaplanner.notification.deadletter.DeadLetterCount;
-import com.citaplanner.notification.work.Signal;
+import com.citaplanner.notification.work.PeriodicSignal;
 import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Meters the open dead letters of all tenants: from time to time, and up to the number that an alert needs. */
@@ -23,24 +22,18 @@ class OpenDeadLetters {
 
     private final DeadLetterCount letters;
     private final Transactions transactions;
-    private final Clock clock;
     private final AtomicInteger open;
-    private final Signal countSignal = new Signal("dead_letters", this::count);
-    private volatile Instant next = Instant.EPOCH;
+    private final PeriodicSignal countSignal;
 
     OpenDeadLetters(DeadLetterCount letters, Transactions transactions, Clock clock, MeterRegistry meters) {
         this.letters = letters;
         this.transactions = transactions;
-        this.clock = clock;
+        this.countSignal = new PeriodicSignal("dead_letters", clock, this::count);
         this.open = meters.gauge("citaplanner.dead.letters.open", new AtomicInteger());
     }
 
     void start(@Observes StartupEvent started, Signals signals) {
-        signals.on("dead_letter", () -> {
-            if (!clock.instant().isBefore(next)) {
-                countSignal.wake();
-            }
-        });
+        signals.on("dead_letter", countSignal::wake);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -48,7 +41,7 @@ class OpenDeadLetters {
     }
 
     private Uni<Boolean> count() {
-        next = clock.instant().plus(INTERVAL);
+        countSignal.rest(INTERVAL);
         return transactions.run(() -> letters.open(MAX_COUNT)).invoke(open::set).replaceWith(false);
     }
 }

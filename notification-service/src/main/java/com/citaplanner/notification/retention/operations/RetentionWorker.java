@@ -4,7 +4,7 @@ import com.citaplanner.notification.retention.ExpiringRows;
 import com.citaplanner.notification.retention.RetentionPeriods;
 import com.citaplanner.notification.retention.RetentionRule;
 import com.citaplanner.notification.work.DatabaseRefused;
-import com.citaplanner.notification.work.Signal;
+import com.citaplanner.notification.work.PeriodicSignal;
 import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -28,10 +27,8 @@ class RetentionWorker {
     private final Transactions transactions;
     private final RetentionSettings settings;
     private final MeterRegistry meters;
-    private final Clock clock;
     private final List<RetentionRule> rules;
-    private final Signal deleting = new Signal("retention", this::deleteOld);
-    private volatile Instant next = Instant.EPOCH;
+    private final PeriodicSignal deleting;
 
     RetentionWorker(
             Transactions transactions,
@@ -42,7 +39,7 @@ class RetentionWorker {
         this.transactions = transactions;
         this.settings = settings;
         this.meters = meters;
-        this.clock = clock;
+        this.deleting = new PeriodicSignal("retention", clock, this::deleteOld);
         RetentionPeriods kept = periods(settings);
         this.rules = features.stream()
                 .flatMap(feature -> feature.rules(kept).stream())
@@ -61,11 +58,7 @@ class RetentionWorker {
     }
 
     void start(@Observes StartupEvent started, Signals signals) {
-        signals.on("retention", () -> {
-            if (!clock.instant().isBefore(next)) {
-                deleting.wake();
-            }
-        });
+        signals.on("retention", deleting::wake);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -74,7 +67,7 @@ class RetentionWorker {
 
     /** Tells whether there may be more at once. A table whose rows the database does not let go holds up no other. */
     private Uni<Boolean> deleteOld() {
-        next = clock.instant().plus(settings.every());
+        deleting.rest(settings.every());
         return Multi.createFrom()
                 .iterable(rules)
                 .onItem()

@@ -3,7 +3,7 @@ package com.citaplanner.notification.settings.operations;
 import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.SecretRotation;
 import com.citaplanner.notification.settings.StoredSecrets;
-import com.citaplanner.notification.work.Signal;
+import com.citaplanner.notification.work.PeriodicSignal;
 import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.Transactions;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Instant;
 
 /** Periodically re-encrypts credentials that need it, and counts them. */
 @ApplicationScoped
@@ -20,9 +19,7 @@ class SecretWorker {
     private final SecretSettings settings;
     private final SecretKeyUsage census;
     private final SecretRotation rotation;
-    private final Clock clock;
-    private final Signal turning = new Signal("secrets", this::turn);
-    private volatile Instant next = Instant.EPOCH;
+    private final PeriodicSignal turning;
 
     SecretWorker(
             SecretSettings settings,
@@ -34,15 +31,11 @@ class SecretWorker {
         this.settings = settings;
         this.census = census;
         this.rotation = new SecretRotation(transactions, rows, keys, settings.batch());
-        this.clock = clock;
+        this.turning = new PeriodicSignal("secrets", clock, this::turn);
     }
 
     void start(@Observes StartupEvent started, Signals signals) {
-        signals.on("channel_secret", () -> {
-            if (!clock.instant().isBefore(next)) {
-                turning.wake();
-            }
-        });
+        signals.on("channel_secret", turning::wake);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -52,7 +45,7 @@ class SecretWorker {
     private Uni<Boolean> turn() {
         return rotation.step().chain(more -> census.count().replaceWith(more)).invoke(more -> {
             if (!more) {
-                next = clock.instant().plus(settings.every());
+                turning.rest(settings.every());
             }
         });
     }

@@ -2,7 +2,7 @@ package com.citaplanner.notification.tracking.operations;
 
 import com.citaplanner.notification.tracking.Backlog;
 import com.citaplanner.notification.tracking.BacklogQueries;
-import com.citaplanner.notification.work.Signal;
+import com.citaplanner.notification.work.PeriodicSignal;
 import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.Transactions;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Caches the backlog for a few seconds, so that health checks do not wait for the database. */
 @ApplicationScoped
@@ -22,15 +21,13 @@ class BacklogWatch {
 
     private final BacklogQueries queries;
     private final Transactions transactions;
-    private final Clock clock;
-    private final Signal looking = new Signal("backlog", this::look);
+    private final PeriodicSignal looking;
     private volatile Backlog last = Backlog.UNKNOWN;
-    private volatile Instant next = Instant.EPOCH;
 
     BacklogWatch(BacklogQueries queries, Transactions transactions, Clock clock) {
         this.queries = queries;
         this.transactions = transactions;
-        this.clock = clock;
+        this.looking = new PeriodicSignal("backlog", clock, this::look);
     }
 
     Backlog last() {
@@ -38,11 +35,7 @@ class BacklogWatch {
     }
 
     void start(@Observes StartupEvent started, Signals signals) {
-        signals.on("backlog", () -> {
-            if (!clock.instant().isBefore(next)) {
-                looking.wake();
-            }
-        });
+        signals.on("backlog", looking::wake);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -50,7 +43,7 @@ class BacklogWatch {
     }
 
     private Uni<Boolean> look() {
-        next = clock.instant().plus(EVERY);
+        looking.rest(EVERY);
         return transactions
                 .run(() -> queries.count(MOST))
                 .invoke(backlog -> last = backlog)
