@@ -28,13 +28,13 @@ public record EmailMessage(
     public record Sender(MailAddress from, Optional<String> name, Optional<MailAddress> replyTo) {
         /** Whether the name could end its header. */
         public boolean hasUnsafeName() {
-            return name.filter(EncodedHeader::isUnsafe).isPresent();
+            return name.filter(HeaderText::isUnsafe).isPresent();
         }
     }
 
     /** Whether the subject or the sender's name could end its header and start another. */
     public boolean hasUnsafeHeader() {
-        return EncodedHeader.isUnsafe(subject) || sender.hasUnsafeName();
+        return HeaderText.isUnsafe(subject) || sender.hasUnsafeName();
     }
 
     /** Uses the sender's domain, so that it is unique worldwide. */

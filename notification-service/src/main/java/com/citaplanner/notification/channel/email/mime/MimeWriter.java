@@ -1,75 +1,140 @@
 package com.citaplanner.notification.channel.email.mime;
 
+import jakarta.activation.DataHandler;
+import jakarta.mail.Address;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.mail.util.StreamProvider;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Base64;
+import java.util.Date;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /**
- * Writes an e-mail in its wire format. Both bodies are base64, so that no line is too long, none begins with a dot, and
- * no line end in them has a meaning for a server.
+ * Writes an e-mail in its wire format, with Angus Mail. The texts are base64, so that no line is too long, none begins
+ * with a dot, and no line end in them has a meaning for a server.
  */
 public final class MimeWriter {
+    static {
+        // Otherwise Angus Mail looks for this class in all jars about ten times for each message, and opens one of
+        // them.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final String CRLF = "\r\n";
-    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
-    private static final Base64.Encoder BODY = Base64.getMimeEncoder(76, CRLF.getBytes(StandardCharsets.US_ASCII));
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+    private static final Session SESSION = Session.getInstance(new Properties());
 
     private MimeWriter() {}
 
-    /** @throws IllegalArgumentException where a {@link EmailMessage#hasUnsafeHeader() header is unsafe} */
+    /**
+     * Returns lines that end with CRLF, none of which begins with a dot.
+     *
+     * @throws IllegalArgumentException where a {@link EmailMessage#hasUnsafeHeader() header is unsafe}
+     */
     public static byte[] write(EmailMessage emailMessage) {
         if (emailMessage.hasUnsafeHeader()) {
             throw new IllegalArgumentException("an e-mail's headers must not contain control characters");
         }
-        return (headers(emailMessage) + body(UnsubscribeFooter.addTo(emailMessage)))
-                .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String headers(EmailMessage emailMessage) {
-        EmailMessage.Sender sender = emailMessage.sender();
-        StringBuilder headers = new StringBuilder();
-        add(headers, "Date", DATE.format(emailMessage.at().atOffset(ZoneOffset.UTC)));
-        add(
-                headers,
-                "From",
-                sender.name().map(EncodedHeader::name).orElse("") + " <"
-                        + sender.from().text() + ">");
-        add(headers, "To", "<" + emailMessage.to().text() + ">");
-        sender.replyTo().ifPresent(to -> add(headers, "Reply-To", "<" + to.text() + ">"));
-        add(headers, "Subject", EncodedHeader.of(emailMessage.subject()));
-        add(headers, "Message-ID", emailMessage.messageId());
-        add(headers, "Auto-Submitted", "auto-generated");
-        emailMessage.unsubscribe().ifPresent(link -> {
-            add(headers, "List-Unsubscribe", "<" + link.toASCIIString() + ">");
-            add(headers, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        });
-        add(headers, "MIME-Version", "1.0");
-        return headers.toString();
-    }
-
-    private static void add(StringBuilder headers, String name, String value) {
-        headers.append(name).append(": ").append(value.strip()).append(CRLF);
-    }
-
-    /** The plain text comes first, since programs show the last part they support. */
-    private static String body(EmailMessage emailMessage) {
-        if (emailMessage.html().isEmpty()) {
-            return part("plain", emailMessage.text());
+        try {
+            MimeMessage message = new IdentifiedMessage(emailMessage.messageId());
+            setHeaders(message, emailMessage);
+            setBody(message, UnsubscribeFooter.addTo(emailMessage));
+            return bytes(message);
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException("an e-mail cannot be written", e);
         }
-        String boundary = "=_" + emailMessage.id();
-        return "Content-Type: multipart/alternative; boundary=\"" + boundary + "\"" + CRLF + CRLF
-                + "--" + boundary + CRLF
-                + part("plain", emailMessage.text())
-                + "--" + boundary + CRLF
-                + part("html", emailMessage.html().get())
-                + "--" + boundary + "--" + CRLF;
     }
 
-    private static String part(String kind, String content) {
-        byte[] canonical = LINE_END.matcher(content).replaceAll(CRLF).getBytes(StandardCharsets.UTF_8);
-        return "Content-Type: text/" + kind + "; charset=UTF-8" + CRLF + "Content-Transfer-Encoding: base64" + CRLF
-                + CRLF + BODY.encodeToString(canonical) + CRLF;
+    /** The library creates a Message-ID of its own unless this is overridden. */
+    private static final class IdentifiedMessage extends MimeMessage {
+        private final String messageId;
+
+        IdentifiedMessage(String messageId) {
+            super(SESSION);
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+
+    private static void setHeaders(MimeMessage message, EmailMessage emailMessage)
+            throws MessagingException, IOException {
+        EmailMessage.Sender sender = emailMessage.sender();
+        InternetAddress from = address(sender.from());
+        if (sender.name().isPresent()) {
+            from.setPersonal(HeaderText.of(sender.name().get()), UTF_8);
+        }
+        message.setSentDate(Date.from(emailMessage.at()));
+        message.setFrom(from);
+        message.setRecipient(RecipientType.TO, address(emailMessage.to()));
+        if (sender.replyTo().isPresent()) {
+            message.setReplyTo(new Address[] {address(sender.replyTo().get())});
+        }
+        message.setSubject(HeaderText.of(emailMessage.subject()), UTF_8);
+        message.setHeader("Auto-Submitted", "auto-generated");
+        if (emailMessage.unsubscribe().isPresent()) {
+            setUnsubscribe(message, emailMessage.unsubscribe().get());
+        }
+    }
+
+    /** The library does not parse the address again, since it is already checked. */
+    private static InternetAddress address(MailAddress address) {
+        InternetAddress checked = new InternetAddress();
+        checked.setAddress(address.text());
+        return checked;
+    }
+
+    private static void setUnsubscribe(MimeMessage message, URI link) throws MessagingException {
+        message.setHeader("List-Unsubscribe", "<" + link.toASCIIString() + ">");
+        message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+
+    /**
+     * Makes the texts the content of the message, or of the first part of a message with attachments. The plain text
+     * comes first, since programs show the last alternative they support.
+     */
+    private static void setBody(MimePart part, EmailMessage emailMessage) throws MessagingException {
+        if (emailMessage.html().isEmpty()) {
+            setText(part, "text/plain", emailMessage.text());
+            return;
+        }
+        MimeBodyPart plain = new MimeBodyPart();
+        setText(plain, "text/plain", emailMessage.text());
+        MimeBodyPart html = new MimeBodyPart();
+        setText(html, "text/html", emailMessage.html().get());
+        part.setContent(new MimeMultipart("alternative", plain, html));
+    }
+
+    private static void setText(MimePart part, String type, String text) throws MessagingException {
+        byte[] canonical = LINE_END.matcher(text).replaceAll(CRLF).getBytes(StandardCharsets.UTF_8);
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(canonical, type + "; charset=" + UTF_8)));
+        part.setHeader("Content-Transfer-Encoding", "base64");
+    }
+
+    private static byte[] bytes(MimeMessage message) throws MessagingException, IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        message.writeTo(out);
+        byte[] content = out.toByteArray();
+        if (content[content.length - 1] == '\n') {
+            return content;
+        }
+        out.writeBytes(CRLF.getBytes(StandardCharsets.US_ASCII)); // base64 ends without one
+        return out.toByteArray();
     }
 }

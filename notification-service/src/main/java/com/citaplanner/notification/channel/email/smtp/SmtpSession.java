@@ -23,6 +23,10 @@ import javax.net.ssl.SSLSocketFactory;
 /**
  * One SMTP session over one connection, for one message or none. Blocks, so it runs in a virtual thread of its own;
  * closing it from another thread ends it at any step.
+ *
+ * <p>It is written by hand because its result tells the step at which a connection was lost: before the content the
+ * message was not sent, after it nobody knows. Neither the mail client of Vert.x nor the transport of Angus Mail tells
+ * the step.
  */
 final class SmtpSession implements AutoCloseable {
     private static final byte[] END = ".\r\n".getBytes(StandardCharsets.US_ASCII);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.citaplanner.notification.message.MailFooter;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -152,6 +153,51 @@ class EmailMessageWriterTest {
         assertThat(other.getBodyPart(1).getContent()).isEqualTo("<body><div>20 %\r\n\r\n</div></body>");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 56, 57, 58, 114, 998, 5_000})
+    void content_is_short_lines_that_end_with_crlf(int length) throws MessagingException, IOException {
+        String text = ".".repeat(length);
+        EmailMessage plain = letter("Clínica", "Cita", text, Optional.empty(), NOWHERE);
+        EmailMessage both = letter("Clínica", "Cita", text, Optional.of(text), NOWHERE);
+
+        assertThat(read(plain).getContent()).isEqualTo(text);
+        assertThat(Stream.of(plain, both).map(MimeWriter::write).map(EmailMessageWriterTest::text))
+                .allSatisfy(
+                        content -> assertThat(content).endsWith("\r\n").matches("([^.\r\n][^\r\n]{0,109}\r\n|\r\n)+"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=?UTF-8?Q?Cita=0D=0ABcc:_todos@client.example?=",
+                "Su cita =?UTF-8?B?Q2l0YQ==?= =?",
+                "Su  cita,   con espacios que se repiten   y que no caben en la primera línea del mensaje",
+                "Su  cita,   con espacios que se repiten   y que no caben en la primera linea del mensaje",
+                "https://citas.example/0123456789012345678901234567890123456789012345678901234567890123456789",
+                "\"Salud\" \\ <citas@otra.example>, Sucursal (2): Sur; 100 %",
+                "👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️"
+            })
+    void subject_and_name_that_could_be_misread_are_parsed_back(String text) throws MessagingException {
+        EmailMessage emailMessage = letter(text, text, "Hola", Optional.empty(), NOWHERE);
+
+        MimeMessage read = read(emailMessage);
+
+        assertThat(read.getSubject()).isEqualTo(text);
+        assertThat(read.getFrom()).containsExactly(address("citas@clinica.example"));
+        assertThat(((InternetAddress) read.getFrom()[0]).getPersonal()).isEqualTo(text);
+        assertThat(read.getAllRecipients()).containsExactly(address("juan@client.example"));
+        assertThat(text(MimeWriter.write(emailMessage)).split("\r\n"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(130));
+    }
+
+    private static InternetAddress address(String address) throws AddressException {
+        return new InternetAddress(address);
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.US_ASCII);
+    }
+
     static Stream<String> anything() {
         Random random = new Random(7);
         return IntStream.range(0, 200)
@@ -174,7 +220,7 @@ class EmailMessageWriterTest {
 
         assertThat(read.getSubject()).isEqualTo(("x" + text).stripTrailing());
         assertThat(((InternetAddress) read.getFrom()[0]).getPersonal()).isEqualTo(("x" + text).stripTrailing());
-        assertThat(new String(MimeWriter.write(emailMessage), StandardCharsets.US_ASCII).split("\r\n"))
+        assertThat(text(MimeWriter.write(emailMessage)).split("\r\n"))
                 .allSatisfy(
                         line -> assertThat(line).hasSizeLessThanOrEqualTo(110).doesNotStartWith("."));
     }
