@@ -1,6 +1,7 @@
 package com.citaplanner.notification.client;
 
 import com.citaplanner.notification.json.JsonFields;
+import com.citaplanner.notification.json.KnownFields;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -25,8 +26,42 @@ public record ClientBody(
         List<String> otherEmails,
         LocalDate birthday,
         Long version) {
-    /** @throws InvalidInput with the field that has another type, or is too long */
+    private static final KnownFields FIELDS = KnownFields.of(
+                    "name",
+                    "firstName",
+                    "lastName",
+                    "phone",
+                    "otherPhones",
+                    "email",
+                    "otherEmails",
+                    "birthday",
+                    "version")
+            .readOnly(
+                    "id",
+                    "canonicalPhone",
+                    "phoneProblem",
+                    "emailProblem",
+                    "updatedAt",
+                    "match",
+                    "identities",
+                    "contacts");
+
+    /**
+     * Reads a body of REST. An answer may be sent back: the fields that only answers have are ignored.
+     *
+     * @throws InvalidInput with the field that is unknown, has another type, or is too long
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static ClientBody readKnown(JsonNode body) {
+        FIELDS.check(body, "");
+        return read(body);
+    }
+
+    /**
+     * Reads an event, whose unknown fields are ignored.
+     *
+     * @throws InvalidInput with the field that has another type, or is too long
+     */
     public static ClientBody read(JsonNode body) {
         if (!body.isObject()) {
             throw new InvalidInput("body", "must be a JSON object");

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.http;
 
+import com.citaplanner.notification.json.KnownFields;
 import com.citaplanner.notification.json.StorableJson;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -19,11 +21,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Parses all JSON bodies. Refuses values that cannot be stored by their field name, so that no resource has to check
- * for them, and parses dates and times like everywhere else.
+ * Parses all JSON bodies. Refuses fields that the body does not have, and values that cannot be stored, by their field
+ * name, so that no resource has to check for them, and parses dates and times like everywhere else.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -31,8 +34,10 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
     private final ObjectMapper json;
 
     JsonBodyReader(ObjectMapper json) {
-        this.json =
-                json.copy().registerModule(new DateTimeModule()).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        this.json = json.copy()
+                .registerModule(new DateTimeModule())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     @Override
@@ -56,6 +61,8 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
             return body.length == 0
                     ? null
                     : json.readerFor(json.constructType(generic)).readValue(body);
+        } catch (UnrecognizedPropertyException unknown) {
+            throw Problem.invalid(field(unknown), KnownFields.unknown(unknown.getPropertyName(), known(unknown)));
         } catch (MismatchedInputException mismatch) {
             throw Problem.invalid(field(mismatch), ExpectedValue.of(mismatch.getTargetType()));
         } catch (ValueInstantiationException refused) {
@@ -73,9 +80,13 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
         }
     }
 
+    private static List<String> known(UnrecognizedPropertyException unknown) {
+        return unknown.getKnownPropertyIds().stream().map(Object::toString).toList();
+    }
+
     private static String field(JsonMappingException mismatch) {
         String field = mismatch.getPath().stream()
-                .map(part -> part.getFieldName() == null ? "[]" : part.getFieldName())
+                .map(part -> part.getFieldName() == null ? "[]" : KnownFields.shown(part.getFieldName()))
                 .collect(Collectors.joining("."));
         return field.isEmpty() ? "body" : field;
     }

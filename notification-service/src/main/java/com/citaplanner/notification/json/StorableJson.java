@@ -10,12 +10,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Checks that every text, name and number of a document, at any depth, can be stored. */
 public final class StorableJson {
     private static final int MAX_NAME_LENGTH = 255;
-    private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,64}");
 
     private StorableJson() {}
 
@@ -70,7 +68,7 @@ public final class StorableJson {
         Deque<String> parts = new ArrayDeque<>();
         for (JsonStreamContext at = innermost; at != null && !at.inRoot(); at = at.getParent()) {
             if (at.inObject() && at.getCurrentName() != null) {
-                parts.addFirst(PLAIN_NAME.matcher(at.getCurrentName()).matches() ? at.getCurrentName() : "?");
+                parts.addFirst(KnownFields.shown(at.getCurrentName()));
             }
         }
         return parts.isEmpty()

@@ -3,6 +3,7 @@ package com.citaplanner.notification.request.http;
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.json.JsonFields;
+import com.citaplanner.notification.json.KnownFields;
 import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.request.Cancellation;
 import com.citaplanner.notification.request.Cancellations;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for notifications, and takes them back. */
 @Tag(name = "Notifications")
@@ -72,15 +74,24 @@ class NotificationRequestResource {
         this.rules = new IntakeRules(settings.maxCharacters(), true);
     }
 
-    /** Which notification is to be taken back: the key of its request. */
+    /**
+     * Which notification is to be taken back: the key of its request.
+     *
+     * @param tenantId the caller's, as on the topic; may be omitted
+     */
     @Schema(requiredProperties = "idempotencyKey")
-    record CancelledKey(String idempotencyKey) {
+    record CancelledKey(
+            @Nullable String idempotencyKey, @Nullable String tenantId) {
+        private static final KnownFields FIELDS = KnownFields.of("idempotencyKey", "tenantId");
+
         /** Read by the same rules as on the topic. */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static CancelledKey read(JsonNode body) {
-            return new CancelledKey(new JsonFields(body)
-                    .text("idempotencyKey", JsonFields.MAX_ID_LENGTH)
-                    .orElse(null));
+            FIELDS.check(body, "");
+            JsonFields fields = new JsonFields(body);
+            return new CancelledKey(
+                    fields.text("idempotencyKey", JsonFields.MAX_ID_LENGTH).orElse(null),
+                    fields.text("tenantId", JsonFields.MAX_ID_LENGTH).orElse(null));
         }
     }
 
@@ -131,6 +142,9 @@ class NotificationRequestResource {
                 || wanted.idempotencyKey() == null
                 || wanted.idempotencyKey().isBlank()) {
             throw Problem.invalid("idempotencyKey", "is missing");
+        }
+        if (wanted.tenantId() != null && !wanted.tenantId().equals(caller.tenantId())) {
+            throw Problem.notFound("There is no such tenant.");
         }
         StorableText.problem(wanted.idempotencyKey(), JsonFields.MAX_ID_LENGTH).ifPresent(reason -> {
             throw Problem.invalid("idempotencyKey", reason);

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.request.http;
 
 import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.json.KnownFields;
 import com.citaplanner.notification.request.NotificationRequest;
 import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.request.RequestReader;
@@ -15,6 +16,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads the body of a request: that of the topic, or one with {@code recipients} instead of a recipient. */
 final class RequestBodyReader {
@@ -27,6 +30,28 @@ final class RequestBodyReader {
 
     private static final String KEY = "idempotencyKey";
     private static final String RECIPIENTS = "recipients";
+
+    private static final KnownFields FIELDS = KnownFields.of(
+            "type",
+            "channel",
+            "channels",
+            "recipientId",
+            "recipient",
+            RECIPIENTS,
+            "message",
+            "templateId",
+            "variables",
+            KEY,
+            "sendAt",
+            "expiresAt",
+            "timeZone",
+            "appointment",
+            "metadata",
+            "tenantId");
+    private static final KnownFields RECIPIENT = KnownFields.of("name", "phone", "email", "locale", "timeZone");
+    private static final KnownFields ONE_OF_RECIPIENTS =
+            KnownFields.of("recipientId", "name", "phone", "email", "locale", "timeZone", "variables", KEY);
+    private static final KnownFields APPOINTMENT = KnownFields.of("id", "version");
 
     private final RequestReader reader;
 
@@ -59,12 +84,15 @@ final class RequestBodyReader {
 
     /** @param header the key where the body has none */
     BodyInProgress read(ObjectNode body, Optional<String> header) {
+        FIELDS.check(body, "");
+        RECIPIENT.check(body.path("recipient"), "recipient.");
+        APPOINTMENT.check(body.path("appointment"), "appointment.");
         if (!body.hasNonNull(KEY)) {
             header.filter(key -> !key.isBlank()).ifPresent(key -> body.put(KEY, key));
         }
         JsonNode recipients = body.path(RECIPIENTS);
         if (recipients.isMissingNode() || recipients.isNull()) {
-            return new BodyInProgress(true, List.of(body).iterator(), 1);
+            return new BodyInProgress(true, Stream.of(() -> body), 1);
         }
         if (!recipients.isArray() || recipients.isEmpty() || recipients.size() > MOST_RECIPIENTS) {
             throw Problem.invalid(RECIPIENTS, "must be an array of 1 to " + MOST_RECIPIENTS);
@@ -75,31 +103,28 @@ final class RequestBodyReader {
         body.remove(RECIPIENTS);
         int shared = body.toString().length();
         bounded(shared, recipients.size());
-        Iterator<JsonNode> each = recipients
-                .valueStream()
-                .map(one -> one.isObject() ? of(body, one) : one)
-                .iterator();
-        return new BodyInProgress(false, each, Math.max(1, AT_ONCE / shared));
+        return new BodyInProgress(
+                false, recipients.valueStream().map(one -> () -> of(body, one)), Math.max(1, AT_ONCE / shared));
     }
 
     /** A body on its way to requests, some recipients at a time. */
     final class BodyInProgress {
         private final boolean single;
-        private final Iterator<? extends JsonNode> bodies;
+        private final Iterator<Supplier<ObjectNode>> bodies;
         private final int most;
         private final Map<Object, Map<String, Object>> metadata = new IdentityHashMap<>();
         private final List<Part> parts = new ArrayList<>();
 
-        private BodyInProgress(boolean single, Iterator<? extends JsonNode> bodies, int most) {
+        private BodyInProgress(boolean single, Stream<Supplier<ObjectNode>> bodies, int most) {
             this.single = single;
-            this.bodies = bodies;
+            this.bodies = bodies.iterator();
             this.most = most;
         }
 
         /** Reads on; takes some milliseconds. Gives back whether there is more. */
         boolean more() {
             for (int i = 0; i < most && bodies.hasNext(); i++) {
-                parts.add(bodies.next() instanceof ObjectNode body ? part(body, metadata) : noObject());
+                parts.add(part(bodies.next(), metadata));
             }
             return bodies.hasNext();
         }
@@ -125,13 +150,12 @@ final class RequestBodyReader {
         return copy;
     }
 
-    private static Part noObject() {
-        return new Part(
-                Optional.empty(), Optional.of(new RequestOutcome.Refused(RECIPIENTS, "has one that is no object")));
-    }
-
     /** The body as if it named this recipient alone; a key of its own is made of the body's and whom it goes to. */
     private static ObjectNode of(ObjectNode body, JsonNode one) {
+        if (!one.isObject()) {
+            throw new InvalidInput(RECIPIENTS, "has one that is not an object");
+        }
+        ONE_OF_RECIPIENTS.check(one, "recipient.");
         ObjectNode request = copy(body);
         ObjectNode recipient = copy(one);
         JsonNode id = recipient.remove("recipientId");
@@ -167,8 +191,9 @@ final class RequestBodyReader {
                         .asText();
     }
 
-    private Part part(ObjectNode request, Map<Object, Map<String, Object>> metadata) {
+    private Part part(Supplier<ObjectNode> body, Map<Object, Map<String, Object>> metadata) {
         try {
+            ObjectNode request = body.get();
             if (request.path(KEY).asText().isBlank()) {
                 throw new InvalidInput(KEY, "is missing: with it, a call that is repeated is no second message");
             }

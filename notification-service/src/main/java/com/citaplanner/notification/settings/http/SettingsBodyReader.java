@@ -1,13 +1,13 @@
 package com.citaplanner.notification.settings.http;
 
 import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.json.KnownFields;
 import com.citaplanner.notification.validation.FieldError;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -42,10 +42,10 @@ final class SettingsBodyReader {
 
     /** Refuses unknown fields, which would otherwise be ignored silently. */
     SettingsBodyReader allow(String... names) {
-        Set<String> known = Set.of(names);
+        List<String> known = List.of(names);
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                addError(name, "is not known here; known are " + String.join(", ", names));
+                addError(KnownFields.shown(name), KnownFields.unknown(name, known));
             }
         });
         return this;

@@ -6,6 +6,7 @@ import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.template.Template;
 import com.citaplanner.notification.template.TemplateVersion;
 import com.citaplanner.notification.template.Wording;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Locale;
@@ -15,12 +16,13 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of a request that creates or changes a template.
+ * The body of a request that creates or changes a template. The other fields of a template in answers may be sent back.
  *
  * @param isDefault whether it becomes the default at once; only on creation
  * @param version the newest version that the caller knows; only on changes
  */
 @Schema(requiredProperties = "name")
+@JsonIgnoreProperties({"id", "archived", "createdAt", "createdBy"})
 record TemplateBody(
         NotificationType type,
         Channel channel,

@@ -5,14 +5,17 @@ import com.citaplanner.notification.tenant.ProfileRules;
 import com.citaplanner.notification.tenant.TenantChange;
 import com.citaplanner.notification.tenant.TenantState;
 import com.citaplanner.notification.validation.FieldError;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A tenant in requests of the operator. Missing fields stay as they are; a new tenant is in Mexico by default.
+ * A tenant in requests of the operator. Missing fields stay as they are; a new tenant is in Mexico by default. The other
+ * fields of a tenant in answers may be sent back.
  */
+@JsonIgnoreProperties({"id", "createdAt"})
 record TenantBody(String name, String region, String locale, String timeZone, RequestedState state) {
     private static final int MAX_NAME_LENGTH = 200;
 

@@ -201,6 +201,26 @@ class NotificationRequestResourceTest {
     }
 
     @Test
+    void an_unknown_field_of_one_recipient_refuses_that_recipient() {
+        Map<String, Object> many = request(Map.of(
+                "recipients",
+                List.of(Map.of("nombre", "Ana", "phone", World.newPhone()), Map.of("recipientId", client))));
+        many.remove("recipientId");
+
+        JsonNode each = api.post(PATH, many).body();
+
+        assertThat(each.at("/notifications/0/errors/0/field").asText()).isEqualTo("recipient.nombre");
+        assertThat(each.at("/notifications/1/status").asText()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void a_cancellation_for_another_tenant_is_not_found() {
+        assertThat(api.post(PATH + "/cancel", Map.of("idempotencyKey", key, "tenantId", "other-" + key))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void a_request_without_key_is_refused() {
         Map<String, Object> request = request(Map.of());
         request.remove("idempotencyKey");

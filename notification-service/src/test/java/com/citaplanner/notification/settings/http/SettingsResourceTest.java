@@ -190,7 +190,7 @@ class SettingsResourceTest {
                     {"limits": {"weight": null}}                           | limits.weight                       | must be a whole number
                     {"limits": {"weight": 1.5}}                            | limits.weight                       | must be a whole number
                     {"version": "one"}                                     | version                             | must be a whole number
-                    {"regoin": "MX"}                                       | regoin                              | is not known here; known are version, region, locale, timeZone, unknownContacts, retention, limits, channels
+                    {"regoin": "MX"}                                       | regoin                              | is not known here; did you mean region?
                     {"channels": {"FAX": {"on": true}}}                    | channels.FAX                        | 'must be one of CHATWOOT, WHATSAPP, EMAIL, SMS, PUSH'
                     {"channels": {"PUSH": {"on": true}}}                   | channels.PUSH                       | is not available
                     {"channels": {"CHATWOOT": {"on": "yes"}}}              | channels.CHATWOOT.on                | must be true or false
