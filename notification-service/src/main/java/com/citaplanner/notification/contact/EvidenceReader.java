@@ -18,7 +18,7 @@ final class EvidenceReader {
         this.phones = phones;
     }
 
-    /** @param problem why the card's phone cannot be used */
+    /** @param problem why the card's phone cannot be used, phrased to follow "phone" */
     record EvidenceReading(Evidence evidence, Optional<String> problem) {}
 
     /** Whether the card gives only a phone, in a form that means the same number in every country. */
@@ -56,7 +56,7 @@ final class EvidenceReader {
 
     private static Optional<String> problem(PhoneReading reading) {
         return reading instanceof PhoneReading.Refused refused
-                ? Optional.of(refused.phoneProblem().name())
+                ? Optional.of(refused.phoneProblem().reason())
                 : Optional.empty();
     }
 

@@ -160,7 +160,7 @@ public final class Recognition {
         if (evidence.isEmpty()) {
             String reason = loaded.reading()
                     .problem()
-                    .map(problem -> "phone not usable: " + problem)
+                    .map(problem -> "the contact's phone " + problem)
                     .orElse("the contact has no phone, e-mail or WhatsApp user id");
             return Link.of(contact, evidence, new MatchResult.None(reason));
         }

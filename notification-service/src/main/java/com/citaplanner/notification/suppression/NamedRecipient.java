@@ -70,7 +70,7 @@ public sealed interface NamedRecipient {
                         .<NamedRecipient>map(address -> new Known(AddressKey.email(address)))
                         .orElseGet(() -> new Invalid("is not a valid e-mail address"));
             case EmailReading.Read several -> new Invalid("has more than one e-mail address");
-            case EmailReading.Refused refused -> new Invalid("is not a valid e-mail address: " + refused.reason());
+            case EmailReading.Refused refused -> new Invalid(refused.reason().reason());
             case EmailReading.Absent absent -> new Invalid("has no e-mail address");
         };
     }
@@ -78,7 +78,8 @@ public sealed interface NamedRecipient {
     private static NamedRecipient phone(String text, PhoneReader phones, Region region) {
         return switch (phones.read(text, region, NumberOrigin.USER_INPUT)) {
             case PhoneReading.Read(PhoneNumber number) -> new Known(AddressKey.phone(number));
-            case PhoneReading.Refused refused -> new Invalid("is not a valid phone number: " + refused.phoneProblem());
+            case PhoneReading.Refused refused ->
+                new Invalid(refused.phoneProblem().reason());
         };
     }
 }

@@ -2,6 +2,7 @@ package com.citaplanner.notification.sync;
 
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.MatchResult;
+import com.citaplanner.notification.phone.PhoneProblem;
 import com.citaplanner.notification.sync.SyncProblem.SyncProblemCode;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ sealed interface SyncDecision {
     private static String noAddress(ClientLookup client) {
         return client.phoneProblem() == null
                 ? "the client has neither a phone nor an e-mail"
-                : "the client's phone cannot be used: " + client.phoneProblem();
+                : "the client's phone "
+                        + PhoneProblem.valueOf(client.phoneProblem()).reason();
     }
 
     private static boolean isClient(Link link, ClientLookup client) {

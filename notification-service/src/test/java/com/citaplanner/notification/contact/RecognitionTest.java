@@ -104,7 +104,8 @@ class RecognitionTest {
 
         assertThat(link.status()).isEqualTo(Link.Status.UNMATCHED);
         assertThat(link.phoneKey()).isNull();
-        assertThat(link.reason()).isEqualTo("phone not usable: NEEDS_AREA_CODE");
+        assertThat(link.reason())
+                .isEqualTo("the contact's phone is not a complete phone number: the area code is missing");
     }
 
     @Test

@@ -154,7 +154,7 @@ class BulkSyncTest {
         assertThat(syncedTenant.problems(run.path("id").asLong()))
                 .containsExactly(
                         "nadie NO_ADDRESS: the client has neither a phone nor an e-mail",
-                        "roto NO_ADDRESS: the client's phone cannot be used: NEEDS_AREA_CODE");
+                        "roto NO_ADDRESS: the client's phone is not a complete phone number: the area code is missing");
         assertThat(world.chatwoot.contact(contact).orElseThrow().customAttributes())
                 .containsEntry("client_id", "ana");
     }

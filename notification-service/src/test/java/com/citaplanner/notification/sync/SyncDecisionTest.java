@@ -115,6 +115,7 @@ class SyncDecisionTest {
 
         assertThat(SyncDecision.of(broken, List.of(), Map.of(), List.of(), false))
                 .isEqualTo(new SyncDecision.Fail(
-                        SyncProblemCode.NO_ADDRESS, "the client's phone cannot be used: NEEDS_AREA_CODE"));
+                        SyncProblemCode.NO_ADDRESS,
+                        "the client's phone is not a complete phone number: the area code is missing"));
     }
 }

@@ -55,7 +55,7 @@ class ClientSearch {
         return switch (phones.read(written, new Region(region), NumberOrigin.USER_INPUT)) {
             case PhoneReading.Read(PhoneNumber number) -> number;
             case PhoneReading.Refused refused ->
-                throw Problem.invalid("phone", "cannot be parsed: " + refused.phoneProblem());
+                throw Problem.invalid("phone", refused.phoneProblem().reason());
         };
     }
 

@@ -4,6 +4,7 @@ import com.citaplanner.notification.client.ClientEditor.EditResult;
 import com.citaplanner.notification.client.ClientEditor.EditStatus;
 import com.citaplanner.notification.client.imports.FileNotes;
 import com.citaplanner.notification.client.imports.ImportLine;
+import com.citaplanner.notification.phone.PhoneProblem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,12 +84,16 @@ final class ImportReport {
             return;
         }
         if (result.phoneProblem() != null) {
-            add(line.number(), id, ProblemStatus.PHONE_PROBLEM, result.phoneProblem());
+            add(
+                    line.number(),
+                    id,
+                    ProblemStatus.PHONE_PROBLEM,
+                    "phone " + PhoneProblem.valueOf(result.phoneProblem()).reason());
         }
         result.edit()
                 .addresses()
                 .anyEmailProblem()
-                .ifPresent(problem -> add(line.number(), id, ProblemStatus.EMAIL_PROBLEM, problem.name()));
+                .ifPresent(problem -> add(line.number(), id, ProblemStatus.EMAIL_PROBLEM, "email " + problem.reason()));
         if (!line.notes().isEmpty()) {
             add(line.number(), id, ProblemStatus.NOTE, String.join("; ", line.notes()));
         }
