@@ -1,5 +1,6 @@
 package com.citaplanner.notification.message;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -7,22 +8,34 @@ import java.util.Set;
  * how it sends is in its package {@code channel.*}.
  */
 public enum Channel {
-    CHATWOOT(MessageStyle.CHAT, 150_000, true, AddressKind.EMAIL_ADDRESS, AddressKind.PHONE_NUMBER),
-    WHATSAPP(MessageStyle.CHAT, 4_096, false),
-    EMAIL(MessageStyle.EMAIL, 150_000, false, AddressKind.EMAIL_ADDRESS),
-    SMS(MessageStyle.SMS, 1_600, false),
-    PUSH(MessageStyle.PUSH, 1_000, false);
+    CHATWOOT(
+            MessageStyle.CHAT,
+            150_000,
+            true,
+            List.of(AddressKind.PHONE_NUMBER, AddressKind.EMAIL_ADDRESS),
+            Set.of(AddressKind.EMAIL_ADDRESS, AddressKind.PHONE_NUMBER)),
+    WHATSAPP(MessageStyle.CHAT, 4_096, false, List.of(AddressKind.PHONE_NUMBER), Set.of()),
+    EMAIL(MessageStyle.EMAIL, 150_000, false, List.of(AddressKind.EMAIL_ADDRESS), Set.of(AddressKind.EMAIL_ADDRESS)),
+    SMS(MessageStyle.SMS, 1_600, false, List.of(AddressKind.PHONE_NUMBER), Set.of()),
+    PUSH(MessageStyle.PUSH, 1_000, false, List.of(), Set.of());
 
     private final MessageStyle style;
     private final int maxTextLength;
     private final boolean onByDefault;
+    private final List<AddressKind> addresses;
     private final Set<AddressKind> optOutAddresses;
 
-    Channel(MessageStyle style, int maxTextLength, boolean onByDefault, AddressKind... optOutAddresses) {
+    Channel(
+            MessageStyle style,
+            int maxTextLength,
+            boolean onByDefault,
+            List<AddressKind> addresses,
+            Set<AddressKind> optOutAddresses) {
         this.style = style;
         this.maxTextLength = maxTextLength;
         this.onByDefault = onByDefault;
-        this.optOutAddresses = Set.of(optOutAddresses);
+        this.addresses = addresses;
+        this.optOutAddresses = optOutAddresses;
     }
 
     /** How its messages are written, and what they have beside the text. */
@@ -38,6 +51,14 @@ public enum Channel {
     /** Whether it is on for a tenant that has said nothing of it. */
     public boolean onByDefault() {
         return onByDefault;
+    }
+
+    /**
+     * The kinds of addresses by which it reaches a recipient who is not a client, the preferred one first; none where
+     * it reaches clients only.
+     */
+    public List<AddressKind> addresses() {
+        return addresses;
     }
 
     /** The kinds of addresses that opt-outs of this channel are kept by; none where it keeps no opt-outs. */

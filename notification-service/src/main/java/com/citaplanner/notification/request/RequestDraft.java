@@ -4,6 +4,7 @@ import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.template.BusinessProfile;
 import com.citaplanner.notification.template.RenderRequest;
 import com.citaplanner.notification.template.RenderResult;
@@ -42,7 +43,7 @@ record RequestDraft(
         Set<Channel> enabled = enabledChannels.getOrDefault(request.tenantId(), Set.of());
         Optional<RequestOutcome.Refused> problem = tenantProblem(tenant)
                 .or(() -> channelProblem(request, enabled, available))
-                .or(() -> recipientProblem(request, names, rules));
+                .or(() -> recipientProblem(request, tenant.get(), names, rules));
         List<RenderRequest> renderRequest = problem.isPresent()
                 ? List.of()
                 : request.channels().stream()
@@ -72,10 +73,13 @@ record RequestDraft(
     }
 
     private static Optional<RequestOutcome.Refused> recipientProblem(
-            NotificationRequest request, Map<ClientKey, PersonName> names, IntakeRules rules) {
-        return request.recipient()
-                .clientId()
-                .filter(id -> rules.onlyKnownClients() && !names.containsKey(new ClientKey(request.tenantId(), id)))
+            NotificationRequest request, Tenant tenant, Map<ClientKey, PersonName> names, IntakeRules rules) {
+        Optional<String> clientId = request.recipient().clientId();
+        if (clientId.isEmpty()) {
+            return InlineRecipient.problem(request.recipient(), request.channels(), new Region(tenant.defaultRegion()));
+        }
+        return clientId.filter(
+                        id -> rules.onlyKnownClients() && !names.containsKey(new ClientKey(request.tenantId(), id)))
                 .map(unknown -> new RequestOutcome.Refused(
                         "recipientId",
                         "is not a client of this tenant: create it first, or wait until it has come from clients.v1"));

@@ -73,7 +73,7 @@ public final class RequestIntake {
                 .chain(known -> channels.enabledChannels(tenantIds)
                         .chain(enabled -> requestStore
                                 .clients(clients(batch))
-                                .map(names -> batch.stream()
+                                .chain(names -> heavy.run(() -> batch.stream()
                                         .map(one -> RequestDraft.of(one, known, enabled, available, names, rules))
                                         .toList())))
                 .chain(drafts -> messageRenderer

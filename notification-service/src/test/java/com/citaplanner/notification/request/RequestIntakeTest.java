@@ -112,6 +112,17 @@ class RequestIntakeTest {
         assertThat(stored.ready).hasSize(1);
     }
 
+    @Test
+    void a_recipient_whom_no_channel_reaches_is_refused_at_once() {
+        ObjectNode request = (ObjectNode) Json.of(REQUEST);
+        request.remove("recipientId");
+        request.putObject("recipient").put("name", "Ana").put("phone", "no tiene");
+
+        assertThat(accept(request.toString()))
+                .containsExactly(new RequestOutcome.Refused("recipient.phone", "is not a valid phone number"));
+        assertThat(stored.ready).isEmpty();
+    }
+
     private static String large(int recipient, String message) {
         ObjectNode request = (ObjectNode) Json.of(with("message", message));
         return request.put("recipientId", "c-" + recipient)
