@@ -14,7 +14,7 @@ public record ChannelState(
         Channel channel, ChannelStatus channelStatus, String reason, Instant since, Instant retryAt) {
     public enum ChannelStatus {
         OPEN,
-        /** Turned off, or the tenant is suspended. */
+        /** Turned off, not available yet, or the tenant is suspended. */
         CLOSED,
         /** The credentials or the settings fail: somebody must correct them. */
         STOPPED,

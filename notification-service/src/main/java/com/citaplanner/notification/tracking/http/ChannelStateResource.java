@@ -1,12 +1,14 @@
 package com.citaplanner.notification.tracking.http;
 
 import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.tracking.ChannelState;
 import com.citaplanner.notification.tracking.ChannelStates;
 import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -15,6 +17,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +33,14 @@ class ChannelStateResource {
     private final Caller caller;
     private final Transactions transactions;
     private final ChannelStates states;
+    private final Set<Channel> available;
 
-    ChannelStateResource(Caller caller, Transactions transactions, ChannelStates states) {
+    ChannelStateResource(
+            Caller caller, Transactions transactions, ChannelStates states, @All List<DeliveryChannel> channels) {
         this.caller = caller;
         this.transactions = transactions;
         this.states = states;
+        this.available = channels.stream().map(DeliveryChannel::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A channel's state in responses. */
@@ -43,20 +51,31 @@ class ChannelStateResource {
             @Nullable String reason,
             @Nullable Instant since,
             @Nullable Instant retryAt) {
-        static ChannelStateView of(ChannelState one) {
-            return new ChannelStateView(one.channel(), one.channelStatus(), one.reason(), one.since(), one.retryAt());
+        /** @param available the channels that this service has; the settings cannot turn on another */
+        static ChannelStateView of(ChannelState one, Set<Channel> available) {
+            boolean missing =
+                    one.channelStatus() == ChannelState.ChannelStatus.CLOSED && !available.contains(one.channel());
+            return new ChannelStateView(
+                    one.channel(),
+                    one.channelStatus(),
+                    missing ? one.channel() + " is not available yet" : one.reason(),
+                    one.since(),
+                    one.retryAt());
         }
     }
 
     @GET
     @Operation(
             summary =
-                    "List which channels send, and why one does not: turned off, failing credentials, or a limit of the account")
+                    "List which channels send, and why one does not: not available, turned off, failing credentials, or a limit of the account")
     public Uni<Page<ChannelStateView>> states(@PathParam("tenantId") String tenantId) {
         caller.requireTenant(tenantId);
         return transactions
                 .run(() -> states.of(tenantId))
-                .map(found ->
-                        new Page<>(found.stream().map(ChannelStateView::of).toList(), null));
+                .map(found -> new Page<>(
+                        found.stream()
+                                .map(one -> ChannelStateView.of(one, available))
+                                .toList(),
+                        null));
     }
 }
