@@ -5,13 +5,16 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Writes dates and times as people do. The names of days and months are the JDK's (CLDR). The patterns for Spanish,
  * English and Portuguese are ours, because CLDR has "mar, 13 de noviembre" and "10:00 a.m." for Mexico; they omit the
- * year, as the day of the week shows which one is meant. Other languages follow CLDR. Non-breaking spaces are U+00A0.
+ * year, as the day of the week shows which one is meant. The Real Academia's spelling is "a. m.", with a space. Other
+ * languages follow CLDR. Non-breaking spaces are U+00A0.
  */
 final class DateText {
+    private static final Pattern ONE_O_CLOCK = Pattern.compile("0?1:");
     private static final char NO_BREAK = '\u00a0';
     private static final char NARROW_NO_BREAK = '\u202f';
 
@@ -43,7 +46,13 @@ final class DateText {
     }
 
     static String dateTime(LocalDate day, LocalTime time, Locale locale) {
-        return date(day, locale) + ", " + time(time, locale);
+        String between = locale.getLanguage().equals("es") ? atSpanish(time(time, locale)) : ", ";
+        return date(day, locale) + between + time(time, locale);
+    }
+
+    /** Spanish says "a la 1:00" and "a las 10:00". */
+    private static String atSpanish(String time) {
+        return ONE_O_CLOCK.matcher(time).lookingAt() ? " a la " : " a las ";
     }
 
     private static String twelveHour(LocalTime time, String morning, String afternoon) {

@@ -37,13 +37,25 @@ final class TemplateFiller {
         List<TemplatePart> parts = text.parts();
         for (int i = 0; i < parts.size() && filled.length() <= max; i++) {
             switch (parts.get(i)) {
-                case TemplatePart.Literal(String literal) -> filled.append(literal);
+                case TemplatePart.Literal(String literal) ->
+                    filled.append(i > 0 ? afterValue(filled, literal) : literal);
                 case TemplatePart.Variable variable ->
                     append(filled, variable, adapter.adapt(i, variable.name(), value(variable)));
             }
         }
         fieldErrors.require(filled.length() <= max, field, "is longer than " + max + " with its variables filled in");
         return filled.toString();
+    }
+
+    /** The text after a value. A value that ends in an abbreviation's period, such as "a. m.", also ends the sentence. */
+    private static String afterValue(CharSequence filled, String literal) {
+        boolean twice = endsInOnePeriod(filled) && literal.startsWith(".") && !literal.startsWith("..");
+        return twice ? literal.substring(1) : literal;
+    }
+
+    private static boolean endsInOnePeriod(CharSequence text) {
+        int length = text.length();
+        return length > 1 && text.charAt(length - 1) == '.' && text.charAt(length - 2) != '.';
     }
 
     /** Appends a value. A client without a name is greeted "Hola:", not "Hola :". */

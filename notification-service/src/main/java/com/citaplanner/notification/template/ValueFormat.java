@@ -12,7 +12,7 @@ enum ValueFormat {
     DATE("date"),
     /** "10:00 a. m.". */
     TIME("time"),
-    /** "martes 13 de noviembre, 10:00 a. m.". */
+    /** "martes 13 de noviembre a las 10:00 a. m.". */
     DATE_TIME("dateTime"),
     /** "$350.00"; a plain number is in the business's currency. */
     MONEY("money"),

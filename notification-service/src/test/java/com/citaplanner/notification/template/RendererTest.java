@@ -162,7 +162,14 @@ class RendererTest {
 
         assertThat(content(renderResult).approved().orElseThrow().parameters())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "1", "Juan", "2", "martes 13 de noviembre, 10:00\u00a0a.\u00a0m.", "3", "a b c", "4", "-"));
+                        "1",
+                        "Juan",
+                        "2",
+                        "martes 13 de noviembre a las 10:00\u00a0a.\u00a0m.",
+                        "3",
+                        "a b c",
+                        "4",
+                        "-"));
     }
 
     @Test
@@ -265,5 +272,31 @@ class RendererTest {
         assertThat(content(renderer.fill(renderRequest, new SelectedTemplate("t", 1, MEXICO, wording)))
                         .text())
                 .isEqualTo("10:00\u00a0a.\u00a0m.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "a las {{start|time}}. Gracias ~ a las 10:00_a._m. Gracias",
+                "a las {{start|time}} y ya.    ~ a las 10:00_a._m. y ya.",
+                "a las {{start|time}}...       ~ a las 10:00_a._m....",
+                "en {{place}}.                 ~ en Clínica Luna.",
+                "en {{company}}.               ~ en Luna S.A.",
+                "{{none}}. Fin                 ~ . Fin"
+            })
+    void a_period_after_an_abbreviation_is_not_repeated(String text, String read) {
+        Map<String, Value> variables = Map.of(
+                "start",
+                text("2029-11-13T10:00"),
+                "place",
+                text("Clínica Luna"),
+                "company",
+                text("Luna S.A."),
+                "none",
+                text(""));
+        Wording wording = new Wording(text, Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+        assertThat(content(filled(Channel.CHATWOOT, wording, variables)).text()).isEqualTo(read.replace('_', '\u00a0'));
     }
 }

@@ -33,12 +33,15 @@ class ValueFormatterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "es-MX | 2029-11-13T10:00 | martes 13 de noviembre, 10:00_a._m.",
-                "es-MX | 2029-11-14T00:00 | miércoles 14 de noviembre, 12:00_a._m.",
-                "es-MX | 2029-11-17T12:30:59 | sábado 17 de noviembre, 12:30_p._m.",
-                "es-CO | 2029-11-13T21:05 | martes 13 de noviembre, 9:05_p._m.",
-                "es    | 2029-11-13T21:05 | martes 13 de noviembre, 9:05_p._m.",
-                "es-ES | 2029-11-13T21:05 | martes 13 de noviembre, 21:05",
+                "es-MX | 2029-11-13T10:00 | martes 13 de noviembre a las 10:00_a._m.",
+                "es-MX | 2029-11-14T00:00 | miércoles 14 de noviembre a las 12:00_a._m.",
+                "es-MX | 2029-11-17T12:30:59 | sábado 17 de noviembre a las 12:30_p._m.",
+                "es-CO | 2029-11-13T21:05 | martes 13 de noviembre a las 9:05_p._m.",
+                "es    | 2029-11-13T21:05 | martes 13 de noviembre a las 9:05_p._m.",
+                "es-MX | 2029-11-13T13:00 | martes 13 de noviembre a la 1:00_p._m.",
+                "es-MX | 2029-11-13T11:15 | martes 13 de noviembre a las 11:15_a._m.",
+                "es-ES | 2029-11-13T01:30 | martes 13 de noviembre a la 01:30",
+                "es-ES | 2029-11-13T21:05 | martes 13 de noviembre a las 21:05",
                 "en-US | 2029-11-13T10:00 | Tuesday, November 13, 10:00_AM",
                 "en-GB | 2029-11-13T21:05 | Tuesday 13 November, 21:05",
                 "pt-BR | 2029-11-13T10:00 | terça-feira, 13 de novembro, 10:00",
@@ -78,13 +81,13 @@ class ValueFormatterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2027-03-14T09:59:00Z      | domingo 14 de marzo, 1:59_a._m.",
-                "2027-03-14T10:00:00Z      | domingo 14 de marzo, 3:00_a._m.",
-                "2027-11-07T08:30:00Z      | domingo 7 de noviembre, 1:30_a._m.",
-                "2027-11-07T09:30:00Z      | domingo 7 de noviembre, 1:30_a._m.",
-                "2027-11-07T10:00:00Z      | domingo 7 de noviembre, 2:00_a._m.",
-                "2027-03-14T02:30          | domingo 14 de marzo, 2:30_a._m.",
-                "2027-03-14T06:59:00Z      | sábado 13 de marzo, 10:59_p._m."
+                "2027-03-14T09:59:00Z      | domingo 14 de marzo a la 1:59_a._m.",
+                "2027-03-14T10:00:00Z      | domingo 14 de marzo a las 3:00_a._m.",
+                "2027-11-07T08:30:00Z      | domingo 7 de noviembre a la 1:30_a._m.",
+                "2027-11-07T09:30:00Z      | domingo 7 de noviembre a la 1:30_a._m.",
+                "2027-11-07T10:00:00Z      | domingo 7 de noviembre a las 2:00_a._m.",
+                "2027-03-14T02:30          | domingo 14 de marzo a las 2:30_a._m.",
+                "2027-03-14T06:59:00Z      | sábado 13 de marzo a las 10:59_p._m."
             })
     void daylight_saving_changes_in_tijuana_are_respected(String value, String written) {
         assertThat(write("es-MX", "America/Tijuana", new Value.Text(value), ValueFormat.DATE_TIME))

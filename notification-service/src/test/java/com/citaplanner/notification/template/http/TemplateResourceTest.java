@@ -206,7 +206,7 @@ class TemplateResourceTest {
                         .body()
                         .at("/approved/parameters/2")
                         .asText())
-                .isEqualTo("martes 13 de noviembre, 10:00\u00a0a.\u00a0m.");
+                .isEqualTo("martes 13 de noviembre a las 10:00\u00a0a.\u00a0m.");
     }
 
     @Test

@@ -21,18 +21,18 @@ public final class UnsubscribeFooter {
             return switch (language.getLanguage()) {
                 case "en" ->
                     new FooterText(
-                            "If you no longer want messages like this one:",
+                            "If you no longer want messages like this one, unsubscribe here:",
                             "No longer want messages like this one?",
                             "Unsubscribe");
                 case "pt" ->
                     new FooterText(
-                            "Se não quiser mais receber mensagens como esta:",
+                            "Se não quiser mais receber mensagens como esta, cancele sua inscrição aqui:",
                             "Não quer mais receber mensagens como esta?",
                             "Cancelar inscrição");
                 default ->
                     new FooterText(
-                            "Si no desea recibir más mensajes como este:",
-                            "¿No desea recibir más mensajes como este?",
+                            "Si ya no desea recibir mensajes como este, cancele su suscripción aquí:",
+                            "¿Ya no desea recibir mensajes como este?",
                             "Cancelar la suscripción");
             };
         }

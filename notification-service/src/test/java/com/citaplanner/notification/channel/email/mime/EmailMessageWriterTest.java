@@ -126,10 +126,10 @@ class EmailMessageWriterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "es-MX | Cancelar la suscripción | Si no desea",
-                "en    | Unsubscribe             | If you no longer want",
-                "pt-BR | Cancelar inscrição      | Se não quiser",
-                "fr    | Cancelar la suscripción | Si no desea"
+                "es-MX | Cancelar la suscripción | Si ya no desea recibir mensajes como este, cancele su suscripción aquí: https",
+                "en    | Unsubscribe             | If you no longer want messages like this one, unsubscribe here: https",
+                "pt-BR | Cancelar inscrição      | Se não quiser mais receber mensagens como esta, cancele sua inscrição aqui: https",
+                "fr    | Cancelar la suscripción | Si ya no desea recibir mensajes como este, cancele su suscripción aquí: https"
             })
     void the_footer_is_in_the_language_of_the_message(String language, String link, String sentence)
             throws MessagingException, IOException {
