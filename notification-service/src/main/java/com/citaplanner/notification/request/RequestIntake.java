@@ -13,8 +13,6 @@ import com.citaplanner.notification.work.InvalidInput;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -75,7 +73,7 @@ public final class RequestIntake {
                                 .clients(clients(batch))
                                 .chain(names -> heavy.run(() -> batch.stream()
                                         .map(one -> RequestDraft.of(one, known, enabled, available, names, rules))
-                                        .toList())))
+                                        .toList()))))
                 .chain(drafts -> messageRenderer
                         .prepare(renderRequests(drafts))
                         .chain(prepared -> new Acceptor(drafts, prepared, requestedBy, rules.maxCharacters()).all()));
@@ -139,13 +137,8 @@ public final class RequestIntake {
                     draft.renderRequest().stream().map(prepared::render).toList();
             return draft.refusal(rendered)
                     .map(RequestSlice.Decided::refused)
-                    .orElseGet(
-                            () -> RequestSlice.Decided.ready(draft.resolve(ids.next(), rendered, now(), requestedBy)));
-        }
-
-        /** As precise as it is stored, so that every answer gives the same times. */
-        private Instant now() {
-            return clock.instant().truncatedTo(ChronoUnit.MICROS);
+                    .orElseGet(() -> RequestSlice.Decided.ready(
+                            draft.resolve(ids.next(), rendered, clock.instant(), requestedBy)));
         }
     }
 }

@@ -5,6 +5,7 @@ import com.citaplanner.notification.history.HistoryQueries.StoredMessage;
 import com.citaplanner.notification.http.Cursor;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.time.DateTimes;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,14 +24,17 @@ final class InteractionPages {
 
     static Optional<HistoryPosition> position(String cursor) {
         try {
-            return Cursor.parse(cursor, 2)
-                    .map(keys -> new HistoryPosition(Long.parseLong(keys.get(0)), Long.parseLong(keys.get(1))));
+            return Cursor.parse(cursor, 3)
+                    .map(keys -> new HistoryPosition(
+                            DateTimes.instant(keys.get(0)).orElseThrow(Cursor::invalid),
+                            Long.parseLong(keys.get(1)),
+                            Long.parseLong(keys.get(2))));
         } catch (NumberFormatException e) {
             throw Cursor.invalid();
         }
     }
 
     static Page<StoredMessage> page(List<StoredMessage> read, int size) {
-        return Page.of(read, size, last -> Cursor.of(last.id(), last.account()));
+        return Page.of(read, size, last -> Cursor.of(last.createdAt(), last.id(), last.account()));
     }
 }

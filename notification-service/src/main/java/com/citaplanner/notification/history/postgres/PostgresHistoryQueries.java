@@ -20,22 +20,27 @@ class PostgresHistoryQueries implements HistoryQueries {
               cast(i.attachments as text) as attachments, i.status, i.external_error, i.created_at, i.edited_at, i.deleted_at
             """;
 
-    /** Reads each contact's messages through their own index; a client has few contacts. */
+    /**
+     * Reads each contact's messages through their own index; a client has few contacts. Ids of several accounts do not
+     * compare, so the order is that of time.
+     */
     private static final String OF_CLIENT = """
             select m.* from contact c cross join lateral (
               select %s from interaction i
               where i.tenant_id = c.tenant_id and i.account_id = c.account_id and i.contact_id = c.contact_id
-                and (i.message_id, i.account_id) > (:message, :account)
-              order by i.message_id limit :limit) m
+                and (i.created_at, i.message_id, i.account_id) {after}
+                  (cast(cast(:at as text) as timestamptz), :message, :account)
+              order by i.created_at {direction}, i.message_id {direction} limit :limit) m
             where c.tenant_id = :tenant and c.client_id = :client
-            order by m.message_id, m.account_id limit :limit
+            order by m.created_at {direction}, m.message_id {direction}, m.account_id {direction} limit :limit
             """.formatted(COLUMNS);
 
+    /** Chatwoot numbers the messages of a conversation in the order of their time. */
     private static final String OF_CONVERSATION = """
             select %s from interaction i
             where i.tenant_id = :tenant and i.account_id = :account and i.conversation_id = :conversation
-              and i.message_id > :message
-            order by i.message_id limit :limit
+              and i.message_id {after} :message
+            order by i.message_id {direction} limit :limit
             """.formatted(COLUMNS);
 
     private static final String CLIENT =
@@ -52,19 +57,27 @@ class PostgresHistoryQueries implements HistoryQueries {
     @Override
     public Uni<Optional<List<StoredMessage>>> ofClient(
             String tenantId, String clientId, Optional<HistoryPosition> after, boolean newestFirst, int limit) {
-        HistoryPosition historyPosition = after.orElse(
-                newestFirst ? new HistoryPosition(Long.MAX_VALUE, Long.MAX_VALUE) : new HistoryPosition(-1, -1));
         return sql.rows(CLIENT, Map.of("tenant", tenantId, "client", clientId))
                 .chain(clients -> clients.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : sql.rows(
                                         inOrder(OF_CLIENT, newestFirst),
                                         Map.of(
-                                                "tenant", tenantId,
-                                                "client", clientId,
-                                                "message", historyPosition.id(),
-                                                "account", historyPosition.account(),
-                                                "limit", limit))
+                                                "tenant",
+                                                tenantId,
+                                                "client",
+                                                clientId,
+                                                "at",
+                                                after.map(position -> position.createdAt()
+                                                                .toString())
+                                                        .orElse(newestFirst ? "infinity" : "-infinity"),
+                                                "message",
+                                                after.map(HistoryPosition::id).orElse(0L),
+                                                "account",
+                                                after.map(HistoryPosition::account)
+                                                        .orElse(0L),
+                                                "limit",
+                                                limit))
                                 .map(rows -> Optional.of(messages(rows))));
     }
 
@@ -88,13 +101,10 @@ class PostgresHistoryQueries implements HistoryQueries {
                 .map(this::messages);
     }
 
-    private static String inOrder(String oldestFirst, boolean newestFirst) {
-        return newestFirst
-                ? oldestFirst
-                        .replace(" > ", " < ")
-                        .replace("message_id limit", "message_id desc limit")
-                        .replace("m.message_id, m.account_id limit", "m.message_id desc, m.account_id desc limit")
-                : oldestFirst;
+    private static String inOrder(String statement, boolean newestFirst) {
+        return statement
+                .replace("{after}", newestFirst ? "<" : ">")
+                .replace("{direction}", newestFirst ? "desc" : "asc");
     }
 
     private List<StoredMessage> messages(List<Tuple> rows) {

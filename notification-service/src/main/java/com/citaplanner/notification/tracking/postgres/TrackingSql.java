@@ -8,7 +8,10 @@ import com.citaplanner.notification.tracking.NotificationTimeline;
 final class TrackingSql {
     private TrackingSql() {}
 
-    /** An open notification has the reason of its channel, else of its latest attempt, if there is one. */
+    /**
+     * An open notification has the reason of its channel, else of its latest attempt, if there is one, and was last
+     * updated by that attempt.
+     */
     private static final String SUMMARY = """
             n.id, n.idempotency_key, n.type, n.client_id, coalesce(d.state, n.state) as state,
             coalesce(d.channel, n.channel) as channel, array_to_string(n.channels, ',') as channels,
@@ -18,7 +21,9 @@ final class TrackingSql {
               where s.tenant_id = d.tenant_id and s.channel = d.channel), (
               select e.reason from notification_event e where e.notification_id = d.notification_id
               order by e.id desc limit 1)) as reason,
-            coalesce(d.attempt, n.attempt) as attempt, d.due_at, n.provider_id, n.created_at, n.updated_at, n.expires_at
+            coalesce(d.attempt, n.attempt) as attempt, d.due_at, n.provider_id, n.created_at, greatest(n.updated_at, (
+              select e.at from notification_event e where e.notification_id = d.notification_id
+              order by e.id desc limit 1)) as updated_at, n.expires_at
             """;
 
     /**

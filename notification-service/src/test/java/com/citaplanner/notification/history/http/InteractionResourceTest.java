@@ -178,6 +178,28 @@ class InteractionResourceTest {
         assertThat(read).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"asc", "desc"})
+    void messages_of_a_client_are_in_the_order_of_their_time(String order) {
+        String phone = World.newPhone();
+        String client = "h-" + UUID.randomUUID();
+        api.put("/api/v1/clients/" + client, Map.of("phone", phone));
+        MessagePlace place = new MessagePlace(unique(), unique(), "+52" + phone);
+        long first = unique();
+        List<Integer> seconds = List.of(30, 10, 20, 0, 20);
+        for (int i = 0; i < seconds.size(); i++) {
+            State state = new State("message_created", "n " + i, "sent", false, 0);
+            awaitProcessed(publishMessage(place, first + i, state, START.plusSeconds(seconds.get(i)), 3));
+        }
+
+        List<Long> read = items("/api/v1/clients/" + client + "/interactions?order=" + order).stream()
+                .map(item -> item.path("id").asLong() - first)
+                .toList();
+
+        List<Long> byTime = List.of(3L, 1L, 2L, 4L, 0L);
+        assertThat(read).isEqualTo(order.equals("asc") ? byTime : byTime.reversed());
+    }
+
     @Test
     void other_tenants_and_invalid_parameters_are_refused() {
         MessagePlace place = new MessagePlace(unique(), unique(), null);

@@ -105,7 +105,15 @@ class NotificationResourceTest {
                     id);
         }
 
-        assertThat(api.get(PATH + "/" + id).body().path("reason").asText()).isEqualTo("the mail server answers 451");
+        JsonNode notification = api.get(PATH + "/" + id).body();
+        assertThat(notification.path("reason").asText()).isEqualTo("the mail server answers 451");
+        assertThat(Instant.parse(notification.path("updatedAt").asText()))
+                .isAfter(Instant.parse(notification.path("createdAt").asText()))
+                .isEqualTo(Instant.parse(world.rows(
+                                "select to_char(max(at) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                                        + " from notification_event where notification_id = ?",
+                                id)
+                        .getFirst()));
         assertThat(api.get(PATH + "?status=PENDING")
                         .body()
                         .at("/items/0/reason")
