@@ -6,6 +6,7 @@ import com.citaplanner.notification.tenant.TenantAccount;
 import com.citaplanner.notification.tenant.TenantAccounts;
 import com.citaplanner.notification.tenant.TenantChange;
 import com.citaplanner.notification.tenant.TenantState;
+import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.Transactions;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -45,8 +46,17 @@ class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<Te
                 .map(rows -> rows.stream().map(TenantRow::account).toList());
     }
 
+    /** A tenant that another call has just created is changed instead. */
     @Override
     public Uni<Saved> save(String id, TenantChange change) {
+        return Uni.createFrom()
+                .deferred(() -> saveOnce(id, change))
+                .onFailure(failure -> failure instanceof DatabaseRefused refused && refused.isConflict())
+                .retry()
+                .atMost(1);
+    }
+
+    private Uni<Saved> saveOnce(String id, TenantChange change) {
         return transactions.run(() -> findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .chain(row ->
                         row == null ? create(id, change) : Uni.createFrom().item(change(row, change))));

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +87,20 @@ class TenantResourceTest {
 
     private List<String> messages() {
         return world.rows("select message_id from interaction where tenant_id = ? order by 1", id);
+    }
+
+    @Test
+    void parallel_calls_create_a_tenant_once_and_all_succeed() {
+        List<CompletableFuture<ApiResponse>> calls = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> operator.put(TENANTS + id, Map.of("name", "Clínica Norte")), Thread::startVirtualThread))
+                .toList();
+
+        List<Integer> statuses =
+                calls.stream().map(call -> call.join().status()).sorted().toList();
+
+        assertThat(statuses).containsExactly(200, 200, 200, 200, 200, 200, 200, 201);
+        assertThat(operator.get(TENANTS + id).body().path("name").asText()).isEqualTo("Clínica Norte");
     }
 
     @Test
