@@ -27,16 +27,25 @@ final class GivenName {
             maestro maestra prof profa profesor profesora cp sr sra srta senor senora senorita don dona dna psic psicologo
             psicologa qfb enf cap gral sgto tte mr mrs ms miss mx padre pbro fray sor hno hna""");
 
-    /** Placeholders for an unknown name, and words for a relationship to somebody. */
+    /** Titles that also stand before a given name alone. After any other, a single word is probably a surname. */
+    private static final Set<String> FAMILIAR_TITLES = words("don dona padre fray sor hno hna");
+
+    /** Placeholders for an unknown name, channels, and words for a trade or a relationship to somebody. */
     private static final Set<String> NOT_NAMES = words("""
             cliente clienta client paciente contacto contact desconocido desconocida unknown anonimo anonima sin no na null none
+            undefined nan nil object vacio pendiente por nuevo nueva numero lead prospecto visitante visitor web chat bot
+            facebook instagram messenger telegram sms correo email mail telefono celular casa oficina trabajo ventas soporte
+            admin administrador administradora administracion proveedor proveedora cita citas hola
+            taxi taxista uber didi chofer plomero electricista carpintero cerrajero jardinero mecanico gasero gas agua pizza
             nombre name test prueba demo whatsapp usuario user invitado invitada guest mostrador publico general recepcion
             mama papa madre esposa esposo hija hijo hermana hermano abuela abuelo tia tio suegra suegro vecina vecino
+            prima primo sobrina sobrino cunada cunado nieta nieto madrina padrino comadre compadre jefa jefe mi
             secretaria asistente familia fam amiga amigo novia novio el la los las de del van von da das dos di y e""");
 
     /** Words that mark a business. */
-    private static final Set<String> COMPANIES = words(
-            "sa cv rl sapi sc ac ltda srl inc llc corp taller clinica estetica salon spa consultorio farmacia escuela hotel");
+    private static final Set<String> COMPANIES = words("""
+            sa cv rl sapi sc ac ltda srl inc llc corp taller clinica estetica salon spa consultorio farmacia escuela hotel
+            restaurante tienda papeleria veterinaria barberia ferreteria lavanderia banco gimnasio""");
 
     /** Suffixes: after a comma they are not a given name. */
     private static final Set<String> SUFFIXES = words("jr sr ii iii iv md dds phd mba hijo ph d");
@@ -87,9 +96,9 @@ final class GivenName {
         if (name.chars().anyMatch(Character::isDigit) || name.indexOf('@') >= 0) {
             return Optional.empty();
         }
-        List<String> words =
-                withoutTitles(split(givenPart(IN_BRACKETS.matcher(name).replaceAll(" "))));
-        if (words.isEmpty() || isNotAPerson(words)) {
+        List<String> written = split(givenPart(IN_BRACKETS.matcher(name).replaceAll(" ")));
+        List<String> words = withoutTitles(written);
+        if (words.isEmpty() || isNotAPerson(words) || mayBeSurname(words, written, name)) {
             return Optional.empty();
         }
         String given = String.join(" ", words.subList(0, givenNameWords(words)));
@@ -127,6 +136,14 @@ final class GivenName {
             first++;
         }
         return words.subList(first, words.size());
+    }
+
+    /** Whether a title is followed by one word only, as in "Señora Pérez". After a comma it is a given name. */
+    private static boolean mayBeSurname(List<String> words, List<String> written, String name) {
+        boolean familiar = written.stream()
+                .limit(written.size() - words.size())
+                .allMatch(title -> FAMILIAR_TITLES.contains(plain(title)));
+        return words.size() == 1 && !familiar && name.indexOf(',') < 0;
     }
 
     private static boolean isNotAPerson(List<String> words) {
