@@ -116,11 +116,13 @@ final class MailPolicy {
         return page.toString().replace(SPLIT_BRACES, "{{");
     }
 
-    /** Reports addresses that the policy would drop silently. */
+    /** Reports addresses that the policy would drop silently, or that lead to no certain host. */
     private record AddressCheck(HtmlSanitizer.Policy policy, Consumer<String> refused) implements HtmlSanitizer.Policy {
         private static final Map<String, String> ADDRESSES = Map.of("a", "href", "img", "src");
-        private static final Pattern SCHEME = Pattern.compile("[^/?#:]*+:.*+", Pattern.DOTALL);
-        private static final Pattern ALLOWED = Pattern.compile("(?i)\\s*+(https?|mailto|tel):.*+", Pattern.DOTALL);
+
+        /** A whole address, a place in the page itself, or nothing. A relative address leads nowhere in a mail program. */
+        private static final Pattern ALLOWED =
+                Pattern.compile("(?i)\\s*+((https?://[^/?#\\\\\\s]|mailto:|tel:|#).*+)?", Pattern.DOTALL);
 
         /** @param attributes a name, its value, the next name and so on, decoded by the sanitizer */
         @Override
@@ -130,9 +132,7 @@ final class MailPolicy {
             while (each.hasNext()) {
                 String name = each.next();
                 String value = each.next();
-                if (name.equals(address)
-                        && SCHEME.matcher(value).matches()
-                        && !ALLOWED.matcher(value).matches()) {
+                if (name.equals(address) && !ALLOWED.matcher(value).matches()) {
                     refused.accept(element);
                 }
             }

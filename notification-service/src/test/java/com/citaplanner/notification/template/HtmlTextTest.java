@@ -55,7 +55,7 @@ class HtmlTextTest {
                 "<script>if (1 < 2) '</p>'</script>{{a}}",
                 "<a href=\"https://citas.mx/?c={{a}}\">",
                 "<a title=\"a>b\">{{a}}",
-                "<img alt='{{a}}' src=x>"
+                "<img alt='{{a}}' src=https://citas.mx/l.png>"
             })
     void variables_in_text_and_quoted_attributes_are_allowed(String html) {
         assertThat(wording(html).errors(Channel.EMAIL)).isEmpty();
@@ -119,6 +119,46 @@ class HtmlTextTest {
                 .satisfies(wrong -> assertThat(wrong.reason())
                         .isEqualTo(
                                 "has <a> with an address that does not begin with https://, http://, mailto: or tel:"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.mx/x",
+                "//{{a}}/x",
+                "/x",
+                "/x?c={{a}}",
+                "x",
+                "x/{{a}}",
+                "?c={{a}}",
+                "http:x",
+                "https:/x",
+                "https:///x",
+                "https:\\\\evil.mx",
+                "\\\\evil.mx"
+            })
+    void an_address_that_is_not_absolute_is_refused_on_save(String address) {
+        assertThat(wording("<p>{{a}}</p><a href=\"" + address + "\">x</a>").errors(Channel.EMAIL))
+                .singleElement()
+                .satisfies(wrong -> assertThat(wrong.reason()).startsWith("has <a> with an address"));
+        assertThat(wording("<p>{{a}}</p><img src=\"" + address + "\">").errors(Channel.EMAIL))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://citas.mx",
+                "HTTP://citas.mx/?c={{a}}",
+                "https://{{a}}.citas.mx/",
+                "mailto:{{a}}@citas.mx",
+                "tel:+52{{a}}",
+                "{{a}}",
+                "#horario"
+            })
+    void an_absolute_address_is_accepted(String address) {
+        assertThat(wording("<p>{{a}}</p><a href=\"" + address + "\">x</a>").errors(Channel.EMAIL))
+                .isEmpty();
     }
 
     @Test
