@@ -32,11 +32,11 @@ public interface ClientQueries {
     /** Clients with an e-mail that needs correction. */
     Uni<List<StoredClient>> withEmailProblem(String tenantId, String after, int limit);
 
-    /** Clients identified by one of these phone numbers. */
-    Uni<List<StoredClient>> withPhones(String tenantId, Collection<String> keys, int limit);
+    /** Clients identified by one of these phone numbers, by id, after the given one. */
+    Uni<List<StoredClient>> withPhones(String tenantId, Collection<String> keys, String after, int limit);
 
-    /** Clients with this e-mail address, as the first or another. */
-    Uni<List<StoredClient>> withEmail(String tenantId, String email, int limit);
+    /** Clients with this e-mail address, as the first or another, by id, after the given one. */
+    Uni<List<StoredClient>> withEmail(String tenantId, String email, String after, int limit);
 
     Uni<List<ClientIdentity>> identities(String tenantId, String id);
 

@@ -147,12 +147,13 @@ class ClientResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         String tenant = caller.tenantId();
+        ClientSearch.PageStart start = ClientSearch.PageStart.of(cursor, limit);
         if (phone != null) {
-            return search.byPhone(tenant, phone);
+            return search.byPhone(tenant, phone, start);
         }
         return email != null
-                ? search.byEmail(tenant, email)
-                : search.page(tenant, filter(phoneProblem, emailProblem), cursor, limit);
+                ? search.byEmail(tenant, email, start)
+                : search.page(tenant, filter(phoneProblem, emailProblem), start);
     }
 
     private static ClientSearch.ClientFilter filter(boolean phone, boolean email) {

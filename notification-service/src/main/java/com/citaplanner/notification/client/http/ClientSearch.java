@@ -22,8 +22,6 @@ import java.util.stream.Stream;
 /** Searches the client directory. */
 @ApplicationScoped
 class ClientSearch {
-    private static final int MAX_RESULTS = 100;
-
     private final Transactions transactions;
     private final TenantDirectory tenants;
     private final ClientQueries queries;
@@ -40,15 +38,14 @@ class ClientSearch {
      * Clients with this number, and, marked as such, those with an alternative form of it that may belong to somebody
      * else.
      */
-    Uni<Page<ClientView>> byPhone(String tenant, String written) {
+    Uni<Page<ClientView>> byPhone(String tenant, String written, PageStart start) {
         return transactions.run(() -> tenants.find(Set.of(tenant))
                 .map(found -> number(written, found.get(tenant).defaultRegion()))
-                .chain(number -> queries.withPhones(tenant, withAlternatives(number), MAX_RESULTS)
-                        .map(clients -> new Page<>(
-                                clients.stream()
-                                        .map(client -> found(client, number))
-                                        .toList(),
-                                null))));
+                .chain(number -> queries.withPhones(tenant, withAlternatives(number), start.after(), start.size() + 1)
+                        .map(read -> read.stream()
+                                .map(client -> found(client, number))
+                                .toList())
+                        .map(start::page)));
     }
 
     private PhoneNumber number(String written, String region) {
@@ -68,10 +65,10 @@ class ClientSearch {
         return ClientView.found(client, client.phoneKeys().contains(number.key()) ? "PHONE" : "OTHER_FORM");
     }
 
-    Uni<Page<ClientView>> byEmail(String tenant, String email) {
+    Uni<Page<ClientView>> byEmail(String tenant, String email, PageStart start) {
         return transactions
-                .run(() -> queries.withEmail(tenant, email.strip(), MAX_RESULTS))
-                .map(clients -> new Page<>(clients.stream().map(ClientView::of).toList(), null));
+                .run(() -> queries.withEmail(tenant, email.strip(), start.after(), start.size() + 1))
+                .map(read -> start.page(read.stream().map(ClientView::of).toList()));
     }
 
     /** Which clients a list contains. */
@@ -81,16 +78,27 @@ class ClientSearch {
         EMAIL_PROBLEM
     }
 
-    Uni<Page<ClientView>> page(String tenant, ClientFilter filter, String cursor, Integer limit) {
-        int size = PageSize.of(limit);
-        String after = Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
+    /** Where a page begins, and how many clients it has. */
+    record PageStart(String after, int size) {
+        static PageStart of(String cursor, Integer limit) {
+            return new PageStart(Cursor.parse(cursor, 1).map(List::getFirst).orElse(""), PageSize.of(limit));
+        }
+
+        /** @param read one client more than the page has, if there are more */
+        Page<ClientView> page(List<ClientView> read) {
+            return Page.of(read, size, client -> Cursor.of(client.id()));
+        }
+    }
+
+    Uni<Page<ClientView>> page(String tenant, ClientFilter filter, PageStart start) {
+        String after = start.after();
+        int size = start.size();
         return transactions
                 .run(() -> switch (filter) {
                     case ALL -> queries.list(tenant, after, size + 1);
                     case PHONE_PROBLEM -> queries.withPhoneProblem(tenant, after, size + 1);
                     case EMAIL_PROBLEM -> queries.withEmailProblem(tenant, after, size + 1);
                 })
-                .map(read ->
-                        Page.of(read.stream().map(ClientView::of).toList(), size, client -> Cursor.of(client.id())));
+                .map(read -> start.page(read.stream().map(ClientView::of).toList()));
     }
 }

@@ -45,11 +45,15 @@ class PostgresClientQueries implements ClientQueries {
             for update of c
             """;
 
+    /** Reads no more than a page of each value in the order of its index, however many clients share it. */
     private static final String BY_IDENTITY = SELECT + """
-            where c.tenant_id = :tenant and not c.deleted and c.id in (
-              select i.client_id from identity i
-              join json_to_recordset(cast(cast(:rows as text) as json)) as r(id text) on i.value = r.id
-              where i.tenant_id = :tenant and i.kind = :kind)
+            where c.tenant_id = :tenant and c.id in (
+              select shared.client_id
+              from json_to_recordset(cast(cast(:rows as text) as json)) as r(id text) cross join lateral (
+                select i.client_id from identity i
+                join client owner on owner.tenant_id = i.tenant_id and owner.id = i.client_id and not owner.deleted
+                where i.tenant_id = :tenant and i.kind = :kind and i.value = r.id and i.client_id > :after
+                order by i.client_id limit :limit) as shared)
             order by c.id limit :limit
             """;
 
@@ -105,23 +109,30 @@ class PostgresClientQueries implements ClientQueries {
     }
 
     @Override
-    public Uni<List<StoredClient>> withPhones(String tenantId, Collection<String> keys, int limit) {
-        return byIdentity("PHONE", tenantId, keys, limit);
+    public Uni<List<StoredClient>> withPhones(String tenantId, Collection<String> keys, String after, int limit) {
+        return byIdentity("PHONE", tenantId, keys, after, limit);
     }
 
     @Override
-    public Uni<List<StoredClient>> withEmail(String tenantId, String email, int limit) {
+    public Uni<List<StoredClient>> withEmail(String tenantId, String email, String after, int limit) {
         return byIdentity(
                 "EMAIL",
                 tenantId,
                 EmailAddress.parse(email).map(EmailAddress::spellings).orElse(List.of()),
+                after,
                 limit);
     }
 
-    private Uni<List<StoredClient>> byIdentity(String kind, String tenantId, Collection<String> values, int limit) {
+    private Uni<List<StoredClient>> byIdentity(
+            String kind, String tenantId, Collection<String> values, String after, int limit) {
         return sql.rows(
                         BY_IDENTITY,
-                        Map.of("kind", kind, "tenant", tenantId, "rows", sql.json(Id.of(values)), "limit", limit))
+                        Map.of(
+                                "kind", kind,
+                                "tenant", tenantId,
+                                "rows", sql.json(Id.of(values)),
+                                "after", after,
+                                "limit", limit))
                 .map(this::stored);
     }
 

@@ -155,6 +155,32 @@ class ClientResourceTest {
     }
 
     @Test
+    void clients_who_share_a_phone_and_an_email_have_pages() {
+        String phone = World.newPhone();
+        String family = newId();
+        List<String> all = IntStream.range(0, 7).mapToObj(i -> family + "-" + i).toList();
+        all.forEach(id -> api.put(CLIENTS + "/" + id, Map.of("phone", phone, "email", family + "@clinica.mx")));
+        api.delete(CLIENTS + "/" + all.get(3));
+        List<String> expected =
+                all.stream().filter(id -> !id.equals(all.get(3))).toList();
+
+        assertThat(paged("?phone=" + phone)).isEqualTo(expected);
+        assertThat(paged("?email=" + family + "@clinica.mx")).isEqualTo(expected);
+    }
+
+    private List<String> paged(String query) {
+        List<String> read = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            ApiResponse page = api.get(CLIENTS + query + "&limit=2&cursor=" + next);
+            assertThat(ids(page)).hasSizeLessThanOrEqualTo(2);
+            read.addAll(ids(page));
+            next = page.body().path("next").textValue();
+        }
+        return read;
+    }
+
+    @Test
     void unusable_phone_is_kept_flagged_and_listed() {
         String id = newId();
 
