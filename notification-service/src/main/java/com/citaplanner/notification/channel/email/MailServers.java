@@ -8,11 +8,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 
 /** Creates the SMTP client from the operator's settings. */
 @ApplicationScoped
 class MailServers {
+    private static final Duration MAX_TEST_TIMEOUT = Duration.ofSeconds(10);
+
     private final SmtpClient client;
 
     MailServers(EmailSettings settings) {
@@ -20,6 +23,7 @@ class MailServers {
                 new SmtpClient.Limits(
                         settings.connectTimeout(),
                         settings.timeout(),
+                        testTimeout(settings.timeout()),
                         settings.maxWait(),
                         settings.connections(),
                         settings.maxAccounts()),
@@ -27,6 +31,10 @@ class MailServers {
                         .map(Network::of)
                         .toList())),
                 TrustedCertificates.socketFactory(settings.trustedCertificates()));
+    }
+
+    private static Duration testTimeout(Duration timeout) {
+        return timeout.compareTo(MAX_TEST_TIMEOUT) < 0 ? timeout : MAX_TEST_TIMEOUT;
     }
 
     /** Creates the client at start-up, so that an unreadable file stops the start instead of the first message. */

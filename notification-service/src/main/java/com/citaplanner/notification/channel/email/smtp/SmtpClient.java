@@ -42,11 +42,18 @@ public final class SmtpClient implements AutoCloseable {
      *
      * @param connectTimeout for opening a connection
      * @param timeout for a session as a whole, including the wait for a free connection
+     * @param testTimeout for a test of the login as a whole, since a person waits for its result
      * @param maxWait for the wait for a free connection
      * @param connections concurrent connections of one account
      * @param accounts number of accounts whose connections are counted
      */
-    public record Limits(Duration connectTimeout, Duration timeout, Duration maxWait, int connections, long accounts) {}
+    public record Limits(
+            Duration connectTimeout,
+            Duration timeout,
+            Duration testTimeout,
+            Duration maxWait,
+            int connections,
+            long accounts) {}
 
     public SmtpClient(Limits limits, HostResolver hostResolver, SSLSocketFactory tls) {
         this.limits = limits;
@@ -64,24 +71,26 @@ public final class SmtpClient implements AutoCloseable {
      */
     public Uni<SmtpResult> send(
             SmtpEndpoint smtpEndpoint, String heloName, SmtpMessage message, Supplier<Future<Boolean>> permit) {
-        return run(smtpEndpoint, heloName, Optional.of(new Submission(message, permit)));
+        return run(smtpEndpoint, heloName, Optional.of(new Submission(message, permit)), limits.timeout());
     }
 
     /** A message, and the permit to acquire before it is submitted. */
     record Submission(SmtpMessage message, Supplier<Future<Boolean>> permit) {}
 
-    /** Connects, logs in and disconnects. */
+    /** Connects, logs in and disconnects. Ends in time whatever is slow: the name lookup, the wait or the server. */
     public Uni<SmtpResult> testLogin(SmtpEndpoint smtpEndpoint, String heloName) {
-        return run(smtpEndpoint, heloName, Optional.empty());
+        return run(smtpEndpoint, heloName, Optional.empty(), limits.testTimeout())
+                .ifNoItem()
+                .after(limits.testTimeout())
+                .recoverWithItem(SmtpResult.late(SmtpStep.CONNECTION));
     }
 
-    private Uni<SmtpResult> run(SmtpEndpoint smtpEndpoint, String heloName, Optional<Submission> message) {
+    private Uni<SmtpResult> run(
+            SmtpEndpoint smtpEndpoint, String heloName, Optional<Submission> message, Duration timeout) {
         return Uni.createFrom().emitter(emitter -> {
-            SmtpSession session =
-                    new SmtpSession(smtpEndpoint, heloName, tls, limits.connectTimeout(), limits.timeout());
+            SmtpSession session = new SmtpSession(smtpEndpoint, heloName, tls, limits.connectTimeout(), timeout);
             // Also a deadline for writes, which have no timeout of their own.
-            ScheduledFuture<?> deadline =
-                    deadlines.schedule(session::close, limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> deadline = deadlines.schedule(session::close, timeout.toMillis(), TimeUnit.MILLISECONDS);
             emitter.onTermination(() -> {
                 deadline.cancel(false);
                 session.close();

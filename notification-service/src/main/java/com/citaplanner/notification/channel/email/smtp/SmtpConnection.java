@@ -49,6 +49,11 @@ final class SmtpConnection {
         return (int) Math.min(left, Integer.MAX_VALUE);
     }
 
+    /** Whether the deadline has passed, at which the connection is closed. */
+    boolean isLate() {
+        return System.nanoTime() - deadline >= 0;
+    }
+
     SmtpReply command(String line) throws IOException {
         send((line + "\r\n").getBytes(StandardCharsets.UTF_8));
         return read();

@@ -26,6 +26,10 @@ public sealed interface SmtpResult {
     /** No meaningful answer came. Whether the message was accepted depends on the step. */
     record Lost(SmtpStep step, String reason) implements SmtpResult {}
 
+    static Lost late(SmtpStep step) {
+        return new Lost(step, "no answer from the mail server in time");
+    }
+
     /** The account or server cannot be used. Nothing was sent. */
     record NotUsable(String reason) implements SmtpResult {}
 

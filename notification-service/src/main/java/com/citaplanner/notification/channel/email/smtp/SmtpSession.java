@@ -83,7 +83,8 @@ final class SmtpSession implements AutoCloseable {
         } catch (SessionEnded end) {
             return end.result;
         } catch (IOException e) {
-            return new SmtpResult.Lost(step, reason(e));
+            boolean late = e instanceof SocketTimeoutException || connection.isLate();
+            return late ? SmtpResult.late(step) : new SmtpResult.Lost(step, reason(e));
         }
     }
 
@@ -229,7 +230,6 @@ final class SmtpSession implements AutoCloseable {
         return switch (failure) {
             case SmtpConnection.ProtocolError protocolError -> protocolError.getMessage();
             case SSLException noTls -> "no TLS connection to the mail server; check its certificate";
-            case SocketTimeoutException late -> "no answer from the mail server in time";
             default ->
                 step == SmtpStep.CONNECTION
                         ? "the mail server cannot be reached"
