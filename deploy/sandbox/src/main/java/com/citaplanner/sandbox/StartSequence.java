@@ -52,12 +52,11 @@ final class StartSequence {
     }
 
     private void prepare() {
-        new OrphanedProcesses(settings.root(), workspace.postgres()).stop(progress);
+        Preflight.check(settings, workspace, progress);
         if (settings.fresh()) {
             workspace.clear();
             progress.say("Deleted the data of earlier runs");
         }
-        PortCheck.check(settings.ports());
     }
 
     private KafkaBroker startKafka() {
@@ -69,6 +68,7 @@ final class StartSequence {
 
     private PostgresServer startPostgres() {
         PostgresServer postgres = PostgresServer.start(workspace.postgres(), settings.port(Part.POSTGRES));
+        new DatabaseWatch(workspace.postgres(), parts, progress).start();
         progress.say("PostgreSQL is up on 127.0.0.1:" + postgres.port());
         return postgres;
     }

@@ -41,7 +41,7 @@ final class SupervisedService implements AutoCloseable {
                 progress.say("%s is ready (pid %d)".formatted(name(), pid()));
                 Thread.ofPlatform().name("watch " + name()).daemon().start(this::watch);
             }
-            case ENDED -> throw new StartFailure(describeEnd(current().awaitEnd() + " before it was ready"));
+            case ENDED -> throw new StartFailure(describeFailedStart(current().awaitEnd()));
             case TIMED_OUT ->
                 throw new StartFailure(describeEnd("was not ready within " + READY_TIMEOUT.toSeconds() + " s"));
         }
@@ -100,6 +100,12 @@ final class SupervisedService implements AutoCloseable {
 
     private String name() {
         return command.part().title();
+    }
+
+    private String describeFailedStart(String end) {
+        return LogTail.cause(command.log())
+                .map(cause -> "%s did not start: %s%nThe whole report is in %s".formatted(name(), cause, command.log()))
+                .orElseGet(() -> describeEnd(end + " before it was ready"));
     }
 
     private String describeEnd(String what) {

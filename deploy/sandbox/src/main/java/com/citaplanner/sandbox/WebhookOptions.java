@@ -21,6 +21,8 @@ record WebhookOptions(Path file, URI url, String secret, String deliveryId) {
               --secret    default: CHATWOOT_WEBHOOK_SECRET, or the secret of ./dev up
               --delivery  default: a new id; use the same id twice to repeat a delivery""";
 
+    private static final List<String> OPTIONS = List.of("--url", "--secret", "--delivery");
+
     static WebhookOptions from(List<String> arguments, Map<String, String> environment) {
         List<String> files = new ArrayList<>();
         Map<String, String> options = new HashMap<>();
@@ -28,20 +30,36 @@ record WebhookOptions(Path file, URI url, String secret, String deliveryId) {
             String argument = arguments.get(i);
             if (!argument.startsWith("--")) {
                 files.add(argument);
-            } else if (List.of("--url", "--secret", "--delivery").contains(argument) && i + 1 < arguments.size()) {
-                options.put(argument, arguments.get(++i));
             } else {
-                throw new StartFailure(USAGE);
+                options.put(argument, value(arguments, i++));
             }
         }
         if (files.size() != 1) {
-            throw new StartFailure(USAGE);
+            throw usage(files.isEmpty() ? "FILE is missing." : "Only one FILE can be sent.");
         }
         return new WebhookOptions(
                 Path.of(files.getFirst()),
                 url(options.getOrDefault("--url", gateway(environment))),
                 options.getOrDefault("--secret", secret(environment)),
                 options.getOrDefault("--delivery", UUID.randomUUID().toString()));
+    }
+
+    private static String value(List<String> arguments, int option) {
+        String name = arguments.get(option);
+        if (name.equals("--help")) {
+            throw new StartFailure(USAGE);
+        }
+        if (!OPTIONS.contains(name)) {
+            throw usage("Unknown option '" + name + "'.");
+        }
+        if (option + 1 == arguments.size()) {
+            throw usage(name + " needs a value.");
+        }
+        return arguments.get(option + 1);
+    }
+
+    private static StartFailure usage(String problem) {
+        return new StartFailure(problem + System.lineSeparator() + USAGE);
     }
 
     private static String gateway(Map<String, String> environment) {

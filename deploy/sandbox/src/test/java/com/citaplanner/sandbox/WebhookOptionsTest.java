@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WebhookOptionsTest {
     @Test
@@ -51,12 +51,22 @@ class WebhookOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "--help", "a --secret", "a --colour red"})
-    void anything_else_is_answered_with_the_usage(String line) {
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "\"\" | FILE is missing.",
+                "a b | Only one FILE can be sent.",
+                "--help | ./dev webhook FILE",
+                "a --secret | --secret needs a value.",
+                "a --colour red | Unknown option '--colour'."
+            })
+    void anything_else_is_answered_with_the_problem_and_the_usage(String line, String problem) {
         List<String> arguments = line.isEmpty() ? List.of() : List.of(line.split(" "));
 
         assertThatThrownBy(() -> WebhookOptions.from(arguments, Map.of()))
                 .isInstanceOf(StartFailure.class)
-                .hasMessageStartingWith("./dev webhook FILE");
+                .hasMessageStartingWith(problem)
+                .hasMessageContaining("./dev webhook FILE");
     }
 }

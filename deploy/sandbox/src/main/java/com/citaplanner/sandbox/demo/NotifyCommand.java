@@ -7,7 +7,6 @@ import com.citaplanner.sandbox.kafka.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Requests a notification as another service does, and prints its status events: {@code ./dev notify}. */
 public final class NotifyCommand {
@@ -17,20 +16,31 @@ public final class NotifyCommand {
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            Optional<StatusEvent> end =
-                    send("127.0.0.1:" + Part.KAFKA.port(System.getenv()), NotifyOptions.of(arguments));
-            if (end.isEmpty()) {
-                System.err.println("The notification was not finished within " + TIMEOUT.toSeconds()
-                        + " s; see .sandbox/logs/notification-service.log");
-            }
-            System.exit(end.filter(StatusEvent::isSuccess).isPresent() ? 0 : 1);
+            NotifyResult result = send("127.0.0.1:" + Part.KAFKA.port(System.getenv()), NotifyOptions.of(arguments));
+            System.exit(isSuccess(result) ? 0 : 1);
         } catch (StartFailure e) {
             System.err.println(e.getMessage());
             System.exit(2);
         }
     }
 
-    private static Optional<StatusEvent> send(String broker, NotifyOptions options) throws InterruptedException {
+    /** Prints why a notification was not sent, unless its last status event said so. */
+    private static boolean isSuccess(NotifyResult result) {
+        return switch (result) {
+            case NotifyResult.Ended(StatusEvent event) -> event.isSuccess();
+            case NotifyResult.Refused(String reason) -> {
+                System.err.println("The request was refused and is a dead letter: " + reason);
+                yield false;
+            }
+            case NotifyResult.Unfinished() -> {
+                System.err.println("The notification was not finished within " + TIMEOUT.toSeconds()
+                        + " s; see .sandbox/logs/notification-service.log");
+                yield false;
+            }
+        };
+    }
+
+    private static NotifyResult send(String broker, NotifyOptions options) throws InterruptedException {
         DemoNotification request = DemoNotification.of(options);
         CloudEvent event = request.asEvent(Clock.systemUTC().instant());
         try (StatusFeed feed = StatusFeed.fromNow(broker);

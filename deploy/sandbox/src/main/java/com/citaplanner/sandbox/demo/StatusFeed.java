@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the status events from the time of opening, independently of other consumers. */
+/** Reads the status events and the dead letters of requests from the time of opening, independently of other consumers. */
 final class StatusFeed implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
     private static final int BROKER_TIMEOUT_MILLIS = 5_000;
@@ -31,17 +31,19 @@ final class StatusFeed implements AutoCloseable {
                 new StringDeserializer(),
                 new StringDeserializer());
         try {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.NOTIFICATION_STATUS).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
+            List<TopicPartition> partitions =
+                    partitions(consumer, Topics.NOTIFICATION_STATUS).toList();
             if (partitions.isEmpty()) {
                 throw new StartFailure("The Kafka broker at " + bootstrapServers
                         + " is not the one of ./dev up: it has no topic " + Topics.NOTIFICATION_STATUS);
             }
-            consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
+            List<TopicPartition> all = Stream.concat(
+                            partitions.stream(), partitions(consumer, Topics.REQUEST_DEAD_LETTERS))
+                    .toList();
+            consumer.assign(all);
+            consumer.seekToEnd(all);
             // Seeking is lazy; asking for the position performs it before the request is sent.
-            partitions.forEach(consumer::position);
+            all.forEach(consumer::position);
             return new StatusFeed(consumer);
         } catch (StartFailure e) {
             consumer.close();
@@ -52,26 +54,34 @@ final class StatusFeed implements AutoCloseable {
         }
     }
 
-    /** Waits for the notification's final event; empty if none came in time. */
-    Optional<StatusEvent> follow(DemoNotification request, Duration timeout, Consumer<StatusEvent> each) {
+    private static Stream<TopicPartition> partitions(KafkaConsumer<String, String> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()));
+    }
+
+    /** Waits for the notification's final event, or for the request's refusal. */
+    NotifyResult follow(DemoNotification request, Duration timeout, Consumer<StatusEvent> each) {
         long end = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < end) {
-            for (StatusEvent event : next(request)) {
-                each.accept(event);
-                if (event.isFinal()) {
-                    return Optional.of(event);
+            for (ConsumerRecord<String, String> next : consumer.poll(POLL_INTERVAL)) {
+                Optional<NotifyResult> result = next.topic().equals(Topics.REQUEST_DEAD_LETTERS)
+                        ? DeadLetterRecord.reason(next, request).map(NotifyResult.Refused::new)
+                        : ended(StatusEvent.parse(next.value()), request, each);
+                if (result.isPresent()) {
+                    return result.get();
                 }
             }
         }
-        return Optional.empty();
+        return new NotifyResult.Unfinished();
     }
 
-    private List<StatusEvent> next(DemoNotification request) {
-        return StreamSupport.stream(consumer.poll(POLL_INTERVAL).spliterator(), false)
-                .map(ConsumerRecord::value)
-                .map(StatusEvent::parse)
-                .filter(event -> event.belongsTo(request))
-                .toList();
+    private static Optional<NotifyResult> ended(
+            StatusEvent event, DemoNotification request, Consumer<StatusEvent> each) {
+        if (!event.belongsTo(request)) {
+            return Optional.empty();
+        }
+        each.accept(event);
+        return event.isFinal() ? Optional.of(new NotifyResult.Ended(event)) : Optional.empty();
     }
 
     @Override

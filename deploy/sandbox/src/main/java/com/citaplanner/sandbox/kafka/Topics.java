@@ -18,6 +18,7 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class Topics {
     public static final String CHATWOOT_EVENTS = "chatwoot.events.v1";
     public static final String NOTIFICATION_REQUESTS = "notifications.requests.v1";
+    public static final String REQUEST_DEAD_LETTERS = NOTIFICATION_REQUESTS + ".dlq";
     public static final String NOTIFICATION_STATUS = "notifications.status.v1";
     public static final String CLIENTS = "clients.v1";
     public static final String APPOINTMENTS = "appointments.v1";
@@ -66,7 +67,7 @@ public final class Topics {
                 large(CHATWOOT_EVENTS),
                 large(CHATWOOT_EVENTS + ".dlq"),
                 plain(NOTIFICATION_REQUESTS),
-                large(NOTIFICATION_REQUESTS + ".dlq"),
+                large(REQUEST_DEAD_LETTERS),
                 plain(NOTIFICATION_STATUS),
                 compacted(CLIENTS),
                 large(CLIENTS + ".dlq"),
