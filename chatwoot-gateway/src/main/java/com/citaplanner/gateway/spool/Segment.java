@@ -56,7 +56,7 @@ final class Segment {
             truncateAfter(e);
             throw e;
         }
-        lastSequence = lastSequence;
+        this.lastSequence = lastSequence;
         synced = end;
     }
 
@@ -112,7 +112,7 @@ final class Segment {
     /** Sets the complete part of a file from an earlier run. */
     void recovered(long length, long lastSequence) {
         synced = length;
-        lastSequence = lastSequence;
+        this.lastSequence = lastSequence;
     }
 
     long length() {

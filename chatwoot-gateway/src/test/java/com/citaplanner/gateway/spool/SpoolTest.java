@@ -60,6 +60,24 @@ class SpoolTest {
     }
 
     @Test
+    void events_that_were_read_and_not_published_stay_on_the_disk() throws Exception {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
+            keep(spool, 5);
+            spool.markPublished(spool.read(10, LIMIT).subList(0, 3));
+        }
+
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
+            List<SpooledEvent> found = spool.read(10, LIMIT);
+            assertThat(bodies(found)).containsExactly("3", "4");
+            spool.markPublished(found.subList(0, 1));
+        }
+
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
+            assertThat(bodies(spool.read(10, LIMIT))).containsExactly("4");
+        }
+    }
+
+    @Test
     void emptied_spool_uses_no_disk_and_accepts_events() throws Exception {
         try (Spool spool = Spool.open(directory, LIMIT, threads)) {
             for (int round = 0; round < 3; round++) {
