@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.provider.ProviderText;
+import com.citaplanner.notification.support.BesideOthers;
 import com.citaplanner.notification.work.Signal;
 import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.WorkLoop;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the package tree: features are plain Java, technologies and vendors are adapters around them. */
+@BesideOthers
 class ArchitectureTest {
     private static final String ROOT = "com.citaplanner.notification";
     private static final JavaClasses SERVICE = new ClassFileImporter()

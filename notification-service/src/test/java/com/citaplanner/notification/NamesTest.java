@@ -2,6 +2,7 @@ package com.citaplanner.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.support.BesideOthers;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** One name for one idea, and one idea for one name. */
+@BesideOthers
 class NamesTest {
     private static final String ROOT = "com.citaplanner.notification";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.phone.PhoneReading.Read;
 import com.citaplanner.notification.phone.PhoneReading.Refused;
+import com.citaplanner.notification.support.BesideOthers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /**
  * No two subscribers share a key. Covers entire numbering plans in which one number is another's with an extra digit.
  */
+@BesideOthers
 class CollisionTest {
 
     private final Random tails = new Random(9);

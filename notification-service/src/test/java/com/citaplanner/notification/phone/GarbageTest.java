@@ -3,11 +3,13 @@ package com.citaplanner.notification.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.phone.PhoneReading.Read;
+import com.citaplanner.notification.support.BesideOthers;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any input gets an answer, and only an existing number is read as a number. */
+@BesideOthers
 class GarbageTest {
 
     private static final int STRINGS = 50_000;

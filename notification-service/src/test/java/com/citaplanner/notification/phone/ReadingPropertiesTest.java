@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.phone.PhoneReading.Read;
 import com.citaplanner.notification.phone.WrittenForms.Written;
+import com.citaplanner.notification.support.BesideOthers;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Properties that hold for every subscriber of every numbering plan. */
+@BesideOthers
 class ReadingPropertiesTest {
 
     private static final int EACH = 100;

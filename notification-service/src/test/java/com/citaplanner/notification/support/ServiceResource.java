@@ -18,6 +18,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         world = new World(surroundings);
         Map<String, String> settings = new HashMap<>(surroundings.environment());
         settings.put("OIDC_AUTH_SERVER_URL", issuer.url());
+        settings.put("citaplanner.access.cache-ttl", "3s");
         settings.put("citaplanner.retention.every", "1s");
         settings.put("citaplanner.email.allowed-networks", "127.0.0.0/8");
         settings.put("citaplanner.email.limit-pause", "3s");

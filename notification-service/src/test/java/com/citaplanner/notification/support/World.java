@@ -1,5 +1,7 @@
 package com.citaplanner.notification.support;
 
+import static org.awaitility.pollinterval.IterativePollInterval.iterative;
+
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +20,20 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 
 /** What tests do to the running service from outside, and access to its effects. */
 public final class World implements AutoCloseable {
     public static final String TENANT = "demo";
+
+    private static final Duration FIRST_POLL = Duration.ofMillis(5);
+    private static final Duration LONGEST_POLL = Duration.ofMillis(100);
+
+    static {
+        // Awaitility would wait 100 ms before it looks for the first time, and most effects are there sooner.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(iterative(World::nextPoll, FIRST_POLL));
+    }
 
     public final ChatwootStandIn chatwoot;
     public final Stream stream;
@@ -31,6 +43,11 @@ public final class World implements AutoCloseable {
         this.surroundings = surroundings;
         chatwoot = surroundings.chatwoot;
         stream = new Stream(surroundings.kafka.bootstrapServers());
+    }
+
+    private static Duration nextPoll(Duration last) {
+        Duration doubled = last.multipliedBy(2);
+        return doubled.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : doubled;
     }
 
     /** Ten digits of Mexico City, unused before. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.support.BesideOthers;
 import com.citaplanner.notification.validation.FieldError;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Properties that hold for any text and any value, tried with many from a seed. */
+@BesideOthers
 class RenderResultPropertiesTest {
     private static final int TRIES = 3_000;
     private static final List<String> PIECES = List.of(

@@ -2,6 +2,7 @@ package com.citaplanner.notification.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.support.BesideOthers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayDeque;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
+@BesideOthers
 class SignalTest {
     /** Running steps, each ended by the test. */
     private final Queue<UniEmitter<? super Boolean>> underWay = new ArrayDeque<>();

@@ -17,6 +17,7 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.support.BesideOthers;
 import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.sandbox.Ports;
 import com.citaplanner.sandbox.mail.Mail;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what is specific to e-mail; {@link EmailConformanceTest} covers what all channels share. */
+@BesideOthers
 @Tag("edge")
 class EmailChannelTest {
     private static final String TENANT = "clinica";

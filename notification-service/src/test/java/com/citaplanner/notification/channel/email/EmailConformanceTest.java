@@ -37,7 +37,7 @@ class EmailConformanceTest implements ChannelConformance {
 
     private static final class Email implements ChannelUnderTest {
         private static final Duration SHORT = Duration.ofMillis(300);
-        private static final Duration TOO_LONG = Duration.ofSeconds(3);
+        private static final Duration TOO_LONG = Duration.ofSeconds(2);
 
         private final MailServer server =
                 MailServer.start(MailSettings.forTests().with(Map.of(ONE, PASSWORD_OF_ONE, OTHER, PASSWORD_OF_OTHER)));

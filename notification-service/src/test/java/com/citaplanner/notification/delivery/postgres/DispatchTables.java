@@ -39,11 +39,10 @@ final class DispatchTables implements AutoCloseable {
         }
     }
 
-    /** Deletes everything that waits. */
+    /** Deletes everything that waits. Truncates, because deleting ten thousands of rows runs triggers for each. */
     void clear() throws SQLException {
         try (Session session = session()) {
-            session.change("delete from dispatch");
-            session.change("delete from notification");
+            session.change("truncate dispatch, notification");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.delivery.postgres.DispatchTables.Claimed;
 import com.citaplanner.notification.delivery.postgres.DispatchTables.Session;
+import com.citaplanner.notification.support.BesideOthers;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks the cost of a claim when many tenants have much to send at the same time, as after an outage. */
+@BesideOthers
 @Tag("edge")
 class ManyLanesTest {
     private static final int LANES = 800;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.delivery.postgres.DispatchTables.Claimed;
 import com.citaplanner.notification.delivery.postgres.DispatchTables.Held;
 import com.citaplanner.notification.delivery.postgres.DispatchTables.Session;
+import com.citaplanner.notification.support.BesideOthers;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks whose turn it is among a recipient's notifications over random histories, and what finding out costs. */
+@BesideOthers
 @Tag("edge")
 class RecipientTurnsTest {
     /** More rows than exist. */
