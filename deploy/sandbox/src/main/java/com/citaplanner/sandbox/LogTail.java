@@ -16,10 +16,12 @@ final class LogTail {
     private static final int LINES = 25;
 
     private static final Pattern FRAME = Pattern.compile("\\t(at |\\.\\.\\. \\d+ more).*");
-    /** The line with which Quarkus begins to report why a service did not start. */
-    private static final String NOT_STARTED = "Failed to start application";
+    /** The lines with which Quarkus begins to report why a service did not start. */
+    private static final Pattern NOT_STARTED =
+            Pattern.compile("Failed to start application|^Configuration validation failed:");
 
-    private static final Pattern CAUSE = Pattern.compile("Caused by: (?:[\\w$.]+: )?(.+)");
+    private static final Pattern CAUSE =
+            Pattern.compile("(?:Caused by: |\t)(?!at |\\.\\.\\. )(?:[a-z][\\w$.]*\\.[A-Z][\\w$]*: )?(.+)");
 
     private LogTail() {}
 
@@ -36,21 +38,24 @@ final class LogTail {
         }
     }
 
-    /** The innermost cause for which a service did not start, in one line; empty if the log does not tell. */
+    /**
+     * The innermost cause for which a service did not start, in one line; empty if the log does not tell. A message of
+     * one word, such as the path of a missing file, is explained by the cause around it.
+     */
     static Optional<String> cause(Path log) {
         try {
             List<String> lines = read(log).toList();
             int report = lines.size() - 1;
-            while (report >= 0 && !lines.get(report).contains(NOT_STARTED)) {
+            while (report >= 0 && !NOT_STARTED.matcher(lines.get(report)).find()) {
                 report--;
             }
-            return report < 0
-                    ? Optional.empty()
-                    : lines.subList(report, lines.size()).stream()
-                            .map(CAUSE::matcher)
-                            .filter(Matcher::matches)
-                            .map(cause -> cause.group(1))
-                            .reduce((outer, inner) -> inner);
+            return lines.stream()
+                    .skip(report < 0 ? lines.size() : report)
+                    .map(CAUSE::matcher)
+                    .filter(Matcher::matches)
+                    .map(cause -> cause.group(1))
+                    .filter(message -> message.contains(" "))
+                    .reduce((outer, inner) -> inner);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -37,6 +37,25 @@ class LogTailTest {
     }
 
     @Test
+    void a_cause_of_one_word_is_explained_by_the_one_around_it() throws IOException {
+        Files.writeString(
+                log,
+                FAILED_START + "Caused by: java.nio.file.NoSuchFileException: /nonexistent\n\tat a.B.c(B.java:1)\n");
+
+        assertThat(LogTail.cause(log)).hasValue("citaplanner.secrets.keys must be name:key");
+    }
+
+    @Test
+    void an_invalid_setting_is_a_cause() throws IOException {
+        Files.writeString(
+                log,
+                "INFO starting\n\tDatabase version: 13.0\nConfiguration validation failed:\n"
+                        + "\tjava.lang.IllegalArgumentException: SRCFG00039: The config property a.b with the value \"x\" is invalid\n");
+
+        assertThat(LogTail.cause(log)).hasValue("SRCFG00039: The config property a.b with the value \"x\" is invalid");
+    }
+
+    @Test
     void causes_of_something_else_are_not_those_of_the_start() throws IOException {
         Files.writeString(log, "WARN lost\nCaused by: java.io.IOException: reset\nINFO going on\n");
 
