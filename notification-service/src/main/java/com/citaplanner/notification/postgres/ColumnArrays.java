@@ -1,5 +1,6 @@
 package com.citaplanner.notification.postgres;
 
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -59,7 +60,7 @@ public final class ColumnArrays<R> {
         return rows.isEmpty();
     }
 
-    Object[] parameters() {
-        return arrays.toArray();
+    Tuple parameters() {
+        return Tuple.wrap(arrays);
     }
 }

@@ -1,16 +1,55 @@
 package com.citaplanner.notification.postgres;
 
-/** A result row. Columns are counted from zero; a value is null where the column is. */
-public record ResultRow(Object[] columns) {
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.data.Numeric;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** A result row. Columns are found by name, or counted from zero; a value is null where the column is. */
+public final class ResultRow {
+    private final Row row;
+
+    ResultRow(Row row) {
+        this.row = row;
+    }
+
     public String text(int column) {
-        return (String) columns[column];
+        return row.getString(column);
     }
 
     public Long number(int column) {
-        return (Long) columns[column];
+        return row.getLong(column);
     }
 
     public boolean flag(int column) {
-        return (Boolean) columns[column];
+        return row.getBoolean(column);
+    }
+
+    /** The value of a column as one of Java's own types. Numbers are converted to the requested size. */
+    public <V> V get(String column, Class<V> type) {
+        Object value = row.getValue(column);
+        return value == null ? null : type.cast(converted(value, type));
+    }
+
+    private static Object converted(Object value, Class<?> type) {
+        if (value instanceof Number number) {
+            return number(number, type);
+        }
+        if (value instanceof Buffer bytes) {
+            return bytes.getBytes();
+        }
+        return value instanceof OffsetDateTime at && type == Instant.class ? at.toInstant() : value;
+    }
+
+    private static Object number(Number number, Class<?> type) {
+        if (type == Long.class) {
+            return number.longValue();
+        }
+        if (type == Integer.class) {
+            return Math.toIntExact(number.longValue());
+        }
+        return number instanceof Numeric numeric && type == BigDecimal.class ? numeric.bigDecimalValue() : number;
     }
 }

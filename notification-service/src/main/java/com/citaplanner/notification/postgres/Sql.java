@@ -2,20 +2,18 @@ package com.citaplanner.notification.postgres;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
-import org.hibernate.reactive.pool.ReactiveConnection;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs statements over many rows at once, inside the current transaction. Rows travel as one JSON parameter that the
@@ -25,31 +23,27 @@ import org.hibernate.reactive.pool.ReactiveConnection;
 @ApplicationScoped
 public class Sql {
     private final ObjectMapper mapper;
+    /** Statements are constants of the code, so this is bounded. */
+    private final Map<String, NamedStatement> statements = new ConcurrentHashMap<>();
 
     public Sql(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
     /** Runs a statement that returns rows, including one with {@code returning}. */
-    public Uni<List<Tuple>> rows(String sql, Map<String, ?> parameters) {
-        return Panache.getSession().chain(session -> {
-            Mutiny.SelectionQuery<Tuple> query = session.createNativeQuery(sql, Tuple.class);
-            parameters.forEach(query::setParameter);
-            return query.getResultList();
-        });
+    public Uni<List<ResultRow>> rows(String sql, Map<String, ?> parameters) {
+        NamedStatement statement = statements.computeIfAbsent(sql, NamedStatement::parse);
+        return execute(statement.sql(), statement.values(parameters)).map(Sql::values);
     }
 
     /** Runs a statement that changes rows and returns their number. */
     public Uni<Integer> change(String sql, Map<String, ?> parameters) {
-        return Panache.getSession().chain(session -> {
-            Mutiny.MutationQuery query = session.createNativeQuery(sql);
-            parameters.forEach(query::setParameter);
-            return query.executeUpdate();
-        });
+        NamedStatement statement = statements.computeIfAbsent(sql, NamedStatement::parse);
+        return execute(statement.sql(), statement.values(parameters)).map(RowSet::rowCount);
     }
 
     /** Like {@link #rows(String, Map)} with the single parameter {@code :rows}; does nothing without rows. */
-    public Uni<List<Tuple>> rows(String sql, Collection<?> rows) {
+    public Uni<List<ResultRow>> rows(String sql, Collection<?> rows) {
         return rows.isEmpty() ? Uni.createFrom().item(List.of()) : rows(sql, Map.of("rows", json(rows)));
     }
 
@@ -62,48 +56,36 @@ public class Sql {
      * Runs a statement over columns that returns rows, including one with {@code returning}; does nothing without rows.
      */
     public Uni<List<ResultRow>> rows(String sql, ColumnArrays<?> columnArrays) {
-        return columnArrays.isEmpty() ? Uni.createFrom().item(List.of()) : select(sql, columnArrays.parameters());
+        return columnArrays.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : execute(sql, columnArrays.parameters()).map(Sql::values);
     }
 
     /** Runs a statement over columns and returns the number of changed rows; does nothing without rows. */
     public Uni<Integer> change(String sql, ColumnArrays<?> columnArrays) {
         return columnArrays.isEmpty()
                 ? Uni.createFrom().item(0)
-                : connection()
-                        .chain(connection -> Uni.createFrom()
-                                .completionStage(() -> connection.update(sql, columnArrays.parameters())));
+                : execute(sql, columnArrays.parameters()).map(RowSet::rowCount);
     }
 
     /** Runs a statement without parameters that returns rows. */
     public Uni<List<ResultRow>> rows(String sql) {
-        return select(sql, new Object[0]);
+        return execute(sql, Tuple.tuple()).map(Sql::values);
     }
 
-    private static Uni<List<ResultRow>> select(String sql, Object[] parameters) {
-        return connection()
-                .chain(connection -> Uni.createFrom()
-                        .completionStage(() -> connection.select(sql, parameters))
-                        .map(Sql::values));
+    private static Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
+        return Transaction.inCurrent(connection -> connection.preparedQuery(sql).execute(parameters));
     }
 
-    /**
-     * The session's connection, bypassing Hibernate's query handling. No pending entity changes exist that it would
-     * have to flush first.
-     */
-    private static Uni<ReactiveConnection> connection() {
-        return Panache.getSession().map(session -> ((MutinySessionImpl) session).getReactiveConnection());
-    }
-
-    private static List<ResultRow> values(ReactiveConnection.Result result) {
+    private static List<ResultRow> values(RowSet<Row> result) {
         List<ResultRow> rows = new ArrayList<>(result.size());
-        result.forEachRemaining(row -> rows.add(new ResultRow(row)));
+        result.forEach(row -> rows.add(new ResultRow(row)));
         return rows;
     }
 
     /** The instant of a column; null where the column is null. */
-    public static Instant instant(Tuple row, String column) {
-        OffsetDateTime at = row.get(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+    public static Instant instant(ResultRow row, String column) {
+        return row.get(column, Instant.class);
     }
 
     /** A duration as {@code make_interval(secs => …)} takes it. */

@@ -3,11 +3,11 @@ package com.citaplanner.notification.access.postgres;
 import com.citaplanner.notification.access.ApiKey;
 import com.citaplanner.notification.access.ApiKeys;
 import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -116,7 +116,7 @@ class PostgresApiKeys implements ApiKeys {
         return transactions.run(() -> sql.change(RECORD_USE, uses)).replaceWithVoid();
     }
 
-    private static ApiKey key(Tuple row) {
+    private static ApiKey key(ResultRow row) {
         return new ApiKey(
                 row.get("id", String.class),
                 row.get("tenant_id", String.class),

@@ -4,11 +4,11 @@ import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.json.StorableText;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -149,7 +149,7 @@ class PostgresAttributeWriteQueue implements AttributeWriteQueue {
                 "claim", write.claim()));
     }
 
-    private static Write write(Tuple row) {
+    private static Write write(ResultRow row) {
         ContactKey contact = new ContactKey(
                 row.get("tenant_id", String.class),
                 row.get("account_id", Long.class),

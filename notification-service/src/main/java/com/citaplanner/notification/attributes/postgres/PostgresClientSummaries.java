@@ -4,11 +4,11 @@ import com.citaplanner.notification.attributes.ClientSummaries;
 import com.citaplanner.notification.attributes.ClientSummary;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -91,7 +91,7 @@ class PostgresClientSummaries implements ClientSummaries {
         return transactions.run(() -> sql.rows(EVER_LINKED, parameters).map(rows -> !rows.isEmpty()));
     }
 
-    private static ClientSummary summary(Tuple row) {
+    private static ClientSummary summary(ResultRow row) {
         return new ClientSummary(
                 row.get("id", String.class),
                 row.get("total", Long.class),

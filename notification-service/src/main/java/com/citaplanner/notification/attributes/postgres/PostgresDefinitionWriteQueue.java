@@ -4,11 +4,11 @@ import com.citaplanner.notification.attributes.AccountKey;
 import com.citaplanner.notification.attributes.AttributeDefinition;
 import com.citaplanner.notification.attributes.DefinitionWriteQueue;
 import com.citaplanner.notification.json.StorableText;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,7 @@ class PostgresDefinitionWriteQueue implements DefinitionWriteQueue {
         return transactions.run(() -> sql.change(LATER, parameters)).replaceWithVoid();
     }
 
-    private static Write write(Tuple row) {
+    private static Write write(ResultRow row) {
         return new Write(
                 new AccountKey(row.get("tenant_id", String.class), row.get("account_id", Long.class)),
                 row.get("claims", Long.class),

@@ -3,12 +3,12 @@ package com.citaplanner.notification.attributes.postgres;
 import com.citaplanner.notification.attributes.DirectAttributeWrites;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.json.StorableText;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -110,14 +110,14 @@ class PostgresDirectAttributeWrites implements DirectAttributeWrites {
         return sql.change(MARK_UP_TO_DATE, rows).replaceWithVoid();
     }
 
-    private static ContactKey contact(Tuple row) {
+    private static ContactKey contact(ResultRow row) {
         return new ContactKey(
                 row.get("tenant_id", String.class),
                 row.get("account_id", Long.class),
                 row.get("contact_id", Long.class));
     }
 
-    private static Watermark watermark(Tuple row) {
+    private static Watermark watermark(ResultRow row) {
         return new Watermark(
                 row.get("generation", Long.class),
                 row.get("claims", Long.class),

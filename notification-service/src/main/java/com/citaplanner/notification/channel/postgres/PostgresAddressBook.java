@@ -8,11 +8,11 @@ import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.Region;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -70,7 +70,7 @@ class PostgresAddressBook implements AddressBook {
                                 Optional.empty())));
     }
 
-    private ResolvedRecipient resolved(Tuple row) {
+    private ResolvedRecipient resolved(ResultRow row) {
         Long contact = row.get("contact_id", Long.class);
         return new ResolvedRecipient(
                 new PersonName(
@@ -84,7 +84,7 @@ class PostgresAddressBook implements AddressBook {
                 Optional.ofNullable(row.get("contact_phone", String.class)).map(PhoneNumber::stored));
     }
 
-    private Optional<PhoneNumber> read(String phone, Tuple row) {
+    private Optional<PhoneNumber> read(String phone, ResultRow row) {
         Region region = new Region(row.get("default_region", String.class));
         return phones.read(phone, region, NumberOrigin.USER_INPUT).usable();
     }

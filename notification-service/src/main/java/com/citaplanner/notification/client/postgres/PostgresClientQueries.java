@@ -6,10 +6,10 @@ import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.ClientQueries;
 import com.citaplanner.notification.client.StoredClient;
 import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -171,11 +171,11 @@ class PostgresClientQueries implements ClientQueries {
         return sql.rows(SELECT + where, all).map(this::stored);
     }
 
-    private List<StoredClient> stored(List<Tuple> rows) {
+    private List<StoredClient> stored(List<ResultRow> rows) {
         return rows.stream().map(this::stored).toList();
     }
 
-    private StoredClient stored(Tuple row) {
+    private StoredClient stored(ResultRow row) {
         Client client = new Client(
                 row.get("tenant_id", String.class),
                 row.get("id", String.class),

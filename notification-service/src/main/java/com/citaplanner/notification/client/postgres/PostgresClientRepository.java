@@ -5,10 +5,10 @@ import com.citaplanner.notification.client.ClientRepository;
 import com.citaplanner.notification.client.ParsedClient;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.Identities;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +76,7 @@ class PostgresClientRepository implements ClientRepository {
         return sql.rows(STORE_APPOINTMENTS, rows).map(PostgresClientRepository::keys);
     }
 
-    private static List<ClientKey> keys(List<Tuple> rows) {
+    private static List<ClientKey> keys(List<ResultRow> rows) {
         return rows.stream()
                 .map(row -> new ClientKey(row.get("tenant_id", String.class), row.get("id", String.class)))
                 .distinct()

@@ -15,7 +15,6 @@ import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -226,13 +225,6 @@ class PostgresContactRepository implements ContactRepository {
 
     private static ContactKey contact(ResultRow row) {
         return new ContactKey(row.text(0), row.number(1), row.number(2));
-    }
-
-    private static ContactKey contact(Tuple row) {
-        return new ContactKey(
-                row.get("tenant_id", String.class),
-                row.get("account_id", Long.class),
-                row.get("contact_id", Long.class));
     }
 
     /** Columns as in {@link ContactSql#LOAD}. */

@@ -2,13 +2,13 @@ package com.citaplanner.notification.deadletter.postgres;
 
 import com.citaplanner.notification.deadletter.DeadLetter;
 import com.citaplanner.notification.deadletter.DeadLetterQueries;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +120,7 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
                 .map(changed -> changed == 1);
     }
 
-    private RecordContent content(Tuple row) {
+    private RecordContent content(ResultRow row) {
         return new RecordContent(
                 item(row),
                 row.get("key", byte[].class),
@@ -136,7 +136,7 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
         }
     }
 
-    private static DeadLetterSummary item(Tuple row) {
+    private static DeadLetterSummary item(ResultRow row) {
         return new DeadLetterSummary(
                 row.get("id", Long.class),
                 row.get("topic", String.class),

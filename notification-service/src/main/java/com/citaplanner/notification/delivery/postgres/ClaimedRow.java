@@ -5,10 +5,10 @@ import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.persistence.Tuple;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class ClaimedRow {
         this.json = json;
     }
 
-    Notification read(Tuple row) {
+    Notification read(ResultRow row) {
         Optional<String> address = Optional.ofNullable(text(row, "address"));
         return new Notification(
                 row.get("id", UUID.class),
@@ -50,7 +50,7 @@ final class ClaimedRow {
                 row.get("claims", Long.class));
     }
 
-    private static Recipient recipient(Tuple row) {
+    private static Recipient recipient(ResultRow row) {
         return new Recipient(
                 Optional.ofNullable(text(row, "client_id")),
                 Optional.ofNullable(text(row, "recipient_name")),
@@ -66,7 +66,7 @@ final class ClaimedRow {
         }
     }
 
-    private static String text(Tuple row, String column) {
+    private static String text(ResultRow row, String column) {
         return row.get(column, String.class);
     }
 }

@@ -8,6 +8,7 @@ import com.citaplanner.notification.delivery.StatusEvent;
 import com.citaplanner.notification.delivery.StatusPublisher;
 import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.message.Priority;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Batcher;
 import com.citaplanner.notification.work.DatabaseRefused;
@@ -17,7 +18,6 @@ import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ class PostgresDispatchQueue implements DispatchQueue {
     }
 
     private record Recorded(long claim, RecordedTransition step) {
-        static Recorded of(Tuple row) {
+        static Recorded of(ResultRow row) {
             return new Recorded(row.get("claim", Long.class), RecordedTransition.of(row));
         }
     }
@@ -109,7 +109,7 @@ class PostgresDispatchQueue implements DispatchQueue {
     }
 
     /** The result always has a row, which contains the number of blocked rows. */
-    private Claimed claimed(List<Tuple> rows) {
+    private Claimed claimed(List<ResultRow> rows) {
         blockedRowsFound = rows.getFirst().get("blocked", Long.class) > 0;
         return new Claimed(
                 rows.stream()
@@ -120,7 +120,7 @@ class PostgresDispatchQueue implements DispatchQueue {
     }
 
     /** Skips a row that cannot be parsed, such as transition of a newer version of the service, without affecting others. */
-    private Stream<Notification> read(Tuple row) {
+    private Stream<Notification> read(ResultRow row) {
         try {
             return Stream.of(claimed.read(row));
         } catch (RuntimeException unreadable) {

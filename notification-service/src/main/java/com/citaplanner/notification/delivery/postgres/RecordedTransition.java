@@ -4,7 +4,7 @@ import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.StatusEvent;
 import com.citaplanner.notification.delivery.StatusPublisher;
 import com.citaplanner.notification.message.Channel;
-import jakarta.persistence.Tuple;
+import com.citaplanner.notification.postgres.ResultRow;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -20,7 +20,7 @@ public record RecordedTransition(
         String providerId,
         Instant at) {
     /** Reads the columns {@code notification_id, id, state, channel, attempt, reason, provider_id, at}. */
-    public static RecordedTransition of(Tuple row) {
+    public static RecordedTransition of(ResultRow row) {
         return new RecordedTransition(
                 row.get("notification_id", UUID.class),
                 row.get("id", Long.class),

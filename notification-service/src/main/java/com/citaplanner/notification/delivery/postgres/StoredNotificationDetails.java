@@ -2,13 +2,13 @@ package com.citaplanner.notification.delivery.postgres;
 
 import com.citaplanner.notification.delivery.StatusEvent;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +40,7 @@ public class StoredNotificationDetails {
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.get("id", UUID.class), this::details)));
     }
 
-    private StatusEvent.NotificationDetails details(Tuple row) {
+    private StatusEvent.NotificationDetails details(ResultRow row) {
         try {
             return new StatusEvent.NotificationDetails(
                     row.get("tenant_id", String.class),

@@ -2,13 +2,13 @@ package com.citaplanner.notification.history.postgres;
 
 import com.citaplanner.notification.history.HistoryQueries;
 import com.citaplanner.notification.history.Message;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,11 +107,11 @@ class PostgresHistoryQueries implements HistoryQueries {
                 .replace("{direction}", newestFirst ? "desc" : "asc");
     }
 
-    private List<StoredMessage> messages(List<Tuple> rows) {
+    private List<StoredMessage> messages(List<ResultRow> rows) {
         return rows.stream().map(this::message).toList();
     }
 
-    private StoredMessage message(Tuple row) {
+    private StoredMessage message(ResultRow row) {
         return new StoredMessage(
                 row.get("account_id", Long.class),
                 row.get("message_id", Long.class),

@@ -2,6 +2,7 @@ package com.citaplanner.notification.outbox.postgres;
 
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.outbox.OutboxEntries;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,7 +10,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,11 +76,11 @@ class PostgresOutbox implements Outbox, OutboxEntries {
                 .replaceWithVoid();
     }
 
-    private static Uni<List<Tuple>> none() {
+    private static Uni<List<ResultRow>> none() {
         return Uni.createFrom().item(List.of());
     }
 
-    private Entry entry(Tuple row) {
+    private Entry entry(ResultRow row) {
         return new Entry(
                 row.get("id", Long.class),
                 new OutboxMessage(

@@ -4,13 +4,13 @@ import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.StatusPublisher;
 import com.citaplanner.notification.delivery.postgres.RecordedTransition;
 import com.citaplanner.notification.delivery.postgres.StoredNotificationDetails;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.request.Cancellation;
 import com.citaplanner.notification.request.Cancellation.CancellationResult;
 import com.citaplanner.notification.request.Cancellations;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -83,7 +83,7 @@ class PostgresCancellations implements Cancellations {
                         : cancel(found.getFirst().get("id", UUID.class)));
     }
 
-    private Uni<List<Tuple>> find(Cancellation cancellation) {
+    private Uni<List<ResultRow>> find(Cancellation cancellation) {
         return sql.rows(
                 FIND,
                 Map.of(

@@ -5,6 +5,7 @@ import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.StatusPublisher;
 import com.citaplanner.notification.delivery.postgres.RecordedTransition;
 import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.request.RequestStore;
@@ -13,7 +14,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -146,7 +146,7 @@ class PostgresRequestStore implements RequestStore {
                 .toList());
     }
 
-    private Uni<List<Tuple>> existing(List<RequestRow> rows, List<RecordedTransition> fresh) {
+    private Uni<List<ResultRow>> existing(List<RequestRow> rows, List<RecordedTransition> fresh) {
         Set<UUID> ids = fresh.stream().map(RecordedTransition::notificationId).collect(Collectors.toSet());
         return sql.rows(
                 EXISTING,
@@ -157,13 +157,16 @@ class PostgresRequestStore implements RequestStore {
     }
 
     private static List<RequestOutcome> acceptances(
-            List<ResolvedRequest> requests, List<RequestRow> rows, List<RecordedTransition> fresh, List<Tuple> known) {
+            List<ResolvedRequest> requests,
+            List<RequestRow> rows,
+            List<RecordedTransition> fresh,
+            List<ResultRow> known) {
         Map<UUID, ResolvedRequest> byId =
                 requests.stream().collect(Collectors.toMap(ResolvedRequest::id, Function.identity()));
         Map<UUID, RequestOutcome> outcomes = new HashMap<>();
         fresh.forEach(one -> outcomes.put(
                 one.notificationId(), byId.get(one.notificationId()).accepted(one.state())));
-        Map<UUID, Tuple> existing =
+        Map<UUID, ResultRow> existing =
                 known.stream().collect(Collectors.toMap(row -> row.get("asked", UUID.class), Function.identity()));
         return rows.stream()
                 .map(row ->
@@ -171,7 +174,7 @@ class PostgresRequestStore implements RequestStore {
                 .toList();
     }
 
-    private static RequestOutcome repeated(RequestRow row, Tuple existing) {
+    private static RequestOutcome repeated(RequestRow row, ResultRow existing) {
         return row.requestHash().equals(existing.get("request_hash", String.class))
                 ? new RequestOutcome.Accepted(
                         existing.get("id", UUID.class),

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.review.postgres;
 
 import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.review.ReviewQueries;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,7 +9,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,7 @@ class PostgresReviewQueries implements ReviewQueries {
         return Map.of("tenant", contact.tenantId(), "account", contact.accountId(), "contact", contact.contactId());
     }
 
-    private ReviewedContact item(Tuple row) {
+    private ReviewedContact item(ResultRow row) {
         return new ReviewedContact(
                 new ContactKey(
                         row.get("tenant_id", String.class),

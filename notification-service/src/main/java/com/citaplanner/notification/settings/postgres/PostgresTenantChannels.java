@@ -1,6 +1,7 @@
 package com.citaplanner.notification.settings.postgres;
 
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.SettingsScope;
@@ -13,7 +14,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -86,7 +86,7 @@ class PostgresTenantChannels implements TenantChannels {
     public Uni<Map<String, Set<Channel>>> enabledChannels(Set<String> tenantIds) {
         return sql.rows(ENABLED, tenantIds.stream().sorted().map(Id::new).toList())
                 .map(found -> {
-                    Map<String, List<Tuple>> byTenant =
+                    Map<String, List<ResultRow>> byTenant =
                             found.stream().collect(Collectors.groupingBy(row -> row.get("tenant_id", String.class)));
                     Map<String, Set<Channel>> on = new HashMap<>();
                     tenantIds.forEach(id -> on.put(id, on(byTenant.getOrDefault(id, List.of()))));
@@ -94,7 +94,7 @@ class PostgresTenantChannels implements TenantChannels {
                 });
     }
 
-    private static Set<Channel> on(List<Tuple> rows) {
+    private static Set<Channel> on(List<ResultRow> rows) {
         Map<String, Boolean> enabled = rows.stream()
                 .collect(Collectors.toMap(
                         row -> row.get("scope", String.class), row -> row.get("enabled", Boolean.class)));

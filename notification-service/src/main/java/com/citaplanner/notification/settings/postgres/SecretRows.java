@@ -1,12 +1,12 @@
 package com.citaplanner.notification.settings.postgres;
 
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.settings.SecretLocation;
 import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.StoredSecrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,7 +56,7 @@ class SecretRows implements StoredSecrets {
                 .map(rows -> rows.stream().map(SecretRows::stored).toList());
     }
 
-    private static StoredSecret stored(Tuple row) {
+    private static StoredSecret stored(ResultRow row) {
         SecretLocation location = new SecretLocation(
                 row.get("tenant_id", String.class),
                 new SettingsScope(row.get("scope", String.class)),

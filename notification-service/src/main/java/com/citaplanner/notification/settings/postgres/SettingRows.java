@@ -1,5 +1,6 @@
 package com.citaplanner.notification.settings.postgres;
 
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.DecryptedSecret;
@@ -12,7 +13,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,19 +48,21 @@ class SettingRows {
                 .chain(places -> sql.rows(SECRETS, tenant).map(secrets -> joined(tenantId, places, secrets)));
     }
 
-    private Map<SettingsScope, ChannelSettings> joined(String tenantId, List<Tuple> places, List<Tuple> secrets) {
+    private Map<SettingsScope, ChannelSettings> joined(
+            String tenantId, List<ResultRow> places, List<ResultRow> secrets) {
         Map<SettingsScope, ChannelSettings> settings = new HashMap<>();
-        for (Tuple row : places) {
+        for (ResultRow row : places) {
             SettingsScope settingsScope = new SettingsScope(row.get("scope", String.class));
             settings.put(settingsScope, settings(tenantId, settingsScope, row, secrets));
         }
         return settings;
     }
 
-    private ChannelSettings settings(String tenantId, SettingsScope settingsScope, Tuple row, List<Tuple> secrets) {
+    private ChannelSettings settings(
+            String tenantId, SettingsScope settingsScope, ResultRow row, List<ResultRow> secrets) {
         Map<String, String> clear = new HashMap<>();
         Set<String> unreadable = new HashSet<>();
-        for (Tuple secret : secrets) {
+        for (ResultRow secret : secrets) {
             if (secret.get("scope", String.class).equals(settingsScope.name())) {
                 String field = secret.get("field", String.class);
                 switch (cipher.open(new SecretLocation(tenantId, settingsScope, field), sealed(secret))) {
@@ -83,12 +85,12 @@ class SettingRows {
                 tenantId, settingsScope.name(), field, reason);
     }
 
-    static SealedSecret sealed(Tuple row) {
+    static SealedSecret sealed(ResultRow row) {
         return new SealedSecret(
                 row.get("key_id", String.class), row.get("nonce", byte[].class), row.get("sealed", byte[].class));
     }
 
-    private Map<String, String> plain(Tuple row) {
+    private Map<String, String> plain(ResultRow row) {
         try {
             return json.readValue(row.get("plain", String.class), PLAIN);
         } catch (JsonProcessingException e) {

@@ -1,12 +1,12 @@
 package com.citaplanner.notification.suppression.postgres;
 
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.suppression.Suppression;
 import com.citaplanner.notification.suppression.SuppressionRepository;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ class PostgresSuppressionRepository implements SuppressionRepository {
         return parameters;
     }
 
-    private static Suppression suppression(Tuple row) {
+    private static Suppression suppression(ResultRow row) {
         return new Suppression(
                 Suppression.OptOutScope.valueOf(row.get("scope", String.class)),
                 row.get("reason", String.class),

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.sync.postgres;
 
 import com.citaplanner.notification.json.StorableText;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.sync.SyncProblem;
 import com.citaplanner.notification.sync.SyncQueue;
@@ -8,7 +9,6 @@ import com.citaplanner.notification.sync.SyncRun;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ class PostgresSyncQueue implements SyncQueue {
     }
 
     private record Run(String tenant, long id) {
-        static Run of(Tuple row, String id) {
+        static Run of(ResultRow row, String id) {
             return new Run(row.get("tenant_id", String.class), row.get(id, Long.class));
         }
     }
@@ -53,7 +53,7 @@ class PostgresSyncQueue implements SyncQueue {
                                 .toList())));
     }
 
-    private static Claim claim(Tuple row, List<Tuple> attempts) {
+    private static Claim claim(ResultRow row, List<ResultRow> attempts) {
         Optional<Duration> open = attempts.stream()
                 .map(one -> one.get("millis", Long.class))
                 .filter(Objects::nonNull)

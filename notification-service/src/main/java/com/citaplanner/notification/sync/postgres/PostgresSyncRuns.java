@@ -1,5 +1,6 @@
 package com.citaplanner.notification.sync.postgres;
 
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.sync.SyncProblem;
 import com.citaplanner.notification.sync.SyncRun;
@@ -7,7 +8,6 @@ import com.citaplanner.notification.sync.SyncRuns;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ class PostgresSyncRuns implements SyncRuns {
         return runs.stream().findFirst();
     }
 
-    private static SyncRun run(Tuple row) {
+    private static SyncRun run(ResultRow row) {
         return new SyncRun(
                 row.get("tenant_id", String.class),
                 row.get("id", Long.class),
@@ -111,7 +111,7 @@ class PostgresSyncRuns implements SyncRuns {
                 row.get("reason", String.class));
     }
 
-    private static SyncProblem problem(Tuple row) {
+    private static SyncProblem problem(ResultRow row) {
         return new SyncProblem(
                 row.get("client_id", String.class),
                 SyncProblem.SyncProblemCode.valueOf(row.get("code", String.class)),

@@ -2,6 +2,7 @@ package com.citaplanner.notification.template.postgres;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.template.ApprovedWording;
 import com.citaplanner.notification.template.Template;
 import com.citaplanner.notification.template.TemplateVersion;
@@ -9,7 +10,6 @@ import com.citaplanner.notification.template.Wording;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -91,11 +91,11 @@ class TemplateRows {
                 by);
     }
 
-    List<Template> templates(List<Tuple> rows) {
+    List<Template> templates(List<ResultRow> rows) {
         return rows.stream().map(this::template).toList();
     }
 
-    private Template template(Tuple row) {
+    private Template template(ResultRow row) {
         return new Template(
                 row.get("tenant_id", String.class),
                 row.get("id", String.class),
@@ -108,11 +108,11 @@ class TemplateRows {
                 version(row));
     }
 
-    List<TemplateVersion> versions(List<Tuple> rows) {
+    List<TemplateVersion> versions(List<ResultRow> rows) {
         return rows.stream().map(this::version).toList();
     }
 
-    private TemplateVersion version(Tuple row) {
+    private TemplateVersion version(ResultRow row) {
         Wording wording = new Wording(
                 row.get("text", String.class),
                 Optional.ofNullable(row.get("subject", String.class)),

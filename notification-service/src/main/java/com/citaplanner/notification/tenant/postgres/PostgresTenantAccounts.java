@@ -1,6 +1,7 @@
 package com.citaplanner.notification.tenant.postgres;
 
 import com.citaplanner.notification.access.TenantKeys;
+import com.citaplanner.notification.postgres.EntityTransactions;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tenant.TenantAccount;
 import com.citaplanner.notification.tenant.TenantAccounts;
@@ -20,6 +21,10 @@ import java.util.Optional;
 
 @ApplicationScoped
 class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<TenantRow, String> {
+    /** Routes and keys go at once, so that nothing new arrives and the deletion can finish. */
+    private static final String BEGIN_DELETION =
+            "update tenant set state = 'DELETING', settings_version = settings_version + 1 where id = :tenant";
+
     private final Transactions transactions;
     private final Sql sql;
     private final TenantKeys keys;
@@ -34,15 +39,14 @@ class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<Te
 
     @Override
     public Uni<Optional<TenantAccount>> find(String id) {
-        return transactions
-                .run(() -> findById(id))
+        return EntityTransactions.run(() -> findById(id))
                 .map(row -> Optional.ofNullable(row).map(TenantRow::account));
     }
 
     @Override
     public Uni<List<TenantAccount>> list(String after, int limit) {
-        return transactions
-                .run(() -> find("id > ?1", Sort.by("id"), after).page(0, limit).list())
+        return EntityTransactions.run(() ->
+                        find("id > ?1", Sort.by("id"), after).page(0, limit).list())
                 .map(rows -> rows.stream().map(TenantRow::account).toList());
     }
 
@@ -57,7 +61,7 @@ class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<Te
     }
 
     private Uni<Saved> saveOnce(String id, TenantChange change) {
-        return transactions.run(() -> findById(id, LockModeType.PESSIMISTIC_WRITE)
+        return EntityTransactions.run(() -> findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .chain(row ->
                         row == null ? create(id, change) : Uni.createFrom().item(change(row, change))));
     }
@@ -83,17 +87,12 @@ class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<Te
 
     @Override
     public Uni<Boolean> delete(String id) {
-        return transactions.run(() -> findById(id, LockModeType.PESSIMISTIC_WRITE)
-                .chain(row -> row == null ? Uni.createFrom().item(false) : begin(row)));
-    }
-
-    /** Removes routes and keys, so that nothing new arrives and the deletion can finish. */
-    private Uni<Boolean> begin(TenantRow row) {
-        row.state = TenantState.DELETING;
-        row.settingsVersion++;
-        Map<String, String> tenant = Map.of("tenant", row.id);
-        return flush().chain(() -> sql.change("delete from chatwoot_route where tenant_id = :tenant", tenant))
-                .chain(() -> keys.deleteAll(row.id))
-                .replaceWith(true);
+        Map<String, String> tenant = Map.of("tenant", id);
+        return transactions.run(() -> sql.change(BEGIN_DELETION, tenant)
+                .chain(found -> found == 0
+                        ? Uni.createFrom().item(false)
+                        : sql.change("delete from chatwoot_route where tenant_id = :tenant", tenant)
+                                .chain(() -> keys.deleteAll(id))
+                                .replaceWith(true)));
     }
 }

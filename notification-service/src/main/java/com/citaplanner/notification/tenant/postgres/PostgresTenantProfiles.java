@@ -1,12 +1,12 @@
 package com.citaplanner.notification.tenant.postgres;
 
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tenant.TenantProfile;
 import com.citaplanner.notification.tenant.TenantProfiles;
 import com.citaplanner.notification.tenant.UnknownContacts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -34,7 +34,7 @@ class PostgresTenantProfiles implements TenantProfiles {
                 .map(rows -> read(rows.getFirst()));
     }
 
-    private static VersionedProfile read(Tuple row) {
+    private static VersionedProfile read(ResultRow row) {
         TenantProfile profile = new TenantProfile(
                 row.get("default_region", String.class),
                 row.get("locale", String.class),
@@ -46,7 +46,7 @@ class PostgresTenantProfiles implements TenantProfiles {
         return new VersionedProfile(row.get("settings_version", Long.class), profile);
     }
 
-    private static OptionalInt number(Tuple row, String column) {
+    private static OptionalInt number(ResultRow row, String column) {
         Integer number = row.get(column, Integer.class);
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }

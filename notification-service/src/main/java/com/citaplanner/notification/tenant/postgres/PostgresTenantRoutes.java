@@ -1,12 +1,12 @@
 package com.citaplanner.notification.tenant.postgres;
 
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tenant.RouteTarget;
 import com.citaplanner.notification.tenant.TenantRoutes;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +89,7 @@ class PostgresTenantRoutes implements TenantRoutes {
                 .recoverWithItem(taken -> new Replaced.Taken(((RouteTaken) taken).route));
     }
 
-    private static boolean isOpen(List<Tuple> found) {
+    private static boolean isOpen(List<ResultRow> found) {
         return !found.isEmpty() && !"DELETING".equals(found.getFirst().get("state", String.class));
     }
 
@@ -120,7 +120,7 @@ class PostgresTenantRoutes implements TenantRoutes {
                 .map(rows -> rows.stream().map(PostgresTenantRoutes::route).toList());
     }
 
-    private static RouteTarget route(Tuple row) {
+    private static RouteTarget route(ResultRow row) {
         Long inbox = row.get("inbox_id", Long.class);
         return new RouteTarget(
                 row.get("source", String.class),

@@ -8,10 +8,12 @@ import com.citaplanner.notification.tenant.Routes;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.tenant.TenantState;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import com.citaplanner.notification.tenant.UnknownContacts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
  * as long as the database reports the same row version; nothing is ever older than the transaction.
  */
 @ApplicationScoped
-class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRow, String> {
+class PostgresTenants implements TenantDirectory {
     /** PostgreSQL's {@code xmin} identifies the transaction that last wrote a row. */
     private static final String ROUTES = """
             select r.source, r.account_id, r.inbox_id, t.id, cast(t.xmin as text)
@@ -38,6 +40,11 @@ class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRo
     private static final String OF_ACCOUNT = ROUTES + """
             where r.source = any (cast($1 as text[])) and r.account_id = any (cast($2 as bigint[]))
             order by r.id
+            """;
+
+    private static final String PROFILES = """
+            select id, name, default_region, locale, time_zone, unknown_contacts, state
+            from tenant where id = any (cast($1 as text[])) and state <> 'DELETING'
             """;
 
     private final Sql sql;
@@ -97,7 +104,20 @@ class PostgresTenants implements TenantDirectory, PanacheRepositoryBase<TenantRo
 
     @Override
     public Uni<Map<String, Tenant>> find(Set<String> tenantIds) {
-        return list("id in ?1 and state <> ?2", tenantIds, TenantState.DELETING)
-                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.id, TenantRow::tenant)));
+        return sql.rows(PROFILES, ColumnArrays.of(tenantIds).text(id -> id))
+                .map(rows -> rows.stream()
+                        .map(PostgresTenants::tenant)
+                        .collect(Collectors.toMap(Tenant::id, tenant -> tenant)));
+    }
+
+    private static Tenant tenant(ResultRow row) {
+        return new Tenant(
+                row.text(0),
+                row.text(1),
+                row.text(2),
+                Locale.forLanguageTag(row.text(3)),
+                ZoneId.of(row.text(4)),
+                UnknownContacts.valueOf(row.text(5)),
+                TenantState.valueOf(row.text(6)) == TenantState.SUSPENDED);
     }
 }

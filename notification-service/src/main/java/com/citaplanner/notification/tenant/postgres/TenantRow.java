@@ -1,6 +1,5 @@
 package com.citaplanner.notification.tenant.postgres;
 
-import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.TenantAccount;
 import com.citaplanner.notification.tenant.TenantChange;
 import com.citaplanner.notification.tenant.TenantState;
@@ -12,8 +11,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Locale;
 
 @Entity
 @Table(name = "tenant")
@@ -58,16 +55,5 @@ class TenantRow {
 
     TenantAccount account() {
         return new TenantAccount(id, name, defaultRegion, locale, timeZone, state, createdAt);
-    }
-
-    Tenant tenant() {
-        return new Tenant(
-                id,
-                name,
-                defaultRegion,
-                Locale.forLanguageTag(locale),
-                ZoneId.of(timeZone),
-                UnknownContacts.valueOf(unknownContacts),
-                state == TenantState.SUSPENDED);
     }
 }

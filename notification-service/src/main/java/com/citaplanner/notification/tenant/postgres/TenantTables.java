@@ -1,10 +1,10 @@
 package com.citaplanner.notification.tenant.postgres;
 
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tenant.TenantErasure;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +65,7 @@ class TenantTables implements TenantErasure {
                 .map(rows -> rows.stream().flatMap(TenantTables::slices).toList());
     }
 
-    private static Stream<Slice> slices(Tuple row) {
+    private static Stream<Slice> slices(ResultRow row) {
         String table = row.get("name", String.class);
         long blocks = row.get("blocks", Long.class);
         return LongStream.iterate(0, from -> from < blocks, from -> from + BLOCKS)

@@ -3,8 +3,8 @@ package com.citaplanner.notification.tracking.postgres;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.tracking.DeliveryProgress;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The current state of a notification. */
 record DeliveryProgressRow(NotificationKey key, NotificationType type, int attempt, DeliveryProgress deliveryProgress) {
-    static DeliveryProgressRow of(Tuple row) {
+    static DeliveryProgressRow of(ResultRow row) {
         return new DeliveryProgressRow(
                 new NotificationKey(row.get("tenant_id", String.class), row.get("id", UUID.class)),
                 NotificationType.valueOf(row.get("type", String.class)),

@@ -1,12 +1,12 @@
 package com.citaplanner.notification.tracking.postgres;
 
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.Backlog;
 import com.citaplanner.notification.tracking.BacklogQueries;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -74,7 +74,8 @@ class PostgresBacklogQueries implements BacklogQueries {
                                         .map(oldest -> backlog(stopped, limited, open, oldest)))));
     }
 
-    private static Backlog backlog(List<Tuple> stopped, List<Tuple> limited, List<Tuple> open, List<Tuple> oldest) {
+    private static Backlog backlog(
+            List<ResultRow> stopped, List<ResultRow> limited, List<ResultRow> open, List<ResultRow> oldest) {
         return new Backlog(
                 byChannel(stopped),
                 byChannel(limited),
@@ -82,12 +83,12 @@ class PostgresBacklogQueries implements BacklogQueries {
                 numbers(oldest).get("oldest"));
     }
 
-    private static Map<Channel, Long> byChannel(List<Tuple> rows) {
+    private static Map<Channel, Long> byChannel(List<ResultRow> rows) {
         return numbers(rows).entrySet().stream()
                 .collect(Collectors.toMap(one -> Channel.valueOf(one.getKey()), Map.Entry::getValue));
     }
 
-    private static Map<String, Long> numbers(List<Tuple> rows) {
+    private static Map<String, Long> numbers(List<ResultRow> rows) {
         return rows.stream()
                 .collect(Collectors.toMap(row -> row.get("name", String.class), row -> row.get("number", Long.class)));
     }

@@ -1,13 +1,13 @@
 package com.citaplanner.notification.tracking.postgres;
 
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.ChannelState;
 import com.citaplanner.notification.tracking.ChannelState.ChannelStatus;
 import com.citaplanner.notification.tracking.ChannelStates;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +36,7 @@ class PostgresChannelStates implements ChannelStates {
                         .toList());
     }
 
-    private static ChannelState read(Tuple row) {
+    private static ChannelState read(ResultRow row) {
         Channel channel = Channel.valueOf(row.get("channel", String.class));
         String closed = row.get("closed", String.class);
         String cause = row.get("cause", String.class);

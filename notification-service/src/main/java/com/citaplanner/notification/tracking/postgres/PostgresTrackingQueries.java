@@ -2,6 +2,7 @@ package com.citaplanner.notification.tracking.postgres;
 
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.NotificationSearch;
 import com.citaplanner.notification.tracking.NotificationTimeline;
@@ -9,7 +10,6 @@ import com.citaplanner.notification.tracking.TrackingQueries;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -58,11 +58,11 @@ class PostgresTrackingQueries implements TrackingQueries {
         return parameters;
     }
 
-    private ResultPage page(List<Tuple> rows, int walk, int limit) {
-        List<Tuple> matching =
+    private ResultPage page(List<ResultRow> rows, int walk, int limit) {
+        List<ResultRow> matching =
                 rows.stream().filter(row -> row.get("id", UUID.class) != null).toList();
         if (matching.size() > limit) {
-            Tuple last = matching.get(limit - 1);
+            ResultRow last = matching.get(limit - 1);
             return new ResultPage(
                     matching.stream().limit(limit).map(tracked::summary).toList(),
                     Optional.of(

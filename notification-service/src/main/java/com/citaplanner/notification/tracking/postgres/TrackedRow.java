@@ -4,12 +4,12 @@ import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.tracking.NotificationSummary;
 import com.citaplanner.notification.tracking.NotificationTimeline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -25,7 +25,7 @@ final class TrackedRow {
         this.json = json;
     }
 
-    NotificationSummary summary(Tuple row) {
+    NotificationSummary summary(ResultRow row) {
         return new NotificationSummary(
                 row.get("id", UUID.class),
                 text(row, "idempotency_key"),
@@ -45,7 +45,7 @@ final class TrackedRow {
                 instant(row, "expires_at"));
     }
 
-    NotificationTimeline timeline(Tuple row, List<Tuple> events) {
+    NotificationTimeline timeline(ResultRow row, List<ResultRow> events) {
         return new NotificationTimeline(
                 summary(row),
                 new NotificationTimeline.RequestedNotification(
@@ -62,7 +62,7 @@ final class TrackedRow {
                 events.stream().map(TrackedRow::event).toList());
     }
 
-    private static NotificationTimeline.TimelineEvent event(Tuple row) {
+    private static NotificationTimeline.TimelineEvent event(ResultRow row) {
         return new NotificationTimeline.TimelineEvent(
                 instant(row, "at"),
                 NotificationState.valueOf(text(row, "state")),
@@ -80,11 +80,11 @@ final class TrackedRow {
         }
     }
 
-    private static String text(Tuple row, String column) {
+    private static String text(ResultRow row, String column) {
         return row.get(column, String.class);
     }
 
-    static Instant instant(Tuple row, String column) {
+    static Instant instant(ResultRow row, String column) {
         OffsetDateTime at = row.get(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }
