@@ -63,8 +63,14 @@ create trigger dispatch_postponed after update on dispatch for each row
 
 create function dispatch_ended() returns trigger language plpgsql as $$
 begin
-  perform queue_next(tenant_id, recipient_key, channel)
-  from (select distinct tenant_id, recipient_key, channel from ended order by 1, 2, 3) gone;
+  update dispatch set stage = 'QUEUED' where notification_id in (
+    select next.notification_id
+    from (select distinct tenant_id, recipient_key, channel from ended order by 1, 2, 3) gone
+    cross join lateral (
+      select b.notification_id from dispatch b
+      where b.stage = 'BLOCKED' and b.tenant_id = gone.tenant_id and b.recipient_key = gone.recipient_key
+        and b.channel = gone.channel
+      order by b.priority, b.sequence limit 1 for update) next);
   return null;
 end $$;
 create trigger dispatch_ended after delete on dispatch referencing old table as ended

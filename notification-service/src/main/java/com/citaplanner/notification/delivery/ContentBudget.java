@@ -9,7 +9,7 @@ import java.util.List;
  * ones.
  */
 public final class ContentBudget {
-    private static final int MAX_PER_CLAIM = 64;
+    private static final int MAX_PER_CLAIM = 256;
 
     private final long maxCharacters;
     private long inUse;

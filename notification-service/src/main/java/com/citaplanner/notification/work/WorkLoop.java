@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,8 +27,12 @@ public final class WorkLoop<T> {
      */
     private static final int MAX_MIN_FREE = 16;
 
+    /** A claim is of few rows below this part of the capacity. */
+    private static final int FEW = 4;
+
     private final String name;
     private final int capacity;
+    private final Supplier<Uni<Void>> pause;
     private final IntFunction<Uni<List<T>>> claim;
     private final Function<T, Uni<Void>> task;
     private final Signal signal;
@@ -40,7 +45,16 @@ public final class WorkLoop<T> {
      * @param task processes one row and records the result; a failure leaves the row to its lease
      */
     public WorkLoop(String name, int capacity, IntFunction<Uni<List<T>>> claim, Function<T, Uni<Void>> task) {
+        this(name, capacity, Duration.ZERO, claim, task);
+    }
+
+    /** @param pause before a claim of few rows, in which more of them end */
+    public WorkLoop(
+            String name, int capacity, Duration pause, IntFunction<Uni<List<T>>> claim, Function<T, Uni<Void>> task) {
         this.name = name;
+        this.pause = pause.isZero()
+                ? () -> Uni.createFrom().voidItem()
+                : () -> Uni.createFrom().voidItem().onItem().delayIt().by(pause);
         this.capacity = capacity;
         this.claim = claim;
         this.task = task;
@@ -86,6 +100,11 @@ public final class WorkLoop<T> {
         if (free < Math.clamp(capacity / 4, 1, MAX_MIN_FREE)) {
             return Uni.createFrom().item(false);
         }
+        return free < capacity / FEW ? pause.get().chain(this::claimNow) : claimNow();
+    }
+
+    private Uni<Boolean> claimNow() {
+        int free = capacity - inFlight.get();
         return claim.apply(free).map(rows -> {
             inFlight.addAndGet(rows.size());
             rows.forEach(this::start);

@@ -35,7 +35,7 @@ class ContentBudgetTest {
         budget.add(of(10, 100));
 
         assertThat(budget.available(20)).isEqualTo(20);
-        assertThat(budget.available(512)).isEqualTo(64);
+        assertThat(budget.available(512)).isEqualTo(256);
     }
 
     @Test
@@ -63,7 +63,7 @@ class ContentBudgetTest {
 
         IntStream.range(0, 10).forEach(i -> budget.add(of(1, 10)));
 
-        assertThat(budget.available(512)).isEqualTo(64);
+        assertThat(budget.available(512)).isEqualTo(256);
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class NotificationWorker {
     private static final int HEAP_FRACTION = 16;
+    private static final Duration CLAIM_PAUSE = Duration.ofMillis(5);
 
     private final DeliverySettings settings;
     private final DispatchQueue queue;
@@ -48,7 +50,7 @@ class NotificationWorker {
                 settings.lease(),
                 clock,
                 RandomGenerator.getDefault());
-        loop = new WorkLoop<>("notification", settings.maxInFlight(), this::claim, this::dispatch);
+        loop = new WorkLoop<>("notification", settings.maxInFlight(), CLAIM_PAUSE, this::claim, this::dispatch);
         Gauge.builder("citaplanner.notifications.under.way", loop::inFlight)
                 .description("Notifications that this instance is working on")
                 .register(meters);

@@ -147,8 +147,9 @@ final class DispatchSql {
               from asked a join notification n on n.id = a.id
               left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id
               left join channel_status c on c.tenant_id = a.tenant_id and c.channel = a.channel),
-            step as (
-              select k.id, k.claim, k.tenant_id, k.channel, k.address, k.keys, k.seconds, k.provider, k.cancelled, k.cause, v.kind,
+            step as materialized (
+              select nextval('notification_event_id_seq') as event, k.id, k.claim, k.tenant_id, k.channel,
+                k.address, k.keys, k.seconds, k.provider, k.cancelled, k.cause, v.kind,
                 v.state, v.kind = 'ENDED' as ends, case v.kind when 'NEXT' then k.next end as next,
                 case when v.kind = 'SENDING' then k.claim
                   when v.kind <> 'NEXT' and (k.last_attempt <> k.claim or not k.certain) then k.last_attempt end as last_attempt,
@@ -161,11 +162,12 @@ final class DispatchSql {
                   (2, trying and expires_at <= now(), 'ENDED', 'EXPIRED', 'not sent in time'),
                   (3, trying and changed, 'ENDED', 'CANCELLED', 'the appointment has changed since'),
                   (4, trying and dropped, 'ENDED', 'CANCELLED', 'the appointment was cancelled'),
-                  (5, opted_out and next is not null, 'NEXT', 'PENDING', channel || ': %3$s'),
-                  (6, opted_out, 'ENDED', 'SUPPRESSED', '%3$s'),
+                  (5, opted_out and next is not null, 'NEXT', 'PENDING', channel || ': %2$s'),
+                  (6, opted_out, 'ENDED', 'SUPPRESSED', '%2$s'),
                   (7, trying and closed is not null, 'HELD', 'PENDING', closed),
                   (8, true, kind, state, reason)) as v (rank, holds, kind, state, reason)
-                where holds order by rank limit 1) v),
+                where holds order by rank limit 1) v
+              order by k.id),
             kept as (
               update dispatch d
               set state = s.state, attempt = case s.kind when 'NEXT' then 0 else s.attempt end, last_attempt = s.last_attempt,
@@ -200,11 +202,13 @@ final class DispatchSql {
                 and not exists (select 1 from step t
                   where t.kind = 'STOPPED' and t.tenant_id = s.tenant_id and t.channel = s.channel)),
             told as (
-              insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
-              select id, tenant_id, state, coalesce(next, channel), attempt, reason, provider from step order by id
-              %s)
-            select told.*, s.claim from told join step s on s.id = told.notification_id order by told.id
-            """.formatted(ROWS, EVENT_COLUMNS, Suppression.OPTED_OUT);
+              insert into notification_event (id, notification_id, tenant_id, state, channel, attempt, reason, provider_id)
+              overriding system value
+              select event, id, tenant_id, state, coalesce(next, channel), attempt, reason, provider from step)
+            select id as notification_id, event as id, state, coalesce(next, channel) as channel, attempt, reason,
+              provider as provider_id, now() as at, claim
+            from step order by event
+            """.formatted(ROWS, Suppression.OPTED_OUT);
 
     /**
      * Corrects a notification that was ended without knowing the outcome of an attempt (it could not be looked up, it
