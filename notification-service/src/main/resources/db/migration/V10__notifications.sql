@@ -1,8 +1,8 @@
 -- Notifications: what was requested and what became of it. While one is open its state here is PENDING or SCHEDULED, and
--- `dispatch` knows more. Contents are kept by channel.
+-- `dispatch` knows more. Contents are kept by channel. Whoever adds rows locks their tenant once for all of them.
 create table notification (
   id                  uuid        primary key,
-  tenant_id           text        not null references tenant,
+  tenant_id           text        not null,
   idempotency_key     text        not null,
   request_hash        text        not null,
   requested_by        text,
@@ -52,6 +52,22 @@ create table notification_event (
   at              timestamptz not null default now(),
   primary key (notification_id, id)
 );
+
+-- Transitions whose status event is still to be published on Kafka; the event is written from the transition itself.
+create table status_outbox (
+  id              bigint primary key,
+  notification_id uuid   not null,
+  tenant_id       text   not null
+);
+create trigger wake after insert on status_outbox for each statement execute function wake();
+
+create function publish_status() returns trigger language plpgsql as $$
+begin
+  insert into status_outbox (id, notification_id, tenant_id) select id, notification_id, tenant_id from added;
+  return null;
+end $$;
+create trigger publish_status after insert on notification_event referencing new table as added
+  for each statement execute function publish_status();
 
 -- Cancellations that arrived before their request.
 create table cancellation (

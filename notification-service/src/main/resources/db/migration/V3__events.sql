@@ -61,7 +61,7 @@ create trigger wake after insert on outbox for each statement execute function w
 
 -- Records that Kafka will never take, set aside with the reason.
 create table outbox_refused (
-  id      bigint      primary key,
+  id      bigint      generated always as identity primary key,
   topic   text        not null,
   key     bytea,
   headers jsonb       not null,

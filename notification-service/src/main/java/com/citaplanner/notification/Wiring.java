@@ -15,8 +15,6 @@ import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.deadletter.DeadLetters;
-import com.citaplanner.notification.delivery.StatusMeter;
-import com.citaplanner.notification.delivery.StatusPublisher;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
@@ -99,11 +97,6 @@ class Wiring {
     ContactDiscovery contactDiscovery(
             Transactions transactions, TenantDirectory tenants, Recognition recognition, AttributeWriteQueue writes) {
         return new RecognisedContactDiscovery(transactions, tenants, recognition, writes);
-    }
-
-    @Singleton
-    StatusPublisher statusPublisher(EventOutbox outbox, StatusMeter meter) {
-        return new StatusPublisher(outbox, meter);
     }
 
     @Singleton

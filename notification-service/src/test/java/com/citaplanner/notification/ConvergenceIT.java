@@ -66,7 +66,8 @@ class ConvergenceIT {
     private static boolean quiet(World world) {
         return world.rows("select 1 from attribute_write where state = 'PENDING'")
                         .isEmpty()
-                && world.rows("select 1 from outbox").isEmpty();
+                && world.rows("select 1 from outbox union all select 1 from status_outbox")
+                        .isEmpty();
     }
 
     /** Without the times of processing. */

@@ -106,7 +106,8 @@ class CrashIT {
                         .equals(List.of(Integer.toString(REQUESTS)))
                 && world.rows("select 1 from attribute_write where state = 'PENDING'")
                         .isEmpty()
-                && world.rows("select 1 from outbox").isEmpty();
+                && world.rows("select 1 from outbox union all select 1 from status_outbox")
+                        .isEmpty();
     }
 
     private static void eachMessageIsInTheHistoryOnce(World world) {

@@ -249,7 +249,8 @@ class EndToEndRecognitionTest {
     private boolean quiet() {
         return world.rows("select 1 from attribute_write where state = 'PENDING'")
                         .isEmpty()
-                && world.rows("select 1 from outbox").isEmpty();
+                && world.rows("select 1 from outbox union all select 1 from status_outbox")
+                        .isEmpty();
     }
 
     private List<String> state() {

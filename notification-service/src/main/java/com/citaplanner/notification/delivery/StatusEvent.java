@@ -2,6 +2,7 @@ package com.citaplanner.notification.delivery;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.outbox.EventMessage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -20,14 +21,11 @@ public record StatusEvent(
         int attempt,
         Instant at,
         Map<String, Object> metadata) {
-    /** The parts of a status event that are the same for all changes of a notification. */
-    public record NotificationDetails(
-            String tenantId,
-            String idempotencyKey,
-            String recipientId,
-            NotificationType type,
-            Map<String, Object> metadata) {}
-
     public static final String TOPIC = "notifications.status.v1";
     public static final String TYPE = "com.citaplanner.notification.status";
+
+    /** @param id of its row in {@code notification_event} */
+    public EventMessage message(long id) {
+        return new EventMessage(TOPIC, tenantId + ":" + notificationId, notificationId + ":" + id, TYPE, this);
+    }
 }

@@ -1,7 +1,8 @@
 package com.citaplanner.notification.delivery;
 
+import com.citaplanner.notification.message.Channel;
+
 /** Counts changes of notifications' states for monitoring. */
 public interface StatusMeter {
-    /** Counts one change, by channel and state. */
-    void count(StatusEvent event);
+    void count(Channel channel, NotificationState state);
 }

@@ -21,14 +21,17 @@ public final class OutboxRelay {
     private static final int RUN_SIZE = 500;
 
     private final OutboxEntries entries;
+    private final RefusedMessages refusedMessages;
     private final Function<Outbox.OutboxMessage, Uni<Void>> publish;
 
     /**
      * @param publish completes when the broker has acknowledged, fails with {@link InvalidInput} if it never will;
      *     called in order, without waiting for earlier results
      */
-    public OutboxRelay(OutboxEntries entries, Function<Outbox.OutboxMessage, Uni<Void>> publish) {
+    public OutboxRelay(
+            OutboxEntries entries, RefusedMessages refusedMessages, Function<Outbox.OutboxMessage, Uni<Void>> publish) {
         this.entries = entries;
+        this.refusedMessages = refusedMessages;
         this.publish = publish;
     }
 
@@ -62,9 +65,9 @@ public final class OutboxRelay {
     private Uni<Void> publish(OutboxEntries.Entry entry) {
         return publish.apply(entry.message()).onFailure(InvalidInput.class).recoverWithUni(refused -> {
             LOG.errorf(
-                    "event set aside: topic=%s outbox=%d reason=%s",
-                    entry.message().topic(), entry.id(), refused.getMessage());
-            return entries.setAside(entry, refused.getMessage());
+                    "event set aside: topic=%s table=%s entry=%d reason=%s",
+                    entry.message().topic(), entries.table(), entry.id(), refused.getMessage());
+            return refusedMessages.add(entry.message(), refused.getMessage());
         });
     }
 

@@ -44,7 +44,12 @@ public final class ColumnArrays<R> {
 
     /** A {@code timestamptz[]}. */
     public ColumnArrays<R> instant(Function<R, Instant> column) {
-        return add(row -> column.apply(row).atOffset(ZoneOffset.UTC), OffsetDateTime[]::new);
+        return add(
+                row -> {
+                    Instant instant = column.apply(row);
+                    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+                },
+                OffsetDateTime[]::new);
     }
 
     private <V> ColumnArrays<R> add(Function<R, V> column, IntFunction<V[]> array) {

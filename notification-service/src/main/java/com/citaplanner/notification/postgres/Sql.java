@@ -102,12 +102,12 @@ public class Sql {
         }
     }
 
-    /** Rows as a JSON parameter, for a statement that has other parameters too. */
-    public String json(Collection<?> rows) {
+    /** A value as a JSON parameter: rows, for a statement that has other parameters too, or the content of a column. */
+    public String json(Object value) {
         try {
-            return mapper.writeValueAsString(rows);
+            return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The rows cannot be written as JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("The value cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
     }
 }

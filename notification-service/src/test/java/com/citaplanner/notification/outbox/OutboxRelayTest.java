@@ -24,15 +24,19 @@ class OutboxRelayTest {
     /** Sent but not acknowledged, in this order. */
     private final Map<String, UniEmitter<? super Void>> sent = new LinkedHashMap<>();
 
-    private final OutboxRelay relay = new OutboxRelay(new StoredLog(), this::send);
+    private final OutboxRelay relay = new OutboxRelay(new StoredLog(), this::refused, this::send);
 
-    /** Entries set aside, by id. */
-    private final Map<Long, String> setAside = new LinkedHashMap<>();
+    /** Reasons of messages set aside, by topic. */
+    private final Map<String, String> setAside = new LinkedHashMap<>();
+
+    private Uni<Void> refused(Outbox.OutboxMessage message, String reason) {
+        return Uni.createFrom().voidItem().invoke(() -> setAside.put(message.topic(), reason));
+    }
 
     private final class StoredLog implements OutboxEntries {
         @Override
-        public Uni<Void> setAside(Entry entry, String reason) {
-            return Uni.createFrom().voidItem().invoke(() -> setAside.put(entry.id(), reason));
+        public String table() {
+            return "stored";
         }
 
         @Override
@@ -110,7 +114,7 @@ class OutboxRelayTest {
                     stored.size(),
                     new Outbox.OutboxMessage("topic", key, Map.of(), value.getBytes(StandardCharsets.UTF_8))));
         }
-        OutboxRelay keyed = new OutboxRelay(new StoredLog(), message -> {
+        OutboxRelay keyed = new OutboxRelay(new StoredLog(), this::refused, message -> {
             String value = new String(message.value(), StandardCharsets.UTF_8);
             published.add(value);
             return failing.remove(value)
@@ -134,7 +138,7 @@ class OutboxRelayTest {
         sent.get("topic-1").complete(null);
 
         run.assertCompleted();
-        assertThat(setAside).containsExactly(Map.entry(0L, "too large"));
+        assertThat(setAside).containsExactly(Map.entry("topic-0", "too large"));
         assertThat(stored).isEmpty();
     }
 
@@ -157,7 +161,7 @@ class OutboxRelayTest {
     @Test
     void a_send_that_throws_keeps_the_run() {
         store(1);
-        OutboxRelay broken = new OutboxRelay(new StoredLog(), message -> {
+        OutboxRelay broken = new OutboxRelay(new StoredLog(), this::refused, message -> {
             throw new IllegalStateException("closed");
         });
 

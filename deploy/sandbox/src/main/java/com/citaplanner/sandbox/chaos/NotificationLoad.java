@@ -120,7 +120,10 @@ final class NotificationLoad {
 
     /** Returns whether every request became a finished notification and all events were published. */
     boolean isFinished() {
-        return finishedCount() == count && DatabaseQuery.of(postgres, "select count(*) from outbox") == 0;
+        return finishedCount() == count
+                && DatabaseQuery.of(
+                                postgres, "select (select count(*) from outbox) + (select count(*) from status_outbox)")
+                        == 0;
     }
 
     /** Returns whether this many requests were accepted and none is open. Costs the same at any number of rows. */

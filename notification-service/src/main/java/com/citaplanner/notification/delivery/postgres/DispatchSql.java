@@ -114,9 +114,6 @@ final class DispatchSql {
               address text, seconds float8, reason text, provider text, next text, counted boolean, certain boolean,
               priority smallint, cause text, keys text[], marketing boolean)""";
 
-    private static final String EVENT_COLUMNS =
-            "returning notification_id, id, state, channel, attempt, reason, provider_id, at";
-
     /**
      * Records a batch of transitions. Two claims may change a row: the newest one, and the one of the last attempt
      * ({@code last_attempt}) where it knows the outcome for certain, which takes precedence. An attempt whose lease has
@@ -148,8 +145,7 @@ final class DispatchSql {
               left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id
               left join channel_status c on c.tenant_id = a.tenant_id and c.channel = a.channel),
             step as materialized (
-              select nextval('notification_event_id_seq') as event, k.id, k.claim, k.tenant_id, k.channel,
-                k.address, k.keys, k.seconds, k.provider, k.cancelled, k.cause, v.kind,
+              select k.id, k.claim, k.tenant_id, k.channel, k.address, k.keys, k.seconds, k.provider, k.cancelled, k.cause, v.kind,
                 v.state, v.kind = 'ENDED' as ends, case v.kind when 'NEXT' then k.next end as next,
                 case when v.kind = 'SENDING' then k.claim
                   when v.kind <> 'NEXT' and (k.last_attempt <> k.claim or not k.certain) then k.last_attempt end as last_attempt,
@@ -166,8 +162,7 @@ final class DispatchSql {
                   (6, opted_out, 'ENDED', 'SUPPRESSED', '%2$s'),
                   (7, trying and closed is not null, 'HELD', 'PENDING', closed),
                   (8, true, kind, state, reason)) as v (rank, holds, kind, state, reason)
-                where holds order by rank limit 1) v
-              order by k.id),
+                where holds order by rank limit 1) v),
             kept as (
               update dispatch d
               set state = s.state, attempt = case s.kind when 'NEXT' then 0 else s.attempt end, last_attempt = s.last_attempt,
@@ -202,12 +197,9 @@ final class DispatchSql {
                 and not exists (select 1 from step t
                   where t.kind = 'STOPPED' and t.tenant_id = s.tenant_id and t.channel = s.channel)),
             told as (
-              insert into notification_event (id, notification_id, tenant_id, state, channel, attempt, reason, provider_id)
-              overriding system value
-              select event, id, tenant_id, state, coalesce(next, channel), attempt, reason, provider from step)
-            select id as notification_id, event as id, state, coalesce(next, channel) as channel, attempt, reason,
-              provider as provider_id, now() as at, claim
-            from step order by event
+              insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
+              select id, tenant_id, state, coalesce(next, channel), attempt, reason, provider from step)
+            select id as notification_id, state, coalesce(next, channel) as channel, claim from step
             """.formatted(ROWS, Suppression.OPTED_OUT);
 
     /**
@@ -247,8 +239,7 @@ final class DispatchSql {
               from step s where n.id = s.id),
             told as (
               insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
-              select id, tenant_id, state, channel, attempt, reason, provider from step order by id
-              %s)
-            select told.*, s.claim from told join step s on s.id = told.notification_id order by told.id
-            """.formatted(ROWS, EVENT_COLUMNS);
+              select id, tenant_id, state, channel, attempt, reason, provider from step)
+            select id as notification_id, state, channel, claim from step
+            """.formatted(ROWS);
 }

@@ -4,8 +4,7 @@ import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.delivery.DispatchLane;
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.NotificationState;
-import com.citaplanner.notification.delivery.StatusEvent;
-import com.citaplanner.notification.delivery.StatusPublisher;
+import com.citaplanner.notification.delivery.StatusMeter;
 import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.message.Priority;
 import com.citaplanner.notification.postgres.ResultRow;
@@ -67,7 +66,7 @@ class PostgresDispatchQueue implements DispatchQueue {
 
     private final Sql sql;
     private final Transactions transactions;
-    private final StatusPublisher publisher;
+    private final StatusMeter meter;
     private final HeavyWork heavyWork;
     private final ClaimedRow claimed;
     /** Whether the last claim found rows blocked by others of their recipient; the next transition then looks further. */
@@ -77,10 +76,10 @@ class PostgresDispatchQueue implements DispatchQueue {
             new Batcher<>(BATCH, this::record);
 
     PostgresDispatchQueue(
-            Sql sql, Transactions transactions, StatusPublisher publisher, HeavyWork heavyWork, ObjectMapper json) {
+            Sql sql, Transactions transactions, StatusMeter meter, HeavyWork heavyWork, ObjectMapper json) {
         this.sql = sql;
         this.transactions = transactions;
-        this.publisher = publisher;
+        this.meter = meter;
         this.heavyWork = heavyWork;
         this.claimed = new ClaimedRow(json);
     }
@@ -152,16 +151,10 @@ class PostgresDispatchQueue implements DispatchQueue {
     }
 
     private Uni<List<Optional<NotificationState>>> record(List<PendingTransition> pendingTransition) {
-        Map<UUID, Notification> notifications = pendingTransition.stream()
-                .map(PendingTransition::notification)
-                .collect(Collectors.toMap(Notification::id, Function.identity(), (first, same) -> first));
         return transactions
-                .run(() -> recordAll(pendingTransition)
-                        .call(recorded -> publisher.publish(recorded.stream()
-                                .map(Recorded::step)
-                                .map(transition -> transition.statusChange(
-                                        details(notifications.get(transition.notificationId()))))
-                                .toList())))
+                .run(() -> recordAll(pendingTransition))
+                .invoke(recorded ->
+                        recorded.forEach(transition -> transition.step().count(meter)))
                 .map(recorded -> states(pendingTransition, recorded));
     }
 
@@ -186,15 +179,6 @@ class PostgresDispatchQueue implements DispatchQueue {
                         statement,
                         pendingTransition.stream().map(PendingTransition::row).toList())
                 .map(rows -> rows.stream().map(Recorded::of).toList());
-    }
-
-    private static StatusEvent.NotificationDetails details(Notification notification) {
-        return new StatusEvent.NotificationDetails(
-                notification.tenantId(),
-                notification.idempotencyKey(),
-                notification.recipient().clientId().orElse(null),
-                notification.type(),
-                notification.metadata());
     }
 
     /** Returns each claim's own result; two claims of a notification may be in transition batch. */

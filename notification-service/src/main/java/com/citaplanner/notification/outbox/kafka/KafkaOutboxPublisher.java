@@ -3,9 +3,11 @@ package com.citaplanner.notification.outbox.kafka;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.outbox.OutboxEntries;
 import com.citaplanner.notification.outbox.OutboxRelay;
+import com.citaplanner.notification.outbox.RefusedMessages;
 import com.citaplanner.notification.work.InvalidInput;
 import com.citaplanner.notification.work.Signal;
 import com.citaplanner.notification.work.Signals;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +16,9 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -25,26 +29,31 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Publishes the outbox whenever something was added to it, and periodically. */
+/** Publishes each outbox whenever something was added to it, and periodically. */
 @ApplicationScoped
 class KafkaOutboxPublisher {
     private final MutinyEmitter<byte[]> emitter;
-    private final Signal relay;
+    private final Map<String, Signal> relays;
 
     KafkaOutboxPublisher(
-            OutboxEntries entries,
+            @All List<OutboxEntries> outboxes,
+            RefusedMessages refused,
             @Channel("outbox") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 1024)
                     MutinyEmitter<byte[]> emitter) {
         this.emitter = emitter;
-        this.relay = new Signal("outbox", new OutboxRelay(entries, this::publish)::publishRun);
+        this.relays = outboxes.stream()
+                .collect(Collectors.toMap(
+                        OutboxEntries::table,
+                        entries -> new Signal(
+                                entries.table(), new OutboxRelay(entries, refused, this::publish)::publishRun)));
     }
 
     void start(@Observes StartupEvent started, Signals signals) {
-        signals.on("outbox", relay::wake);
+        relays.forEach((table, relay) -> signals.on(table, relay::wake));
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        relay.stop();
+        relays.values().forEach(Signal::stop);
     }
 
     private Uni<Void> publish(Outbox.OutboxMessage message) {

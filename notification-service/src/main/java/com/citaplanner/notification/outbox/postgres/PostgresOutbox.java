@@ -2,6 +2,7 @@ package com.citaplanner.notification.outbox.postgres;
 
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.outbox.OutboxEntries;
+import com.citaplanner.notification.outbox.RefusedMessages;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
@@ -12,44 +13,47 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 @ApplicationScoped
-class PostgresOutbox implements Outbox, OutboxEntries {
+class PostgresOutbox implements Outbox, OutboxEntries, RefusedMessages {
+    private static final String TABLE = "outbox";
+
     private static final String ADD = """
             insert into outbox (topic, key, headers, value)
             select topic, decode(key, 'base64'), headers, decode(value, 'base64')
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(topic text, key text, headers jsonb, value text)
             """;
-    private static final String TAKE_LEASE = """
-            insert into lease (name, holder, until) values ('outbox', :holder, now() + interval '10 seconds')
-            on conflict (name) do update set holder = excluded.holder, until = excluded.until
-            where lease.holder = excluded.holder or lease.until < now()
-            """;
     private static final String OLDEST =
-            "select id, topic, key, cast(headers as text) as headers, value " + "from outbox order by id limit :limit";
+            "select id, topic, key, cast(headers as text) as headers, value from outbox order by id limit :limit";
     private static final String FORGET = """
             delete from outbox using json_to_recordset(cast(cast(:rows as text) as json)) as r(id bigint) where outbox.id = r.id
             """;
     private static final String SET_ASIDE = """
-            insert into outbox_refused (id, topic, key, headers, value, reason)
-            select id, topic, key, headers, value, :reason from outbox where id = :id
-            on conflict do nothing
+            insert into outbox_refused (topic, key, headers, value, reason)
+            select topic, decode(key, 'base64'), headers, decode(value, 'base64'), reason
+            from json_to_recordset(cast(cast(:rows as text) as json))
+              as r(topic text, key text, headers jsonb, value text, reason text)
             """;
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-    private final String holder = UUID.randomUUID().toString();
     private final Sql sql;
     private final Transactions transactions;
+    private final PublisherLease lease;
     private final ObjectMapper json;
 
-    PostgresOutbox(Sql sql, Transactions transactions, ObjectMapper json) {
+    PostgresOutbox(Sql sql, Transactions transactions, PublisherLease lease, ObjectMapper json) {
         this.sql = sql;
         this.transactions = transactions;
+        this.lease = lease;
         this.json = json;
     }
 
     private record Id(long id) {}
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
 
     @Override
     public Uni<Void> add(List<OutboxMessage> messages) {
@@ -58,8 +62,8 @@ class PostgresOutbox implements Outbox, OutboxEntries {
 
     @Override
     public Uni<List<Entry>> oldest(int limit) {
-        return transactions.run(() -> sql.change(TAKE_LEASE, Map.of("holder", holder))
-                .chain(leased -> leased == 0 ? none() : sql.rows(OLDEST, Map.of("limit", limit)))
+        return transactions.run(() -> lease.take(TABLE)
+                .chain(taken -> taken ? sql.rows(OLDEST, Map.of("limit", limit)) : none())
                 .map(rows -> rows.stream().map(this::entry).toList()));
     }
 
@@ -69,11 +73,13 @@ class PostgresOutbox implements Outbox, OutboxEntries {
         return transactions.run(() -> sql.change(FORGET, ids).replaceWithVoid());
     }
 
+    private record RefusedMessage(String topic, byte[] key, Map<String, String> headers, byte[] value, String reason) {}
+
     @Override
-    public Uni<Void> setAside(Entry entry, String reason) {
-        return transactions
-                .run(() -> sql.change(SET_ASIDE, Map.of("id", entry.id(), "reason", reason)))
-                .replaceWithVoid();
+    public Uni<Void> add(OutboxMessage message, String reason) {
+        RefusedMessage refused =
+                new RefusedMessage(message.topic(), message.key(), message.headers(), message.value(), reason);
+        return transactions.run(() -> sql.change(SET_ASIDE, List.of(refused))).replaceWithVoid();
     }
 
     private static Uni<List<ResultRow>> none() {

@@ -1,9 +1,8 @@
 package com.citaplanner.notification.request.postgres;
 
 import com.citaplanner.notification.delivery.NotificationState;
-import com.citaplanner.notification.delivery.StatusPublisher;
+import com.citaplanner.notification.delivery.StatusMeter;
 import com.citaplanner.notification.delivery.postgres.RecordedTransition;
-import com.citaplanner.notification.delivery.postgres.StoredNotificationDetails;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.request.Cancellation;
@@ -44,7 +43,7 @@ class PostgresCancellations implements Cancellations {
               returning n.id, n.tenant_id, g.channel, g.attempt, n.reason)
             insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason)
             select id, tenant_id, 'CANCELLED', channel, attempt, reason from closed
-            returning notification_id, id, state, channel, attempt, reason, provider_id, at
+            returning notification_id, state, channel
             """;
 
     private static final String STATE = """
@@ -62,13 +61,11 @@ class PostgresCancellations implements Cancellations {
             """;
 
     private final Sql sql;
-    private final StatusPublisher publisher;
-    private final StoredNotificationDetails details;
+    private final StatusMeter meter;
 
-    PostgresCancellations(Sql sql, StatusPublisher publisher, StoredNotificationDetails details) {
+    PostgresCancellations(Sql sql, StatusMeter meter) {
         this.sql = sql;
-        this.publisher = publisher;
-        this.details = details;
+        this.meter = meter;
     }
 
     @Override
@@ -108,18 +105,10 @@ class PostgresCancellations implements Cancellations {
     private Uni<CancellationResult> cancel(UUID id) {
         return sql.rows(CANCEL, Map.of("notification", id))
                 .map(rows -> rows.stream().map(RecordedTransition::of).toList())
+                .invoke(recorded -> recorded.forEach(change -> change.count(meter)))
                 .chain(recorded -> recorded.isEmpty()
                         ? state(id).map(state -> existing(id, state))
-                        : publish(recorded).replaceWith(new CancellationResult.Cancelled(id)));
-    }
-
-    private Uni<Void> publish(List<RecordedTransition> recorded) {
-        return details.of(recorded.stream()
-                        .map(RecordedTransition::notificationId)
-                        .toList())
-                .chain(known -> publisher.publish(recorded.stream()
-                        .map(one -> one.statusChange(known.get(one.notificationId())))
-                        .toList()));
+                        : Uni.createFrom().item(new CancellationResult.Cancelled(id)));
     }
 
     private Uni<NotificationState> state(UUID id) {

@@ -2,9 +2,10 @@ package com.citaplanner.notification.request.postgres;
 
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.delivery.NotificationState;
-import com.citaplanner.notification.delivery.StatusPublisher;
+import com.citaplanner.notification.delivery.StatusMeter;
 import com.citaplanner.notification.delivery.postgres.RecordedTransition;
 import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.request.RequestOutcome;
@@ -33,19 +34,15 @@ class PostgresRequestStore implements RequestStore {
             join client c on c.tenant_id = r."tenantId" and c.id = r.id and not c.deleted
             """;
 
-    private static final String ROWS = """
-            json_to_recordset(cast(cast(:rows as text) as json)) as r(position int, id uuid, tenant_id text,
-              idempotency_key text, request_hash text, type text, priority smallint, channel text, channels text, recipient_key text, client_id text,
-              recipient_name text, recipient_phone text, recipient_email text, contents jsonb, metadata jsonb, template_id text,
-              template_version int, appointment_id text, appointment_version bigint, requested_by text, due_at timestamptz,
-              expires_at timestamptz)
-            """;
-
-    /** Shared among requests, exclusive for a cancellation in advance, so that neither misses the other. */
+    /**
+     * Advisory locks: shared among requests, exclusive for a cancellation in advance, so that neither misses the other.
+     * Row locks: one for each tenant instead of the one that a foreign key would take for each notification, so that a
+     * tenant's deletion waits.
+     */
     private static final String LOCK = """
-            select pg_advisory_xact_lock_shared(hashtextextended(tenant, 7)) is null as locked
+            select pg_advisory_xact_lock_shared(hashtextextended(id, 7)) is null as locked
             from (
-              select tenant from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant text) order by 1) tenants
+              select id from tenant where id = any (cast($1 as text[])) order by id for key share) tenants
             """;
 
     private static final String STORE_SHARED = """
@@ -60,7 +57,19 @@ class PostgresRequestStore implements RequestStore {
      * the same order, so that two batches with the same keys do not deadlock.
      */
     private static final String STORE = """
-            with r as materialized (select * from %s),
+            with r as materialized (
+              select r.position, cast(r.id as uuid) as id, r.tenant_id, r.idempotency_key, r.request_hash, r.type, r.priority,
+                r.channel, r.channels, r.recipient_key, r.client_id, r.recipient_name, r.recipient_phone, r.recipient_email,
+                cast(r.contents as jsonb) as contents, cast(r.metadata as jsonb) as metadata, r.template_id,
+                r.template_version, r.appointment_id, r.appointment_version, r.requested_by, r.due_at, r.expires_at
+              from unnest(cast($1 as bigint[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]),
+                cast($6 as text[]), cast($7 as bigint[]), cast($8 as text[]), cast($9 as text[]), cast($10 as text[]),
+                cast($11 as text[]), cast($12 as text[]), cast($13 as text[]), cast($14 as text[]), cast($15 as text[]),
+                cast($16 as text[]), cast($17 as text[]), cast($18 as bigint[]), cast($19 as text[]), cast($20 as bigint[]),
+                cast($21 as text[]), cast($22 as timestamptz[]), cast($23 as timestamptz[]))
+              as r (position, id, tenant_id, idempotency_key, request_hash, type, priority, channel, channels, recipient_key,
+                client_id, recipient_name, recipient_phone, recipient_email, contents, metadata, template_id, template_version,
+                appointment_id, appointment_version, requested_by, due_at, expires_at)),
             fresh as (
               insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels, recipient_key,
                 client_id, recipient_name, recipient_phone, recipient_email, contents, metadata, template_id, template_version,
@@ -83,8 +92,8 @@ class PostgresRequestStore implements RequestStore {
             insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason)
             select r.id, tenant_id, fresh.state, channel, 0, fresh.reason from r join fresh on fresh.id = r.id
             order by r.position
-            returning notification_id, id, state, channel, attempt, reason, provider_id, at
-            """.formatted(ROWS);
+            returning notification_id, state, channel
+            """;
 
     private static final String EXISTING = """
             select r.id as asked, n.id, n.request_hash, coalesce(d.state, n.state) as state, n.expires_at,
@@ -95,11 +104,11 @@ class PostgresRequestStore implements RequestStore {
             """;
 
     private final Sql sql;
-    private final StatusPublisher publisher;
+    private final StatusMeter meter;
 
-    PostgresRequestStore(Sql sql, StatusPublisher publisher) {
+    PostgresRequestStore(Sql sql, StatusMeter meter) {
         this.sql = sql;
-        this.publisher = publisher;
+        this.meter = meter;
     }
 
     @Override
@@ -120,30 +129,46 @@ class PostgresRequestStore implements RequestStore {
         List<RequestRow> rows = IntStream.range(0, requests.size())
                 .mapToObj(position -> RequestRow.of(position, requests.get(position), shared))
                 .toList();
-        return sql.rows(LOCK, tenants(requests))
+        return sql.rows(LOCK, ColumnArrays.of(tenants(requests)).text(tenant -> tenant))
                 .chain(() -> sql.change(STORE_SHARED, shared.rows()))
-                .chain(() -> sql.rows(STORE, rows))
+                .chain(() -> sql.rows(STORE, columns(rows)))
                 .map(recorded -> recorded.stream().map(RecordedTransition::of).toList())
-                .call(fresh -> publish(rows, fresh))
+                .invoke(fresh -> fresh.forEach(change -> change.count(meter)))
                 .chain(fresh -> existing(rows, fresh).map(known -> acceptances(requests, rows, fresh, known)));
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     private record RequestKey(UUID id, String tenantId, String idempotencyKey) {}
 
-    private record RequestTenant(String tenant) {}
-
-    private static Set<RequestTenant> tenants(List<ResolvedRequest> requests) {
-        return requests.stream()
-                .map(one -> new RequestTenant(one.request().tenantId()))
-                .collect(Collectors.toSet());
+    private static Set<String> tenants(List<ResolvedRequest> requests) {
+        return requests.stream().map(one -> one.request().tenantId()).collect(Collectors.toSet());
     }
 
-    private Uni<Void> publish(List<RequestRow> rows, List<RecordedTransition> fresh) {
-        Map<UUID, RequestRow> byId = rows.stream().collect(Collectors.toMap(RequestRow::id, Function.identity()));
-        return publisher.publish(fresh.stream()
-                .map(one -> one.statusChange(byId.get(one.notificationId()).details()))
-                .toList());
+    private ColumnArrays<RequestRow> columns(List<RequestRow> rows) {
+        return ColumnArrays.of(rows)
+                .number(row -> (long) row.position())
+                .text(row -> row.id().toString())
+                .text(RequestRow::tenantId)
+                .text(RequestRow::idempotencyKey)
+                .text(RequestRow::requestHash)
+                .text(row -> row.type().name())
+                .number(row -> (long) row.priority())
+                .text(row -> row.channel().name())
+                .text(RequestRow::channels)
+                .text(RequestRow::recipientKey)
+                .text(RequestRow::clientId)
+                .text(RequestRow::recipientName)
+                .text(RequestRow::recipientPhone)
+                .text(RequestRow::recipientEmail)
+                .text(row -> sql.json(row.contents()))
+                .text(row -> sql.json(row.metadata()))
+                .text(RequestRow::templateId)
+                .number(row -> (long) row.templateVersion())
+                .text(RequestRow::appointmentId)
+                .number(RequestRow::appointmentVersion)
+                .text(RequestRow::requestedBy)
+                .instant(RequestRow::dueAt)
+                .instant(RequestRow::expiresAt);
     }
 
     private Uni<List<ResultRow>> existing(List<RequestRow> rows, List<RecordedTransition> fresh) {

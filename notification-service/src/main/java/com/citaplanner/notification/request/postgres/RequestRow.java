@@ -1,13 +1,11 @@
 package com.citaplanner.notification.request.postgres;
 
 import com.citaplanner.notification.channel.Recipient;
-import com.citaplanner.notification.delivery.StatusEvent;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.request.NotificationRequest;
 import com.citaplanner.notification.request.ResolvedRequest;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,7 +15,6 @@ import java.util.stream.Collectors;
  *
  * @param position of the request in its batch; a recipient's notifications are sent in this order
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RequestRow(
         int position,
         UUID id,
@@ -40,8 +37,8 @@ record RequestRow(
         String appointmentId,
         Long appointmentVersion,
         String requestedBy,
-        String dueAt,
-        String expiresAt) {
+        Instant dueAt,
+        Instant expiresAt) {
     static RequestRow of(int position, ResolvedRequest ready, SharedContents shared) {
         NotificationRequest request = ready.request();
         Recipient recipient = request.recipient();
@@ -71,11 +68,7 @@ record RequestRow(
                         .map(NotificationRequest.AppointmentVersion::version)
                         .orElse(null),
                 ready.requestedBy().orElse(null),
-                ready.dueAt().map(Object::toString).orElse(null),
-                ready.expiresAt().toString());
-    }
-
-    StatusEvent.NotificationDetails details() {
-        return new StatusEvent.NotificationDetails(tenantId, idempotencyKey, clientId, type, metadata);
+                ready.dueAt().orElse(null),
+                ready.expiresAt());
     }
 }

@@ -1,8 +1,7 @@
 package com.citaplanner.notification.tracking.postgres;
 
-import com.citaplanner.notification.delivery.StatusPublisher;
+import com.citaplanner.notification.delivery.StatusMeter;
 import com.citaplanner.notification.delivery.postgres.RecordedTransition;
-import com.citaplanner.notification.delivery.postgres.StoredNotificationDetails;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.Receipts;
@@ -22,13 +21,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresReceipts implements Receipts {
     private final Sql sql;
-    private final StatusPublisher publisher;
-    private final StoredNotificationDetails details;
+    private final StatusMeter meter;
 
-    PostgresReceipts(Sql sql, StatusPublisher publisher, StoredNotificationDetails details) {
+    PostgresReceipts(Sql sql, StatusMeter meter) {
         this.sql = sql;
-        this.publisher = publisher;
-        this.details = details;
+        this.meter = meter;
     }
 
     @Override
@@ -75,17 +72,8 @@ class PostgresReceipts implements Receipts {
                 .chain(() -> sql.rows(
                         ReceiptSql.ADD_EVENTS,
                         changed.stream().flatMap(one -> one.events().stream()).toList()))
-                .map(recorded -> recorded.stream().map(RecordedTransition::of).toList())
-                .chain(this::publish);
-    }
-
-    private Uni<Void> publish(List<RecordedTransition> recorded) {
-        return details.of(recorded.stream()
-                        .map(RecordedTransition::notificationId)
-                        .distinct()
-                        .toList())
-                .chain(known -> publisher.publish(recorded.stream()
-                        .map(one -> one.statusChange(known.get(one.notificationId())))
-                        .toList()));
+                .invoke(recorded ->
+                        recorded.stream().map(RecordedTransition::of).forEach(change -> change.count(meter)))
+                .replaceWithVoid();
     }
 }

@@ -56,6 +56,6 @@ final class ReceiptSql {
               reason text, provider_id text)
             join notification n on n.id = r.id
             order by r.step
-            returning notification_id, id, state, channel, attempt, reason, provider_id, at
+            returning notification_id, state, channel
             """;
 }

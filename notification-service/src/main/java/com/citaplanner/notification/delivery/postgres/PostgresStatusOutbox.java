@@ -1,0 +1,109 @@
+package com.citaplanner.notification.delivery.postgres;
+
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.delivery.StatusEvent;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.outbox.EventMessages;
+import com.citaplanner.notification.outbox.OutboxEntries;
+import com.citaplanner.notification.outbox.postgres.PublisherLease;
+import com.citaplanner.notification.postgres.ColumnArrays;
+import com.citaplanner.notification.postgres.ResultRow;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.work.Transactions;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Status events, written from the rows of {@code notification_event} themselves. A row of {@code status_outbox} only
+ * says that its event is still to be published; a trigger adds it.
+ */
+@ApplicationScoped
+class PostgresStatusOutbox implements OutboxEntries {
+    private static final String TABLE = "status_outbox";
+    private static final String OLDEST = """
+            select e.id, n.id as notification_id, n.tenant_id, n.idempotency_key, n.client_id, n.type, e.channel, e.state,
+              e.reason, e.provider_id, e.attempt, e.at, nullif(cast(n.metadata as text), '{}') as metadata
+            from (select * from status_outbox order by id limit :limit) o
+            join notification_event e on e.notification_id = o.notification_id and e.id = o.id
+            join notification n on n.id = o.notification_id
+            order by o.id
+            """;
+    private static final String PUBLISHED = "delete from status_outbox where id = any (cast($1 as bigint[]))";
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final PublisherLease lease;
+    private final ObjectMapper json;
+    private final EventMessages messages;
+
+    PostgresStatusOutbox(Sql sql, Transactions transactions, PublisherLease lease, ObjectMapper json) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.lease = lease;
+        this.json = json;
+        this.messages = new EventMessages(json);
+    }
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public Uni<List<Entry>> oldest(int limit) {
+        return transactions.run(() -> lease.take(TABLE)
+                .chain(taken -> taken
+                        ? sql.rows(OLDEST, Map.of("limit", limit))
+                        : Uni.createFrom().item(List.<ResultRow>of()))
+                .map(rows -> rows.stream().map(this::entry).toList()));
+    }
+
+    @Override
+    public Uni<Void> published(List<Entry> entries) {
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transactions
+                        .run(() ->
+                                sql.change(PUBLISHED, ColumnArrays.of(entries).number(Entry::id)))
+                        .replaceWithVoid();
+    }
+
+    private Entry entry(ResultRow row) {
+        long id = row.get("id", Long.class);
+        StatusEvent event = event(row);
+        return new Entry(id, messages.write(event.message(id), event.at()));
+    }
+
+    private StatusEvent event(ResultRow row) {
+        return new StatusEvent(
+                row.get("notification_id", UUID.class),
+                row.get("tenant_id", String.class),
+                row.get("idempotency_key", String.class),
+                row.get("client_id", String.class),
+                NotificationType.valueOf(row.get("type", String.class)),
+                Channel.valueOf(row.get("channel", String.class)),
+                NotificationState.valueOf(row.get("state", String.class)),
+                row.get("reason", String.class),
+                row.get("provider_id", String.class),
+                row.get("attempt", Integer.class),
+                row.get("at", Instant.class),
+                metadata(row.get("metadata", String.class)));
+    }
+
+    private Map<String, Object> metadata(String text) {
+        try {
+            return text == null ? Map.of() : json.readValue(text, OBJECT);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the metadata of a stored notification is not a JSON object", e);
+        }
+    }
+}
