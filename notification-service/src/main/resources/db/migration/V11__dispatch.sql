@@ -39,7 +39,8 @@ create index dispatch_due on dispatch (due_at) where stage in ('WAITING', 'LEASE
 create index dispatch_expiry on dispatch (expires_at) where stage in ('QUEUED', 'BLOCKED');
 create index dispatch_recipient on dispatch (tenant_id, recipient_key, channel, turn, priority, sequence);
 create index dispatch_blocked on dispatch (tenant_id, recipient_key, channel, priority, sequence) where stage = 'BLOCKED';
-create index dispatch_scheduled on dispatch (tenant_id, recipient_key, channel, due_at) where state = 'SCHEDULED';
+-- By turn, not by state: a start changes the state, and then touches no index.
+create index dispatch_scheduled on dispatch (tenant_id, recipient_key, channel, due_at) where turn = 3;
 create trigger wake after insert on dispatch for each statement execute function wake();
 
 -- Queues the first blocked row of a recipient and channel. Only a claim blocks a row, and it holds a lock on the row that goes

@@ -31,21 +31,14 @@ public final class Dispatcher {
     private final ChannelCalls calls;
     private final TransitionRecorder recorder;
     private final Map<Channel, DeliveryChannel> channels;
-    private final Duration lease;
     private final Clock clock;
     private final RetrySchedule retrySchedule;
 
-    /** @param lease minimum lease of a notification once an attempt starts */
     public Dispatcher(
-            DispatchQueue queue,
-            Map<Channel, DeliveryChannel> channels,
-            Duration lease,
-            Clock clock,
-            RandomGenerator random) {
+            DispatchQueue queue, Map<Channel, DeliveryChannel> channels, Clock clock, RandomGenerator random) {
         this.calls = new ChannelCalls(queue);
         this.recorder = new TransitionRecorder(queue);
         this.channels = Map.copyOf(channels);
-        this.lease = lease;
         this.clock = clock;
         this.retrySchedule = new RetrySchedule(random);
     }
@@ -54,9 +47,8 @@ public final class Dispatcher {
      * Longer than an attempt may wait here and the channel then work on it. Otherwise another instance would look too
      * early, find nothing, and send the message again.
      */
-    private Duration lease(DeliveryChannel channel) {
-        Duration total = channel.maxWait().plus(channel.settleTime()).plus(RECORDING_TIME);
-        return total.compareTo(lease) > 0 ? total : lease;
+    private static Duration lease(DeliveryChannel channel) {
+        return channel.maxWait().plus(channel.settleTime()).plus(RECORDING_TIME);
     }
 
     public Uni<Void> dispatch(Notification notification) {

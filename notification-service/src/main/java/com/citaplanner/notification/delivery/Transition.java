@@ -20,10 +20,11 @@ public sealed interface Transition {
     }
 
     /**
-     * An attempt starts, to this address and under a new lease.
+     * An attempt starts, to this address.
      *
      * @param optOutKeys all keys by which the recipient may have opted out; empty for later attempts to the same
      *     address, which use the stored ones
+     * @param lease how long it must still belong to this instance; extended where it ends earlier
      */
     record Sending(String address, Set<AddressKey> optOutKeys, Duration lease) implements Transition {}
 

@@ -34,7 +34,6 @@ class DispatcherFailuresTest {
         new Dispatcher(
                         rows,
                         Map.of(Channel.CHATWOOT, channel),
-                        Duration.ofSeconds(60),
                         Clock.fixed(SampleNotifications.NOW, ZoneOffset.UTC),
                         new Random(1))
                 .dispatch(notification)

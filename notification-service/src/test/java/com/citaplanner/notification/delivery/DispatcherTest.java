@@ -29,7 +29,7 @@ class DispatcherTest {
     private final RecordedQueue rows = new RecordedQueue(transcript);
 
     private void dispatch(Notification notification, Map<Channel, DeliveryChannel> channels) {
-        new Dispatcher(rows, channels, LEASE, Clock.fixed(SampleNotifications.NOW, ZoneOffset.UTC), new Random(1))
+        new Dispatcher(rows, channels, Clock.fixed(SampleNotifications.NOW, ZoneOffset.UTC), new Random(1))
                 .dispatch(notification)
                 .await()
                 .indefinitely();
@@ -47,24 +47,6 @@ class DispatcherTest {
         dispatch(SampleNotifications.newNotification());
 
         assertThat(transcript).containsExactly("prepare", "sending to 4521", "send to 4521", "SENT 90901");
-        assertThat(rows.lease).isEqualTo(LEASE);
-    }
-
-    @Test
-    void lease_of_an_attempt_exceeds_the_settle_time() {
-        channel.preparation = new Preparation.Ready("4521", Set.of());
-        channel.outcome = new SendOutcome.Accepted("90901");
-
-        new Dispatcher(
-                        rows,
-                        Map.of(Channel.CHATWOOT, channel),
-                        Duration.ofSeconds(1),
-                        Clock.fixed(SampleNotifications.NOW, ZoneOffset.UTC),
-                        new Random(1))
-                .dispatch(SampleNotifications.newNotification())
-                .await()
-                .indefinitely();
-
         assertThat(rows.lease).isGreaterThan(ScriptedChannel.SETTLING);
     }
 

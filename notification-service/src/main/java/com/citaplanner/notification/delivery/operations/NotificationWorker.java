@@ -47,7 +47,6 @@ class NotificationWorker {
         dispatcher = new Dispatcher(
                 queue,
                 channels.stream().collect(Collectors.toMap(DeliveryChannel::name, Function.identity())),
-                settings.lease(),
                 clock,
                 RandomGenerator.getDefault());
         loop = new WorkLoop<>("notification", settings.maxInFlight(), CLAIM_PAUSE, this::claim, this::dispatch);

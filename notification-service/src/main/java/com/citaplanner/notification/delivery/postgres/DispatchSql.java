@@ -66,7 +66,7 @@ final class DispatchSql {
                 from seen s where s.notification_id = s.first and not exists (
                   select 1 from dispatch o
                   where o.tenant_id = s.tenant_id and o.recipient_key = s.recipient_key and o.channel = s.channel
-                    and o.state = 'SCHEDULED' and o.due_at <= now() and (o.priority, o.sequence) < (s.priority, s.sequence)
+                    and o.turn = 3 and o.due_at <= now() and (o.priority, o.sequence) < (s.priority, s.sequence)
                   offset 0)) firsts
               where place <= room
               union all
@@ -117,7 +117,7 @@ final class DispatchSql {
     /**
      * Records a batch of transitions. Two claims may change a row: the newest one, and the one of the last attempt
      * ({@code last_attempt}) where it knows the outcome for certain, which takes precedence. An attempt whose lease has
-     * passed does not start. A start checks the current state, and the first case that applies decides: cancelled,
+     * passed does not start; a start extends the lease where too little of it is left. It also checks the current state, and the first case that applies decides: cancelled,
      * expired, appointment changed or cancelled, opted out (continues with the next channel, if any), channel closed
      * (waits until it is open). Ended rows are deleted, and the notification keeps the result. Every transition but a
      * start uses up the claim, so that it is recorded once however often it is repeated. Results name their claim,
@@ -134,8 +134,11 @@ final class DispatchSql {
               order by r.id for update of d),
             asked as (
               select distinct on (id) * from held order by id, last_attempt = claim and certain desc nulls last),
+            lane as materialized (
+              select l.tenant_id, l.channel, c.closed from (select distinct tenant_id, channel from asked) l
+              left join channel_status c on c.tenant_id = l.tenant_id and c.channel = l.channel),
             known as (
-              select a.*, c.closed, a.kind = 'SENDING' as trying, p.version > n.appointment_version as changed,
+              select a.*, lane.closed, a.kind = 'SENDING' as trying, p.version > n.appointment_version as changed,
                 p.status = 'CANCELLED' and n.type <> 'APPOINTMENT_CANCELLATION' as dropped,
                 a.kind = 'SENDING' and exists (
                   select 1 from suppression s
@@ -143,7 +146,7 @@ final class DispatchSql {
                     and s.address_key = any (coalesce(a.keys, a.opt_out_keys)) and (s.scope = 'ALL' or a.marketing)) as opted_out
               from asked a join notification n on n.id = a.id
               left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id
-              left join channel_status c on c.tenant_id = a.tenant_id and c.channel = a.channel),
+              join lane on lane.tenant_id = a.tenant_id and lane.channel = a.channel),
             step as materialized (
               select k.id, k.claim, k.tenant_id, k.channel, k.address, k.keys, k.seconds, k.provider, k.cancelled, k.cause, v.kind,
                 v.state, v.kind = 'ENDED' as ends, case v.kind when 'NEXT' then k.next end as next,
@@ -170,6 +173,7 @@ final class DispatchSql {
                 stage = case when s.kind = 'SENDING' then 'LEASED' when s.kind in ('NEXT', 'HELD') then 'QUEUED' else 'WAITING' end,
                 due_at = case when s.kind in ('LATER', 'STOPPED') and s.state = 'PENDING'
                   then least(now() + make_interval(secs => s.seconds), d.expires_at)
+                  when s.kind = 'SENDING' then greatest(now() + make_interval(secs => s.seconds), d.due_at)
                   else now() + make_interval(secs => s.seconds) end,
                 address = case s.kind when 'SENDING' then s.address when 'NEXT' then null else d.address end,
                 prepared_at = case s.kind when 'SENDING' then coalesce(d.prepared_at, now()) when 'NEXT' then null
