@@ -3,6 +3,8 @@ package com.citaplanner.sandbox;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,13 +19,7 @@ record ServiceCommand(Part part, Path root, Map<String, String> environment, Pat
     }
 
     Process start() {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        marker(root),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        jar().toString())
+        ProcessBuilder builder = new ProcessBuilder(command())
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
@@ -36,7 +32,15 @@ record ServiceCommand(Part part, Path root, Map<String, String> environment, Pat
         }
     }
 
-    private Path jar() {
-        return root.resolve(part.title()).resolve("target/quarkus-app/quarkus-run.jar");
+    private List<String> command() {
+        Path application = root.resolve(part.title()).resolve("target/quarkus-app");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                marker(root),
+                "-Xmx256m",
+                "-XX:+UseSerialGC"));
+        command.addAll(AotCache.options(application));
+        command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
+        return command;
     }
 }

@@ -2,6 +2,7 @@ package com.citaplanner.notification.support;
 
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.sandbox.AotCache;
 import com.citaplanner.sandbox.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The packaged service in its own process, which can be killed. */
 public final class ServiceProcess implements AutoCloseable {
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path APPLICATION = Path.of("target", "quarkus-app");
     private static final Path LOG = Path.of("target", "service-process.log");
 
     private final int port = Ports.free();
@@ -34,12 +37,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Returns when it is ready. */
     public void start() {
-        ProcessBuilder builder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx256m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-jar",
-                        JAR.toString())
+        ProcessBuilder builder = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
         builder.environment().putAll(environment);
@@ -49,6 +47,14 @@ public final class ServiceProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         await().atMost(Duration.ofMinutes(1)).until(this::ready);
+    }
+
+    private static List<String> command() {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(AotCache.options(APPLICATION));
+        command.addAll(List.of("-jar", APPLICATION.resolve("quarkus-run.jar").toString()));
+        return command;
     }
 
     /** Kills the process without a chance to shut down. */

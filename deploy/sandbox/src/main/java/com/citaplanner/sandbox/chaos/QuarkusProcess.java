@@ -1,5 +1,6 @@
 package com.citaplanner.sandbox.chaos;
 
+import com.citaplanner.sandbox.AotCache;
 import com.citaplanner.sandbox.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A packaged service in its own process, on its own port. */
@@ -19,6 +22,7 @@ final class QuarkusProcess implements AutoCloseable {
     private final Path application;
     private final Path log;
     private final Map<String, String> settings;
+    private final List<String> jvmOptions;
     private final int port = Ports.free();
     private Process process;
 
@@ -29,9 +33,19 @@ final class QuarkusProcess implements AutoCloseable {
      * @param settings its environment variables, except for the port
      */
     QuarkusProcess(Path application, Path log, Map<String, String> settings) {
+        this(application, log, settings, AotCache.options(application));
+    }
+
+    /**
+     * Configures the process.
+     *
+     * @param jvmOptions options of the JVM, instead of the one that uses the AOT cache if there is one
+     */
+    QuarkusProcess(Path application, Path log, Map<String, String> settings, List<String> jvmOptions) {
         this.application = application.toAbsolutePath();
         this.log = log;
         this.settings = settings;
+        this.jvmOptions = jvmOptions;
     }
 
     /**
@@ -40,11 +54,10 @@ final class QuarkusProcess implements AutoCloseable {
      * @param path the check under {@code /q/health}
      */
     void start(String path) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Processes.java(),
-                "-Xmx256m",
-                "-jar",
-                application.resolve("quarkus-run.jar").toString());
+        List<String> command = new ArrayList<>(List.of(Processes.java(), "-Xmx256m"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(settings);
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -99,8 +112,13 @@ final class QuarkusProcess implements AutoCloseable {
     /** Stops the service as an orchestrator does. */
     @Override
     public void close() throws InterruptedException {
+        stop(Processes.TIMEOUT);
+    }
+
+    /** Stops the service as an orchestrator does, and kills it if that takes too long. */
+    void stop(Duration timeout) throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(Processes.TIMEOUT)) {
+        if (!process.waitFor(timeout)) {
             kill();
         }
     }
