@@ -1,2 +1,5 @@
 /** Tenants' clients and appointments, as the services that own them publish them. */
+@NullMarked
 package com.citaplanner.notification.client;
+
+import org.jspecify.annotations.NullMarked;

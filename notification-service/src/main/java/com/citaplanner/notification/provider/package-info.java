@@ -6,4 +6,7 @@
  * {@link com.citaplanner.notification.provider.HttpTransport} (bounded answers, allowed addresses), learns from the result, and
  * measures. Endpoints, credentials and the meaning of answers stay in the adapter.
  */
+@NullMarked
 package com.citaplanner.notification.provider;
+
+import org.jspecify.annotations.NullMarked;

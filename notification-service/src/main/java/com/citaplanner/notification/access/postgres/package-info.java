@@ -1,2 +1,5 @@
 /** PostgreSQL adapter for API keys. */
+@NullMarked
 package com.citaplanner.notification.access.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Kafka consumer for {@code clients.v1} and {@code appointments.v1}. */
+@NullMarked
 package com.citaplanner.notification.client.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** REST API for dead letters. */
+@NullMarked
 package com.citaplanner.notification.deadletter.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** REST API for the message history. */
+@NullMarked
 package com.citaplanner.notification.history.http;
+
+import org.jspecify.annotations.NullMarked;

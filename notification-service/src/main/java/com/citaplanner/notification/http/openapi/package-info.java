@@ -1,2 +1,5 @@
 /** Completes the OpenAPI description at build time with what annotations do not say. */
+@NullMarked
 package com.citaplanner.notification.http.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Publishes the outbox on Kafka. */
+@NullMarked
 package com.citaplanner.notification.outbox.kafka;
+
+import org.jspecify.annotations.NullMarked;

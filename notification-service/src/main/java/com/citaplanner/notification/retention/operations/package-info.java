@@ -1,2 +1,5 @@
 /** Runs the deletion of old rows. */
+@NullMarked
 package com.citaplanner.notification.retention.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Reviews and decisions over HTTP. */
+@NullMarked
 package com.citaplanner.notification.review.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Contacts awaiting a decision, as rows. */
+@NullMarked
 package com.citaplanner.notification.review.postgres;
+
+import org.jspecify.annotations.NullMarked;

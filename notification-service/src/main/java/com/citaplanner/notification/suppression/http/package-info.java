@@ -1,2 +1,5 @@
 /** The unsubscribe page. */
+@NullMarked
 package com.citaplanner.notification.suppression.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Templates as rows. */
+@NullMarked
 package com.citaplanner.notification.template.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** What became of notifications, over HTTP. */
+@NullMarked
 package com.citaplanner.notification.tracking.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.background;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.delivery;
+
+import org.jspecify.annotations.NullMarked;

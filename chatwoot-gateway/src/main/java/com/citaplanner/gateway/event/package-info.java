@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.kafka;
+
+import org.jspecify.annotations.NullMarked;

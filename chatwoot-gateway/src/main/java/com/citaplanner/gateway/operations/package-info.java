@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.operations;
+
+import org.jspecify.annotations.NullMarked;

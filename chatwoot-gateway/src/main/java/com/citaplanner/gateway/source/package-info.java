@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.spool;
+
+import org.jspecify.annotations.NullMarked;

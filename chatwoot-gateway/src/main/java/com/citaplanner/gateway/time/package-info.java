@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.webhook;
+
+import org.jspecify.annotations.NullMarked;

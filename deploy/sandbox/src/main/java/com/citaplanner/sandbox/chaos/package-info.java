@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.sandbox.chaos;
+
+import org.jspecify.annotations.NullMarked;

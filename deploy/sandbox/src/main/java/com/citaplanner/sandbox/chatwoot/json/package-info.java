@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.sandbox.chatwoot.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.sandbox.chatwoot.rest;
+
+import org.jspecify.annotations.NullMarked;

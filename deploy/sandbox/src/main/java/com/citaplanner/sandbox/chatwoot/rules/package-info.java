@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.sandbox.chatwoot.rules;
+
+import org.jspecify.annotations.NullMarked;

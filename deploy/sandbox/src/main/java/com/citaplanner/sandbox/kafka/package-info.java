@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.sandbox.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.sandbox.mail;
+
+import org.jspecify.annotations.NullMarked;

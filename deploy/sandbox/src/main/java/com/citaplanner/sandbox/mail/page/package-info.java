@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.sandbox.mail.page;
+
+import org.jspecify.annotations.NullMarked;

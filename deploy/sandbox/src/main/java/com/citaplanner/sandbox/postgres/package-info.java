@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.sandbox.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.notification;
+
+import org.jspecify.annotations.NullMarked;
