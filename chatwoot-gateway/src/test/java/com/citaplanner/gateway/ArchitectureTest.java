@@ -50,7 +50,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(ROOT + ".payload..", ROOT + ".event..")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", ROOT + ".payload..", ROOT + ".event..")
+                .resideOutsideOfPackages("java..", "org.jspecify..", ROOT + ".payload..", ROOT + ".event..")
                 .check(GATEWAY);
     }
 

@@ -3,6 +3,7 @@ package com.citaplanner.gateway.background;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that repeats one step. A throwable from a step does not end the thread: it is logged and counts as this
@@ -16,7 +17,7 @@ public final class BackgroundThread {
     private final Duration pause;
     private final Step step;
     private final LogThrottle logThrottle = new LogThrottle();
-    private volatile String failure;
+    private volatile @Nullable String failure;
     private volatile boolean stopping;
 
     /** The work that the thread repeats. */

@@ -2,6 +2,7 @@ package com.citaplanner.gateway.background;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the log messages of one place in the code. A message is admitted when it differs from the previous one, or
@@ -12,7 +13,7 @@ public final class LogThrottle {
     private static final int MAX_PER_MINUTE = 10;
 
     private final LongSupplier nanos;
-    private String last;
+    private @Nullable String last;
     private long lastAt;
     private long minuteStart;
     private int inMinute;

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Starts delivery with the gateway, and on a planned stop gives the spool time to reach Kafka. */
 @Singleton
@@ -31,8 +32,8 @@ final class DeliveryBeans {
     private final SpooledDelivery delivery;
     private final DeliveryReport report;
     private final SpoolDrain drain;
-    private BackgroundThread watchThread;
-    private BackgroundThread drainThread;
+    private @Nullable BackgroundThread watchThread;
+    private @Nullable BackgroundThread drainThread;
 
     DeliveryBeans(DeliveryConfig config, BackgroundThreads threads, EventLog log, Spool spool) {
         this.config = config;
@@ -69,7 +70,7 @@ final class DeliveryBeans {
     }
 
     void stop(@Observes ShutdownEvent stop) throws InterruptedException {
-        if (drainThread == null) {
+        if (watchThread == null || drainThread == null) {
             spool.close(); // the gateway failed to start
             return;
         }

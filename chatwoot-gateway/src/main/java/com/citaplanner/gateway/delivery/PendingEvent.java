@@ -2,16 +2,18 @@ package com.citaplanner.gateway.delivery;
 
 import com.citaplanner.gateway.delivery.LogSession.AppendResult;
 import com.citaplanner.gateway.event.Event;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One event during delivery: the log's answer to it, and whether its sender was answered, which happens once. */
 final class PendingEvent extends AtomicBoolean {
     private final transient Event event;
     private final transient Consumer<DeliveryResult> callback;
     private final long createdAt;
-    private transient volatile LogSession session;
-    private volatile AppendResult appendResult;
+    private transient volatile @Nullable LogSession session;
+    private volatile @Nullable AppendResult appendResult;
 
     PendingEvent(Event event, Consumer<DeliveryResult> callback, long createdAt) {
         this.event = event;
@@ -42,6 +44,7 @@ final class PendingEvent extends AtomicBoolean {
     }
 
     /** Returns the log's answer, or null while there is none. */
+    @Nullable
     AppendResult appendResult() {
         return appendResult;
     }
@@ -61,8 +64,8 @@ final class PendingEvent extends AtomicBoolean {
         return session != null && (appendResult == null || isAcknowledged());
     }
 
-    boolean wasSentTo(LogSession other) {
-        return session == other;
+    boolean wasSentTo(@Nullable LogSession other) {
+        return Objects.equals(session, other);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the spool to the log, in order, in batches. Each batch is acknowledged completely before the next one. When
@@ -34,7 +35,7 @@ final class SpoolDrain {
     /** Whether the log refused the last event for its size, so that events are sent one at a time. */
     private boolean sendOneAtATime;
 
-    private SpoolHandover probe;
+    private @Nullable SpoolHandover probe;
     private volatile boolean stopping;
 
     SpoolDrain(SpooledDelivery delivery, EventLog log, Spool spool) {

@@ -3,12 +3,13 @@ package com.citaplanner.gateway.delivery;
 import com.citaplanner.gateway.delivery.LogSession.AppendResult;
 import com.citaplanner.gateway.spool.SpooledEvent;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** One spooled event while it is sent to the log. */
 final class SpoolHandover {
     private final SpooledEvent stored;
-    private volatile AppendResult appendResult;
-    private LogSession session;
+    private volatile @Nullable AppendResult appendResult;
+    private @Nullable LogSession session;
     private int refusals;
 
     SpoolHandover(SpooledEvent stored) {

@@ -5,12 +5,14 @@ import com.citaplanner.gateway.spool.Spool;
 import com.citaplanner.gateway.spool.SpooledEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers events to Kafka while it answers and to the spool while it does not. A newer event of a key never overtakes
@@ -46,7 +48,9 @@ final class SpooledDelivery implements Delivery {
     private final Map<Long, PendingEvent> diverted = new ConcurrentHashMap<>();
     private final Consumer<PendingEvent> onAnswer = this::receive;
     private volatile Route route = Route.SPOOL;
-    private volatile LogSession session;
+    /** Null until the first join; set whenever an event is in flight. */
+    private volatile @Nullable LogSession session;
+
     private volatile boolean logFailed;
     private volatile boolean hasBeenDirect;
 
@@ -80,7 +84,7 @@ final class SpooledDelivery implements Delivery {
      */
     private void send(PendingEvent pendingEvent) {
         if (!logFailed) {
-            pendingEvent.send(session, onAnswer);
+            pendingEvent.send(Objects.requireNonNull(session), onAnswer);
         }
     }
 
@@ -122,7 +126,7 @@ final class SpooledDelivery implements Delivery {
     }
 
     private boolean isBroken() {
-        return logFailed || session.hasEnded();
+        return logFailed || Objects.requireNonNull(session).hasEnded();
     }
 
     private void failOverdue(long before) {

@@ -2,6 +2,7 @@ package com.citaplanner.gateway.event;
 
 import com.citaplanner.gateway.payload.Payload;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Creates events from payloads. */
 public final class EventFactory {
@@ -16,7 +17,7 @@ public final class EventFactory {
      * @param delivery the sender's delivery id, or null
      * @param trace from {@link TraceContext#continueOrStart}
      */
-    public Event create(String source, Payload payload, String delivery, String trace) {
+    public Event create(String source, Payload payload, @Nullable String delivery, String trace) {
         return new Event(
                 EventId.of(delivery, source, payload.data()),
                 Event.TYPE_PREFIX + payload.event(),

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Derives an event's id, so that a repeated delivery gets the same id. */
 final class EventId {
@@ -15,7 +16,7 @@ final class EventId {
      * Returns the delivery id if it is usable, otherwise a hash. Macros, automations and old versions of Chatwoot send
      * no delivery id.
      */
-    static String of(String delivery, String source, byte[] body) {
+    static String of(@Nullable String delivery, String source, byte[] body) {
         return delivery != null && isUsable(delivery) ? delivery : hash(source, body);
     }
 

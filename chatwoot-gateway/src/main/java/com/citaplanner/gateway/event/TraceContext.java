@@ -2,6 +2,7 @@ package com.citaplanner.gateway.event;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * W3C trace contexts, version 00. The gateway records no spans. It passes a trace on with a span id of its own, so that
@@ -16,7 +17,7 @@ public final class TraceContext {
     private TraceContext() {}
 
     /** Continues the sender's trace if its header is valid, otherwise starts a new one. */
-    public static String continueOrStart(String traceparent) {
+    public static String continueOrStart(@Nullable String traceparent) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         StringBuilder trace = new StringBuilder(LENGTH).append("00-");
         if (traceparent != null && isValid(traceparent)) {

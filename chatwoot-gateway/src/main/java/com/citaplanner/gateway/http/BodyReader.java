@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one body into one array, and stops as soon as the body is too large, too slow or incomplete. */
 final class BodyReader {
@@ -16,9 +17,9 @@ final class BodyReader {
     private final HttpServerRequest request;
     private final Vertx vertx;
     private final BodyLimits limits;
-    private Consumer<byte[]> onBody;
-    private Consumer<RefusalReason> onRefused;
-    private byte[] body;
+    private Consumer<byte[]> onBody = ignored -> {};
+    private Consumer<RefusalReason> onRefused = ignored -> {};
+    private byte[] body = new byte[0];
     private int length;
     private long timer = NO_TIMER;
     private boolean done;
@@ -44,7 +45,7 @@ final class BodyReader {
                 .exceptionHandler(ignored -> refuse(RefusalReason.BROKEN_OFF));
     }
 
-    private static long declared(String length) {
+    private static long declared(@Nullable String length) {
         try {
             return length == null ? DEFAULT_BUFFER_BYTES : Math.max(0, Long.parseLong(length));
         } catch (NumberFormatException e) {

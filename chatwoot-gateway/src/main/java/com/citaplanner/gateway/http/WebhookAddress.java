@@ -2,6 +2,8 @@ package com.citaplanner.gateway.http;
 
 import com.citaplanner.gateway.source.Sources;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The source and token that a request's URL names: {@code /api/webhooks/chatwoot}, {@code …/{source}} or {@code
@@ -10,14 +12,14 @@ import io.vertx.core.http.HttpServerRequest;
  * @param source the source's id
  * @param token null if the URL has none
  */
-record WebhookAddress(String source, String token) {
+record WebhookAddress(String source, @Nullable String token) {
     static final String PATH = "/api/webhooks/chatwoot";
 
     private static final String TOKEN = "token=";
 
     /** Returns the address, or null if the path is not a webhook path. */
-    static WebhookAddress of(HttpServerRequest request) {
-        String path = request.path();
+    static @Nullable WebhookAddress of(HttpServerRequest request) {
+        String path = Objects.requireNonNull(request.path()); // the router compared it with PATH
         String query = request.query();
         String token = query == null ? null : token(query);
         if (path.length() == PATH.length()) {
@@ -33,7 +35,7 @@ record WebhookAddress(String source, String token) {
                 : new WebhookAddress(rest.substring(1, slash), rest.substring(slash + 1));
     }
 
-    private static String token(String query) {
+    private static @Nullable String token(String query) {
         for (String parameter : query.split("&", -1)) {
             if (parameter.startsWith(TOKEN)) {
                 return parameter.substring(TOKEN.length());

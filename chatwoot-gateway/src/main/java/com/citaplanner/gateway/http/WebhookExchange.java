@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -26,7 +27,7 @@ final class WebhookExchange {
     private final HttpServerRequest request;
     private final WebhookAddress address;
     private final WebhookMeter meter;
-    private final Context context = Vertx.currentContext();
+    private final Context context = Objects.requireNonNull(Vertx.currentContext());
     private final long startNanos = System.nanoTime();
     private final String trace;
     private final Runnable onEnd;
@@ -53,7 +54,7 @@ final class WebhookExchange {
 
     /** Sends the answer. May be called on any thread. */
     void answer(WebhookResult result) {
-        if (Vertx.currentContext() == context) {
+        if (context.equals(Vertx.currentContext())) {
             respond(result);
         } else {
             context.runOnContext(ignored -> respond(result));

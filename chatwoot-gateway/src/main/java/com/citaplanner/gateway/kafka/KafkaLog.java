@@ -13,6 +13,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The topic, written through producers that the gateway creates itself. Reactive Messaging only supplies the settings
@@ -34,8 +36,8 @@ final class KafkaLog implements EventLog {
     private final TopicCheck check;
     private final KafkaConfig config;
     private final BackgroundThreads threads;
-    private KafkaWatch watch;
-    private BackgroundThread thread;
+    private @Nullable KafkaWatch watch;
+    private @Nullable BackgroundThread thread;
 
     KafkaLog(
             KafkaClientService clients,
@@ -55,23 +57,28 @@ final class KafkaLog implements EventLog {
         check.requireProducerLimit(settings);
         Producers producers =
                 new Producers(settings, producer -> events.producer().fire(producer));
-        watch = new KafkaWatch(producers, check, config.topic(), System::nanoTime);
-        thread = threads.start("kafka-watch", INTERVAL, watch::checkOnce);
+        KafkaWatch started = new KafkaWatch(producers, check, config.topic(), System::nanoTime);
+        watch = started;
+        thread = threads.start("kafka-watch", INTERVAL, started::checkOnce);
     }
 
     void stop(@Observes @Priority(AFTER_DELIVERY) ShutdownEvent stop) throws InterruptedException {
         if (thread != null && thread.stop(STOP_TIMEOUT)) {
-            watch.close();
+            watch().close();
         }
     }
 
     @Override
     public LogState state() {
-        return watch.state();
+        return watch().state();
     }
 
     @Override
     public void requestCheck() {
-        watch.requestCheck();
+        watch().requestCheck();
+    }
+
+    private KafkaWatch watch() {
+        return Objects.requireNonNull(watch, "The log is used before the gateway has started");
     }
 }

@@ -5,6 +5,7 @@ import com.citaplanner.gateway.delivery.LogSession;
 import com.citaplanner.gateway.event.Event;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One producer and its lifetime. The producer never blocks ({@code max.block.ms=0}) and never gives up ({@code
@@ -30,7 +32,7 @@ final class KafkaSession implements LogSession {
     private final String topic;
     private final Runnable onTooLarge;
     private final LogThrottle logThrottle = new LogThrottle();
-    private volatile String lastError;
+    private volatile @Nullable String lastError;
     private volatile boolean ended;
 
     /**
@@ -54,14 +56,14 @@ final class KafkaSession implements LogSession {
         }
         Callback onAnswer = (metadata, error) -> handleAnswer(callback, error);
         try {
-            producer.send(CloudEvent.record(topic, event), onAnswer);
+            Future<?> _ = producer.send(CloudEvent.record(topic, event), onAnswer); // the callback gets the answer
         } catch (KafkaException | IllegalStateException e) {
             onAnswer.onCompletion(null, e);
         }
     }
 
     /** Handles an answer on the producer's thread, which an error would end. Nothing may be thrown from here. */
-    private void handleAnswer(Consumer<AppendResult> callback, Exception error) {
+    private void handleAnswer(Consumer<AppendResult> callback, @Nullable Exception error) {
         try {
             callback.accept(result(error));
         } catch (RuntimeException | Error e) {
@@ -71,7 +73,7 @@ final class KafkaSession implements LogSession {
         }
     }
 
-    private AppendResult result(Exception error) {
+    private AppendResult result(@Nullable Exception error) {
         if (error == null) {
             if (lastError != null) {
                 lastError = null;

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does everything about Kafka that may take time, on its own thread: creates producers, asks for the topic's limit, and
@@ -30,11 +31,11 @@ final class KafkaWatch {
     private final LongSupplier nanos;
     private final LogThrottle logThrottle = new LogThrottle();
 
-    private KafkaSession session;
+    private @Nullable KafkaSession session;
     private LogState unavailable = new LogState.Away("Kafka has not been reached yet");
     private long openAttemptAt;
     /** Null until Kafka has been asked. */
-    private TopicLimit limit;
+    private @Nullable TopicLimit limit;
 
     private long askedAt;
 
@@ -68,7 +69,7 @@ final class KafkaWatch {
     void checkOnce() throws InterruptedException {
         if (session != null && !session.isAlive()) {
             LOG.error("The thread of Kafka's client has died; a new client replaces it.");
-            endSession();
+            endSession(session);
         }
         if (session == null) {
             openSession();
@@ -102,7 +103,7 @@ final class KafkaWatch {
     }
 
     private boolean isRecheckDue(long since) {
-        return tooLarge && since > SECOND_NANOS || checkRequested && since > RECHECK_NANOS;
+        return (tooLarge && since > SECOND_NANOS) || (checkRequested && since > RECHECK_NANOS);
     }
 
     private void askLimit() throws InterruptedException {
@@ -131,7 +132,7 @@ final class KafkaWatch {
         if (!(limit instanceof TooSmall) && session != null) {
             limit = tooSmall;
             state = currentState();
-            endSession();
+            endSession(session);
         }
         limit = tooSmall;
     }
@@ -155,8 +156,7 @@ final class KafkaWatch {
                 : new LogState.Away("Kafka has not reported the partition leaders of topic " + topic);
     }
 
-    private void endSession() {
-        KafkaSession ending = session;
+    private void endSession(KafkaSession ending) {
         session = null;
         unavailable = new LogState.Away("Kafka's client is being replaced");
         state = currentState();

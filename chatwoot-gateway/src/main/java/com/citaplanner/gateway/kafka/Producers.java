@@ -14,6 +14,7 @@ import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.SimpleRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /** Creates producers, one after another, from one configuration. */
 final class Producers {
@@ -77,7 +78,7 @@ final class Producers {
         MemoryRecords.withRecords(Compression.of(compression).build(), new SimpleRecord(new byte[SAMPLE_BYTES]));
     }
 
-    private static Optional<Thread> network(Object clientId) {
+    private static Optional<Thread> network(@Nullable Object clientId) {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals(NETWORK_THREAD + clientId))
                 .findFirst();

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
@@ -78,7 +80,7 @@ class TopicCheck {
             admin = Admin.create(settings());
             return limitOf(limit(admin));
         } catch (ExecutionException e) {
-            return limitOf(e.getCause());
+            return limitOf(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException | KafkaException e) {
             return new NoAnswer(e.getClass().getSimpleName());
         } finally {
@@ -90,10 +92,9 @@ class TopicCheck {
 
     private long limit(Admin admin) throws ExecutionException, TimeoutException, InterruptedException {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, config.topic());
-        return Long.parseLong(admin.describeConfigs(List.of(topic))
-                .all()
-                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .get(topic)
+        Map<ConfigResource, Config> answer =
+                admin.describeConfigs(List.of(topic)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        return Long.parseLong(Objects.requireNonNull(answer.get(topic))
                 .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
                 .value());
     }

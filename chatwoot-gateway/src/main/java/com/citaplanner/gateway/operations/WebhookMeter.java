@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -62,14 +63,14 @@ public final class WebhookMeter {
      * @param nanos the time since the request's headers were read
      */
     public void accepted(String source, WebhookResult.Accepted answer, long nanos) {
-        Map<String, Counter> events = acceptedBySource.get(source);
-        Counter counter = events.get(answer.event());
-        (counter == null ? events.get(OTHER) : counter).increment();
+        String event = EVENTS.contains(answer.event()) ? answer.event() : OTHER;
+        Map<String, Counter> events = Objects.requireNonNull(acceptedBySource.get(source));
+        Objects.requireNonNull(events.get(event)).increment();
         acknowledged.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     public void refused(RefusalReason reason) {
-        refusedByReason.get(reason).increment();
+        Objects.requireNonNull(refusedByReason.get(reason)).increment();
     }
 
     /** Returns the source's id if it is configured and may be logged, otherwise {@code unknown}. */

@@ -2,21 +2,23 @@ package com.citaplanner.gateway.payload;
 
 import java.nio.charset.StandardCharsets;
 
-/** Resolves the escapes in a field name, so that {@code pubsub\u005ftoken} is recognised as a credential. */
+/** Resolves the escapes in a field name, so that an escaped {@code pubsub_token} is recognised as a credential. */
 final class Escapes {
     private Escapes() {}
 
-    /** Returns the same array if the name has no escape, which is nearly always, otherwise the resolved name alone. */
-    static byte[] resolve(byte[] text, int from, int to) {
+    /** Returns whether the name has an escape, which is rare. */
+    static boolean isEscaped(byte[] text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text[i] == '\\') {
-                return resolve(new String(text, from, to - from, StandardCharsets.UTF_8));
+                return true;
             }
         }
-        return text;
+        return false;
     }
 
-    private static byte[] resolve(String name) {
+    /** Returns the resolved name alone. */
+    static byte[] resolve(byte[] text, int from, int to) {
+        String name = new String(text, from, to - from, StandardCharsets.UTF_8);
         StringBuilder plain = new StringBuilder(name.length());
         int i = 0;
         while (i < name.length()) {

@@ -56,7 +56,7 @@ final class JsonText {
             } else if (b < 0) {
                 i = Utf8.character(this, i);
             } else {
-                throw MalformedPayload.NOT_JSON;
+                throw new MalformedPayload(PayloadProblem.NOT_JSON);
             }
         }
     }
@@ -94,14 +94,14 @@ final class JsonText {
         return switch (at(index)) {
             case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> index + 1;
             case 'u' -> hex(index + 1);
-            default -> throw MalformedPayload.NOT_JSON;
+            default -> throw new MalformedPayload(PayloadProblem.NOT_JSON);
         };
     }
 
     private int hex(int index) {
         for (int i = index; i < index + 4; i++) {
             if (Character.digit(at(i), 16) < 0) {
-                throw MalformedPayload.NOT_JSON;
+                throw new MalformedPayload(PayloadProblem.NOT_JSON);
             }
         }
         return index + 4;
@@ -118,7 +118,7 @@ final class JsonText {
             i = digits(sign == '+' || sign == '-' ? i + 2 : i + 1);
         }
         if (i - index > MAX_NUMBER_LENGTH) {
-            throw MalformedPayload.NUMBER_TOO_LONG;
+            throw new MalformedPayload(PayloadProblem.NUMBER_TOO_LONG);
         }
         return i;
     }
@@ -129,7 +129,7 @@ final class JsonText {
             i++;
         }
         if (i == index) {
-            throw MalformedPayload.NOT_JSON;
+            throw new MalformedPayload(PayloadProblem.NOT_JSON);
         }
         return i;
     }
@@ -137,7 +137,7 @@ final class JsonText {
     int literal(int index, String word) {
         for (int i = 0; i < word.length(); i++) {
             if (at(index + i) != word.charAt(i)) {
-                throw MalformedPayload.NOT_JSON;
+                throw new MalformedPayload(PayloadProblem.NOT_JSON);
             }
         }
         return index + word.length();

@@ -31,10 +31,10 @@ final class PayloadScanner {
         int start = json.skipSpace(0);
         int end = json.skipSpace(value(start, RoutingField.ROOT, 0));
         if (end != text.length) {
-            throw MalformedPayload.NOT_JSON;
+            throw new MalformedPayload(PayloadProblem.NOT_JSON);
         }
         if (text[start] != '{') {
-            throw MalformedPayload.NOT_AN_OBJECT;
+            throw new MalformedPayload(PayloadProblem.NOT_AN_OBJECT);
         }
         String event = routing.event();
         return new Payload(event, routing.account(), routing.thread(event), removed.remainder());
@@ -42,7 +42,7 @@ final class PayloadScanner {
 
     private int value(int index, RoutingField field, int depth) {
         if (depth > MAX_DEPTH) {
-            throw MalformedPayload.TOO_DEEP;
+            throw new MalformedPayload(PayloadProblem.TOO_DEEP);
         }
         int end = switch (json.at(index)) {
             case '{' -> object(index + 1, field, depth);
@@ -71,7 +71,7 @@ final class PayloadScanner {
                 return i;
             }
             if (next != ',') {
-                throw MalformedPayload.NOT_JSON;
+                throw new MalformedPayload(PayloadProblem.NOT_JSON);
             }
             i = json.skipSpace(i);
         }
@@ -90,7 +90,7 @@ final class PayloadScanner {
             int next = json.skipSpace(end);
             byte follows = json.at(next);
             if (follows != '}' && follows != ',') {
-                throw MalformedPayload.NOT_JSON;
+                throw new MalformedPayload(PayloadProblem.NOT_JSON);
             }
             if (member.secret) {
                 remove(mark, comma, name, follows == ',' ? next + 1 : end, end);
@@ -119,17 +119,18 @@ final class PayloadScanner {
 
     private Member name(int index, RoutingField field) {
         if (json.at(index) != '"') {
-            throw MalformedPayload.NOT_JSON;
+            throw new MalformedPayload(PayloadProblem.NOT_JSON);
         }
         int end = json.string(index + 1);
         int colon = json.skipSpace(end + 1);
         if (json.at(colon) != ':') {
-            throw MalformedPayload.NOT_JSON;
+            throw new MalformedPayload(PayloadProblem.NOT_JSON);
         }
         int value = json.skipSpace(colon + 1);
-        byte[] plain = Escapes.resolve(text, index + 1, end);
-        int from = plain == text ? index + 1 : 0;
-        int to = plain == text ? end : plain.length;
+        boolean escaped = Escapes.isEscaped(text, index + 1, end);
+        byte[] plain = escaped ? Escapes.resolve(text, index + 1, end) : text;
+        int from = escaped ? 0 : index + 1;
+        int to = escaped ? plain.length : end;
         boolean secret = SecretNames.matches(plain, from, to) || (json.at(value) == '{' && isChannel(plain, from, to));
         return new Member(value, secret ? RoutingField.OTHER : field.member(plain, from, to), secret);
     }

@@ -27,7 +27,7 @@ final class RoutingValues {
         int from = ranges[2 * RoutingField.EVENT];
         int to = ranges[2 * RoutingField.EVENT + 1];
         if (to - from < 3 || to - from > MAX_EVENT_LENGTH || text[from] != '"' || !isName(from + 1, to - 1)) {
-            throw MalformedPayload.NO_EVENT;
+            throw new MalformedPayload(PayloadProblem.NO_EVENT);
         }
         return ascii(from + 1, to - 1);
     }

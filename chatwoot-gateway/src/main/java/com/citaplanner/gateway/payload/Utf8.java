@@ -15,12 +15,12 @@ final class Utf8 {
         for (int i = 1; i < length; i++) {
             int next = text.at(index + i) & 0xFF;
             if ((next & 0xC0) != 0x80) {
-                throw MalformedPayload.NOT_UTF8;
+                throw new MalformedPayload(PayloadProblem.NOT_UTF8);
             }
-            point = point << 6 | next & 0x3F;
+            point = (point << 6) | (next & 0x3F);
         }
         if (lead < 0xC2 || lead > 0xF4 || !isAllowed(point, length)) {
-            throw MalformedPayload.NOT_UTF8;
+            throw new MalformedPayload(PayloadProblem.NOT_UTF8);
         }
         return index + length;
     }

@@ -1,5 +1,7 @@
 package com.citaplanner.gateway.source;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a request presents to prove that it comes from its source. Each part is null if it is missing.
  *
@@ -7,4 +9,7 @@ package com.citaplanner.gateway.source;
  * @param signature header {@code X-Chatwoot-Signature}
  * @param token the last segment of the path or the query parameter {@code token}
  */
-public record RequestCredentials(String timestamp, String signature, String token) {}
+public record RequestCredentials(
+        @Nullable String timestamp,
+        @Nullable String signature,
+        @Nullable String token) {}

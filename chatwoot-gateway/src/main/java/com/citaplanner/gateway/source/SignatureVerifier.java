@@ -25,13 +25,15 @@ record SignatureVerifier(List<Secret> secrets, Duration window, Clock clock) imp
 
     @Override
     public VerificationResult verify(RequestCredentials credentials, byte[] body) {
-        if (credentials.timestamp() == null || credentials.signature() == null) {
+        String timestamp = credentials.timestamp();
+        String signature = credentials.signature();
+        if (timestamp == null || signature == null) {
             return VerificationResult.UNSIGNED;
         }
-        if (!isWithinWindow(credentials.timestamp())) {
+        if (!isWithinWindow(timestamp)) {
             return VerificationResult.STALE;
         }
-        return isSigned(credentials, body) ? VerificationResult.GENUINE : VerificationResult.WRONG_SIGNATURE;
+        return isSigned(timestamp, signature, body) ? VerificationResult.GENUINE : VerificationResult.WRONG_SIGNATURE;
     }
 
     private boolean isWithinWindow(String timestamp) {
@@ -54,15 +56,14 @@ record SignatureVerifier(List<Secret> secrets, Duration window, Clock clock) imp
         return seconds;
     }
 
-    private boolean isSigned(RequestCredentials credentials, byte[] body) {
-        String signature = credentials.signature();
+    private boolean isSigned(String timestamp, String signature, byte[] body) {
         if (signature.length() != SIGNATURE_LENGTH || !signature.startsWith(Secret.PREFIX)) {
             return false;
         }
-        byte[] timestamp = credentials.timestamp().getBytes(StandardCharsets.US_ASCII);
+        byte[] signed = timestamp.getBytes(StandardCharsets.US_ASCII);
         byte[] digest = signature.substring(Secret.PREFIX.length()).getBytes(StandardCharsets.US_ASCII);
         for (Secret secret : secrets) {
-            if (secret.matches(timestamp, body, digest)) {
+            if (secret.matches(signed, body, digest)) {
                 return true;
             }
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The sources from which this gateway accepts webhooks. */
 @Singleton
@@ -30,7 +31,7 @@ public final class Sources {
     }
 
     /** Returns the source, or null if no source has this id. */
-    public Source find(String id) {
+    public @Nullable Source find(String id) {
         return byId.get(id);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The segments, oldest first. The writer appends to the newest; the drain reads from its position and deletes published
@@ -25,7 +26,7 @@ final class SpoolFiles {
     private final FileChannel lock;
     private final DrainProgress progress;
     private final List<Segment> segments = new ArrayList<>();
-    private Segment writeSegment;
+    private @Nullable Segment writeSegment;
     private int readIndex;
     private long readPosition;
     private long published;

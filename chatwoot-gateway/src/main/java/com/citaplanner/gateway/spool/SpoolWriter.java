@@ -9,9 +9,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the spool on a single thread. Events that arrive during a sync are written together in the next one (group
@@ -29,7 +31,7 @@ final class SpoolWriter {
     private final Backlog backlog;
     private final Deque<QueuedEvent> queue = new ArrayDeque<>();
     private final LogThrottle logThrottle = new LogThrottle();
-    private BackgroundThread thread;
+    private @Nullable BackgroundThread thread;
     private long queuedBytes;
     private int queued;
     private boolean closing;
@@ -82,7 +84,7 @@ final class SpoolWriter {
 
     /** Writes the queued events and stops. Returns false if the disk did not finish in time. */
     boolean close() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_TIMEOUT_MILLIS);
+        long deadline = deadline(CLOSE_TIMEOUT_MILLIS);
         synchronized (this) {
             closing = true;
             notifyAll();
@@ -90,7 +92,11 @@ final class SpoolWriter {
                 wait(left);
             }
         }
-        return thread.stop(Duration.ofMillis(2 * POLL_MILLIS));
+        return Objects.requireNonNull(thread).stop(Duration.ofMillis(2 * POLL_MILLIS));
+    }
+
+    private static long deadline(long millis) {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     private static long millisUntil(long deadline) {
@@ -108,8 +114,9 @@ final class SpoolWriter {
 
     /** Returns the queued events, up to the group size; empty if none arrived for a while. */
     private synchronized List<QueuedEvent> nextGroup() throws InterruptedException {
-        if (queue.isEmpty() && !closing) {
-            wait(POLL_MILLIS);
+        long deadline = deadline(POLL_MILLIS);
+        for (long left = POLL_MILLIS; queue.isEmpty() && !closing && left > 0; left = millisUntil(deadline)) {
+            wait(left);
         }
         List<QueuedEvent> group = new ArrayList<>();
         long bytes = 0;

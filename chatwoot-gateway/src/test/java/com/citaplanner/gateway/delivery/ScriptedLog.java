@@ -68,7 +68,7 @@ final class ScriptedLog implements EventLog {
         if (closed != null) {
             return closed;
         }
-        return answers && !refusesEvents || reportsOpen ? new LogState.Open(session) : new LogState.Away("scripted");
+        return (answers && !refusesEvents) || reportsOpen ? new LogState.Open(session) : new LogState.Away("scripted");
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -56,7 +57,9 @@ class FixturesTest {
                 WebhookSender.send(new WebhookSender(gateway).signed(body).setHeader("X-Chatwoot-Delivery", "d-1"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(Fixtures.json(answer.body().getBytes()).get("success").asBoolean())
+        assertThat(Fixtures.json(answer.body().getBytes(StandardCharsets.UTF_8))
+                        .get("success")
+                        .asBoolean())
                 .isTrue();
         List<ConsumerRecord<byte[], byte[]>> events = topicReader.read();
         assertThat(events).hasSize(1);

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -120,7 +121,7 @@ class SignatureTest {
 
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
-            JsonNode problem = Fixtures.json(answer.body().getBytes());
+            JsonNode problem = Fixtures.json(answer.body().getBytes(StandardCharsets.UTF_8));
             assertThat(problem.get("code").asText()).isEqualTo(code);
             assertThat(problem.get("status").asInt()).isEqualTo(401);
             assertThat(topicReader.read()).isEmpty();

@@ -65,8 +65,12 @@ public final class StandaloneKafkaLog implements EventLog, AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        thread.stop(Duration.ofSeconds(15));
+    public void close() {
+        try {
+            thread.stop(Duration.ofSeconds(15));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         watch.close();
     }
 }

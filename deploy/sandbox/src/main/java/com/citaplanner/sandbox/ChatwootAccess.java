@@ -2,6 +2,7 @@ package com.citaplanner.sandbox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,11 +43,11 @@ record ChatwootAccess(String url, String token, long accountId, long inboxId, St
                     + String.join(", ", missing) + ". To use the stand-in, unset the others.");
         }
         return Optional.of(new ChatwootAccess(
-                environment.get(URL),
-                environment.get(TOKEN),
+                required(environment, URL),
+                required(environment, TOKEN),
                 number(environment, ACCOUNT),
                 number(environment, INBOX),
-                environment.get(SECRET)));
+                required(environment, SECRET)));
     }
 
     Map<String, String> asEnvironment() {
@@ -58,8 +59,12 @@ record ChatwootAccess(String url, String token, long accountId, long inboxId, St
                 SECRET, webhookSecret);
     }
 
+    private static String required(Map<String, String> environment, String name) {
+        return Objects.requireNonNull(environment.get(name));
+    }
+
     private static long number(Map<String, String> environment, String name) {
-        String value = environment.get(name);
+        String value = required(environment, name);
         if (!value.matches("[1-9][0-9]{0,17}")) {
             throw new StartFailure(name + " must be a positive number, not '" + value + "'.");
         }

@@ -20,7 +20,7 @@ public final class Ports {
 
     /** Returns whether a process listens on the port, on any local address. */
     public static boolean isTaken(int port) {
-        try (ServerSocket ignored = new ServerSocket(port)) {
+        try (ServerSocket _ = new ServerSocket(port)) {
             return false;
         } catch (IOException e) {
             return true;

@@ -3,6 +3,7 @@ package com.citaplanner.sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.common.utils.Exit;
 
 /** Runs the whole system on this machine until it is stopped: {@code ./dev up}. */
@@ -24,7 +25,7 @@ public final class Sandbox {
             parts.awaitStop();
         } catch (StartFailure e) {
             if (!parts.isStopping()) {
-                progress.block(e.getMessage());
+                progress.block(Objects.requireNonNull(e.getMessage()));
                 System.exit(1);
             }
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,7 @@ record Settings(Path root, boolean fresh, Map<Part, Integer> ports, Optional<Cha
     }
 
     int port(Part part) {
-        return ports.get(part);
+        return Objects.requireNonNull(ports.get(part));
     }
 
     String url(Part part) {

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -147,7 +148,9 @@ final class StartSequence {
             return starting.get();
         } catch (ExecutionException e) {
             throw new StartFailure(
-                    part.title() + " did not start: " + e.getCause().getMessage(), e);
+                    part.title() + " did not start: "
+                            + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
+                    e);
         }
     }
 }

@@ -1,12 +1,14 @@
 package com.citaplanner.sandbox;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps one service running: if its process ends by itself, reports it and starts the service again after a pause. */
 final class SupervisedService implements AutoCloseable {
-    private static final Duration READY_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
     /**
      * How long to wait for this process's own shutdown before reporting that a service has ended. Ctrl-C may reach the
      * service first.
@@ -20,7 +22,7 @@ final class SupervisedService implements AutoCloseable {
     private final Readiness readiness;
     private final Progress progress;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private ServiceRun run;
+    private @Nullable ServiceRun run;
 
     SupervisedService(ServiceCommand command, String url, Progress progress) {
         this.command = command;
@@ -56,11 +58,15 @@ final class SupervisedService implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopping.countDown();
-        ServiceRun current = current();
-        if (current != null) {
-            current.stop();
+        try {
+            Optional<ServiceRun> current = launched();
+            if (current.isPresent()) {
+                current.get().stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -94,8 +100,12 @@ final class SupervisedService implements AutoCloseable {
         return stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private synchronized ServiceRun current() {
-        return run;
+    private ServiceRun current() {
+        return launched().orElseThrow();
+    }
+
+    private synchronized Optional<ServiceRun> launched() {
+        return Optional.ofNullable(run);
     }
 
     private String name() {

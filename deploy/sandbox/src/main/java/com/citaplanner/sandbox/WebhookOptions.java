@@ -78,6 +78,6 @@ record WebhookOptions(Path file, URI url, String secret, String deliveryId) {
     /** Returns the secret to sign with. During a rotation there are two, separated by a comma; both are valid. */
     private static String secret(Map<String, String> environment) {
         String secrets = environment.getOrDefault(ChatwootAccess.SECRET, "");
-        return secrets.isBlank() ? ChatwootAccess.SANDBOX_SECRET : secrets.split(",")[0].strip();
+        return secrets.isBlank() ? ChatwootAccess.SANDBOX_SECRET : secrets.split(",", 2)[0].strip();
     }
 }

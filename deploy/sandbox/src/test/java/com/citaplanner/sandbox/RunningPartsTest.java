@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class RunningPartsTest {
     private final List<Part> stopped = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private final RunningParts parts = new RunningParts(new Progress(new PrintStream(output, true), Clock.systemUTC()));
+    private final RunningParts parts =
+            new RunningParts(new Progress(new PrintStream(output, true, StandardCharsets.UTF_8), Clock.systemUTC()));
 
     @Test
     void parts_are_stopped_in_reverse_order() {
@@ -29,7 +32,7 @@ class RunningPartsTest {
     @Test
     void starting_part_is_stopped_after_it_has_started() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
-        parts.start(Part.POSTGRES, () -> {
+        Future<?> _ = parts.start(Part.POSTGRES, () -> {
             begun.countDown();
             parts.awaitStop();
             return () -> stopped.add(Part.POSTGRES);
@@ -51,18 +54,19 @@ class RunningPartsTest {
         parts.stop();
 
         assertThat(stopped).containsExactly(Part.KAFKA);
-        assertThat(output.toString()).contains("PostgreSQL did not stop cleanly", "Kafka stopped");
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("PostgreSQL did not stop cleanly", "Kafka stopped");
     }
 
     @Test
     void part_that_failed_to_start_is_not_stopped() {
-        parts.start(Part.POSTGRES, () -> {
+        Future<?> _ = parts.start(Part.POSTGRES, () -> {
             throw new IllegalStateException("no disk");
         });
 
         parts.stop();
 
-        assertThat(output.toString()).contains("PostgreSQL had not started");
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("PostgreSQL had not started");
     }
 
     @Test

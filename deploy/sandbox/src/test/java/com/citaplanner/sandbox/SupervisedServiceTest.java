@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,9 +44,10 @@ class SupervisedServiceTest {
 
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> output.toString().contains("is ready again"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> output.toString(StandardCharsets.UTF_8).contains("is ready again"));
         assertThat(service.pid()).isNotEqualTo(first);
-        assertThat(output.toString()).contains("ended by signal 9", "Restarting it in 1 s");
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("ended by signal 9", "Restarting it in 1 s");
     }
 
     @Test
@@ -59,7 +61,7 @@ class SupervisedServiceTest {
 
         assertThat(process.isAlive()).isFalse();
         assertThat(ProcessHandle.of(service.pid())).isEmpty();
-        assertThat(output.toString()).doesNotContain("ended by signal");
+        assertThat(output.toString(StandardCharsets.UTF_8)).doesNotContain("ended by signal");
     }
 
     @Test
@@ -75,7 +77,7 @@ class SupervisedServiceTest {
 
     private SupervisedService service(Map<String, String> environment) {
         ServiceCommand command = new ServiceCommand(Part.SERVICE, root, environment, root.resolve("service.log"));
-        Progress progress = new Progress(new PrintStream(output, true), Clock.systemUTC());
+        Progress progress = new Progress(new PrintStream(output, true, StandardCharsets.UTF_8), Clock.systemUTC());
         return new SupervisedService(command, "http://127.0.0.1:" + port, progress);
     }
 }

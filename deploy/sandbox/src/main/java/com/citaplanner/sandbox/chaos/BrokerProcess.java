@@ -7,6 +7,7 @@ import com.citaplanner.sandbox.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** A Kafka broker in its own process, so that it can be killed without warning. */
 final class BrokerProcess implements AutoCloseable {
@@ -14,7 +15,7 @@ final class BrokerProcess implements AutoCloseable {
     private final int port = Ports.free();
     private final int proxiedPort = Ports.free();
     private final int proxyPort = Ports.free();
-    private Process process;
+    private @Nullable Process process;
 
     BrokerProcess(Path directory) {
         this.directory = directory;
@@ -61,12 +62,14 @@ final class BrokerProcess implements AutoCloseable {
         return KafkaProxy.start(proxyPort, proxiedPort);
     }
 
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

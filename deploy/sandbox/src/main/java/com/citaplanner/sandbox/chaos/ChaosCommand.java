@@ -32,7 +32,7 @@ public final class ChaosCommand {
      *     {@code throughput [history]} and {@code visibility [messages a second [N]]}, where one message in N comes
      *     from a new contact, only measure
      */
-    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+    public static void main(String[] arguments) throws IOException, SQLException {
         List<String> options = List.of(arguments);
         String command = options.isEmpty() ? "all" : options.getFirst();
         boolean kept = switch (command) {
@@ -44,7 +44,11 @@ public final class ChaosCommand {
             case "throughput" -> throughput(number(options, 1, 0));
             case "visibility" -> visibility(number(options, 1, 200), number(options, 2, 10));
             case "intake" -> new IntakeMeasurement(SERVICE, number(options, 1, 250)).keepsPromise();
-            case "all" -> gateway(OUTAGE, List.of(Scenario.values())) & notifications(REQUESTS, KILLS);
+            case "all" -> {
+                boolean gatewayKept = gateway(OUTAGE, List.of(Scenario.values()));
+                boolean notificationsKept = notifications(REQUESTS, KILLS);
+                yield gatewayKept && notificationsKept;
+            }
             case String other ->
                 throw new IllegalArgumentException("Unknown run '" + other
                         + "'. Known: gateway, notifications, intake, throughput, visibility, all.");
@@ -56,7 +60,7 @@ public final class ChaosCommand {
         return options.size() > index ? Integer.parseInt(options.get(index)) : defaultValue;
     }
 
-    private static boolean gateway(Duration outage, List<Scenario> scenarios) throws IOException, InterruptedException {
+    private static boolean gateway(Duration outage, List<Scenario> scenarios) throws IOException {
         ChaosRun run = new ChaosRun(GATEWAY, PER_SECOND, outage);
         boolean kept = true;
         for (Scenario scenario : scenarios) {
@@ -67,18 +71,16 @@ public final class ChaosCommand {
         return kept;
     }
 
-    private static boolean notifications(int requests, int kills)
-            throws IOException, InterruptedException, SQLException {
+    private static boolean notifications(int requests, int kills) throws IOException, SQLException {
         return new NotificationRun(SERVICE, requests, kills).keepsPromise();
     }
 
-    private static boolean throughput(int history) throws IOException, InterruptedException, SQLException {
+    private static boolean throughput(int history) throws IOException, SQLException {
         new ThroughputMeasurement(SERVICE, 10_000, 20_000).measure(history);
         return true;
     }
 
-    private static boolean visibility(int perSecond, int newContactInterval)
-            throws IOException, InterruptedException, SQLException {
+    private static boolean visibility(int perSecond, int newContactInterval) throws IOException, SQLException {
         new VisibilityMeasurement(SERVICE, perSecond, newContactInterval).measure();
         return true;
     }

@@ -34,7 +34,7 @@ public final class ChaosRun {
     }
 
     /** Runs the scenario, prints the result, and returns whether the gateway kept its promise. */
-    public boolean keepsPromise(Scenario scenario) throws IOException, InterruptedException {
+    public boolean keepsPromise(Scenario scenario) throws IOException {
         Path directory = Files.createTempDirectory("chaos");
         try (SmallDisk disk = SmallDisk.create(directory.resolve("spool"), scenario == Scenario.DISK_FULL);
                 BrokerProcess kafka = new BrokerProcess(directory);
@@ -59,7 +59,7 @@ public final class ChaosRun {
         return settings;
     }
 
-    private GatewayReport disturb(Scenario scenario, ScenarioContext context) throws IOException, InterruptedException {
+    private GatewayReport disturb(Scenario scenario, ScenarioContext context) throws IOException {
         SentWebhooks sentWebhooks = new SentWebhooks();
         try (WebhookLoad webhookLoad = new WebhookLoad(context.gateway().webhook(), sentWebhooks, perSecond)) {
             webhookLoad.start();

@@ -66,7 +66,7 @@ record GatewayReport(
 
     @Override
     public String toString() {
-        return ("sent=%d acknowledged=%d found=%d lost=%d repeated=%d out_of_order=%d unreadable=%d slowest_ms=%d answers=%s")
+        return "sent=%d acknowledged=%d found=%d lost=%d repeated=%d out_of_order=%d unreadable=%d slowest_ms=%d answers=%s"
                 .formatted(
                         sentWebhooks.sentCount(),
                         sentWebhooks.acknowledged().size(),

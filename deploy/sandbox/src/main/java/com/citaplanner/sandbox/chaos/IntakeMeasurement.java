@@ -34,7 +34,7 @@ final class IntakeMeasurement {
     }
 
     /** Prints both rates and returns whether refused requests leave at least 80 % of the rate. */
-    boolean keepsPromise() throws IOException, InterruptedException, SQLException {
+    boolean keepsPromise() throws IOException, SQLException {
         Path directory = Files.createTempDirectory("intake");
         try (KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"));
                 PostgresServer postgres = PostgresServer.temporary();

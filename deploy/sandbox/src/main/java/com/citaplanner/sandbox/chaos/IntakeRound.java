@@ -9,9 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes requests that are due tomorrow, so that only accepting them costs time. Some of them are refused. */
 final class IntakeRound {
@@ -48,12 +46,9 @@ final class IntakeRound {
      */
     Duration run(int requests, int refusedInterval) {
         long start = System.nanoTime();
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-                new StringSerializer(),
-                new StringSerializer())) {
+        try (RecordSender sender = new RecordSender(bootstrapServers)) {
             for (int i = 1; i <= requests; i++) {
-                producer.send(request(published++, refusedInterval > 0 && i % refusedInterval == 0));
+                sender.send(request(published++, refusedInterval > 0 && i % refusedInterval == 0));
             }
         }
         Processes.await("the last request", TIMEOUT, this::isFinished);

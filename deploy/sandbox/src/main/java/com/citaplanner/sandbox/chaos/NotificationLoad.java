@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes notification requests to many clients of each tenant, and queries their progress. */
 final class NotificationLoad {
@@ -84,12 +82,9 @@ final class NotificationLoad {
 
     /** Publishes the requests from one number (inclusive) to another (exclusive). */
     void publish(int from, int to) {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-                new StringSerializer(),
-                new StringSerializer())) {
+        try (RecordSender sender = new RecordSender(bootstrapServers)) {
             for (int i = from; i < to; i++) {
-                producer.send(request(i));
+                sender.send(request(i));
             }
         }
     }

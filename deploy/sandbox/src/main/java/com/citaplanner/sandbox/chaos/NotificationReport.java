@@ -45,7 +45,7 @@ record NotificationReport(
                     sent + (done ? 1 : 0),
                     uncertain + (unknown ? 1 : 0),
                     arrived + (unknown && copies > 0 ? 1 : 0),
-                    lost + (unknown || done && copies > 0 ? 0 : 1),
+                    lost + (unknown || (done && copies > 0) ? 0 : 1),
                     repeated + Math.max(0, copies - 1));
         }
     }

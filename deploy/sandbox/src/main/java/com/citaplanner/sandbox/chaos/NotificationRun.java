@@ -45,7 +45,7 @@ public final class NotificationRun {
     }
 
     /** Runs the test, prints the result, and returns whether the service kept its promise. */
-    public boolean keepsPromise() throws IOException, InterruptedException, SQLException {
+    public boolean keepsPromise() throws IOException, SQLException {
         Path directory = Files.createTempDirectory("chaos");
         try (KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"));
                 PostgresServer postgres = PostgresServer.temporary();
@@ -96,8 +96,7 @@ public final class NotificationRun {
     }
 
     /** Kills the service or restarts the database each time another share of the notifications is finished. */
-    private void disturb(QuarkusProcess service, PostgresServer postgres, NotificationLoad load)
-            throws IOException, InterruptedException {
+    private void disturb(QuarkusProcess service, PostgresServer postgres, NotificationLoad load) throws IOException {
         int disturbances = kills + DATABASE_RESTARTS;
         for (int i = 1; i <= disturbances; i++) {
             long share = (long) requests * i / (disturbances + 1);

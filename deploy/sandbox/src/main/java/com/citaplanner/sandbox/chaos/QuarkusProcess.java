@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A packaged service in its own process, on its own port. */
 final class QuarkusProcess implements AutoCloseable {
@@ -24,7 +26,7 @@ final class QuarkusProcess implements AutoCloseable {
     private final Map<String, String> settings;
     private final List<String> jvmOptions;
     private final int port = Ports.free();
-    private Process process;
+    private @Nullable Process process;
 
     /**
      * Configures the process.
@@ -64,7 +66,7 @@ final class QuarkusProcess implements AutoCloseable {
         process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Processes.await(application.getParent().getParent().getFileName().toString(), () -> health(path) != null);
+        Processes.await(application.resolve("../..").normalize().getFileName().toString(), () -> health(path) != null);
     }
 
     URI resolve(String path) {
@@ -72,18 +74,20 @@ final class QuarkusProcess implements AutoCloseable {
     }
 
     /** Returns the health report; null if the service does not answer or is down. */
+    @Nullable
     String health(String path) {
         HttpResponse<String> answer = askHealth(path);
         return answer != null && answer.statusCode() == 200 ? answer.body() : null;
     }
 
     /** Returns the health report, up or down; null if the service does not answer. */
+    @Nullable
     String healthReport(String path) {
         HttpResponse<String> answer = askHealth(path);
         return answer == null ? null : answer.body();
     }
 
-    private HttpResponse<String> askHealth(String path) {
+    private @Nullable HttpResponse<String> askHealth(String path) {
         HttpRequest request = HttpRequest.newBuilder(resolve("/q/health" + path))
                 .timeout(HEALTH_TIMEOUT)
                 .build();
@@ -102,24 +106,36 @@ final class QuarkusProcess implements AutoCloseable {
      * are not included.
      */
     long cpuNanos() {
-        return process.toHandle().info().totalCpuDuration().orElseThrow().toNanos();
+        return Objects.requireNonNull(process)
+                .toHandle()
+                .info()
+                .totalCpuDuration()
+                .orElseThrow()
+                .toNanos();
     }
 
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
     }
 
     /** Stops the service as an orchestrator does. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stop(Processes.TIMEOUT);
     }
 
     /** Stops the service as an orchestrator does, and kills it if that takes too long. */
-    void stop(Duration timeout) throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(timeout)) {
+    void stop(Duration timeout) {
+        if (process != null) {
+            process.destroy();
+            Processes.becomesTrue(timeout, () -> !isAlive());
             kill();
         }
+    }
+
+    private boolean isAlive() {
+        return process != null && process.isAlive();
     }
 }

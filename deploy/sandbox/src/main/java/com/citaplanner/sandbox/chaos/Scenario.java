@@ -15,7 +15,7 @@ public enum Scenario {
     /** Kafka is killed; during the outage the gateway is killed and restarted, and meanwhile does not answer. */
     GATEWAY_DIES_TOO(Map.of(), Set.of(SentWebhooks.NO_ANSWER, 200)) {
         @Override
-        void duringOutage(ScenarioContext context, Duration outage) throws IOException, InterruptedException {
+        void duringOutage(ScenarioContext context, Duration outage) throws IOException {
             Processes.sleep(outage.dividedBy(2));
             context.gateway().kill();
             context.gateway().start();
@@ -133,13 +133,13 @@ public enum Scenario {
     void beforeStart(ScenarioContext context) {}
 
     /** Causes the fault and returns when it is over. Webhooks arrive meanwhile and for some time after. */
-    void disturb(ScenarioContext context, Duration outage) throws IOException, InterruptedException {
+    void disturb(ScenarioContext context, Duration outage) throws IOException {
         context.kafka().kill();
         duringOutage(context, outage);
         context.kafka().start();
     }
 
-    void duringOutage(ScenarioContext context, Duration outage) throws IOException, InterruptedException {
+    void duringOutage(ScenarioContext context, Duration outage) throws IOException {
         Processes.sleep(outage);
     }
 }

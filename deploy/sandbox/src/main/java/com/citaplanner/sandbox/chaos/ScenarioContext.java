@@ -5,6 +5,8 @@ import com.citaplanner.sandbox.kafka.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a scenario access to the processes it can disturb, and collects failed expectations. */
 final class ScenarioContext {
@@ -14,7 +16,7 @@ final class ScenarioContext {
     private final BrokerProcess kafka;
     private final KafkaProxy proxy;
     private final List<String> failures = new ArrayList<>();
-    private GatewayProcess gateway;
+    private @Nullable GatewayProcess gateway;
     private long slowestRecoveryMillis;
 
     ScenarioContext(BrokerProcess kafka, KafkaProxy proxy) {
@@ -32,7 +34,7 @@ final class ScenarioContext {
     }
 
     GatewayProcess gateway() {
-        return gateway;
+        return Objects.requireNonNull(gateway);
     }
 
     void setGateway(GatewayProcess gateway) {
@@ -53,7 +55,7 @@ final class ScenarioContext {
     /** Waits until events go to Kafka directly. */
     void expectDirect() {
         long start = System.nanoTime();
-        boolean direct = Processes.becomesTrue(RECOVERY_TIMEOUT, gateway::isDirect);
+        boolean direct = Processes.becomesTrue(RECOVERY_TIMEOUT, gateway()::isDirect);
         slowestRecoveryMillis = Math.max(
                 slowestRecoveryMillis,
                 Duration.ofNanos(System.nanoTime() - start).toMillis());

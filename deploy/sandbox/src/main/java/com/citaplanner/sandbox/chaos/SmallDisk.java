@@ -20,7 +20,7 @@ final class SmallDisk implements AutoCloseable {
         this.mounted = mounted;
     }
 
-    static SmallDisk create(Path directory, boolean requested) throws IOException, InterruptedException {
+    static SmallDisk create(Path directory, boolean requested) throws IOException {
         Files.createDirectories(directory);
         boolean mounted = requested && run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", directory.toString());
         if (requested && !mounted) {
@@ -38,15 +38,17 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         if (mounted) {
             run("umount", directory.toString());
         }
     }
 
-    private static boolean run(String... command) throws InterruptedException {
+    private static boolean run(String... command) {
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            return process.onExit().join().exitValue() == 0;
         } catch (IOException e) {
             return false;
         }

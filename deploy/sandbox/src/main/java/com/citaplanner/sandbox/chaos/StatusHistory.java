@@ -4,6 +4,7 @@ import com.citaplanner.sandbox.kafka.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ final class StatusHistory {
         Map<String, List<String>> states = new HashMap<>();
         Set<String> seen = new HashSet<>();
         TopicReader.all(bootstrapServers, Topics.NOTIFICATION_STATUS, event -> {
-            String id = new String(event.headers().lastHeader("ce_id").value());
+            String id = new String(event.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
             if (seen.add(id)) {
                 JsonNode body = read(event.value());
                 states.computeIfAbsent(body.path("notificationId").asText(), first -> new ArrayList<>())

@@ -35,7 +35,7 @@ final class ThroughputMeasurement {
         this.measuredRequests = measuredRequests;
     }
 
-    void measure(long history) throws IOException, InterruptedException, SQLException {
+    void measure(long history) throws IOException, SQLException {
         Path directory = Files.createTempDirectory("throughput");
         try (KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"));
                 PostgresServer postgres = PostgresServer.temporary();

@@ -22,8 +22,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Measures the time from the first message of a new contact to the client's attributes in Chatwoot, while messages
@@ -50,7 +48,7 @@ final class VisibilityMeasurement {
         this.newContactInterval = newContactInterval;
     }
 
-    void measure() throws IOException, InterruptedException, SQLException {
+    void measure() throws IOException, SQLException {
         Path directory = Files.createTempDirectory("visibility");
         try (KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"));
                 PostgresServer postgres = PostgresServer.temporary();
@@ -108,10 +106,7 @@ final class VisibilityMeasurement {
     /** Publishes the messages and returns when each client's first message was due. */
     private Map<Long, Instant> write(KafkaBroker kafka, long account, List<Long> contacts) {
         Map<Long, Instant> first = new HashMap<>();
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all", "linger.ms", "5"),
-                new StringSerializer(),
-                new StringSerializer())) {
+        try (RecordSender sender = new RecordSender(kafka.bootstrapServers())) {
             Instant start = Instant.now();
             for (int i = 0; i < messages(); i++) {
                 Instant due = start.plusNanos(TimeUnit.SECONDS.toNanos(1) / perSecond * i);
@@ -120,7 +115,7 @@ final class VisibilityMeasurement {
                 int newest = i / newContactInterval;
                 int client = i % newContactInterval == 0 ? newest : (int) (i * 7919L % (newest + 1));
                 first.putIfAbsent(contacts.get(client), due);
-                producer.send(IncomingMessageRecord.record(i, account, contacts.get(client), phone(client)));
+                sender.send(IncomingMessageRecord.record(i, account, contacts.get(client), phone(client)));
             }
         }
         return first;

@@ -39,7 +39,7 @@ final class WebhookLoad implements AutoCloseable {
     void start() {
         for (int i = 0; i < CONVERSATIONS; i++) {
             int conversation = i + 1;
-            threads.submit(() -> sendMessages(conversation));
+            threads.execute(() -> sendMessages(conversation));
         }
     }
 

@@ -1,6 +1,7 @@
 package com.citaplanner.sandbox.chatwoot;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the stand-in.
@@ -13,7 +14,12 @@ import java.nio.file.Path;
  * @param demo whether an empty state is filled with demo data, and Chatwoot's rate limits apply from the start
  */
 public record ChatwootSettings(
-        int port, String accessToken, String webhookUrl, String webhookSecret, Path stateFile, boolean demo) {
+        int port,
+        String accessToken,
+        @Nullable String webhookUrl,
+        @Nullable String webhookSecret,
+        @Nullable Path stateFile,
+        boolean demo) {
     public ChatwootSettings {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be from 0 to 65535, not " + port);
@@ -28,7 +34,7 @@ public record ChatwootSettings(
         return new ChatwootSettings(0, "test-access-token", null, null, null, false);
     }
 
-    public ChatwootSettings withWebhook(String url, String secret) {
+    public ChatwootSettings withWebhook(String url, @Nullable String secret) {
         return new ChatwootSettings(port, accessToken, url, secret, stateFile, demo);
     }
 

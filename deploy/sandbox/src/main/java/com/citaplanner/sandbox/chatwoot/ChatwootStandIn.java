@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stand-in for Chatwoot 4.15 with its REST API and webhooks, for trying the system and for tests. It is strict where
@@ -109,7 +110,7 @@ public final class ChatwootStandIn implements AutoCloseable {
     }
 
     /** Sends every event to this URL from now on. */
-    public void sendWebhooksTo(String url, String secret) {
+    public void sendWebhooksTo(String url, @Nullable String secret) {
         components.rules.webhooks().redirectTo(url, secret);
     }
 
@@ -166,11 +167,12 @@ public final class ChatwootStandIn implements AutoCloseable {
     }
 
     /** Adds a contact as an agent does. Any argument except the name may be null. */
-    public long addContact(String name, String phone, String email) {
+    public long addContact(String name, @Nullable String phone, @Nullable String email) {
         return addContact(name, phone, email, Map.of());
     }
 
-    public long addContact(String name, String phone, String email, Map<String, Object> customAttributes) {
+    public long addContact(
+            String name, @Nullable String phone, @Nullable String email, Map<String, Object> customAttributes) {
         return components
                 .rules
                 .contacts()
@@ -181,7 +183,7 @@ public final class ChatwootStandIn implements AutoCloseable {
     }
 
     /** Sets an attribute as an agent does in the contact's panel. */
-    public void agentSetsAttribute(long contactId, String key, Object value) {
+    public void agentSetsAttribute(long contactId, String key, @Nullable Object value) {
         agentEdits(contactId, Json.object("custom_attributes", Json.object(key, value)));
     }
 
@@ -214,7 +216,7 @@ public final class ChatwootStandIn implements AutoCloseable {
      *
      * @param externalError the reason of a failure; null otherwise
      */
-    public void messageStatus(long messageId, MessageStatus status, String externalError) {
+    public void messageStatus(long messageId, MessageStatus status, @Nullable String externalError) {
         Message message = store.messages().find(messageId).orElseThrow(Refusal::notFound);
         new MessageStatusUpdates(components.rules.context()).setStatus(message, status, externalError);
     }

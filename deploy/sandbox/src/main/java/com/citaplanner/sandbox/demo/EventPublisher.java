@@ -4,6 +4,7 @@ import com.citaplanner.sandbox.StartFailure;
 import com.citaplanner.sandbox.kafka.CloudEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,7 +42,7 @@ final class EventPublisher implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw new StartFailure(
                         "Kafka did not accept an event for " + topic + ": "
-                                + e.getCause().getMessage(),
+                                + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
                         e);
             }
         }

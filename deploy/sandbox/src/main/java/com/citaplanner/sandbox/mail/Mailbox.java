@@ -31,7 +31,7 @@ final class Mailbox {
         mails.push(Mail.read(++received, clock.instant(), new Envelope(account, from, to), content));
         bytes += content.length;
         listener.accept(mails.peek());
-        while (mails.size() > MAX_MAILS || bytes > MAX_BYTES && mails.size() > 1) {
+        while (mails.size() > MAX_MAILS || (bytes > MAX_BYTES && mails.size() > 1)) {
             bytes -= mails.removeLast().size();
         }
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.AuthenticationHandler;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
@@ -54,7 +55,7 @@ final class MessageReception implements MessageHandlerFactory {
         }
 
         @Override
-        public String data(InputStream data) throws RejectException, IOException {
+        public @Nullable String data(InputStream data) throws RejectException, IOException {
             faults.applyNext(MailStage.CONTENT, session);
             byte[] content = data.readNBytes(maxMessageBytes);
             if (data.read() >= 0) {

@@ -42,7 +42,7 @@ public final class RateLimits {
 
     /** Counts a request and returns whether it exceeds a limit. */
     public boolean isExceeded(InetAddress address, String route, long account) {
-        if (!enabled || address.isLoopbackAddress() && !countLoopback) {
+        if (!enabled || (address.isLoopbackAddress() && !countLoopback)) {
             return false;
         }
         startNewMinute();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes JSON as Rails does: {@code < > &} and the two line separators are escaped, other characters are raw
@@ -30,7 +31,7 @@ public final class Json {
     private Json() {}
 
     /** Creates an object with its keys in the given order; values may be null. */
-    public static Map<String, Object> object(Object... keysAndValues) {
+    public static Map<String, Object> object(@Nullable Object... keysAndValues) {
         Map<String, Object> object = LinkedHashMap.newLinkedHashMap(keysAndValues.length);
         for (int i = 0; i < keysAndValues.length; i += 2) {
             object.put((String) keysAndValues[i], keysAndValues[i + 1]);
@@ -38,7 +39,7 @@ public final class Json {
         return object;
     }
 
-    public static byte[] bytes(Object value) {
+    public static byte[] bytes(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
@@ -55,7 +56,7 @@ public final class Json {
     }
 
     /** Converts a JSON object to plain maps, lists and values; anything else becomes an empty map. */
-    public static Map<String, Object> map(JsonNode node) {
+    public static Map<String, Object> map(@Nullable JsonNode node) {
         return node != null && node.isObject() ? MAPPER.convertValue(node, OBJECT) : new LinkedHashMap<>();
     }
 

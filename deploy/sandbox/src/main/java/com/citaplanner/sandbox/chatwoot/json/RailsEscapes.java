@@ -3,6 +3,7 @@ package com.citaplanner.sandbox.chatwoot.json;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Escapes what {@code ActiveSupport::JSON} escapes beyond JSON itself, because signatures are computed over exactly
@@ -23,7 +24,7 @@ final class RailsEscapes extends CharacterEscapes {
     }
 
     @Override
-    public SerializableString getEscapeSequence(int character) {
+    public @Nullable SerializableString getEscapeSequence(int character) {
         return switch (character) {
             case '<', '>', '&', 0x2028, 0x2029 -> new SerializedString("\\u%04x".formatted(character));
             default -> null;

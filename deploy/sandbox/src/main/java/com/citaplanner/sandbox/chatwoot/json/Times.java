@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Writes times in the three forms that Chatwoot uses. */
 public final class Times {
@@ -14,7 +15,7 @@ public final class Times {
     private Times() {}
 
     /** Returns Unix seconds; 0 for null, because {@code nil.to_i} is 0 in Ruby. */
-    public static long seconds(Instant time) {
+    public static long seconds(@Nullable Instant time) {
         return time == null ? 0 : time.getEpochSecond();
     }
 
@@ -24,7 +25,7 @@ public final class Times {
     }
 
     /** Returns ISO text with milliseconds, or null for null. */
-    public static String iso(Instant time) {
+    public static @Nullable String iso(@Nullable Instant time) {
         return time == null ? null : MILLIS.format(time);
     }
 }

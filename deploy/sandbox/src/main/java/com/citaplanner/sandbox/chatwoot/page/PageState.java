@@ -19,7 +19,7 @@ final class PageState {
     private static final int MAX_MESSAGES = 200;
     private static final int MAX_WEBHOOKS = 40;
     private static final Comparator<Contact> LATEST_FIRST =
-            Comparator.comparing(PageState::lastActivity).reversed().thenComparing(Contact::id);
+            Comparator.comparing(PageState::lastActivity).reversed().thenComparingLong(Contact::id);
 
     private final RuleContext context;
     private final WebhookDeliveryLog sentWebhooks;

@@ -23,7 +23,7 @@ record ConversationList(ChatwootStore store) {
                 .filter(row -> request.parameter("inbox_id").isEmpty()
                         || request.parameter("inbox_id").equals(Long.toString(row.inboxId())))
                 .sorted(Comparator.comparing(Conversation::lastActivityAt)
-                        .thenComparing(Conversation::id)
+                        .thenComparingLong(Conversation::id)
                         .reversed())
                 .toList();
         long assigned = all.stream().filter(row -> row.assigneeId() != null).count();

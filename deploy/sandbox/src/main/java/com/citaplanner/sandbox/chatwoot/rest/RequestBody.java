@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a request's body and query. */
 final class RequestBody {
@@ -29,12 +30,12 @@ final class RequestBody {
     }
 
     /** Decodes the query, in which an unencoded plus becomes a space. */
-    static Map<String, String> query(String raw) {
+    static Map<String, String> query(@Nullable String raw) {
         Map<String, String> query = new LinkedHashMap<>();
         if (raw == null) {
             return query;
         }
-        for (String pair : raw.split("&")) {
+        for (String pair : raw.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             query.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));

@@ -87,7 +87,7 @@ public final class AttributeDefinitions {
         if (list(row.model()).stream().anyMatch(other -> other.key().equals(row.key()))) {
             throw Refusal.invalid("Attribute key has already been taken", "attribute_key");
         }
-        if (STANDARD.get(row.model()).contains(row.key())) {
+        if (STANDARD.getOrDefault(row.model(), List.of()).contains(row.key())) {
             throw Refusal.invalid(
                     "Attribute key The provided key is not allowed as it might conflict with default attributes.",
                     "attribute_key");

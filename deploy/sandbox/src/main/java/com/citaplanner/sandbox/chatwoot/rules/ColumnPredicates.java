@@ -8,20 +8,24 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Builds predicates on a contact's columns. A NULL column matches no predicate, not even "not equal". */
 final class ColumnPredicates {
     private ColumnPredicates() {}
 
     /** Compares texts regardless of case; {@code starts_with} means equality, as in Chatwoot. */
-    static Predicate<Contact> text(Condition condition, Function<Contact, String> column, String expected) {
+    static Predicate<Contact> text(Condition condition, Function<Contact, @Nullable String> column, String expected) {
         Predicate<String> test = switch (condition.operator()) {
             case "not_equal_to" -> value -> !lower(value).equals(expected);
             case "contains" -> anyOf(condition);
             case "does_not_contain" -> anyOf(condition).negate();
             default -> value -> lower(value).equals(expected);
         };
-        return contact -> column.apply(contact) != null && test.test(column.apply(contact));
+        return contact -> {
+            String value = column.apply(contact);
+            return value != null && test.test(value);
+        };
     }
 
     static Predicate<Contact> labels(Condition condition) {
@@ -33,7 +37,7 @@ final class ColumnPredicates {
         };
     }
 
-    static Predicate<Contact> date(Condition condition, Function<Contact, Instant> column, LocalDate today) {
+    static Predicate<Contact> date(Condition condition, Function<Contact, @Nullable Instant> column, LocalDate today) {
         boolean after = condition.operator().equals("is_greater_than");
         LocalDate limit = condition.operator().equals("days_before")
                 ? today.minusDays(RubyIntegers.parse(condition.firstValue()))
@@ -49,7 +53,8 @@ final class ColumnPredicates {
     }
 
     /** Compares numbers by value and everything else as text, which is also the order of ISO dates. */
-    static Predicate<Contact> compared(Condition condition, boolean number, Function<Contact, String> column) {
+    static Predicate<Contact> compared(
+            Condition condition, boolean number, Function<Contact, @Nullable String> column) {
         boolean greater = condition.operator().equals("is_greater_than");
         String limit = condition.firstValue();
         return contact -> {

@@ -38,7 +38,7 @@ record Condition(String key, String operator, JsonNode values, Optional<String> 
     boolean hasNoValue() {
         return values.isMissingNode()
                 || values.isNull()
-                || values.isEmpty() && values.asText().isBlank();
+                || (values.isEmpty() && values.asText().isBlank());
     }
 
     /** Returns the number with a plus, whether or not it was sent with one. */

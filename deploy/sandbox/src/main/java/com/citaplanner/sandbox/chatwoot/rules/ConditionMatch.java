@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a condition into a predicate on contacts, or refuses it. */
 final class ConditionMatch {
@@ -42,7 +43,7 @@ final class ConditionMatch {
                 .findFirst()
                 .orElseThrow(() -> FilterKeys.unknown(condition.key()));
         boolean number = definition.displayType().equals("number");
-        Function<Contact, String> value =
+        Function<Contact, @Nullable String> value =
                 contact -> Objects.toString(contact.customAttributes().get(condition.key()), null);
         Predicate<Contact> absent = contact -> value.apply(contact) == null;
         return switch (condition.operator()) {
@@ -54,11 +55,11 @@ final class ConditionMatch {
         };
     }
 
-    private static Predicate<Contact> text(Condition condition, Function<Contact, String> column) {
+    private static Predicate<Contact> text(Condition condition, Function<Contact, @Nullable String> column) {
         return ColumnPredicates.text(condition, column, lower(condition.firstValue()));
     }
 
-    private static Function<Contact, String> additional(String key) {
+    private static Function<Contact, @Nullable String> additional(String key) {
         return contact -> Objects.toString(contact.additionalAttributes().get(key), null);
     }
 

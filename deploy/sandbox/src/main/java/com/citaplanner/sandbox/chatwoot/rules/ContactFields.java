@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The contact fields that a request contains; unknown fields are ignored. */
 record ContactFields(JsonNode params) {
@@ -17,7 +19,7 @@ record ContactFields(JsonNode params) {
     Contact applyTo(Contact old, Instant now) {
         return new Contact(
                 old.id(),
-                text("name", old.name()),
+                Objects.requireNonNullElse(text("name", old.name()), ""),
                 lower(text("email", old.email())),
                 text("phone_number", old.phoneNumber()),
                 text("identifier", old.identifier()),
@@ -31,7 +33,7 @@ record ContactFields(JsonNode params) {
     }
 
     /** Returns a text field; blank counts as null. */
-    private String text(String field, String old) {
+    private @Nullable String text(String field, @Nullable String old) {
         if (!params.has(field)) {
             return old;
         }
@@ -43,7 +45,7 @@ record ContactFields(JsonNode params) {
         return params.path(field).isObject() ? Attributes.merged(old, Json.map(params.get(field))) : old;
     }
 
-    private static String lower(String email) {
+    private static @Nullable String lower(@Nullable String email) {
         return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The inboxes of contacts and their source ids. */
 public final class ContactInboxes {
@@ -32,7 +33,7 @@ public final class ContactInboxes {
      * Finds or creates the row by contact, inbox and source id. Without a source id, an API or web inbox gets a new row
      * on every call.
      */
-    public ContactInbox findOrCreate(Contact contact, Inbox inbox, String givenSourceId) {
+    public ContactInbox findOrCreate(Contact contact, Inbox inbox, @Nullable String givenSourceId) {
         String sourceId = givenSourceId == null ? SourceIds.create(contact, inbox) : givenSourceId;
         SourceIds.check(sourceId, inbox);
         Instant now = context.now();

@@ -4,6 +4,7 @@ import com.citaplanner.sandbox.chatwoot.store.Attributes;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Merges two contacts of one person ({@code actions/contact_merge}). */
 public final class ContactMerge {
@@ -57,7 +58,7 @@ public final class ContactMerge {
         return Attributes.merged(weaker, stronger);
     }
 
-    private static String firstNonNull(String base, String mergee) {
+    private static @Nullable String firstNonNull(@Nullable String base, @Nullable String mergee) {
         return base == null ? mergee : base;
     }
 }

@@ -5,6 +5,7 @@ import com.citaplanner.sandbox.chatwoot.store.ConversationStatus;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /** Opens, resolves and snoozes conversations. */
 public final class ConversationToggle {
@@ -29,7 +30,7 @@ public final class ConversationToggle {
                 before, old -> old.change().status(status, until(params)).apply(now));
     }
 
-    static Instant until(JsonNode params) {
+    static @Nullable Instant until(JsonNode params) {
         String text = params.path("snoozed_until").asText("");
         if (text.isEmpty() || text.equals("null")) {
             return null;

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Creates and changes conversations. */
@@ -93,7 +94,7 @@ public final class Conversations {
         try {
             return contactInboxes.findOrCreate(contact, inbox, sourceId.orElse(null));
         } catch (ContactInboxes.SourceIdTaken e) {
-            throw Refusal.unprocessable(e.getMessage());
+            throw Refusal.unprocessable(Objects.requireNonNull(e.getMessage()));
         }
     }
 

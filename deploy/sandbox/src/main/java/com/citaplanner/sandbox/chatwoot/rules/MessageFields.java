@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The message fields that a request contains, and their validation. */
 record MessageFields(JsonNode params) {
@@ -45,6 +46,7 @@ record MessageFields(JsonNode params) {
         return name == null ? "outgoing" : name;
     }
 
+    @Nullable
     String content() {
         return text("content");
     }
@@ -58,6 +60,7 @@ record MessageFields(JsonNode params) {
         return params.path("private").asBoolean(false);
     }
 
+    @Nullable
     String sourceId() {
         return text("source_id");
     }
@@ -85,7 +88,7 @@ record MessageFields(JsonNode params) {
                 : Map.of();
     }
 
-    private String text(String field) {
+    private @Nullable String text(String field) {
         JsonNode value = params.path(field);
         return value.isMissingNode() || value.isNull() ? null : value.asText();
     }

@@ -5,6 +5,7 @@ import com.citaplanner.sandbox.chatwoot.store.Channel;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Updates and deletes existing messages. */
 public final class MessageStatusUpdates {
@@ -15,7 +16,7 @@ public final class MessageStatusUpdates {
     }
 
     /** Applies the report of the system behind an API inbox; an unknown status is ignored. */
-    public Message update(long conversationId, long id, String status, String externalError) {
+    public Message update(long conversationId, long id, String status, @Nullable String externalError) {
         long inboxId = context.conversation(conversationId).inboxId();
         if (Account.inbox(inboxId)
                 .filter(inbox -> inbox.channel() == Channel.API)
@@ -29,7 +30,7 @@ public final class MessageStatusUpdates {
     }
 
     /** Sets the status; a read message never goes back to delivered. */
-    public Message setStatus(Message before, MessageStatus status, String externalError) {
+    public Message setStatus(Message before, MessageStatus status, @Nullable String externalError) {
         if (before.status() == MessageStatus.READ && status == MessageStatus.DELIVERED) {
             return before;
         }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A page of 15 contacts. Without {@code sort} there is no ORDER BY, so the order is arbitrary. */
 public record Page(List<Contact> contacts, long total, boolean hasMore) {
@@ -35,7 +36,7 @@ public record Page(List<Contact> contacts, long total, boolean hasMore) {
         return sort.startsWith("-") ? order.reversed() : order;
     }
 
-    private static <T extends Comparable<T>> Comparator<Contact> by(Function<Contact, T> field) {
+    private static <T extends Comparable<T>> Comparator<Contact> by(Function<Contact, @Nullable T> field) {
         return Comparator.comparing(field, Comparator.nullsLast(Comparator.naturalOrder()));
     }
 }

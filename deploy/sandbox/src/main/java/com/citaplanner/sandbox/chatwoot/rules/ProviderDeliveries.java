@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Simulates what the providers behind the channels do with a message after it was accepted. */
 public final class ProviderDeliveries {
@@ -39,7 +41,16 @@ public final class ProviderDeliveries {
      */
     void schedule(Message message) {
         if (!message.privateNote() && message.sourceId() == null) {
-            timer.schedule(() -> deliver(message.id()), delay.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> _ =
+                    timer.schedule(() -> deliverOrWarn(message.id()), delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void deliverOrWarn(long id) {
+        try {
+            deliver(id);
+        } catch (RuntimeException e) {
+            System.getLogger("chatwoot").log(System.Logger.Level.WARNING, "Delivering message " + id + " failed", e);
         }
     }
 
@@ -75,7 +86,7 @@ public final class ProviderDeliveries {
      * Returns whether the template parameters have the provider's format: WhatsApp's have components such as the body,
      * Twilio's have none.
      */
-    private static boolean hasValidParameters(Channel channel, Object parameters) {
+    private static boolean hasValidParameters(Channel channel, @Nullable Object parameters) {
         if (!(parameters instanceof Map<?, ?> given)) {
             return parameters == null;
         }
@@ -89,7 +100,7 @@ public final class ProviderDeliveries {
     }
 
     /** Returns a provider's message id; API and web inboxes have no provider. */
-    private static String providerId(Channel channel) {
+    private static @Nullable String providerId(Channel channel) {
         String random = UUID.randomUUID().toString().replace("-", "");
         return switch (channel) {
             case WHATSAPP -> "wamid." + random;

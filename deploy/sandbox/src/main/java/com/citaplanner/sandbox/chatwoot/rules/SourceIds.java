@@ -6,6 +6,7 @@ import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Creates and checks source ids, a contact's id on each channel. */
 final class SourceIds {
@@ -37,7 +38,7 @@ final class SourceIds {
     }
 
     /** Returns the source id of a client who writes first; null if it follows from the contact. */
-    static String forFirstMessage(Contact contact, Inbox inbox) {
+    static @Nullable String forFirstMessage(Contact contact, Inbox inbox) {
         return inbox.channel() == Channel.TELEGRAM ? Long.toString(700_000_000 + contact.id()) : null;
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The account's webhooks. Chatwoot generates the secret and ignores one that the caller sends. */
 public final class WebhookRegistry {
@@ -56,7 +57,7 @@ public final class WebhookRegistry {
     }
 
     /** Sends every event to a URL with a given secret, replacing the previous sandbox webhook. */
-    public synchronized Webhook redirectTo(String url, String secret) {
+    public synchronized Webhook redirectTo(String url, @Nullable String secret) {
         context.store().webhooks().values().removeIf(row -> row.url().equals(url) || SANDBOX_NAME.equals(row.name()));
         return store(new Webhook(context.store().nextId(), SANDBOX_NAME, url, Webhook.EVENTS, secret));
     }

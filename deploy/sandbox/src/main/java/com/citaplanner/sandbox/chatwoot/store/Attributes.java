@@ -3,12 +3,13 @@ package com.citaplanner.sandbox.chatwoot.store;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Helpers for jsonb columns, which hold any key and any JSON value, including null. */
 public final class Attributes {
     private Attributes() {}
 
-    static Map<String, Object> copy(Map<String, Object> attributes) {
+    static Map<String, Object> copy(@Nullable Map<String, Object> attributes) {
         return attributes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 

@@ -1,5 +1,7 @@
 package com.citaplanner.sandbox.chatwoot.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** The channels of the stand-in. Twilio's has the medium whatsapp. */
 public enum Channel {
     WEB_WIDGET("Channel::WebWidget", null),
@@ -11,9 +13,9 @@ public enum Channel {
     TELEGRAM("Channel::Telegram", null);
 
     private final String type;
-    private final String provider;
+    private final @Nullable String provider;
 
-    Channel(String type, String provider) {
+    Channel(String type, @Nullable String provider) {
         this.type = type;
         this.provider = provider;
     }
@@ -23,7 +25,8 @@ public enum Channel {
         return type;
     }
 
-    public String provider() {
+    /** Returns Chatwoot's {@code provider}, which only WhatsApp and SMS have; null for the others. */
+    public @Nullable String provider() {
         return provider;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact as Chatwoot stores it. Everything except id and times may be empty: even an empty body creates a contact.
@@ -15,16 +16,16 @@ import java.util.stream.Stream;
 public record Contact(
         long id,
         String name,
-        String email,
-        String phoneNumber,
-        String identifier,
+        @Nullable String email,
+        @Nullable String phoneNumber,
+        @Nullable String identifier,
         boolean blocked,
         Map<String, Object> customAttributes,
         Map<String, Object> additionalAttributes,
         List<String> labels,
         Instant createdAt,
         Instant updatedAt,
-        Instant lastActivityAt) {
+        @Nullable Instant lastActivityAt) {
     public Contact {
         name = name == null ? "" : name;
         customAttributes = Attributes.copy(customAttributes);
@@ -33,7 +34,7 @@ public record Contact(
     }
 
     /** Creates a contact without activity. */
-    public static Contact of(long id, String name, String email, String phoneNumber, Instant now) {
+    public static Contact of(long id, String name, @Nullable String email, @Nullable String phoneNumber, Instant now) {
         return new Contact(id, name, email, phoneNumber, null, false, Map.of(), Map.of(), List.of(), now, now, null);
     }
 
@@ -110,7 +111,7 @@ public record Contact(
                 newer(before.lastActivityAt, lastActivityAt, current.lastActivityAt));
     }
 
-    private static <T> T newer(T before, T mine, T current) {
+    private static <T extends @Nullable Object> T newer(T before, T mine, T current) {
         return Objects.equals(before, mine) ? current : mine;
     }
 }

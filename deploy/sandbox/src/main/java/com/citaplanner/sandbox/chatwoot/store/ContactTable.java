@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The table of contacts, indexed by id, phone and e-mail. E-mails are unique, phones are not. */
 public final class ContactTable {
@@ -49,7 +50,7 @@ public final class ContactTable {
      *
      * @return the updated contact, or null if there is none
      */
-    public Contact update(long id, UnaryOperator<Contact> change) {
+    public @Nullable Contact update(long id, UnaryOperator<Contact> change) {
         return rows.computeIfPresent(id, (key, old) -> {
             unindex(old);
             Contact changed = change.apply(old);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation.
@@ -18,13 +19,13 @@ public record Conversation(
         long contactId,
         long contactInboxId,
         ConversationStatus status,
-        Long assigneeId,
+        @Nullable Long assigneeId,
         Map<String, Object> customAttributes,
         Map<String, Object> additionalAttributes,
         List<String> labels,
-        Instant snoozedUntil,
-        Instant firstReplyCreatedAt,
-        Instant waitingSince,
+        @Nullable Instant snoozedUntil,
+        @Nullable Instant firstReplyCreatedAt,
+        @Nullable Instant waitingSince,
         Instant lastActivityAt,
         Instant createdAt,
         Instant updatedAt) {

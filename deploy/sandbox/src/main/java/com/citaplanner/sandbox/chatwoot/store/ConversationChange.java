@@ -3,19 +3,20 @@ package com.citaplanner.sandbox.chatwoot.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a changed conversation; values that are not set stay. */
 public final class ConversationChange {
     private final Conversation old;
     private ConversationStatus status;
     private long contactId;
-    private Long assigneeId;
+    private @Nullable Long assigneeId;
     private Map<String, Object> customAttributes;
     private Map<String, Object> additionalAttributes;
     private List<String> labels;
-    private Instant snoozedUntil;
-    private Instant firstReplyCreatedAt;
-    private Instant waitingSince;
+    private @Nullable Instant snoozedUntil;
+    private @Nullable Instant firstReplyCreatedAt;
+    private @Nullable Instant waitingSince;
     private Instant lastActivityAt;
 
     ConversationChange(Conversation old) {
@@ -32,7 +33,7 @@ public final class ConversationChange {
         lastActivityAt = old.lastActivityAt();
     }
 
-    public ConversationChange status(ConversationStatus to, Instant until) {
+    public ConversationChange status(ConversationStatus to, @Nullable Instant until) {
         status = to;
         snoozedUntil = until;
         return this;
@@ -43,7 +44,7 @@ public final class ConversationChange {
         return this;
     }
 
-    public ConversationChange assignee(Long id) {
+    public ConversationChange assignee(@Nullable Long id) {
         assigneeId = id;
         return this;
     }

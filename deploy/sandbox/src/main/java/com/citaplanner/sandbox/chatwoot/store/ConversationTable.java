@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The table of conversations, indexed by display id and contact. */
 public final class ConversationTable {
@@ -28,7 +29,7 @@ public final class ConversationTable {
         return byContact.getOrDefault(contactId, Set.of()).stream()
                 .flatMap(id -> find(id).stream())
                 .sorted(Comparator.comparing(Conversation::lastActivityAt)
-                        .thenComparing(Conversation::id)
+                        .thenComparingLong(Conversation::id)
                         .reversed())
                 .toList();
     }
@@ -45,7 +46,7 @@ public final class ConversationTable {
      *
      * @return the updated conversation, or null if there is none
      */
-    public Conversation update(long id, UnaryOperator<Conversation> change) {
+    public @Nullable Conversation update(long id, UnaryOperator<Conversation> change) {
         return rows.computeIfPresent(id, (key, old) -> {
             Conversation changed = change.apply(old);
             if (changed.contactId() != old.contactId()) {

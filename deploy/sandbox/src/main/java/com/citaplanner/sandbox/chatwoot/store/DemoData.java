@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The contacts and conversations that the recorded webhook bodies refer to, so that writing to them succeeds. */
 public final class DemoData {
@@ -34,7 +35,7 @@ public final class DemoData {
         conversation(456, juanOnApi, 123, "Hola, quiero agendar una cita");
     }
 
-    private void contact(long id, String name, String email, String phone) {
+    private void contact(long id, String name, @Nullable String email, @Nullable String phone) {
         store.contacts().insert(Contact.of(id, name, email, phone, now));
     }
 

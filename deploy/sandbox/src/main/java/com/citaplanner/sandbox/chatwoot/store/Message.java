@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message.
@@ -19,13 +20,13 @@ public record Message(
         long conversationId,
         long inboxId,
         MessageType type,
-        String content,
+        @Nullable String content,
         String contentType,
         Map<String, Object> contentAttributes,
         Map<String, Object> additionalAttributes,
         boolean privateNote,
         MessageStatus status,
-        String sourceId,
+        @Nullable String sourceId,
         Sender sender,
         List<Map<String, Object>> attachments,
         Instant createdAt,
@@ -36,7 +37,7 @@ public record Message(
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
     }
 
-    public Message withStatus(MessageStatus newStatus, String externalError, Instant now) {
+    public Message withStatus(MessageStatus newStatus, @Nullable String externalError, Instant now) {
         Map<String, Object> attributes = new LinkedHashMap<>(contentAttributes);
         attributes.remove("external_error");
         if (newStatus == MessageStatus.FAILED && externalError != null) {
@@ -46,7 +47,7 @@ public record Message(
     }
 
     /** Sets the id that the provider assigned when it accepted the message. */
-    public Message withSourceId(String newSourceId, Instant now) {
+    public Message withSourceId(@Nullable String newSourceId, Instant now) {
         return with(content, contentAttributes, status, newSourceId, now);
     }
 
@@ -56,7 +57,11 @@ public record Message(
     }
 
     private Message with(
-            String newContent, Map<String, Object> attributes, MessageStatus newStatus, String newSource, Instant now) {
+            @Nullable String newContent,
+            Map<String, Object> attributes,
+            MessageStatus newStatus,
+            @Nullable String newSource,
+            Instant now) {
         return new Message(
                 id,
                 conversationId,

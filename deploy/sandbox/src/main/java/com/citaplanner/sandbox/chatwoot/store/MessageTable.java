@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The table of messages, by conversation and in the order of their ids. */
 public final class MessageTable {
@@ -48,7 +49,7 @@ public final class MessageTable {
      *
      * @return the updated message, or null if there is none
      */
-    public Message update(long id, UnaryOperator<Message> change) {
+    public @Nullable Message update(long id, UnaryOperator<Message> change) {
         Long conversation = conversationOf.get(id);
         return conversation == null ? null : in(conversation).computeIfPresent(id, (key, old) -> change.apply(old));
     }

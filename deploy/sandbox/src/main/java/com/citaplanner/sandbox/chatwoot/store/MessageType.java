@@ -4,15 +4,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The type of a message, in the order of Chatwoot's integers. REST and nested messages contain the number; webhooks
- * contain the word at the top level.
- */
+/** The type of a message. REST and nested messages contain the number; webhooks contain the word at the top level. */
 public enum MessageType {
-    INCOMING,
-    OUTGOING,
-    ACTIVITY,
-    TEMPLATE;
+    INCOMING(0),
+    OUTGOING(1),
+    ACTIVITY(2),
+    TEMPLATE(3);
+
+    private final int number;
+
+    MessageType(int number) {
+        this.number = number;
+    }
 
     public static Optional<MessageType> parse(String name) {
         return Stream.of(values()).filter(type -> type.text().equals(name)).findFirst();
@@ -22,7 +25,8 @@ public enum MessageType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns Chatwoot's integer. */
     public int number() {
-        return ordinal();
+        return number;
     }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the store between runs. Changes are collected for half a second and written as a whole to a temporary file,
@@ -21,7 +23,7 @@ public final class StateFile {
     private static final long WRITE_DELAY_MILLIS = 500;
 
     private final ChatwootStore store;
-    private final Path file;
+    private final @Nullable Path file;
     private final ScheduledExecutorService timer;
     private final AtomicBoolean writeScheduled = new AtomicBoolean();
 
@@ -30,7 +32,7 @@ public final class StateFile {
      *
      * @param file null to keep nothing
      */
-    public StateFile(ChatwootStore store, Path file, ScheduledExecutorService timer) {
+    public StateFile(ChatwootStore store, @Nullable Path file, ScheduledExecutorService timer) {
         this.store = store;
         this.file = file;
         this.timer = timer;
@@ -52,7 +54,7 @@ public final class StateFile {
     /** Schedules a write; the change is on disk within about half a second. */
     public void changed() {
         if (file != null && writeScheduled.compareAndSet(false, true)) {
-            timer.schedule(this::writeOrWarn, WRITE_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> _ = timer.schedule(this::writeOrWarn, WRITE_DELAY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

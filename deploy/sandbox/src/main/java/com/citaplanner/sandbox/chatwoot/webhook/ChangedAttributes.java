@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Builds {@code changed_attributes}: an array of objects with one key each. */
 final class ChangedAttributes {
@@ -51,14 +52,14 @@ final class ChangedAttributes {
         return reported;
     }
 
-    private ChangedAttributes of(String attribute, Object before, Object after) {
+    private ChangedAttributes of(String attribute, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             changed.add(change(attribute, before, after));
         }
         return this;
     }
 
-    private static Map<String, Object> change(String attribute, Object before, Object after) {
+    private static Map<String, Object> change(String attribute, @Nullable Object before, @Nullable Object after) {
         return Json.object(attribute, Json.object("previous_value", before, "current_value", after));
     }
 

@@ -11,6 +11,7 @@ import com.citaplanner.sandbox.chatwoot.store.MessageType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a conversation in webhook bodies. The contact is at {@code meta.sender}, and the id is the display id. */
 final class WebhookConversationJson {
@@ -61,7 +62,7 @@ final class WebhookConversationJson {
     }
 
     /** Returns the complete row including the live token, which a receiver must redact before storing it. */
-    private Map<String, Object> contactInbox(Conversation conversation) {
+    private @Nullable Map<String, Object> contactInbox(Conversation conversation) {
         Optional<ContactInbox> row = store.contactInboxes().find(conversation.contactInboxId());
         return row.map(found -> Json.object(
                         "id", found.id(),

@@ -2,6 +2,7 @@ package com.citaplanner.sandbox.chatwoot.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One delivery of a webhook, which is attempted exactly once.
@@ -17,6 +18,6 @@ public record WebhookDelivery(
         String subject,
         String url,
         int status,
-        String error,
+        @Nullable String error,
         Instant at,
         Duration took) {}

@@ -8,6 +8,7 @@ import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.citaplanner.sandbox.chatwoot.store.Sender;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the body of message_created and message_updated. The type is a word here, and the status is only in the nested
@@ -54,7 +55,7 @@ final class WebhookMessageJson {
         return Json.object("id", inbox.id(), "name", inbox.name());
     }
 
-    private Map<String, Object> sender(Sender sender) {
+    private @Nullable Map<String, Object> sender(Sender sender) {
         return switch (sender.kind()) {
             case CONTACT ->
                 store.contacts().find(sender.id()).map(PersonJson::full).orElse(null);
