@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An e-mail address, parsed the same way wherever it comes from: clients, contacts, suppressions and messages to send.
@@ -28,7 +29,7 @@ public record EmailAddress(String local, String domain) {
      *
      * @param written may be null
      */
-    public static Optional<EmailAddress> parse(String written) {
+    public static Optional<EmailAddress> parse(@Nullable String written) {
         return Optional.ofNullable(written)
                 .filter(text -> text.length() <= MAX_INPUT_LENGTH)
                 .map(EmailAddress::normalize)

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses what people paste into e-mail fields. Takes apart addresses with names, links and lists, and removes invisible
@@ -32,7 +33,7 @@ public final class EmailReader {
     private EmailReader() {}
 
     /** @param written may be null */
-    public static EmailReading read(String written) {
+    public static EmailReading read(@Nullable String written) {
         if (written != null && written.length() > MAX_INPUT_LENGTH) {
             return new Refused(EmailProblem.NOT_AN_ADDRESS);
         }

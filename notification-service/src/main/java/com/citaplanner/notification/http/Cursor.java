@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A cursor of a paged list: the keys of a page's last item, opaque to callers. */
 public final class Cursor {
@@ -31,7 +32,7 @@ public final class Cursor {
      * @param parts number of keys
      * @throws Problem 400 where it is not a cursor of this kind
      */
-    public static Optional<List<String>> parse(String cursor, int parts) {
+    public static Optional<List<String>> parse(@Nullable String cursor, int parts) {
         if (cursor == null || cursor.isEmpty()) {
             return Optional.empty();
         }

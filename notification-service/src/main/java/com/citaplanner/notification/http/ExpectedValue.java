@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a field or a parameter must be, as the reason of a refusal. */
 public final class ExpectedValue {
@@ -26,7 +27,7 @@ public final class ExpectedValue {
 
     /** @param type that the field has in the code; null where it is not known */
     @SuppressWarnings("unchecked")
-    static String of(Class<?> type) {
+    static String of(@Nullable Class<?> type) {
         if (type == null) {
             return "has a value of the wrong type";
         }

@@ -23,6 +23,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses all JSON bodies. Refuses fields that the body does not have, and values that cannot be stored, by their field
@@ -47,7 +48,7 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
 
     /** Null where the body is empty. */
     @Override
-    public Object readFrom(
+    public @Nullable Object readFrom(
             Class<Object> type,
             Type generic,
             Annotation[] annotations,

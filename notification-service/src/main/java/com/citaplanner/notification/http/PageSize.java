@@ -1,5 +1,7 @@
 package com.citaplanner.notification.http;
 
+import org.jspecify.annotations.Nullable;
+
 /** Checks the size of pages. */
 public final class PageSize {
     private static final int DEFAULT = 50;
@@ -8,7 +10,7 @@ public final class PageSize {
     private PageSize() {}
 
     /** @param requested null for the default of 50; 200 at most */
-    public static int of(Integer requested) {
+    public static int of(@Nullable Integer requested) {
         if (requested == null) {
             return DEFAULT;
         }

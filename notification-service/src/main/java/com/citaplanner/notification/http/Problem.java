@@ -11,12 +11,14 @@ public final class Problem extends RuntimeException {
 
     private final int status;
     private final String title;
+    private final String detail;
     private final transient List<FieldError> errors;
 
     private Problem(int status, String title, String detail, List<FieldError> errors) {
         super(detail, null, false, false);
         this.status = status;
         this.title = title;
+        this.detail = detail;
         this.errors = List.copyOf(errors);
     }
 
@@ -71,6 +73,6 @@ public final class Problem extends RuntimeException {
     }
 
     ProblemBody body() {
-        return new ProblemBody(title, status, getMessage(), errors);
+        return new ProblemBody(title, status, detail, errors);
     }
 }

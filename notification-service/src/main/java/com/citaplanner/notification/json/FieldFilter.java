@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps only the JSON fields that are read. The others are checked to be JSON and skipped: Chatwoot's payloads repeat
@@ -57,7 +58,7 @@ public final class FieldFilter {
     }
 
     /** Reads a document; null when it is empty. */
-    public JsonNode read(ObjectMapper json, byte[] value) throws IOException {
+    public @Nullable JsonNode read(ObjectMapper json, byte[] value) throws IOException {
         try (JsonParser parser = json.createParser(value)) {
             JsonNode read = parser.nextToken() == null ? null : node(parser);
             if (parser.nextToken() != null) {

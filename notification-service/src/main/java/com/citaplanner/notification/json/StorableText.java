@@ -1,6 +1,7 @@
 package com.citaplanner.notification.json;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which texts PostgreSQL, JSON and Kafka can all hold, and how others are made storable. */
 public final class StorableText {
@@ -11,9 +12,14 @@ public final class StorableText {
 
     private StorableText() {}
 
-    /** Truncates to {@code longest} characters, never within a surrogate pair, and replaces NUL. Null stays null. */
+    /** Truncates to {@code longest} characters, never within a surrogate pair, and replaces NUL. */
     public static String of(String text, int longest) {
-        return text == null ? null : withoutNul(truncated(text, longest));
+        return withoutNul(truncated(text, longest));
+    }
+
+    /** Like {@link #of}; null stays null. */
+    public static @Nullable String ofNullable(@Nullable String text, int longest) {
+        return text == null ? null : of(text, longest);
     }
 
     /** Replaces NUL, which PostgreSQL cannot store. */

@@ -12,9 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Reads both modes of the Kafka protocol binding: attributes as {@code ce_} headers, or one JSON envelope. */
 @ApplicationScoped
@@ -71,7 +72,7 @@ class CloudEventReader {
      * @param missing what is wrong where one is missing
      * @param values by name with the prefix; null where there is none
      */
-    private record Attributes(String prefix, String missing, UnaryOperator<String> values) {
+    private record Attributes(String prefix, String missing, Function<String, @Nullable String> values) {
         String required(String name) {
             String value = values.apply(prefix + name);
             if (value == null || value.isBlank()) {
@@ -92,7 +93,7 @@ class CloudEventReader {
         }
     }
 
-    private static CloudEvent event(Attributes attributes, JsonNode data) {
+    private static CloudEvent event(Attributes attributes, @Nullable JsonNode data) {
         String id = attributes.required("id");
         URI source = attributes.source();
         String type = attributes.required("type");
@@ -102,7 +103,7 @@ class CloudEventReader {
         return new CloudEvent(id, source, type, data);
     }
 
-    private JsonNode object(byte[] value, FieldFilter fields) {
+    private JsonNode object(byte @Nullable [] value, FieldFilter fields) {
         if (value == null) {
             throw new InvalidInput("the record has no value");
         }
@@ -123,7 +124,7 @@ class CloudEventReader {
     }
 
     /** The header's name is lower-case in the binding, but any case is accepted. */
-    private static String contentType(ConsumerRecord<byte[], byte[]> kafka) {
+    private static @Nullable String contentType(ConsumerRecord<byte[], byte[]> kafka) {
         String contentType = null;
         for (Header header : kafka.headers()) {
             if (header.key().equalsIgnoreCase("content-type") && header.value() != null) {
@@ -133,7 +134,7 @@ class CloudEventReader {
         return contentType;
     }
 
-    private static String header(ConsumerRecord<byte[], byte[]> kafka, String name) {
+    private static @Nullable String header(ConsumerRecord<byte[], byte[]> kafka, String name) {
         Header header = kafka.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.kafka;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How a record contains its event, by its content type; see the Kafka protocol binding of CloudEvents. */
 enum ContentMode {
@@ -16,7 +17,7 @@ enum ContentMode {
     private static final String CLOUD_EVENTS = "application/cloudevents";
 
     /** @param contentType with any parameters and in any case; null if there is none */
-    static ContentMode of(String contentType) {
+    static ContentMode of(@Nullable String contentType) {
         String mediaType =
                 contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!mediaType.startsWith(CLOUD_EVENTS)) {

@@ -3,6 +3,7 @@ package com.citaplanner.notification.kafka;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule for the keys of our own topics: a key is {@code tenant:…} with the tenant of the data, so that no tenant's records
@@ -12,7 +13,7 @@ final class RecordKey {
     private RecordKey() {}
 
     /** @throws InvalidInput when the key does not begin with the tenant of the data */
-    static void check(byte[] key, JsonNode data) {
+    static void check(byte @Nullable [] key, JsonNode data) {
         JsonNode tenantId = data.path("tenantId");
         if (key != null
                 && tenantId.isTextual()
@@ -24,7 +25,7 @@ final class RecordKey {
     }
 
     /** Whether the key names a tenant, and another one than this. */
-    static boolean namesAnother(byte[] key, String tenantId) {
+    static boolean namesAnother(byte @Nullable [] key, String tenantId) {
         String text = key == null ? "" : text(key);
         return text.indexOf(':') > 0 && !text.startsWith(tenantId + ":");
     }

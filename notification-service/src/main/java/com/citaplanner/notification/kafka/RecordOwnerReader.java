@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Determines the owner of an invalid record, as far as it can be read. */
 final class RecordOwnerReader {
@@ -32,7 +33,7 @@ final class RecordOwnerReader {
     }
 
     /** @param value null for a tombstone */
-    RecordOwner read(Map<String, String> headers, byte[] value) {
+    RecordOwner read(Map<String, String> headers, byte @Nullable [] value) {
         Map<String, String> scalars = scalars(value);
         return switch (ContentMode.of(contentType(headers))) {
             case BINARY ->
@@ -72,7 +73,7 @@ final class RecordOwnerReader {
                 : ofTenant(scalars.get(data + "/tenantId"));
     }
 
-    private static RecordOwner ofTenant(String tenantId) {
+    private static RecordOwner ofTenant(@Nullable String tenantId) {
         return tenantId == null || tenantId.isBlank() ? new RecordOwner.None() : new RecordOwner.OfTenant(tenantId);
     }
 
@@ -89,7 +90,7 @@ final class RecordOwnerReader {
     }
 
     /** The known fields by their path. Fields before a syntax error count. */
-    private Map<String, String> scalars(byte[] value) {
+    private Map<String, String> scalars(byte @Nullable [] value) {
         Map<String, String> scalars = new HashMap<>();
         collect(value == null ? new byte[0] : value, "", scalars);
         return scalars;

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The envelope of the CloudEvents JSON format; its section 3.1.1 describes where the data is. */
 record StructuredEvent(JsonNode envelope) {
@@ -16,6 +17,7 @@ record StructuredEvent(JsonNode envelope) {
     }
 
     /** The data in the envelope as JSON; null if there is none. */
+    @Nullable
     JsonNode data() {
         return envelope.hasNonNull("data") ? envelope.get("data") : null;
     }

@@ -30,7 +30,7 @@ public record Content(
 
     /** The total length of all parts, in characters. */
     public long characters() {
-        return text.length()
+        return (long) text.length()
                 + subject.map(String::length).orElse(0)
                 + html.map(String::length).orElse(0)
                 + approved.map(ApprovedTemplate::characters).orElse(0);

@@ -4,13 +4,13 @@ import java.time.Duration;
 
 /** What a notification is about, how long it stays relevant by default, and its priority. */
 public enum NotificationType {
-    APPOINTMENT_CONFIRMATION(Duration.ofHours(24), Priority.TRANSACTIONAL),
+    APPOINTMENT_CONFIRMATION(Duration.ofDays(1), Priority.TRANSACTIONAL),
     APPOINTMENT_REMINDER(Duration.ofHours(6), Priority.REMINDER),
-    APPOINTMENT_RESCHEDULE(Duration.ofHours(24), Priority.TRANSACTIONAL),
-    APPOINTMENT_CANCELLATION(Duration.ofHours(24), Priority.TRANSACTIONAL),
-    PROMOTION(Duration.ofHours(48), Priority.MARKETING),
-    PAYMENT_REMINDER(Duration.ofHours(48), Priority.REMINDER),
-    FEEDBACK_REQUEST(Duration.ofHours(48), Priority.MARKETING);
+    APPOINTMENT_RESCHEDULE(Duration.ofDays(1), Priority.TRANSACTIONAL),
+    APPOINTMENT_CANCELLATION(Duration.ofDays(1), Priority.TRANSACTIONAL),
+    PROMOTION(Duration.ofDays(2), Priority.MARKETING),
+    PAYMENT_REMINDER(Duration.ofDays(2), Priority.REMINDER),
+    FEEDBACK_REQUEST(Duration.ofDays(2), Priority.MARKETING);
 
     private final Duration timeToLive;
     private final Priority priority;

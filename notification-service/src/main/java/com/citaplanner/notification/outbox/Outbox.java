@@ -3,6 +3,7 @@ package com.citaplanner.notification.outbox;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages to be published on Kafka. Rows are added in the transaction that makes them true and are published after it,
@@ -15,7 +16,7 @@ public interface Outbox {
      * @param headers the record's headers, text only
      * @param value the record's value; null for a tombstone
      */
-    record OutboxMessage(String topic, byte[] key, Map<String, String> headers, byte[] value) {}
+    record OutboxMessage(String topic, byte @Nullable [] key, Map<String, String> headers, byte @Nullable [] value) {}
 
     /** Adds the messages, in this order, in the current transaction. */
     Uni<Void> add(List<OutboxMessage> messages);

@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the outbox in runs: reads entries, publishes all, waits for each result, and removes those that arrived. An
@@ -44,7 +46,8 @@ public final class OutboxRelay {
     }
 
     /** @param failure why it did not arrive; null if it did, or if it was set aside */
-    private record PublishAttempt(OutboxEntries.Entry entry, Throwable failure) {}
+    private record PublishAttempt(
+            OutboxEntries.Entry entry, @Nullable Throwable failure) {}
 
     private record Key(String topic, ByteBuffer key) {}
 
@@ -67,7 +70,7 @@ public final class OutboxRelay {
             LOG.errorf(
                     "event set aside: topic=%s table=%s entry=%d reason=%s",
                     entry.message().topic(), entries.table(), entry.id(), refused.getMessage());
-            return refusedMessages.add(entry.message(), refused.getMessage());
+            return refusedMessages.add(entry.message(), Objects.requireNonNull(refused.getMessage()));
         });
     }
 

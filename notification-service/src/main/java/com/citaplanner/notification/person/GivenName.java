@@ -149,7 +149,7 @@ final class GivenName {
     private static boolean isNotAPerson(List<String> words) {
         return NOT_NAMES.contains(plain(words.getFirst()))
                 || words.stream().anyMatch(word -> COMPANIES.contains(plain(word)))
-                || words.size() > 1 && CONJUNCTIONS.contains(words.get(1).toLowerCase(Locale.ROOT))
+                || (words.size() > 1 && CONJUNCTIONS.contains(words.get(1).toLowerCase(Locale.ROOT)))
                 || words.getFirst().indexOf('/') >= 0;
     }
 
@@ -173,9 +173,9 @@ final class GivenName {
 
     /** Whether it is a name and not just an initial. */
     private static boolean isName(String given) {
-        String[] words = given.split(" ");
+        String[] words = given.split(" ", -1);
         boolean complete =
-                words.length > 1 || !isAbbreviatedMaria(given) && plain(given).length() > 1;
+                words.length > 1 || (!isAbbreviatedMaria(given) && plain(given).length() > 1);
         return complete
                 && Arrays.stream(words).allMatch(word -> LETTERS.matcher(word).matches())
                 && (words.length > 1 || !given.endsWith("."));
@@ -189,7 +189,7 @@ final class GivenName {
         }
         StringBuilder cased = new StringBuilder();
         boolean begins = true;
-        for (String word : given.toLowerCase(Locale.ROOT).split(" ")) {
+        for (String word : given.toLowerCase(Locale.ROOT).split(" ", -1)) {
             cased.append(begins ? "" : " ").append(isParticle(word) ? word : capitalized(word));
             begins = false;
         }

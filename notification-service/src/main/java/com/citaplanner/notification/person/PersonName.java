@@ -3,6 +3,7 @@ package com.citaplanner.notification.person;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's name as received; blank parts are null.
@@ -11,7 +12,10 @@ import java.util.stream.Stream;
  * @param firstName all given names, used to address the person; null if unknown
  * @param lastName null if unknown
  */
-public record PersonName(String name, String firstName, String lastName) {
+public record PersonName(
+        @Nullable String name,
+        @Nullable String firstName,
+        @Nullable String lastName) {
     public static final PersonName NONE = new PersonName(null, null, null);
 
     public PersonName {
@@ -25,7 +29,7 @@ public record PersonName(String name, String firstName, String lastName) {
         return new PersonName(name, null, null);
     }
 
-    private static String blankToNull(String text) {
+    private static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 

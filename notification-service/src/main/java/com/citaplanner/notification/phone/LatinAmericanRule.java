@@ -67,6 +67,8 @@ enum LatinAmericanRule {
     private final String digits;
     private final CanonicalHandling handling;
     private final OtherForm otherForm;
+
+    @SuppressWarnings("ImmutableEnumChecker") // None of them has a state.
     private final Predicate<Plain> onlyFor;
 
     /**
@@ -74,7 +76,7 @@ enum LatinAmericanRule {
      * @param onlyFor the condition on the canonical form for the rule to apply
      */
     LatinAmericanRule(String shape, CanonicalHandling handling, OtherForm otherForm, Predicate<Plain> onlyFor) {
-        String[] parts = shape.replace(" ", "").replace("+", "\\+").split("[<>]");
+        String[] parts = shape.replace(" ", "").replace("+", "\\+").split("[<>]", -1);
         this.with = Pattern.compile("(" + parts[0] + ")" + parts[1] + "(" + parts[2] + ")");
         this.without = Pattern.compile("(" + parts[0] + ")(" + parts[2] + ")");
         this.digits = parts[1];

@@ -8,6 +8,7 @@ import com.citaplanner.notification.phone.PhoneReading.Refused;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads phone fields as people and WhatsApp write them. Thread-safe, stateless, with bounded work for any input. */
 public final class PhoneReader {
@@ -22,7 +23,7 @@ public final class PhoneReader {
      * @param defaultRegion the tenant's country, whose numbers are written without a country code
      * @param origin who wrote it; a WhatsApp address ({@code …@s.whatsapp.net}) is recognised by its form
      */
-    public PhoneReading read(String raw, Region defaultRegion, NumberOrigin origin) {
+    public PhoneReading read(@Nullable String raw, Region defaultRegion, NumberOrigin origin) {
         requireNonNull(defaultRegion, "defaultRegion");
         requireNonNull(origin, "origin");
         if (raw == null) {

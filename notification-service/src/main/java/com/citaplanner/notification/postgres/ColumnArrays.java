@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as PostgreSQL arrays, one per column, which a statement expands with {@code unnest}. The statement refers to
@@ -28,12 +29,12 @@ public final class ColumnArrays<R> {
     }
 
     /** A {@code text[]}. */
-    public ColumnArrays<R> text(Function<R, String> column) {
+    public ColumnArrays<R> text(Function<R, @Nullable String> column) {
         return add(column, String[]::new);
     }
 
     /** A {@code bigint[]}. */
-    public ColumnArrays<R> number(Function<R, Long> column) {
+    public ColumnArrays<R> number(Function<R, @Nullable Long> column) {
         return add(column, Long[]::new);
     }
 
@@ -52,8 +53,8 @@ public final class ColumnArrays<R> {
                 OffsetDateTime[]::new);
     }
 
-    private <V> ColumnArrays<R> add(Function<R, V> column, IntFunction<V[]> array) {
-        V[] values = array.apply(rows.size());
+    private <V> ColumnArrays<R> add(Function<R, ? extends @Nullable V> column, IntFunction<@Nullable V[]> array) {
+        @Nullable V[] values = array.apply(rows.size());
         for (int i = 0; i < values.length; i++) {
             values[i] = column.apply(rows.get(i));
         }

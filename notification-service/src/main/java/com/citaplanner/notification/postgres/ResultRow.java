@@ -6,8 +6,13 @@ import io.vertx.sqlclient.data.Numeric;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.NullUnmarked;
 
-/** A result row. Columns are found by name, or counted from zero; a value is null where the column is. */
+/**
+ * A result row. Columns are found by name, or counted from zero; a value is null where the column is, which its reader
+ * knows from the statement.
+ */
+@NullUnmarked
 public final class ResultRow {
     private final Row row;
 

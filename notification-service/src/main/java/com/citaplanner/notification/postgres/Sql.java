@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs statements over many rows at once, inside the current transaction. Rows travel as one JSON parameter that the
@@ -83,8 +84,13 @@ public class Sql {
         return rows;
     }
 
-    /** The instant of a column; null where the column is null. */
+    /** The instant of a column that is never null. */
     public static Instant instant(ResultRow row, String column) {
+        return row.get(column, Instant.class);
+    }
+
+    /** The instant of a column; null where the column is null. */
+    public static @Nullable Instant instantOrNull(ResultRow row, String column) {
         return row.get(column, Instant.class);
     }
 

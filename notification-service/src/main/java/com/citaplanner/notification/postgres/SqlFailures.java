@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Distinguishes an unavailable database or a lost race from work that the database refuses. The database's own message
@@ -81,7 +82,7 @@ final class SqlFailures {
                 .filter(state -> state.length() == 5);
     }
 
-    private static String constraint(Throwable failure) {
+    private static @Nullable String constraint(Throwable failure) {
         return causes(failure)
                 .map(cause -> cause instanceof PgException refused
                         ? refused.getConstraint()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops asking a provider that has failed too often in a row, and tries one request from time to time.
@@ -20,7 +21,7 @@ final class CircuitBreaker {
     private final Duration rest;
     private final InstantSource clock;
     private int failures;
-    private Instant openUntil;
+    private @Nullable Instant openUntil;
     private boolean probing;
 
     enum State {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a provider's error message fit for a log, an event or a person. Providers quote what they received, so e-mail
@@ -51,7 +52,7 @@ public final class ProviderText {
      * @param said the message as received; null for none
      * @param sent everything that was sent or that identifies the recipient: contents, names, addresses, credentials
      */
-    public static String quote(String said, Collection<String> sent) {
+    public static String quote(@Nullable String said, Collection<String> sent) {
         if (said == null || said.length() > MAX_INPUT_LENGTH) {
             return NO_REASON;
         }
@@ -85,7 +86,7 @@ public final class ProviderText {
         return Matcher.quoteReplacement(Character.toString(point));
     }
 
-    private static String firstOf(String one, String two, String three) {
+    private static String firstOf(@Nullable String one, @Nullable String two, String three) {
         return one != null ? one : two != null ? two : three;
     }
 

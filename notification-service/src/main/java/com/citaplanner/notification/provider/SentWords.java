@@ -54,8 +54,8 @@ final class SentWords {
 
     private boolean wasSent(String word) {
         return words.contains(word)
-                || word.length() >= MIN_PART_LENGTH
-                        && words.stream().anyMatch(sent -> sent.startsWith(word) || sent.endsWith(word));
+                || (word.length() >= MIN_PART_LENGTH
+                        && words.stream().anyMatch(sent -> sent.startsWith(word) || sent.endsWith(word)));
     }
 
     private static String folded(String word) {

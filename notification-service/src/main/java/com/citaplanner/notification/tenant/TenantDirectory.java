@@ -2,6 +2,7 @@ package com.citaplanner.notification.tenant;
 
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Looks up tenants and their routes. */
@@ -14,4 +15,9 @@ public interface TenantDirectory {
 
     /** The tenants that exist and are not being deleted, by id. */
     Uni<Map<String, Tenant>> find(Set<String> tenantIds);
+
+    /** A tenant that is known to exist; fails where it has just been deleted. */
+    default Uni<Tenant> existing(String tenantId) {
+        return find(Set.of(tenantId)).map(found -> Objects.requireNonNull(found.get(tenantId)));
+    }
 }

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.work;
 
+import org.jspecify.annotations.Nullable;
+
 /** The database refused the work itself: the same work will be refused again. */
 public final class DatabaseRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,7 +15,7 @@ public final class DatabaseRefused extends RuntimeException {
      * @param sqlState PostgreSQL's error code; its message is not kept, because it may quote the row
      * @param constraint the violated constraint; null if there is none
      */
-    public DatabaseRefused(String sqlState, String constraint) {
+    public DatabaseRefused(String sqlState, @Nullable String constraint) {
         super("refused by the database: " + sqlState + (constraint == null ? "" : ", constraint " + constraint));
         this.conflict = sqlState.startsWith(INTEGRITY);
     }

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.work;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Input that can never be processed as it is. The message states in one sentence what is wrong, without the input's
@@ -9,7 +10,7 @@ import java.util.Optional;
 public final class InvalidInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String field;
+    private final @Nullable String field;
     private final String reason;
 
     public InvalidInput(String reason) {

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds examples to the operations. {@code openapi/examples/<class>.json} contains, by the name of the method, {@code parameters}, {@code
@@ -44,7 +45,7 @@ final class Examples {
     }
 
     /** Uses {@code requests}, keyed by media type, where a body can have several media types. */
-    private static void describe(Content content, JsonNode example, String part) {
+    private static void describe(@Nullable Content content, JsonNode example, String part) {
         if (content == null) {
             return;
         }

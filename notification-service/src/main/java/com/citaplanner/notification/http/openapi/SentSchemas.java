@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The names of all schemas that request bodies are made of. */
 final class SentSchemas {
@@ -37,7 +38,7 @@ final class SentSchemas {
         }
     }
 
-    private void add(Schema schema) {
+    private void add(@Nullable Schema schema) {
         if (schema == null) {
             return;
         }
@@ -64,7 +65,7 @@ final class SentSchemas {
                 .flatMap(Collection::stream);
     }
 
-    private static Collection<Schema> all(List<Schema> schemas) {
+    private static Collection<Schema> all(@Nullable List<Schema> schemas) {
         return schemas == null ? List.of() : schemas;
     }
 }

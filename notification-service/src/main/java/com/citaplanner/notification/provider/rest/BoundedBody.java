@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an answer as it comes, and stops when it grows too long or takes too long. Blocks, so never on an event loop. */
 final class BoundedBody {
@@ -24,7 +25,7 @@ final class BoundedBody {
      * @param in null for an answer without a body
      * @throws Unbounded when it is longer than so many bytes or takes too long
      */
-    static byte[] read(InputStream in, int most, Duration time) throws IOException {
+    static byte[] read(@Nullable InputStream in, int most, Duration time) throws IOException {
         if (in == null) {
             return new byte[0];
         }

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.client.impl.ClientRequestContextImpl;
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
+import org.jspecify.annotations.Nullable;
 
 /** One call over {@link ProviderApi}: the headers that it sends, and whether it has a connection. */
 final class ProviderExchange {
     private final Map<String, String> headers;
-    private volatile RestClientRequestContext state;
+    private volatile @Nullable RestClientRequestContext state;
 
     ProviderExchange(Map<String, String> headers) {
         this.headers = headers;
@@ -47,7 +48,7 @@ final class ProviderExchange {
         }
     }
 
-    private HttpClientRequest request() {
+    private @Nullable HttpClientRequest request() {
         RestClientRequestContext begun = state;
         return begun == null ? null : begun.getHttpClientRequest();
     }

@@ -13,10 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant's routes in requests and responses, the inboxes of one account of one source grouped together. */
 @Schema(requiredProperties = "routes")
-record RoutesBody(List<AccountRoute> routes) {
+record RoutesBody(@Nullable List<AccountRoute> routes) {
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final int MAX_TARGETS = 1_000;
 
@@ -29,7 +30,8 @@ record RoutesBody(List<AccountRoute> routes) {
      * @param inboxIds those that belong to the tenant; missing or empty for every inbox that no other route names
      */
     @Schema(requiredProperties = {"source", "accountId"})
-    record AccountRoute(String source, Long accountId, List<Long> inboxIds) {}
+    record AccountRoute(
+            String source, Long accountId, @Nullable List<Long> inboxIds) {}
 
     static RoutesBody of(List<RouteTarget> targets) {
         Map<List<Object>, List<Long>> inboxes = new LinkedHashMap<>();
@@ -71,7 +73,8 @@ record RoutesBody(List<AccountRoute> routes) {
         return targets;
     }
 
-    private static void add(AccountRoute route, String where, Set<RouteTarget> targets, List<FieldError> errors) {
+    private static void add(
+            @Nullable AccountRoute route, String where, Set<RouteTarget> targets, List<FieldError> errors) {
         if (route == null) {
             errors.add(new FieldError(where, "must be an object"));
             return;
@@ -101,7 +104,7 @@ record RoutesBody(List<AccountRoute> routes) {
                                 .toList();
     }
 
-    private static boolean isId(Long number) {
+    private static boolean isId(@Nullable Long number) {
         return number != null && number > 0;
     }
 }

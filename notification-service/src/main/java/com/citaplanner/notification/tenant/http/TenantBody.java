@@ -8,15 +8,22 @@ import com.citaplanner.notification.validation.FieldError;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant in requests of the operator. Missing fields stay as they are; a new tenant is in Mexico by default. The other
  * fields of a tenant in answers may be sent back.
  */
 @JsonIgnoreProperties({"id", "createdAt"})
-record TenantBody(String name, String region, String locale, String timeZone, RequestedState state) {
+record TenantBody(
+        @Nullable String name,
+        @Nullable String region,
+        @Nullable String locale,
+        @Nullable String timeZone,
+        @Nullable RequestedState state) {
     private static final int MAX_NAME_LENGTH = 200;
 
     /** The states that the operator may set. */
@@ -48,11 +55,11 @@ record TenantBody(String name, String region, String locale, String timeZone, Re
     }
 
     private static Optional<String> checked(
-            String field, String text, UnaryOperator<String> rule, List<FieldError> errors) {
+            String field, @Nullable String text, UnaryOperator<String> rule, List<FieldError> errors) {
         try {
             return Optional.ofNullable(text).map(rule);
         } catch (IllegalArgumentException refused) {
-            errors.add(new FieldError(field, refused.getMessage()));
+            errors.add(new FieldError(field, Objects.requireNonNullElse(refused.getMessage(), "is invalid")));
             return Optional.empty();
         }
     }

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The tenants of the installation. */
 @Tag(name = "Tenants")
@@ -58,7 +59,7 @@ class TenantResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @APIResponse(responseCode = "201", description = "Created")
     @APIResponse(responseCode = "200", description = "Changed")
-    public Uni<RestResponse<TenantAccount>> put(@PathParam("tenantId") String tenantId, TenantBody body) {
+    public Uni<RestResponse<TenantAccount>> put(@PathParam("tenantId") String tenantId, @Nullable TenantBody body) {
         if (body == null) {
             throw Problem.badRequest("There is no body.");
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Which accounts and inboxes of which source belong to a tenant. */
 @Tag(name = "Tenants")
@@ -41,7 +42,7 @@ class TenantRoutesResource {
     @PUT
     @Operation(summary = "Replace the tenant's routes; takes effect with the next event")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RoutesBody> put(@PathParam("tenantId") String tenantId, RoutesBody body) {
+    public Uni<RoutesBody> put(@PathParam("tenantId") String tenantId, @Nullable RoutesBody body) {
         if (body == null) {
             throw Problem.badRequest("There is no body.");
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresTenantRoutes implements TenantRoutes {
@@ -62,7 +63,8 @@ class PostgresTenantRoutes implements TenantRoutes {
         }
     }
 
-    private record Row(String source, long account, Long inbox) {
+    private record Row(
+            String source, long account, @Nullable Long inbox) {
         static Row of(RouteTarget route) {
             return new Row(
                     route.source(),
@@ -86,7 +88,7 @@ class PostgresTenantRoutes implements TenantRoutes {
         return transactions
                 .run(() -> sql.rows(LOCK, tenant).chain(found -> isOpen(found) ? replace(tenant, routes) : noTenant()))
                 .onFailure(RouteTaken.class)
-                .recoverWithItem(taken -> new Replaced.Taken(((RouteTaken) taken).route));
+                .recoverWithItem(taken -> new Replaced.Taken(taken.route));
     }
 
     private static boolean isOpen(List<ResultRow> found) {

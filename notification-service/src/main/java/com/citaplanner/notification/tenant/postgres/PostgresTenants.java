@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,8 +84,8 @@ class PostgresTenants implements TenantDirectory {
         return changed.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : find(changed.keySet())
-                        .invoke(found ->
-                                found.forEach((id, tenant) -> cache.put(id, new CachedTenant(changed.get(id), tenant))))
+                        .invoke(found -> found.forEach((id, tenant) ->
+                                cache.put(id, new CachedTenant(Objects.requireNonNull(changed.get(id)), tenant))))
                         .replaceWithVoid();
     }
 
@@ -99,7 +100,7 @@ class PostgresTenants implements TenantDirectory {
                 row.text(0),
                 row.number(1),
                 inbox == null ? OptionalLong.empty() : OptionalLong.of(inbox),
-                cache.get(row.text(3)).tenant());
+                Objects.requireNonNull(cache.get(row.text(3))).tenant());
     }
 
     @Override
