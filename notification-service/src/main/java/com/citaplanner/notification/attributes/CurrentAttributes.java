@@ -4,13 +4,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact as agents see it now. All values but {@code attributes} may be null.
  *
  * @param attributes custom attributes that have a value, as text, since Chatwoot returns the JSON type it was given
  */
-public record CurrentAttributes(Map<String, String> attributes, String name, String email, String phone) {
+public record CurrentAttributes(
+        Map<String, String> attributes,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String phone) {
     public CurrentAttributes {
         attributes = Map.copyOf(attributes);
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The desired attributes of a contact. */
 public sealed interface DesiredAttributes {
@@ -55,11 +56,11 @@ public sealed interface DesiredAttributes {
          * The birthday is the one value that agents ask for and type in themselves, so a client without one does not
          * clear it.
          */
-        private static boolean typedByAgent(String key, Object desired) {
+        private static boolean typedByAgent(String key, @Nullable Object desired) {
             return desired == null && key.equals(ContactAttributes.BIRTHDAY);
         }
 
-        private static String text(Object value) {
+        private static @Nullable String text(@Nullable Object value) {
             return value == null ? null : value.toString();
         }
     }

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.client;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An appointment, as the appointment service publishes it.
@@ -9,7 +10,13 @@ import java.time.Instant;
  * @param service what the client comes for; null where unknown
  */
 public record Appointment(
-        String tenantId, String id, String clientId, long version, Status status, String service, Instant startsAt) {
+        String tenantId,
+        String id,
+        String clientId,
+        long version,
+        Status status,
+        @Nullable String service,
+        Instant startsAt) {
     public enum Status {
         BOOKED,
         COMPLETED,

@@ -3,6 +3,7 @@ package com.citaplanner.notification.client;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.person.PersonName;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person in a tenant's client directory, as the client service publishes it.
@@ -17,7 +18,7 @@ public record Client(
         long version,
         PersonName name,
         ClientAddresses addresses,
-        LocalDate birthday,
+        @Nullable LocalDate birthday,
         boolean deleted) {
     public Client {
         if (tenantId == null || tenantId.isBlank() || id == null || id.isBlank()) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's phones and e-mail addresses. Messages go to the first of each; the others only identify the client.
@@ -17,7 +18,11 @@ import java.util.stream.Stream;
  * @param email an address, or as written where it has a problem; null where there is none
  * @param otherEmails addresses, or as written where they have a problem
  */
-public record ClientAddresses(String phone, List<String> otherPhones, String email, List<String> otherEmails) {
+public record ClientAddresses(
+        @Nullable String phone,
+        List<String> otherPhones,
+        @Nullable String email,
+        List<String> otherEmails) {
     public static final ClientAddresses NONE = new ClientAddresses(null, List.of(), null, List.of());
 
     public ClientAddresses {
@@ -26,8 +31,10 @@ public record ClientAddresses(String phone, List<String> otherPhones, String ema
     }
 
     /** Parses one phone field and one e-mail field, each of which may contain several values or be null. */
-    public static ClientAddresses parse(String phone, String email) {
-        return parse(Stream.ofNullable(phone).toList(), Stream.ofNullable(email).toList());
+    public static ClientAddresses parse(@Nullable String phone, @Nullable String email) {
+        return parse(
+                Optional.ofNullable(phone).stream().toList(),
+                Optional.ofNullable(email).stream().toList());
     }
 
     /** Parses fields in their order, each of which may contain several values. The first value becomes the main one. */
@@ -52,7 +59,7 @@ public record ClientAddresses(String phone, List<String> otherPhones, String ema
         };
     }
 
-    private static String first(List<String> all) {
+    private static @Nullable String first(List<String> all) {
         return all.isEmpty() ? null : all.getFirst();
     }
 
@@ -78,7 +85,7 @@ public record ClientAddresses(String phone, List<String> otherPhones, String ema
                 .filter(address -> problem(address).isEmpty());
     }
 
-    private static Optional<EmailProblem> problem(String email) {
+    private static Optional<EmailProblem> problem(@Nullable String email) {
         return EmailReader.read(email) instanceof EmailReading.Refused(EmailProblem reason)
                 ? Optional.of(reason)
                 : Optional.empty();

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything known about a client from now on, as callers write it, over REST as on {@code clients.v1}. What is null is not known.
@@ -17,15 +18,15 @@ import java.util.stream.Stream;
  * @param version the caller's own; null for the one after what is stored
  */
 public record ClientBody(
-        String name,
-        String firstName,
-        String lastName,
-        String phone,
+        @Nullable String name,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String phone,
         List<String> otherPhones,
-        String email,
+        @Nullable String email,
         List<String> otherEmails,
-        LocalDate birthday,
-        Long version) {
+        @Nullable LocalDate birthday,
+        @Nullable Long version) {
     private static final KnownFields FIELDS = KnownFields.of(
                     "name",
                     "firstName",
@@ -79,7 +80,7 @@ public record ClientBody(
                 version(fields).orElse(null));
     }
 
-    private static String text(JsonFields fields, String name) {
+    private static @Nullable String text(JsonFields fields, String name) {
         return fields.text(name, JsonFields.MAX_NAME_LENGTH).orElse(null);
     }
 
@@ -96,7 +97,7 @@ public record ClientBody(
                 version);
     }
 
-    private static List<String> all(String first, List<String> others) {
+    private static List<String> all(@Nullable String first, List<String> others) {
         return Stream.concat(Stream.ofNullable(first), others.stream()).toList();
     }
 }

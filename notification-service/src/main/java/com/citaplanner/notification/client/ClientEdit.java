@@ -9,14 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A full replacement of a client's data, as requested by a caller or an import.
  *
  * @param version the caller's own version; null for the stored version plus one
  */
-public record ClientEdit(String id, PersonName name, ClientAddresses addresses, LocalDate birthday, Long version) {
+public record ClientEdit(
+        String id,
+        PersonName name,
+        ClientAddresses addresses,
+        @Nullable LocalDate birthday,
+        @Nullable Long version) {
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final int MAX_NAME_LENGTH = 200;
     private static final int MAX_NAME_PART_LENGTH = 100;
@@ -38,9 +43,9 @@ public record ClientEdit(String id, PersonName name, ClientAddresses addresses, 
         requireName("name", name.name(), MAX_NAME_LENGTH, problems);
         requireName("firstName", name.firstName(), MAX_NAME_PART_LENGTH, problems);
         requireName("lastName", name.lastName(), MAX_NAME_PART_LENGTH, problems);
-        requireText("phone", Stream.ofNullable(addresses.phone()).toList(), MAX_PHONE_LENGTH, problems);
+        requireText("phone", Optional.ofNullable(addresses.phone()).stream().toList(), MAX_PHONE_LENGTH, problems);
         requireText("otherPhones", addresses.otherPhones(), MAX_PHONE_LENGTH, problems);
-        requireText("email", Stream.ofNullable(addresses.email()).toList(), MAX_EMAIL_LENGTH, problems);
+        requireText("email", Optional.ofNullable(addresses.email()).stream().toList(), MAX_EMAIL_LENGTH, problems);
         requireText("otherEmails", addresses.otherEmails(), MAX_EMAIL_LENGTH, problems);
         require(
                 birthday == null || (!birthday.isAfter(LocalDate.now(clock).plusDays(1)) && birthday.getYear() >= 1850),
@@ -51,8 +56,8 @@ public record ClientEdit(String id, PersonName name, ClientAddresses addresses, 
         return problems;
     }
 
-    private static void requireName(String field, String text, int maxLength, List<FieldError> problems) {
-        requireText(field, Stream.ofNullable(text).toList(), maxLength, problems);
+    private static void requireName(String field, @Nullable String text, int maxLength, List<FieldError> problems) {
+        requireText(field, Optional.ofNullable(text).stream().toList(), maxLength, problems);
     }
 
     private static void requireText(String field, List<String> texts, int maxLength, List<FieldError> problems) {

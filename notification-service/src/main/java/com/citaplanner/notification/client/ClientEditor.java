@@ -3,12 +3,14 @@ package com.citaplanner.notification.client;
 import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.InvalidInput;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Applies edits to a tenant's client directory, with all that follows from them. Works in the current transaction. */
 public final class ClientEditor {
@@ -33,7 +35,11 @@ public final class ClientEditor {
      * @param version stored after the edit
      * @param phoneProblem why the given phone cannot be used; null where it can
      */
-    public record EditResult(ClientEdit edit, EditStatus status, long version, String phoneProblem) {}
+    public record EditResult(
+            ClientEdit edit,
+            EditStatus status,
+            long version,
+            @Nullable String phoneProblem) {}
 
     /** Applies edits in their order and returns one result for each. */
     public Uni<List<EditResult>> apply(String tenantId, List<ClientEdit> edits) {
@@ -76,7 +82,8 @@ public final class ClientEditor {
                             switch (edit.decide(before, tenantId)) {
                                 case ClientEdit.EditDecision.Store(Client client, boolean created) -> {
                                     plan.clients().add(client);
-                                    current.put(edit.id(), new StoredClient(client, null, List.of(), null, null));
+                                    current.put(
+                                            edit.id(), new StoredClient(client, null, List.of(), null, Instant.EPOCH));
                                     yield new EditResult(
                                             edit,
                                             created ? EditStatus.CREATED : EditStatus.CHANGED,

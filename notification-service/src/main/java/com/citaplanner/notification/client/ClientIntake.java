@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -124,7 +125,7 @@ public final class ClientIntake {
 
     private List<ParsedClient> parse(Collection<Client> clients, Map<String, Tenant> tenantsById) {
         return clients.stream()
-                .map(client -> phones.parse(client, tenantsById.get(client.tenantId())))
+                .map(client -> phones.parse(client, Objects.requireNonNull(tenantsById.get(client.tenantId()))))
                 .toList();
     }
 

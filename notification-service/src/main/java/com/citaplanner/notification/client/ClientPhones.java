@@ -11,6 +11,7 @@ import com.citaplanner.notification.tenant.Tenant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,7 +51,7 @@ public final class ClientPhones {
     List<IdentityKey> withAlternativePhones(Collection<IdentityKey> keys, Map<String, Tenant> tenantsById) {
         return keys.stream()
                 .flatMap(key -> key.kind() == IdentityKey.Kind.PHONE
-                        ? withAlternatives(key.value(), tenantsById.get(key.tenantId()))
+                        ? withAlternatives(key.value(), Objects.requireNonNull(tenantsById.get(key.tenantId())))
                                 .map(number -> IdentityKey.phone(key.tenantId(), number))
                         : Stream.of(key))
                 .distinct()

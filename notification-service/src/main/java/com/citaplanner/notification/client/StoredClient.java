@@ -2,6 +2,7 @@ package com.citaplanner.notification.client;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client as stored.
@@ -11,7 +12,11 @@ import java.util.List;
  * @param phoneProblem why one of its phones cannot be used; null where all can, or there is none
  */
 public record StoredClient(
-        Client client, String phoneKey, List<String> phoneKeys, String phoneProblem, Instant updatedAt) {
+        Client client,
+        @Nullable String phoneKey,
+        List<String> phoneKeys,
+        @Nullable String phoneProblem,
+        Instant updatedAt) {
     boolean matches(ClientEdit edit) {
         Client other = edit.toClient(client.tenantId(), client.version());
         return client.equals(other);

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.contact;
 
 import com.citaplanner.notification.json.StorableText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact's data as Chatwoot gives it; null where it gives none.
@@ -11,7 +12,12 @@ import com.citaplanner.notification.json.StorableText;
  * @param name shown to agents
  * @param whatsappId the contact's WhatsApp address: digits, or a business-scoped user id
  */
-public record ContactCard(long id, String phone, String email, String name, String whatsappId) {
+public record ContactCard(
+        long id,
+        @Nullable String phone,
+        @Nullable String email,
+        @Nullable String name,
+        @Nullable String whatsappId) {
     /** Chatwoot's own limit. */
     private static final int MAX_LENGTH = 255;
 
@@ -19,15 +25,15 @@ public record ContactCard(long id, String phone, String email, String name, Stri
     public ContactCard {
         phone = address(phone);
         email = address(email);
-        name = StorableText.of(name, MAX_LENGTH);
+        name = StorableText.ofNullable(name, MAX_LENGTH);
         whatsappId = address(whatsappId);
     }
 
-    private static String address(String text) {
+    private static @Nullable String address(@Nullable String text) {
         return text == null || text.length() > MAX_LENGTH ? null : StorableText.withoutNul(text);
     }
 
-    public ContactCard(long id, String phone, String email) {
+    public ContactCard(long id, @Nullable String phone, @Nullable String email) {
         this(id, phone, email, null, null);
     }
 
@@ -41,7 +47,7 @@ public record ContactCard(long id, String phone, String email, String name, Stri
     }
 
     /** What the phone is parsed from: the phone, or else the WhatsApp address; null where there is neither. */
-    public String phoneOrWhatsappId() {
+    public @Nullable String phoneOrWhatsappId() {
         return hasPhone() ? phone : whatsappId;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a contact is matched by; each value is null where unknown.
@@ -15,7 +16,11 @@ import java.util.stream.Stream;
  * @param bsuid WhatsApp's business-scoped user id
  * @param email in lower case
  */
-public record Evidence(String phoneAsWritten, String phoneKey, String bsuid, String email) {
+public record Evidence(
+        @Nullable String phoneAsWritten,
+        @Nullable String phoneKey,
+        @Nullable String bsuid,
+        @Nullable String email) {
     public static final Evidence NONE = new Evidence(null, null, null, null);
 
     boolean isEmpty() {

@@ -5,8 +5,10 @@ import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.PhoneReading;
 import com.citaplanner.notification.phone.Region;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Derives a contact's evidence from its card. Values that the card does not give stay as stored. */
 final class EvidenceReader {
@@ -29,22 +31,23 @@ final class EvidenceReader {
     }
 
     private static boolean isInternational(ContactCard card) {
-        return card.hasPhone() ? card.phone().startsWith("+") : card.hasWhatsappId();
+        return phone(card).map(phone -> phone.startsWith("+")).orElseGet(card::hasWhatsappId);
     }
 
     EvidenceReading read(Candidate candidate, Evidence stored) {
         ContactCard card = candidate.card();
         if (stored.phoneKey() != null
                 && isInternational(card)
-                && card.phoneOrWhatsappId().equals(stored.phoneAsWritten())) {
+                && Objects.equals(card.phoneOrWhatsappId(), stored.phoneAsWritten())) {
             return new EvidenceReading(
                     evidence(stored.phoneAsWritten(), stored.phoneKey(), card, stored), Optional.empty());
         }
         Region region = new Region(candidate.tenant().defaultRegion());
-        if (card.hasPhone()) {
-            PhoneReading reading = phones.read(card.phone(), region, NumberOrigin.USER_INPUT);
+        Optional<String> phone = phone(card);
+        if (phone.isPresent()) {
+            PhoneReading reading = phones.read(phone.get(), region, NumberOrigin.USER_INPUT);
             String key = reading.usable().map(PhoneNumber::key).orElse(null);
-            return new EvidenceReading(evidence(card.phone(), key, card, stored), problem(reading));
+            return new EvidenceReading(evidence(phone.get(), key, card, stored), problem(reading));
         }
         Optional<PhoneNumber> whatsapp = Optional.ofNullable(card.whatsappId())
                 .flatMap(id -> phones.read(id, region, NumberOrigin.WA_ID).usable());
@@ -54,6 +57,10 @@ final class EvidenceReader {
                 Optional.empty());
     }
 
+    private static Optional<String> phone(ContactCard card) {
+        return Optional.ofNullable(card.phone()).filter(phone -> card.hasPhone());
+    }
+
     private static Optional<String> problem(PhoneReading reading) {
         return reading instanceof PhoneReading.Refused refused
                 ? Optional.of(refused.phoneProblem().reason())
@@ -61,7 +68,8 @@ final class EvidenceReader {
     }
 
     /** Evidence with this phone, and user id and e-mail from the card or as stored. */
-    private static Evidence evidence(String phoneSaid, String phoneKey, ContactCard card, Evidence stored) {
+    private static Evidence evidence(
+            @Nullable String phoneSaid, @Nullable String phoneKey, ContactCard card, Evidence stored) {
         return new Evidence(
                 phoneSaid,
                 phoneKey,

@@ -2,6 +2,7 @@ package com.citaplanner.notification.contact;
 
 import com.citaplanner.notification.address.EmailAddress;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A key that identifies a client within a tenant. Several clients may share it. */
 public record IdentityKey(String tenantId, Kind kind, String value) {
@@ -19,7 +20,7 @@ public record IdentityKey(String tenantId, Kind kind, String value) {
      *
      * @param written may be null
      */
-    public static Optional<String> emailValue(String written) {
+    public static Optional<String> emailValue(@Nullable String written) {
         return EmailAddress.parse(written).map(EmailAddress::key);
     }
 

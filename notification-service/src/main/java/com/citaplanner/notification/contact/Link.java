@@ -1,6 +1,7 @@
 package com.citaplanner.notification.contact;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The match of a contact with a client.
@@ -14,10 +15,10 @@ public record Link(
         ContactKey contact,
         Evidence evidence,
         Status status,
-        String clientId,
+        @Nullable String clientId,
         List<String> candidates,
         String reason,
-        String decidedBy) {
+        @Nullable String decidedBy) {
     public enum Status {
         LINKED,
         AMBIGUOUS,
@@ -31,7 +32,7 @@ public record Link(
         }
     }
 
-    public String phoneKey() {
+    public @Nullable String phoneKey() {
         return evidence.phoneKey();
     }
 
@@ -51,7 +52,8 @@ public record Link(
      *
      * @param clientId null for no client
      */
-    public static Link decidedByPerson(ContactKey contact, Evidence evidence, String clientId, String decidedBy) {
+    public static Link decidedByPerson(
+            ContactKey contact, Evidence evidence, @Nullable String clientId, String decidedBy) {
         Status status = clientId == null ? Status.UNMATCHED : Status.LINKED;
         return new Link(contact, evidence, status, clientId, List.of(), "decided by a person", decidedBy);
     }

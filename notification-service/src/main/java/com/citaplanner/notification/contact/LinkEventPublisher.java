@@ -5,6 +5,7 @@ import com.citaplanner.notification.outbox.EventOutbox;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes the links of contacts on {@code client.events.v1}. */
 public final class LinkEventPublisher {
@@ -18,7 +19,12 @@ public final class LinkEventPublisher {
 
     /** The event's data; see the JSON Schema of {@code client.events.v1}. */
     record LinkEventData(
-            String tenantId, long accountId, long contactId, String clientId, List<String> candidates, String reason) {}
+            String tenantId,
+            long accountId,
+            long contactId,
+            @Nullable String clientId,
+            List<String> candidates,
+            String reason) {}
 
     Uni<Void> publish(List<Link> links) {
         return outbox.add(links.stream().map(LinkEventPublisher::event).toList());

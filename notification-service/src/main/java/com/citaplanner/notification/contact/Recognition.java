@@ -196,10 +196,9 @@ public final class Recognition {
         return repository
                 .affectedBy(keys, clients)
                 .map(contacts -> contacts.stream()
-                        .map(contact -> new Candidate(
-                                tenants.get(contact.tenantId()),
-                                contact.accountId(),
-                                ContactCard.withoutDetails(contact.contactId())))
+                        .flatMap(contact -> Stream.ofNullable(tenants.get(contact.tenantId()))
+                                .map(tenant -> new Candidate(
+                                        tenant, contact.accountId(), ContactCard.withoutDetails(contact.contactId()))))
                         .toList())
                 .chain(this::match);
     }

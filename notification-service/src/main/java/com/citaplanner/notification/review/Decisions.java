@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies people's decisions about contacts. A decision holds, whatever events arrive, until people undo it. Works
@@ -35,7 +36,7 @@ public final class Decisions {
      * @param clientId null for nobody
      * @return false if there is no such contact; fails with {@link InvalidInput} if there is no such client
      */
-    public Uni<Boolean> decide(ContactKey contact, String clientId, String decidedBy) {
+    public Uni<Boolean> decide(ContactKey contact, @Nullable String clientId, String decidedBy) {
         return requireClient(contact, clientId)
                 .chain(() -> stored(contact))
                 .chain(storedContact -> storedContact.isEmpty()
@@ -43,7 +44,7 @@ public final class Decisions {
                         : store(storedContact.get(), clientId, decidedBy).replaceWith(true));
     }
 
-    private Uni<Void> requireClient(ContactKey contact, String clientId) {
+    private Uni<Void> requireClient(ContactKey contact, @Nullable String clientId) {
         if (clientId == null) {
             return Uni.createFrom().voidItem();
         }
@@ -57,7 +58,7 @@ public final class Decisions {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> store(StoredContact storedContact, String clientId, String decidedBy) {
+    private Uni<Void> store(StoredContact storedContact, @Nullable String clientId, String decidedBy) {
         ContactKey contact = storedContact.link().contact();
         Link link = Link.decidedByPerson(contact, storedContact.link().evidence(), clientId, decidedBy);
         return (clientId == null ? Uni.createFrom().voidItem() : repository.allow(contact, clientId))

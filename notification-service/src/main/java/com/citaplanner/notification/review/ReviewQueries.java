@@ -24,11 +24,11 @@ public interface ReviewQueries {
             ContactKey contact,
             String status,
             String clientId,
-            String phone,
+            @Nullable String phone,
             String email,
             String reason,
             List<PossibleClient> possible,
-            String decidedBy,
+            @Nullable String decidedBy,
             Instant since) {}
 
     /** A change of a contact's link. */

@@ -3,12 +3,13 @@ package com.citaplanner.notification.sync;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a batch early: when its time is over, or when an outcome shows that further attempts are futile. */
 final class BatchBudget {
     private final InstantSource clock;
     private final Instant deadline;
-    private volatile ClientOutcome haltedBy;
+    private volatile @Nullable ClientOutcome haltedBy;
 
     BatchBudget(InstantSource clock, Instant deadline) {
         this.clock = clock;

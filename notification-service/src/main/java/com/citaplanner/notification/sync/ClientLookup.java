@@ -6,7 +6,9 @@ import com.citaplanner.notification.client.StoredClient;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.phone.PhoneNumber;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client to find in Chatwoot: by phone, or without one by e-mail, which Chatwoot searches without an index.
@@ -14,7 +16,11 @@ import java.util.Optional;
  * @param phones every form in which the number may be stored, the canonical one first
  * @param email {@link EmailAddress#key()}; null if there is none, or if the client is found by phone
  */
-record ClientLookup(String clientId, List<String> phones, String email, String phoneProblem) {
+record ClientLookup(
+        String clientId,
+        List<String> phones,
+        @Nullable String email,
+        @Nullable String phoneProblem) {
     static ClientLookup of(StoredClient stored) {
         List<String> phones = stored.phoneKey() == null
                 ? List.of()
@@ -29,7 +35,7 @@ record ClientLookup(String clientId, List<String> phones, String email, String p
         return EmailAddress.parse(email).map(EmailAddress::spellings).orElse(List.of());
     }
 
-    private static String usableEmail(StoredClient stored) {
+    private static @Nullable String usableEmail(StoredClient stored) {
         ClientAddresses addresses = stored.client().addresses();
         return addresses.emailProblem().isPresent() ? null : addresses.email();
     }
@@ -46,7 +52,7 @@ record ClientLookup(String clientId, List<String> phones, String email, String p
     IdentityKey key(String tenantId) {
         return canonicalPhone()
                 .map(phone -> IdentityKey.phone(tenantId, phone))
-                .orElseGet(() -> new IdentityKey(tenantId, IdentityKey.Kind.EMAIL, email));
+                .orElseGet(() -> new IdentityKey(tenantId, IdentityKey.Kind.EMAIL, Objects.requireNonNull(email)));
     }
 
     /**

@@ -50,14 +50,23 @@ sealed interface ClientOutcome {
      * @param settling how long Chatwoot may work on an unanswered request
      */
     static ClientOutcome of(DirectoryResult<?> done, Duration settling, ClientOutcome then) {
+        return failure(done, settling).orElse(then);
+    }
+
+    /**
+     * The outcome of a failed request; empty if it was done.
+     *
+     * @param settling how long Chatwoot may work on an unanswered request
+     */
+    static Optional<ClientOutcome> failure(DirectoryResult<?> done, Duration settling) {
         return switch (done) {
-            case DirectoryResult.Done<?> worked -> then;
-            case DirectoryResult.Refused<?>(String reason) -> new Failed(SyncProblemCode.REFUSED, reason);
-            case DirectoryResult.Denied<?>(String reason) -> new Stopped(reason);
+            case DirectoryResult.Done<?> worked -> Optional.empty();
+            case DirectoryResult.Refused<?>(String reason) -> Optional.of(new Failed(SyncProblemCode.REFUSED, reason));
+            case DirectoryResult.Denied<?>(String reason) -> Optional.of(new Stopped(reason));
             case DirectoryResult.Later<?>(String reason, Optional<Duration> pause) ->
-                new Unfinished(reason, pause, pause.isPresent(), true);
+                Optional.of(new Unfinished(reason, pause, pause.isPresent(), true));
             case DirectoryResult.Unknown<?>(String reason) ->
-                new Unfinished(reason, Optional.of(settling), false, false);
+                Optional.of(new Unfinished(reason, Optional.of(settling), false, false));
         };
     }
 }

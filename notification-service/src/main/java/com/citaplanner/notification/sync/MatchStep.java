@@ -12,8 +12,10 @@ import com.citaplanner.notification.sync.SyncQueue.Claim;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,7 +65,8 @@ public final class MatchStep {
     private Uni<List<Candidate>> candidates(Claim claim, long accountId, List<FoundContact> found) {
         return tenants.find(Set.of(claim.tenantId()))
                 .map(known -> found.stream()
-                        .map(contact -> contact.candidate(known.get(claim.tenantId()), accountId))
+                        .map(contact ->
+                                contact.candidate(Objects.requireNonNull(known.get(claim.tenantId())), accountId))
                         .toList());
     }
 
@@ -71,11 +74,11 @@ public final class MatchStep {
     private Uni<Void> link(List<Candidate> candidates, List<ClientLookup> clients) {
         Set<String> own = clients.stream().map(ClientLookup::clientId).collect(Collectors.toSet());
         return recognition.recognise(candidates).chain(news -> {
-            Map<Boolean, List<ContactKey>> ours = news.stream()
-                    .collect(Collectors.partitioningBy(
-                            link -> link.clientId() != null && own.contains(link.clientId()),
-                            Collectors.mapping(Link::contact, Collectors.toList())));
-            return direct.requestLater(ours.get(true), timeout).chain(() -> writes.request(ours.get(false)));
+            List<ContactKey> ours = new ArrayList<>();
+            List<ContactKey> others = new ArrayList<>();
+            news.forEach(link ->
+                    (link.clientId() != null && own.contains(link.clientId()) ? ours : others).add(link.contact()));
+            return direct.requestLater(ours, timeout).chain(() -> writes.request(others));
         });
     }
 

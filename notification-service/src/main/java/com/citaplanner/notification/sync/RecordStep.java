@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Records the results of a batch in one transaction, so that each is counted exactly once. */
 public final class RecordStep {
@@ -106,7 +107,7 @@ public final class RecordStep {
         return work.retryLater(claim, counted, BACKOFF.after(tries, pause, random), reason);
     }
 
-    Uni<Void> end(Claim claim, SyncRun.SyncState state, String reason) {
+    Uni<Void> end(Claim claim, SyncRun.SyncState state, @Nullable String reason) {
         LOG.infof("bulk sync ended: tenant=%s run=%d state=%s reason=%s", claim.tenantId(), claim.run(), state, reason);
         return work.end(claim, state, reason);
     }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Processes one batch of a run: finds its clients' contacts with few requests, decides, and sends what differs. An
@@ -156,7 +157,7 @@ public final class SyncBatch {
         return end(claim, claim.cancelled() ? SyncRun.SyncState.CANCELLED : SyncRun.SyncState.FAILED, reason);
     }
 
-    private Uni<Void> end(Claim claim, SyncRun.SyncState state, String reason) {
+    private Uni<Void> end(Claim claim, SyncRun.SyncState state, @Nullable String reason) {
         return transactions.run(() -> recordStep.end(claim, state, reason));
     }
 }

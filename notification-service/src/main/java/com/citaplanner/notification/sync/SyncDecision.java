@@ -7,6 +7,7 @@ import com.citaplanner.notification.sync.SyncProblem.SyncProblemCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What to do for a client, by the recognition rule: certain or not at all. */
 sealed interface SyncDecision {
@@ -55,7 +56,7 @@ sealed interface SyncDecision {
                         + PhoneProblem.valueOf(client.phoneProblem()).reason();
     }
 
-    private static boolean isClient(Link link, ClientLookup client) {
+    private static boolean isClient(@Nullable Link link, ClientLookup client) {
         return link != null && client.clientId().equals(link.clientId());
     }
 

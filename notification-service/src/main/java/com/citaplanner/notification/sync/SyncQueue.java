@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The durable queue of runs. A claim covers one batch of clients. Everything except claiming works inside the current
@@ -93,5 +94,5 @@ public interface SyncQueue {
      *
      * @param reason null if there is none
      */
-    Uni<Void> end(Claim claim, SyncRun.SyncState state, String reason);
+    Uni<Void> end(Claim claim, SyncRun.SyncState state, @Nullable String reason);
 }

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.sync;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bulk sync of a tenant.
@@ -20,8 +21,8 @@ public record SyncRun(
         String startedBy,
         Instant startedAt,
         Instant updatedAt,
-        Instant endedAt,
-        String reason) {
+        @Nullable Instant endedAt,
+        @Nullable String reason) {
 
     public enum SyncState {
         RUNNING,

@@ -14,6 +14,7 @@ import com.citaplanner.notification.sync.SyncQueue.SendAttempt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What to send for a client, if anything. */
 sealed interface WritePlan {
@@ -48,7 +49,7 @@ sealed interface WritePlan {
             String tenantId,
             long accountId,
             MatchedBatch matchedBatch,
-            ClientSummary summary,
+            @Nullable ClientSummary summary,
             Map<ContactKey, Watermark> watermark) {
         ClientLookup client = matchedBatch.client();
         return switch (matchedBatch.syncDecision()) {

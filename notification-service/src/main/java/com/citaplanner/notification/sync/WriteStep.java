@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Sends a batch's changes, several concurrently, and nothing that was not recorded as an attempt before. */
 public final class WriteStep {
@@ -183,7 +182,9 @@ public final class WriteStep {
                                         ContactDirectory.WrittenContact writtenContact)
                         ? link(claim, directory, plan, writtenContact)
                         : item(ClientResult.of(
-                                plan.client(), ClientOutcome.of(directoryResult, directory.settling(), null))));
+                                plan.client(),
+                                ClientOutcome.failure(directoryResult, directory.settling())
+                                        .orElseThrow())));
     }
 
     private Uni<ClientResult> link(
@@ -193,9 +194,8 @@ public final class WriteStep {
             ContactDirectory.WrittenContact writtenContact) {
         ContactKey contact = new ContactKey(claim.tenantId(), directory.accountId(), writtenContact.contactId());
         return transactions
-                .run(() -> tenants.find(Set.of(claim.tenantId()))
-                        .map(found -> new Candidate(
-                                found.get(claim.tenantId()), directory.accountId(), plan.card(writtenContact)))
+                .run(() -> tenants.existing(claim.tenantId())
+                        .map(tenant -> new Candidate(tenant, directory.accountId(), plan.card(writtenContact)))
                         .chain(matchStep::created))
                 .map(since -> new ClientResult(
                         plan.client(),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresDirectAttributeWrites implements DirectAttributeWrites {
@@ -68,9 +69,9 @@ class PostgresDirectAttributeWrites implements DirectAttributeWrites {
             long contactId,
             long generation,
             long claim,
-            String again,
-            String offered,
-            String remark) {
+            @Nullable String again,
+            @Nullable String offered,
+            @Nullable String remark) {
         static Row of(UpToDate upToDate) {
             return new Row(
                     upToDate.contact().tenantId(),
@@ -80,7 +81,7 @@ class PostgresDirectAttributeWrites implements DirectAttributeWrites {
                     upToDate.watermark().claim(),
                     upToDate.completed().dueAgain().map(Instant::toString).orElse(null),
                     upToDate.completed().profileState().orElse(null),
-                    StorableText.of(
+                    StorableText.ofNullable(
                             upToDate.completed().warning().orElse(null),
                             PostgresAttributeWriteQueue.MAX_REASON_LENGTH));
         }

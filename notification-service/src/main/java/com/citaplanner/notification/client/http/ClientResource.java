@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** REST API for the clients of the caller's tenant. */
 @Tag(name = "Clients")
@@ -76,7 +77,7 @@ class ClientResource {
                                 .build()));
     }
 
-    private ClientEdit validated(String id, ClientBody body) {
+    private ClientEdit validated(String id, @Nullable ClientBody body) {
         if (body == null) {
             throw Problem.badRequest("The body is missing; send a JSON object with the client's data.");
         }
@@ -140,8 +141,8 @@ class ClientResource {
     @GET
     @RolesAllowed("read")
     public Uni<Page<ClientView>> list(
-            @QueryParam("phone") String phone,
-            @QueryParam("email") String email,
+            @QueryParam("phone") @Nullable String phone,
+            @QueryParam("email") @Nullable String email,
             @QueryParam("phoneProblem") boolean phoneProblem,
             @QueryParam("emailProblem") boolean emailProblem,
             @QueryParam("cursor") String cursor,

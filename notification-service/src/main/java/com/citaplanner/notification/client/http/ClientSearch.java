@@ -16,7 +16,6 @@ import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Searches the client directory. */
@@ -39,8 +38,8 @@ class ClientSearch {
      * else.
      */
     Uni<Page<ClientView>> byPhone(String tenant, String written, PageStart start) {
-        return transactions.run(() -> tenants.find(Set.of(tenant))
-                .map(found -> number(written, found.get(tenant).defaultRegion()))
+        return transactions.run(() -> tenants.existing(tenant)
+                .map(found -> number(written, found.defaultRegion()))
                 .chain(number -> queries.withPhones(tenant, withAlternatives(number), start.after(), start.size() + 1)
                         .map(read -> read.stream()
                                 .map(client -> found(client, number))

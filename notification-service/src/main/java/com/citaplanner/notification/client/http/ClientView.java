@@ -54,7 +54,10 @@ record ClientView(
     }
 
     private static ClientView of(
-            StoredClient stored, String match, List<ClientIdentity> identities, List<LinkedContact> contacts) {
+            StoredClient stored,
+            @Nullable String match,
+            @Nullable List<ClientIdentity> identities,
+            @Nullable List<LinkedContact> contacts) {
         ClientAddresses addresses = stored.client().addresses();
         return new ClientView(
                 stored.client().id(),
@@ -76,7 +79,7 @@ record ClientView(
                 contacts);
     }
 
-    private static List<String> nullIfEmpty(List<String> texts) {
+    private static @Nullable List<String> nullIfEmpty(List<String> texts) {
         return texts.isEmpty() ? null : texts;
     }
 }

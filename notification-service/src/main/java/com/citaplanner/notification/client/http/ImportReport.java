@@ -99,7 +99,7 @@ final class ImportReport {
         }
     }
 
-    private void add(int line, String id, ProblemStatus status, String reason) {
+    private void add(int line, @Nullable String id, ProblemStatus status, String reason) {
         if (found.merge(status, 1, Integer::sum) <= MAX_PER_STATUS) {
             problems.add(new LineReport(line, id, status, reason));
         } else {

@@ -26,7 +26,6 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -35,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * REST API for imports of whole client directories. What was stored before a failure stays; importing it again changes
@@ -94,7 +94,7 @@ class ImportResource {
         return store(file, (bytes, rows) -> ImportFile.csv(bytes, charset, rows));
     }
 
-    private static Optional<Charset> charset(String contentType) {
+    private static Optional<Charset> charset(@Nullable String contentType) {
         if (contentType == null) {
             throw Problem.unsupported("The Content-Type is missing; send text/csv or application/x-ndjson.");
         }
@@ -107,7 +107,8 @@ class ImportResource {
         }
     }
 
-    private Uni<ImportReport.ImportTotals> store(byte[] file, BiFunction<byte[], RowReader, ImportFile> open) {
+    private Uni<ImportReport.ImportTotals> store(
+            byte @Nullable [] file, BiFunction<byte[], RowReader, ImportFile> open) {
         byte[] bytes = file == null ? new byte[0] : file;
         if (lines(bytes) > MAX_LINES) {
             throw Problem.invalid("lines", "must be at most " + MAX_LINES + "; send the file in parts");
@@ -130,9 +131,7 @@ class ImportResource {
     }
 
     private Uni<RowReader> rows(String tenant) {
-        return transactions
-                .run(() -> tenants.find(Set.of(tenant)))
-                .map(found -> new RowReader(found.get(tenant).locale(), clock));
+        return transactions.run(() -> tenants.existing(tenant)).map(found -> new RowReader(found.locale(), clock));
     }
 
     private Uni<ImportReport.ImportTotals> store(String tenant, ImportFile.Lines file) {

@@ -2,7 +2,6 @@ package com.citaplanner.notification.client.imports;
 
 import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +39,16 @@ enum Column {
 
     static {
         for (Column column : values()) {
-            column.names.forEach(name -> BY_NAME.put(name, column));
+            for (String name : column.names.split(" ", -1)) {
+                BY_NAME.put(name, column);
+            }
         }
     }
 
-    private final List<String> names;
+    private final String names;
 
     Column(String names) {
-        this.names = List.of(names.split(" "));
+        this.names = names;
     }
 
     /** Finds a column by its name, ignoring case, accents and separators. */

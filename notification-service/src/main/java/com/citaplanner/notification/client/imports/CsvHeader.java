@@ -46,8 +46,9 @@ record CsvHeader(char delimiter, List<String> names, List<Optional<Column>> colu
                 notes.addUnknownColumn(name);
             }
             columns.get(i)
-                    .filter(column -> !column.isMultiValued() && seen.putIfAbsent(column, name) != null)
-                    .ifPresent(column -> notes.addRemark("The columns \"" + FileNotes.display(seen.get(column))
+                    .filter(column -> !column.isMultiValued())
+                    .map(column -> seen.putIfAbsent(column, name))
+                    .ifPresent(first -> notes.addRemark("The columns \"" + FileNotes.display(first)
                             + "\" and \"" + FileNotes.display(name)
                             + "\" have the same meaning: the first that has a value is used."));
         }

@@ -2,6 +2,7 @@ package com.citaplanner.notification.client.imports;
 
 import com.citaplanner.notification.client.ClientEdit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A parsed line of a file. */
 public sealed interface ImportLine {
@@ -20,5 +21,5 @@ public sealed interface ImportLine {
      *
      * @param id null where it was not read
      */
-    record Refused(int number, String id, String reason) implements ImportLine {}
+    record Refused(int number, @Nullable String id, String reason) implements ImportLine {}
 }

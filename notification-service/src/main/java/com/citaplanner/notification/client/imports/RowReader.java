@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Converts a row of any kind of file to a client edit. */
 public final class RowReader {
@@ -69,7 +70,7 @@ public final class RowReader {
         return validated(row, edit(row, birthday, whole.isEmpty() ? null : Long.valueOf(whole)), birthday);
     }
 
-    private static ClientEdit edit(FileRow row, Optional<BirthdayReader.Birthday> birthday, Long version) {
+    private static ClientEdit edit(FileRow row, Optional<BirthdayReader.Birthday> birthday, @Nullable Long version) {
         PersonName name = new PersonName(
                 value(row, Column.NAME),
                 joined(row, Column.FIRST_NAME, Column.SECOND_NAME),

@@ -3,6 +3,7 @@ package com.citaplanner.notification.client.postgres;
 import com.citaplanner.notification.client.Appointment;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.jspecify.annotations.Nullable;
 
 /** An appointment as JSON for the table's columns. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -12,7 +13,7 @@ record AppointmentRow(
         String clientId,
         long version,
         Appointment.Status status,
-        String service,
+        @Nullable String service,
         String startsAt) {
     static AppointmentRow of(Appointment appointment) {
         return new AppointmentRow(

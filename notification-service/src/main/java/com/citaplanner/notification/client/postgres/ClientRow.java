@@ -11,6 +11,7 @@ import com.citaplanner.notification.phone.PhoneNumber;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A client as JSON for the table's columns, with the phones and e-mails that identify it. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -18,19 +19,19 @@ record ClientRow(
         String tenantId,
         String id,
         long version,
-        String name,
-        String firstName,
-        String lastName,
-        String phone,
-        String phoneProblem,
-        String phoneKey,
+        @Nullable String name,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String phone,
+        @Nullable String phoneProblem,
+        @Nullable String phoneKey,
         List<String> otherPhones,
         List<String> phoneKeys,
-        String email,
-        String emailProblem,
+        @Nullable String email,
+        @Nullable String emailProblem,
         List<String> otherEmails,
         List<String> emailKeys,
-        String birthday,
+        @Nullable String birthday,
         boolean deleted) {
     static ClientRow of(ParsedClient parsed) {
         Client client = parsed.client();

@@ -7,6 +7,7 @@ import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresNewClients implements NewClients {
@@ -24,7 +25,12 @@ class PostgresNewClients implements NewClients {
         this.sql = sql;
     }
 
-    private record NewRow(String tenantId, String id, String name, String phone, String email) {
+    private record NewRow(
+            String tenantId,
+            String id,
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email) {
         static NewRow of(NewClient client) {
             Evidence evidence = client.evidence();
             return new NewRow(

@@ -5,6 +5,7 @@ import com.citaplanner.notification.contact.Link;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A link as JSON for the table's columns. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -12,15 +13,15 @@ record LinkRow(
         String tenantId,
         long accountId,
         long contactId,
-        String phoneAsWritten,
-        String phoneKey,
-        String email,
-        String bsuid,
+        @Nullable String phoneAsWritten,
+        @Nullable String phoneKey,
+        @Nullable String email,
+        @Nullable String bsuid,
         Link.Status status,
-        String clientId,
+        @Nullable String clientId,
         List<String> candidates,
         String reason,
-        String decidedBy) {
+        @Nullable String decidedBy) {
     static LinkRow of(Link link) {
         return new LinkRow(
                 link.contact().tenantId(),

@@ -172,14 +172,6 @@ class PostgresContactRepository implements ContactRepository {
                                 .toList()));
     }
 
-    private record NewIdentities(String tenantId, String id, String phone, String email, String bsuid) {
-        static NewIdentities of(NewClient client) {
-            Evidence evidence = client.evidence();
-            return new NewIdentities(
-                    client.contact().tenantId(), client.id(), evidence.phoneKey(), evidence.email(), evidence.bsuid());
-        }
-    }
-
     @Override
     public Uni<Void> create(List<NewClient> clients) {
         List<NewIdentities> rows = clients.stream().map(NewIdentities::of).toList();

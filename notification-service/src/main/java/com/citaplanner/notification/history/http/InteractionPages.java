@@ -8,13 +8,14 @@ import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.time.DateTimes;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Paging of the history. */
 final class InteractionPages {
     private InteractionPages() {}
 
     /** Newest first is the default. */
-    static boolean newestFirst(String order) {
+    static boolean newestFirst(@Nullable String order) {
         return switch (order == null ? "desc" : order) {
             case "desc" -> true;
             case "asc" -> false;

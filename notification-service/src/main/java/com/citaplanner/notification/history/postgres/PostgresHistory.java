@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresHistory implements History {
@@ -90,7 +91,7 @@ class PostgresHistory implements History {
                 .flag(interaction -> interaction.message().deleted());
     }
 
-    private static Long nullable(OptionalLong number) {
+    private static @Nullable Long nullable(OptionalLong number) {
         return number.isPresent() ? number.getAsLong() : null;
     }
 

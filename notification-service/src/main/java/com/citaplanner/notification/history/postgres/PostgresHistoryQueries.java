@@ -126,8 +126,8 @@ class PostgresHistoryQueries implements HistoryQueries {
                 row.get("status", String.class),
                 row.get("external_error", String.class),
                 Sql.instant(row, "created_at"),
-                Sql.instant(row, "edited_at"),
-                Sql.instant(row, "deleted_at"));
+                Sql.instantOrNull(row, "edited_at"),
+                Sql.instantOrNull(row, "deleted_at"));
     }
 
     private List<Message.Attachment> attachments(String text) {

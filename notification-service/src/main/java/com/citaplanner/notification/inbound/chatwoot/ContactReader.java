@@ -4,6 +4,7 @@ import com.citaplanner.notification.contact.ContactCard;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the contact in an event, whichever place this event and version of Chatwoot use. */
 final class ContactReader {
@@ -34,7 +35,7 @@ final class ContactReader {
     }
 
     /** The contact's WhatsApp address; null on other channels. Twilio prefixes it with the channel's name. */
-    private static String whatsappId(JsonNode conversation) {
+    private static @Nullable String whatsappId(JsonNode conversation) {
         String source = LenientJson.text(conversation.path("contact_inbox").path("source_id"));
         if (source == null) {
             return null;
@@ -47,7 +48,7 @@ final class ContactReader {
         };
     }
 
-    private static Optional<ContactCard> first(String whatsappId, JsonNode... candidates) {
+    private static Optional<ContactCard> first(@Nullable String whatsappId, JsonNode... candidates) {
         return Stream.of(candidates)
                 .filter(candidate -> LenientJson.number(candidate.path("id")).isPresent())
                 .findFirst()

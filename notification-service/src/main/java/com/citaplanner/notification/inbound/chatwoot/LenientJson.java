@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Chatwoot's JSON leniently: shapes differ between versions, so a value of the wrong type counts as missing.
@@ -24,7 +25,7 @@ final class LenientJson {
     }
 
     /** Null where the field is not text. */
-    static String text(JsonNode field) {
+    static @Nullable String text(JsonNode field) {
         String text = field.textValue();
         return text == null ? null : StorableText.withoutNul(text);
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Parses the message of a {@code message_*} event. */
 final class MessageReader {
@@ -69,7 +70,7 @@ final class MessageReader {
     }
 
     /** The delivery error without the message's text and recipient, which providers quote. */
-    private static String error(JsonNode event, Optional<ContactCard> contact) {
+    private static @Nullable String error(JsonNode event, Optional<ContactCard> contact) {
         String error = event.path("content_attributes").path("external_error").textValue();
         if (error == null || error.isBlank()) {
             return null;
@@ -113,7 +114,7 @@ final class MessageReader {
     }
 
     /** The delivery status, which only the conversation's last message has. Null where that is another message. */
-    private static String status(JsonNode event, JsonNode conversation) {
+    private static @Nullable String status(JsonNode event, JsonNode conversation) {
         JsonNode last = conversation.path("messages").path(0);
         return last.path("id").equals(event.path("id")) ? LenientJson.text(last.path("status")) : null;
     }

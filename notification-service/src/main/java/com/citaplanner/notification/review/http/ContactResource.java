@@ -24,9 +24,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The contacts of the caller's tenant, and decisions about them. */
 @Tag(name = "Contacts")
@@ -55,7 +55,7 @@ class ContactResource {
     }
 
     /** A decision; a null {@code clientId} means nobody whom the tenant knows. */
-    record ContactDecision(String clientId) {}
+    record ContactDecision(@Nullable String clientId) {}
 
     @GET
     @Path("/reviews")
@@ -105,7 +105,9 @@ class ContactResource {
     @Operation(summary = "Decide who a contact is; holds until it is undone")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<ContactView> decide(
-            @PathParam("account") long account, @PathParam("contact") long contact, ContactDecision decision) {
+            @PathParam("account") long account,
+            @PathParam("contact") long contact,
+            @Nullable ContactDecision decision) {
         if (decision == null) {
             throw Problem.badRequest("There is no body.");
         }
@@ -127,8 +129,7 @@ class ContactResource {
         ContactKey key = new ContactKey(caller.tenantId(), account, contact);
         String decidedBy = caller.keyId();
         return transactions
-                .run(() -> tenants.find(Set.of(key.tenantId()))
-                        .chain(found -> decisions.undo(found.get(key.tenantId()), key, decidedBy)))
+                .run(() -> tenants.existing(key.tenantId()).chain(tenant -> decisions.undo(tenant, key, decidedBy)))
                 .chain(undone -> view(key).invoke(() -> {
                     if (!undone) {
                         throw Problem.conflict("The contact is not linked to a client.");

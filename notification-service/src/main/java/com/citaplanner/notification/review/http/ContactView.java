@@ -22,7 +22,7 @@ record ContactView(
         @Nullable String decidedBy,
         Instant since,
         @Nullable List<LinkChange> history) {
-    static ContactView of(ReviewedContact reviewedContact, List<LinkChange> history) {
+    static ContactView of(ReviewedContact reviewedContact, @Nullable List<LinkChange> history) {
         return new ContactView(
                 reviewedContact.contact().accountId(),
                 reviewedContact.contact().contactId(),

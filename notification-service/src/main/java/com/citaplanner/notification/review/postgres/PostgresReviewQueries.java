@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresReviewQueries implements ReviewQueries {
@@ -101,7 +102,7 @@ class PostgresReviewQueries implements ReviewQueries {
                 row.get("updated_at", OffsetDateTime.class).toInstant());
     }
 
-    private List<PossibleClient> possible(String text) {
+    private List<PossibleClient> possible(@Nullable String text) {
         try {
             return text == null ? List.of() : json.readValue(text, new TypeReference<>() {});
         } catch (JsonProcessingException e) {

@@ -35,7 +35,9 @@ class ExistingRunFilter {
         caller.requireTenant(tenantId);
         return runs.find(tenantId, Long.parseLong(path.getPathParameters().getFirst("run")))
                 .map(found -> {
-                    found.orElseThrow(SyncResource::notFound);
+                    if (found.isEmpty()) {
+                        throw SyncResource.notFound();
+                    }
                     return null;
                 });
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Syncs all clients of the caller's tenant to its Chatwoot. */
 @Tag(name = "Bulk sync")
@@ -46,7 +47,7 @@ class SyncResource {
     @RolesAllowed("admin")
     @Operation(summary = "Begin a sync of all clients to Chatwoot")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<SyncView>> begin(@PathParam("tenantId") String tenantId, NewSync request) {
+    public Uni<RestResponse<SyncView>> begin(@PathParam("tenantId") String tenantId, @Nullable NewSync request) {
         caller.requireTenant(tenantId);
         boolean dryRun = request != null && request.dryRun();
         return runs.begin(tenantId, dryRun, caller.keyId())

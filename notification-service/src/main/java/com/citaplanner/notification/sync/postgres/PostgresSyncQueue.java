@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresSyncQueue implements SyncQueue {
@@ -134,7 +135,7 @@ class PostgresSyncQueue implements SyncQueue {
     }
 
     @Override
-    public Uni<Void> end(Claim claim, SyncRun.SyncState state, String reason) {
+    public Uni<Void> end(Claim claim, SyncRun.SyncState state, @Nullable String reason) {
         Map<String, Object> parameters = with(
                 claim,
                 Map.of(

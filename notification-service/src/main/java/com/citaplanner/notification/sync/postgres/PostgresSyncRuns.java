@@ -107,7 +107,7 @@ class PostgresSyncRuns implements SyncRuns {
                 row.get("started_by", String.class),
                 Sql.instant(row, "started_at"),
                 Sql.instant(row, "updated_at"),
-                Sql.instant(row, "ended_at"),
+                Sql.instantOrNull(row, "ended_at"),
                 row.get("reason", String.class));
     }
 
