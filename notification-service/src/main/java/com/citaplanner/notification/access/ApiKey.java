@@ -1,6 +1,7 @@
 package com.citaplanner.notification.access;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An API key as stored.
@@ -15,14 +16,14 @@ import java.time.Instant;
  */
 public record ApiKey(
         String id,
-        String tenantId,
+        @Nullable String tenantId,
         String hash,
         String name,
         Scope scope,
         Instant createdAt,
-        Instant expiresAt,
-        Instant revokedAt,
-        Instant lastUsedAt) {
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt,
+        @Nullable Instant lastUsedAt) {
     public ApiKey {
         if ((scope == Scope.OPERATOR) != (tenantId == null)) {
             throw new IllegalArgumentException(
@@ -32,7 +33,12 @@ public record ApiKey(
 
     /** Creates a key that is valid until {@code expiresAt}, or without end where that is null. */
     public static ApiKey create(
-            KeyText text, String tenantId, String name, Scope scope, Instant now, Instant expiresAt) {
+            KeyText text,
+            @Nullable String tenantId,
+            String name,
+            Scope scope,
+            Instant now,
+            @Nullable Instant expiresAt) {
         return new ApiKey(text.id(), tenantId, text.hash(), name, scope, now, expiresAt, null, null);
     }
 

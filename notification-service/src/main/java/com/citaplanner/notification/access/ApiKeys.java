@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of all tenants. Each call is a transaction of its own. */
 public interface ApiKeys {
@@ -11,7 +12,7 @@ public interface ApiKeys {
     Uni<List<ApiKey>> find(Collection<String> ids);
 
     /** A tenant's keys ordered by id, starting after {@code after}; operators' keys where {@code tenantId} is null. */
-    Uni<List<ApiKey>> list(String tenantId, String after, int limit);
+    Uni<List<ApiKey>> list(@Nullable String tenantId, String after, int limit);
 
     /**
      * Stores a new key. A key that is already stored stays as it is.
@@ -21,7 +22,7 @@ public interface ApiKeys {
     Uni<Boolean> add(ApiKey key);
 
     /** Revokes a key from now on. Returns whether the tenant has such a key. */
-    Uni<Boolean> revoke(String tenantId, String id, Instant at);
+    Uni<Boolean> revoke(@Nullable String tenantId, String id, Instant at);
 
     /** Records when these keys were last used. */
     Uni<Void> recordUse(Collection<String> ids, Instant at);

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An API key as its holder has it: {@code cp_<id>_<secret>}. The id is public and identifies the row. Only the SHA-256
@@ -28,7 +29,7 @@ public record KeyText(String id, String secret) {
     }
 
     /** Parses a key; empty where the text does not have a key's form. */
-    public static Optional<KeyText> parse(String text) {
+    public static Optional<KeyText> parse(@Nullable String text) {
         Matcher form = FORM.matcher(text == null ? "" : text);
         return form.matches() ? Optional.of(new KeyText(form.group(1), form.group(2))) : Optional.empty();
     }

@@ -2,6 +2,7 @@ package com.citaplanner.notification.access;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identity that a token of another system states.
@@ -17,14 +18,15 @@ public record TokenIdentity(String subject, String tenantId, Scope scope) {
      * @param words those that name a scope count; the largest wins
      * @return empty where the subject, the tenant or a scope is missing
      */
-    public static Optional<TokenIdentity> of(String subject, String tenantId, Collection<String> words) {
-        return usable(subject) && usable(tenantId)
+    public static Optional<TokenIdentity> of(
+            @Nullable String subject, @Nullable String tenantId, Collection<String> words) {
+        return subject != null && tenantId != null && usable(subject) && usable(tenantId)
                 ? Scope.largest(words).map(scope -> new TokenIdentity(subject, tenantId, scope))
                 : Optional.empty();
     }
 
     private static boolean usable(String text) {
-        return text != null && !text.isBlank() && text.length() <= MAX_LENGTH && text.indexOf('\u0000') < 0;
+        return !text.isBlank() && text.length() <= MAX_LENGTH && text.indexOf('\u0000') < 0;
     }
 
     /** A name that no API key has: ids of keys contain no colon. */

@@ -85,6 +85,8 @@ public sealed interface ChatwootResult<T> extends ProviderAnswer {
     default <R> Uni<ChatwootResult<R>> then(Function<T, Uni<ChatwootResult<R>>> next) {
         return this instanceof Done<T>(T value)
                 ? next.apply(value)
-                : Uni.createFrom().item(map(never -> null));
+                : Uni.createFrom().item(map(done -> {
+                    throw new IllegalStateException();
+                }));
     }
 }

@@ -40,7 +40,7 @@ class EnvironmentConnection {
         this.connection = settings.apiUrl()
                 .map(url -> new Connection(
                         url,
-                        settings.apiAccessToken().orElse(null),
+                        settings.apiAccessToken().orElse(""),
                         settings.accountId().orElse(0),
                         settings.inboxId().orElse(0),
                         true));

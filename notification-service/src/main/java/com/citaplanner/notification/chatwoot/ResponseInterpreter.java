@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Interprets Chatwoot's responses, and failures to get one. */
 final class ResponseInterpreter {
@@ -75,7 +76,7 @@ final class ResponseInterpreter {
         }
     }
 
-    private static String hideToken(String text, String token) {
+    private static String hideToken(String text, @Nullable String token) {
         return token == null || token.isEmpty() ? text : text.replace(token, "…");
     }
 

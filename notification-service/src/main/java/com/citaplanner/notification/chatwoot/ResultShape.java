@@ -42,9 +42,9 @@ final class ResultShape {
     private static boolean hasNul(JsonNode node) {
         return node.isTextual()
                 ? node.textValue().indexOf('\0') >= 0
-                : node.isObject()
+                : (node.isObject()
                                 && node.properties().stream()
-                                        .anyMatch(field -> field.getKey().indexOf('\0') >= 0)
+                                        .anyMatch(field -> field.getKey().indexOf('\0') >= 0))
                         || StreamSupport.stream(node.spliterator(), false).anyMatch(ResultShape::hasNul);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
@@ -68,7 +69,7 @@ public final class KeyRing {
     }
 
     SecretKey key(String id) {
-        return keys.get(id);
+        return Objects.requireNonNull(keys.get(id));
     }
 
     /** Hides the keys. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders messages one after the other. Equal messages are rendered once and share one object, as do parsed wordings.
@@ -38,7 +39,7 @@ public final class PreparedTemplates {
             BusinessProfile business,
             ValueFormatter formatter,
             List<Optional<Value>> values,
-            String templateId,
+            @Nullable String templateId,
             int version) {}
 
     public RenderResult render(RenderRequest renderRequest) {
@@ -49,7 +50,7 @@ public final class PreparedTemplates {
             RenderRequest renderRequest,
             WordedText wordedText,
             ValueFormatter formatter,
-            String templateId,
+            @Nullable String templateId,
             int version) {
         Parsed ready = parsed(wordedText);
         CacheKey cacheKey = new CacheKey(
@@ -96,7 +97,11 @@ public final class PreparedTemplates {
     }
 
     private static RenderResult fill(
-            RenderRequest renderRequest, Parsed ready, ValueFormatter formatter, String templateId, int version) {
+            RenderRequest renderRequest,
+            Parsed ready,
+            ValueFormatter formatter,
+            @Nullable String templateId,
+            int version) {
         FieldErrors fieldErrors = new FieldErrors();
         ready.errors().forEach(one -> fieldErrors.add(one.field(), one.reason()));
         return ready.wording()

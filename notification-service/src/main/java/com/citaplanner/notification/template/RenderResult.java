@@ -3,6 +3,7 @@ package com.citaplanner.notification.template;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The result of rendering a message. */
 public sealed interface RenderResult {
@@ -15,7 +16,7 @@ public sealed interface RenderResult {
      * @param templateId null for a text that was given
      * @param version of the template; 0 for a text that was given
      */
-    record Rendered(Content content, String templateId, int version) implements RenderResult {
+    record Rendered(Content content, @Nullable String templateId, int version) implements RenderResult {
         @Override
         public long characters() {
             return content.characters();

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the wording of each message and fills it in. */
 public final class Renderer implements MessageRenderer {
@@ -137,7 +138,7 @@ public final class Renderer implements MessageRenderer {
             Wording wording,
             Locale locale,
             String field,
-            String templateId,
+            @Nullable String templateId,
             int version,
             PreparedTemplates prepared) {
         ValueFormatter formatter = new ValueFormatter(

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.template;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wording of a message.
@@ -8,7 +9,7 @@ import java.util.Locale;
  * @param templateId null for a wording that is not stored
  * @param version 0 for a wording that is not stored
  */
-public record SelectedTemplate(String templateId, int version, Locale language, Wording wording) {
+public record SelectedTemplate(@Nullable String templateId, int version, Locale language, Wording wording) {
     static SelectedTemplate of(Template template) {
         return of(template, template.newest());
     }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * A parsed text with variables, {@code {{name}}} or {@code {{name|format}}}. There is no logic and only one pass: a
- * value that looks like a variable stays as it is. Single braces and {@code }}} are text; a {@code {{} that does not
- * begin a variable is an error, because no client should read it.
+ * value that looks like a variable stays as it is. Single braces and two closing ones are text; two opening ones that
+ * do not begin a variable are an error, because no client should read them.
  */
 final class TemplateText {
     /** Two braces, with the rest of the variable if they begin one. Possessive, so that no text takes long. */

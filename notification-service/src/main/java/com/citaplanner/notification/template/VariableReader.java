@@ -25,7 +25,7 @@ public final class VariableReader {
     private VariableReader() {}
 
     /**
-     * @param variables an object, or null or missing for none
+     * @param variables an object, or JSON's null or missing for none
      * @throws InvalidInput with the variable that has another type
      */
     public static Map<String, Value> read(JsonNode variables) {

@@ -26,7 +26,7 @@ public record Wording(
 
     /** The total length of all parts, in characters. */
     long characters() {
-        return text.length()
+        return (long) text.length()
                 + subject.map(String::length).orElse(0)
                 + html.map(String::length).orElse(0);
     }

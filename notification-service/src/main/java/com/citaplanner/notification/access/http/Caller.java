@@ -3,6 +3,7 @@ package com.citaplanner.notification.access.http;
 import com.citaplanner.notification.http.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 
 /** The authenticated caller of the current request. */
 @RequestScoped
@@ -13,7 +14,12 @@ public class Caller {
         this.identity = identity;
     }
 
-    /** The one tenant whose data this caller sees; null for an operator, who sees no tenant's. */
+    /** The one tenant whose data this caller sees; empty for an operator, who sees no tenant's. */
+    public Optional<String> tenant() {
+        return Optional.ofNullable(identity.getAttribute(KeyAuthentication.TENANT));
+    }
+
+    /** The caller's tenant, where operators have no access. */
     public String tenantId() {
         return identity.getAttribute(KeyAuthentication.TENANT);
     }
@@ -28,7 +34,7 @@ public class Caller {
      *     about it
      */
     public void requireTenant(String tenantId) {
-        if (!tenantId.equals(tenantId())) {
+        if (!Optional.of(tenantId).equals(tenant())) {
             throw Problem.notFound("There is no such tenant.");
         }
     }

@@ -16,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Authenticates callers by {@code Authorization: Bearer cp_…} or {@code X-Api-Key: cp_…}. A bearer token with the form
@@ -67,7 +68,7 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
         return identity(key.id(), key.tenantId(), key.scope());
     }
 
-    static SecurityIdentity identity(String name, String tenantId, Scope scope) {
+    static SecurityIdentity identity(String name, @Nullable String tenantId, Scope scope) {
         QuarkusSecurityIdentity.Builder caller = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))
                 .addRoles(scope.roles());

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Caches the keys in use for some seconds, so that a call costs no lookup. An id that is not cached is looked up
@@ -87,7 +88,7 @@ class KeyCache {
         });
     }
 
-    private void remember(String id, ApiKey key) {
+    private void remember(String id, @Nullable ApiKey key) {
         if (key == null) {
             cachedKey.invalidate(id);
         } else {

@@ -28,7 +28,7 @@ class KeyIssuer {
 
     /** A request for a new key; without {@code expiresAt} it does not expire. */
     @Schema(requiredProperties = {"name", "scope"})
-    record NewKey(String name, Scope scope, Instant expiresAt) {}
+    record NewKey(String name, Scope scope, @Nullable Instant expiresAt) {}
 
     /** A key without its secret. {@code key} is the whole text, present only in the answer that creates it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,7 +41,7 @@ class KeyIssuer {
             @Nullable Instant revokedAt,
             @Nullable Instant lastUsedAt,
             @Nullable String key) {
-        static KeyView of(ApiKey key, String text) {
+        static KeyView of(ApiKey key, @Nullable String text) {
             return new KeyView(
                     key.id(),
                     key.name(),
@@ -58,7 +58,7 @@ class KeyIssuer {
      * @param tenantId null creates an operator's key
      * @throws Problem where the request is invalid or the tenant does not exist
      */
-    Uni<KeyView> issue(String tenantId, NewKey request) {
+    Uni<KeyView> issue(@Nullable String tenantId, NewKey request) {
         check(tenantId, request);
         KeyText text = KeyText.random();
         ApiKey key =
@@ -72,7 +72,7 @@ class KeyIssuer {
                 .replaceWith(() -> KeyView.of(key, text.text()));
     }
 
-    private void check(String tenantId, NewKey request) {
+    private void check(@Nullable String tenantId, @Nullable NewKey request) {
         if (request == null) {
             throw Problem.badRequest("The body is missing; send a JSON object with name and scope.");
         }

@@ -48,7 +48,7 @@ class KeyResource {
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<KeyView> create(NewKey request) {
-        return issuer.issue(caller.tenantId(), request);
+        return issuer.issue(caller.tenant().orElse(null), request);
     }
 
     @Operation(summary = "List API keys, without their secrets")
@@ -56,7 +56,7 @@ class KeyResource {
     public Uni<Page<KeyView>> list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
         String after = Cursor.parse(cursor, 1).map(keys -> keys.getFirst()).orElse("");
-        return keys.list(caller.tenantId(), after, size + 1)
+        return keys.list(caller.tenant().orElse(null), after, size + 1)
                 .map(read -> read.stream().map(key -> KeyView.of(key, null)).toList())
                 .map(read -> Page.of(read, size, key -> Cursor.of(key.id())));
     }
@@ -66,7 +66,7 @@ class KeyResource {
     @DELETE
     @Path("/{id}")
     public Uni<Void> revoke(@PathParam("id") String id) {
-        return keys.revoke(caller.tenantId(), id, clock.instant())
+        return keys.revoke(caller.tenant().orElse(null), id, clock.instant())
                 .invoke(() -> cache.forget(id))
                 .chain(found -> found
                         ? Uni.createFrom().voidItem()

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Limits the request rate of each key and each token's subject on this instance. */
 @ApplicationScoped
@@ -36,7 +37,7 @@ class RateLimitFilter {
     }
 
     /** Returns null to let the call pass. */
-    private Response limit(SecurityIdentity identity) {
+    private @Nullable Response limit(SecurityIdentity identity) {
         if (identity.isAnonymous()) {
             return null;
         }

@@ -14,8 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonString;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Authenticates the bearer of an issuer's token as a caller of one tenant. The OIDC extension has already checked
@@ -59,14 +61,17 @@ class TokenAuthentication implements SecurityIdentityAugmentor {
     private List<String> words(JsonWebToken token) {
         Object claim = token.getClaim(claims.scopeClaim());
         if (claim instanceof Collection<?> list) {
-            return list.stream().map(TokenAuthentication::text).toList();
+            return list.stream()
+                    .map(TokenAuthentication::text)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
         String text = text(claim);
-        return text == null ? List.of() : List.of(text.split(" "));
+        return text == null ? List.of() : List.of(text.split(" ", -1));
     }
 
     /** Null where the claim is not text. */
-    private static String text(Object claim) {
+    private static @Nullable String text(@Nullable Object claim) {
         return switch (claim) {
             case String text -> text;
             case JsonString text -> text.getString();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresApiKeys implements ApiKeys {
@@ -62,7 +63,7 @@ class PostgresApiKeys implements ApiKeys {
     }
 
     @Override
-    public Uni<List<ApiKey>> list(String tenantId, String after, int limit) {
+    public Uni<List<ApiKey>> list(@Nullable String tenantId, String after, int limit) {
         return transactions
                 .run(() -> sql.rows(
                         COLUMNS + "where " + OWNED + "and id > :after order by id limit :limit",
@@ -73,7 +74,13 @@ class PostgresApiKeys implements ApiKeys {
     private record Id(String id) {}
 
     private record NewKeyRow(
-            String tenantId, String id, String hash, String name, Scope scope, String createdAt, String expiresAt) {
+            @Nullable String tenantId,
+            String id,
+            String hash,
+            String name,
+            Scope scope,
+            String createdAt,
+            @Nullable String expiresAt) {
         static NewKeyRow of(ApiKey key) {
             return new NewKeyRow(
                     key.tenantId(),
@@ -91,12 +98,12 @@ class PostgresApiKeys implements ApiKeys {
         return transactions.run(() -> sql.rows(ADD, List.of(NewKeyRow.of(key)))).map(stored -> !stored.isEmpty());
     }
 
-    private static String orEmpty(String tenantId) {
+    private static String orEmpty(@Nullable String tenantId) {
         return tenantId == null ? "" : tenantId;
     }
 
     @Override
-    public Uni<Boolean> revoke(String tenantId, String id, Instant at) {
+    public Uni<Boolean> revoke(@Nullable String tenantId, String id, Instant at) {
         return transactions
                 .run(() -> sql.change(
                         "update api_key set revoked_at = coalesce(revoked_at, cast(cast(:at as text) as timestamptz))"
@@ -124,8 +131,8 @@ class PostgresApiKeys implements ApiKeys {
                 row.get("name", String.class),
                 Scope.valueOf(row.get("scope", String.class)),
                 Sql.instant(row, "created_at"),
-                Sql.instant(row, "expires_at"),
-                Sql.instant(row, "revoked_at"),
-                Sql.instant(row, "last_used_at"));
+                Sql.instantOrNull(row, "expires_at"),
+                Sql.instantOrNull(row, "revoked_at"),
+                Sql.instantOrNull(row, "last_used_at"));
     }
 }

@@ -47,7 +47,7 @@ final class ContactFinder {
         return Comparator.comparing(KnownContact::blocked)
                 .thenComparing(contact -> !contact.isIn(search.connection().inboxId()))
                 .thenComparing(contact -> !canonical.equals(contact.card().phone()))
-                .thenComparing(KnownContact::id);
+                .thenComparingLong(KnownContact::id);
     }
 
     private static List<Map<String, Object>> filter(ConversationSearch search) {

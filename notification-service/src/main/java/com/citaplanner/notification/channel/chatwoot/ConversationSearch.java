@@ -8,7 +8,6 @@ import com.citaplanner.notification.suppression.AddressKey;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A search for the conversation with a recipient. */
 record ConversationSearch(
@@ -38,12 +37,9 @@ record ConversationSearch(
 
     /** What the recipient lacks for this inbox. */
     String missingAddress() {
-        return Stream.of(
-                        kind.needsPhone() ? "the client has no number that this inbox reaches" : null,
-                        kind.needsEmail() ? "the client has no e-mail" : null,
-                        "the client has neither a usable phone nor an e-mail")
-                .filter(reason -> reason != null)
-                .findFirst()
-                .orElseThrow();
+        if (kind.needsPhone()) {
+            return "the client has no number that this inbox reaches";
+        }
+        return kind.needsEmail() ? "the client has no e-mail" : "the client has neither a usable phone nor an e-mail";
     }
 }

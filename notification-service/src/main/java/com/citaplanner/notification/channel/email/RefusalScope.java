@@ -70,7 +70,7 @@ enum RefusalScope {
         boolean policy = refused.enhanced().orElse("").startsWith("4.7.");
         boolean rate = refused.step().compareTo(SmtpStep.SENDER) <= 0
                 ? closing || policy
-                : closing && policy || matches(SLOW_DOWN, refused);
+                : (closing && policy) || matches(SLOW_DOWN, refused);
         return rate || refused.sendingLimit() ? RATE : MESSAGE;
     }
 

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Creates TLS sockets that trust the runtime's certificates and the operator's own. */
 final class TrustedCertificates {
@@ -57,7 +58,7 @@ final class TrustedCertificates {
         return issuers;
     }
 
-    private static TrustManager[] managers(KeyStore store) throws GeneralSecurityException {
+    private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory.getTrustManagers();

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The forms of all available channels. */
@@ -28,6 +29,6 @@ class ChannelForms {
     }
 
     ConnectionForm connection() {
-        return new ConnectionForm(forms.get(Channel.CHATWOOT));
+        return new ConnectionForm(Objects.requireNonNull(forms.get(Channel.CHATWOOT)));
     }
 }

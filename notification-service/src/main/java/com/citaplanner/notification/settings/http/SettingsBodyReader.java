@@ -6,11 +6,13 @@ import com.citaplanner.notification.validation.FieldError;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON object of a request body, and collects all errors so that the caller learns of them at once. */
 final class SettingsBodyReader {
@@ -26,7 +28,7 @@ final class SettingsBodyReader {
         this.errors = errors;
     }
 
-    static SettingsBodyReader of(JsonNode body) {
+    static SettingsBodyReader of(@Nullable JsonNode body) {
         if (body == null || !body.isObject()) {
             throw Problem.badRequest("The body must be a JSON object.");
         }
@@ -84,7 +86,7 @@ final class SettingsBodyReader {
         try {
             use.accept(rule.apply(field.textValue()));
         } catch (IllegalArgumentException refused) {
-            addError(name, refused.getMessage());
+            addError(name, Objects.requireNonNullElse(refused.getMessage(), "is invalid"));
         }
     }
 
@@ -108,7 +110,7 @@ final class SettingsBodyReader {
             try {
                 use.accept(Optional.of(rule.applyAsInt(field.intValue())));
             } catch (IllegalArgumentException refused) {
-                addError(name, refused.getMessage());
+                addError(name, Objects.requireNonNullElse(refused.getMessage(), "is invalid"));
             }
         } else if (!field.isMissingNode()) {
             addError(name, "must be a whole number");

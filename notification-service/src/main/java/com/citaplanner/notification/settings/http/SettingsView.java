@@ -74,7 +74,7 @@ record SettingsView(
         return channels;
     }
 
-    private static Integer number(OptionalInt number) {
+    private static @Nullable Integer number(OptionalInt number) {
         return number.isPresent() ? number.getAsInt() : null;
     }
 }

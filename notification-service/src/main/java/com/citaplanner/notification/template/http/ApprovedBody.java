@@ -4,10 +4,15 @@ import com.citaplanner.notification.template.ApprovedWording;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An approved WhatsApp template in requests and responses. */
 @Schema(requiredProperties = {"name", "language", "category"})
-record ApprovedBody(String name, String language, String category, Map<String, String> parameters) {
+record ApprovedBody(
+        @Nullable String name,
+        @Nullable String language,
+        @Nullable String category,
+        @Nullable Map<String, String> parameters) {
     static ApprovedBody of(ApprovedWording approved) {
         return new ApprovedBody(
                 approved.name(), approved.language(), approved.category(), new TreeMap<>(approved.parameters()));

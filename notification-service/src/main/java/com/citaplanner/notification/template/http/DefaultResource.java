@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The built-in templates, used by tenants without their own. */
 @Tag(name = "Templates")
@@ -26,7 +27,7 @@ class DefaultResource {
     @Operation(summary = "List the built-in templates, in one language or all")
     @GET
     @RolesAllowed("read")
-    public Page<TemplateView> list(@QueryParam("language") String language) {
+    public Page<TemplateView> list(@QueryParam("language") @Nullable String language) {
         List<TemplateView> views = builtInTemplates.all().stream()
                 .filter(one ->
                         language == null || one.language().toLanguageTag().equals(language))

@@ -17,6 +17,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a preview request.
@@ -28,20 +29,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param timeZone the client's zone; null for the tenant's
  */
 record PreviewBody(
-        String templateId,
-        Integer version,
-        NotificationType type,
-        Channel channel,
-        String language,
-        String text,
-        String subject,
-        String html,
-        ApprovedBody approved,
-        Boolean plainSms,
-        @Schema(ref = "Variables") JsonNode variables,
-        String clientName,
-        String locale,
-        String timeZone) {
+        @Nullable String templateId,
+        @Nullable Integer version,
+        @Nullable NotificationType type,
+        @Nullable Channel channel,
+        @Nullable String language,
+        @Nullable String text,
+        @Nullable String subject,
+        @Nullable String html,
+        @Nullable ApprovedBody approved,
+        @Nullable Boolean plainSms,
+        @Schema(ref = "Variables") @Nullable JsonNode variables,
+        @Nullable String clientName,
+        @Nullable String locale,
+        @Nullable String timeZone) {
 
     /** The request for a stored template. */
     RenderRequest renderRequest(Template template, BusinessProfile business) {
@@ -78,7 +79,7 @@ record PreviewBody(
                 ? renderRequest.clientLocale().orElse(renderRequest.business().locale())
                 : TemplateBody.language(language);
         return new SelectedTemplate(
-                null, 0, in, new WordingBody(text, subject, html, approved, plainSms).checked(channel));
+                null, 0, in, new WordingBody(text, subject, html, approved, plainSms).checked(renderRequest.channel()));
     }
 
     private static Locale locale(String tag) {

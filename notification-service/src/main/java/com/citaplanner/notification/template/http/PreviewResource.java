@@ -21,9 +21,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Previews messages without sending or storing anything. */
 @Tag(name = "Templates")
@@ -53,14 +53,15 @@ class PreviewResource {
     @POST
     @RolesAllowed("read")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<PreviewView> preview(PreviewBody body) {
+    public Uni<PreviewView> preview(@Nullable PreviewBody body) {
         if (body == null) {
             throw Problem.badRequest("There is no body.");
         }
+        String id = body.templateId();
         String tenant = caller.tenantId();
-        return transactions.run(() -> tenants.find(Set.of(tenant))
-                .map(found -> BusinessProfile.of(found.get(tenant)))
-                .chain(business -> body.templateId() == null ? unsaved(body, business) : stored(body, business)));
+        return transactions.run(() -> tenants.existing(tenant)
+                .map(BusinessProfile::of)
+                .chain(business -> id == null ? unsaved(body, business) : stored(body, id, business)));
     }
 
     private Uni<PreviewView> unsaved(PreviewBody body, BusinessProfile business) {
@@ -72,10 +73,9 @@ class PreviewResource {
         return renderer.render(List.of(renderRequest)).map(rendered -> view(rendered.getFirst(), renderRequest));
     }
 
-    private Uni<PreviewView> stored(PreviewBody body, BusinessProfile business) {
-        String id = TemplateIds.checked(body.templateId());
+    private Uni<PreviewView> stored(PreviewBody body, String id, BusinessProfile business) {
         return templates
-                .find(business.tenantId(), id)
+                .find(business.tenantId(), TemplateIds.checked(id))
                 .map(found -> found.orElseThrow(TemplateIds::notFound))
                 .chain(template -> version(template, body.version()).chain(version -> {
                     RenderRequest renderRequest = body.renderRequest(template, business);
@@ -84,7 +84,7 @@ class PreviewResource {
                 }));
     }
 
-    private Uni<TemplateVersion> version(Template template, Integer version) {
+    private Uni<TemplateVersion> version(Template template, @Nullable Integer version) {
         if (version == null) {
             return Uni.createFrom().item(template.newest());
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request that creates or changes a template. The other fields of a template in answers may be sent back.
@@ -24,17 +25,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(requiredProperties = "name")
 @JsonIgnoreProperties({"id", "archived", "createdAt", "createdBy"})
 record TemplateBody(
-        NotificationType type,
-        Channel channel,
-        String language,
-        String name,
+        @Nullable NotificationType type,
+        @Nullable Channel channel,
+        @Nullable String language,
+        @Nullable String name,
         @JsonProperty("default") boolean isDefault,
-        String text,
-        String subject,
-        String html,
-        ApprovedBody approved,
-        Boolean plainSms,
-        Integer version) {
+        @Nullable String text,
+        @Nullable String subject,
+        @Nullable String html,
+        @Nullable ApprovedBody approved,
+        @Nullable Boolean plainSms,
+        @Nullable Integer version) {
     private static final int MAX_NAME_LENGTH = 100;
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-([A-Za-z]{2}|[0-9]{3}))?");
 
@@ -57,7 +58,7 @@ record TemplateBody(
         return new Template(tenantId, id, type, channel, locale, checkedName, isDefault, false, first);
     }
 
-    static Locale language(String tag) {
+    static Locale language(@Nullable String tag) {
         if (tag == null || !LANGUAGE.matcher(tag).matches()) {
             throw Problem.invalid("language", "must be a language tag, for example es or es-MX");
         }
@@ -72,7 +73,7 @@ record TemplateBody(
         return wording().checked(stored.channel());
     }
 
-    private static void requireUnchanged(String field, Object given, Object stored) {
+    private static void requireUnchanged(String field, @Nullable Object given, Object stored) {
         if (given != null && !given.equals(stored)) {
             throw Problem.invalid(field, "cannot be changed; create another template instead");
         }
@@ -90,7 +91,7 @@ record TemplateBody(
     }
 
     /** The version that the change is based on; empty for any. */
-    Optional<Integer> expectedVersion(String ifMatch) {
+    Optional<Integer> expectedVersion(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.equals("*")) {
             return Optional.ofNullable(version);
         }

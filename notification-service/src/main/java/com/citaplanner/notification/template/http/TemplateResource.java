@@ -27,6 +27,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 /** The templates of the caller's tenant. */
 @Tag(name = "Templates")
@@ -180,7 +181,7 @@ class TemplateResource {
                 .map(found -> found.filter(template -> !template.archived()).orElseThrow(TemplateIds::notFound));
     }
 
-    private static TemplateBody requireBody(TemplateBody body) {
+    private static TemplateBody requireBody(@Nullable TemplateBody body) {
         if (body == null) {
             throw Problem.badRequest("There is no body.");
         }

@@ -6,10 +6,16 @@ import com.citaplanner.notification.template.Wording;
 import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The wording of a template in requests. */
-record WordingBody(String text, String subject, String html, ApprovedBody approved, Boolean plainSms) {
-    static String orEmpty(String text) {
+record WordingBody(
+        @Nullable String text,
+        @Nullable String subject,
+        @Nullable String html,
+        @Nullable ApprovedBody approved,
+        @Nullable Boolean plainSms) {
+    static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 

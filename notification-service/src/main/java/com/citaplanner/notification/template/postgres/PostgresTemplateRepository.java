@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresTemplateRepository implements TemplateRepository {
@@ -30,7 +31,7 @@ class PostgresTemplateRepository implements TemplateRepository {
                 .map(rows::templates);
     }
 
-    private record LookupRow(String tenantId, String id, String type, String channel) {
+    private record LookupRow(String tenantId, @Nullable String id, String type, String channel) {
         static LookupRow of(TemplateLookup lookup) {
             return new LookupRow(
                     lookup.tenantId(),

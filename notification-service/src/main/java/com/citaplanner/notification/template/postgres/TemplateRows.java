@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Converts templates to rows and back. */
 @ApplicationScoped
@@ -30,15 +31,15 @@ class TemplateRows {
     record Row(
             String tenantId,
             String id,
-            String type,
-            String channel,
-            String language,
+            @Nullable String type,
+            @Nullable String channel,
+            @Nullable String language,
             String name,
-            Integer expected,
+            @Nullable Integer expected,
             String text,
-            String subject,
-            String html,
-            String approved,
+            @Nullable String subject,
+            @Nullable String html,
+            @Nullable String approved,
             boolean plainSms,
             String createdAt,
             String createdBy) {}
@@ -73,7 +74,14 @@ class TemplateRows {
                 first.createdBy());
     }
 
-    Row changed(String tenantId, String id, Integer expected, String name, Wording wording, Instant at, String by) {
+    Row changed(
+            String tenantId,
+            String id,
+            @Nullable Integer expected,
+            String name,
+            Wording wording,
+            Instant at,
+            String by) {
         return new Row(
                 tenantId,
                 id,
@@ -126,7 +134,7 @@ class TemplateRows {
                 row.get("created_by", String.class));
     }
 
-    private String toJson(Optional<ApprovedWording> approved) {
+    private @Nullable String toJson(Optional<ApprovedWording> approved) {
         try {
             return approved.isEmpty() ? null : json.writeValueAsString(ApprovedRow.of(approved.get()));
         } catch (JsonProcessingException e) {

@@ -1,7 +1,6 @@
 package com.citaplanner.notification.channel.email.smtp;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +20,9 @@ final class SmtpConnection {
 
     private final long deadline;
     private Socket socket;
-    private InputStream in;
 
-    SmtpConnection(Duration timeout) {
+    SmtpConnection(Socket socket, Duration timeout) {
+        this.socket = socket;
         deadline = System.nanoTime() + timeout.toNanos();
     }
 
@@ -31,9 +30,8 @@ final class SmtpConnection {
      * Switches to another socket. Nothing is read ahead, since plain text read before a TLS handshake could not be
      * trusted.
      */
-    void use(Socket other) throws IOException {
+    void use(Socket other) {
         socket = other;
-        in = other.getInputStream();
     }
 
     Socket socket() {
@@ -88,7 +86,7 @@ final class SmtpConnection {
         StringBuilder line = new StringBuilder();
         while (true) {
             socket.setSoTimeout(millisLeft());
-            int next = in.read();
+            int next = socket.getInputStream().read();
             if (next < 0) {
                 throw new IOException("the connection was closed");
             }

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -56,7 +57,7 @@ final class SmtpSession implements AutoCloseable {
         this.heloName = heloName;
         this.tls = tls;
         this.connectTimeout = connectTimeout;
-        this.connection = new SmtpConnection(timeout);
+        this.connection = new SmtpConnection(open, timeout);
     }
 
     /** Ends the session after a refusal. */
@@ -94,7 +95,6 @@ final class SmtpSession implements AutoCloseable {
         socket.connect(
                 new InetSocketAddress(address, smtpEndpoint.port()),
                 Math.min((int) connectTimeout.toMillis(), connection.millisLeft()));
-        connection.use(socket);
         if (smtpEndpoint.security() == SmtpSecurity.TLS) {
             upgradeToTls();
         }
@@ -228,7 +228,7 @@ final class SmtpSession implements AutoCloseable {
     /** Uses only our own words, since an exception's may quote the session. */
     private String reason(IOException failure) {
         return switch (failure) {
-            case SmtpConnection.ProtocolError protocolError -> protocolError.getMessage();
+            case SmtpConnection.ProtocolError protocolError -> Objects.requireNonNull(protocolError.getMessage());
             case SSLException noTls -> "no TLS connection to the mail server; check its certificate";
             default ->
                 step == SmtpStep.CONNECTION
