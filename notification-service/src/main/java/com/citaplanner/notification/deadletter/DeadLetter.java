@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that cannot be processed, as it was received. It can always be stored and published: its texts contain no
@@ -20,11 +21,11 @@ import java.util.Set;
  */
 public record DeadLetter(
         RecordPosition recordPosition,
-        byte[] key,
+        byte @Nullable [] key,
         Map<String, String> headers,
-        byte[] value,
+        byte @Nullable [] value,
         String reason,
-        String field,
+        @Nullable String field,
         RecordOwner owner,
         Optional<Replay> replay) {
     /** Header with the id of the dead letter that was replayed. */

@@ -31,7 +31,12 @@ public interface DeadLetterQueries {
      * @param from earliest time of the last failure, inclusive
      * @param to latest time, exclusive
      */
-    record Filter(String topic, String reason, Instant from, Instant to, DeadLetterState state) {}
+    record Filter(
+            @Nullable String topic,
+            @Nullable String reason,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable DeadLetterState state) {}
 
     /**
      * A dead letter without its content.
@@ -62,7 +67,11 @@ public interface DeadLetterQueries {
      *
      * @param value its first bytes, up to the requested number; null for a tombstone
      */
-    record RecordContent(DeadLetterSummary deadLetterSummary, byte[] key, Map<String, String> headers, byte[] value) {}
+    record RecordContent(
+            DeadLetterSummary deadLetterSummary,
+            byte @Nullable [] key,
+            Map<String, String> headers,
+            byte @Nullable [] value) {}
 
     /** Newest first, starting below an id. */
     Uni<List<DeadLetterSummary>> list(Optional<String> tenantId, Filter filter, long below, int limit);

@@ -6,13 +6,14 @@ import com.citaplanner.notification.outbox.EventMessage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The data of {@code com.citaplanner.notification.status}; see the JSON Schema of {@code notifications.status.v1}. */
 public record StatusEvent(
         UUID notificationId,
         String tenantId,
         String idempotencyKey,
-        String recipientId,
+        @Nullable String recipientId,
         NotificationType type,
         Channel channel,
         NotificationState state,

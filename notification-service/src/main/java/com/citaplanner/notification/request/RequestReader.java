@@ -56,7 +56,8 @@ public final class RequestReader {
      *
      * @param metadata what was read of them before, by the object that it was read from
      */
-    public NotificationRequest read(String otherwise, JsonNode body, Map<Object, Map<String, Object>> metadata) {
+    public NotificationRequest read(
+            String otherwise, JsonNode body, IdentityHashMap<Object, Map<String, Object>> metadata) {
         JsonFields fields = new JsonFields(body);
         JsonFields recipient = fields.within("recipient");
         Optional<ZoneId> zone = zone(fields);
@@ -210,7 +211,7 @@ public final class RequestReader {
                         id, given.number("version").orElseThrow(() -> given.invalid("version", "is missing"))));
     }
 
-    private Map<String, Object> metadata(JsonFields fields, Map<Object, Map<String, Object>> known) {
+    private Map<String, Object> metadata(JsonFields fields, IdentityHashMap<Object, Map<String, Object>> known) {
         return known.computeIfAbsent(fields.within("metadata").object(), unknown -> metadata((JsonNode) unknown));
     }
 

@@ -2,6 +2,7 @@ package com.citaplanner.notification.tracking;
 
 import com.citaplanner.notification.message.Channel;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a tenant's channel sends.
@@ -11,7 +12,11 @@ import java.time.Instant;
  * @param retryAt when a single notification is sent as a probe; null if it is not stopped
  */
 public record ChannelState(
-        Channel channel, ChannelStatus channelStatus, String reason, Instant since, Instant retryAt) {
+        Channel channel,
+        ChannelStatus channelStatus,
+        @Nullable String reason,
+        @Nullable Instant since,
+        @Nullable Instant retryAt) {
     public enum ChannelStatus {
         OPEN,
         /** Turned off, not available yet, or the tenant is suspended. */

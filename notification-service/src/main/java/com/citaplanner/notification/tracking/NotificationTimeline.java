@@ -35,7 +35,7 @@ public record NotificationTimeline(
             Integer templateVersion,
             String appointmentId,
             Long appointmentVersion,
-            String requestedBy,
+            @Nullable String requestedBy,
             Map<String, Object> metadata) {}
 
     /** A decision, or the result of an attempt. */

@@ -7,6 +7,7 @@ import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.time.DateTimes;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Parses filters of the REST API. */
 final class DeadLetterFilters {
@@ -15,7 +16,12 @@ final class DeadLetterFilters {
     private DeadLetterFilters() {}
 
     /** The filter as text; null values do not restrict. Times include their zone. */
-    record FilterParameters(String topic, String reason, String from, String to, String state) {}
+    record FilterParameters(
+            @Nullable String topic,
+            @Nullable String reason,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String state) {}
 
     static Filter parse(FilterParameters filterParameters) {
         return new Filter(
@@ -37,21 +43,21 @@ final class DeadLetterFilters {
         return new Filter(filter.topic(), filter.reason(), filter.from(), filter.to(), state);
     }
 
-    private static String text(String field, String value) {
+    private static @Nullable String text(String field, @Nullable String value) {
         if (value != null && (value.length() > MAX_LENGTH || value.indexOf('\u0000') >= 0)) {
             throw Problem.invalid(field, "must have at most " + MAX_LENGTH + " characters");
         }
         return value == null || value.isBlank() ? null : value;
     }
 
-    private static Instant instant(String field, String value) {
+    private static @Nullable Instant instant(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
             return null;
         }
         return DateTimes.instant(value).orElseThrow(() -> Problem.invalid(field, ExpectedValue.DATE_TIME));
     }
 
-    private static DeadLetterState state(String value) {
+    private static @Nullable DeadLetterState state(@Nullable String value) {
         if (value == null || value.isBlank()) {
             return null;
         }

@@ -60,7 +60,7 @@ class DeadLetterResource {
         int size = PageSize.of(limit);
         Filter filter = DeadLetterFilters.parse(new DeadLetterFilters.FilterParameters(topic, reason, from, to, state));
         long below = Cursor.number(cursor).orElse(Long.MAX_VALUE);
-        Optional<String> tenant = Optional.ofNullable(caller.tenantId());
+        Optional<String> tenant = caller.tenant();
         return transactions
                 .run(() -> queries.list(tenant, filter, below, size + 1))
                 .map(read -> Page.of(read, size, deadLetterSummary -> Cursor.of(deadLetterSummary.id())));
@@ -70,7 +70,7 @@ class DeadLetterResource {
     @Path("/{id}")
     @Operation(summary = "Get a dead letter with its content")
     public Uni<DeadLetterView> find(@PathParam("id") long id) {
-        Optional<String> tenant = Optional.ofNullable(caller.tenantId());
+        Optional<String> tenant = caller.tenant();
         return transactions
                 .run(() -> queries.find(tenant, id, MAX_BYTES))
                 .map(found -> found.map(DeadLetterView::of).orElseThrow(DeadLetterResource::notFound));
@@ -81,7 +81,7 @@ class DeadLetterResource {
     @Path("/{id}/replay")
     @Operation(summary = "Replay a dead letter to its topic")
     public Uni<DeadLetterSummary> replay(@PathParam("id") long id) {
-        Optional<String> tenant = Optional.ofNullable(caller.tenantId());
+        Optional<String> tenant = caller.tenant();
         String by = caller.keyId();
         return decide(tenant, id, () -> queries.replay(tenant, id, by));
     }
@@ -90,7 +90,7 @@ class DeadLetterResource {
     @Path("/{id}/discard")
     @Operation(summary = "Discard a dead letter")
     public Uni<DeadLetterSummary> discard(@PathParam("id") long id) {
-        Optional<String> tenant = Optional.ofNullable(caller.tenantId());
+        Optional<String> tenant = caller.tenant();
         String by = caller.keyId();
         return decide(tenant, id, () -> queries.discard(tenant, id, by));
     }

@@ -30,7 +30,7 @@ record DeadLetterView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RecordBytes(@Nullable String text, @Nullable String base64) {
         /** @param truncated whether more bytes follow, so that the last character may be incomplete */
-        static RecordBytes of(byte[] bytes, boolean truncated) {
+        static @Nullable RecordBytes of(byte @Nullable [] bytes, boolean truncated) {
             if (bytes == null) {
                 return null;
             }
@@ -51,8 +51,8 @@ record DeadLetterView(
     }
 
     static DeadLetterView of(RecordContent content) {
-        boolean truncated =
-                content.value() != null && content.deadLetterSummary().size() > content.value().length;
+        Integer size = content.deadLetterSummary().size();
+        boolean truncated = content.value() != null && size != null && size > content.value().length;
         return new DeadLetterView(
                 content.deadLetterSummary(),
                 RecordBytes.of(content.key(), false),

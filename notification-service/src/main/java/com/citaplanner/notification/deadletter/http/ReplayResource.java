@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** REST API to replay many dead letters, with a dry run first. */
 @Tag(name = "Dead letters")
@@ -40,7 +41,7 @@ class ReplayResource {
 
     /** Without a filter, all open letters are replayed. */
     @Schema(requiredProperties = "dryRun")
-    record ReplayRequest(DeadLetterFilters.FilterParameters filter, Boolean dryRun) {}
+    record ReplayRequest(DeadLetterFilters.@Nullable FilterParameters filter, Boolean dryRun) {}
 
     /**
      * @param letters number of replayed letters, or of those that would be
@@ -52,7 +53,7 @@ class ReplayResource {
     @POST
     @Operation(summary = "Replay the dead letters that a filter selects, or preview them")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<ReplayResult> replay(ReplayRequest request) {
+    public Uni<ReplayResult> replay(@Nullable ReplayRequest request) {
         if (request == null || request.dryRun() == null) {
             throw Problem.invalid("dryRun", "must be true or false");
         }
@@ -60,7 +61,7 @@ class ReplayResource {
                 request.filter() == null
                         ? new DeadLetterFilters.FilterParameters(null, null, null, null, null)
                         : request.filter());
-        Optional<String> tenant = Optional.ofNullable(caller.tenantId());
+        Optional<String> tenant = caller.tenant();
         String by = caller.keyId();
         return transactions.run(() -> queries.oldest(tenant, filter, PREVIEW_SIZE)
                 .chain(first -> request.dryRun() ? preview(tenant, filter, first) : replay(tenant, filter, first, by)));

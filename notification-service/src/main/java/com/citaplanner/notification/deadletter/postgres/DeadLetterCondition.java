@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An SQL condition for the letters of one tenant, or of none, that a filter selects, with its parameters. */
 record DeadLetterCondition(String where, Map<String, Object> parameters) {
@@ -28,12 +29,16 @@ record DeadLetterCondition(String where, Map<String, Object> parameters) {
         return new DeadLetterCondition(where.toString(), parameters);
     }
 
-    private static String lower(String text) {
+    private static @Nullable String lower(@Nullable String text) {
         return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
     private static void add(
-            StringBuilder where, Map<String, Object> parameters, String condition, String name, Object value) {
+            StringBuilder where,
+            Map<String, Object> parameters,
+            String condition,
+            String name,
+            @Nullable Object value) {
         if (value != null) {
             where.append(condition);
             parameters.put(name, value.toString());

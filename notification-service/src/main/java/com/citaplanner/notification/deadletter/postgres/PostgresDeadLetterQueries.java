@@ -147,7 +147,7 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
                 Sql.instant(row, "received_at"),
                 DeadLetterState.valueOf(row.get("state", String.class)),
                 row.get("replays", Integer.class),
-                Sql.instant(row, "replayed_at"),
+                Sql.instantOrNull(row, "replayed_at"),
                 row.get("decided_by", String.class),
                 row.get("size", Integer.class));
     }

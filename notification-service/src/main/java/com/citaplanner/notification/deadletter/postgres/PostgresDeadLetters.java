@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresDeadLetters implements DeadLetters, DeadLetterCount {
@@ -51,17 +52,17 @@ class PostgresDeadLetters implements DeadLetters, DeadLetterCount {
 
     private record Row(
             int n,
-            String tenant,
+            @Nullable String tenant,
             String topic,
             int partition,
             long offset,
-            byte[] key64,
+            byte @Nullable [] key64,
             Map<String, String> headers,
-            byte[] value64,
+            byte @Nullable [] value64,
             String reason,
-            String field,
-            Long letter,
-            Integer replay) {
+            @Nullable String field,
+            @Nullable Long letter,
+            @Nullable Integer replay) {
         static Row of(int n, OwnedDeadLetter ownedDeadLetter) {
             DeadLetter letter = ownedDeadLetter.letter();
             return new Row(

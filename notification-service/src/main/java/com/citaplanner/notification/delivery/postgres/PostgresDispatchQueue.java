@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -146,7 +147,7 @@ class PostgresDispatchQueue implements DispatchQueue {
 
     private static String reason(Throwable refused) {
         return refused instanceof DatabaseRefused
-                ? refused.getMessage()
+                ? Objects.requireNonNull(refused.getMessage())
                 : refused.getClass().getSimpleName();
     }
 

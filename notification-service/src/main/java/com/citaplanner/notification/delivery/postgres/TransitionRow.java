@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transition as JSON for the statements; absent values are null. Texts come from providers, so they are cut and
@@ -28,22 +29,22 @@ record TransitionRow(
         long claim,
         String kind,
         NotificationState state,
-        String address,
+        @Nullable String address,
         double seconds,
-        String reason,
-        String provider,
-        Channel next,
+        @Nullable String reason,
+        @Nullable String provider,
+        @Nullable Channel next,
         boolean counted,
         boolean certain,
         int priority,
-        Transition.ChannelStopped.Cause cause,
-        List<String> keys,
+        Transition.ChannelStopped.@Nullable Cause cause,
+        @Nullable List<String> keys,
         boolean marketing) {
     private static final int MAX_TEXT_LENGTH = 1000;
 
     TransitionRow {
-        reason = StorableText.of(reason, MAX_TEXT_LENGTH);
-        provider = StorableText.of(provider, MAX_TEXT_LENGTH);
+        reason = StorableText.ofNullable(reason, MAX_TEXT_LENGTH);
+        provider = StorableText.ofNullable(provider, MAX_TEXT_LENGTH);
     }
 
     static TransitionRow of(Notification notification, Transition transition) {
@@ -61,7 +62,7 @@ record TransitionRow(
                         notification.nextChannel().orElse(null),
                         true,
                         transition.isCertain(),
-                        notification.type().priority().ordinal(),
+                        notification.type().priority().rank(),
                         null,
                         keys.isEmpty()
                                 ? null
@@ -105,11 +106,11 @@ record TransitionRow(
             String kind,
             NotificationState state,
             double seconds,
-            String reason,
-            String provider,
-            Channel next,
+            @Nullable String reason,
+            @Nullable String provider,
+            @Nullable Channel next,
             boolean counted,
-            Transition.ChannelStopped.Cause cause) {
+            Transition.ChannelStopped.@Nullable Cause cause) {
         return new TransitionRow(
                 notification.id(),
                 notification.claim(),
@@ -122,7 +123,7 @@ record TransitionRow(
                 next,
                 counted,
                 transition.isCertain(),
-                notification.type().priority().ordinal(),
+                notification.type().priority().rank(),
                 cause,
                 null,
                 notification.type().marketing());

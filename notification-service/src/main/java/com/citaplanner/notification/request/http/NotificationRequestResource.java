@@ -100,7 +100,9 @@ class NotificationRequestResource {
     @Operation(summary = "Ask for a notification, to one recipient or to up to 1,000")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<AcceptanceReport> send(
-            @Parameter(description = "The idempotencyKey where the body has none") @HeaderParam("Idempotency-Key")
+            @Parameter(description = "The idempotencyKey where the body has none")
+                    @HeaderParam("Idempotency-Key")
+                    @Nullable
                     String key,
             @RequestBody(required = true, content = @Content(schema = @Schema(ref = "NotificationRequest")))
                     JsonNode body) {
@@ -137,7 +139,7 @@ class NotificationRequestResource {
     @Path("/cancel")
     @Operation(summary = "Take a notification back by the key of its request, also before that has come")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<CancellationView> cancelByKey(CancelledKey wanted) {
+    public Uni<CancellationView> cancelByKey(@Nullable CancelledKey wanted) {
         if (wanted == null
                 || wanted.idempotencyKey() == null
                 || wanted.idempotencyKey().isBlank()) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request: that of the topic, or one with {@code recipients} instead of a recipient. */
 final class RequestBodyReader {
@@ -70,7 +71,7 @@ final class RequestBodyReader {
     }
 
     /** @throws Problem when it is no object, or names another tenant, of which the caller learns nothing */
-    ObjectNode ofTenant(JsonNode body, String tenantId) {
+    ObjectNode ofTenant(@Nullable JsonNode body, String tenantId) {
         if (body == null || !body.isObject()) {
             throw Problem.badRequest("The body must be a JSON object.");
         }
@@ -112,7 +113,7 @@ final class RequestBodyReader {
         private final boolean single;
         private final Iterator<Supplier<ObjectNode>> bodies;
         private final int most;
-        private final Map<Object, Map<String, Object>> metadata = new IdentityHashMap<>();
+        private final IdentityHashMap<Object, Map<String, Object>> metadata = new IdentityHashMap<>();
         private final List<Part> parts = new ArrayList<>();
 
         private BodyInProgress(boolean single, Stream<Supplier<ObjectNode>> bodies, int most) {
@@ -191,7 +192,7 @@ final class RequestBodyReader {
                         .asText();
     }
 
-    private Part part(Supplier<ObjectNode> body, Map<Object, Map<String, Object>> metadata) {
+    private Part part(Supplier<ObjectNode> body, IdentityHashMap<Object, Map<String, Object>> metadata) {
         try {
             ObjectNode request = body.get();
             if (request.path(KEY).asText().isBlank()) {

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -190,12 +191,14 @@ class PostgresRequestStore implements RequestStore {
                 requests.stream().collect(Collectors.toMap(ResolvedRequest::id, Function.identity()));
         Map<UUID, RequestOutcome> outcomes = new HashMap<>();
         fresh.forEach(one -> outcomes.put(
-                one.notificationId(), byId.get(one.notificationId()).accepted(one.state())));
+                one.notificationId(),
+                Objects.requireNonNull(byId.get(one.notificationId())).accepted(one.state())));
         Map<UUID, ResultRow> existing =
                 known.stream().collect(Collectors.toMap(row -> row.get("asked", UUID.class), Function.identity()));
         return rows.stream()
-                .map(row ->
-                        outcomes.containsKey(row.id()) ? outcomes.get(row.id()) : repeated(row, existing.get(row.id())))
+                .map(row -> outcomes.containsKey(row.id())
+                        ? outcomes.get(row.id())
+                        : repeated(row, Objects.requireNonNull(existing.get(row.id()))))
                 .toList();
     }
 
@@ -206,7 +209,7 @@ class PostgresRequestStore implements RequestStore {
                         NotificationState.valueOf(existing.get("state", String.class)),
                         false,
                         new RequestOutcome.Schedule(
-                                Optional.ofNullable(Sql.instant(existing, "send_at")),
+                                Optional.ofNullable(Sql.instantOrNull(existing, "send_at")),
                                 Sql.instant(existing, "expires_at")))
                 : new RequestOutcome.Refused(
                         "idempotencyKey",

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A new notification as a statement parameter.
@@ -26,18 +27,18 @@ record RequestRow(
         Channel channel,
         String channels,
         String recipientKey,
-        String clientId,
-        String recipientName,
-        String recipientPhone,
-        String recipientEmail,
+        @Nullable String clientId,
+        @Nullable String recipientName,
+        @Nullable String recipientPhone,
+        @Nullable String recipientEmail,
         Map<Channel, Object> contents,
         Map<String, Object> metadata,
-        String templateId,
+        @Nullable String templateId,
         int templateVersion,
-        String appointmentId,
-        Long appointmentVersion,
-        String requestedBy,
-        Instant dueAt,
+        @Nullable String appointmentId,
+        @Nullable Long appointmentVersion,
+        @Nullable String requestedBy,
+        @Nullable Instant dueAt,
         Instant expiresAt) {
     static RequestRow of(int position, ResolvedRequest ready, SharedContents shared) {
         NotificationRequest request = ready.request();
@@ -49,7 +50,7 @@ record RequestRow(
                 request.idempotencyKey(),
                 request.hash(),
                 request.type(),
-                request.type().priority().ordinal(),
+                request.type().priority().rank(),
                 request.channels().getFirst(),
                 request.channels().stream().map(Channel::name).collect(Collectors.joining(",")),
                 recipient.key(),

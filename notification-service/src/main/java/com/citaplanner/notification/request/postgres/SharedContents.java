@@ -27,12 +27,12 @@ final class SharedContents {
 
     private record Use(String tenantId, Set<String> recipients) {}
 
-    private final Map<Content, Reference> references = new IdentityHashMap<>();
+    private final IdentityHashMap<Content, Reference> references = new IdentityHashMap<>();
     private final List<Row> rows = new ArrayList<>();
 
     /** Contents that are equal must be the same object. */
     static SharedContents of(List<ResolvedRequest> requests) {
-        Map<Content, Use> uses = new IdentityHashMap<>();
+        IdentityHashMap<Content, Use> uses = new IdentityHashMap<>();
         requests.forEach(ready -> ready.contents()
                 .values()
                 .forEach(content -> uses.computeIfAbsent(

@@ -25,12 +25,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The opt-outs of one recipient, for a person at the front desk who is asked about them. Addresses are stored as hashes
@@ -65,7 +65,9 @@ class SuppressionResource {
 
     /** An opt-out to record; without a scope, marketing. */
     @Schema(requiredProperties = "reason")
-    record OptOut(Suppression.OptOutScope scope, String reason) {}
+    record OptOut(
+            Suppression.@Nullable OptOutScope scope,
+            @Nullable String reason) {}
 
     @GET
     @RolesAllowed("read")
@@ -79,7 +81,7 @@ class SuppressionResource {
     @Operation(summary = "Record an opt-out")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Page<Suppression>> put(
-            @PathParam("channel") String channel, @PathParam("address") String address, OptOut optOut) {
+            @PathParam("channel") String channel, @PathParam("address") String address, @Nullable OptOut optOut) {
         if (optOut == null) {
             throw Problem.badRequest("There is no body.");
         }
@@ -116,8 +118,8 @@ class SuppressionResource {
         String tenant = caller.tenantId();
         Channel channel = channel(name);
         return transactions
-                .run(() -> tenants.find(Set.of(tenant)))
-                .map(found -> new Region(found.get(tenant).defaultRegion()))
+                .run(() -> tenants.existing(tenant))
+                .map(found -> new Region(found.defaultRegion()))
                 .map(region -> new OptOutRecipient(
                         tenant, channel, keys(NamedRecipient.read(channel, address, phones, region))));
     }
@@ -137,7 +139,7 @@ class SuppressionResource {
         };
     }
 
-    private static String reason(String given) {
+    private static String reason(@Nullable String given) {
         if (given == null || given.isBlank()) {
             throw Problem.invalid("reason", "is missing");
         }

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unsubscribe endpoint for readers of marketing (RFC 8058), the only public one. A GET changes nothing, because
@@ -51,7 +52,7 @@ class UnsubscribeResource {
     @Operation(summary = "Unsubscribe")
     @APIResponse(responseCode = "200", description = "The page")
     @APIResponse(responseCode = "404", ref = "UnknownLink")
-    public Uni<RestResponse<String>> unsubscribe(@PathParam("token") String token, String form) {
+    public Uni<RestResponse<String>> unsubscribe(@PathParam("token") String token, @Nullable String form) {
         if (form == null || !form.contains(ONE_CLICK)) {
             return show(token);
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a search. */
 class SearchParameters {
@@ -18,23 +19,29 @@ class SearchParameters {
 
     @Parameter(schema = @Schema(implementation = NotificationType.class))
     @QueryParam("type")
+    @Nullable
     String type;
 
     @QueryParam("channel")
+    @Nullable
     String channel;
 
     @Parameter(schema = @Schema(implementation = NotificationState.class))
     @QueryParam("status")
+    @Nullable
     String status;
 
     @Parameter(description = "A client's id, or the phone or e-mail exactly as the request gave it")
     @QueryParam("recipient")
+    @Nullable
     String recipient;
 
     @QueryParam("from")
+    @Nullable
     String from;
 
     @QueryParam("to")
+    @Nullable
     String to;
 
     /** @throws Problem if a parameter is invalid */
@@ -59,7 +66,7 @@ class SearchParameters {
         return Optional.of(recipient);
     }
 
-    private static <E extends Enum<E>> Optional<E> oneOf(String name, String text, Class<E> values) {
+    private static <E extends Enum<E>> Optional<E> oneOf(String name, @Nullable String text, Class<E> values) {
         if (text == null || text.isEmpty()) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.time.DateTimes;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Date-times in parameters: ISO 8601 with an offset, within the years that a notification can have. */
 final class TimeParameters {
@@ -19,7 +20,7 @@ final class TimeParameters {
     }
 
     /** @param text null or empty for any time */
-    static Optional<Instant> parameter(String name, String text) {
+    static Optional<Instant> parameter(String name, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The current state of a notification. */
 record DeliveryProgressRow(NotificationKey key, NotificationType type, int attempt, DeliveryProgress deliveryProgress) {
@@ -25,7 +26,7 @@ record DeliveryProgressRow(NotificationKey key, NotificationType type, int attem
                         Set.copyOf(channels(row.get("remaining", String.class)))));
     }
 
-    private static List<Channel> channels(String joined) {
+    private static List<Channel> channels(@Nullable String joined) {
         return joined == null
                 ? List.of()
                 : Stream.of(joined.split(",")).map(Channel::valueOf).toList();

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
@@ -80,7 +81,7 @@ class PostgresBacklogQueries implements BacklogQueries {
                 byChannel(stopped),
                 byChannel(limited),
                 numbers(open),
-                numbers(oldest).get("oldest"));
+                Objects.requireNonNull(numbers(oldest).get("oldest")));
     }
 
     private static Map<Channel, Long> byChannel(List<ResultRow> rows) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,7 +57,7 @@ class PostgresReceipts implements Receipts {
         return sql.rows(ReceiptSql.CURRENT, keys(receipts))
                 .map(rows -> rows.stream()
                         .map(DeliveryProgressRow::of)
-                        .map(row -> ReceiptEffect.of(row, byKey.get(row.key())))
+                        .map(row -> ReceiptEffect.of(row, Objects.requireNonNull(byKey.get(row.key()))))
                         .filter(one -> !one.receiptTransitions().isEmpty())
                         .toList());
     }

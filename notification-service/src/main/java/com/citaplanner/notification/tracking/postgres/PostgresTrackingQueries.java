@@ -65,8 +65,7 @@ class PostgresTrackingQueries implements TrackingQueries {
             ResultRow last = matching.get(limit - 1);
             return new ResultPage(
                     matching.stream().limit(limit).map(tracked::summary).toList(),
-                    Optional.of(
-                            new TrackingPosition(TrackedRow.instant(last, "created_at"), last.get("id", UUID.class))));
+                    Optional.of(new TrackingPosition(Sql.instant(last, "created_at"), last.get("id", UUID.class))));
         }
         return new ResultPage(
                 matching.stream().map(tracked::summary).toList(),
@@ -74,7 +73,7 @@ class PostgresTrackingQueries implements TrackingQueries {
                         .findFirst()
                         .filter(row -> row.get("met", Long.class) == walk)
                         .map(row -> new TrackingPosition(
-                                TrackedRow.instant(row, "reached_at"), row.get("reached_id", UUID.class))));
+                                Sql.instant(row, "reached_at"), row.get("reached_id", UUID.class))));
     }
 
     @Override

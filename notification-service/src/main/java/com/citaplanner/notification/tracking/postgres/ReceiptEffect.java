@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The transitions that a notification's receipts cause, in their order; empty if they make no difference. */
 record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTransitions) {
@@ -33,8 +34,8 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
             UUID id,
             NotificationState state,
             Channel channel,
-            String reason,
-            String providerId,
+            @Nullable String reason,
+            @Nullable String providerId,
             int priority,
             boolean open) {}
 
@@ -46,7 +47,7 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
                 last.channel(),
                 last.continues() ? null : last.reason().orElse(null),
                 last.providerId().orElse(null),
-                row.type().priority().ordinal(),
+                row.type().priority().rank(),
                 last.continues());
     }
 
@@ -58,8 +59,8 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
             NotificationState state,
             Channel channel,
             int attempt,
-            String reason,
-            String providerId) {}
+            @Nullable String reason,
+            @Nullable String providerId) {}
 
     List<EventRow> events() {
         List<EventRow> events = new ArrayList<>();

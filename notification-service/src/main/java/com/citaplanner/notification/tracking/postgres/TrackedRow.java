@@ -5,13 +5,12 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.postgres.ResultRow;
+import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.NotificationSummary;
 import com.citaplanner.notification.tracking.NotificationTimeline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,11 +37,11 @@ final class TrackedRow {
                         .toList(),
                 text(row, "reason"),
                 row.get("attempt", Integer.class),
-                instant(row, "due_at"),
+                Sql.instantOrNull(row, "due_at"),
                 text(row, "provider_id"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"),
-                instant(row, "expires_at"));
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "updated_at"),
+                Sql.instant(row, "expires_at"));
     }
 
     NotificationTimeline timeline(ResultRow row, List<ResultRow> events) {
@@ -64,7 +63,7 @@ final class TrackedRow {
 
     private static NotificationTimeline.TimelineEvent event(ResultRow row) {
         return new NotificationTimeline.TimelineEvent(
-                instant(row, "at"),
+                Sql.instant(row, "at"),
                 NotificationState.valueOf(text(row, "state")),
                 Channel.valueOf(text(row, "channel")),
                 row.get("attempt", Integer.class),
@@ -82,10 +81,5 @@ final class TrackedRow {
 
     private static String text(ResultRow row, String column) {
         return row.get(column, String.class);
-    }
-
-    static Instant instant(ResultRow row, String column) {
-        OffsetDateTime at = row.get(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

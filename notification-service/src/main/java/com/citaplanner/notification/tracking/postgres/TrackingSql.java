@@ -73,8 +73,8 @@ final class TrackingSql {
     /** Whether the scan's condition alone selects the results, so that no more than the page need be scanned. */
     static boolean isExact(NotificationSearch search) {
         boolean narrow = search.state().isEmpty()
-                || search.recipient().isEmpty()
-                        && search.state().filter(TrackingSql::ended).isPresent();
+                || (search.recipient().isEmpty()
+                        && search.state().filter(TrackingSql::ended).isPresent());
         return narrow && search.type().isEmpty() && search.channel().isEmpty();
     }
 
