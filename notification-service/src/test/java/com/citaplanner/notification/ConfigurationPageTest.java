@@ -103,7 +103,7 @@ class ConfigurationPageTest {
 
     @Test
     void no_unknown_key_is_documented() throws IOException {
-        List<String> documented = rows().map(row -> row.split("`")[1])
+        List<String> documented = rows().map(row -> row.split("`", -1)[1])
                 .filter(name -> name.startsWith("citaplanner."))
                 .toList();
 

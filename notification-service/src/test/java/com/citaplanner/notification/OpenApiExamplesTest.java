@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,12 +146,12 @@ class OpenApiExamplesTest {
                 .filter(path -> path.getKey().startsWith("/api"))
                 .forEach(path -> path.getValue()
                         .properties()
-                        .forEach(method -> operations.add(
-                                new Operation(method.getKey().toUpperCase(), path.getKey(), method.getValue()))));
+                        .forEach(method -> operations.add(new Operation(
+                                method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
         // Nested resources are created after their parents and deleted before them. The connection comes last, because
         // no other call reaches a Chatwoot with the connection of the example.
         operations.sort(Comparator.comparing((Operation one) -> one.path().endsWith("/chatwoot"))
-                .thenComparing(one -> ORDER.indexOf(one.kind()))
+                .thenComparingInt(one -> ORDER.indexOf(one.kind()))
                 .thenComparing((one, other) -> one.kind().equals("DELETE")
                         ? other.path().compareTo(one.path())
                         : one.path().compareTo(other.path())));

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +115,7 @@ class OpenApiTest {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
                 JsonNode content = method.getValue().path("requestBody").path("content");
                 String type = content.isEmpty() ? null : content.fieldNames().next();
-                operations.add(new Operation(method.getKey().toUpperCase(), filled(path.getKey()), type));
+                operations.add(new Operation(method.getKey().toUpperCase(Locale.ROOT), filled(path.getKey()), type));
             }
         }
         return operations.stream().filter(one -> one.path().startsWith("/api")).toList();

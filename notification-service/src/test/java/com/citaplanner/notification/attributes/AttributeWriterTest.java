@@ -41,26 +41,26 @@ class AttributeWriterTest {
         private Completed completed;
         private int tries;
 
-        private Uni<Void> record(Write write, String what) {
+        private Uni<Void> record(String what) {
             return Uni.createFrom().voidItem().invoke(() -> calls.add(what));
         }
 
         @Override
         public Uni<Void> complete(Write write, Completed completed) {
             this.completed = completed;
-            return record(write, "done");
+            return record("done");
         }
 
         @Override
         public Uni<Void> retryLater(Write write, Duration after, String reason) {
             wait = after;
             tries = write.attempt();
-            return record(write, "later: " + reason);
+            return record("later: " + reason);
         }
 
         @Override
         public Uni<Void> giveUp(Write write, String reason) {
-            return record(write, "dead: " + reason);
+            return record("dead: " + reason);
         }
 
         @Override

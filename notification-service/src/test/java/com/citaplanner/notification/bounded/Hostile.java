@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -233,11 +234,11 @@ final class Hostile implements AutoCloseable {
     private List<Operation> operations() {
         JsonNode paths = api.get("/q/openapi?format=json").body().path("paths");
         List<Operation> operations = new ArrayList<>();
-        paths.fields()
-                .forEachRemaining(path -> List.of("post", "put").stream()
+        paths.properties()
+                .forEach(path -> List.of("post", "put").stream()
                         .filter(path.getValue()::has)
                         .forEach(method -> operations.add(new Operation(
-                                method.toUpperCase(), path.getKey().replaceAll("\\{[^}]+}", "demo")))));
+                                method.toUpperCase(Locale.ROOT), path.getKey().replaceAll("\\{[^}]+}", "demo")))));
         return operations;
     }
 

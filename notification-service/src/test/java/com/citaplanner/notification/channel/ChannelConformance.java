@@ -34,17 +34,16 @@ public interface ChannelConformance {
     SendPermit PERMITTED = () -> Uni.createFrom().item(true);
 
     /** The recipient and text of these tests, in whole and in part. */
-    String[] PERSONAL = {
-        "Texto",
-        "confidencial",
-        "Juan",
-        "Pérez",
-        "client.example",
-        "5512340000",
-        "1234 0000",
-        "9f8e7d6c",
-        "provider.example"
-    };
+    List<String> PERSONAL = List.of(
+            "Texto",
+            "confidencial",
+            "Juan",
+            "Pérez",
+            "client.example",
+            "5512340000",
+            "1234 0000",
+            "9f8e7d6c",
+            "provider.example");
 
     /** Starts the channel and its provider. */
     ChannelUnderTest start();
@@ -371,7 +370,7 @@ public interface ChannelConformance {
                     .hasSizeGreaterThan(ProviderFault.values().length)
                     .allSatisfy(line -> assertThat(line)
                             .doesNotContain(under.secrets())
-                            .doesNotContain(PERSONAL)
+                            .doesNotContain(PERSONAL.toArray(String[]::new))
                             .doesNotContainPattern("[\\x00-\\x08\\x0e-\\x1f]"));
             assertThat(texts.subList(0, texts.size() - log.lines().size()))
                     .allSatisfy(outcome -> assertThat(outcome).hasSizeLessThan(400));

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +127,8 @@ class ChatwootClientTest {
             assertThat(answer(patient.client.updateContact(connection, contact, change)))
                     .isInstanceOfSatisfying(
                             ChatwootResult.Later.class,
-                            later -> assertThat(later.retryAfter()).isPresent());
+                            later ->
+                                    assertThat((Optional<?>) later.retryAfter()).isPresent());
             long sent = chatwoot.journal().total();
             assertThat(answer(patient.client.contact(connection, contact))).isInstanceOf(ChatwootResult.Later.class);
             assertThat(chatwoot.journal().total()).isEqualTo(sent);
@@ -173,7 +175,8 @@ class ChatwootClientTest {
             assertThat(createMessage(sparing, conversation, Instant.MAX))
                     .isInstanceOfSatisfying(
                             ChatwootResult.Later.class,
-                            later -> assertThat(later.retryAfter()).isPresent());
+                            later ->
+                                    assertThat((Optional<?>) later.retryAfter()).isPresent());
             assertThat(chatwoot.journal().total()).isEqualTo(sent);
         }
     }
@@ -187,7 +190,7 @@ class ChatwootClientTest {
         assertThat(createMessage(chatwootFixtures, conversation, Instant.MAX))
                 .isInstanceOfSatisfying(
                         ChatwootResult.Later.class,
-                        later -> assertThat(later.retryAfter()).isPresent());
+                        later -> assertThat((Optional<?>) later.retryAfter()).isPresent());
     }
 
     @Test
@@ -306,7 +309,8 @@ class ChatwootClientTest {
             assertThat(answer(impatient.client.contact(connection, contact)))
                     .isInstanceOfSatisfying(
                             ChatwootResult.Later.class,
-                            later -> assertThat(later.retryAfter()).isPresent());
+                            later ->
+                                    assertThat((Optional<?>) later.retryAfter()).isPresent());
             assertThat(chatwoot.journal().total()).isEqualTo(sent);
             await().atMost(PATIENCE)
                     .until(() -> answer(impatient.client.contact(connection, contact)) instanceof ChatwootResult.Done);

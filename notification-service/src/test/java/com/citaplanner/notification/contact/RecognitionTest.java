@@ -8,6 +8,7 @@ import com.citaplanner.notification.outbox.InMemoryOutbox;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.Tenants;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ class RecognitionTest {
 
         assertThat(links).extracting(Link::status).containsExactly(Link.Status.UNMATCHED, Link.Status.LINKED);
         assertThat(outbox.messages())
-                .extracting(message -> new String(message.key()))
+                .extracting(message -> new String(message.key(), StandardCharsets.UTF_8))
                 .containsExactly("t-dentist:contact-7", "t-salon:c-juan");
     }
 

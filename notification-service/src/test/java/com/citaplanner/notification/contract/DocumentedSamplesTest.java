@@ -152,7 +152,7 @@ class DocumentedSamplesTest {
         List<String> parts = new ArrayList<>(List.of(line.split("\t")));
         assertThat(parts).hasSize(3);
         Map<String, String> headers = new LinkedHashMap<>();
-        for (String header : parts.get(0).split(",")) {
+        for (String header : parts.get(0).split(",", -1)) {
             headers.put(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 1));
         }
         world.stream.raw(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * to its lease.
  */
 class DispatcherFailuresTest {
-    private static final RuntimeException DATABASE_UNAVAILABLE =
+    private final RuntimeException databaseUnavailable =
             new DatabaseUnavailable(new IllegalStateException("connection reset"));
 
     private final List<String> transcript = ScriptedChannel.transcript();
@@ -45,7 +45,7 @@ class DispatcherFailuresTest {
     void accepted_message_is_recorded_until_the_database_accepts_it() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
         channel.outcome = new SendOutcome.Accepted("90901");
-        channel.afterSend = () -> rows.failures.addAll(Collections.nCopies(3, DATABASE_UNAVAILABLE));
+        channel.afterSend = () -> rows.failures.addAll(Collections.nCopies(3, databaseUnavailable));
 
         dispatch(SampleNotifications.newNotification());
 
@@ -56,7 +56,7 @@ class DispatcherFailuresTest {
     @Test
     void unrecorded_attempt_is_not_made() {
         channel.preparation = new Preparation.Ready("4521", Set.of());
-        rows.failures.add(DATABASE_UNAVAILABLE);
+        rows.failures.add(databaseUnavailable);
 
         dispatch(SampleNotifications.newNotification());
 
@@ -77,7 +77,7 @@ class DispatcherFailuresTest {
 
     @Test
     void channel_without_database_has_sent_nothing() {
-        channel.failure = DATABASE_UNAVAILABLE;
+        channel.failure = databaseUnavailable;
 
         dispatch(SampleNotifications.deferredAt("4521"));
 
@@ -107,8 +107,8 @@ class DispatcherFailuresTest {
 
     @Test
     void preparation_without_database_is_retried() {
-        channel.failure = DATABASE_UNAVAILABLE;
-        rows.failures.add(DATABASE_UNAVAILABLE);
+        channel.failure = databaseUnavailable;
+        rows.failures.add(databaseUnavailable);
 
         dispatch(SampleNotifications.newNotification());
 

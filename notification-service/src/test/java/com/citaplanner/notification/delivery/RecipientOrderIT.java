@@ -83,7 +83,7 @@ class RecipientOrderIT {
         await().atMost(TIMEOUT).until(() -> demanding.messages().size() == REQUESTS);
         assertThat(demanding.messages().values().stream()
                         .flatMap(List::stream)
-                        .sorted(Comparator.comparing(Message::id)))
+                        .sorted(Comparator.comparingLong(Message::id)))
                 .extracting(Message::content)
                 .containsExactlyElementsOf(texts());
     }

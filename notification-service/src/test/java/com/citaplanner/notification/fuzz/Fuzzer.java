@@ -154,7 +154,7 @@ final class Fuzzer {
             }
             Operation.Parameter wrong = oneOf(parameters);
             target = operation.path();
-            parameters.forEach(one -> fill(one, one == wrong ? value : escaped(example(one))));
+            parameters.forEach(one -> fill(one, one.equals(wrong) ? value : escaped(example(one))));
             return wrong.name();
         }
 

@@ -27,7 +27,7 @@ final class HealthProbe implements AutoCloseable {
     /** Starts once a response succeeds: earlier tests may have closed connections that the first request still uses. */
     HealthProbe(RawHttp http) {
         await().atMost(Duration.ofSeconds(30)).until(() -> http.send(HEALTH).status() == 200);
-        timer.scheduleAtFixedRate(() -> ask(http), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleAtFixedRate(() -> ask(http), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void ask(RawHttp http) {

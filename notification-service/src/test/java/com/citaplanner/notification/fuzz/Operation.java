@@ -4,6 +4,7 @@ import com.citaplanner.notification.support.Api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,8 +33,11 @@ record Operation(
                 .properties()
                 .forEach(path -> path.getValue()
                         .properties()
-                        .forEach(method -> operations.add(
-                                of(description, method.getKey().toUpperCase(), path.getKey(), method.getValue()))));
+                        .forEach(method -> operations.add(of(
+                                description,
+                                method.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                method.getValue()))));
         return operations;
     }
 

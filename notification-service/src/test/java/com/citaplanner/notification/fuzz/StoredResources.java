@@ -36,8 +36,7 @@ final class StoredResources {
 
     /** A value that changes whenever anything is stored. */
     String state() {
-        return world.rows(STATE, (Object[])
-                        Collections.nCopies(TABLES.size(), tenants).toArray())
+        return world.rows(STATE, Collections.nCopies(TABLES.size(), tenants).toArray())
                 .getFirst();
     }
 

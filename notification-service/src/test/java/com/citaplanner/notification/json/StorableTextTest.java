@@ -28,7 +28,7 @@ class StorableTextTest {
     @Test
     void ordinary_text_is_kept_as_it_is() {
         assertThat(StorableText.of("90901", 10)).isEqualTo("90901");
-        assertThat(StorableText.of(null, 10)).isNull();
+        assertThat(StorableText.ofNullable(null, 10)).isNull();
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeadLetterFactoryTest {
-    private static final InvalidInput WRONG = new InvalidInput("the value is not JSON");
+    private final InvalidInput wrong = new InvalidInput("the value is not JSON");
 
     private final DeadLetterFactory deadLetterFactory = new DeadLetterFactory(Json.mapper());
 
@@ -31,7 +31,7 @@ class DeadLetterFactoryTest {
 
     private RecordOwner owner(String source, String value) {
         return deadLetterFactory
-                .create(Events.record(1, value, headers(source)), WRONG)
+                .create(Events.record(1, value, headers(source)), wrong)
                 .owner();
     }
 
@@ -39,7 +39,7 @@ class DeadLetterFactoryTest {
     void key_value_and_headers_are_kept_with_cause_and_position() {
         ConsumerRecord<byte[], byte[]> kafka = Events.event(41, "not JSON \u0000");
 
-        Outbox.OutboxMessage copy = deadLetterFactory.create(kafka, WRONG).toOutboxMessage();
+        Outbox.OutboxMessage copy = deadLetterFactory.create(kafka, wrong).toOutboxMessage();
 
         assertThat(copy.topic()).isEqualTo("events.v1.dlq");
         assertThat(copy.key()).isEqualTo("key-41".getBytes(StandardCharsets.UTF_8));
@@ -55,7 +55,7 @@ class DeadLetterFactoryTest {
 
     @Test
     void an_empty_record_can_be_a_dead_letter() {
-        DeadLetter letter = deadLetterFactory.create(new ConsumerRecord<>("events.v1", 0, 0, null, null), WRONG);
+        DeadLetter letter = deadLetterFactory.create(new ConsumerRecord<>("events.v1", 0, 0, null, null), wrong);
 
         assertThat(letter.key()).isNull();
         assertThat(letter.value()).isNull();
@@ -70,7 +70,7 @@ class DeadLetterFactoryTest {
         assertThat(deadLetterFactory.create(Events.event(1, "{}"), new InvalidInput("version", "is missing")))
                 .returns("version", DeadLetter::field)
                 .returns("version is missing", DeadLetter::reason);
-        assertThat(deadLetterFactory.create(Events.event(1, "{}"), WRONG).field())
+        assertThat(deadLetterFactory.create(Events.event(1, "{}"), wrong).field())
                 .isNull();
     }
 
@@ -93,7 +93,7 @@ class DeadLetterFactoryTest {
                 "{\"source\": \"/clients\", \"data\": {\"tenantId\": \"demo\"}, \"tenantId\": \"other\"}",
                 Map.of("content-type", "application/cloudevents+json"));
 
-        assertThat(deadLetterFactory.create(kafka, WRONG).owner()).isEqualTo(new RecordOwner.OfTenant("demo"));
+        assertThat(deadLetterFactory.create(kafka, wrong).owner()).isEqualTo(new RecordOwner.OfTenant("demo"));
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class DeadLetterFactoryTest {
                 contentType == null ? Map.of("traceid", "1") : Map.of("content-type", contentType);
 
         assertThat(deadLetterFactory
-                        .create(Events.record(1, value.replace('\'', '"'), headers), WRONG)
+                        .create(Events.record(1, value.replace('\'', '"'), headers), wrong)
                         .owner())
                 .isEqualTo(new RecordOwner.OfTenant("demo"));
     }
@@ -122,7 +122,7 @@ class DeadLetterFactoryTest {
     @Test
     void an_envelope_without_content_type_has_its_tenant() {
         assertThat(deadLetterFactory
-                        .create(RecordedCase.read("structured-without-content-type.rec"), WRONG)
+                        .create(RecordedCase.read("structured-without-content-type.rec"), wrong)
                         .owner())
                 .isEqualTo(new RecordOwner.OfTenant("demo"));
     }
@@ -139,7 +139,7 @@ class DeadLetterFactoryTest {
         Events.headers().forEach((name, text) -> kafka.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         kafka.headers().remove("ce_source").add("ce_source", "/clients".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(deadLetterFactory.create(kafka, WRONG).owner())
+        assertThat(deadLetterFactory.create(kafka, wrong).owner())
                 .isEqualTo(tenants ? new RecordOwner.OfTenant("demo") : new RecordOwner.None());
     }
 
@@ -152,11 +152,11 @@ class DeadLetterFactoryTest {
                         .create(
                                 Events.record(
                                         1, "[{\"data\":{\"tenantId\":\"a\"}},{\"data\":{\"tenantId\":\"b\"}}]", batch),
-                                WRONG)
+                                wrong)
                         .owner())
                 .isEqualTo(new RecordOwner.None());
         assertThat(deadLetterFactory
-                        .create(Events.record(1, "{\"data_base64\": \"{}\"}", structured), WRONG)
+                        .create(Events.record(1, "{\"data_base64\": \"{}\"}", structured), wrong)
                         .owner())
                 .isEqualTo(new RecordOwner.None());
     }
@@ -188,7 +188,7 @@ class DeadLetterFactoryTest {
         Map<String, String> headers = new HashMap<>(Events.headers());
         headers.putAll(Map.of("dead-letter-replay", "4711", "dead-letter-replays", "2", "dead-letter-reason", "old"));
 
-        DeadLetter letter = deadLetterFactory.create(Events.record(1, "{}", headers), WRONG);
+        DeadLetter letter = deadLetterFactory.create(Events.record(1, "{}", headers), wrong);
 
         assertThat(letter.replay()).contains(new DeadLetter.Replay(4711, 2));
         assertThat(letter.headers()).isEqualTo(Events.headers());
@@ -202,7 +202,7 @@ class DeadLetterFactoryTest {
         headers.put("dead-letter-replays", count == null ? "" : count);
 
         assertThat(deadLetterFactory
-                        .create(Events.record(1, "{}", headers), WRONG)
+                        .create(Events.record(1, "{}", headers), wrong)
                         .replay())
                 .isEqualTo(Optional.empty());
     }

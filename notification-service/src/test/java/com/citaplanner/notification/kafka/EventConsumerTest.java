@@ -6,6 +6,7 @@ import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.InvalidInput;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,8 +24,9 @@ class EventConsumerTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private void consume(Function<CloudEvent, String> decode, ConsumerRecord<byte[], byte[]>... records) {
-        consumer.consume(Events.polled(records), decode, database::accept)
+        consumer.consume(Events.polled(Arrays.asList(records)), decode, database::accept)
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }
@@ -147,7 +149,7 @@ class EventConsumerTest {
         database.failing = event -> event.equals("e250") ? new DatabaseRefused("22P05", null) : null;
 
         consumer.consume(
-                        Events.polled(records.toArray(ConsumerRecord[]::new)),
+                        Events.polled(records),
                         event -> event.data().path("name").asText(),
                         database::accept)
                 .await()

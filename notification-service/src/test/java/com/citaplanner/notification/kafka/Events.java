@@ -38,8 +38,7 @@ final class Events {
         return headers;
     }
 
-    @SafeVarargs
-    static ConsumerRecords<byte[], byte[]> polled(ConsumerRecord<byte[], byte[]>... records) {
-        return new ConsumerRecords<>(Map.of(new TopicPartition(TOPIC, 2), List.of(records)), Map.of());
+    static ConsumerRecords<byte[], byte[]> polled(List<ConsumerRecord<byte[], byte[]>> records) {
+        return new ConsumerRecords<>(Map.of(new TopicPartition(TOPIC, 2), records), Map.of());
     }
 }

@@ -12,7 +12,7 @@ final class RecordedCase {
 
     static ConsumerRecord<byte[], byte[]> read(String file) {
         String[] parts = text(file).split("\n\n", 2);
-        String[] lines = parts[0].split("\n");
+        String[] lines = parts[0].split("\n", -1);
         ConsumerRecord<byte[], byte[]> kafka = new ConsumerRecord<>(lines[0], 0, 0, bytes(lines[1]), bytes(parts[1]));
         for (int i = 2; i < lines.length; i++) {
             String[] header = lines[i].split(": ", 2);

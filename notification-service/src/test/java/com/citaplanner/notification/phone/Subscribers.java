@@ -26,6 +26,8 @@ final class Subscribers {
         DO("1", "809#######", "829#######");
 
         private final String countryCode;
+
+        @SuppressWarnings("ImmutableEnumChecker") // It is a List.of.
         private final List<String> shapes;
 
         Plan(String countryCode, String... shapes) {

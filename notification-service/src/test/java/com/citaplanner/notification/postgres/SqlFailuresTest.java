@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlFailuresTest {
-    private static final IOException GONE = new IOException("connection reset");
+    private final IOException gone = new IOException("connection reset");
 
     private static PgException refused(String state) {
         return new PgException("refused", "ERROR", state, "");
@@ -64,7 +64,7 @@ class SqlFailuresTest {
      */
     @Test
     void a_rollback_that_fails_transiently_makes_the_failure_transient() {
-        assertThat(SqlFailures.classified(new CompositeException(new IllegalStateException("closed"), GONE)))
+        assertThat(SqlFailures.classified(new CompositeException(new IllegalStateException("closed"), gone)))
                 .isInstanceOf(DatabaseUnavailable.class);
     }
 

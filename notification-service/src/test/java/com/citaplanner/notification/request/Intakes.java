@@ -1,5 +1,7 @@
 package com.citaplanner.notification.request;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.TenantChannels;
@@ -42,7 +44,7 @@ public final class Intakes {
                 new Class<?>[] {TemplateRepository.class},
                 (proxy, method, arguments) -> {
                     Collection<?> lookups = (Collection<?>) arguments[0];
-                    lookups.forEach(TemplateLookup.class::cast);
+                    assertThat(lookups).allMatch(TemplateLookup.class::isInstance);
                     return Uni.createFrom().item(List.<Template>of());
                 });
     }

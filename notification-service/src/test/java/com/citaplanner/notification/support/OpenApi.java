@@ -9,6 +9,7 @@ import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +46,7 @@ public record OpenApi(JsonNode document) {
                 .forEach(path -> path.getValue().properties().stream()
                         .filter(method -> !method.getKey().equals("parameters"))
                         .forEach(method -> operations.add(new OpenApiOperation(
-                                method.getKey().toUpperCase(),
+                                method.getKey().toUpperCase(Locale.ROOT),
                                 path.getKey(),
                                 method.getValue(),
                                 Stream.of(path.getValue(), method.getValue())

@@ -58,7 +58,7 @@ public final class RawHttp {
     }
 
     private static RawResponse read(InputStream in) throws IOException {
-        String[] head = head(in).split("\r\n");
+        String[] head = head(in).split("\r\n", 0);
         if (head[0].length() < 12) {
             return new RawResponse(0, Map.of(), "");
         }

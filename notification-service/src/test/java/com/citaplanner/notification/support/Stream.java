@@ -59,8 +59,10 @@ public final class Stream implements AutoCloseable {
 
     /** Sends events under one key as few batches; returns when the broker has acknowledged them. */
     public void sendTogether(String topic, String key, String type, List<Map<String, ?>> events) {
-        events.forEach(data -> producer.send(
-                record(topic, key, headers(topic, type, UUID.randomUUID().toString()), json(data))));
+        for (Map<String, ?> data : events) {
+            var _ = producer.send(
+                    record(topic, key, headers(topic, type, UUID.randomUUID().toString()), json(data)));
+        }
         producer.flush();
     }
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -143,7 +144,7 @@ class BulkSyncTest {
     void a_client_without_phone_is_found_by_email_and_one_without_both_is_reported() {
         String email = "ana" + SyncedTenant.newPhone() + "@clinica.mx";
         syncedTenant.add(List.of(
-                Map.of("id", "ana", "name", "Ana", "email", email.toUpperCase()),
+                Map.of("id", "ana", "name", "Ana", "email", email.toUpperCase(Locale.ROOT)),
                 Map.of("id", "nadie", "name", "Nadie"),
                 Map.of("id", "roto", "name", "Roto", "phone", "12345678")));
         long contact = world.chatwoot.addContact("Ana", null, email);

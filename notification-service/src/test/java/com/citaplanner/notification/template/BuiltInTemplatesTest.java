@@ -79,9 +79,11 @@ class BuiltInTemplatesTest {
                                 + " Si no puede venir, avisenos.");
         assertThat(rendered(NotificationType.APPOINTMENT_REMINDER, Channel.WHATSAPP, mexico)
                         .text())
-                .isEqualTo("Hola María, le recordamos su cita en Estética Luna:\n"
-                        + "martes 13 de noviembre a las 10:00\u00a0a.\u00a0m.\n\n"
-                        + "¿Nos confirma su asistencia? Si no puede venir, avísenos y buscamos otro horario.");
+                .isEqualTo("""
+                        Hola María, le recordamos su cita en Estética Luna:
+                        martes 13 de noviembre a las 10:00\u00a0a.\u00a0m.
+
+                        ¿Nos confirma su asistencia? Si no puede venir, avísenos y buscamos otro horario.""");
         assertThat(rendered(NotificationType.PAYMENT_REMINDER, Channel.PUSH, mexico)
                         .text())
                 .isEqualTo(

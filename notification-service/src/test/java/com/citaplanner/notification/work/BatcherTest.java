@@ -35,7 +35,7 @@ class BatcherTest {
     }
 
     private List<CompletableFuture<String>> askedTogether() {
-        batcher.add(-1).subscribeAsCompletionStage();
+        var _ = batcher.add(-1).subscribeAsCompletionStage();
         List<CompletableFuture<String>> asked = IntStream.range(0, 20)
                 .mapToObj(item -> batcher.add(item).subscribeAsCompletionStage())
                 .toList();

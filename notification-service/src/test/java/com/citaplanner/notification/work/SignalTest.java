@@ -155,13 +155,14 @@ class SignalTest {
     private static void inParallel(int threads, Runnable work) throws InterruptedException {
         CountDownLatch ready = new CountDownLatch(threads);
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            IntStream.range(0, threads)
-                    .forEach(i -> pool.submit(() -> {
-                        ready.countDown();
-                        ready.await();
-                        work.run();
-                        return null;
-                    }));
+            for (int i = 0; i < threads; i++) {
+                var _ = pool.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    work.run();
+                    return null;
+                });
+            }
             pool.shutdown();
             assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         }

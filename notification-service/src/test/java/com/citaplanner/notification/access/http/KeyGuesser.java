@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Sends random keys over one connection from a given local address. */
@@ -18,7 +19,7 @@ final class KeyGuesser implements AutoCloseable {
     /** @param address an address of this machine */
     KeyGuesser(String address) throws IOException {
         URI service = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
-        socket = new Socket(InetAddress.getByName("127.0.0.1"), service.getPort(), InetAddress.getByName(address), 0);
+        socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), service.getPort(), InetAddress.ofLiteral(address), 0);
         socket.setSoTimeout(10_000);
         responses = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
     }
@@ -31,7 +32,7 @@ final class KeyGuesser implements AutoCloseable {
         String status = responses.readLine();
         int length = 0;
         for (String line = responses.readLine(); !line.isEmpty(); line = responses.readLine()) {
-            length = line.toLowerCase().startsWith("content-length:")
+            length = line.toLowerCase(Locale.ROOT).startsWith("content-length:")
                     ? Integer.parseInt(line.substring(line.indexOf(':') + 1).strip())
                     : length;
         }

@@ -94,7 +94,7 @@ class KeyResourceTest {
         Api old = Api.of(world, "keys-a", Scope.ADMIN);
         world.change(
                 "update api_key set expires_at = now() - interval '1 second' where id = ?",
-                old.key().split("_")[1]);
+                old.key().split("_", -1)[1]);
 
         assertProblem(old.get(KEYS), 401);
     }

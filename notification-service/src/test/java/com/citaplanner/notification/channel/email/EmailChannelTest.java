@@ -311,6 +311,7 @@ class EmailChannelTest {
             fixture.tenant(
                     TENANT, new ChannelSettings(true, Map.of("host", "mail.example"), Map.of(), Set.of("password")));
             assertThat(Awaiting.of(fixture.channel.prepare(notification))).isInstanceOf(Preparation.Blocked.class);
+            assertThat(server.connections()).isZero();
         }
     }
 

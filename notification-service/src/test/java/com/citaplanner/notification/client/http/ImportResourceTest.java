@@ -209,12 +209,14 @@ class ImportResourceTest {
 
     @Test
     void spreadsheet_csv_is_accepted() {
-        JsonNode report = csv("\uFEFFid;name;phone;email;birthday;version\r\n"
-                + "c-1;\"Ruiz; Ana\";55 1234 5678;ana@clinica.mx;1988-03-14;3\r\n"
-                + "\r\n"
-                + "c-2;Eva;;;14/33/1988;\r\n"
-                + "c-3;\"Lu \"\"Lulú\"\" Paz\";;;;x\r\n"
-                + "c-4;Leo;;;;\r\n");
+        JsonNode report = csv("""
+                \uFEFFid;name;phone;email;birthday;version\r
+                c-1;"Ruiz; Ana";55 1234 5678;ana@clinica.mx;1988-03-14;3\r
+                \r
+                c-2;Eva;;;14/33/1988;\r
+                c-3;"Lu ""Lulú"" Paz";;;;x\r
+                c-4;Leo;;;;\r
+                """);
 
         assertThat(report.path("created").asInt()).isEqualTo(2);
         assertThat(report.path("problems").findValuesAsText("id")).containsExactly("c-2", "c-3");

@@ -11,9 +11,11 @@ import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -103,7 +105,7 @@ class ContactResourceTest {
                 "default:3:contact:1",
                 "com.chatwoot." + event,
                 id,
-                Api.write(data).getBytes());
+                Api.write(data).getBytes(StandardCharsets.UTF_8));
         await().until(() -> !world.rows("select 1 from processed_event where event_id = ?", id)
                 .isEmpty());
     }
@@ -158,7 +160,7 @@ class ContactResourceTest {
         assertThat(world.rows("select count(*) from contact_link where contact_id = ? and status = 'LINKED'", contact))
                 .containsExactly("1");
         assertThat(decided.body().at("/history/0/decidedBy").asText())
-                .isEqualTo(api.key().split("_")[1]);
+                .isEqualTo(api.key().split("_", -1)[1]);
     }
 
     @Test
@@ -215,7 +217,7 @@ class ContactResourceTest {
         contact(contact, null, email);
         assertThat(link(contact)).isEqualTo("UNMATCHED|");
 
-        String id = client(null, email.toUpperCase());
+        String id = client(null, email.toUpperCase(Locale.ROOT));
 
         assertThat(link(contact)).isEqualTo("LINKED|" + id);
         api.put("/api/v1/clients/" + id, Map.of("name", "Ana", "email", "otra-" + email));

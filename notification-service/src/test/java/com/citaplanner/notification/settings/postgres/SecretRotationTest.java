@@ -81,7 +81,7 @@ class SecretRotationTest {
                         tenant,
                         field)
                 .getFirst()
-                .split("\\|");
+                .split("\\|", -1);
         return cipher.open(
                 place(field),
                 new SealedSecret(
