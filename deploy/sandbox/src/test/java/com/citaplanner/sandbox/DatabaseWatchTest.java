@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,7 +50,8 @@ class DatabaseWatchTest {
         database.destroyForcibly();
 
         await().atMost(Duration.ofSeconds(10)).untilTrue(ended);
-        assertThat(output.toString()).contains("PostgreSQL (pid " + database.pid() + ") has ended; the sandbox stops");
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("PostgreSQL (pid " + database.pid() + ") has ended; the sandbox stops");
     }
 
     @Test
@@ -61,7 +63,7 @@ class DatabaseWatchTest {
         database.waitFor();
 
         await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).untilFalse(ended);
-        assertThat(output.toString()).isEmpty();
+        assertThat(output.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test

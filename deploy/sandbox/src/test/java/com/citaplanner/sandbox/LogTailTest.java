@@ -47,10 +47,12 @@ class LogTailTest {
 
     @Test
     void an_invalid_setting_is_a_cause() throws IOException {
-        Files.writeString(
-                log,
-                "INFO starting\n\tDatabase version: 13.0\nConfiguration validation failed:\n"
-                        + "\tjava.lang.IllegalArgumentException: SRCFG00039: The config property a.b with the value \"x\" is invalid\n");
+        Files.writeString(log, """
+                INFO starting
+                \tDatabase version: 13.0
+                Configuration validation failed:
+                \tjava.lang.IllegalArgumentException: SRCFG00039: The config property a.b with the value "x" is invalid
+                """);
 
         assertThat(LogTail.cause(log)).hasValue("SRCFG00039: The config property a.b with the value \"x\" is invalid");
     }

@@ -44,7 +44,7 @@ public final class ColumnArrays<R> {
     }
 
     /** A {@code timestamptz[]}. */
-    public ColumnArrays<R> instant(Function<R, Instant> column) {
+    public ColumnArrays<R> instant(Function<R, @Nullable Instant> column) {
         return add(
                 row -> {
                     Instant instant = column.apply(row);

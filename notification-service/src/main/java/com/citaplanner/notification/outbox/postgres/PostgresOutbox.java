@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresOutbox implements Outbox, OutboxEntries, RefusedMessages {
@@ -73,7 +74,8 @@ class PostgresOutbox implements Outbox, OutboxEntries, RefusedMessages {
         return transactions.run(() -> sql.change(FORGET, ids).replaceWithVoid());
     }
 
-    private record RefusedMessage(String topic, byte[] key, Map<String, String> headers, byte[] value, String reason) {}
+    private record RefusedMessage(
+            String topic, byte @Nullable [] key, Map<String, String> headers, byte @Nullable [] value, String reason) {}
 
     @Override
     public Uni<Void> add(OutboxMessage message, String reason) {
