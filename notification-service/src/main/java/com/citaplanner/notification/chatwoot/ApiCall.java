@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param notAfter latest time at which sending is still useful
  */
 record ApiCall(Endpoint endpoint, String path, Optional<Object> body, Instant notAfter) {
-    static ApiCall of(Endpoint endpoint, Object... ids) {
+    static ApiCall of(Endpoint endpoint, long... ids) {
         return new ApiCall(endpoint, endpoint.path(ids), Optional.empty(), Instant.MAX);
     }
 

@@ -13,6 +13,8 @@ import com.citaplanner.notification.work.RateLimiters;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -36,7 +38,23 @@ class ApiExchange {
     private final RateLimiters<Conversation> conversations;
     private final ObjectMapper json;
 
+    private final Cache<Connection, Target> targets;
+
     private record Conversation(Connection connection, long id) {}
+
+    /**
+     * What follows from a connection alone.
+     *
+     * @param account the address of its account in the API
+     */
+    private record Target(Destination destination, String account) {
+        static Target of(Connection connection) {
+            return new Target(
+                    new Destination(
+                            connection, connection.installation(), connection.accountId(), connection.byOperator()),
+                    connection.baseUrl() + "/api/v1/accounts/" + connection.accountId());
+        }
+    }
 
     ApiExchange(ChatwootSettings settings, ProviderClients clients, Clock clock, ObjectMapper json) {
         ChatwootSettings.Rate rate = settings.rate();
@@ -47,6 +65,10 @@ class ApiExchange {
                 settings.maxConnections(),
                 UNUSED_CONVERSATION_TTL,
                 () -> RateLimiter.inAnyWindow(rate.messages(), rate.window(), clock));
+        this.targets = Caffeine.newBuilder()
+                .maximumSize(settings.maxConnections())
+                .executor(Runnable::run)
+                .build();
         this.json = json;
     }
 
@@ -84,24 +106,26 @@ class ApiExchange {
     }
 
     Uni<ChatwootResult<JsonNode>> send(Connection connection, ApiCall call, RequestPriority priority) {
+        Target target = targets.get(connection, Target::of);
         return client.send(
-                destination(connection),
-                request(connection, call),
+                target.destination(),
+                request(target.account(), connection.token(), call),
                 priority,
                 result -> interpreter.of(call, connection.token(), result));
     }
 
-    private static Destination destination(Connection connection) {
-        return new Destination(connection, connection.installation(), connection.accountId(), connection.byOperator());
-    }
-
-    private HttpRequest request(Connection connection, ApiCall call) {
-        URI uri = URI.create(connection.baseUrl() + "/api/v1/accounts/" + connection.accountId() + call.path());
+    private HttpRequest request(String account, String token, ApiCall call) {
         Map<String, String> headers = call.body().isPresent()
-                ? Map.of(TOKEN, connection.token(), "Accept", "*/*", "Content-Type", "application/json")
-                : Map.of(TOKEN, connection.token(), "Accept", "*/*");
+                ? Map.of(TOKEN, token, "Accept", "*/*", "Content-Type", "application/json")
+                : Map.of(TOKEN, token, "Accept", "*/*");
         return new HttpRequest(
-                call.endpoint().label(), call.endpoint().method(), uri, headers, body(call), call.notAfter());
+                call.endpoint().label(),
+                call.endpoint().method(),
+                URI.create(account + call.path()),
+                headers,
+                body(call),
+                call.notAfter(),
+                call.endpoint().isHot());
     }
 
     private byte[] body(ApiCall call) {

@@ -1,7 +1,9 @@
 package com.citaplanner.notification.chatwoot;
 
 import com.citaplanner.notification.provider.HttpRequest.Method;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The endpoints of Chatwoot's REST API in use, below {@code /api/v1/accounts/{account}}. Contacts are found by filter,
@@ -23,12 +25,23 @@ enum Endpoint {
     ATTRIBUTE_DEFINITIONS(Method.GET, "/custom_attribute_definitions"),
     DEFINE_ATTRIBUTE(Method.POST, "/custom_attribute_definitions");
 
-    private final Method method;
-    private final String template;
+    private static final String ID = "%d";
 
+    /** What most messages need: to find the conversation, to look at its messages, and to write one. */
+    private static final Set<Endpoint> HOT = EnumSet.of(CONVERSATION, CONVERSATIONS, MESSAGES, CREATE_MESSAGE, INBOX);
+
+    private final Method method;
+    private final String beforeId;
+    private final String afterId;
+    private final String label;
+
+    /** @param template with at most one id, as {@code %d} */
     Endpoint(Method method, String template) {
+        int id = template.indexOf(ID);
         this.method = method;
-        this.template = template;
+        this.beforeId = id < 0 ? template : template.substring(0, id);
+        this.afterId = id < 0 ? "" : template.substring(id + ID.length());
+        this.label = name().toLowerCase(Locale.ROOT);
     }
 
     Method method() {
@@ -40,12 +53,18 @@ enum Endpoint {
         return method == Method.GET || this == FILTER_CONTACTS;
     }
 
-    String path(Object... ids) {
-        return template.formatted(ids);
+    /** Whether every message needs such a call. */
+    boolean isHot() {
+        return HOT.contains(this);
+    }
+
+    /** @param ids at most one, where the endpoint has one */
+    String path(long... ids) {
+        return ids.length == 0 ? beforeId : beforeId + ids[0] + afterId;
     }
 
     /** Name for metrics. */
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

@@ -15,7 +15,7 @@ record Installation(String host, int port, boolean encrypted) {
     static Installation of(URI url) {
         boolean encrypted = "https".equalsIgnoreCase(url.getScheme());
         int defaultPort = encrypted ? HTTPS : HTTP;
-        String host = url.getHost().replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
+        String host = url.getHost().replace("[", "").replace("]", "").toLowerCase(Locale.ROOT);
         return new Installation(host, url.getPort() > 0 ? url.getPort() : defaultPort, encrypted);
     }
 }

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.chatwoot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
@@ -38,13 +39,29 @@ final class ResultShape {
         return list.isArray() && StreamSupport.stream(list.spliterator(), false).allMatch(form);
     }
 
-    /** Neither Chatwoot's database nor ours can store NUL. */
+    /** Neither Chatwoot's database nor ours can store NUL. Loops, because this looks at every node of every result. */
     private static boolean hasNul(JsonNode node) {
-        return node.isTextual()
-                ? node.textValue().indexOf('\0') >= 0
-                : (node.isObject()
-                                && node.properties().stream()
-                                        .anyMatch(field -> field.getKey().indexOf('\0') >= 0))
-                        || StreamSupport.stream(node.spliterator(), false).anyMatch(ResultShape::hasNul);
+        if (node.isTextual()) {
+            return hasNul(node.textValue());
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (hasNul(field.getKey()) || hasNul(field.getValue())) {
+                return true;
+            }
+        }
+        return node.isArray() && hasNulWithin(node);
+    }
+
+    private static boolean hasNulWithin(JsonNode array) {
+        for (JsonNode element : array) {
+            if (hasNul(element)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasNul(String text) {
+        return text.indexOf('\0') >= 0;
     }
 }

@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,16 +17,15 @@ final class ConnectionPools {
 
     private final ProviderSettings settings;
     private final InstantSource clock;
-    private final BiConsumer<Duration, Runnable> timer;
+    private final EventLoops loops;
     private final RetryAfter times;
     private final Cache<Object, CircuitBreaker> breakers;
     private final Cache<Object, RequestLimiter> limiters;
 
-    /** @param timer runs something after a while */
-    ConnectionPools(ProviderSettings settings, InstantSource clock, BiConsumer<Duration, Runnable> timer) {
+    ConnectionPools(ProviderSettings settings, InstantSource clock, EventLoops loops) {
         this.settings = settings;
         this.clock = clock;
-        this.timer = timer;
+        this.loops = loops;
         this.times = new RetryAfter(settings.rate().window(), clock, RandomGenerator.getDefault());
         this.breakers = cache();
         this.limiters = cache();
@@ -66,13 +64,14 @@ final class ConnectionPools {
                 new PriorityLane(RateLimiter.inAnyWindow(rate.requests(), rate.window(), clock), rate.maxWait()),
                 new PriorityLane(RateLimiter.inAnyWindow(share, rate.window(), clock), rate.maxBackgroundWait()),
                 clock,
-                timer);
+                loops);
     }
 
     private <V> Cache<Object, V> cache() {
         return Caffeine.newBuilder()
                 .maximumSize(settings.maxConnections())
                 .expireAfterAccess(FORGOTTEN)
+                .executor(Runnable::run)
                 .build();
     }
 }

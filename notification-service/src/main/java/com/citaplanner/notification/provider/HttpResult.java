@@ -1,7 +1,6 @@
 package com.citaplanner.notification.provider;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What became of a request, before its adapter judges what it means. */
@@ -12,10 +11,14 @@ public sealed interface HttpResult {
      * @param contentType empty where none was given
      */
     record Received(int status, String contentType, byte[] body) implements HttpResult {
+        private static final String SUFFIX = "+json";
+
         /** APIs answer in JSON; pages and plain text come from what stands before them. */
         public boolean json() {
-            String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-            return type.equals("application/json") || type.endsWith("+json");
+            int parameters = contentType.indexOf(';');
+            String type = (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip();
+            return type.equalsIgnoreCase("application/json")
+                    || type.regionMatches(true, type.length() - SUFFIX.length(), SUFFIX, 0, SUFFIX.length());
         }
     }
 

@@ -2,9 +2,7 @@ package com.citaplanner.notification.provider;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Sends requests to one provider: each waits for its turn, goes over the wire, and is given its meaning. */
@@ -14,16 +12,15 @@ public final class ProviderClient {
     private final ConnectionPools pools;
     private final ProviderMeter meter;
 
-    /** @param timer runs something after a while */
     public ProviderClient(
             ProviderSettings settings,
             HttpTransport transport,
             InstantSource clock,
-            BiConsumer<Duration, Runnable> timer,
+            EventLoops loops,
             MeterRegistry registry) {
         this.name = settings.name();
         this.transport = transport;
-        this.pools = new ConnectionPools(settings, clock, timer);
+        this.pools = new ConnectionPools(settings, clock, loops);
         this.meter = new ProviderMeter(settings.label(), registry, pools);
     }
 
@@ -33,16 +30,13 @@ public final class ProviderClient {
         return Uni.createFrom().deferred(() -> {
             ConnectionPool pool = pools.of(destination);
             long asked = System.nanoTime();
-            return pool.enter(priority)
-                    .invoke(refusal -> meter.waited(priority, refusal.isEmpty(), System.nanoTime() - asked))
-                    .map(refusal -> refusal.or(() -> pool.missed(request.notAfter())))
-                    .chain(refusal -> refusal.map(notSent -> answer(meaning.apply(notSent)))
-                            .orElseGet(() -> exchange(pool, request, destination.trusted(), meaning)));
+            return pool.enter(priority).chain(refusal -> {
+                meter.waited(priority, refusal.isEmpty(), System.nanoTime() - asked);
+                return refusal.or(() -> pool.missed(request.notAfter()))
+                        .map(notSent -> Uni.createFrom().item(meaning.apply(notSent)))
+                        .orElseGet(() -> exchange(pool, request, destination.trusted(), meaning));
+            });
         });
-    }
-
-    private static <R> Uni<R> answer(R answer) {
-        return Uni.createFrom().item(answer);
     }
 
     private <R extends ProviderAnswer> Uni<R> exchange(
@@ -53,8 +47,11 @@ public final class ProviderClient {
                 .onFailure()
                 .recoverWithItem(failure -> new HttpResult.Lost(
                         "no answer from " + name + " (" + failure.getClass().getSimpleName() + ")"))
-                .invoke(pool::left)
-                .map(meaning)
-                .invoke(answer -> meter.answered(request.route(), answer.outcome(), System.nanoTime() - sent));
+                .map(result -> {
+                    pool.left(result);
+                    R answer = meaning.apply(result);
+                    meter.answered(request.route(), answer.outcome(), System.nanoTime() - sent);
+                    return answer;
+                });
     }
 }

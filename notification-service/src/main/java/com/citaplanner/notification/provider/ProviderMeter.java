@@ -5,6 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** What operators see of the traffic with one provider. No label has a tenant in it: there may be thousands of them. */
 final class ProviderMeter {
@@ -22,6 +25,12 @@ final class ProviderMeter {
 
     private final String provider;
     private final MeterRegistry registry;
+    private final Map<Answered, Timer> answered = new ConcurrentHashMap<>();
+    private final Map<Waited, Timer> waited = new ConcurrentHashMap<>();
+
+    private record Answered(String route, String outcome) {}
+
+    private record Waited(RequestPriority priority, boolean served) {}
 
     ProviderMeter(String provider, MeterRegistry registry, ConnectionPools pools) {
         this.provider = provider;
@@ -40,19 +49,25 @@ final class ProviderMeter {
     }
 
     void answered(String route, String outcome, long nanos) {
-        record(
-                timer("requests", "Requests that were sent, until their answers were read")
-                        .tag("route", route)
-                        .tag("outcome", outcome),
-                nanos);
+        answered.computeIfAbsent(new Answered(route, outcome), this::answers).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer answers(Answered labels) {
+        return timer("requests", "Requests that were sent, until their answers were read")
+                .tag("route", labels.route())
+                .tag("outcome", labels.outcome())
+                .register(registry);
     }
 
     void waited(RequestPriority priority, boolean served, long nanos) {
-        record(
-                timer("limiter.wait", "How long requests waited for their turn")
-                        .tag("priority", priority.name().toLowerCase(Locale.ROOT))
-                        .tag("outcome", served ? "served" : "refused"),
-                nanos);
+        waited.computeIfAbsent(new Waited(priority, served), this::waits).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer waits(Waited labels) {
+        return timer("limiter.wait", "How long requests waited for their turn")
+                .tag("priority", labels.priority().name().toLowerCase(Locale.ROOT))
+                .tag("outcome", labels.served() ? "served" : "refused")
+                .register(registry);
     }
 
     private Timer.Builder timer(String name, String description) {
@@ -60,9 +75,5 @@ final class ProviderMeter {
                 .description(description)
                 .tag("provider", provider)
                 .serviceLevelObjectives(BUCKETS);
-    }
-
-    private void record(Timer.Builder timer, long nanos) {
-        timer.register(registry).record(Duration.ofNanos(nanos));
     }
 }

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.concurrent.Executor;
 
 /**
  * Keeps this instance's requests under the limit that a provider counts for them. Those that come too fast wait, but not for long. Those
@@ -21,11 +21,15 @@ final class RequestLimiter {
     private final PriorityLane live;
     private final PriorityLane background;
     private final InstantSource clock;
-    private final BiConsumer<Duration, Runnable> timer;
+    private final EventLoops loops;
     private Instant pausedUntil = Instant.EPOCH;
     private Instant wakesAt = Instant.MAX;
 
-    private record WaitingRequest(UniEmitter<? super Optional<Duration>> caller, Instant until) {}
+    private record WaitingRequest(UniEmitter<? super Optional<Duration>> caller, Executor context, Instant until) {
+        void end(Optional<Duration> refusal) {
+            context.execute(() -> caller.complete(refusal));
+        }
+    }
 
     /**
      * The requests of one priority.
@@ -46,31 +50,40 @@ final class RequestLimiter {
     /**
      * @param live its pace is everybody's
      * @param background its pace is its part of the other
-     * @param timer runs something after a while
      */
-    RequestLimiter(
-            PriorityLane live, PriorityLane background, InstantSource clock, BiConsumer<Duration, Runnable> timer) {
+    RequestLimiter(PriorityLane live, PriorityLane background, InstantSource clock, EventLoops loops) {
         this.limiter = live.limiter();
         this.live = live;
         this.background = background;
         this.clock = clock;
-        this.timer = timer;
+        this.loops = loops;
     }
 
     /**
-     * Waits for its turn.
+     * Asks for a turn at once, and waits for it where it must.
      *
      * @return empty when the request may be sent now, otherwise how long to stay away
      */
     Uni<Optional<Duration>> enter(Object account, RequestPriority priority) {
+        PriorityLane lane = lane(priority);
+        if (mayGoAtOnce(priority)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         return Uni.createFrom().emitter(caller -> {
-            Optional<Duration> refusal = join(account, lane(priority), caller);
+            Optional<Duration> refusal = join(account, lane, caller);
             if (refusal.isPresent()) {
                 caller.complete(refusal);
             } else {
                 serve();
             }
         });
+    }
+
+    /** Nobody waits, so nobody is overtaken. */
+    private synchronized boolean mayGoAtOnce(RequestPriority priority) {
+        return waiting() == 0
+                && !clock.instant().isBefore(pausedUntil)
+                && (priority == RequestPriority.LIVE ? limiter.take() : takeBoth()).isZero();
     }
 
     private PriorityLane lane(RequestPriority priority) {
@@ -90,7 +103,7 @@ final class RequestLimiter {
         if (lane.full()) {
             return Optional.of(lane.longestWait());
         }
-        lane.queue().add(account, new WaitingRequest(caller, until));
+        lane.queue().add(account, new WaitingRequest(caller, loops.ofCaller(), until));
         return Optional.empty();
     }
 
@@ -106,7 +119,7 @@ final class RequestLimiter {
             refused.addAll(tooLate(live));
             refused.addAll(tooLate(background));
         }
-        refused.forEach(one -> one.caller().complete(Optional.of(time)));
+        refused.forEach(one -> one.end(Optional.of(time)));
     }
 
     private List<WaitingRequest> tooLate(PriorityLane lane) {
@@ -117,7 +130,7 @@ final class RequestLimiter {
         return live.queue().size() + background.queue().size();
     }
 
-    /** Callers go on outside of the lock, because they may come back at once. */
+    /** Callers continue outside of the lock, because they may come back at once. */
     private void serve() {
         List<WaitingRequest> served = new ArrayList<>();
         Instant now = clock.instant();
@@ -132,8 +145,7 @@ final class RequestLimiter {
                 served.add(background.queue().next());
             }
         }
-        served.forEach(
-                one -> one.caller().complete(now.isAfter(one.until()) ? Optional.of(Duration.ZERO) : Optional.empty()));
+        served.forEach(one -> one.end(now.isAfter(one.until()) ? Optional.of(Duration.ZERO) : Optional.empty()));
     }
 
     private Duration takeBoth() {
@@ -151,7 +163,7 @@ final class RequestLimiter {
         Instant at = clock.instant().plus(wait);
         if (wait.isPositive() && at.isBefore(wakesAt)) {
             wakesAt = at;
-            timer.accept(wait, this::wake);
+            loops.later(wait, this::wake);
         }
         return !wait.isPositive();
     }

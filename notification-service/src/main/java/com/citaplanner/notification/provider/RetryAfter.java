@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * When to come back after a 429: when {@code Retry-After} says, otherwise when the clock begins the next window.
@@ -17,6 +18,8 @@ import java.util.random.RandomGenerator;
 public record RetryAfter(Duration window, InstantSource clock, RandomGenerator random) {
     /** Nobody is asked to stay away for longer, whatever they say. */
     private static final Duration MOST = Duration.ofHours(1);
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     /** Up to a tenth of the window later than possible, so that those who were refused together do not return together. */
     public Duration after(Optional<String> retryAfter) {
@@ -33,7 +36,7 @@ public record RetryAfter(Duration window, InstantSource clock, RandomGenerator r
     /** Seconds, or a date (RFC 9110, 10.2.3). */
     private Optional<Duration> said(String text) {
         try {
-            Duration said = text.strip().matches("\\d{1,9}")
+            Duration said = SECONDS.matcher(text.strip()).matches()
                     ? Duration.ofSeconds(Long.parseLong(text.strip()))
                     : Duration.between(clock.instant(), date(text));
             return Optional.of(said).filter(wait -> !wait.isNegative());

@@ -11,6 +11,7 @@ import com.citaplanner.notification.support.ServiceResource;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -22,11 +23,22 @@ import java.util.Optional;
 class ChatwootProviderTest extends ProviderConformance {
     private static final long CONTACT = 1;
 
-    ChatwootProviderTest() {
-        super("Chatwoot", "{\"payload\":{\"id\":1}}", ChatwootProviderTest::call);
+    /** A write that is tested. */
+    interface Write {
+        Uni<ChatwootResult<JsonNode>> over(ChatwootClient client, Connection connection);
     }
 
-    private static ProviderCall call(ProviderClients clients, ProviderSettings provider) {
+    ChatwootProviderTest() {
+        super(
+                "Chatwoot",
+                "{\"payload\":{\"id\":1}}",
+                (clients, settings) -> call(
+                        clients,
+                        settings,
+                        (client, connection) -> client.updateContact(connection, CONTACT, Map.of())));
+    }
+
+    static ProviderCall call(ProviderClients clients, ProviderSettings provider, Write write) {
         ChatwootSettings settings = ChatwootFixtures.settings(Map.ofEntries(
                 Map.entry(
                         "allowed-networks",
@@ -35,6 +47,7 @@ class ChatwootProviderTest extends ProviderConformance {
                 Map.entry("read-timeout", text(provider.http().readTimeout())),
                 Map.entry("max-bytes", "" + provider.http().maxBytes()),
                 Map.entry("rate.requests", "" + provider.rate().requests()),
+                Map.entry("rate.messages", "1000"),
                 Map.entry("rate.window", text(provider.rate().window())),
                 Map.entry("rate.max-wait", text(provider.rate().maxWait())),
                 Map.entry("rate.background-share", "" + provider.rate().backgroundShare()),
@@ -43,8 +56,9 @@ class ChatwootProviderTest extends ProviderConformance {
                 Map.entry("breaker.open-time", text(provider.breaker().openTime()))));
         ChatwootClient live = new ChatwootClient(new ApiExchange(settings, clients, Clock.systemUTC(), Json.mapper()));
         ChatwootClient background = live.inBackground();
-        return (base, account, trusted, priority) -> (priority == RequestPriority.LIVE ? live : background)
-                .updateContact(new Connection(base, "token", account, 12, trusted), CONTACT, Map.of())
+        return (base, account, trusted, priority) -> write.over(
+                        priority == RequestPriority.LIVE ? live : background,
+                        new Connection(base, "token", account, 12, trusted))
                 .map(ChatwootProviderTest::seen);
     }
 

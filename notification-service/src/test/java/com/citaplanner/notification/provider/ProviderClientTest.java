@@ -4,7 +4,6 @@ import com.citaplanner.notification.provider.rest.ProviderClients;
 import com.citaplanner.notification.support.ServiceResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,33 +16,28 @@ import java.util.Optional;
 @QuarkusTestResource(ServiceResource.class)
 class ProviderClientTest extends ProviderConformance {
     ProviderClientTest() {
-        super("Any Provider", "{}", ProviderClientTest::call);
+        super("Any Provider", "{}", (clients, settings) -> call(clients, settings, false));
     }
 
-    private static ProviderCall call(ProviderClients clients, ProviderSettings settings) {
+    static ProviderCall call(ProviderClients clients, ProviderSettings settings, boolean hot) {
         ProviderClient client = clients.of(settings);
         RetryAfter times = new RetryAfter(settings.rate().window(), Clock.systemUTC(), () -> 0L);
-        return (base, account, trusted, priority) -> send(client, times, base, account, trusted, priority);
-    }
-
-    private static Uni<ProviderCall.Seen> send(
-            ProviderClient client,
-            RetryAfter times,
-            URI base,
-            long account,
-            boolean trusted,
-            RequestPriority priority) {
-        return client.send(
+        return (base, account, trusted, priority) -> client.send(
                 new Destination(base + "/" + account, base, account, trusted),
-                new HttpRequest(
-                        "write",
-                        HttpRequest.Method.POST,
-                        URI.create(base + "/accounts/" + account),
-                        Map.of("Content-Type", "application/json"),
-                        "{}".getBytes(StandardCharsets.UTF_8),
-                        Instant.MAX),
+                request(base, account, hot),
                 priority,
                 result -> meaning(times, result));
+    }
+
+    private static HttpRequest request(URI base, long account, boolean hot) {
+        return new HttpRequest(
+                "write",
+                HttpRequest.Method.POST,
+                URI.create(base + "/accounts/" + account),
+                Map.of("Content-Type", "application/json"),
+                "{}".getBytes(StandardCharsets.UTF_8),
+                Instant.MAX,
+                hot);
     }
 
     private static ProviderCall.Seen meaning(RetryAfter times, HttpResult result) {

@@ -2,12 +2,15 @@ package com.citaplanner.notification.channel.chatwoot;
 
 import com.citaplanner.notification.chatwoot.Connection;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * Formats a conversation as an address: its page in that Chatwoot, since its number alone would mean another
  * conversation once the tenant has another account.
  */
 final class ConversationAddress {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
     private ConversationAddress() {}
 
     static String of(Connection connection, long conversation) {
@@ -18,7 +21,7 @@ final class ConversationAddress {
     static OptionalLong parse(Connection connection, String address) {
         String conversations = conversations(connection);
         String id = address.startsWith(conversations) ? address.substring(conversations.length()) : "";
-        return id.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
+        return NUMBER.matcher(id).matches() ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
     }
 
     private static String conversations(Connection connection) {

@@ -1,11 +1,12 @@
 package com.citaplanner.notification.provider.rest;
 
-import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.network.HostResolver;
 import com.citaplanner.notification.provider.HttpRequest;
 import com.citaplanner.notification.provider.HttpResult;
 import com.citaplanner.notification.provider.HttpTransport;
 import com.citaplanner.notification.provider.ProviderSettings;
+import com.citaplanner.notification.provider.vertx.HostNames;
+import com.citaplanner.notification.provider.vertx.ProviderRoute;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -29,37 +30,38 @@ final class RestTransport implements HttpTransport {
     /** Answers are read and interpreted here: reading blocks, and a long one would hold up an event loop. */
     private final Executor readers = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** Open connections are shared only by those who may lead to the same places. */
-    private record Way(ProviderApi api, HostResolver hosts) {}
+    private record Way(ProviderApi api, HostNames names) {}
 
-    RestTransport(String provider, ProviderSettings.Http settings, Vertx vertx) {
+    /**
+     * @param tenants the way to addresses that tenants gave
+     * @param operators the way to addresses that the operator gave
+     */
+    RestTransport(
+            String provider,
+            ProviderSettings.Http settings,
+            ProviderRoute tenants,
+            ProviderRoute operators,
+            Vertx vertx) {
         this.provider = provider;
         this.settings = settings;
         this.vertx = vertx;
-        this.tenants = way(new EgressPolicy(settings.allowedNetworks()));
-        this.operators = way(EgressPolicy.EVERYWHERE);
+        this.tenants = way(tenants);
+        this.operators = way(operators);
     }
 
-    private Way way(EgressPolicy egress) {
-        return new Way(ProviderApis.of(settings, new EgressGuard(egress)), HostResolver.within(egress));
+    private Way way(ProviderRoute route) {
+        return new Way(ProviderApis.of(route.options(), settings, new EgressGuard(route.egress())), route.names());
     }
 
     @Override
     public Uni<HttpResult> send(HttpRequest request, boolean trusted) {
         Way way = trusted ? operators : tenants;
-        String host = request.uri().getHost().replaceAll("[\\[\\]]", "");
-        return Uni.createFrom()
-                .completionStage(() -> vertx.executeBlocking(() -> way.hosts().resolve(host), false)
-                        .toCompletionStage())
-                .ifNoItem()
-                .after(settings.connectTimeout())
-                .recoverWithItem(new HostResolver.Resolution.NotFound())
-                .chain(resolution -> switch (resolution) {
-                    case HostResolver.Resolution.Usable usable -> exchange(way.api(), request);
-                    case HostResolver.Resolution.Blocked blocked -> result(forbidden());
-                    case HostResolver.Resolution.NotFound notFound ->
-                        result(new HttpResult.NotSent(provider + " cannot be found"));
-                });
+        return way.names().resolve(request.uri().getHost(), resolution -> switch (resolution) {
+            case HostResolver.Resolution.Usable usable -> exchange(way.api(), request);
+            case HostResolver.Resolution.Blocked blocked -> result(forbidden());
+            case HostResolver.Resolution.NotFound notFound ->
+                result(new HttpResult.NotSent(provider + " cannot be found"));
+        });
     }
 
     private static Uni<HttpResult> result(HttpResult result) {

@@ -1,0 +1,38 @@
+package com.citaplanner.notification.provider.vertx;
+
+import com.citaplanner.notification.network.EgressPolicy;
+import com.citaplanner.notification.network.HostResolver;
+import com.citaplanner.notification.provider.ProviderSettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import java.util.UUID;
+
+/**
+ * What all requests to a provider share that may lead to the same places: where these are, the looked-up names, and the open
+ * connections.
+ *
+ * @param options of the HTTP client; every client that is built from them uses the same connections
+ */
+public record ProviderRoute(EgressPolicy egress, HostNames names, HttpClientOptions options) {
+    /** Shorter than servers keep idle connections (Puma 20 s, nginx 75 s), so that a request rarely meets a closed one. */
+    private static final int KEEP_ALIVE_SECONDS = 15;
+
+    private static final int MOST_WAITING_FOR_A_CONNECTION = 1000;
+
+    public static ProviderRoute within(EgressPolicy egress, ProviderSettings.Http settings, Vertx vertx) {
+        return new ProviderRoute(
+                egress,
+                new HostNames(HostResolver.within(egress), settings.connectTimeout(), vertx),
+                options(settings));
+    }
+
+    private static HttpClientOptions options(ProviderSettings.Http settings) {
+        return new HttpClientOptions()
+                .setShared(true)
+                .setName("provider-" + UUID.randomUUID())
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setMaxPoolSize(settings.poolSize())
+                .setMaxWaitQueueSize(MOST_WAITING_FOR_A_CONNECTION)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
+    }
+}

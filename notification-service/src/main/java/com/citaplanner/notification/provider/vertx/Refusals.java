@@ -1,0 +1,29 @@
+package com.citaplanner.notification.provider.vertx;
+
+import com.citaplanner.notification.network.EgressPolicy;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
+import java.net.InetAddress;
+import java.util.Locale;
+
+/** What is refused on an open connection. */
+public final class Refusals {
+    private static final String MANY_PARTS = "multipart/";
+
+    private Refusals() {}
+
+    /**
+     * Whether the connection leads where it may not. Asked before a byte is written, so that a name that changes its meaning after it
+     * was looked up gains nothing.
+     */
+    public static boolean blocked(EgressPolicy egress, HttpConnection connection) {
+        String address = connection.remoteAddress().hostAddress();
+        return address == null || !egress.allows(InetAddress.ofLiteral(address));
+    }
+
+    /** Whether the answer has many parts. No provider answers so, and the REST client would take them apart, however long they are. */
+    public static boolean manyParts(HttpClientResponse response) {
+        String type = response.getHeader("Content-Type");
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(MANY_PARTS);
+    }
+}

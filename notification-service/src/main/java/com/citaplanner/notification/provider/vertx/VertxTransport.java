@@ -1,0 +1,108 @@
+package com.citaplanner.notification.provider.vertx;
+
+import com.citaplanner.notification.network.HostResolver.Resolution;
+import com.citaplanner.notification.provider.HttpRequest;
+import com.citaplanner.notification.provider.HttpResult;
+import com.citaplanner.notification.provider.HttpTransport;
+import com.citaplanner.notification.provider.ProviderSettings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+
+/**
+ * Sends over the Vert.x HTTP client, which is the one under the Quarkus REST Client. A request and its answer stay on the caller's
+ * event loop: a declared call costs several times as much, and bounding its answer takes another thread. So this is for the calls of
+ * every message ({@link HttpRequest#hot}); all others are declared. Both pass the same conformance suite.
+ */
+public final class VertxTransport implements HttpTransport {
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
+    private final String provider;
+    private final ProviderSettings.Http settings;
+    private final Vertx vertx;
+    private final Way tenants;
+    private final Way operators;
+
+    private record Way(ProviderRoute route, HttpClient client) {}
+
+    /**
+     * @param tenants the way to addresses that tenants gave
+     * @param operators the way to addresses that the operator gave
+     */
+    public VertxTransport(
+            String provider,
+            ProviderSettings.Http settings,
+            ProviderRoute tenants,
+            ProviderRoute operators,
+            Vertx vertx) {
+        this.provider = provider;
+        this.settings = settings;
+        this.vertx = vertx;
+        this.tenants = way(tenants);
+        this.operators = way(operators);
+    }
+
+    private Way way(ProviderRoute route) {
+        return new Way(route, vertx.createHttpClient(route.options()));
+    }
+
+    @Override
+    public Uni<HttpResult> send(HttpRequest request, boolean trusted) {
+        Way way = trusted ? operators : tenants;
+        return way.route().names().resolve(request.uri().getHost(), resolution -> switch (resolution) {
+            case Resolution.Usable usable -> exchange(way, request);
+            case Resolution.Blocked blocked -> Uni.createFrom().item(VertxExchange.forbidden(provider));
+            case Resolution.NotFound notFound ->
+                Uni.createFrom().item(new HttpResult.NotSent(provider + " cannot be found"));
+        });
+    }
+
+    private Uni<HttpResult> exchange(Way way, HttpRequest request) {
+        RequestOptions options = options(request);
+        return Uni.createFrom().emitter(caller -> {
+            Context context = vertx.getOrCreateContext();
+            VertxExchange exchange =
+                    new VertxExchange(provider, settings, way.route().egress(), request, caller, context);
+            caller.onTermination(exchange::cancel);
+            if (Context.isOnEventLoopThread() && context.equals(Vertx.currentContext())) {
+                exchange.begin(way.client(), options);
+            } else {
+                context.runOnContext(go -> exchange.begin(way.client(), options));
+            }
+        });
+    }
+
+    private RequestOptions options(HttpRequest request) {
+        URI uri = request.uri();
+        boolean encrypted = "https".equalsIgnoreCase(uri.getScheme());
+        RequestOptions options = new RequestOptions()
+                .setMethod(method(request.method()))
+                .setHost(uri.getHost())
+                .setPort(uri.getPort() > 0 ? uri.getPort() : encrypted ? HTTPS : HTTP)
+                .setSsl(encrypted)
+                .setURI(path(uri))
+                .setFollowRedirects(false)
+                .setConnectTimeout(settings.readTimeout().toMillis())
+                .putHeader("User-Agent", "CitaPlanner");
+        request.headers().forEach(options::putHeader);
+        return options;
+    }
+
+    private static HttpMethod method(HttpRequest.Method method) {
+        return switch (method) {
+            case GET -> HttpMethod.GET;
+            case POST -> HttpMethod.POST;
+            case PUT -> HttpMethod.PUT;
+        };
+    }
+
+    private static String path(URI uri) {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+}
