@@ -24,7 +24,7 @@ final class DispatchSql {
      * ({@code turn}). One whose scheduled time has come but that is not promoted yet is waited for, since another
      * instance may be promoting it. Others are marked as blocked, under a lock on the first, so that no further claim
      * looks at them. Known rows are looked up by id whatever the planner believes of the table, which may have been
-     * empty a minute ago: in lateral subqueries, and with conditions that no partial index answers. In a stopped lane,
+     * empty a minute ago: in lateral subqueries, by arrays of ids, and with conditions that no partial index answers. In a stopped lane,
      * one notification is claimed once it may be tried again; in a closed lane ({@code channel_status}), none. Expired
      * ones are claimed in any lane to be ended; in a closed lane also those that may have been sent, for the lookup.
      */
@@ -81,32 +81,37 @@ final class DispatchSql {
                 select f.notification_id from dispatch f
                 where f.notification_id = s.first and f.turn = s.first_turn and f.channel = s.channel for share skip locked) o),
             blocked as (
-              update dispatch set stage = 'BLOCKED' where notification_id in (
+              update dispatch set stage = 'BLOCKED' where notification_id = any (array(
                 select d.notification_id from seen s cross join lateral (
                   select q.notification_id from dispatch q
                   where q.notification_id = s.notification_id and q.channel = s.channel
                     and q.stage not in ('WAITING', 'BLOCKED', 'LEASED')
                   for update skip locked) d
-                where s.waits and s.first <> s.notification_id and (s.first in (select notification_id from behind)) is true)
+                where s.waits and s.first <> s.notification_id and (s.first in (select notification_id from behind)) is true))
               returning notification_id),
             mine as (
-              select d.notification_id from dispatch d
-              where d.stage not in ('WAITING', 'LEASED')
-                and d.notification_id in (select notification_id from wanted order by share limit :limit)
-              order by d.notification_id for update skip locked),
+              select d.notification_id from (select notification_id from wanted order by share limit :limit) w
+              cross join lateral (
+                select q.notification_id from dispatch q
+                where q.notification_id = w.notification_id and q.stage not in ('WAITING', 'LEASED')
+                for update skip locked) d),
             leased as (
               update dispatch d
               set stage = 'LEASED', due_at = now() + make_interval(secs => :lease), claims = claims + 1, attempt = d.attempt + 1
-              from mine, notification n, (select count(*) from blocked) as first_of_all
-              where d.notification_id = mine.notification_id and n.id = d.notification_id
-              returning n.id, n.tenant_id, n.idempotency_key, n.type, d.channel, array_to_string(n.channels, ',') as channels,
-                n.client_id, n.recipient_name, n.recipient_phone, n.recipient_email,
+              from (select count(*) from blocked) as first_of_all
+              where d.notification_id = any (array(select notification_id from mine))
+              returning d.notification_id, d.channel, d.attempt, d.address, d.prepared_at, d.state, d.expires_at,
+                d.claims)
+            select leased.*, n.*, b.number as blocked
+            from (select count(*) as number from blocked) b
+            left join (leased cross join lateral (
+              select n.id, n.tenant_id, n.idempotency_key, n.type, array_to_string(n.channels, ',') as channels, n.client_id,
+                n.recipient_name, n.recipient_phone, n.recipient_email, cast(n.metadata as text) as metadata,
                 cast(coalesce(
                   (select c.content from content c
-                   where c.tenant_id = n.tenant_id and c.id = cast(n.contents -> d.channel ->> 'sharedId' as uuid)),
-                  n.contents -> d.channel) as text) as content,
-                cast(n.metadata as text) as metadata, d.attempt, d.address, d.prepared_at, d.state, d.expires_at, d.claims)
-            select leased.*, b.number as blocked from (select count(*) as number from blocked) b left join leased on true
+                   where c.tenant_id = n.tenant_id and c.id = cast(n.contents -> leased.channel ->> 'sharedId' as uuid)),
+                  n.contents -> leased.channel) as text) as content
+              from notification n where n.id = leased.notification_id offset 0) n) on true
             """;
 
     private static final String ROWS = """
@@ -127,11 +132,10 @@ final class DispatchSql {
             with held as materialized (
               select r.*, d.tenant_id, d.channel, d.attempt, d.cancelled, d.expires_at, d.last_attempt,
                 d.opt_out_keys
-              from %s
-              join dispatch d on d.notification_id = r.id
+              from (select * from %s order by id offset 0) r
+              cross join lateral (select * from dispatch d where d.notification_id = r.id for update) d
               where d.claims = r.claim and (r.kind <> 'SENDING' or (d.stage = 'LEASED' and d.due_at > now()))
-                or d.last_attempt = r.claim and r.certain
-              order by r.id for update of d),
+                or d.last_attempt = r.claim and r.certain),
             asked as (
               select distinct on (id) * from held order by id, last_attempt = claim and certain desc nulls last),
             lane as materialized (
@@ -144,7 +148,7 @@ final class DispatchSql {
                   select 1 from suppression s
                   where s.tenant_id = a.tenant_id and s.channel = a.channel
                     and s.address_key = any (coalesce(a.keys, a.opt_out_keys)) and (s.scope = 'ALL' or a.marketing)) as opted_out
-              from asked a join notification n on n.id = a.id
+              from asked a cross join lateral (select * from notification n where n.id = a.id offset 0) n
               left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id
               join lane on lane.tenant_id = a.tenant_id and lane.channel = a.channel),
             step as materialized (
@@ -179,16 +183,18 @@ final class DispatchSql {
                 prepared_at = case s.kind when 'SENDING' then coalesce(d.prepared_at, now()) when 'NEXT' then null
                   else d.prepared_at end,
                 opt_out_keys = coalesce(s.keys, d.opt_out_keys), channel = coalesce(s.next, d.channel)
-              from step s where not s.ends and d.notification_id = s.id),
-            gone as (delete from dispatch d using step s where s.ends and d.notification_id = s.id),
+              from step s where not s.ends and d.notification_id = s.id
+                and d.notification_id = any (array(select id from step where not ends))),
+            gone as (delete from dispatch where notification_id = any (array(select id from step where ends))),
             closed as (
               update notification n
               set state = s.state, reason = s.reason, provider_id = coalesce(s.provider, n.provider_id), attempt = s.attempt,
                 last_attempt = s.last_attempt, cancelled = nullif(s.cancelled, false), updated_at = now()
-              from step s where s.ends and n.id = s.id),
+              from step s where s.ends and n.id = s.id and n.id = any (array(select id from step where ends))),
             moved as (
               update notification n set channel = s.next, updated_at = now()
-              from step s where s.kind = 'NEXT' and not s.ends and n.id = s.id),
+              from step s where s.kind = 'NEXT' and not s.ends and n.id = s.id
+                and n.id = any (array(select id from step where kind = 'NEXT'))),
             stopped as (
               insert into channel_circuit (tenant_id, channel, reason, retry_at, cause)
               select distinct on (tenant_id, channel) tenant_id, channel, reason, now() + make_interval(secs => seconds), cause

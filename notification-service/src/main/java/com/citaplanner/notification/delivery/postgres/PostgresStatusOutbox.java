@@ -28,14 +28,17 @@ import java.util.UUID;
 @ApplicationScoped
 class PostgresStatusOutbox implements OutboxEntries {
     private static final String TABLE = "status_outbox";
+    /** Looked up one by one: joined, both tables would be read whole while the planner believes them to be empty. */
     private static final String OLDEST = """
             select e.id, n.id as notification_id, n.tenant_id, n.idempotency_key, n.client_id, n.type, e.channel, e.state,
               e.reason, e.provider_id, e.attempt, e.at, nullif(cast(n.metadata as text), '{}') as metadata
             from (select * from status_outbox order by id limit :limit) o
-            join notification_event e on e.notification_id = o.notification_id and e.id = o.id
-            join notification n on n.id = o.notification_id
+            cross join lateral (
+              select * from notification_event e where e.notification_id = o.notification_id and e.id = o.id offset 0) e
+            cross join lateral (select * from notification n where n.id = o.notification_id offset 0) n
             order by o.id
             """;
+
     private static final String PUBLISHED = "delete from status_outbox where id = any (cast($1 as bigint[]))";
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
