@@ -1,12 +1,11 @@
 package com.citaplanner.notification.provider.rest;
 
-import com.citaplanner.notification.network.HostResolver;
 import com.citaplanner.notification.provider.HttpRequest;
 import com.citaplanner.notification.provider.HttpResult;
 import com.citaplanner.notification.provider.HttpTransport;
 import com.citaplanner.notification.provider.ProviderSettings;
-import com.citaplanner.notification.provider.vertx.HostNames;
 import com.citaplanner.notification.provider.vertx.ProviderRoute;
+import com.citaplanner.notification.provider.vertx.Refusals;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -30,7 +29,7 @@ final class RestTransport implements HttpTransport {
     /** Answers are read and interpreted here: reading blocks, and a long one would hold up an event loop. */
     private final Executor readers = Executors.newVirtualThreadPerTaskExecutor();
 
-    private record Way(ProviderApi api, HostNames names) {}
+    private record Way(ProviderRoute route, ProviderApi api) {}
 
     /**
      * @param tenants the way to addresses that tenants gave
@@ -50,22 +49,13 @@ final class RestTransport implements HttpTransport {
     }
 
     private Way way(ProviderRoute route) {
-        return new Way(ProviderApis.of(route.options(), settings, new EgressGuard(route.egress())), route.names());
+        return new Way(route, ProviderApis.of(route.options(), settings, new EgressGuard(route.egress())));
     }
 
     @Override
     public Uni<HttpResult> send(HttpRequest request, boolean trusted) {
         Way way = trusted ? operators : tenants;
-        return way.names().resolve(request.uri().getHost(), resolution -> switch (resolution) {
-            case HostResolver.Resolution.Usable usable -> exchange(way.api(), request);
-            case HostResolver.Resolution.Blocked blocked -> result(forbidden());
-            case HostResolver.Resolution.NotFound notFound ->
-                result(new HttpResult.NotSent(provider + " cannot be found"));
-        });
-    }
-
-    private static Uni<HttpResult> result(HttpResult result) {
-        return Uni.createFrom().item(result);
+        return way.route().whereAllowed(provider, request, () -> exchange(way.api(), request));
     }
 
     private Uni<HttpResult> exchange(ProviderApi api, HttpRequest request) {
@@ -126,15 +116,11 @@ final class RestTransport implements HttpTransport {
 
     private HttpResult failed(Throwable failure, ProviderExchange exchange) {
         if (EgressGuard.blocked(failure)) {
-            return forbidden();
+            return Refusals.forbidden(provider);
         }
         return exchange.connected()
                 ? new HttpResult.Lost(
                         "no answer from " + provider + " (" + failure.getClass().getSimpleName() + ")")
                 : new HttpResult.NotSent(provider + " cannot be reached");
-    }
-
-    private HttpResult forbidden() {
-        return new HttpResult.Forbidden("the address of this " + provider + " is in a network that is not allowed");
     }
 }

@@ -2,10 +2,15 @@ package com.citaplanner.notification.provider.vertx;
 
 import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.network.HostResolver;
+import com.citaplanner.notification.network.HostResolver.Resolution;
+import com.citaplanner.notification.provider.HttpRequest;
+import com.citaplanner.notification.provider.HttpResult;
 import com.citaplanner.notification.provider.ProviderSettings;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What all requests to a provider share that may lead to the same places: where these are, the looked-up names, and the open
@@ -24,6 +29,16 @@ public record ProviderRoute(EgressPolicy egress, HostNames names, HttpClientOpti
                 egress,
                 new HostNames(HostResolver.within(egress), settings.connectTimeout(), vertx),
                 options(settings));
+    }
+
+    /** Sends where the request's host may be called, and otherwise says why not. */
+    public Uni<HttpResult> whereAllowed(String provider, HttpRequest request, Supplier<Uni<HttpResult>> send) {
+        return names.resolve(request.uri().getHost(), resolution -> switch (resolution) {
+            case Resolution.Usable usable -> send.get();
+            case Resolution.Blocked blocked -> Uni.createFrom().item(Refusals.forbidden(provider));
+            case Resolution.NotFound notFound ->
+                Uni.createFrom().item(new HttpResult.NotSent(provider + " cannot be found"));
+        });
     }
 
     private static HttpClientOptions options(ProviderSettings.Http settings) {

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.provider.vertx;
 
 import com.citaplanner.notification.network.EgressPolicy;
+import com.citaplanner.notification.provider.HttpResult;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnection;
 import java.net.InetAddress;
@@ -19,6 +20,11 @@ public final class Refusals {
     public static boolean blocked(EgressPolicy egress, HttpConnection connection) {
         String address = connection.remoteAddress().hostAddress();
         return address == null || !egress.allows(InetAddress.ofLiteral(address));
+    }
+
+    /** The result of a request to where it may not go. */
+    public static HttpResult forbidden(String provider) {
+        return new HttpResult.Forbidden("the address of this " + provider + " is in a network that is not allowed");
     }
 
     /** Whether the answer has many parts. No provider answers so, and the REST client would take them apart, however long they are. */

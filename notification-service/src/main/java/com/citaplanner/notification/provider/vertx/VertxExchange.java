@@ -60,10 +60,6 @@ final class VertxExchange {
                 + settings.connectTimeout().plus(settings.readTimeout()).toNanos();
     }
 
-    static HttpResult forbidden(String provider) {
-        return new HttpResult.Forbidden("the address of this " + provider + " is in a network that is not allowed");
-    }
-
     /** Must be called on the context. */
     void begin(HttpClient client, RequestOptions options) {
         Future.succeededFuture()
@@ -82,7 +78,7 @@ final class VertxExchange {
         } else if (Refusals.blocked(egress, opened.connection())) {
             opened.reset();
             opened.connection().close();
-            finish(forbidden(provider));
+            finish(Refusals.forbidden(provider));
         } else {
             extendDeadline();
             setTimer();

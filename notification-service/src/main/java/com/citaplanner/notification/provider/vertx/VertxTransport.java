@@ -1,6 +1,5 @@
 package com.citaplanner.notification.provider.vertx;
 
-import com.citaplanner.notification.network.HostResolver.Resolution;
 import com.citaplanner.notification.provider.HttpRequest;
 import com.citaplanner.notification.provider.HttpResult;
 import com.citaplanner.notification.provider.HttpTransport;
@@ -54,12 +53,7 @@ public final class VertxTransport implements HttpTransport {
     @Override
     public Uni<HttpResult> send(HttpRequest request, boolean trusted) {
         Way way = trusted ? operators : tenants;
-        return way.route().names().resolve(request.uri().getHost(), resolution -> switch (resolution) {
-            case Resolution.Usable usable -> exchange(way, request);
-            case Resolution.Blocked blocked -> Uni.createFrom().item(VertxExchange.forbidden(provider));
-            case Resolution.NotFound notFound ->
-                Uni.createFrom().item(new HttpResult.NotSent(provider + " cannot be found"));
-        });
+        return way.route().whereAllowed(provider, request, () -> exchange(way, request));
     }
 
     private Uni<HttpResult> exchange(Way way, HttpRequest request) {
