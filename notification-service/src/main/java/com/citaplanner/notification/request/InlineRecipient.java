@@ -38,20 +38,17 @@ final class InlineRecipient {
                     "recipientId",
                     "is missing: " + names(channels) + verb(channels, " reaches", " reach") + " clients only"));
         }
-        List<Optional<String>> problems =
-                kinds.stream().map(kind -> problem(recipient, kind, region)).toList();
-        if (problems.stream().anyMatch(Optional::isEmpty)) {
+        if (kinds.stream().anyMatch(kind -> problem(recipient, kind, region).isEmpty())) {
             return Optional.empty();
         }
-        int given = kinds.stream()
+        Optional<AddressKind> given = kinds.stream()
                 .filter(kind -> written(recipient, kind).isPresent())
-                .findFirst()
-                .map(kinds::indexOf)
-                .orElse(0);
-        String reason = problems.get(given).orElseThrow();
+                .findFirst();
+        AddressKind shown = given.orElse(kinds.getFirst());
+        String reason = problem(recipient, shown, region).orElseThrow();
         return Optional.of(new RequestOutcome.Refused(
-                "recipient." + field(kinds.get(given)),
-                written(recipient, kinds.get(given)).isPresent()
+                "recipient." + field(shown),
+                given.isPresent()
                         ? reason
                         : reason + ": " + names(channels) + verb(channels, " needs it", " need it")));
     }

@@ -31,8 +31,8 @@ class PostgresAddressBook implements AddressBook {
     private static final String FIND = """
             select r.position, t.default_region, c.id is not null as known, c.name, c.first_name, c.last_name, c.phone,
               case when c.email_problem is null then c.email end as email, linked.contact_id, linked.phone_key as contact_phone
-            from unnest(cast($1 as bigint[]), cast($2 as text[]), cast($3 as text[]), cast($4 as bigint[]))
-              as r (position, tenant, client, account)
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as bigint[]))
+              with ordinality as r (tenant, client, account, position)
             join tenant t on t.id = r.tenant
             left join client c on c.tenant_id = r.tenant and c.id = r.client and not c.deleted
             left join lateral (
@@ -66,18 +66,16 @@ class PostgresAddressBook implements AddressBook {
     }
 
     private Uni<List<Optional<ResolvedRecipient>>> findAll(List<Query> batch) {
-        List<Integer> positions = IntStream.range(0, batch.size()).boxed().toList();
-        ColumnArrays<Integer> parameters = ColumnArrays.of(positions)
-                .number(Integer::longValue)
-                .text(position -> batch.get(position).tenantId())
-                .text(position -> batch.get(position).recipient().clientId().orElse(null))
-                .number(position -> batch.get(position).accountId());
+        ColumnArrays<Query> parameters = ColumnArrays.of(batch)
+                .text(Query::tenantId)
+                .text(query -> query.recipient().clientId().orElse(null))
+                .number(Query::accountId);
         return transactions.run(() -> sql.rows(FIND, parameters)).map(rows -> {
-            Map<Integer, ResultRow> byPosition =
-                    rows.stream().collect(Collectors.toMap(row -> row.number(0).intValue(), Function.identity()));
-            return positions.stream()
-                    .map(position -> Optional.ofNullable(byPosition.get(position))
-                            .flatMap(row -> resolved(batch.get(position).recipient(), row)))
+            Map<Long, ResultRow> byPosition =
+                    rows.stream().collect(Collectors.toMap(row -> row.number(0), Function.identity()));
+            return IntStream.range(0, batch.size())
+                    .mapToObj(i -> Optional.ofNullable(byPosition.get(i + 1L))
+                            .flatMap(row -> resolved(batch.get(i).recipient(), row)))
                     .toList();
         });
     }
