@@ -1,6 +1,7 @@
 package com.citaplanner.notification.postgres;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -105,6 +106,15 @@ public class Sql {
             return List.of(mapper.readValue(json, String[].class));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The column is not a JSON array of texts", e);
+        }
+    }
+
+    /** The value of a column that was selected as JSON text. */
+    public <T> T value(String json, TypeReference<T> type) {
+        try {
+            return mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored JSON value is not what it should be", e);
         }
     }
 

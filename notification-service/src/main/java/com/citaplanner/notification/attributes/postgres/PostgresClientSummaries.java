@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -95,8 +94,8 @@ class PostgresClientSummaries implements ClientSummaries {
         return new ClientSummary(
                 row.get("id", String.class),
                 row.get("total", Long.class),
-                Optional.ofNullable(row.get("last", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-                Optional.ofNullable(row.get("next", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(Sql.instantOrNull(row, "last")),
+                Optional.ofNullable(Sql.instantOrNull(row, "next")),
                 Optional.ofNullable(row.get("service", String.class)),
                 Optional.ofNullable(row.get("birthday", LocalDate.class)),
                 new ClientSummary.Profile(

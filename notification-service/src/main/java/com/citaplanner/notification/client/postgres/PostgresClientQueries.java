@@ -11,7 +11,6 @@ import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -147,7 +146,7 @@ class PostgresClientQueries implements ClientQueries {
                                 row.get("kind", String.class),
                                 row.get("value", String.class),
                                 row.get("origin", String.class),
-                                row.get("created_at", OffsetDateTime.class).toInstant()))
+                                Sql.instant(row, "created_at")))
                         .toList());
     }
 
@@ -161,7 +160,7 @@ class PostgresClientQueries implements ClientQueries {
                         .map(row -> new LinkedContact(
                                 row.get("account_id", Long.class),
                                 row.get("contact_id", Long.class),
-                                row.get("updated_at", OffsetDateTime.class).toInstant()))
+                                Sql.instant(row, "updated_at")))
                         .toList());
     }
 
@@ -197,6 +196,6 @@ class PostgresClientQueries implements ClientQueries {
                 row.get("phone_key", String.class),
                 keys == null ? List.of() : List.of(keys.split(" ")),
                 row.get("phone_problem", String.class),
-                row.get("updated_at", OffsetDateTime.class).toInstant());
+                Sql.instant(row, "updated_at"));
     }
 }

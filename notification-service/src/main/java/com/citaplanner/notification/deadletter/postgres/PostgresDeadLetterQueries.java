@@ -4,9 +4,7 @@ import com.citaplanner.notification.deadletter.DeadLetter;
 import com.citaplanner.notification.deadletter.DeadLetterQueries;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -51,11 +49,9 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
             """;
 
     private final Sql sql;
-    private final ObjectMapper json;
 
-    PostgresDeadLetterQueries(Sql sql, ObjectMapper json) {
+    PostgresDeadLetterQueries(Sql sql) {
         this.sql = sql;
-        this.json = json;
     }
 
     @Override
@@ -129,11 +125,7 @@ class PostgresDeadLetterQueries implements DeadLetterQueries {
     }
 
     private Map<String, String> headers(String text) {
-        try {
-            return json.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the headers of a dead letter are not a JSON object of texts", e);
-        }
+        return sql.value(text, new TypeReference<>() {});
     }
 
     private static DeadLetterSummary item(ResultRow row) {

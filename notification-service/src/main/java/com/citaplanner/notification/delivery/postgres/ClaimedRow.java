@@ -6,10 +6,8 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.postgres.ResultRow;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.citaplanner.notification.postgres.Sql;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +19,10 @@ final class ClaimedRow {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final Set<String> MAY_HAVE_BEEN_SENT = Set.of("SENDING", "UNCERTAIN");
 
-    private final ObjectMapper json;
+    private final Sql sql;
 
-    ClaimedRow(ObjectMapper json) {
-        this.json = json;
+    ClaimedRow(Sql sql) {
+        this.sql = sql;
     }
 
     Notification read(ResultRow row) {
@@ -39,14 +37,13 @@ final class ClaimedRow {
                         .map(Channel::valueOf)
                         .toList(),
                 recipient(row),
-                parsed(text(row, "content"), new TypeReference<Content>() {}),
-                parsed(text(row, "metadata"), OBJECT),
+                sql.value(text(row, "content"), new TypeReference<Content>() {}),
+                sql.value(text(row, "metadata"), OBJECT),
                 row.get("attempt", Integer.class),
                 address,
-                Optional.ofNullable(row.get("prepared_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(Sql.instantOrNull(row, "prepared_at")),
                 address.isPresent() && MAY_HAVE_BEEN_SENT.contains(text(row, "state")),
-                row.get("expires_at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "expires_at"),
                 row.get("claims", Long.class));
     }
 
@@ -56,14 +53,6 @@ final class ClaimedRow {
                 Optional.ofNullable(text(row, "recipient_name")),
                 Optional.ofNullable(text(row, "recipient_phone")),
                 Optional.ofNullable(text(row, "recipient_email")));
-    }
-
-    private <T> T parsed(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored notification cannot be parsed", e);
-        }
     }
 
     private static String text(ResultRow row, String column) {

@@ -14,7 +14,6 @@ import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.HeavyWork;
 import com.citaplanner.notification.work.Transactions;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -76,13 +75,12 @@ class PostgresDispatchQueue implements DispatchQueue {
     private final Batcher<PendingTransition, Optional<NotificationState>> transitions =
             new Batcher<>(BATCH, this::record);
 
-    PostgresDispatchQueue(
-            Sql sql, Transactions transactions, StatusMeter meter, HeavyWork heavyWork, ObjectMapper json) {
+    PostgresDispatchQueue(Sql sql, Transactions transactions, StatusMeter meter, HeavyWork heavyWork) {
         this.sql = sql;
         this.transactions = transactions;
         this.meter = meter;
         this.heavyWork = heavyWork;
-        this.claimed = new ClaimedRow(json);
+        this.claimed = new ClaimedRow(sql);
     }
 
     @Override

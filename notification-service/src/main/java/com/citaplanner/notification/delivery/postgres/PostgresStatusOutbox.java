@@ -11,12 +11,10 @@ import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,14 +43,12 @@ class PostgresStatusOutbox implements OutboxEntries {
     private final Sql sql;
     private final Transactions transactions;
     private final PublisherLease lease;
-    private final ObjectMapper json;
     private final EventMessages messages;
 
     PostgresStatusOutbox(Sql sql, Transactions transactions, PublisherLease lease, ObjectMapper json) {
         this.sql = sql;
         this.transactions = transactions;
         this.lease = lease;
-        this.json = json;
         this.messages = new EventMessages(json);
     }
 
@@ -63,21 +59,15 @@ class PostgresStatusOutbox implements OutboxEntries {
 
     @Override
     public Uni<List<Entry>> oldest(int limit) {
-        return transactions.run(() -> lease.take(TABLE)
-                .chain(taken -> taken
-                        ? sql.rows(OLDEST, Map.of("limit", limit))
-                        : Uni.createFrom().item(List.<ResultRow>of()))
-                .map(rows -> rows.stream().map(this::entry).toList()));
+        return lease.read(TABLE, OLDEST, limit)
+                .map(rows -> rows.stream().map(this::entry).toList());
     }
 
     @Override
     public Uni<Void> published(List<Entry> entries) {
-        return entries.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : transactions
-                        .run(() ->
-                                sql.change(PUBLISHED, ColumnArrays.of(entries).number(Entry::id)))
-                        .replaceWithVoid();
+        return transactions
+                .run(() -> sql.change(PUBLISHED, ColumnArrays.of(entries).number(Entry::id)))
+                .replaceWithVoid();
     }
 
     private Entry entry(ResultRow row) {
@@ -98,15 +88,11 @@ class PostgresStatusOutbox implements OutboxEntries {
                 row.get("reason", String.class),
                 row.get("provider_id", String.class),
                 row.get("attempt", Integer.class),
-                row.get("at", Instant.class),
+                Sql.instant(row, "at"),
                 metadata(row.get("metadata", String.class)));
     }
 
     private Map<String, Object> metadata(String text) {
-        try {
-            return text == null ? Map.of() : json.readValue(text, OBJECT);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the metadata of a stored notification is not a JSON object", e);
-        }
+        return text == null ? Map.of() : sql.value(text, OBJECT);
     }
 }

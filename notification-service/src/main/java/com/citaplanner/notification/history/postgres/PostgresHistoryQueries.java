@@ -4,9 +4,7 @@ import com.citaplanner.notification.history.HistoryQueries;
 import com.citaplanner.notification.history.Message;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -47,11 +45,9 @@ class PostgresHistoryQueries implements HistoryQueries {
             "select 1 as one from client where tenant_id = :tenant and id = :client and not deleted";
 
     private final Sql sql;
-    private final ObjectMapper json;
 
-    PostgresHistoryQueries(Sql sql, ObjectMapper json) {
+    PostgresHistoryQueries(Sql sql) {
         this.sql = sql;
-        this.json = json;
     }
 
     @Override
@@ -131,10 +127,6 @@ class PostgresHistoryQueries implements HistoryQueries {
     }
 
     private List<Message.Attachment> attachments(String text) {
-        try {
-            return json.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql.value(text, new TypeReference<>() {});
     }
 }

@@ -3,12 +3,11 @@ package com.citaplanner.notification.outbox.postgres;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.outbox.OutboxEntries;
 import com.citaplanner.notification.outbox.RefusedMessages;
+import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -26,9 +25,7 @@ class PostgresOutbox implements Outbox, OutboxEntries, RefusedMessages {
             """;
     private static final String OLDEST =
             "select id, topic, key, cast(headers as text) as headers, value from outbox order by id limit :limit";
-    private static final String FORGET = """
-            delete from outbox using json_to_recordset(cast(cast(:rows as text) as json)) as r(id bigint) where outbox.id = r.id
-            """;
+    private static final String PUBLISHED = "delete from outbox where id = any (cast($1 as bigint[]))";
     private static final String SET_ASIDE = """
             insert into outbox_refused (topic, key, headers, value, reason)
             select topic, decode(key, 'base64'), headers, decode(value, 'base64'), reason
@@ -40,16 +37,12 @@ class PostgresOutbox implements Outbox, OutboxEntries, RefusedMessages {
     private final Sql sql;
     private final Transactions transactions;
     private final PublisherLease lease;
-    private final ObjectMapper json;
 
-    PostgresOutbox(Sql sql, Transactions transactions, PublisherLease lease, ObjectMapper json) {
+    PostgresOutbox(Sql sql, Transactions transactions, PublisherLease lease) {
         this.sql = sql;
         this.transactions = transactions;
         this.lease = lease;
-        this.json = json;
     }
-
-    private record Id(long id) {}
 
     @Override
     public String table() {
@@ -63,15 +56,15 @@ class PostgresOutbox implements Outbox, OutboxEntries, RefusedMessages {
 
     @Override
     public Uni<List<Entry>> oldest(int limit) {
-        return transactions.run(() -> lease.take(TABLE)
-                .chain(taken -> taken ? sql.rows(OLDEST, Map.of("limit", limit)) : none())
-                .map(rows -> rows.stream().map(this::entry).toList()));
+        return lease.read(TABLE, OLDEST, limit)
+                .map(rows -> rows.stream().map(this::entry).toList());
     }
 
     @Override
     public Uni<Void> published(List<Entry> entries) {
-        List<Id> ids = entries.stream().map(entry -> new Id(entry.id())).toList();
-        return transactions.run(() -> sql.change(FORGET, ids).replaceWithVoid());
+        return transactions
+                .run(() -> sql.change(PUBLISHED, ColumnArrays.of(entries).number(Entry::id)))
+                .replaceWithVoid();
     }
 
     private record RefusedMessage(
@@ -82,10 +75,6 @@ class PostgresOutbox implements Outbox, OutboxEntries, RefusedMessages {
         RefusedMessage refused =
                 new RefusedMessage(message.topic(), message.key(), message.headers(), message.value(), reason);
         return transactions.run(() -> sql.change(SET_ASIDE, List.of(refused))).replaceWithVoid();
-    }
-
-    private static Uni<List<ResultRow>> none() {
-        return Uni.createFrom().item(List.of());
     }
 
     private Entry entry(ResultRow row) {
@@ -99,10 +88,6 @@ class PostgresOutbox implements Outbox, OutboxEntries, RefusedMessages {
     }
 
     private Map<String, String> headers(String text) {
-        try {
-            return json.readValue(text, HEADERS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The headers of an outbox row are not a JSON object of texts", e);
-        }
+        return sql.value(text, HEADERS);
     }
 }

@@ -4,12 +4,9 @@ import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.review.ReviewQueries;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +37,9 @@ class PostgresReviewQueries implements ReviewQueries {
             """;
 
     private final Sql sql;
-    private final ObjectMapper json;
 
-    PostgresReviewQueries(Sql sql, ObjectMapper json) {
+    PostgresReviewQueries(Sql sql) {
         this.sql = sql;
-        this.json = json;
     }
 
     @Override
@@ -78,7 +73,7 @@ class PostgresReviewQueries implements ReviewQueries {
                                 row.get("client_id", String.class),
                                 row.get("reason", String.class),
                                 row.get("decided_by", String.class),
-                                row.get("at", OffsetDateTime.class).toInstant()))
+                                Sql.instant(row, "at")))
                         .toList());
     }
 
@@ -99,14 +94,10 @@ class PostgresReviewQueries implements ReviewQueries {
                 row.get("reason", String.class),
                 possible(row.get("possible", String.class)),
                 row.get("decided_by", String.class),
-                row.get("updated_at", OffsetDateTime.class).toInstant());
+                Sql.instant(row, "updated_at"));
     }
 
     private List<PossibleClient> possible(@Nullable String text) {
-        try {
-            return text == null ? List.of() : json.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return text == null ? List.of() : sql.value(text, new TypeReference<>() {});
     }
 }

@@ -8,9 +8,7 @@ import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretCipher;
 import com.citaplanner.notification.settings.SecretLocation;
 import com.citaplanner.notification.settings.SettingsScope;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -34,12 +32,10 @@ class SettingRows {
 
     private final Sql sql;
     private final SecretCipher cipher;
-    private final ObjectMapper json;
 
-    SettingRows(Sql sql, SecretCipher cipher, ObjectMapper json) {
+    SettingRows(Sql sql, SecretCipher cipher) {
         this.sql = sql;
         this.cipher = cipher;
-        this.json = json;
     }
 
     Uni<Map<SettingsScope, ChannelSettings>> of(String tenantId) {
@@ -91,10 +87,6 @@ class SettingRows {
     }
 
     private Map<String, String> plain(ResultRow row) {
-        try {
-            return json.readValue(row.get("plain", String.class), PLAIN);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The stored settings are not a JSON object of texts", e);
-        }
+        return sql.value(row.get("plain", String.class), PLAIN);
     }
 }

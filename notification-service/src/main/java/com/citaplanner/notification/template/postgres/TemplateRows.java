@@ -3,6 +3,7 @@ package com.citaplanner.notification.template.postgres;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.postgres.ResultRow;
+import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.template.ApprovedWording;
 import com.citaplanner.notification.template.Template;
 import com.citaplanner.notification.template.TemplateVersion;
@@ -11,7 +12,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -130,7 +130,7 @@ class TemplateRows {
         return new TemplateVersion(
                 row.get("version", Integer.class),
                 wording,
-                row.get("created_at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "created_at"),
                 row.get("created_by", String.class));
     }
 

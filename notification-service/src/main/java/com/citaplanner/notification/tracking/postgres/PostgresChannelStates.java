@@ -8,7 +8,6 @@ import com.citaplanner.notification.tracking.ChannelState.ChannelStatus;
 import com.citaplanner.notification.tracking.ChannelStates;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ class PostgresChannelStates implements ChannelStates {
                 channel,
                 cause.equals("LIMIT") ? ChannelStatus.LIMITED : ChannelStatus.STOPPED,
                 row.get("reason", String.class),
-                row.get("since", OffsetDateTime.class).toInstant(),
-                row.get("retry_at", OffsetDateTime.class).toInstant());
+                Sql.instant(row, "since"),
+                Sql.instant(row, "retry_at"));
     }
 }

@@ -7,7 +7,6 @@ import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.NotificationSearch;
 import com.citaplanner.notification.tracking.NotificationTimeline;
 import com.citaplanner.notification.tracking.TrackingQueries;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,9 +27,9 @@ class PostgresTrackingQueries implements TrackingQueries {
     private final Sql sql;
     private final TrackedRow tracked;
 
-    PostgresTrackingQueries(Sql sql, ObjectMapper json) {
+    PostgresTrackingQueries(Sql sql) {
         this.sql = sql;
-        this.tracked = new TrackedRow(json);
+        this.tracked = new TrackedRow(sql);
     }
 
     /** Reads one more than the page, to know whether another page follows. */

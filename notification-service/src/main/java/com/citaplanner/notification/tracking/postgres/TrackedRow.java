@@ -8,9 +8,7 @@ import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.NotificationSummary;
 import com.citaplanner.notification.tracking.NotificationTimeline;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,10 +16,10 @@ import java.util.stream.Stream;
 
 /** Converts rows to notifications and timelines. */
 final class TrackedRow {
-    private final ObjectMapper json;
+    private final Sql sql;
 
-    TrackedRow(ObjectMapper json) {
-        this.json = json;
+    TrackedRow(Sql sql) {
+        this.sql = sql;
     }
 
     NotificationSummary summary(ResultRow row) {
@@ -56,8 +54,8 @@ final class TrackedRow {
                         text(row, "appointment_id"),
                         row.get("appointment_version", Long.class),
                         text(row, "requested_by"),
-                        parsed(text(row, "metadata"), new TypeReference<Map<String, Object>>() {})),
-                parsed(text(row, "contents"), new TypeReference<Map<Channel, Content>>() {}),
+                        sql.value(text(row, "metadata"), new TypeReference<Map<String, Object>>() {})),
+                sql.value(text(row, "contents"), new TypeReference<Map<Channel, Content>>() {}),
                 events.stream().map(TrackedRow::event).toList());
     }
 
@@ -69,14 +67,6 @@ final class TrackedRow {
                 row.get("attempt", Integer.class),
                 text(row, "reason"),
                 text(row, "provider_id"));
-    }
-
-    private <T> T parsed(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The stored notification cannot be read", e);
-        }
     }
 
     private static String text(ResultRow row, String column) {
