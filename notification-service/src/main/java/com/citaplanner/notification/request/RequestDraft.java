@@ -24,13 +24,13 @@ import java.util.stream.IntStream;
  * A request being accepted.
  *
  * @param problem why it is refused before rendering; empty if it is not
- * @param renderRequest the messages to render, one for each of its channels; none if there is a problem
+ * @param renderRequests the messages to render, one for each of its channels; none if there is a problem
  */
 record RequestDraft(
         NotificationRequest request,
         Optional<Tenant> tenant,
         Optional<RequestOutcome.Refused> problem,
-        List<RenderRequest> renderRequest) {
+        List<RenderRequest> renderRequests) {
 
     static RequestDraft of(
             NotificationRequest request,
@@ -44,12 +44,12 @@ record RequestDraft(
         Optional<RequestOutcome.Refused> problem = tenantProblem(tenant)
                 .or(() -> channelProblem(request, enabled, available))
                 .or(() -> recipientProblem(request, tenant.get(), names, rules));
-        List<RenderRequest> renderRequest = problem.isPresent()
+        List<RenderRequest> renderRequests = problem.isPresent()
                 ? List.of()
                 : request.channels().stream()
                         .map(channel -> toRenderRequest(request, BusinessProfile.of(tenant.get()), channel, names))
                         .toList();
-        return new RequestDraft(request, tenant, problem, renderRequest);
+        return new RequestDraft(request, tenant, problem, renderRequests);
     }
 
     private static Optional<RequestOutcome.Refused> tenantProblem(Optional<Tenant> tenant) {

@@ -109,18 +109,18 @@ public final class SyncBatch {
     }
 
     private Uni<Void> findContacts(
-            Claim claim, ContactDirectory directory, List<ClientLookup> clientLookup, BatchBudget batchBudget) {
-        List<String> phones = clientLookup.stream()
+            Claim claim, ContactDirectory directory, List<ClientLookup> clientLookups, BatchBudget batchBudget) {
+        List<String> phones = clientLookups.stream()
                 .flatMap(client -> client.phones().stream())
                 .distinct()
                 .toList();
-        List<String> emails = clientLookup.stream()
+        List<String> emails = clientLookups.stream()
                 .flatMap(client -> client.emails().stream())
                 .distinct()
                 .toList();
         return directory.find(phones, emails).chain(directoryResult -> switch (directoryResult) {
             case DirectoryResult.Done<List<FoundContact>>(List<FoundContact> found) ->
-                process(claim, directory, clientLookup, found, batchBudget);
+                process(claim, directory, clientLookups, found, batchBudget);
             case DirectoryResult.Refused<List<FoundContact>>(String reason) -> fail(claim, reason);
             case DirectoryResult.Denied<List<FoundContact>>(String reason) -> fail(claim, reason);
             case DirectoryResult.Later<List<FoundContact>>(String reason, Optional<Duration> pause) ->
@@ -133,20 +133,20 @@ public final class SyncBatch {
     private Uni<Void> process(
             Claim claim,
             ContactDirectory directory,
-            List<ClientLookup> clientLookup,
+            List<ClientLookup> clientLookups,
             List<FoundContact> found,
             BatchBudget batchBudget) {
-        boolean last = clientLookup.size() < limits.batch();
+        boolean last = clientLookups.size() < limits.batch();
         List<FoundContact> matching = found.stream()
-                .filter(contact -> clientLookup.stream().anyMatch(client -> client.matches(contact)))
+                .filter(contact -> clientLookups.stream().anyMatch(client -> client.matches(contact)))
                 .toList();
         return transactions
-                .run(() -> matchStep.match(claim, directory.accountId(), clientLookup, matching))
+                .run(() -> matchStep.match(claim, directory.accountId(), clientLookups, matching))
                 .chain(batchMatch -> writeStep.write(claim, directory, batchMatch, batchBudget))
                 .chain(results -> results.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : recordStep.record(
-                                claim, results, clientLookup.getLast().clientId(), last));
+                                claim, results, clientLookups.getLast().clientId(), last));
     }
 
     private Uni<Void> later(Claim claim, Optional<Duration> pause, String reason) {

@@ -20,15 +20,15 @@ public final class Renderer implements MessageRenderer {
     }
 
     @Override
-    public Uni<List<RenderResult>> render(List<RenderRequest> renderRequest) {
-        return prepare(renderRequest)
+    public Uni<List<RenderResult>> render(List<RenderRequest> renderRequests) {
+        return prepare(renderRequests)
                 .chain(prepared -> heavy.run(
-                        () -> renderRequest.stream().map(prepared::render).toList()));
+                        () -> renderRequests.stream().map(prepared::render).toList()));
     }
 
     @Override
-    public Uni<PreparedTemplates> prepare(List<RenderRequest> renderRequest) {
-        List<TemplateLookup> lookups = renderRequest.stream()
+    public Uni<PreparedTemplates> prepare(List<RenderRequest> renderRequests) {
+        List<TemplateLookup> lookups = renderRequests.stream()
                 .filter(one -> one.message().isEmpty())
                 .map(Renderer::lookup)
                 .distinct()

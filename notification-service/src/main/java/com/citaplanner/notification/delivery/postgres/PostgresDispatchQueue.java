@@ -117,7 +117,7 @@ class PostgresDispatchQueue implements DispatchQueue {
                 blockedRowsFound);
     }
 
-    /** Skips a row that cannot be parsed, such as transition of a newer version of the service, without affecting others. */
+    /** Skips a row that cannot be parsed, such as one of a newer version of the service, without affecting others. */
     private Stream<Notification> read(ResultRow row) {
         try {
             return Stream.of(claimed.read(row));
@@ -149,21 +149,21 @@ class PostgresDispatchQueue implements DispatchQueue {
                 : refused.getClass().getSimpleName();
     }
 
-    private Uni<List<Optional<NotificationState>>> record(List<PendingTransition> pendingTransition) {
+    private Uni<List<Optional<NotificationState>>> record(List<PendingTransition> batch) {
         return transactions
-                .run(() -> recordAll(pendingTransition))
+                .run(() -> recordAll(batch))
                 .invoke(recorded ->
                         recorded.forEach(transition -> transition.step().count(meter)))
-                .map(recorded -> states(pendingTransition, recorded));
+                .map(recorded -> states(batch, recorded));
     }
 
     /** Certain outcomes without an open row may concern a notification that was ended without them. */
-    private Uni<List<Recorded>> recordAll(List<PendingTransition> pendingTransition) {
-        return run(DispatchSql.RECORD, pendingTransition).chain(recorded -> {
+    private Uni<List<Recorded>> recordAll(List<PendingTransition> batch) {
+        return run(DispatchSql.RECORD, batch).chain(recorded -> {
             Set<UUID> open = recorded.stream()
                     .map(transition -> transition.step().notificationId())
                     .collect(Collectors.toSet());
-            List<PendingTransition> late = pendingTransition.stream()
+            List<PendingTransition> late = batch.stream()
                     .filter(transition -> transition.row().certain()
                             && !open.contains(transition.row().id()))
                     .toList();
@@ -173,19 +173,19 @@ class PostgresDispatchQueue implements DispatchQueue {
         });
     }
 
-    private Uni<List<Recorded>> run(String statement, List<PendingTransition> pendingTransition) {
+    private Uni<List<Recorded>> run(String statement, List<PendingTransition> batch) {
         return sql.rows(
                         statement,
-                        pendingTransition.stream().map(PendingTransition::row).toList())
+                        batch.stream().map(PendingTransition::row).toList())
                 .map(rows -> rows.stream().map(Recorded::of).toList());
     }
 
-    /** Returns each claim's own result; two claims of a notification may be in transition batch. */
+    /** Returns each claim's own result; two claims of a notification may be in one batch. */
     private static List<Optional<NotificationState>> states(
-            List<PendingTransition> pendingTransition, List<Recorded> recorded) {
+            List<PendingTransition> batch, List<Recorded> recorded) {
         Map<UUID, Recorded> byId = recorded.stream()
                 .collect(Collectors.toMap(transition -> transition.step().notificationId(), Function.identity()));
-        return pendingTransition.stream()
+        return batch.stream()
                 .map(transition -> Optional.ofNullable(
                                 byId.get(transition.notification().id()))
                         .filter(result ->

@@ -79,7 +79,7 @@ class GatewayContractTest {
         consume(sample);
 
         assertThat(database.dead).isEmpty();
-        assertThat(seenEvents.unroutedEvent).isEmpty();
+        assertThat(seenEvents.unroutedEvents).isEmpty();
         assertThat(seenEvents.seen).singleElement().satisfies(envelope -> {
             assertThat(envelope.source()).isEqualTo("default");
             assertThat(envelope.id()).isEqualTo(sample.at("/headers/ce_id").asText());
@@ -127,7 +127,7 @@ class GatewayContractTest {
 
         consume(sample);
 
-        assertThat(seenEvents.unroutedEvent)
+        assertThat(seenEvents.unroutedEvents)
                 .extracting(SeenEvents.UnroutedEvent::reason)
                 .containsExactly("no tenant has a route for this account of the source");
         assertThat(history).isEmpty();
@@ -154,7 +154,7 @@ class GatewayContractTest {
 
     private static final class RecordedSeenEvents implements SeenEvents {
         private final List<Envelope> seen = new ArrayList<>();
-        private final List<UnroutedEvent> unroutedEvent = new ArrayList<>();
+        private final List<UnroutedEvent> unroutedEvents = new ArrayList<>();
         private boolean allSeen;
 
         @Override
@@ -165,7 +165,7 @@ class GatewayContractTest {
 
         @Override
         public Uni<Void> storeUnrouted(List<UnroutedEvent> events) {
-            return Uni.createFrom().voidItem().invoke(() -> unroutedEvent.addAll(events));
+            return Uni.createFrom().voidItem().invoke(() -> unroutedEvents.addAll(events));
         }
     }
 }
