@@ -87,7 +87,7 @@ public final class RequestIntake {
     }
 
     private static List<RenderRequest> renderRequests(List<RequestDraft> drafts) {
-        return drafts.stream().flatMap(draft -> draft.renderRequest().stream()).toList();
+        return drafts.stream().flatMap(draft -> draft.renderRequests().stream()).toList();
     }
 
     /** The acceptance of one batch, slice by slice. */
@@ -134,7 +134,7 @@ public final class RequestIntake {
 
         private RequestSlice.Decided decide(RequestDraft draft) {
             List<RenderResult> rendered =
-                    draft.renderRequest().stream().map(prepared::render).toList();
+                    draft.renderRequests().stream().map(prepared::render).toList();
             return draft.refusal(rendered)
                     .map(RequestSlice.Decided::refused)
                     .orElseGet(() -> RequestSlice.Decided.ready(
