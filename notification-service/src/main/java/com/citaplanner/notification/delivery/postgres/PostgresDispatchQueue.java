@@ -174,15 +174,12 @@ class PostgresDispatchQueue implements DispatchQueue {
     }
 
     private Uni<List<Recorded>> run(String statement, List<PendingTransition> batch) {
-        return sql.rows(
-                        statement,
-                        batch.stream().map(PendingTransition::row).toList())
+        return sql.rows(statement, batch.stream().map(PendingTransition::row).toList())
                 .map(rows -> rows.stream().map(Recorded::of).toList());
     }
 
     /** Returns each claim's own result; two claims of a notification may be in one batch. */
-    private static List<Optional<NotificationState>> states(
-            List<PendingTransition> batch, List<Recorded> recorded) {
+    private static List<Optional<NotificationState>> states(List<PendingTransition> batch, List<Recorded> recorded) {
         Map<UUID, Recorded> byId = recorded.stream()
                 .collect(Collectors.toMap(transition -> transition.step().notificationId(), Function.identity()));
         return batch.stream()
