@@ -9,7 +9,7 @@
 --          waits for an attempt. SCHEDULED rows do not count yet. A row is claimed when it is QUEUED and first by
 --          (turn, priority, sequence).
 create table dispatch (
-  notification_id uuid        primary key,
+  notification_id uuid        not null,
   tenant_id       text        not null,
   channel         text        not null,
   priority        smallint    not null,
@@ -19,6 +19,8 @@ create table dispatch (
   stage           text        not null check (stage in ('WAITING', 'QUEUED', 'BLOCKED', 'LEASED')),
   due_at          timestamptz not null,
   expires_at      timestamptz not null,
+  -- When the notification was requested.
+  created_at      timestamptz not null default now(),
   attempt         int         not null default 0,
   claims          bigint      not null default 0,
   address         text,
@@ -30,11 +32,14 @@ create table dispatch (
   -- Hashes of everything by which the recipient may have opted out of what is sent to the address; see suppression.
   opt_out_keys    text[],
   turn            smallint    not null generated always as (
-    case when stage = 'LEASED' then 0 when state in ('SENDING', 'UNCERTAIN') then 1 when state = 'SCHEDULED' then 3 else 2 end) stored
+    case when stage = 'LEASED' then 0 when state in ('SENDING', 'UNCERTAIN') then 1 when state = 'SCHEDULED' then 3 else 2 end) stored,
+  primary key (notification_id, tenant_id)
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000);
 
 -- A lane (the waiting notifications of one tenant and channel) in the order in which it is claimed.
 create index dispatch_queue on dispatch (tenant_id, channel, priority, sequence) where stage = 'QUEUED';
+-- Lists of open notifications.
+create index dispatch_time on dispatch (tenant_id, created_at, notification_id);
 create index dispatch_due on dispatch (due_at) where stage in ('WAITING', 'LEASED');
 create index dispatch_expiry on dispatch (expires_at) where stage in ('QUEUED', 'BLOCKED');
 create index dispatch_recipient on dispatch (tenant_id, recipient_key, channel, turn, priority, sequence);
@@ -48,7 +53,7 @@ create trigger wake after insert on dispatch for each statement execute function
 -- its turn has come, and may block it again.
 create function queue_next(of_tenant text, of_recipient text, of_channel text) returns void language sql as $$
   update dispatch set stage = 'QUEUED'
-  where stage = 'BLOCKED' and notification_id = (
+  where stage = 'BLOCKED' and tenant_id = of_tenant and notification_id = (
     select notification_id from dispatch
     where stage = 'BLOCKED' and tenant_id = of_tenant and recipient_key = of_recipient and channel = of_channel
     order by priority, sequence limit 1);
@@ -64,8 +69,8 @@ create trigger dispatch_postponed after update on dispatch for each row
 
 create function dispatch_ended() returns trigger language plpgsql as $$
 begin
-  update dispatch set stage = 'QUEUED' where notification_id in (
-    select next.notification_id
+  update dispatch set stage = 'QUEUED' where (notification_id, tenant_id) in (
+    select next.notification_id, gone.tenant_id
     from (select distinct tenant_id, recipient_key, channel from ended order by 1, 2, 3) gone
     cross join lateral (
       select b.notification_id from dispatch b
@@ -82,7 +87,7 @@ create function erase_deleted_client() returns trigger language plpgsql as $$
 begin
   update notification n set recipient_name = null, recipient_phone = null, recipient_email = null, contents = '{}'
   from ended e, client c
-  where n.id = e.notification_id and c.tenant_id = n.tenant_id and c.id = n.client_id and c.deleted;
+  where n.id = e.notification_id and n.tenant_id = e.tenant_id and c.tenant_id = n.tenant_id and c.id = n.client_id and c.deleted;
   return null;
 end $$;
 create trigger erase_deleted_client after delete on dispatch referencing old table as ended
@@ -105,7 +110,7 @@ create function resume_channels() returns trigger language plpgsql as $$
 begin
   with resumed as (delete from channel_circuit where tenant_id = new.id returning channel, retry_at)
   update dispatch set due_at = now()
-  where notification_id in (
+  where tenant_id = new.id and notification_id in (
     select d.notification_id from dispatch d join resumed r on r.channel = d.channel
     where d.stage <> 'QUEUED' and d.due_at <= greatest(r.retry_at, now() + interval '1 minute')
       and d.stage = 'WAITING' and d.state = 'PENDING' and d.tenant_id = new.id

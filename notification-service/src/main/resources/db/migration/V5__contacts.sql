@@ -29,7 +29,7 @@ create index contact_review on contact (tenant_id, account_id, contact_id) where
 
 -- Every change of a contact's link, in order. The newest is kept; the others are deleted by superseded_at.
 create table contact_link (
-  id            bigint generated always as identity primary key,
+  id            bigint      generated always as identity,
   tenant_id     text        not null,
   account_id    bigint      not null,
   contact_id    bigint      not null,
@@ -38,9 +38,9 @@ create table contact_link (
   reason        text        not null,
   decided_by    text,
   at            timestamptz not null default now(),
-  superseded_at timestamptz
+  superseded_at timestamptz,
+  primary key (tenant_id, account_id, contact_id, id)
 );
-create index contact_link_contact on contact_link (tenant_id, account_id, contact_id, id);
 create index contact_link_superseded on contact_link (superseded_at) where superseded_at is not null;
 
 -- Links that a person has undone: they are never made again automatically.

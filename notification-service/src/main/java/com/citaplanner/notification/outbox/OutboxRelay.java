@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,22 @@ public final class OutboxRelay {
     private final OutboxEntries entries;
     private final RefusedMessages refusedMessages;
     private final Function<Outbox.OutboxMessage, Uni<Void>> publish;
+    private final Executor sender;
 
     /**
      * @param publish completes when the broker has acknowledged, fails with {@link InvalidInput} if it never will;
      *     called in order, without waiting for earlier results
+     * @param sender runs the calls of {@code publish}, which may block
      */
     public OutboxRelay(
-            OutboxEntries entries, RefusedMessages refusedMessages, Function<Outbox.OutboxMessage, Uni<Void>> publish) {
+            OutboxEntries entries,
+            RefusedMessages refusedMessages,
+            Function<Outbox.OutboxMessage, Uni<Void>> publish,
+            Executor sender) {
         this.entries = entries;
         this.refusedMessages = refusedMessages;
         this.publish = publish;
+        this.sender = sender;
     }
 
     /** Publishes one run; returns false if there was nothing to publish, or if another instance publishes. */
@@ -55,6 +62,7 @@ public final class OutboxRelay {
         return Uni.join()
                 .all(run.stream().map(this::attempt).toList())
                 .andFailFast()
+                .runSubscriptionOn(sender)
                 .chain(attempts -> entries.published(removable(attempts)).chain(() -> firstFailure(attempts)));
     }
 

@@ -24,7 +24,7 @@ class OutboxRelayTest {
     /** Sent but not acknowledged, in this order. */
     private final Map<String, UniEmitter<? super Void>> sent = new LinkedHashMap<>();
 
-    private final OutboxRelay relay = new OutboxRelay(new StoredLog(), this::refused, this::send);
+    private final OutboxRelay relay = new OutboxRelay(new StoredLog(), this::refused, this::send, Runnable::run);
 
     /** Reasons of messages set aside, by topic. */
     private final Map<String, String> setAside = new LinkedHashMap<>();
@@ -114,13 +114,17 @@ class OutboxRelayTest {
                     stored.size(),
                     new Outbox.OutboxMessage("topic", key, Map.of(), value.getBytes(StandardCharsets.UTF_8))));
         }
-        OutboxRelay keyed = new OutboxRelay(new StoredLog(), this::refused, message -> {
-            String value = new String(message.value(), StandardCharsets.UTF_8);
-            published.add(value);
-            return failing.remove(value)
-                    ? Uni.createFrom().failure(new IllegalStateException("not acknowledged"))
-                    : Uni.createFrom().voidItem();
-        });
+        OutboxRelay keyed = new OutboxRelay(
+                new StoredLog(),
+                this::refused,
+                message -> {
+                    String value = new String(message.value(), StandardCharsets.UTF_8);
+                    published.add(value);
+                    return failing.remove(value)
+                            ? Uni.createFrom().failure(new IllegalStateException("not acknowledged"))
+                            : Uni.createFrom().voidItem();
+                },
+                Runnable::run);
 
         assertThatThrownBy(() -> keyed.publishRun().await().indefinitely()).hasMessage("not acknowledged");
         keyed.publishRun().await().indefinitely();
@@ -161,9 +165,13 @@ class OutboxRelayTest {
     @Test
     void a_send_that_throws_keeps_the_run() {
         store(1);
-        OutboxRelay broken = new OutboxRelay(new StoredLog(), this::refused, message -> {
-            throw new IllegalStateException("closed");
-        });
+        OutboxRelay broken = new OutboxRelay(
+                new StoredLog(),
+                this::refused,
+                message -> {
+                    throw new IllegalStateException("closed");
+                },
+                Runnable::run);
 
         assertThatThrownBy(() -> broken.publishRun().await().indefinitely()).hasMessage("closed");
         assertThat(stored).hasSize(1);

@@ -49,9 +49,9 @@ public record TrackedRows(World world, String tenant) {
         UUID id = ended("PENDING", recipient, Instant.now(), channels);
         world.change(
                 "insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at,"
-                        + " expires_at, attempt, claims, last_attempt, address, prepared_at)"
+                        + " expires_at, created_at, attempt, claims, last_attempt, address, prepared_at)"
                         + " select id, tenant_id, channel, 1, recipient_key, 'SENDING', 'LEASED', now() + interval '1 hour',"
-                        + " expires_at, 1, ?, ?, ?, now() from notification where id = ?",
+                        + " expires_at, created_at, 1, ?, ?, ?, now() from notification where id = ?",
                 CLAIM,
                 CLAIM,
                 ADDRESS,
@@ -64,8 +64,8 @@ public record TrackedRows(World world, String tenant) {
         UUID id = ended(state, recipient, Instant.now(), "CHATWOOT");
         world.change(
                 "insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at,"
-                        + " expires_at) select id, tenant_id, channel, 1, recipient_key, ?, 'WAITING',"
-                        + " cast(? as timestamptz), expires_at from notification where id = ?",
+                        + " expires_at, created_at) select id, tenant_id, channel, 1, recipient_key, ?, 'WAITING',"
+                        + " cast(? as timestamptz), expires_at, created_at from notification where id = ?",
                 state,
                 due.toString(),
                 id);
@@ -73,10 +73,10 @@ public record TrackedRows(World world, String tenant) {
     }
 
     /** The notification inserted by {@link #sending}, as a worker with that claim holds it. */
-    public static Notification held(UUID id, long claim) {
+    public Notification held(UUID id, long claim) {
         return new Notification(
                 id,
-                World.TENANT,
+                tenant,
                 id.toString(),
                 NotificationType.APPOINTMENT_REMINDER,
                 Channel.CHATWOOT,

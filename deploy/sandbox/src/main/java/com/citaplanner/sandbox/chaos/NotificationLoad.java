@@ -52,7 +52,7 @@ final class NotificationLoad {
         }
     }
 
-    /** Inserts finished notifications with their events, spread over the last two years. */
+    /** Inserts finished notifications, whose events were published, spread over the last two years. */
     void insertHistory(long rows) throws SQLException {
         if (rows == 0) {
             return;
@@ -67,10 +67,12 @@ final class NotificationLoad {
                       'c-' || i %% 2000, 'c-' || i %% 2000, '{"CHATWOOT": {"text": "Hola, Ana. Le recordamos su cita de mañana a las 10:00."}}',
                       'SENT', i, 1, now(), now() - make_interval(secs => (%d - i) * 12)
                     from generate_series(1, %d) i""".formatted(rows, rows));
+            statement.execute("alter table notification_event disable trigger publish_status");
             statement.execute("""
                     insert into notification_event (notification_id, tenant_id, state, channel, attempt, at)
                     select n.id, n.tenant_id, s.state, n.channel, 1, n.created_at
                     from notification n, unnest(array['PENDING', 'SENDING', 'SENT']) as s(state)""");
+            statement.execute("alter table notification_event enable trigger publish_status");
             statement.execute("vacuum analyze notification");
             statement.execute("vacuum analyze notification_event");
         }

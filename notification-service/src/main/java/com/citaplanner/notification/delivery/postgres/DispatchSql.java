@@ -13,14 +13,15 @@ final class DispatchSql {
     static final String PROMOTE = """
             update dispatch set stage = 'QUEUED', state = case state when 'SCHEDULED' then 'PENDING' else state end,
               attempt = case when stage = 'LEASED' and state = 'PENDING' then greatest(attempt - 1, 0) else attempt end
-            where notification_id in (
-              select notification_id from dispatch where stage in ('WAITING', 'LEASED') and due_at <= now()
+            where (notification_id, tenant_id) in (
+              select notification_id, tenant_id from dispatch where stage in ('WAITING', 'LEASED') and due_at <= now()
               order by due_at limit :limit for update skip locked)
             """;
 
     /**
      * Finds lanes by skipping from one to the next in their index, so that the cost depends on the number of lanes with
-     * work rather than of rows. A notification is claimed when it is the first of its recipient and channel
+     * work rather than of rows. The heads of the lanes are ordered by their shares, and only as many as may be claimed are
+     * examined further. A notification is claimed when it is the first of its recipient and channel
      * ({@code turn}). One whose scheduled time has come but that is not promoted yet is waited for, since another
      * instance may be promoting it. Others are marked as blocked, under a lock on the first, so that no further claim
      * looks at them. Known rows are looked up by id whatever the planner believes of the table, which may have been
@@ -45,86 +46,92 @@ final class DispatchSql {
               left join channel_circuit c on c.tenant_id = lane.tenant_id and c.channel = lane.channel
               left join json_to_recordset(cast(cast(:busy as text) as json)) as busy(tenant text, channel text, count int)
                 on busy.tenant = lane.tenant_id and busy.channel = lane.channel),
-            seen as materialized (
-              select d.*, open.weight, open.room, first.notification_id as first, first.turn as first_turn
+            head as materialized (
+              select d.*, open.room, d.place / (open.weight * (array[%s])[d.priority + 1]) as share
               from open cross join lateral (
                 select d.notification_id, d.tenant_id, d.recipient_key, d.channel, d.priority, d.sequence,
-                  d.turn = 2 and d.expires_at > now() as waits
+                  d.turn = 2 and d.expires_at > now() as waits, row_number() over (order by d.priority, d.sequence) as place
                 from dispatch d
                 where d.stage = 'QUEUED' and d.tenant_id = open.tenant_id and d.channel = open.channel
                 order by d.priority, d.sequence
                 limit least(open.room, :limit) + :further / greatest((select count(*) from open where room > 0), 1)) d
+              where open.room > 0),
+            seen as materialized (
+              select h.*, first.notification_id as first, first.turn as first_turn
+              from (select * from head order by share limit :limit + :further) h
               cross join lateral (
                 select o.notification_id, o.turn from dispatch o
-                where o.tenant_id = d.tenant_id and o.recipient_key = d.recipient_key and o.channel = d.channel
-                order by o.turn, o.priority, o.sequence limit 1) first
-              where open.room > 0),
+                where o.tenant_id = h.tenant_id and o.recipient_key = h.recipient_key and o.channel = h.channel
+                order by o.turn, o.priority, o.sequence limit 1) first),
             wanted as (
-              select notification_id, place / (weight * (array[%s])[priority + 1]) as share
+              select notification_id, tenant_id, share
               from (
-                select s.*, row_number() over (partition by tenant_id, channel order by priority, sequence) as place
+                select s.*, row_number() over (partition by tenant_id, channel order by place) as claimed_place
                 from seen s where s.notification_id = s.first and not exists (
                   select 1 from dispatch o
                   where o.tenant_id = s.tenant_id and o.recipient_key = s.recipient_key and o.channel = s.channel
                     and o.turn = 3 and o.due_at <= now() and (o.priority, o.sequence) < (s.priority, s.sequence)
                   offset 0)) firsts
-              where place <= room
+              where claimed_place <= room
               union all
-              (select d.notification_id, 0 from dispatch d
+              (select d.notification_id, d.tenant_id, 0 from dispatch d
                where d.stage in ('QUEUED', 'BLOCKED') and d.expires_at <= now() and (d.state = 'PENDING' or exists (
                  select 1 from channel_status s
                  where s.tenant_id = d.tenant_id and s.channel = d.channel and s.closed is not null))
                order by d.expires_at limit 100)),
             behind as (
-              select o.notification_id from (select distinct first, first_turn, channel from seen where first <> notification_id) s
+              select o.notification_id
+              from (select distinct first, first_turn, tenant_id, channel from seen where first <> notification_id) s
               cross join lateral (
                 select f.notification_id from dispatch f
-                where f.notification_id = s.first and f.turn = s.first_turn and f.channel = s.channel for share skip locked) o),
+                where f.notification_id = s.first and f.tenant_id = s.tenant_id and f.turn = s.first_turn
+                  and f.channel = s.channel for share skip locked) o),
             blocked as (
               update dispatch set stage = 'BLOCKED' where notification_id = any (array(
                 select d.notification_id from seen s cross join lateral (
                   select q.notification_id from dispatch q
-                  where q.notification_id = s.notification_id and q.channel = s.channel
+                  where q.notification_id = s.notification_id and q.tenant_id = s.tenant_id and q.channel = s.channel
                     and q.stage not in ('WAITING', 'BLOCKED', 'LEASED')
                   for update skip locked) d
                 where s.waits and s.first <> s.notification_id and (s.first in (select notification_id from behind)) is true))
               returning notification_id),
             mine as (
-              select d.notification_id from (select notification_id from wanted order by share limit :limit) w
+              select d.notification_id from (select * from wanted order by share limit :limit) w
               cross join lateral (
                 select q.notification_id from dispatch q
-                where q.notification_id = w.notification_id and q.stage not in ('WAITING', 'LEASED')
+                where q.notification_id = w.notification_id and q.tenant_id = w.tenant_id and q.stage not in ('WAITING', 'LEASED')
                 for update skip locked) d),
             leased as (
               update dispatch d
               set stage = 'LEASED', due_at = now() + make_interval(secs => :lease), claims = claims + 1, attempt = d.attempt + 1
               from (select count(*) from blocked) as first_of_all
               where d.notification_id = any (array(select notification_id from mine))
-              returning d.notification_id, d.channel, d.attempt, d.address, d.prepared_at, d.state, d.expires_at,
+              returning d.notification_id, d.tenant_id, d.channel, d.attempt, d.address, d.prepared_at, d.state, d.expires_at,
                 d.claims)
-            select leased.*, n.*, b.number as blocked
+            select leased.tenant_id, leased.channel, leased.attempt, leased.address, leased.prepared_at, leased.state,
+              leased.expires_at, leased.claims, n.*, b.number as blocked
             from (select count(*) as number from blocked) b
             left join (leased cross join lateral (
-              select n.id, n.tenant_id, n.idempotency_key, n.type, array_to_string(n.channels, ',') as channels, n.client_id,
+              select n.id, n.idempotency_key, n.type, array_to_string(n.channels, ',') as channels, n.client_id,
                 n.recipient_name, n.recipient_phone, n.recipient_email, cast(n.metadata as text) as metadata,
                 cast(coalesce(
                   (select c.content from content c
                    where c.tenant_id = n.tenant_id and c.id = cast(n.contents -> leased.channel ->> 'sharedId' as uuid)),
                   n.contents -> leased.channel) as text) as content
-              from notification n where n.id = leased.notification_id offset 0) n) on true
+              from notification n where n.id = leased.notification_id and n.tenant_id = leased.tenant_id offset 0) n) on true
             """;
 
     private static final String ROWS = """
-            json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, claim bigint, kind text, state text,
-              address text, seconds float8, reason text, provider text, next text, counted boolean, certain boolean,
+            json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, tenant text, claim bigint, kind text,
+              state text, address text, seconds float8, reason text, provider text, next text, counted boolean, certain boolean,
               priority smallint, cause text, keys text[], marketing boolean)""";
 
     /**
      * Records a batch of transitions. Two claims may change a row: the newest one, and the one of the last attempt
      * ({@code last_attempt}) where it knows the outcome for certain, which takes precedence. An attempt whose lease has
-     * passed does not start; a start extends the lease where too little of it is left. It also checks the current state, and the first case that applies decides: cancelled,
-     * expired, appointment changed or cancelled, opted out (continues with the next channel, if any), channel closed
-     * (waits until it is open). Ended rows are deleted, and the notification keeps the result. Every transition but a
+     * passed does not start; a start extends the lease where too little of it is left. It also checks the current state,
+     * and the first case that applies decides: cancelled, expired, appointment changed or cancelled, opted out (continues
+     * with the next channel, if any), channel closed (waits until it is open). Ended rows are deleted, and the notification keeps the result. Every transition but a
      * start uses up the claim, so that it is recorded once however often it is repeated. Results name their claim,
      * since an outdated claim may be in the same batch.
      */
@@ -133,7 +140,8 @@ final class DispatchSql {
               select r.*, d.tenant_id, d.channel, d.attempt, d.cancelled, d.expires_at, d.last_attempt,
                 d.opt_out_keys
               from (select * from %s order by id offset 0) r
-              cross join lateral (select * from dispatch d where d.notification_id = r.id for update) d
+              cross join lateral (
+                select * from dispatch d where d.notification_id = r.id and d.tenant_id = r.tenant for update) d
               where d.claims = r.claim and (r.kind <> 'SENDING' or (d.stage = 'LEASED' and d.due_at > now()))
                 or d.last_attempt = r.claim and r.certain),
             asked as (
@@ -148,28 +156,44 @@ final class DispatchSql {
                   select 1 from suppression s
                   where s.tenant_id = a.tenant_id and s.channel = a.channel
                     and s.address_key = any (coalesce(a.keys, a.opt_out_keys)) and (s.scope = 'ALL' or a.marketing)) as opted_out
-              from asked a cross join lateral (select * from notification n where n.id = a.id offset 0) n
-              left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id
-              join lane on lane.tenant_id = a.tenant_id and lane.channel = a.channel),
+              from asked a
+              join lane on lane.tenant_id = a.tenant_id and lane.channel = a.channel
+              left join lateral (
+                select * from notification n where a.kind = 'SENDING' and n.id = a.id and n.tenant_id = a.tenant_id offset 0) n
+                on true
+              left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id),
+            verdict (rank, kind, state, reason) as (values
+              (1, 'ENDED', 'CANCELLED', 'it was cancelled'),
+              (2, 'ENDED', 'EXPIRED', 'not sent in time'),
+              (3, 'ENDED', 'CANCELLED', 'the appointment has changed since'),
+              (4, 'ENDED', 'CANCELLED', 'the appointment was cancelled'),
+              (5, 'NEXT', 'PENDING', '%2$s'),
+              (6, 'ENDED', 'SUPPRESSED', '%2$s'),
+              (7, 'HELD', 'PENDING', null)),
+            decided as (
+              select k.id, k.claim, k.tenant_id, k.channel, k.address, k.keys, k.seconds, k.next, k.provider, k.cancelled,
+                k.cause, k.certain, k.counted, k.closed, k.attempt, k.last_attempt, coalesce(v.kind, k.kind) as kind,
+                coalesce(v.state, k.state) as state, case k.rank
+                  when 5 then k.channel || ': ' || v.reason when 7 then k.closed else coalesce(v.reason, k.reason) end as reason
+              from (
+                select *, case when cancelled and kind <> 'ENDED' and state <> 'UNCERTAIN' then 1
+                  when trying and expires_at <= now() then 2
+                  when trying and changed then 3
+                  when trying and dropped then 4
+                  when opted_out and next is not null then 5
+                  when opted_out then 6
+                  when trying and closed is not null then 7 end as rank
+                from known) k
+              left join verdict v on v.rank = k.rank),
             step as materialized (
-              select k.id, k.claim, k.tenant_id, k.channel, k.address, k.keys, k.seconds, k.provider, k.cancelled, k.cause, v.kind,
-                v.state, v.kind = 'ENDED' as ends, case v.kind when 'NEXT' then k.next end as next,
-                case when v.kind = 'SENDING' then k.claim
-                  when v.kind <> 'NEXT' and (k.last_attempt <> k.claim or not k.certain) then k.last_attempt end as last_attempt,
-                case when v.state = 'EXPIRED' then concat_ws(': ', v.reason, k.closed) else v.reason end as reason,
-                case when v.kind = 'HELD' or v.kind in ('LATER', 'STOPPED') and not k.counted then greatest(k.attempt - 1, 0)
-                  else k.attempt end as attempt
-              from known k cross join lateral (
-                select * from (values
-                  (1, cancelled and kind <> 'ENDED' and state <> 'UNCERTAIN', 'ENDED', 'CANCELLED', 'it was cancelled'),
-                  (2, trying and expires_at <= now(), 'ENDED', 'EXPIRED', 'not sent in time'),
-                  (3, trying and changed, 'ENDED', 'CANCELLED', 'the appointment has changed since'),
-                  (4, trying and dropped, 'ENDED', 'CANCELLED', 'the appointment was cancelled'),
-                  (5, opted_out and next is not null, 'NEXT', 'PENDING', channel || ': %2$s'),
-                  (6, opted_out, 'ENDED', 'SUPPRESSED', '%2$s'),
-                  (7, trying and closed is not null, 'HELD', 'PENDING', closed),
-                  (8, true, kind, state, reason)) as v (rank, holds, kind, state, reason)
-                where holds order by rank limit 1) v),
+              select id, claim, tenant_id, channel, address, keys, seconds, provider, cancelled, cause, kind, state,
+                kind = 'ENDED' as ends, case kind when 'NEXT' then next end as next,
+                case when kind = 'SENDING' then claim
+                  when kind <> 'NEXT' and (last_attempt <> claim or not certain) then last_attempt end as last_attempt,
+                case when state = 'EXPIRED' then concat_ws(': ', reason, closed) else reason end as reason,
+                case when kind = 'HELD' or kind in ('LATER', 'STOPPED') and not counted then greatest(attempt - 1, 0)
+                  else attempt end as attempt
+              from decided),
             kept as (
               update dispatch d
               set state = s.state, attempt = case s.kind when 'NEXT' then 0 else s.attempt end, last_attempt = s.last_attempt,
@@ -183,17 +207,17 @@ final class DispatchSql {
                 prepared_at = case s.kind when 'SENDING' then coalesce(d.prepared_at, now()) when 'NEXT' then null
                   else d.prepared_at end,
                 opt_out_keys = coalesce(s.keys, d.opt_out_keys), channel = coalesce(s.next, d.channel)
-              from step s where not s.ends and d.notification_id = s.id
+              from step s where not s.ends and d.notification_id = s.id and d.tenant_id = s.tenant_id
                 and d.notification_id = any (array(select id from step where not ends))),
             gone as (delete from dispatch where notification_id = any (array(select id from step where ends))),
             closed as (
               update notification n
               set state = s.state, reason = s.reason, provider_id = coalesce(s.provider, n.provider_id), attempt = s.attempt,
                 last_attempt = s.last_attempt, cancelled = nullif(s.cancelled, false), updated_at = now()
-              from step s where s.ends and n.id = s.id and n.id = any (array(select id from step where ends))),
+              from step s where s.ends and n.id = s.id and n.tenant_id = s.tenant_id and n.id = any (array(select id from step where ends))),
             moved as (
               update notification n set channel = s.next, updated_at = now()
-              from step s where s.kind = 'NEXT' and not s.ends and n.id = s.id
+              from step s where s.kind = 'NEXT' and not s.ends and n.id = s.id and n.tenant_id = s.tenant_id
                 and n.id = any (array(select id from step where kind = 'NEXT'))),
             stopped as (
               insert into channel_circuit (tenant_id, channel, reason, retry_at, cause)
@@ -219,34 +243,36 @@ final class DispatchSql {
      */
     static final String CORRECT = """
             with asked as materialized (
-              select r.*, n.tenant_id, n.channel, n.attempt, n.recipient_key, n.expires_at, n.cancelled,
+              select r.*, n.tenant_id, n.channel, n.attempt, n.recipient_key, n.expires_at, n.created_at, n.cancelled,
                 jsonb_exists(n.contents, coalesce(r.next, n.channel)) as sayable
-              from %s
-              join notification n on n.id = r.id and n.last_attempt = r.claim
-              where r.certain and (r.state = 'SENT' and n.state in ('UNCERTAIN', 'EXPIRED', 'CANCELLED') or n.state = 'UNCERTAIN')
-              order by r.id for update of n),
+              from (select * from %s order by id offset 0) r
+              cross join lateral (
+                select * from notification n where n.id = r.id and n.tenant_id = r.tenant and n.last_attempt = r.claim
+                for update) n
+              where r.certain and (r.state = 'SENT' and n.state in ('UNCERTAIN', 'EXPIRED', 'CANCELLED') or n.state = 'UNCERTAIN')),
             step as (
-              select id, claim, tenant_id, coalesce(next, channel) as channel, attempt, recipient_key, expires_at, priority, seconds,
-                provider, state, reason
+              select id, claim, tenant_id, coalesce(next, channel) as channel, attempt, recipient_key, expires_at, created_at,
+                priority, seconds, provider, state, reason
               from asked where kind = 'ENDED'
               union all
-              select id, claim, tenant_id, coalesce(next, channel), attempt, recipient_key, expires_at, priority, seconds, null,
+              select id, claim, tenant_id, coalesce(next, channel), attempt, recipient_key, expires_at, created_at,
+                priority, seconds, null,
                 case when cancelled then 'CANCELLED' when expires_at <= now() or not sayable then 'EXPIRED' else 'PENDING' end,
                 case when cancelled then 'it was cancelled' when expires_at <= now() or not sayable then 'not sent in time'
                   else reason end
               from asked where kind <> 'ENDED'),
             opened as (
               insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at, expires_at,
-                claims)
+                created_at, claims)
               select id, tenant_id, channel, priority, recipient_key, 'PENDING', 'WAITING',
-                least(now() + make_interval(secs => seconds), expires_at), expires_at,
+                least(now() + make_interval(secs => seconds), expires_at), expires_at, created_at,
                 cast(extract(epoch from clock_timestamp()) * 1000 as bigint)
               from step where state = 'PENDING'),
             corrected as (
               update notification n
               set state = s.state, channel = s.channel, reason = s.reason, provider_id = coalesce(s.provider, n.provider_id),
                 last_attempt = null, cancelled = null, updated_at = now()
-              from step s where n.id = s.id),
+              from step s where n.id = s.id and n.tenant_id = s.tenant_id and n.id = any (array(select id from step))),
             told as (
               insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
               select id, tenant_id, state, channel, attempt, reason, provider from step)

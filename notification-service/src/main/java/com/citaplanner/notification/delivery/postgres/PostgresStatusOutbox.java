@@ -19,22 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/**
- * Status events, written from the rows of {@code notification_event} themselves. A row of {@code status_outbox} only
- * says that its event is still to be published; a trigger adds it.
- */
+/** Status events to publish. A trigger adds one for every transition. */
 @ApplicationScoped
 class PostgresStatusOutbox implements OutboxEntries {
     private static final String TABLE = "status_outbox";
-    /** Looked up one by one: joined, both tables would be read whole while the planner believes them to be empty. */
     private static final String OLDEST = """
-            select e.id, n.id as notification_id, n.tenant_id, n.idempotency_key, n.client_id, n.type, e.channel, e.state,
-              e.reason, e.provider_id, e.attempt, e.at, nullif(cast(n.metadata as text), '{}') as metadata
-            from (select * from status_outbox order by id limit :limit) o
-            cross join lateral (
-              select * from notification_event e where e.notification_id = o.notification_id and e.id = o.id offset 0) e
-            cross join lateral (select * from notification n where n.id = o.notification_id offset 0) n
-            order by o.id
+            select id, notification_id, tenant_id, idempotency_key, client_id, type, channel, state, reason, provider_id,
+              attempt, at, nullif(cast(metadata as text), '{}') as metadata
+            from status_outbox order by id limit :limit
             """;
 
     private static final String PUBLISHED = "delete from status_outbox where id = any (cast($1 as bigint[]))";

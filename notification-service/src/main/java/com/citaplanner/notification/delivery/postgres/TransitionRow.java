@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TransitionRow(
         UUID id,
+        String tenant,
         long claim,
         String kind,
         NotificationState state,
@@ -52,6 +53,7 @@ record TransitionRow(
             case Transition.Sending(String address, Set<AddressKey> keys, Duration lease) ->
                 new TransitionRow(
                         notification.id(),
+                        notification.tenantId(),
                         notification.claim(),
                         "SENDING",
                         NotificationState.SENDING,
@@ -113,6 +115,7 @@ record TransitionRow(
             Transition.ChannelStopped.@Nullable Cause cause) {
         return new TransitionRow(
                 notification.id(),
+                notification.tenantId(),
                 notification.claim(),
                 kind,
                 state,
@@ -133,6 +136,7 @@ record TransitionRow(
     TransitionRow withoutTexts(String replacement) {
         return new TransitionRow(
                 id,
+                tenant,
                 claim,
                 kind,
                 state,

@@ -18,15 +18,16 @@ class ExpiringRequests implements ExpiringRows {
      */
     private static final String NOTIFICATIONS = """
             with old as materialized (
-              select n.id from tenant t cross join lateral (
+              select n.id, t.id as tenant_id from tenant t cross join lateral (
                 select n.id from notification n
                 where n.tenant_id = t.id
                   and n.created_at < now() - greatest(make_interval(days => t.retention_days), make_interval(secs => :age))
-                  and not exists (select 1 from dispatch d where d.notification_id = n.id)
+                  and not exists (
+                    select 1 from dispatch d where d.notification_id = n.id and d.tenant_id = n.tenant_id)
                 order by n.created_at limit :most for update skip locked) n
               where t.retention_days is not null limit :most),
-            told as (delete from notification_event e using old where e.notification_id = old.id)
-            delete from notification n using old where n.id = old.id
+            told as (delete from notification_event e using old where e.notification_id = old.id and e.tenant_id = old.tenant_id)
+            delete from notification n using old where n.id = old.id and n.tenant_id = old.tenant_id
             """;
 
     /**

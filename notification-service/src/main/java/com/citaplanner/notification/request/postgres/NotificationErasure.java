@@ -22,7 +22,7 @@ class NotificationErasure implements ClientErasure {
             "update notification n set recipient_name = null, recipient_phone = null, recipient_email = null, contents = '{}'"
                     + DeletedClients.FROM
                     + " where n.tenant_id = gone.tenant_id and n.recipient_key = gone.id and n.client_id = gone.id"
-                    + " and not exists (select 1 from dispatch d where d.notification_id = n.id)";
+                    + " and not exists (select 1 from dispatch d where d.notification_id = n.id and d.tenant_id = n.tenant_id)";
 
     private final Sql sql;
 

@@ -29,17 +29,18 @@ class PostgresCancellations implements Cancellations {
      */
     private static final String CANCEL = """
             with held as materialized (
-              select notification_id, state from dispatch where notification_id = :notification for update),
+              select notification_id, tenant_id, state from dispatch
+              where notification_id = :notification and tenant_id = :tenant for update),
             marked as (
               update dispatch d set cancelled = true from held h
-              where d.notification_id = h.notification_id and h.state in ('SENDING', 'UNCERTAIN')),
+              where d.notification_id = h.notification_id and d.tenant_id = h.tenant_id and h.state in ('SENDING', 'UNCERTAIN')),
             gone as (
               delete from dispatch d using held h
-              where d.notification_id = h.notification_id and h.state in ('SCHEDULED', 'PENDING')
-              returning d.notification_id, d.channel, d.attempt),
+              where d.notification_id = h.notification_id and d.tenant_id = h.tenant_id and h.state in ('SCHEDULED', 'PENDING')
+              returning d.notification_id, d.tenant_id, d.channel, d.attempt),
             closed as (
               update notification n set state = 'CANCELLED', reason = 'it was cancelled', attempt = g.attempt, updated_at = now()
-              from gone g where n.id = g.notification_id
+              from gone g where n.id = g.notification_id and n.tenant_id = g.tenant_id
               returning n.id, n.tenant_id, g.channel, g.attempt, n.reason)
             insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason)
             select id, tenant_id, 'CANCELLED', channel, attempt, reason from closed
@@ -47,8 +48,9 @@ class PostgresCancellations implements Cancellations {
             """;
 
     private static final String STATE = """
-            select coalesce(d.state, n.state) as state from notification n left join dispatch d on d.notification_id = n.id
-            where n.id = :notification
+            select coalesce(d.state, n.state) as state
+            from notification n left join dispatch d on d.notification_id = n.id and d.tenant_id = n.tenant_id
+            where n.id = :notification and n.tenant_id = :tenant
             """;
 
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(:tenant, 7)) is null as locked";
@@ -77,7 +79,7 @@ class PostgresCancellations implements Cancellations {
                         : Uni.createFrom().item(found))
                 .chain(found -> found.isEmpty()
                         ? remember(cancellation)
-                        : cancel(found.getFirst().get("id", UUID.class)));
+                        : cancel(cancellation.tenantId(), found.getFirst().get("id", UUID.class)));
     }
 
     private Uni<List<ResultRow>> find(Cancellation cancellation) {
@@ -102,17 +104,17 @@ class PostgresCancellations implements Cancellations {
                 .orElseGet(() -> Uni.createFrom().item(new CancellationResult.Unknown()));
     }
 
-    private Uni<CancellationResult> cancel(UUID id) {
-        return sql.rows(CANCEL, Map.of("notification", id))
+    private Uni<CancellationResult> cancel(String tenantId, UUID id) {
+        return sql.rows(CANCEL, Map.of("tenant", tenantId, "notification", id))
                 .map(rows -> rows.stream().map(RecordedTransition::of).toList())
                 .invoke(recorded -> recorded.forEach(change -> change.count(meter)))
                 .chain(recorded -> recorded.isEmpty()
-                        ? state(id).map(state -> existing(id, state))
+                        ? state(tenantId, id).map(state -> existing(id, state))
                         : Uni.createFrom().item(new CancellationResult.Cancelled(id)));
     }
 
-    private Uni<NotificationState> state(UUID id) {
-        return sql.rows(STATE, Map.of("notification", id))
+    private Uni<NotificationState> state(String tenantId, UUID id) {
+        return sql.rows(STATE, Map.of("tenant", tenantId, "notification", id))
                 .map(rows -> NotificationState.valueOf(rows.getFirst().get("state", String.class)));
     }
 

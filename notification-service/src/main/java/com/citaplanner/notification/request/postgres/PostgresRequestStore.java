@@ -100,8 +100,10 @@ class PostgresRequestStore implements RequestStore {
             select r.id as asked, n.id, n.request_hash, coalesce(d.state, n.state) as state, n.expires_at,
               case d.state when 'SCHEDULED' then d.due_at end as send_at
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, tenant_id text, idempotency_key text)
-            join notification n on n.tenant_id = r.tenant_id and n.idempotency_key = r.idempotency_key
-            left join dispatch d on d.notification_id = n.id
+            cross join lateral (
+              select * from notification n where n.tenant_id = r.tenant_id and n.idempotency_key = r.idempotency_key offset 0) n
+            left join lateral (
+              select * from dispatch d where d.notification_id = n.id and d.tenant_id = n.tenant_id offset 0) d on true
             """;
 
     private final Sql sql;

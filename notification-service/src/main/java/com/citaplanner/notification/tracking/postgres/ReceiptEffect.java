@@ -32,6 +32,7 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record EndRow(
             UUID id,
+            String tenantId,
             NotificationState state,
             Channel channel,
             @Nullable String reason,
@@ -43,6 +44,7 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
         ReceiptTransition last = receiptTransitions.getLast();
         return new EndRow(
                 row.key().id(),
+                row.key().tenantId(),
                 last.state(),
                 last.channel(),
                 last.continues() ? null : last.reason().orElse(null),
@@ -56,6 +58,7 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
     record EventRow(
             int step,
             UUID id,
+            String tenantId,
             NotificationState state,
             Channel channel,
             int attempt,
@@ -68,6 +71,7 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
             events.add(new EventRow(
                     events.size(),
                     row.key().id(),
+                    row.key().tenantId(),
                     receiptTransition.state(),
                     receiptTransition.channel(),
                     row.attempt(),

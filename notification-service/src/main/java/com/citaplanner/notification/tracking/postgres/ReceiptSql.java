@@ -1,19 +1,24 @@
 package com.citaplanner.notification.tracking.postgres;
 
-/** The SQL statements of {@link PostgresReceipts}. */
+/** The SQL statements of {@link PostgresReceipts}. Notifications are looked up one by one; see {@code DispatchSql}. */
 final class ReceiptSql {
     private ReceiptSql() {}
 
     private static final String ROWS =
-            "json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id uuid)";
+            "(select * from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id uuid)"
+                    + " order by id, tenant_id offset 0) r";
 
     /** Locks in the dispatcher's order: the dispatch row, then the notification. */
-    static final String LOCK_OPEN = "select d.notification_id from " + ROWS
-            + " join dispatch d on d.notification_id = r.id and d.tenant_id = r.tenant_id"
-            + " order by d.notification_id for update of d";
+    static final String LOCK_OPEN = """
+            select d.notification_id from %s
+            cross join lateral (
+              select * from dispatch d where d.notification_id = r.id and d.tenant_id = r.tenant_id for update) d
+            """.formatted(ROWS);
 
-    static final String LOCK = "select n.id from " + ROWS
-            + " join notification n on n.id = r.id and n.tenant_id = r.tenant_id order by n.id for update of n";
+    static final String LOCK = """
+            select n.id from %s
+            cross join lateral (select * from notification n where n.id = r.id and n.tenant_id = r.tenant_id for update) n
+            """.formatted(ROWS);
 
     static final String CURRENT = """
             select n.tenant_id, n.id, n.type, coalesce(d.state, n.state) as state, coalesce(d.channel, n.channel) as channel,
@@ -21,8 +26,10 @@ final class ReceiptSql {
               d.notification_id is null or d.address is not null as tried,
               case when n.expires_at > now() and d.cancelled is distinct from true
                 then (select string_agg(channel, ',') from jsonb_object_keys(n.contents) as channel) end as remaining
-            from %s join notification n on n.id = r.id and n.tenant_id = r.tenant_id
-            left join dispatch d on d.notification_id = n.id
+            from %s
+            cross join lateral (select * from notification n where n.id = r.id and n.tenant_id = r.tenant_id offset 0) n
+            left join lateral (
+              select * from dispatch d where d.notification_id = r.id and d.tenant_id = r.tenant_id offset 0) d on true
             """.formatted(ROWS);
 
     /**
@@ -31,30 +38,34 @@ final class ReceiptSql {
      */
     static final String APPLY = """
             with r as materialized (
-              select * from json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, state text, channel text,
-                reason text, provider_id text, priority smallint, open boolean)),
-            gone as (delete from dispatch d using r where not r.open and d.notification_id = r.id),
+              select * from json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, tenant_id text, state text,
+                channel text, reason text, provider_id text, priority smallint, open boolean)),
+            gone as (
+              delete from dispatch d using r
+              where not r.open and d.notification_id = r.id and d.tenant_id = r.tenant_id
+                and d.notification_id = any (array(select id from r where not open))),
             goes_on as (
               insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at, expires_at,
-                claims)
+                created_at, claims)
               select n.id, n.tenant_id, r.channel, r.priority, n.recipient_key, 'PENDING', 'QUEUED', now(), n.expires_at,
-                cast(extract(epoch from clock_timestamp()) * 1000 as bigint)
-              from r join notification n on n.id = r.id where r.open order by n.id
-              on conflict (notification_id) do update
+                n.created_at, cast(extract(epoch from clock_timestamp()) * 1000 as bigint)
+              from r
+              cross join lateral (select * from notification n where n.id = r.id and n.tenant_id = r.tenant_id offset 0) n
+              where r.open order by n.id
+              on conflict (notification_id, tenant_id) do update
               set channel = excluded.channel, state = excluded.state, stage = excluded.stage, due_at = excluded.due_at,
                 attempt = 0, claims = excluded.claims, address = null, prepared_at = null, last_attempt = null)
             update notification n
             set state = r.state, channel = r.channel, reason = r.reason, updated_at = now(),
               provider_id = case when not r.open then coalesce(r.provider_id, n.provider_id) end
-            from r where n.id = r.id
+            from r where n.id = r.id and n.tenant_id = r.tenant_id and n.id = any (array(select id from r))
             """;
 
     static final String ADD_EVENTS = """
             insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
-            select n.id, n.tenant_id, r.state, r.channel, r.attempt, r.reason, r.provider_id
-            from json_to_recordset(cast(cast(:rows as text) as json)) as r(step int, id uuid, state text, channel text, attempt int,
-              reason text, provider_id text)
-            join notification n on n.id = r.id
+            select r.id, r.tenant_id, r.state, r.channel, r.attempt, r.reason, r.provider_id
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(step int, id uuid, tenant_id text, state text,
+              channel text, attempt int, reason text, provider_id text)
             order by r.step
             returning notification_id, state, channel
             """;

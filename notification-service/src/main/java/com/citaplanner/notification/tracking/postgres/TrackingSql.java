@@ -19,12 +19,15 @@ final class TrackingSql {
               select coalesce(s.closed, c.reason) from channel_status s
               left join channel_circuit c on c.tenant_id = s.tenant_id and c.channel = s.channel
               where s.tenant_id = d.tenant_id and s.channel = d.channel), (
-              select e.reason from notification_event e where e.notification_id = d.notification_id
+              select e.reason from notification_event e where e.notification_id = d.notification_id and e.tenant_id = d.tenant_id
               order by e.id desc limit 1)) as reason,
             coalesce(d.attempt, n.attempt) as attempt, d.due_at, n.provider_id, n.created_at, greatest(n.updated_at, (
-              select e.at from notification_event e where e.notification_id = d.notification_id
+              select e.at from notification_event e where e.notification_id = d.notification_id and e.tenant_id = d.tenant_id
               order by e.id desc limit 1)) as updated_at, n.expires_at
             """;
+
+    private static final String OPEN = "select notification_id as id, tenant_id, created_at from dispatch";
+    private static final String UNSENT = "select notification_id as id, tenant_id, created_at from notification_unsent";
 
     /**
      * Scans a bounded part of the best index, then filters. Every row tells how far the scan came and how many it met,
@@ -32,42 +35,58 @@ final class TrackingSql {
      */
     private static final String SEARCH = """
             with walked as materialized (
-              select n.id, n.created_at from notification n
-              where n.tenant_id = :tenant %s
-                and (n.created_at, n.id) < (cast(cast(:at as text) as timestamptz), cast(cast(:after as text) as uuid))
-                and n.created_at >= cast(cast(:from as text) as timestamptz)
-                and n.created_at < cast(cast(:to as text) as timestamptz)
-              order by n.created_at desc, n.id desc limit :walk),
+              select * from (%s) listed order by created_at desc, id desc limit :walk),
             reached as (
               select created_at as reached_at, id as reached_id, (select count(*) from walked) as met
               from walked order by created_at, id limit 1),
             found as (
               select %s
-              from walked join notification n on n.id = walked.id left join dispatch d on d.notification_id = n.id
+              from walked join notification n on n.id = walked.id and n.tenant_id = walked.tenant_id
+              left join dispatch d on d.notification_id = n.id and d.tenant_id = n.tenant_id
               where (:type = '' or n.type = :type) and (:channel = '' or coalesce(d.channel, n.channel) = :channel)
                 and (:state = '' or coalesce(d.state, n.state) = :state)
               order by n.created_at desc, n.id desc limit :limit)
             select * from reached left join found on true order by created_at desc, id desc
             """;
 
-    /** Names states in the statement itself, or their partial indexes would not be used. */
+    private static final String WALK = """
+            (select * from (%s) rows
+             where tenant_id = :tenant %s
+               and (created_at, id) < (cast(cast(:at as text) as timestamptz), cast(cast(:after as text) as uuid))
+               and created_at >= cast(cast(:from as text) as timestamptz)
+               and created_at < cast(cast(:to as text) as timestamptz)
+             order by created_at desc, id desc limit :walk)
+            """;
+
     static String search(NotificationSearch search) {
-        return SEARCH.formatted(filter(search), SUMMARY);
+        return SEARCH.formatted(walk(search), SUMMARY);
     }
 
-    private static String filter(NotificationSearch search) {
+    private static String walk(NotificationSearch search) {
         if (search.recipient().isPresent()) {
-            return "and n.recipient_key = :recipient";
+            return WALK.formatted(
+                    "select id, tenant_id, created_at, recipient_key from notification",
+                    "and recipient_key = :recipient");
         }
-        return search.state().map(TrackingSql::filter).orElse("");
+        return search.state().map(TrackingSql::walk).orElseGet(TrackingSql::walkAll);
     }
 
-    private static String filter(NotificationState state) {
+    private static String walkAll() {
+        return WALK.formatted("select id, tenant_id, created_at from notification", "");
+    }
+
+    /** What may have been sent is uncertain while it is looked up, and may have ended so. */
+    private static String walk(NotificationState state) {
         return switch (state) {
-            case SCHEDULED, PENDING, SENDING, UNCERTAIN -> "and n.state in ('SCHEDULED', 'PENDING', 'UNCERTAIN')";
-            case FAILED, CANCELLED, SUPPRESSED, EXPIRED -> "and n.state = '" + state + "'";
-            case SENT, DELIVERED, READ -> "";
+            case SCHEDULED, PENDING, SENDING -> WALK.formatted(OPEN, "");
+            case UNCERTAIN -> WALK.formatted(OPEN, "") + " union " + walkUnsent(state);
+            case FAILED, CANCELLED, SUPPRESSED, EXPIRED -> walkUnsent(state);
+            case SENT, DELIVERED, READ -> walkAll();
         };
+    }
+
+    private static String walkUnsent(NotificationState state) {
+        return WALK.formatted(UNSENT + " where state = '" + state + "'", "");
     }
 
     /** Whether the scan's condition alone selects the results, so that no more than the page need be scanned. */
@@ -93,7 +112,7 @@ final class TrackingSql {
                 from jsonb_each(n.contents) entry
                 left join content c on c.tenant_id = n.tenant_id and c.id = cast(entry.value ->> 'sharedId' as uuid)), '{}')
                 as text) as contents
-            from notification n left join dispatch d on d.notification_id = n.id
+            from notification n left join dispatch d on d.notification_id = n.id and d.tenant_id = n.tenant_id
             where n.tenant_id = :tenant and n.id = :notification
             """.formatted(SUMMARY);
 
@@ -107,7 +126,8 @@ final class TrackingSql {
     static final String COUNTS = """
             select coalesce(d.state, n.state) as state, n.channel, count(*) as notifications
             from notification n
-            left join dispatch d on d.notification_id = n.id and n.state in ('SCHEDULED', 'PENDING')
+            left join dispatch d
+              on d.notification_id = n.id and d.tenant_id = n.tenant_id and n.state in ('SCHEDULED', 'PENDING')
             where n.tenant_id = :tenant and n.created_at >= cast(cast(:from as text) as timestamptz)
               and n.created_at < cast(cast(:to as text) as timestamptz)
             group by 1, 2 order by 1, 2

@@ -40,7 +40,8 @@ class ClaimOwnershipTest {
     DispatchQueue queue;
 
     private CompletableFuture<Optional<NotificationState>> startAttempt(UUID id, long claim) {
-        return queue.record(TrackedRows.held(id, claim), TRY).subscribeAsCompletionStage();
+        return queue.record(new TrackedRows(world, World.TENANT).held(id, claim), TRY)
+                .subscribeAsCompletionStage();
     }
 
     @Test

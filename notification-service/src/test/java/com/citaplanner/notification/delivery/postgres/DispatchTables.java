@@ -56,7 +56,7 @@ final class DispatchTables implements AutoCloseable {
     }
 
     /** A claimed row. */
-    record Held(UUID id, long claim, String channel) {}
+    record Held(UUID id, String tenant, long claim, String channel) {}
 
     record Claimed(List<Held> rows, long blocked) {}
 
@@ -108,7 +108,11 @@ final class DispatchTables implements AutoCloseable {
                     blocked = result.getLong("blocked");
                     UUID id = result.getObject("id", UUID.class);
                     if (id != null) {
-                        rows.add(new Held(id, result.getLong("claims"), result.getString("channel")));
+                        rows.add(new Held(
+                                id,
+                                result.getString("tenant_id"),
+                                result.getLong("claims"),
+                                result.getString("channel")));
                     }
                 }
                 return new Claimed(rows, blocked);
@@ -118,9 +122,10 @@ final class DispatchTables implements AutoCloseable {
         /** Returns whether the transition was recorded. */
         boolean record(Held held, String kind, String state, String next) throws SQLException {
             String rows =
-                    "'[{\"id\":\"%s\",\"claim\":%d,\"kind\":\"%s\",\"state\":\"%s\",\"address\":%s,\"seconds\":3600,%s"
+                    "'[{\"id\":\"%s\",\"tenant\":\"%s\",\"claim\":%d,\"kind\":\"%s\",\"state\":\"%s\",\"address\":%s,\"seconds\":3600,%s"
                                     .formatted(
                                             held.id(),
+                                            held.tenant(),
                                             held.claim(),
                                             kind,
                                             state,

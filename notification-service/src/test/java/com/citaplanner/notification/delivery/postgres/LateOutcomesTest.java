@@ -59,7 +59,7 @@ class LateOutcomesTest {
     }
 
     private Optional<NotificationState> record(UUID id, long claim, Transition transition) {
-        return queue.record(TrackedRows.held(id, claim), transition).await().atMost(Duration.ofSeconds(10));
+        return queue.record(rows.held(id, claim), transition).await().atMost(Duration.ofSeconds(10));
     }
 
     private String dispatched(UUID id) {
@@ -217,10 +217,10 @@ class LateOutcomesTest {
         List<UUID> ids = Stream.generate(this::claimedByAnother).limit(40).toList();
 
         var newest = ids.stream()
-                .map(id -> queue.record(TrackedRows.held(id, NEXT), UNKNOWABLE).subscribeAsCompletionStage())
+                .map(id -> queue.record(rows.held(id, NEXT), UNKNOWABLE).subscribeAsCompletionStage())
                 .toList();
         var late = ids.stream()
-                .map(id -> queue.record(TrackedRows.held(id, OURS), ACCEPTED).subscribeAsCompletionStage())
+                .map(id -> queue.record(rows.held(id, OURS), ACCEPTED).subscribeAsCompletionStage())
                 .toList();
 
         newest.forEach(CompletableFuture::join);

@@ -54,8 +54,7 @@ class RefusedTransitionTest {
     /** All but the first are recorded in one batch. */
     private List<Optional<NotificationState>> recorded(List<UUID> ids, Transition poison) {
         return IntStream.range(0, MANY)
-                .mapToObj(i -> queue.record(
-                                TrackedRows.held(ids.get(i), TrackedRows.CLAIM), i % EACH == 1 ? poison : SENT)
+                .mapToObj(i -> queue.record(rows(i).held(ids.get(i), TrackedRows.CLAIM), i % EACH == 1 ? poison : SENT)
                         .onFailure()
                         .recoverWithItem(Optional.empty())
                         .subscribeAsCompletionStage())
@@ -66,11 +65,14 @@ class RefusedTransitionTest {
     }
 
     private List<UUID> sending() {
-        TrackedRows healthy = new TrackedRows(world, World.TENANT);
-        TrackedRows poisoned = new TrackedRows(world, poisonous);
         return IntStream.range(0, MANY)
-                .mapToObj(i -> (i % EACH == 1 ? poisoned : healthy).sending("nobody-" + UUID.randomUUID(), "CHATWOOT"))
+                .mapToObj(i -> rows(i).sending("nobody-" + UUID.randomUUID(), "CHATWOOT"))
                 .toList();
+    }
+
+    /** One in a few notifications belongs to the poisonous tenant. */
+    private TrackedRows rows(int i) {
+        return new TrackedRows(world, i % EACH == 1 ? poisonous : World.TENANT);
     }
 
     private List<String> of(List<UUID> ids, String tenant, String column) {

@@ -143,7 +143,7 @@ class ReceiptsTest {
         assertThat(rows.state(id)).isEqualTo("SENT");
         webhooks.processed(List.of(webhooks.tell("message_updated", "failed", "131026")));
         Optional<NotificationState> late = queue.record(
-                        TrackedRows.held(id, TrackedRows.CLAIM),
+                        rows.held(id, TrackedRows.CLAIM),
                         new Transition.Ended(NotificationState.SENT, Optional.of("1"), Optional.empty()))
                 .await()
                 .atMost(Duration.ofSeconds(10));
