@@ -29,11 +29,12 @@ class TableOwnersTest {
     private static final Pattern CREATED =
             Pattern.compile("(?im)^create (?:table|view) ([a-z_]+)|^create or replace view ([a-z_]+)");
 
-    /** What changes rows: statements, and rules by which rows expire. */
+    /** What changes rows: statements, rules by which rows expire, and entities. */
     private static final Pattern WRITTEN = Pattern.compile("(?i)\\binsert\\s+into\\s+([a-z_]+)"
             + "|\\bdelete\\s+from\\s+([a-z_]+)"
             + "|\\bupdate\\s+([a-z_]+)\\s+(?:[a-z]\\s+)?set\\b"
-            + "|ExpiredRows\\.of\\(\\s*sql,\\s*\"([a-z_]+)\"");
+            + "|ExpiredRows\\.of\\(\\s*sql,\\s*\"([a-z_]+)\""
+            + "|@Table\\(name = \"([a-z_]+)\"\\)");
 
     private record Write(String table, String feature, Path file) {}
 

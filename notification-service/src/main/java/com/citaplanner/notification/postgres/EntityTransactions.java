@@ -1,5 +1,6 @@
 package com.citaplanner.notification.postgres;
 
+import com.citaplanner.notification.work.DatabaseRefused;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
@@ -14,5 +15,14 @@ public final class EntityTransactions {
     /** Like {@code Transactions.run}, but must be called on a request's own Vert.x context. */
     public static <T> Uni<T> run(Supplier<Uni<T>> work) {
         return Panache.withTransaction(work).onFailure().transform(SqlFailures::classified);
+    }
+
+    /** Like {@link #run}, and once more where the work conflicts with a row that another call stored meanwhile. */
+    public static <T> Uni<T> runWithConflictRetry(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> run(work))
+                .onFailure(failure -> failure instanceof DatabaseRefused refused && refused.isConflict())
+                .retry()
+                .atMost(1);
     }
 }

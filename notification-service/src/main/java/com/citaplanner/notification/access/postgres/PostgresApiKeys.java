@@ -3,24 +3,31 @@ package com.citaplanner.notification.access.postgres;
 import com.citaplanner.notification.access.ApiKey;
 import com.citaplanner.notification.access.ApiKeys;
 import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.postgres.EntityTransactions;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Transactions;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * Lists and revokes keys as entities. Lookups and the record of their use, which come with calls, are statements, and so
+ * is storing a key, which also happens at start-up, outside of a request.
+ */
 @ApplicationScoped
-class PostgresApiKeys implements ApiKeys {
-    private static final String COLUMNS =
-            "select id, tenant_id, hash, name, scope, created_at, expires_at, revoked_at, last_used_at from api_key ";
-
-    private static final String WITH_IDS =
-            "where id in (select r.id from json_to_recordset(cast(cast(:rows as text) as json)) as r(id text)) ";
+class PostgresApiKeys implements ApiKeys, PanacheRepositoryBase<ApiKeyRow, String> {
+    /** Leaves out keys of tenants that are suspended or being deleted. */
+    private static final String FIND = """
+            select id, tenant_id, hash, name, scope, created_at, expires_at, revoked_at, last_used_at from api_key
+            where id in (select r.id from json_to_recordset(cast(cast(:rows as text) as json)) as r(id text))
+              and not exists (select from tenant t where t.id = api_key.tenant_id and t.state <> 'ACTIVE')
+            """;
 
     private static final String ADD = """
             insert into api_key (tenant_id, id, hash, name, scope, created_at, expires_at)
@@ -39,12 +46,8 @@ class PostgresApiKeys implements ApiKeys {
             where k.id = r.id
             """;
 
-    /** Keys of one tenant; operators' keys where the tenant is empty. */
-    private static final String OWNED = "tenant_id is not distinct from nullif(cast(:tenant as text), '') ";
-
-    /** Leaves out keys of tenants that are suspended or being deleted. */
-    private static final String OF_ACTIVE_TENANT =
-            "and not exists (select from tenant t where t.id = api_key.tenant_id and t.state <> 'ACTIVE')";
+    /** Keys of one tenant; operators' keys where the tenant is null. */
+    private static final String OWNED = "tenantId is not distinct from ?1 ";
 
     private final Sql sql;
     private final Transactions transactions;
@@ -58,17 +61,16 @@ class PostgresApiKeys implements ApiKeys {
     public Uni<List<ApiKey>> find(Collection<String> ids) {
         List<Id> idRows = ids.stream().map(Id::new).toList();
         return transactions
-                .run(() -> sql.rows(COLUMNS + WITH_IDS + OF_ACTIVE_TENANT, idRows))
+                .run(() -> sql.rows(FIND, idRows))
                 .map(rows -> rows.stream().map(PostgresApiKeys::key).toList());
     }
 
     @Override
     public Uni<List<ApiKey>> list(@Nullable String tenantId, String after, int limit) {
-        return transactions
-                .run(() -> sql.rows(
-                        COLUMNS + "where " + OWNED + "and id > :after order by id limit :limit",
-                        Map.of("tenant", orEmpty(tenantId), "after", after, "limit", limit)))
-                .map(rows -> rows.stream().map(PostgresApiKeys::key).toList());
+        return EntityTransactions.run(() -> find(OWNED + "and id > ?2", Sort.by("id"), tenantId, after)
+                        .page(0, limit)
+                        .list())
+                .map(rows -> rows.stream().map(ApiKeyRow::key).toList());
     }
 
     private record Id(String id) {}
@@ -98,17 +100,10 @@ class PostgresApiKeys implements ApiKeys {
         return transactions.run(() -> sql.rows(ADD, List.of(NewKeyRow.of(key)))).map(stored -> !stored.isEmpty());
     }
 
-    private static String orEmpty(@Nullable String tenantId) {
-        return tenantId == null ? "" : tenantId;
-    }
-
     @Override
     public Uni<Boolean> revoke(@Nullable String tenantId, String id, Instant at) {
-        return transactions
-                .run(() -> sql.change(
-                        "update api_key set revoked_at = coalesce(revoked_at, cast(cast(:at as text) as timestamptz))"
-                                + " where " + OWNED + "and id = :id",
-                        Map.of("tenant", orEmpty(tenantId), "id", id, "at", at.toString())))
+        return EntityTransactions.run(() ->
+                        update("revokedAt = coalesce(revokedAt, ?3) where " + OWNED + "and id = ?2", tenantId, id, at))
                 .map(changed -> changed == 1);
     }
 

@@ -1,84 +1,54 @@
 package com.citaplanner.notification.suppression.postgres;
 
-import com.citaplanner.notification.postgres.ResultRow;
-import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.postgres.EntityTransactions;
+import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.Suppression;
 import com.citaplanner.notification.suppression.SuppressionRepository;
-import com.citaplanner.notification.work.Transactions;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 @ApplicationScoped
-class PostgresSuppressionRepository implements SuppressionRepository {
-    private static final String OF = """
-            select scope, reason, source, at from suppression
-            where tenant_id = :tenant and channel = :channel
-              and address_key in (select text from json_to_recordset(cast(cast(:keys as text) as json)) as k(text text))
-            order by scope = 'ALL', at
-            """;
-    private static final String ADD = """
-            insert into suppression (tenant_id, channel, address_key, scope, reason, source)
-            values (:tenant, :channel, :key, :scope, :reason, :source)
-            on conflict do nothing
-            """;
-    private static final String LIFT = """
-            delete from suppression
-            where tenant_id = :tenant and channel = :channel
-              and address_key in (select text from json_to_recordset(cast(cast(:keys as text) as json)) as k(text text))
-            """;
+class PostgresSuppressionRepository
+        implements SuppressionRepository, PanacheRepositoryBase<SuppressionRow, SuppressionRow.Key> {
+    private static final String OF_RECIPIENT =
+            "id.tenantId = :tenant and id.channel = :channel and id.addressKey in :keys";
 
-    private final Sql sql;
-    private final Transactions transactions;
-
-    PostgresSuppressionRepository(Sql sql, Transactions transactions) {
-        this.sql = sql;
-        this.transactions = transactions;
-    }
+    /** {@code MARKETING} comes before {@code ALL}. */
+    private static final String NARROWER_FIRST = " order by id.scope desc, at";
 
     @Override
     public Uni<List<Suppression>> of(OptOutRecipient recipient) {
-        return transactions.run(() -> sql.rows(OF, parameters(recipient))
-                .map(rows -> rows.stream()
-                        .map(PostgresSuppressionRepository::suppression)
-                        .toList()));
+        return EntityTransactions.run(() -> list(OF_RECIPIENT + NARROWER_FIRST, parameters(recipient)))
+                .map(rows -> rows.stream().map(SuppressionRow::suppression).toList());
     }
 
     @Override
     public Uni<Void> add(OptOutRecipient recipient, Suppression.OptOutScope scope, String reason, String source) {
-        Map<String, Object> parameters = baseParameters(recipient);
-        parameters.put("key", recipient.keys().getFirst().text());
-        parameters.put("scope", scope.name());
-        parameters.put("reason", reason);
-        parameters.put("source", source);
-        return transactions.run(() -> sql.change(ADD, parameters)).replaceWithVoid();
+        SuppressionRow.Key id = new SuppressionRow.Key(
+                recipient.tenantId(),
+                recipient.channel(),
+                recipient.keys().getFirst().text(),
+                scope);
+        return EntityTransactions.runWithConflictRetry(() -> findById(id)
+                        .onItem()
+                        .ifNull()
+                        .switchTo(() -> persistAndFlush(SuppressionRow.of(id, reason, source))))
+                .replaceWithVoid();
     }
 
     @Override
     public Uni<Boolean> lift(OptOutRecipient recipient) {
-        return transactions.run(() -> sql.change(LIFT, parameters(recipient))).map(lifted -> lifted > 0);
+        return EntityTransactions.run(() -> delete(OF_RECIPIENT, parameters(recipient)))
+                .map(lifted -> lifted > 0);
     }
 
-    private Map<String, Object> parameters(OptOutRecipient recipient) {
-        Map<String, Object> parameters = baseParameters(recipient);
-        parameters.put("keys", sql.json(recipient.keys()));
-        return parameters;
-    }
-
-    private static Map<String, Object> baseParameters(OptOutRecipient recipient) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("tenant", recipient.tenantId());
-        parameters.put("channel", recipient.channel().name());
-        return parameters;
-    }
-
-    private static Suppression suppression(ResultRow row) {
-        return new Suppression(
-                Suppression.OptOutScope.valueOf(row.get("scope", String.class)),
-                row.get("reason", String.class),
-                row.get("source", String.class),
-                Sql.instant(row, "at"));
+    private static Map<String, Object> parameters(OptOutRecipient recipient) {
+        return Map.of(
+                "tenant", recipient.tenantId(),
+                "channel", recipient.channel(),
+                "keys", recipient.keys().stream().map(AddressKey::text).toList());
     }
 }

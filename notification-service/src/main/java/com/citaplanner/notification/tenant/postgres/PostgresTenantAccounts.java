@@ -7,7 +7,6 @@ import com.citaplanner.notification.tenant.TenantAccount;
 import com.citaplanner.notification.tenant.TenantAccounts;
 import com.citaplanner.notification.tenant.TenantChange;
 import com.citaplanner.notification.tenant.TenantState;
-import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.Transactions;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -53,15 +52,7 @@ class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<Te
     /** A tenant that another call has just created is changed instead. */
     @Override
     public Uni<Saved> save(String id, TenantChange change) {
-        return Uni.createFrom()
-                .deferred(() -> saveOnce(id, change))
-                .onFailure(failure -> failure instanceof DatabaseRefused refused && refused.isConflict())
-                .retry()
-                .atMost(1);
-    }
-
-    private Uni<Saved> saveOnce(String id, TenantChange change) {
-        return EntityTransactions.run(() -> findById(id, LockModeType.PESSIMISTIC_WRITE)
+        return EntityTransactions.runWithConflictRetry(() -> findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .chain(row ->
                         row == null ? create(id, change) : Uni.createFrom().item(change(row, change))));
     }

@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,35 @@ class KeyResourceTest {
         assertProblem(other.delete(KEYS + "/" + id), 404);
         assertThat(world.rows("select revoked_at from api_key where id = ?", id))
                 .containsExactly("");
+    }
+
+    @Test
+    void operators_manage_their_own_keys_only() {
+        Api operator = Api.operator(world);
+        String theirs = admin.post(KEYS, READER).body().path("id").asText();
+        String id = operator.post(KEYS, Map.of("name", "console", "scope", "OPERATOR"))
+                .body()
+                .path("id")
+                .asText();
+
+        assertThat(operator.get(KEYS + "?limit=200").body().path("items"))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(key.path("scope").asText()).isEqualTo("OPERATOR"));
+        assertProblem(operator.delete(KEYS + "/" + theirs), 404);
+        assertProblem(admin.delete(KEYS + "/" + id), 404);
+        assertThat(operator.delete(KEYS + "/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void a_key_that_is_revoked_again_keeps_its_first_time() {
+        String id = admin.post(KEYS, READER).body().path("id").asText();
+        admin.delete(KEYS + "/" + id);
+        List<String> first = world.rows("select revoked_at from api_key where id = ?", id);
+
+        assertThat(admin.delete(KEYS + "/" + id).status()).isEqualTo(204);
+        assertThat(world.rows("select revoked_at from api_key where id = ?", id))
+                .isEqualTo(first)
+                .doesNotContain("");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.suppression.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.address.EmailAddress;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,32 @@ class SuppressionResourceTest {
                 .extracting(item ->
                         item.path("scope").asText() + ": " + item.path("reason").asText())
                 .containsExactly("MARKETING: asked at the front desk", "ALL: asked at the front desk");
+    }
+
+    @Test
+    void an_opt_out_that_another_call_is_just_recording_stays_as_it_is() {
+        // Given
+        CompletableFuture<?> other = CompletableFuture.runAsync(
+                () -> world.rows(
+                        """
+                        with added as (
+                          insert into suppression (tenant_id, channel, address_key, scope, reason, source)
+                          values (?, 'EMAIL', ?, 'MARKETING', 'the first', 'LINK') returning 1)
+                        select pg_sleep(1) from added
+                        """, TENANT, email("ana@client.example").getFirst().text()),
+                Thread::startVirtualThread);
+        await().until(() -> !world.rows("select 1 from pg_stat_activity where wait_event = 'PgSleep'")
+                .isEmpty());
+
+        // When
+        ApiResponse apiResponse = desk.put(ANA, MARKETING);
+
+        // Then
+        assertThat(apiResponse.status()).isEqualTo(200);
+        assertThat(apiResponse.body().path("items"))
+                .extracting(item -> item.path("reason").asText())
+                .containsExactly("the first");
+        other.join();
     }
 
     @Test

@@ -1,0 +1,54 @@
+package com.citaplanner.notification.suppression.postgres;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.suppression.Suppression;
+import com.citaplanner.notification.suppression.Suppression.OptOutScope;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+@Entity
+@Table(name = "suppression")
+class SuppressionRow {
+    @EmbeddedId
+    Key id;
+
+    @Column(name = "reason")
+    String reason;
+
+    @Column(name = "source")
+    String source;
+
+    /** Set by the database. */
+    @Column(name = "at", insertable = false, updatable = false)
+    Instant at;
+
+    @Embeddable
+    record Key(
+            @Column(name = "tenant_id") String tenantId,
+
+            @Enumerated(EnumType.STRING) @Column(name = "channel")
+            Channel channel,
+
+            @Column(name = "address_key") String addressKey,
+
+            @Enumerated(EnumType.STRING) @Column(name = "scope")
+            OptOutScope scope) {}
+
+    static SuppressionRow of(Key id, String reason, String source) {
+        SuppressionRow row = new SuppressionRow();
+        row.id = id;
+        row.reason = reason;
+        row.source = source;
+        return row;
+    }
+
+    Suppression suppression() {
+        return new Suppression(id.scope(), reason, source, at);
+    }
+}
