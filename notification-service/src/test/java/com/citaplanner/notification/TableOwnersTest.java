@@ -34,7 +34,7 @@ class TableOwnersTest {
             + "|\\bdelete\\s+from\\s+([a-z_]+)"
             + "|\\bupdate\\s+([a-z_]+)\\s+(?:[a-z]\\s+)?set\\b"
             + "|ExpiredRows\\.of\\(\\s*sql,\\s*\"([a-z_]+)\""
-            + "|@Table\\(name = \"([a-z_]+)\"\\)");
+            + "|@(?:Collection)?Table\\(\\s*name = \"([a-z_]+)\"");
 
     private record Write(String table, String feature, Path file) {}
 

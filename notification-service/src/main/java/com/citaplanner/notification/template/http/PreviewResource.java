@@ -8,8 +8,8 @@ import com.citaplanner.notification.template.RenderResult;
 import com.citaplanner.notification.template.Renderer;
 import com.citaplanner.notification.template.SelectedTemplate;
 import com.citaplanner.notification.template.Template;
-import com.citaplanner.notification.template.TemplateRepository;
 import com.citaplanner.notification.template.TemplateVersion;
+import com.citaplanner.notification.template.TenantTemplates;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.validation.FieldError;
 import com.citaplanner.notification.work.Transactions;
@@ -33,14 +33,14 @@ class PreviewResource {
     private final Caller caller;
     private final Transactions transactions;
     private final TenantDirectory tenants;
-    private final TemplateRepository templates;
+    private final TenantTemplates templates;
     private final Renderer renderer;
 
     PreviewResource(
             Caller caller,
             Transactions transactions,
             TenantDirectory tenants,
-            TemplateRepository templates,
+            TenantTemplates templates,
             Renderer renderer) {
         this.caller = caller;
         this.transactions = transactions;
@@ -59,9 +59,9 @@ class PreviewResource {
         }
         String id = body.templateId();
         String tenant = caller.tenantId();
-        return transactions.run(() -> tenants.existing(tenant)
-                .map(BusinessProfile::of)
-                .chain(business -> id == null ? unsaved(body, business) : stored(body, id, business)));
+        return transactions
+                .run(() -> tenants.existing(tenant).map(BusinessProfile::of))
+                .chain(business -> id == null ? unsaved(body, business) : stored(body, id, business));
     }
 
     private Uni<PreviewView> unsaved(PreviewBody body, BusinessProfile business) {
@@ -70,12 +70,14 @@ class PreviewResource {
             return renderer.preview(renderRequest, body.unsavedTemplate(renderRequest))
                     .map(rendered -> view(rendered, renderRequest));
         }
-        return renderer.render(List.of(renderRequest)).map(rendered -> view(rendered.getFirst(), renderRequest));
+        return transactions
+                .run(() -> renderer.render(List.of(renderRequest)))
+                .map(rendered -> view(rendered.getFirst(), renderRequest));
     }
 
     private Uni<PreviewView> stored(PreviewBody body, String id, BusinessProfile business) {
         return templates
-                .find(business.tenantId(), TemplateIds.checked(id))
+                .read(business.tenantId(), TemplateIds.checked(id))
                 .map(found -> found.orElseThrow(TemplateIds::notFound))
                 .chain(template -> version(template, body.version()).chain(version -> {
                     RenderRequest renderRequest = body.renderRequest(template, business);

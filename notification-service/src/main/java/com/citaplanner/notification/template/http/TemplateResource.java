@@ -6,9 +6,8 @@ import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.PageSize;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.template.Template;
-import com.citaplanner.notification.template.TemplateRepository;
+import com.citaplanner.notification.template.TenantTemplates;
 import com.citaplanner.notification.template.http.TemplateView.VersionView;
-import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -23,7 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.function.Function;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -35,13 +34,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class TemplateResource {
     private final Caller caller;
-    private final Transactions transactions;
-    private final TemplateRepository templates;
+    private final TenantTemplates templates;
     private final Clock clock;
 
-    TemplateResource(Caller caller, Transactions transactions, TemplateRepository templates, Clock clock) {
+    TemplateResource(Caller caller, TenantTemplates templates, Clock clock) {
         this.caller = caller;
-        this.transactions = transactions;
         this.templates = templates;
         this.clock = clock;
     }
@@ -52,9 +49,8 @@ class TemplateResource {
     public Uni<Page<TemplateView>> list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
         String after = TemplateIds.after(cursor);
-        String tenant = caller.tenantId();
-        return transactions
-                .run(() -> templates.list(tenant, after, size + 1))
+        return templates
+                .list(caller.tenantId(), after, size + 1)
                 .map(read -> Page.of(
                         read.stream().map(TemplateView::of).toList(), size, template -> Cursor.of(template.id())));
     }
@@ -66,14 +62,7 @@ class TemplateResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<TemplateView> create(TemplateBody body) {
         Template template = requireBody(body).template(caller.tenantId(), clock.instant(), caller.keyId());
-        return transactions.run(() -> templates
-                .add(template)
-                .chain(() -> template.isDefault()
-                        ? templates
-                                .makeDefault(template.tenantId(), template.id())
-                                .replaceWithVoid()
-                        : Uni.createFrom().voidItem())
-                .chain(() -> view(template.tenantId(), template.id())));
+        return templates.create(template).replaceWith(() -> TemplateView.of(template));
     }
 
     @Operation(summary = "Get a template in its newest version, even if it was deleted")
@@ -81,7 +70,7 @@ class TemplateResource {
     @Path("/{id}")
     @RolesAllowed("read")
     public Uni<TemplateView> get(@PathParam("id") String id) {
-        return read(id, tenant -> view(tenant, id));
+        return read(id).map(TemplateView::of);
     }
 
     /** {@code If-Match} or {@code version} names the version to replace; 409 if there is a newer one. */
@@ -94,25 +83,25 @@ class TemplateResource {
             @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, TemplateBody body) {
         requireBody(body);
         String by = caller.keyId();
-        return read(
-                id,
-                tenant -> inUse(tenant, id)
-                        .chain(stored -> templates.change(
-                                tenant,
-                                id,
-                                body.expectedVersion(ifMatch),
-                                body.checkedName(),
-                                body.wording(stored),
-                                clock.instant(),
-                                by))
-                        .invoke(TemplateResource::requireChanged)
-                        .chain(() -> view(tenant, id)));
+        String tenant = caller.tenantId();
+        return read(id).map(TemplateResource::requireInUse)
+                .chain(stored -> templates.change(
+                        tenant,
+                        id,
+                        body.expectedVersion(ifMatch),
+                        body.checkedName(),
+                        body.wording(stored),
+                        clock.instant(),
+                        by))
+                .map(changed -> TemplateView.of(changed.orElseThrow(
+                        () -> Problem.conflict("The template has a newer version or was deleted. Read it again."))));
     }
 
-    private static void requireChanged(boolean changed) {
-        if (!changed) {
-            throw Problem.conflict("The template has a newer version or was deleted. Read it again.");
+    private static Template requireInUse(Template stored) {
+        if (stored.archived()) {
+            throw TemplateIds.notFound();
         }
+        return stored;
     }
 
     /** Its versions stay readable. */
@@ -121,7 +110,10 @@ class TemplateResource {
     @Path("/{id}")
     @RolesAllowed("admin")
     public Uni<Void> delete(@PathParam("id") String id) {
-        return change(id, tenant -> templates.archive(tenant, id)).replaceWithVoid();
+        return templates
+                .archive(caller.tenantId(), TemplateIds.checked(id))
+                .map(TemplateResource::view)
+                .replaceWithVoid();
     }
 
     @Operation(summary = "List all versions of a template, newest first")
@@ -132,7 +124,8 @@ class TemplateResource {
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
         int before = Cursor.number(cursor).map(Long::intValue).orElse(Integer.MAX_VALUE);
-        return read(id, tenant -> view(tenant, id).chain(() -> templates.versions(tenant, id, before, size + 1)))
+        String tenant = caller.tenantId();
+        return read(id).chain(() -> templates.versions(tenant, id, before, size + 1))
                 .map(read -> Page.of(
                         read.stream().map(VersionView::of).toList(), size, version -> Cursor.of(version.version())));
     }
@@ -142,7 +135,7 @@ class TemplateResource {
     @Path("/{id}/default")
     @RolesAllowed("admin")
     public Uni<TemplateView> makeDefault(@PathParam("id") String id) {
-        return change(id, tenant -> templates.makeDefault(tenant, id));
+        return templates.makeDefault(caller.tenantId(), TemplateIds.checked(id)).map(TemplateResource::view);
     }
 
     @Operation(summary = "Stop using a template as the default")
@@ -150,35 +143,19 @@ class TemplateResource {
     @Path("/{id}/default")
     @RolesAllowed("admin")
     public Uni<TemplateView> clearDefault(@PathParam("id") String id) {
-        return change(id, tenant -> templates.clearDefault(tenant, id));
-    }
-
-    private Uni<TemplateView> change(String id, Function<String, Uni<Boolean>> work) {
-        return read(
-                id,
-                tenant -> work.apply(tenant)
-                        .invoke(found -> {
-                            if (!found) {
-                                throw TemplateIds.notFound();
-                            }
-                        })
-                        .chain(() -> view(tenant, id)));
-    }
-
-    private <T> Uni<T> read(String id, Function<String, Uni<T>> work) {
-        TemplateIds.checked(id);
-        String tenant = caller.tenantId();
-        return transactions.run(() -> work.apply(tenant));
-    }
-
-    private Uni<TemplateView> view(String tenant, String id) {
-        return templates.find(tenant, id).map(found -> TemplateView.of(found.orElseThrow(TemplateIds::notFound)));
-    }
-
-    private Uni<Template> inUse(String tenant, String id) {
         return templates
-                .find(tenant, id)
-                .map(found -> found.filter(template -> !template.archived()).orElseThrow(TemplateIds::notFound));
+                .clearDefault(caller.tenantId(), TemplateIds.checked(id))
+                .map(TemplateResource::view);
+    }
+
+    private Uni<Template> read(String id) {
+        return templates
+                .read(caller.tenantId(), TemplateIds.checked(id))
+                .map(found -> found.orElseThrow(TemplateIds::notFound));
+    }
+
+    private static TemplateView view(Optional<Template> found) {
+        return TemplateView.of(found.orElseThrow(TemplateIds::notFound));
     }
 
     private static TemplateBody requireBody(@Nullable TemplateBody body) {

@@ -1,34 +1,55 @@
 package com.citaplanner.notification.template.postgres;
 
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.template.Template;
 import com.citaplanner.notification.template.TemplateLookup;
 import com.citaplanner.notification.template.TemplateRepository;
 import com.citaplanner.notification.template.TemplateVersion;
 import com.citaplanner.notification.template.Wording;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresTemplateRepository implements TemplateRepository {
-    private final Sql sql;
-    private final TemplateRows rows;
+    /** Two joins, each over its own index, which a single one with "or" would not use. */
+    private static final String FIND = """
+            with lookup as (
+              select distinct * from json_to_recordset(cast(cast(:rows as text) as json))
+                as r("tenantId" text, id text, type text, channel text)),
+            needed as (
+              select t.tenant_id, t.id from lookup w join template t on t.tenant_id = w."tenantId" and t.id = w.id
+              union
+              select t.tenant_id, t.id from lookup w join template t on t.tenant_id = w."tenantId" and t.type = w.type
+                and t.channel = w.channel and t.is_default
+              where w.id is null)
+            select t.tenant_id, t.id, t.type, t.channel, t.language, t.name, t.is_default, t.archived,
+              v.version, v.text, v.subject, v.html, cast(v.approved as text) approved, v.plain_sms, v.created_at, v.created_by
+            from template t
+            join template_version v on v.tenant_id = t.tenant_id and v.template_id = t.id and v.version = t.version
+            join needed n on n.tenant_id = t.tenant_id and n.id = t.id
+            """;
 
-    PostgresTemplateRepository(Sql sql, TemplateRows rows) {
+    private static final TypeReference<ApprovedColumn> APPROVED = new TypeReference<>() {};
+
+    private final Sql sql;
+
+    PostgresTemplateRepository(Sql sql) {
         this.sql = sql;
-        this.rows = rows;
     }
 
     @Override
     public Uni<List<Template>> find(Collection<TemplateLookup> lookups) {
-        return sql.rows(TemplateSql.FIND, lookups.stream().map(LookupRow::of).toList())
-                .map(rows::templates);
+        return sql.rows(FIND, lookups.stream().map(LookupRow::of).toList())
+                .map(rows -> rows.stream().map(this::template).toList());
     }
 
     private record LookupRow(String tenantId, @Nullable String id, String type, String channel) {
@@ -41,77 +62,31 @@ class PostgresTemplateRepository implements TemplateRepository {
         }
     }
 
-    @Override
-    public Uni<Optional<Template>> find(String tenantId, String id) {
-        return sql.rows(TemplateSql.SELECT + "where t.tenant_id = :tenant and t.id = :id", key(tenantId, id))
-                .map(found -> rows.templates(found).stream().findFirst());
+    private Template template(ResultRow row) {
+        return new Template(
+                row.get("tenant_id", String.class),
+                row.get("id", String.class),
+                NotificationType.valueOf(row.get("type", String.class)),
+                Channel.valueOf(row.get("channel", String.class)),
+                Locale.forLanguageTag(row.get("language", String.class)),
+                row.get("name", String.class),
+                row.get("is_default", Boolean.class),
+                row.get("archived", Boolean.class),
+                version(row));
     }
 
-    @Override
-    public Uni<List<Template>> list(String tenantId, String after, int limit) {
-        return sql.rows(
-                        TemplateSql.SELECT
-                                + "where t.tenant_id = :tenant and t.id > :after and not t.archived order by t.id limit :limit",
-                        Map.of("tenant", tenantId, "after", after, "limit", limit))
-                .map(rows::templates);
-    }
-
-    @Override
-    public Uni<List<TemplateVersion>> versions(String tenantId, String id, int before, int limit) {
-        return sql.rows(
-                        TemplateSql.VERSIONS + "and v.version < :before order by v.version desc limit :limit",
-                        Map.of("tenant", tenantId, "id", id, "before", before, "limit", limit))
-                .map(rows::versions);
-    }
-
-    @Override
-    public Uni<Optional<TemplateVersion>> version(String tenantId, String id, int version) {
-        return sql.rows(
-                        TemplateSql.VERSIONS + "and v.version = :version",
-                        Map.of("tenant", tenantId, "id", id, "version", version))
-                .map(found -> rows.versions(found).stream().findFirst());
-    }
-
-    @Override
-    public Uni<Void> add(Template template) {
-        return sql.change(TemplateSql.ADD, List.of(rows.added(template))).replaceWithVoid();
-    }
-
-    @Override
-    public Uni<Boolean> change(
-            String tenantId,
-            String id,
-            Optional<Integer> expected,
-            String name,
-            Wording wording,
-            Instant at,
-            String by) {
-        return sql.change(
-                        TemplateSql.CHANGE,
-                        List.of(rows.changed(tenantId, id, expected.orElse(null), name, wording, at, by)))
-                .map(changed -> changed == 1);
-    }
-
-    @Override
-    public Uni<Boolean> makeDefault(String tenantId, String id) {
-        Map<String, Object> key = key(tenantId, id);
-        return sql.rows(TemplateSql.LOCK_DEFAULT, key)
-                .chain(() -> sql.change(TemplateSql.CLEAR_OTHER_DEFAULTS, key))
-                .chain(() -> sql.change(TemplateSql.SET_DEFAULT, key))
-                .map(changed -> changed == 1);
-    }
-
-    @Override
-    public Uni<Boolean> clearDefault(String tenantId, String id) {
-        return sql.change(TemplateSql.CLEAR_DEFAULT, key(tenantId, id)).map(changed -> changed == 1);
-    }
-
-    @Override
-    public Uni<Boolean> archive(String tenantId, String id) {
-        return sql.change(TemplateSql.ARCHIVE, key(tenantId, id)).map(changed -> changed == 1);
-    }
-
-    private static Map<String, Object> key(String tenantId, String id) {
-        return Map.of("tenant", tenantId, "id", id);
+    private TemplateVersion version(ResultRow row) {
+        Wording wording = new Wording(
+                row.get("text", String.class),
+                Optional.ofNullable(row.get("subject", String.class)),
+                Optional.ofNullable(row.get("html", String.class)),
+                Optional.ofNullable(row.get("approved", String.class))
+                        .map(json -> sql.value(json, APPROVED).wording()),
+                row.get("plain_sms", Boolean.class));
+        return new TemplateVersion(
+                row.get("version", Integer.class),
+                wording,
+                Sql.instant(row, "created_at"),
+                row.get("created_by", String.class));
     }
 }

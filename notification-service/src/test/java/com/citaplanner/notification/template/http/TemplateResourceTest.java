@@ -136,6 +136,22 @@ class TemplateResourceTest {
     }
 
     @Test
+    void of_several_concurrent_new_defaults_one_stays() {
+        Map<String, Object> body = sms("t");
+        body.put("default", true);
+
+        List<Integer> statuses = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> api.post(TEMPLATES, body).status())
+                .toList();
+
+        assertThat(statuses).containsOnly(201);
+        assertThat(api.get(TEMPLATES).body().path("items").findValuesAsText("default"))
+                .hasSize(8)
+                .containsOnlyOnce("true");
+    }
+
+    @Test
     void the_default_is_used_until_it_is_deleted() {
         // Given
         Map<String, Object> body = sms("Mi recordatorio, {{clientName}}");
