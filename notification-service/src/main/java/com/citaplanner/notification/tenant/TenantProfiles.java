@@ -2,7 +2,7 @@ package com.citaplanner.notification.tenant;
 
 import io.smallrye.mutiny.Uni;
 
-/** The profiles of tenants. Works inside the current transaction. */
+/** The profiles of tenants, as people edit them. Works inside the current transaction over entities. */
 public interface TenantProfiles {
     /** @param version of all settings of the tenant */
     record VersionedProfile(long version, TenantProfile profile) {}

@@ -1,53 +1,57 @@
 package com.citaplanner.notification.settings.postgres;
 
+import com.citaplanner.notification.postgres.EntityTransactions;
 import com.citaplanner.notification.settings.ChangeResult;
+import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.KeyRing;
+import com.citaplanner.notification.settings.SecretCipher;
+import com.citaplanner.notification.settings.SecretLocation;
 import com.citaplanner.notification.settings.SettingsEdit;
 import com.citaplanner.notification.settings.SettingsStore;
 import com.citaplanner.notification.settings.TenantSettings;
 import com.citaplanner.notification.tenant.TenantProfiles;
 import com.citaplanner.notification.tenant.TenantProfiles.VersionedProfile;
 import com.citaplanner.notification.validation.FieldError;
-import com.citaplanner.notification.work.Transactions;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Stores settings. Changes of a tenant are serialised by the lock of the tenant's row. */
 @ApplicationScoped
-class PostgresSettingsStore implements SettingsStore {
-    private final Transactions transactions;
+class PostgresSettingsStore implements SettingsStore, PanacheRepositoryBase<ChannelSettingRow, ChannelSettingRow.Id> {
+    private static final String OF_TENANT =
+            "from ChannelSettingRow s left join fetch s.secrets where s.id.tenantId = ?1";
+
     private final TenantProfiles profiles;
-    private final SettingRows rows;
-    private final SettingWrites writes;
     private final KeyRing keys;
+    private final SecretCipher cipher;
     private final PostgresTenantChannels channels;
+    private final Clock clock;
 
     PostgresSettingsStore(
-            Transactions transactions,
-            TenantProfiles profiles,
-            SettingRows rows,
-            SettingWrites writes,
-            KeyRing keys,
-            PostgresTenantChannels channels) {
-        this.transactions = transactions;
+            TenantProfiles profiles, KeyRing keys, SecretCipher cipher, PostgresTenantChannels channels, Clock clock) {
         this.profiles = profiles;
-        this.rows = rows;
-        this.writes = writes;
         this.keys = keys;
+        this.cipher = cipher;
         this.channels = channels;
+        this.clock = clock;
     }
 
     @Override
     public Uni<TenantSettings> read(String tenantId) {
-        return transactions.run(() -> present(tenantId, false));
+        return EntityTransactions.run(() -> present(tenantId, false));
     }
 
     private Uni<TenantSettings> present(String tenantId, boolean locked) {
         return profiles.read(tenantId, locked)
-                .chain(storedProfile -> rows.of(tenantId)
+                .chain(storedProfile -> list(OF_TENANT, tenantId)
+                        .map(rows -> StoredScope.decrypted(
+                                rows.stream().map(ChannelSettingRow::stored).toList(), cipher))
                         .map(settingsScopes ->
                                 new TenantSettings(storedProfile.version(), storedProfile.profile(), settingsScopes)));
     }
@@ -55,8 +59,8 @@ class PostgresSettingsStore implements SettingsStore {
     @Override
     public Uni<ChangeResult> change(
             String tenantId, OptionalLong version, Function<TenantSettings, SettingsEdit> edit) {
-        return transactions
-                .run(() -> present(tenantId, true).chain(present -> change(tenantId, version, present, edit)))
+        return EntityTransactions.run(
+                        () -> present(tenantId, true).chain(present -> change(tenantId, version, present, edit)))
                 .invoke(changeResult -> channels.invalidate(tenantId));
     }
 
@@ -85,10 +89,32 @@ class PostgresSettingsStore implements SettingsStore {
         TenantSettings saved = new TenantSettings(present.version() + 1, updated.profile(), updated.settingsScopes());
         Uni<Void> places = Uni.createFrom().voidItem();
         for (ScopeChange change : changes) {
-            places = places.chain(() -> writes.write(change));
+            places = places.chain(() -> write(change));
         }
         return places.chain(() -> profiles.write(tenantId, new VersionedProfile(saved.version(), saved.profile())))
                 .replaceWith(new ChangeResult.Saved(saved));
+    }
+
+    private Uni<Void> write(ScopeChange change) {
+        ChannelSettingRow.Id id = new ChannelSettingRow.Id(
+                change.tenantId(), change.settingsScope().name());
+        return findById(id)
+                .map(row -> Optional.ofNullable(row).orElseGet(() -> ChannelSettingRow.of(id)))
+                .chain(row -> change.after()
+                        .map(settings -> put(row, change, settings))
+                        .orElseGet(() -> delete(row)));
+    }
+
+    private Uni<Void> put(ChannelSettingRow row, ScopeChange change, ChannelSettings settings) {
+        row.enabled = settings.on();
+        row.plain = settings.plain();
+        row.updatedAt = clock.instant();
+        row.secrets.keySet().removeAll(change.removedSecrets());
+        change.newSecrets().forEach((field, secret) -> {
+            SecretLocation location = new SecretLocation(change.tenantId(), change.settingsScope(), field);
+            row.secrets.put(field, ChannelSettingRow.Secret.of(cipher.seal(location, secret)));
+        });
+        return persist(row).replaceWithVoid();
     }
 
     private static Uni<ChangeResult> result(ChangeResult changeResult) {

@@ -2,6 +2,7 @@ package com.citaplanner.notification.settings.postgres;
 
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretLocation;
 import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.StoredSecrets;
@@ -66,10 +67,21 @@ class SecretRows implements StoredSecrets {
 
     @Override
     public Uni<Integer> replace(List<StoredSecret> secrets) {
-        return sql.change(
-                REPLACE,
-                secrets.stream()
-                        .map(one -> SettingWrites.SecretRow.of(one.location(), one.secret()))
-                        .toList());
+        return sql.change(REPLACE, secrets.stream().map(Replacement::of).toList());
+    }
+
+    /** A credential encrypted again; bytes travel as base64. */
+    private record Replacement(String tenant, String scope, String field, String key, byte[] nonce, byte[] sealed) {
+        static Replacement of(StoredSecret stored) {
+            SecretLocation location = stored.location();
+            SealedSecret secret = stored.secret();
+            return new Replacement(
+                    location.tenantId(),
+                    location.settingsScope().name(),
+                    location.field(),
+                    secret.keyId(),
+                    secret.nonce(),
+                    secret.sealed());
+        }
     }
 }

@@ -2,6 +2,8 @@ package com.citaplanner.notification.tenant.postgres;
 
 import com.citaplanner.notification.tenant.TenantAccount;
 import com.citaplanner.notification.tenant.TenantChange;
+import com.citaplanner.notification.tenant.TenantProfile;
+import com.citaplanner.notification.tenant.TenantProfiles.VersionedProfile;
 import com.citaplanner.notification.tenant.TenantState;
 import com.citaplanner.notification.tenant.UnknownContacts;
 import jakarta.persistence.Column;
@@ -11,6 +13,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "tenant")
@@ -30,8 +34,20 @@ class TenantRow {
     @Column(name = "time_zone")
     String timeZone = "America/Mexico_City";
 
+    @Enumerated(EnumType.STRING)
     @Column(name = "unknown_contacts")
-    String unknownContacts = UnknownContacts.RECORD.name();
+    UnknownContacts unknownContacts = UnknownContacts.RECORD;
+
+    @Column(name = "retention_days")
+    @Nullable
+    Integer retentionDays = 730;
+
+    @Column(name = "max_in_flight")
+    @Nullable
+    Integer maxInFlight;
+
+    @Column(name = "weight")
+    int weight = 1;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "state")
@@ -51,6 +67,38 @@ class TenantRow {
         timeZone = change.timeZone().orElse(timeZone);
         state = change.state().orElse(state);
         settingsVersion++;
+    }
+
+    void apply(VersionedProfile versioned) {
+        TenantProfile profile = versioned.profile();
+        settingsVersion = versioned.version();
+        defaultRegion = profile.region();
+        locale = profile.locale();
+        timeZone = profile.timeZone();
+        unknownContacts = profile.unknownContacts();
+        retentionDays = orNull(profile.interactionDays());
+        maxInFlight = orNull(profile.maxInFlight());
+        weight = profile.weight();
+    }
+
+    private static @Nullable Integer orNull(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
+    }
+
+    VersionedProfile profile() {
+        TenantProfile profile = new TenantProfile(
+                defaultRegion,
+                locale,
+                timeZone,
+                unknownContacts,
+                optional(retentionDays),
+                optional(maxInFlight),
+                weight);
+        return new VersionedProfile(settingsVersion, profile);
+    }
+
+    private static OptionalInt optional(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     TenantAccount account() {

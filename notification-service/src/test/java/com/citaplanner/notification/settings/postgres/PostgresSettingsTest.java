@@ -7,6 +7,7 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChangeResult;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.KeyRing;
+import com.citaplanner.notification.settings.SecretCipher;
 import com.citaplanner.notification.settings.SettingsEdit;
 import com.citaplanner.notification.settings.SettingsScope;
 import com.citaplanner.notification.settings.TenantChannels;
@@ -18,9 +19,12 @@ import com.citaplanner.notification.tenant.TenantProfiles;
 import com.citaplanner.notification.work.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -43,10 +47,10 @@ class PostgresSettingsTest {
     TenantProfiles profiles;
 
     @Inject
-    SettingRows rows;
+    SecretCipher cipher;
 
     @Inject
-    SettingWrites writes;
+    KeyRing keys;
 
     @Inject
     PostgresTenantChannels known;
@@ -95,11 +99,13 @@ class PostgresSettingsTest {
                         Map.entry(busy, Set.of(Channel.CHATWOOT, Channel.EMAIL)));
     }
 
-    private ChangeResult change(KeyRing keys, ChannelSettings updated) {
-        return new PostgresSettingsStore(transactions, profiles, rows, writes, keys, known)
-                .change(tenant, OptionalLong.empty(), present -> new SettingsEdit.Accepted(with(present, updated)))
-                .await()
-                .atMost(PATIENCE);
+    private ChangeResult change(KeyRing keys, ChannelSettings updated) throws Throwable {
+        PostgresSettingsStore store = new PostgresSettingsStore(profiles, keys, cipher, known, Clock.systemUTC());
+        return VertxContextSupport.subscribeAndAwait(() -> store.change(
+                        tenant, OptionalLong.empty(), present -> new SettingsEdit.Accepted(with(present, updated)))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail());
     }
 
     private static TenantSettings with(TenantSettings present, ChannelSettings updated) {
@@ -109,7 +115,7 @@ class PostgresSettingsTest {
     }
 
     @Test
-    void without_a_key_only_credentials_are_refused() {
+    void without_a_key_only_credentials_are_refused() throws Throwable {
         KeyRing none = KeyRing.read("");
 
         ChangeResult refused =
@@ -122,5 +128,33 @@ class PostgresSettingsTest {
                 .isInstanceOf(ChangeResult.Saved.class);
         assertThat(world.rows("select plain ->> 'host' from channel_setting where tenant_id = ?", tenant))
                 .containsExactly("mail");
+    }
+
+    private List<String> sealed(String field) {
+        return world.rows("select key_id, sealed from channel_secret where tenant_id = ? and field = ?", tenant, field);
+    }
+
+    @Test
+    void only_credentials_that_differ_are_written() throws Throwable {
+        // Given
+        change(keys, new ChannelSettings(true, Map.of(), Map.of("a", "1", "b", "2", "c", "3", "d", "4"), Set.of()));
+        world.change("update channel_secret set key_id = 'lost' where tenant_id = ? and field = 'a'", tenant);
+        List<String> unreadable = sealed("a");
+        List<String> same = sealed("b");
+        List<String> old = sealed("c");
+
+        // When
+        ChangeResult saved =
+                change(keys, new ChannelSettings(true, Map.of(), Map.of("b", "2", "c", "new", "e", "5"), Set.of("a")));
+
+        // Then
+        assertThat(saved).isInstanceOf(ChangeResult.Saved.class);
+        assertThat(world.rows("select field from channel_secret where tenant_id = ? order by field", tenant))
+                .containsExactly("a", "b", "c", "e");
+        assertThat(sealed("a")).isEqualTo(unreadable);
+        assertThat(sealed("b")).isEqualTo(same);
+        assertThat(sealed("c")).isNotEqualTo(old);
+        assertThat(channels.of(tenant, Channel.EMAIL).await().atMost(PATIENCE))
+                .contains(new ChannelSettings(true, Map.of(), Map.of("b", "2", "c", "new", "e", "5"), Set.of("a")));
     }
 }
