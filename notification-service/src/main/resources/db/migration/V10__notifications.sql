@@ -34,9 +34,10 @@ create table notification (
   unique (tenant_id, idempotency_key)
 ) with (fillfactor = 85);
 -- Lists are by time, as are those of one client. No index has the state or anything else that the end of a notification changes, so
--- that PostgreSQL can change the row in its page and leave the indexes alone.
-create index notification_time on notification (tenant_id, created_at, id);
-create index notification_recipient on notification (tenant_id, recipient_key, created_at, id);
+-- that PostgreSQL can change the row in its page and leave the indexes alone. Their conditions always hold; they keep the planner
+-- from taking these indexes, for their tenant, where the statement knows the row's id.
+create index notification_time on notification (tenant_id, created_at, id) where created_at is not null;
+create index notification_recipient on notification (tenant_id, recipient_key, created_at, id) where recipient_key is not null;
 
 -- The notifications that ended without being sent, or perhaps so, for lists by state. Open ones are listed from `dispatch`.
 create table notification_unsent (
@@ -109,7 +110,7 @@ begin
     a.provider_id, a.attempt, a.at, n.metadata
   from added a
   cross join lateral (
-    select * from notification n where n.id = a.notification_id and n.tenant_id = a.tenant_id offset 0) n;
+    select * from notification n where n.id = a.notification_id and n.tenant_id is not distinct from a.tenant_id offset 0) n;
   return null;
 end $$;
 create trigger publish_status after insert on notification_event referencing new table as added

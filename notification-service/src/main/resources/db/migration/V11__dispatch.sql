@@ -34,12 +34,12 @@ create table dispatch (
   turn            smallint    not null generated always as (
     case when stage = 'LEASED' then 0 when state in ('SENDING', 'UNCERTAIN') then 1 when state = 'SCHEDULED' then 3 else 2 end) stored,
   primary key (notification_id, tenant_id)
-) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000);
+) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000);
 
 -- A lane (the waiting notifications of one tenant and channel) in the order in which it is claimed.
 create index dispatch_queue on dispatch (tenant_id, channel, priority, sequence) where stage = 'QUEUED';
--- Lists of open notifications.
-create index dispatch_time on dispatch (tenant_id, created_at, notification_id);
+-- Lists of open notifications; the condition always holds, and only a list names the time.
+create index dispatch_time on dispatch (tenant_id, created_at, notification_id) where created_at is not null;
 create index dispatch_due on dispatch (due_at) where stage in ('WAITING', 'LEASED');
 create index dispatch_expiry on dispatch (expires_at) where stage in ('QUEUED', 'BLOCKED');
 create index dispatch_recipient on dispatch (tenant_id, recipient_key, channel, turn, priority, sequence);
@@ -69,14 +69,14 @@ create trigger dispatch_postponed after update on dispatch for each row
 
 create function dispatch_ended() returns trigger language plpgsql as $$
 begin
-  update dispatch set stage = 'QUEUED' where (notification_id, tenant_id) in (
-    select next.notification_id, gone.tenant_id
+  update dispatch set stage = 'QUEUED' where notification_id = any (array(
+    select next.notification_id
     from (select distinct tenant_id, recipient_key, channel from ended order by 1, 2, 3) gone
     cross join lateral (
       select b.notification_id from dispatch b
       where b.stage = 'BLOCKED' and b.tenant_id = gone.tenant_id and b.recipient_key = gone.recipient_key
         and b.channel = gone.channel
-      order by b.priority, b.sequence limit 1 for update) next);
+      order by b.priority, b.sequence limit 1 for update) next));
   return null;
 end $$;
 create trigger dispatch_ended after delete on dispatch referencing old table as ended
@@ -87,7 +87,7 @@ create function erase_deleted_client() returns trigger language plpgsql as $$
 begin
   update notification n set recipient_name = null, recipient_phone = null, recipient_email = null, contents = '{}'
   from ended e, client c
-  where n.id = e.notification_id and n.tenant_id = e.tenant_id and c.tenant_id = n.tenant_id and c.id = n.client_id and c.deleted;
+  where n.id = e.notification_id and n.tenant_id is not distinct from e.tenant_id and c.tenant_id = n.tenant_id and c.id = n.client_id and c.deleted;
   return null;
 end $$;
 create trigger erase_deleted_client after delete on dispatch referencing old table as ended

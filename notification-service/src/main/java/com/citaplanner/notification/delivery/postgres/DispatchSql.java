@@ -2,7 +2,11 @@ package com.citaplanner.notification.delivery.postgres;
 
 import com.citaplanner.notification.suppression.Suppression;
 
-/** The statements of {@link PostgresDispatchQueue}. */
+/**
+ * The statements of {@link PostgresDispatchQueue}. Known rows are looked up by id, whatever the planner believes of the
+ * table, which may have been empty a minute ago: in lateral subqueries, by arrays of ids, with conditions that no partial
+ * index answers, and with the tenant compared by {@code is not distinct from}, which no index of the tenant answers.
+ */
 final class DispatchSql {
     private DispatchSql() {}
 
@@ -13,9 +17,9 @@ final class DispatchSql {
     static final String PROMOTE = """
             update dispatch set stage = 'QUEUED', state = case state when 'SCHEDULED' then 'PENDING' else state end,
               attempt = case when stage = 'LEASED' and state = 'PENDING' then greatest(attempt - 1, 0) else attempt end
-            where (notification_id, tenant_id) in (
-              select notification_id, tenant_id from dispatch where stage in ('WAITING', 'LEASED') and due_at <= now()
-              order by due_at limit :limit for update skip locked)
+            where notification_id = any (array(
+              select notification_id from dispatch where stage in ('WAITING', 'LEASED') and due_at <= now()
+              order by due_at limit :limit for update skip locked))
             """;
 
     /**
@@ -24,8 +28,7 @@ final class DispatchSql {
      * examined further. A notification is claimed when it is the first of its recipient and channel
      * ({@code turn}). One whose scheduled time has come but that is not promoted yet is waited for, since another
      * instance may be promoting it. Others are marked as blocked, under a lock on the first, so that no further claim
-     * looks at them. Known rows are looked up by id whatever the planner believes of the table, which may have been
-     * empty a minute ago: in lateral subqueries, by arrays of ids, and with conditions that no partial index answers. In a stopped lane,
+     * looks at them. In a stopped lane,
      * one notification is claimed once it may be tried again; in a closed lane ({@code channel_status}), none. Expired
      * ones are claimed in any lane to be ended; in a closed lane also those that may have been sent, for the lookup.
      */
@@ -84,13 +87,13 @@ final class DispatchSql {
               from (select distinct first, first_turn, tenant_id, channel from seen where first <> notification_id) s
               cross join lateral (
                 select f.notification_id from dispatch f
-                where f.notification_id = s.first and f.tenant_id = s.tenant_id and f.turn = s.first_turn
+                where f.notification_id = s.first and f.tenant_id is not distinct from s.tenant_id and f.turn = s.first_turn
                   and f.channel = s.channel for share skip locked) o),
             blocked as (
               update dispatch set stage = 'BLOCKED' where notification_id = any (array(
                 select d.notification_id from seen s cross join lateral (
                   select q.notification_id from dispatch q
-                  where q.notification_id = s.notification_id and q.tenant_id = s.tenant_id and q.channel = s.channel
+                  where q.notification_id = s.notification_id and q.tenant_id is not distinct from s.tenant_id and q.channel = s.channel
                     and q.stage not in ('WAITING', 'BLOCKED', 'LEASED')
                   for update skip locked) d
                 where s.waits and s.first <> s.notification_id and (s.first in (select notification_id from behind)) is true))
@@ -99,7 +102,7 @@ final class DispatchSql {
               select d.notification_id from (select * from wanted order by share limit :limit) w
               cross join lateral (
                 select q.notification_id from dispatch q
-                where q.notification_id = w.notification_id and q.tenant_id = w.tenant_id and q.stage not in ('WAITING', 'LEASED')
+                where q.notification_id = w.notification_id and q.tenant_id is not distinct from w.tenant_id and q.stage not in ('WAITING', 'LEASED')
                 for update skip locked) d),
             leased as (
               update dispatch d
@@ -118,7 +121,7 @@ final class DispatchSql {
                   (select c.content from content c
                    where c.tenant_id = n.tenant_id and c.id = cast(n.contents -> leased.channel ->> 'sharedId' as uuid)),
                   n.contents -> leased.channel) as text) as content
-              from notification n where n.id = leased.notification_id and n.tenant_id = leased.tenant_id offset 0) n) on true
+              from notification n where n.id = leased.notification_id and n.tenant_id is not distinct from leased.tenant_id offset 0) n) on true
             """;
 
     private static final String ROWS = """
@@ -141,7 +144,7 @@ final class DispatchSql {
                 d.opt_out_keys
               from (select * from %s order by id offset 0) r
               cross join lateral (
-                select * from dispatch d where d.notification_id = r.id and d.tenant_id = r.tenant for update) d
+                select * from dispatch d where d.notification_id = r.id and d.tenant_id is not distinct from r.tenant for update) d
               where d.claims = r.claim and (r.kind <> 'SENDING' or (d.stage = 'LEASED' and d.due_at > now()))
                 or d.last_attempt = r.claim and r.certain),
             asked as (
@@ -149,7 +152,7 @@ final class DispatchSql {
             lane as materialized (
               select l.tenant_id, l.channel, c.closed from (select distinct tenant_id, channel from asked) l
               left join channel_status c on c.tenant_id = l.tenant_id and c.channel = l.channel),
-            known as (
+            known as materialized (
               select a.*, lane.closed, a.kind = 'SENDING' as trying, p.version > n.appointment_version as changed,
                 p.status = 'CANCELLED' and n.type <> 'APPOINTMENT_CANCELLATION' as dropped,
                 a.kind = 'SENDING' and exists (
@@ -159,7 +162,7 @@ final class DispatchSql {
               from asked a
               join lane on lane.tenant_id = a.tenant_id and lane.channel = a.channel
               left join lateral (
-                select * from notification n where a.kind = 'SENDING' and n.id = a.id and n.tenant_id = a.tenant_id offset 0) n
+                select * from notification n where a.kind = 'SENDING' and n.id = a.id and n.tenant_id is not distinct from a.tenant_id offset 0) n
                 on true
               left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id),
             verdict (rank, kind, state, reason) as (values
@@ -207,17 +210,17 @@ final class DispatchSql {
                 prepared_at = case s.kind when 'SENDING' then coalesce(d.prepared_at, now()) when 'NEXT' then null
                   else d.prepared_at end,
                 opt_out_keys = coalesce(s.keys, d.opt_out_keys), channel = coalesce(s.next, d.channel)
-              from step s where not s.ends and d.notification_id = s.id and d.tenant_id = s.tenant_id
+              from step s where not s.ends and d.notification_id = s.id and d.tenant_id is not distinct from s.tenant_id
                 and d.notification_id = any (array(select id from step where not ends))),
             gone as (delete from dispatch where notification_id = any (array(select id from step where ends))),
             closed as (
               update notification n
               set state = s.state, reason = s.reason, provider_id = coalesce(s.provider, n.provider_id), attempt = s.attempt,
                 last_attempt = s.last_attempt, cancelled = nullif(s.cancelled, false), updated_at = now()
-              from step s where s.ends and n.id = s.id and n.tenant_id = s.tenant_id and n.id = any (array(select id from step where ends))),
+              from step s where s.ends and n.id = s.id and n.tenant_id is not distinct from s.tenant_id and n.id = any (array(select id from step where ends))),
             moved as (
               update notification n set channel = s.next, updated_at = now()
-              from step s where s.kind = 'NEXT' and not s.ends and n.id = s.id and n.tenant_id = s.tenant_id
+              from step s where s.kind = 'NEXT' and not s.ends and n.id = s.id and n.tenant_id is not distinct from s.tenant_id
                 and n.id = any (array(select id from step where kind = 'NEXT'))),
             stopped as (
               insert into channel_circuit (tenant_id, channel, reason, retry_at, cause)
@@ -247,7 +250,7 @@ final class DispatchSql {
                 jsonb_exists(n.contents, coalesce(r.next, n.channel)) as sayable
               from (select * from %s order by id offset 0) r
               cross join lateral (
-                select * from notification n where n.id = r.id and n.tenant_id = r.tenant and n.last_attempt = r.claim
+                select * from notification n where n.id = r.id and n.tenant_id is not distinct from r.tenant and n.last_attempt = r.claim
                 for update) n
               where r.certain and (r.state = 'SENT' and n.state in ('UNCERTAIN', 'EXPIRED', 'CANCELLED') or n.state = 'UNCERTAIN')),
             step as (
@@ -272,7 +275,7 @@ final class DispatchSql {
               update notification n
               set state = s.state, channel = s.channel, reason = s.reason, provider_id = coalesce(s.provider, n.provider_id),
                 last_attempt = null, cancelled = null, updated_at = now()
-              from step s where n.id = s.id and n.tenant_id = s.tenant_id and n.id = any (array(select id from step))),
+              from step s where n.id = s.id and n.tenant_id is not distinct from s.tenant_id and n.id = any (array(select id from step))),
             told as (
               insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
               select id, tenant_id, state, channel, attempt, reason, provider from step)

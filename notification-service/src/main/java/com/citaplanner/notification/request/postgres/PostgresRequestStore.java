@@ -103,7 +103,7 @@ class PostgresRequestStore implements RequestStore {
             cross join lateral (
               select * from notification n where n.tenant_id = r.tenant_id and n.idempotency_key = r.idempotency_key offset 0) n
             left join lateral (
-              select * from dispatch d where d.notification_id = n.id and d.tenant_id = n.tenant_id offset 0) d on true
+              select * from dispatch d where d.notification_id = n.id and d.tenant_id is not distinct from n.tenant_id offset 0) d on true
             """;
 
     private final Sql sql;

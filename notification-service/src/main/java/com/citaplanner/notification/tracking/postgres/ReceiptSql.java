@@ -12,12 +12,12 @@ final class ReceiptSql {
     static final String LOCK_OPEN = """
             select d.notification_id from %s
             cross join lateral (
-              select * from dispatch d where d.notification_id = r.id and d.tenant_id = r.tenant_id for update) d
+              select * from dispatch d where d.notification_id = r.id and d.tenant_id is not distinct from r.tenant_id for update) d
             """.formatted(ROWS);
 
     static final String LOCK = """
             select n.id from %s
-            cross join lateral (select * from notification n where n.id = r.id and n.tenant_id = r.tenant_id for update) n
+            cross join lateral (select * from notification n where n.id = r.id and n.tenant_id is not distinct from r.tenant_id for update) n
             """.formatted(ROWS);
 
     static final String CURRENT = """
@@ -27,9 +27,9 @@ final class ReceiptSql {
               case when n.expires_at > now() and d.cancelled is distinct from true
                 then (select string_agg(channel, ',') from jsonb_object_keys(n.contents) as channel) end as remaining
             from %s
-            cross join lateral (select * from notification n where n.id = r.id and n.tenant_id = r.tenant_id offset 0) n
+            cross join lateral (select * from notification n where n.id = r.id and n.tenant_id is not distinct from r.tenant_id offset 0) n
             left join lateral (
-              select * from dispatch d where d.notification_id = r.id and d.tenant_id = r.tenant_id offset 0) d on true
+              select * from dispatch d where d.notification_id = r.id and d.tenant_id is not distinct from r.tenant_id offset 0) d on true
             """.formatted(ROWS);
 
     /**
@@ -42,7 +42,7 @@ final class ReceiptSql {
                 channel text, reason text, provider_id text, priority smallint, open boolean)),
             gone as (
               delete from dispatch d using r
-              where not r.open and d.notification_id = r.id and d.tenant_id = r.tenant_id
+              where not r.open and d.notification_id = r.id and d.tenant_id is not distinct from r.tenant_id
                 and d.notification_id = any (array(select id from r where not open))),
             goes_on as (
               insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at, expires_at,
@@ -50,7 +50,7 @@ final class ReceiptSql {
               select n.id, n.tenant_id, r.channel, r.priority, n.recipient_key, 'PENDING', 'QUEUED', now(), n.expires_at,
                 n.created_at, cast(extract(epoch from clock_timestamp()) * 1000 as bigint)
               from r
-              cross join lateral (select * from notification n where n.id = r.id and n.tenant_id = r.tenant_id offset 0) n
+              cross join lateral (select * from notification n where n.id = r.id and n.tenant_id is not distinct from r.tenant_id offset 0) n
               where r.open order by n.id
               on conflict (notification_id, tenant_id) do update
               set channel = excluded.channel, state = excluded.state, stage = excluded.stage, due_at = excluded.due_at,
@@ -58,7 +58,7 @@ final class ReceiptSql {
             update notification n
             set state = r.state, channel = r.channel, reason = r.reason, updated_at = now(),
               provider_id = case when not r.open then coalesce(r.provider_id, n.provider_id) end
-            from r where n.id = r.id and n.tenant_id = r.tenant_id and n.id = any (array(select id from r))
+            from r where n.id = r.id and n.tenant_id is not distinct from r.tenant_id and n.id = any (array(select id from r))
             """;
 
     static final String ADD_EVENTS = """

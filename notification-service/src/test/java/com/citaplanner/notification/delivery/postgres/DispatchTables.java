@@ -20,7 +20,7 @@ final class DispatchTables implements AutoCloseable {
     static final String TENANT = "t-1";
 
     private static final Pattern PARAMETER = Pattern.compile(":(limit|room|busy|lease|further|rows)\\b");
-    private static final String CLAIM = DispatchSql.CLAIM.formatted("16.0, 4.0, 1.0");
+    static final String CLAIM = DispatchSql.CLAIM.formatted("16.0, 4.0, 1.0");
 
     final PostgresServer server = PostgresServer.temporary();
 

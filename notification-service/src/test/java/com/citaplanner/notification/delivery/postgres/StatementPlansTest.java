@@ -1,0 +1,94 @@
+package com.citaplanner.notification.delivery.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.delivery.postgres.DispatchTables.Session;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A plan is kept for as long as the connection, and may have been made when the tables were empty. A row whose id is
+ * known must be looked up by its key even then: an index of the tenant would be read whole for each row.
+ */
+@Tag("edge")
+class StatementPlansTest {
+    private static final Pattern SCAN = Pattern.compile("Scan (?:Backward )?(?:using|on) (\\w+)");
+    private static final Pattern PARAMETER = Pattern.compile("'[^']*'|::|:([a-z]+)");
+
+    private static DispatchTables tables;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        tables = new DispatchTables();
+        try (Session session = tables.session()) {
+            session.change(DispatchTables.insertOf(DispatchTables.TENANT, "c-%d", "PUSH", 1, null, 1, 5_000));
+            // The last row keeps the pages, so that the tables are known as large and empty.
+            session.change("delete from dispatch where sequence < (select max(sequence) from dispatch)");
+            session.change("delete from notification where id not in (select notification_id from dispatch)");
+            session.change("vacuum analyze notification");
+            session.change("vacuum analyze dispatch");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        tables.close();
+    }
+
+    /** The indexes by which the statement finds rows of each table, whatever its parameters. */
+    private static Map<String, Set<String>> indexes(String statement, String parameters) throws SQLException {
+        try (Session session = tables.session()) {
+            session.change("set enable_seqscan = off");
+            session.change("set plan_cache_mode = force_generic_plan");
+            session.change(
+                    "prepare examined as " + PARAMETER.matcher(statement).replaceAll(StatementPlansTest::number));
+            String plan = String.join("\n", session.column("explain execute examined(" + parameters + ")"));
+            return SCAN.matcher(plan)
+                    .results()
+                    .map(scan -> scan.group(1))
+                    .filter(index -> index.startsWith("dispatch_") || index.startsWith("notification_"))
+                    .collect(Collectors.groupingBy(index -> index.replaceFirst("_.*", ""), Collectors.toSet()));
+        }
+    }
+
+    private static String number(MatchResult parameter) {
+        return switch (parameter.group(1)) {
+            case null -> Matcher.quoteReplacement(parameter.group());
+            case "room" -> "\\$2";
+            case "busy" -> "\\$3";
+            case "lease" -> "\\$4";
+            case "further" -> "\\$5";
+            default -> "\\$1";
+        };
+    }
+
+    @Test
+    void transitions_find_their_rows_by_id() throws SQLException {
+        assertThat(indexes(DispatchSql.RECORD, "'[]'"))
+                .isEqualTo(Map.of("dispatch", Set.of("dispatch_pkey"), "notification", Set.of("notification_pkey")));
+    }
+
+    @Test
+    void late_outcomes_find_their_rows_by_id() throws SQLException {
+        assertThat(indexes(DispatchSql.CORRECT, "'[]'")).isEqualTo(Map.of("notification", Set.of("notification_pkey")));
+    }
+
+    @Test
+    void claims_read_lanes_and_recipients_by_their_indexes() throws SQLException {
+        Map<String, Set<String>> used = indexes(DispatchTables.CLAIM, "64, 64, '[]', 60, 0");
+
+        assertThat(used.get("notification")).containsExactly("notification_pkey");
+        assertThat(used.get("dispatch"))
+                .contains("dispatch_pkey", "dispatch_queue", "dispatch_recipient")
+                .doesNotContain("dispatch_time");
+    }
+}
