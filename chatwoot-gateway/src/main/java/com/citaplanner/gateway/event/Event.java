@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param trace the W3C traceparent of the webhook
  * @param data the body; must not be modified
  */
-public record Event(String id, String type, String source, String key, long time, String trace, byte[] data) {
+public record Event(String id, String type, String source, String key, long time, String trace, byte[] data)
+        implements WebhookContent {
     public static final String TYPE_PREFIX = "com.chatwoot.";
     public static final String SOURCE_PREFIX = "/sources/";
 

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 
 /** Tells a browser that it has found the webhook's URL. */
-@Path(WebhookAddress.PATH)
+@Path(WebhookStatus.PATH)
 public final class WebhookStatus {
+    static final String PATH = "/api/webhooks/chatwoot";
+
     private final Clock clock;
 
     WebhookStatus(Clock clock) {

@@ -1,5 +1,7 @@
 package com.citaplanner.gateway.operations;
 
+import com.citaplanner.gateway.event.Event;
+import com.citaplanner.gateway.event.WebhookContent;
 import com.citaplanner.gateway.source.Source;
 import com.citaplanner.gateway.source.Sources;
 import com.citaplanner.gateway.webhook.RefusalReason;
@@ -13,7 +15,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,50 +23,35 @@ import java.util.concurrent.TimeUnit;
  */
 @Singleton
 public final class WebhookMeter {
-    private static final String OTHER = "other";
-    private static final Set<String> EVENTS = Set.of(
-            "conversation_created",
-            "conversation_opened",
-            "conversation_resolved",
-            "conversation_status_changed",
-            "conversation_typing_off",
-            "conversation_typing_on",
-            "conversation_updated",
-            "contact_created",
-            "contact_updated",
-            "inbox_created",
-            "inbox_updated",
-            "message_created",
-            "message_updated",
-            "webwidget_triggered",
-            OTHER);
-
-    private final Map<String, Map<String, Counter>> acceptedBySource = new HashMap<>();
+    private final Map<String, EventCounters> acceptedBySource = new HashMap<>();
     private final Map<RefusalReason, Counter> refusedByReason = new EnumMap<>(RefusalReason.class);
     private final Timer acknowledged;
 
     WebhookMeter(MeterRegistry registry, Sources sources) {
         for (Source source : sources.all()) {
-            acceptedBySource.put(source.id(), counters(registry, source.id()));
+            acceptedBySource.put(source.id(), new EventCounters(registry, source));
         }
         for (RefusalReason reason : RefusalReason.values()) {
             refusedByReason.put(reason, registry.counter("gateway.webhooks.refused", "reason", reason.code()));
         }
         acknowledged = Timer.builder("gateway.webhooks.acknowledged")
-                .description("Time from the request's headers until its event is durable")
+                .description("Time from the request's headers until its events are durable")
                 .serviceLevelObjectives(milliseconds(2, 5, 10, 20, 50, 100, 250, 500, 1000, 2000, 3000, 5000))
                 .register(registry);
     }
 
     /**
-     * Counts an accepted webhook.
+     * Counts the events of an accepted webhook.
      *
      * @param nanos the time since the request's headers were read
      */
     public void accepted(String source, WebhookResult.Accepted answer, long nanos) {
-        String event = EVENTS.contains(answer.event()) ? answer.event() : OTHER;
-        Map<String, Counter> events = Objects.requireNonNull(acceptedBySource.get(source));
-        Objects.requireNonNull(events.get(event)).increment();
+        EventCounters counters = Objects.requireNonNull(acceptedBySource.get(source));
+        switch (answer.content()) {
+            case Event event -> counters.increment(event);
+            case WebhookContent.Batch batch -> batch.events().forEach(counters::increment);
+            case WebhookContent.Unusable ignored -> {}
+        }
         acknowledged.record(nanos, TimeUnit.NANOSECONDS);
     }
 
@@ -76,14 +62,6 @@ public final class WebhookMeter {
     /** Returns the source's id if it is configured and may be logged, otherwise {@code unknown}. */
     public String sourceLabel(String source) {
         return acceptedBySource.containsKey(source) ? source : "unknown";
-    }
-
-    private static Map<String, Counter> counters(MeterRegistry registry, String source) {
-        Map<String, Counter> counters = new HashMap<>();
-        for (String event : EVENTS) {
-            counters.put(event, registry.counter("gateway.webhooks.accepted", "source", source, "event", event));
-        }
-        return counters;
     }
 
     private static Duration[] milliseconds(int... bounds) {

@@ -5,6 +5,7 @@ import com.citaplanner.gateway.source.SourcesConfig.SourceConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Checks the configured sources before the gateway starts. Each message says how to fix the configuration. */
@@ -15,13 +16,14 @@ final class SourceRules {
 
     private SourceRules() {}
 
-    static void check(SourcesConfig config) {
+    static void check(SourcesConfig config, Map<String, SourceKind> kinds) {
         Map<String, String> tokens = new HashMap<>();
         boolean any = false;
         for (Map.Entry<String, SourceConfig> entry : config.sources().entrySet()) {
             if (!isEmptyDefault(entry.getKey(), entry.getValue())) {
                 any = true;
-                check(entry.getKey(), entry.getValue(), tokens);
+                check(entry.getKey(), entry.getValue(), kinds);
+                requireOtherToken(key(entry.getKey()), entry.getValue(), tokens);
             }
         }
         require(
@@ -43,51 +45,66 @@ final class SourceRules {
                 && secrets(config).isEmpty();
     }
 
-    static List<String> secrets(SourceConfig config) {
+    private static void check(String id, SourceConfig config, Map<String, SourceKind> kinds) {
+        require(
+                ID.matcher(id).matches(),
+                key(id)
+                        + ": a source's id must have 1 to 63 lower-case letters, digits or"
+                        + " dashes and must not begin with a dash; rename it.");
+        kind(id, config, kinds).check(key(id), config);
+    }
+
+    static SourceKind kind(String id, SourceConfig config, Map<String, SourceKind> kinds) {
+        SourceKind kind = kinds.get(config.kind());
+        if (kind == null) {
+            throw new IllegalStateException(
+                    key(id) + ".kind must be one of " + String.join(", ", kinds.keySet()) + ".");
+        }
+        return kind;
+    }
+
+    private static String key(String id) {
+        return "gateway.sources." + id;
+    }
+
+    private static List<String> secrets(SourceConfig config) {
         return config.secrets().orElse(List.of()).stream()
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())
                 .toList();
     }
 
-    private static void check(String id, SourceConfig config, Map<String, String> tokens) {
-        String key = "gateway.sources." + id;
-        require(
-                ID.matcher(id).matches(),
-                key
-                        + ": a source's id must have 1 to 63 lower-case letters, digits or"
-                        + " dashes and must not begin with a dash; rename it.");
-        switch (config.mode()) {
-            case HMAC -> checkSecrets(key, config);
-            case URL_TOKEN -> checkToken(key, config, tokens);
-            case UNSIGNED ->
-                require(
-                        config.secrets().isEmpty() && config.token().isEmpty(),
-                        key + " is unsigned but has a secret or token. Remove that, or set mode to hmac or url-token.");
-        }
+    static List<Secret> keys(SourceConfig config) {
+        return secrets(config).stream().map(Secret::new).toList();
     }
 
-    private static void checkSecrets(String key, SourceConfig config) {
+    /**
+     * Checks that there are one or two secrets.
+     *
+     * @param remedy what to set them to, for the message
+     */
+    static void checkSecrets(String key, SourceConfig config, String remedy) {
         int count = secrets(config).size();
-        require(
-                count > 0,
-                key + " has no secret. Set " + key + ".secrets to the secret that Chatwoot shows for this"
-                        + " webhook, or set mode to url-token for a sender that cannot sign.");
+        require(count > 0, key + " has no secret. Set " + key + ".secrets to " + remedy + ".");
         require(
                 count <= MAX_SECRETS,
                 key + " has " + count + " secrets. Keep the current one and, during a rotation, the next one.");
     }
 
-    private static void checkToken(String key, SourceConfig config, Map<String, String> tokens) {
-        String token = config.token().orElse("");
+    static void checkToken(String key, Optional<String> token) {
         require(
-                TOKEN.matcher(token).matches(),
-                key + ".token must have 16 to 200 letters, digits, - or _. Create one with: openssl rand -hex 24");
-        String other = tokens.put(token, key);
-        require(other == null, key + " and " + other + " have the same token. Give each source its own.");
+                TOKEN.matcher(token.orElse("")).matches(),
+                key + " must have 16 to 200 letters, digits, - or _. Create one with: openssl rand -hex 24");
     }
 
-    private static void require(boolean condition, String message) {
+    private static void requireOtherToken(String key, SourceConfig config, Map<String, String> tokens) {
+        if (config.mode() == Mode.URL_TOKEN) {
+            String other = tokens.put(config.token().orElseThrow(), key);
+            require(other == null, key + " and " + other + " have the same token. Give each source its own.");
+        }
+    }
+
+    static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalStateException(message);
         }

@@ -3,13 +3,13 @@ package com.citaplanner.gateway.source;
 import com.citaplanner.gateway.source.SourcesConfig.SourceConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +18,31 @@ import org.jspecify.annotations.Nullable;
 public final class Sources {
     public static final String DEFAULT = "default";
 
+    private final Map<String, SourceKind> kinds;
     private final Map<String, Source> byId;
 
     @Inject
     Sources(SourcesConfig config, Clock clock) {
-        SourceRules.check(config);
+        this.kinds = kinds(new ChatwootKind(clock));
+        SourceRules.check(config, kinds);
         this.byId = config.sources().entrySet().stream()
                 .filter(entry -> !SourceRules.isEmptyDefault(entry.getKey(), entry.getValue()))
                 .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey,
-                        entry -> source(entry.getKey(), entry.getValue(), config.signatureWindow(), clock)));
+                        Map.Entry::getKey, entry -> source(entry.getKey(), entry.getValue(), config)));
+    }
+
+    private static Map<String, SourceKind> kinds(SourceKind... kinds) {
+        return List.of(kinds).stream()
+                .collect(Collectors.toMap(SourceKind::name, Function.identity(), (one, other) -> one, TreeMap::new));
+    }
+
+    private Source source(String id, SourceConfig config, SourcesConfig all) {
+        SourceKind kind = SourceRules.kind(id, config, kinds);
+        return new Source(
+                id,
+                kind,
+                kind.verifier(config, all.signatureWindow()),
+                config.accounts().orElse(Set.of()));
     }
 
     /** Returns the source, or null if no source has this id. */
@@ -39,6 +54,19 @@ public final class Sources {
         return byId.values();
     }
 
+    /** Returns where each kind of source sends its webhooks, also the kinds of which no source is configured. */
+    public List<WebhookEndpoint> endpoints() {
+        return kinds.values().stream()
+                .map(kind -> new WebhookEndpoint(kind.name(), kind.headerNames(), ofKind(kind.name())))
+                .toList();
+    }
+
+    private Map<String, Source> ofKind(String kind) {
+        return byId.values().stream()
+                .filter(source -> source.kind().equals(kind))
+                .collect(Collectors.toMap(Source::id, Function.identity()));
+    }
+
     /** Returns the ids of the unsigned sources, sorted. */
     public List<String> unsigned() {
         return byId.values().stream()
@@ -46,19 +74,5 @@ public final class Sources {
                 .map(Source::id)
                 .sorted()
                 .toList();
-    }
-
-    private static Source source(String id, SourceConfig config, Duration window, Clock clock) {
-        return new Source(id, verifier(config, window, clock), config.accounts().orElse(Set.of()));
-    }
-
-    private static WebhookVerifier verifier(SourceConfig config, Duration window, Clock clock) {
-        return switch (config.mode()) {
-            case HMAC ->
-                new SignatureVerifier(
-                        SourceRules.secrets(config).stream().map(Secret::new).toList(), window, clock);
-            case URL_TOKEN -> new UrlTokenVerifier(config.token().orElseThrow().getBytes(StandardCharsets.UTF_8));
-            case UNSIGNED -> new NoVerification();
-        };
     }
 }

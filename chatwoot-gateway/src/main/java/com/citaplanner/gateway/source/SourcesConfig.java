@@ -28,6 +28,10 @@ interface SourcesConfig {
     /** One source. */
     interface SourceConfig {
 
+        /** Who sends: {@code chatwoot}. The kind is part of the URL. */
+        @WithDefault(ChatwootKind.NAME)
+        String kind();
+
         /**
          * How the source proves its requests: {@code hmac}, {@code url-token}, or {@code unsigned}, which accepts any
          * request.

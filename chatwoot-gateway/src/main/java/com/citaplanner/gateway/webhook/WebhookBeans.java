@@ -1,7 +1,6 @@
 package com.citaplanner.gateway.webhook;
 
 import com.citaplanner.gateway.delivery.Delivery;
-import com.citaplanner.gateway.event.EventFactory;
 import com.citaplanner.gateway.source.Sources;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,6 +14,6 @@ final class WebhookBeans {
     @Singleton
     static WebhookIntake intake(Sources sources, Clock clock, Delivery delivery) {
         WarmUp.run(sources, clock);
-        return new WebhookIntake(new EventFactory(clock), delivery);
+        return new WebhookIntake(delivery);
     }
 }

@@ -3,28 +3,25 @@ package com.citaplanner.gateway.webhook;
 import com.citaplanner.gateway.delivery.Delivery;
 import com.citaplanner.gateway.delivery.DeliveryResult;
 import com.citaplanner.gateway.event.Event;
-import com.citaplanner.gateway.event.EventFactory;
-import com.citaplanner.gateway.payload.Payload;
+import com.citaplanner.gateway.event.WebhookContent;
 import com.citaplanner.gateway.payload.PayloadProblem;
-import com.citaplanner.gateway.payload.PayloadResult;
+import com.citaplanner.gateway.source.Webhook;
 import com.citaplanner.gateway.webhook.WebhookResult.Accepted;
 import com.citaplanner.gateway.webhook.WebhookResult.Refused;
 import java.util.function.Consumer;
 
-/** Handles one webhook: verifies it, reads it as an event, and accepts it only when the event is durable. */
+/** Handles one webhook: verifies it, reads its events, and accepts it only when all of them are durable. */
 public final class WebhookIntake {
-    private final EventFactory eventFactory;
     private final Delivery delivery;
 
-    public WebhookIntake(EventFactory eventFactory, Delivery delivery) {
-        this.eventFactory = eventFactory;
+    public WebhookIntake(Delivery delivery) {
         this.delivery = delivery;
     }
 
     /** Handles a webhook and reports the result exactly once, within this call or later. */
     public void handle(Webhook webhook, Consumer<WebhookResult> callback) {
         switch (webhook.source().verify(webhook.credentials(), webhook.body())) {
-            case GENUINE -> read(webhook, callback);
+            case GENUINE -> deliver(webhook.source().read(webhook), callback);
             case UNSIGNED -> callback.accept(new Refused(RefusalReason.NO_SIGNATURE));
             case WRONG_SIGNATURE -> callback.accept(new Refused(RefusalReason.WRONG_SIGNATURE));
             case STALE -> callback.accept(new Refused(RefusalReason.STALE_SIGNATURE));
@@ -32,25 +29,20 @@ public final class WebhookIntake {
         }
     }
 
-    private void read(Webhook webhook, Consumer<WebhookResult> callback) {
-        switch (PayloadResult.of(webhook.body())) {
-            case Payload payload -> deliver(webhook, payload, callback);
-            case PayloadProblem reason -> callback.accept(new Refused(refusalReason(reason)));
+    private void deliver(WebhookContent content, Consumer<WebhookResult> callback) {
+        switch (content) {
+            case Event event -> delivery.deliver(event, result -> callback.accept(answer(content, result)));
+            case WebhookContent.Batch batch ->
+                BatchDelivery.deliver(delivery, batch, result -> callback.accept(answer(content, result)));
+            case WebhookContent.Unreadable unreadable ->
+                callback.accept(new Refused(refusalReason(unreadable.reason())));
+            case WebhookContent.ForeignAccount ignored -> callback.accept(new Refused(RefusalReason.FOREIGN_ACCOUNT));
         }
     }
 
-    private void deliver(Webhook webhook, Payload payload, Consumer<WebhookResult> callback) {
-        if (!webhook.source().allowsAccount(payload.account())) {
-            callback.accept(new Refused(RefusalReason.FOREIGN_ACCOUNT));
-            return;
-        }
-        Event event = eventFactory.create(webhook.source().id(), payload, webhook.delivery(), webhook.trace());
-        delivery.deliver(event, result -> callback.accept(answer(payload.event(), result)));
-    }
-
-    private static WebhookResult answer(String event, DeliveryResult result) {
+    private static WebhookResult answer(WebhookContent content, DeliveryResult result) {
         return switch (result) {
-            case DeliveryResult.Durable how -> new Accepted(event, how);
+            case DeliveryResult.Durable how -> new Accepted(content, how);
             case DeliveryResult.NotDurable ignored -> new Refused(RefusalReason.NOT_DURABLE);
         };
     }

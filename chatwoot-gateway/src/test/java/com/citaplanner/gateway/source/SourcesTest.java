@@ -70,6 +70,13 @@ class SourcesTest {
     }
 
     @Test
+    void unknown_kind_names_the_known_ones() {
+        assertThatThrownBy(() ->
+                        sources(Map.of("gateway.sources.uno.kind", "telegram", "gateway.sources.uno.secrets", "a")))
+                .hasMessageContaining("gateway.sources.uno.kind must be one of chatwoot");
+    }
+
+    @Test
     void empty_default_source_is_ignored_when_another_exists() {
         Sources sources =
                 sources(Map.of("gateway.sources.default.mode", "hmac", "gateway.sources.clinica.secrets", "a"));

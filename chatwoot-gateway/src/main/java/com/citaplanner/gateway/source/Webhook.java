@@ -1,13 +1,11 @@
-package com.citaplanner.gateway.webhook;
+package com.citaplanner.gateway.source;
 
-import com.citaplanner.gateway.source.RequestCredentials;
-import com.citaplanner.gateway.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One complete request that is not verified yet.
  *
- * @param delivery header {@code X-Chatwoot-Delivery}, or null
+ * @param delivery the sender's id of this delivery, or null
  * @param trace the W3C traceparent of the webhook
  * @param body exactly the received bytes
  */

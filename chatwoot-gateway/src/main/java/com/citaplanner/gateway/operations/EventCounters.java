@@ -1,0 +1,29 @@
+package com.citaplanner.gateway.operations;
+
+import com.citaplanner.gateway.event.Event;
+import com.citaplanner.gateway.source.Source;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts the accepted events of one source by their names, which are all known at the start. */
+final class EventCounters {
+    private final Map<String, Counter> byType = new HashMap<>();
+    private final Counter other;
+
+    EventCounters(MeterRegistry registry, Source source) {
+        for (String event : source.eventNames()) {
+            byType.put(Event.TYPE_PREFIX + event, counter(registry, source, event));
+        }
+        other = counter(registry, source, "other");
+    }
+
+    private static Counter counter(MeterRegistry registry, Source source, String event) {
+        return registry.counter("gateway.webhooks.accepted", "source", source.id(), "event", event);
+    }
+
+    void increment(Event event) {
+        byType.getOrDefault(event.type(), other).increment();
+    }
+}

@@ -1,0 +1,29 @@
+package com.citaplanner.gateway.source;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where all sources of one kind send their webhooks.
+ *
+ * @param kind the kind's name, which is part of the URL
+ * @param headerNames the headers in which this kind proves its requests
+ * @param sources by id
+ */
+public record WebhookEndpoint(String kind, HeaderNames headerNames, Map<String, Source> sources) {
+    private static final String ROOT = "/api/webhooks/";
+
+    public WebhookEndpoint {
+        sources = Map.copyOf(sources);
+    }
+
+    /** Returns the path, to which a source's id is appended. */
+    public String path() {
+        return ROOT + kind;
+    }
+
+    /** Returns the source, or null if no source of this kind has this id. */
+    public @Nullable Source find(String id) {
+        return sources.get(id);
+    }
+}
