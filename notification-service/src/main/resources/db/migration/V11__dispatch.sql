@@ -86,8 +86,11 @@ create trigger dispatch_ended after delete on dispatch referencing old table as 
 create function erase_deleted_client() returns trigger language plpgsql as $$
 begin
   update notification n set recipient_name = null, recipient_phone = null, recipient_email = null, contents = '{}'
-  from ended e, client c
-  where n.id = e.notification_id and n.tenant_id is not distinct from e.tenant_id and c.tenant_id = n.tenant_id and c.id = n.client_id and c.deleted;
+  from (
+    select e.notification_id, e.tenant_id, e.recipient_key from ended e cross join lateral (
+      select 1 from client c where c.deleted and c.tenant_id = e.tenant_id and c.id = e.recipient_key limit 1) deleted
+    offset 0) e
+  where n.id = e.notification_id and n.tenant_id is not distinct from e.tenant_id and n.client_id = e.recipient_key;
   return null;
 end $$;
 create trigger erase_deleted_client after delete on dispatch referencing old table as ended

@@ -23,6 +23,8 @@ create table client (
   updated_at    timestamptz not null default now(),
   primary key (tenant_id, id)
 );
+-- Asked for whenever a notification ends.
+create index client_deleted on client (tenant_id, id) where deleted;
 create index client_phone_problem on client (tenant_id, id) where phone_problem is not null;
 create index client_email_problem on client (tenant_id, id) where email_problem is not null;
 
