@@ -55,7 +55,11 @@ class NamesTest {
             "WakeUps",
             "Wrong",
             "FieldProblem",
-            "Complaints");
+            "Complaints",
+            "LinkedElsewhere",
+            "SentWords",
+            "SyncParts",
+            "ExpiringRows");
 
     /** Names that mean something else to everybody than what these places meant. */
     private static final Set<String> MISLEADING = Set.of(
@@ -64,12 +68,18 @@ class NamesTest {
             "channel.email.smtp.Conversation",
             "delivery.Step",
             "chatwoot.Line",
-            "chatwoot.Lines");
+            "chatwoot.Lines",
+            "provider.ConnectionPool",
+            "provider.ConnectionPools",
+            "provider.EventLoops",
+            "provider.ProviderRoute",
+            "contact.Matcher");
 
     /** Names that two types share, each of which is only read together with the type around it. */
     private static final Map<String, String> SHARED = Map.of(
             "Breaker", "a circuit breaker as the operator sets it, and as a provider's client uses it",
             "Rate", "a limit as the operator sets it, and as a provider's client uses it",
+            "Id", "the key of the entity around it",
             "Key", "what makes the record around it one record",
             "Limits", "the limits of the work around it",
             "Row", "a row as the statement of the adapter around it reads it",

@@ -33,7 +33,7 @@ class TableOwnersTest {
     private static final Pattern WRITTEN = Pattern.compile("(?i)\\binsert\\s+into\\s+([a-z_]+)"
             + "|\\bdelete\\s+from\\s+([a-z_]+)"
             + "|\\bupdate\\s+([a-z_]+)\\s+(?:[a-z]\\s+)?set\\b"
-            + "|ExpiredRows\\.of\\(\\s*sql,\\s*\"([a-z_]+)\""
+            + "|AgeBasedDeletion\\.of\\(\\s*sql,\\s*\"([a-z_]+)\""
             + "|@(?:Collection)?Table\\(\\s*name = \"([a-z_]+)\"");
 
     private record Write(String table, String feature, Path file) {}

@@ -22,12 +22,12 @@ final class DeliveryBeans {
     /** How long to wait for a thread's last step when the gateway stops. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Observers without a priority have 2500, and {@link EventLog}'s implementation is one of them. */
-    private static final int AFTER_EVENT_LOG = 2600;
+    /** Observers without a priority have 2500, and {@link EventTopic}'s implementation is one of them. */
+    private static final int AFTER_EVENT_TOPIC = 2600;
 
     private final DeliveryConfig config;
     private final BackgroundThreads threads;
-    private final EventLog log;
+    private final EventTopic topic;
     private final Spool spool;
     private final SpooledDelivery delivery;
     private final DeliveryReport report;
@@ -35,14 +35,14 @@ final class DeliveryBeans {
     private @Nullable BackgroundThread watchThread;
     private @Nullable BackgroundThread drainThread;
 
-    DeliveryBeans(DeliveryConfig config, BackgroundThreads threads, EventLog log, Spool spool) {
+    DeliveryBeans(DeliveryConfig config, BackgroundThreads threads, EventTopic topic, Spool spool) {
         this.config = config;
         this.threads = threads;
-        this.log = log;
+        this.topic = topic;
         this.spool = spool;
         this.delivery = new SpooledDelivery(spool, DeliveryBeans::millis);
-        this.report = new DeliveryReport(delivery, log, spool, DeliveryBeans::millis);
-        this.drain = new SpoolDrain(delivery, log, spool);
+        this.report = new DeliveryReport(delivery, topic, spool, DeliveryBeans::millis);
+        this.drain = new SpoolDrain(delivery, topic, spool);
     }
 
     @Produces
@@ -57,14 +57,14 @@ final class DeliveryBeans {
         return report;
     }
 
-    void start(@Observes @Priority(AFTER_EVENT_LOG) StartupEvent start) {
+    void start(@Observes @Priority(AFTER_EVENT_TOPIC) StartupEvent start) {
         watchThread = threads.start("delivery-watch", INTERVAL, this::watch);
         drainThread = threads.start("spool-drain", INTERVAL, drain::drainOnce);
     }
 
     private void watch() {
         if (delivery.watch(config.ackBudget().toMillis(), config.answerBudget().toMillis())) {
-            log.requestCheck();
+            topic.requestCheck();
         }
         report.logChanges();
     }

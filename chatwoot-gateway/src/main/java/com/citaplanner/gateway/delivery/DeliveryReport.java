@@ -16,7 +16,7 @@ final class DeliveryReport implements DeliveryState {
     private static final String DIRECT = "events go to Kafka directly";
 
     private final SpooledDelivery delivery;
-    private final EventLog log;
+    private final EventTopic topic;
     private final Spool spool;
     private final LongSupplier millis;
     private final LogThrottle logThrottle = new LogThrottle();
@@ -25,10 +25,10 @@ final class DeliveryReport implements DeliveryState {
     private String lastLogged = "";
 
     /** @param millis a monotonic clock, in milliseconds */
-    DeliveryReport(SpooledDelivery delivery, EventLog log, Spool spool, LongSupplier millis) {
+    DeliveryReport(SpooledDelivery delivery, EventTopic topic, Spool spool, LongSupplier millis) {
         this.millis = millis;
         this.delivery = delivery;
-        this.log = log;
+        this.topic = topic;
         this.spool = spool;
     }
 
@@ -42,22 +42,22 @@ final class DeliveryReport implements DeliveryState {
         return delivery.isDirect()
                 ? Optional.empty()
                 : Optional.of(
-                        switch (log.state()) {
-                            case LogState.Away away -> away.reason();
-                            case LogState.Misconfigured misconfigured -> misconfigured.reason();
-                            case LogState.Open open -> reason(open.session());
+                        switch (topic.state()) {
+                            case TopicState.Unavailable unavailable -> unavailable.reason();
+                            case TopicState.Misconfigured misconfigured -> misconfigured.reason();
+                            case TopicState.Open open -> reason(open.session());
                         });
     }
 
-    private String reason(LogSession session) {
-        return delivery.isAwaitingLog()
+    private String reason(TopicSession session) {
+        return delivery.isAwaitingTopic()
                 ? "Kafka has not acknowledged the events sent to it"
                 : session.lastError().orElse("the events on the spool are published first");
     }
 
     @Override
     public boolean isMisconfigured() {
-        return !delivery.hasBeenDirect() && log.state() instanceof LogState.Misconfigured;
+        return !delivery.hasBeenDirect() && topic.state() instanceof TopicState.Misconfigured;
     }
 
     /** Logs a changed reason. Called repeatedly; a state that lasts less than a second is not logged. */

@@ -1,18 +1,18 @@
 package com.citaplanner.gateway.delivery;
 
-import com.citaplanner.gateway.delivery.LogSession.AppendResult;
+import com.citaplanner.gateway.delivery.TopicSession.AppendResult;
 import com.citaplanner.gateway.event.Event;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One event during delivery: the log's answer to it, and whether its sender was answered, which happens once. */
+/** One event during delivery: the topic's answer to it, and whether its sender was answered, which happens once. */
 final class PendingEvent extends AtomicBoolean {
     private final transient Event event;
     private final transient Consumer<DeliveryResult> callback;
     private final long createdAt;
-    private transient volatile @Nullable LogSession session;
+    private transient volatile @Nullable TopicSession session;
     private volatile @Nullable AppendResult appendResult;
 
     PendingEvent(Event event, Consumer<DeliveryResult> callback, long createdAt) {
@@ -31,11 +31,11 @@ final class PendingEvent extends AtomicBoolean {
     }
 
     /**
-     * Appends the event to the log.
+     * Appends the event to the topic.
      *
-     * @param onAnswer called when the log has answered, after the answer is stored here
+     * @param onAnswer called when the topic has answered, after the answer is stored here
      */
-    void send(LogSession to, Consumer<PendingEvent> onAnswer) {
+    void send(TopicSession to, Consumer<PendingEvent> onAnswer) {
         session = to;
         to.append(event, result -> {
             receive(result);
@@ -43,7 +43,7 @@ final class PendingEvent extends AtomicBoolean {
         });
     }
 
-    /** Returns the log's answer, or null while there is none. */
+    /** Returns the topic's answer, or null while there is none. */
     @Nullable
     AppendResult appendResult() {
         return appendResult;
@@ -53,23 +53,23 @@ final class PendingEvent extends AtomicBoolean {
         return appendResult == AppendResult.ACKNOWLEDGED;
     }
 
-    /** Returns whether the log took the event and may still acknowledge it. */
-    boolean isAwaitingLog() {
-        LogSession to = session;
+    /** Returns whether the topic took the event and may still acknowledge it. */
+    boolean isAwaitingTopic() {
+        TopicSession to = session;
         return to != null && appendResult == null && !to.hasEnded();
     }
 
-    /** Returns whether the event is, or may be, on the log. */
-    boolean mayBeOnTheLog() {
+    /** Returns whether the event is, or may be, on the topic. */
+    boolean mayBeOnTopic() {
         return session != null && (appendResult == null || isAcknowledged());
     }
 
-    boolean wasSentTo(@Nullable LogSession other) {
+    boolean wasSentTo(@Nullable TopicSession other) {
         return Objects.equals(session, other);
     }
 
     /**
-     * Stores the log's answer. After any answer but an acknowledgement, {@link SpooledDelivery#watch} puts the event on
+     * Stores the topic's answer. After any answer but an acknowledgement, {@link SpooledDelivery#watch} puts the event on
      * the spool.
      */
     private void receive(AppendResult result) {

@@ -10,12 +10,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the spool to the log, in order, in batches. Each batch is acknowledged completely before the next one. When
- * the spool is empty, the drain opens the direct route. An event leaves the spool only when the log has it, so a crash
+ * Publishes the spool to the topic, in order, in batches. Each batch is acknowledged completely before the next one. When
+ * the spool is empty, the drain opens the direct route. An event leaves the spool only when the topic has it, so a crash
  * at any point repeats events and loses none.
  *
- * <p>A batch that the log does not take completely stays, and a later run continues it through the session that is open
- * then. An event refused for its size is sent again, alone, once the log is open again, which means that the topic's
+ * <p>A batch that the topic does not take completely stays, and a later run continues it through the session that is open
+ * then. An event refused for its size is sent again, alone, once the topic is open again, which means that the topic's
  * limit has been checked. After {@value #MAX_REFUSALS} refusals the event is set aside and no longer blocks the others.
  */
 final class SpoolDrain {
@@ -28,25 +28,25 @@ final class SpoolDrain {
     private static final long JOIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final SpooledDelivery delivery;
-    private final EventLog log;
+    private final EventTopic topic;
     private final Spool spool;
     private final LogThrottle logThrottle = new LogThrottle();
     private List<SpoolHandover> batch = List.of();
-    /** Whether the log refused the last event for its size, so that events are sent one at a time. */
+    /** Whether the topic refused the last event for its size, so that events are sent one at a time. */
     private boolean sendOneAtATime;
 
     private @Nullable SpoolHandover probe;
     private volatile boolean stopping;
 
-    SpoolDrain(SpooledDelivery delivery, EventLog log, Spool spool) {
+    SpoolDrain(SpooledDelivery delivery, EventTopic topic, Spool spool) {
         this.delivery = delivery;
-        this.log = log;
+        this.topic = topic;
         this.spool = spool;
     }
 
-    /** Publishes what the spool holds. Returns immediately on the direct route and while the log is not open. */
+    /** Publishes what the spool holds. Returns immediately on the direct route and while the topic is not open. */
     void drainOnce() throws InterruptedException {
-        if (!delivery.isDirect() && log.state() instanceof LogState.Open open && publish(open.session())) {
+        if (!delivery.isDirect() && topic.state() instanceof TopicState.Open open && publish(open.session())) {
             join(open.session());
         }
     }
@@ -55,7 +55,7 @@ final class SpoolDrain {
         stopping = true;
     }
 
-    private void join(LogSession session) {
+    private void join(TopicSession session) {
         if (!delivery.join(session, MAX_BATCH_EVENTS)) {
             return;
         }
@@ -67,15 +67,15 @@ final class SpoolDrain {
         }
     }
 
-    /** Publishes the next batch, which may be empty. Returns false when the log has not taken all of it. */
-    private boolean publish(LogSession session) {
+    /** Publishes the next batch, which may be empty. Returns false when the topic has not taken all of it. */
+    private boolean publish(TopicSession session) {
         if (batch.isEmpty()) {
             batch = spool.read(MAX_BATCH_EVENTS, MAX_BATCH_BYTES).stream()
                     .map(SpoolHandover::new)
                     .toList();
         }
-        if (delivery.isAwaitingLog()) {
-            log.requestCheck();
+        if (delivery.isAwaitingTopic()) {
+            topic.requestCheck();
             return false;
         }
         batch.forEach(delivery::markIfPublished);
@@ -89,8 +89,8 @@ final class SpoolDrain {
         return complete;
     }
 
-    /** Sends the batch in order and stops at an event that the log does not take now. */
-    private void send(LogSession session) {
+    /** Sends the batch in order and stops at an event that the topic does not take now. */
+    private void send(TopicSession session) {
         for (SpoolHandover handover : batch) {
             if (!isFinished(handover) && !handover.isAwaitingAnswer()) {
                 handover.send(session, Thread.currentThread());
@@ -110,7 +110,7 @@ final class SpoolDrain {
         while (!stopping && batch.stream().anyMatch(SpoolHandover::isAwaitingAnswer)) {
             LockSupport.parkNanos(POLL_NANOS);
             if (System.nanoTime() - start > OVERDUE_NANOS) {
-                log.requestCheck();
+                topic.requestCheck();
             }
         }
         sendOneAtATime = sendOneAtATime && (probe == null || !probe.isAcknowledged());

@@ -1,15 +1,15 @@
 package com.citaplanner.gateway.delivery;
 
-import com.citaplanner.gateway.delivery.LogSession.AppendResult;
+import com.citaplanner.gateway.delivery.TopicSession.AppendResult;
 import com.citaplanner.gateway.spool.SpooledEvent;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One spooled event while it is sent to the log. */
+/** One spooled event while it is sent to the topic. */
 final class SpoolHandover {
     private final SpooledEvent stored;
     private volatile @Nullable AppendResult appendResult;
-    private @Nullable LogSession session;
+    private @Nullable TopicSession session;
     private int refusals;
 
     SpoolHandover(SpooledEvent stored) {
@@ -21,11 +21,11 @@ final class SpoolHandover {
     }
 
     /**
-     * Sends the event to the log.
+     * Sends the event to the topic.
      *
-     * @param waiting the thread to wake when the log has answered
+     * @param waiting the thread to wake when the topic has answered
      */
-    void send(LogSession to, Thread waiting) {
+    void send(TopicSession to, Thread waiting) {
         appendResult = null;
         session = to;
         to.append(stored.event(), result -> {
@@ -34,7 +34,7 @@ final class SpoolHandover {
         });
     }
 
-    /** Marks the event as acknowledged: the log had taken it before it was put on the spool. */
+    /** Marks the event as acknowledged: the topic had taken it before it was put on the spool. */
     void markAcknowledged() {
         appendResult = AppendResult.ACKNOWLEDGED;
     }
@@ -47,12 +47,12 @@ final class SpoolHandover {
         return appendResult == AppendResult.TOO_LARGE;
     }
 
-    /** Returns whether the log answered and does not have the event. */
+    /** Returns whether the topic answered and does not have the event. */
     boolean isFailed() {
         return appendResult == AppendResult.FAILED || isTooLarge();
     }
 
-    /** Returns whether the log has not answered yet. */
+    /** Returns whether the topic has not answered yet. */
     boolean isAwaitingAnswer() {
         return session != null && appendResult == null && !session.hasEnded();
     }

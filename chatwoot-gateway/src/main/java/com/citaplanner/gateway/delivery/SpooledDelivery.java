@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Delivers events to Kafka while it answers and to the spool while it does not. A newer event of a key never overtakes
  * an older one.
  *
- * <p>All events take the same route at a time. On the direct route an event goes to the log, and its sender is answered
- * when the log acknowledges it. When an acknowledgement is overdue, or the log does not take an event, all
+ * <p>All events take the same route at a time. On the direct route an event goes to the topic, and its sender is answered
+ * when the topic acknowledges it. When an acknowledgement is overdue, or the topic does not take an event, all
  * unacknowledged events are put on the spool, in order, and all new events behind them, until the spool is empty. Then
  * the {@link SpoolDrain} lets new events wait in memory for the short time that the last spooled events need to reach
- * the log, and opens the direct route again. Events that the log had already taken stay with it: the log delivers them
+ * the topic, and opens the direct route again. Events that the topic had already taken stay with it: the topic delivers them
  * first when it is back, and the drain skips them.
  *
  * <p>Event loops wait for the lock, so nothing that may block happens while it is held: no file access, no network, no
@@ -40,7 +40,7 @@ final class SpooledDelivery implements Delivery {
     /** Shared by callers that deliver, exclusive for the caller that changes the route. */
     private final StampedLock lock = new StampedLock();
 
-    /** On the direct route the events sent to the log; while joining the events that wait to be sent. */
+    /** On the direct route the events sent to the topic; while joining the events that wait to be sent. */
     private final Queue<PendingEvent> inFlight = new ConcurrentLinkedQueue<>();
     /** Events whose senders wait for the disk. */
     private final Queue<PendingEvent> awaitingDisk = new ConcurrentLinkedQueue<>();
@@ -49,9 +49,9 @@ final class SpooledDelivery implements Delivery {
     private final Consumer<PendingEvent> onAnswer = this::receive;
     private volatile Route route = Route.SPOOL;
     /** Null until the first join; set whenever an event is in flight. */
-    private volatile @Nullable LogSession session;
+    private volatile @Nullable TopicSession session;
 
-    private volatile boolean logFailed;
+    private volatile boolean topicFailed;
     private volatile boolean hasBeenDirect;
 
     /** @param millis a monotonic clock, in milliseconds */
@@ -79,18 +79,18 @@ final class SpooledDelivery implements Delivery {
     }
 
     /**
-     * Sends the event unless the log has failed to take an earlier one. Later events must not reach the log before
+     * Sends the event unless the topic has failed to take an earlier one. Later events must not reach the topic before
      * {@link #watch} has put that one on the spool.
      */
     private void send(PendingEvent pendingEvent) {
-        if (!logFailed) {
+        if (!topicFailed) {
             pendingEvent.send(Objects.requireNonNull(session), onAnswer);
         }
     }
 
     private void receive(PendingEvent pendingEvent) {
         if (!pendingEvent.isAcknowledged() && pendingEvent.wasSentTo(session)) {
-            logFailed = true;
+            topicFailed = true;
         }
     }
 
@@ -126,7 +126,7 @@ final class SpooledDelivery implements Delivery {
     }
 
     private boolean isBroken() {
-        return logFailed || Objects.requireNonNull(session).hasEnded();
+        return topicFailed || Objects.requireNonNull(session).hasEnded();
     }
 
     private void failOverdue(long before) {
@@ -156,20 +156,20 @@ final class SpooledDelivery implements Delivery {
 
     private void divert(PendingEvent pendingEvent) {
         long sequence = putOnSpool(pendingEvent);
-        if (sequence != Spool.NO_ROOM && pendingEvent.mayBeOnTheLog()) {
+        if (sequence != Spool.NO_ROOM && pendingEvent.mayBeOnTopic()) {
             diverted.put(sequence, pendingEvent);
         }
     }
 
     /**
      * Starts joining if few events remain on the spool: new events wait in memory until the remaining ones have reached
-     * the log. {@link #watch} supervises the waiting events as on the direct route. May be called again until the
+     * the topic. {@link #watch} supervises the waiting events as on the direct route. May be called again until the
      * direct route is open.
      *
      * @param maxUnread how many events may remain on the spool
      * @return whether joining has started or continues
      */
-    boolean join(LogSession next, int maxUnread) {
+    boolean join(TopicSession next, int maxUnread) {
         long stamp = lock.writeLock();
         try {
             if (route == Route.DIRECT || (route == Route.SPOOL && spool.unread() > maxUnread)) {
@@ -177,7 +177,7 @@ final class SpooledDelivery implements Delivery {
             }
             route = Route.JOINING;
             session = next;
-            logFailed = false;
+            topicFailed = false;
             return true;
         } finally {
             lock.unlockWrite(stamp);
@@ -207,19 +207,19 @@ final class SpooledDelivery implements Delivery {
     }
 
     /**
-     * Returns whether the log still has to answer for events that it took before they were put on the spool. Waits for
+     * Returns whether the topic still has to answer for events that it took before they were put on the spool. Waits for
      * a running {@link #divert()}, which may have put only some of its events on the spool.
      */
-    boolean isAwaitingLog() {
+    boolean isAwaitingTopic() {
         long stamp = lock.readLock();
         try {
-            return diverted.values().stream().anyMatch(PendingEvent::isAwaitingLog);
+            return diverted.values().stream().anyMatch(PendingEvent::isAwaitingTopic);
         } finally {
             lock.unlockRead(stamp);
         }
     }
 
-    /** Marks the handover as published if the log had taken its event before and has acknowledged it since. */
+    /** Marks the handover as published if the topic had taken its event before and has acknowledged it since. */
     void markIfPublished(SpoolHandover handover) {
         PendingEvent earlier = diverted.get(handover.stored().sequence());
         if (earlier != null && earlier.isAcknowledged()) {
@@ -235,7 +235,7 @@ final class SpooledDelivery implements Delivery {
         return route == Route.DIRECT;
     }
 
-    /** Returns whether events went to the log directly at any time since the start. */
+    /** Returns whether events went to the topic directly at any time since the start. */
     boolean hasBeenDirect() {
         return hasBeenDirect;
     }

@@ -1,7 +1,7 @@
 package com.citaplanner.gateway.kafka;
 
 import com.citaplanner.gateway.background.LogThrottle;
-import com.citaplanner.gateway.delivery.LogSession;
+import com.citaplanner.gateway.delivery.TopicSession;
 import com.citaplanner.gateway.event.Event;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * several records that exceeds the topic's limit is split into itself and sent again, hundreds of times a second, until
  * the limit changes. In both cases the session ends and another one begins.
  */
-final class KafkaSession implements LogSession {
+final class KafkaSession implements TopicSession {
     private static final Logger LOG = Logger.getLogger(KafkaSession.class);
 
     private final Producer<byte[], byte[]> producer;

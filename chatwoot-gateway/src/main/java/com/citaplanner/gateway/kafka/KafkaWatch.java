@@ -1,7 +1,7 @@
 package com.citaplanner.gateway.kafka;
 
 import com.citaplanner.gateway.background.LogThrottle;
-import com.citaplanner.gateway.delivery.LogState;
+import com.citaplanner.gateway.delivery.TopicState;
 import com.citaplanner.gateway.kafka.TopicLimit.Fits;
 import com.citaplanner.gateway.kafka.TopicLimit.NoAnswer;
 import com.citaplanner.gateway.kafka.TopicLimit.TooSmall;
@@ -32,14 +32,14 @@ final class KafkaWatch {
     private final LogThrottle logThrottle = new LogThrottle();
 
     private @Nullable KafkaSession session;
-    private LogState unavailable = new LogState.Away("Kafka has not been reached yet");
+    private TopicState unavailable = new TopicState.Unavailable("Kafka has not been reached yet");
     private long openAttemptAt;
     /** Null until Kafka has been asked. */
     private @Nullable TopicLimit limit;
 
     private long askedAt;
 
-    private volatile LogState state = unavailable;
+    private volatile TopicState state = unavailable;
     private volatile boolean checkRequested;
     private volatile boolean tooLarge;
 
@@ -51,16 +51,16 @@ final class KafkaWatch {
         this.openAttemptAt = nanos.getAsLong() - SECOND_NANOS;
     }
 
-    LogState state() {
-        return tooLarge && state instanceof LogState.Open ? tooLargeState() : state;
+    TopicState state() {
+        return tooLarge && state instanceof TopicState.Open ? tooLargeState() : state;
     }
 
     void requestCheck() {
         checkRequested = true;
     }
 
-    private LogState tooLargeState() {
-        return new LogState.Away(
+    private TopicState tooLargeState() {
+        return new TopicState.Unavailable(
                 "Topic " + topic + " refused an event because of its size. The gateway checks the topic's"
                         + " max.message.bytes before it sends more.");
     }
@@ -143,22 +143,22 @@ final class KafkaWatch {
         }
     }
 
-    private LogState currentState() {
+    private TopicState currentState() {
         if (limit instanceof TooSmall tooSmall) {
-            return new LogState.Misconfigured(check.tooSmallReason(tooSmall));
+            return new TopicState.Misconfigured(check.tooSmallReason(tooSmall));
         }
         if (session == null) {
             return unavailable;
         }
         boolean known = limit != null && session.knowsTopic();
         return known
-                ? new LogState.Open(session)
-                : new LogState.Away("Kafka has not reported the partition leaders of topic " + topic);
+                ? new TopicState.Open(session)
+                : new TopicState.Unavailable("Kafka has not reported the partition leaders of topic " + topic);
     }
 
     private void endSession(KafkaSession ending) {
         session = null;
-        unavailable = new LogState.Away("Kafka's client is being replaced");
+        unavailable = new TopicState.Unavailable("Kafka's client is being replaced");
         state = currentState();
         ending.end(Duration.ZERO);
     }

@@ -1,6 +1,6 @@
 package com.citaplanner.gateway.kafka;
 
-import com.citaplanner.gateway.delivery.LogState;
+import com.citaplanner.gateway.delivery.TopicState;
 import org.apache.kafka.common.KafkaException;
 
 /** Explains why Kafka's client could not be created. */
@@ -10,20 +10,21 @@ final class ProducerUnavailable {
     private ProducerUnavailable() {}
 
     /**
-     * Returns {@link LogState.Away} for host names that cannot be resolved now, because they may resolve later, and
-     * {@link LogState.Misconfigured} for any other error.
+     * Returns {@link TopicState.Unavailable} for host names that cannot be resolved now, because they may resolve later, and
+     * {@link TopicState.Misconfigured} for any other error.
      */
-    static LogState stateFor(KafkaException error) {
+    static TopicState stateFor(KafkaException error) {
         Throwable root = error;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         String message = String.valueOf(root.getMessage());
         if (message.startsWith(NO_ADDRESS)) {
-            return new LogState.Away("None of the hosts in KAFKA_BOOTSTRAP_SERVERS can be resolved to an address");
+            return new TopicState.Unavailable(
+                    "None of the hosts in KAFKA_BOOTSTRAP_SERVERS can be resolved to an address");
         }
         // Errors about a JAAS configuration may quote parts of it.
-        return new LogState.Misconfigured("Kafka's client cannot start: "
+        return new TopicState.Misconfigured("Kafka's client cannot start: "
                 + (message.contains("JAAS") ? "its sasl.jaas.config cannot be read" : message));
     }
 }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.gateway.background.BackgroundThreads;
 import com.citaplanner.gateway.event.Event;
-import com.citaplanner.gateway.kafka.StandaloneKafkaLog;
+import com.citaplanner.gateway.kafka.StandaloneKafkaTopic;
 import com.citaplanner.gateway.kafka.TopicReader;
 import com.citaplanner.gateway.spool.Spool;
 import com.citaplanner.sandbox.Ports;
@@ -54,7 +54,7 @@ class KafkaFaultsTest {
     private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final Map<String, DeliveryResult> results = new ConcurrentHashMap<>();
     private TopicReader topicReader;
-    private StandaloneKafkaLog log;
+    private StandaloneKafkaTopic topic;
     private DeliveryBeans gateway;
     private int sent;
 
@@ -109,7 +109,7 @@ class KafkaFaultsTest {
     @AfterEach
     void stop() throws InterruptedException {
         gateway.stop(null);
-        log.close();
+        topic.close();
         topicReader.close();
     }
 
@@ -204,9 +204,9 @@ class KafkaFaultsTest {
 
     private void start(String bootstrapServers, Map<String, Object> more) {
         Spool spool = Spool.open(spoolDirectory, 100_000_000, threads);
-        log = new StandaloneKafkaLog(bootstrapServers, more, threads);
+        topic = new StandaloneKafkaTopic(bootstrapServers, more, threads);
         Config config = new Config(Duration.ofMillis(1500), Duration.ofMillis(2500), Duration.ZERO);
-        gateway = new DeliveryBeans(config, threads, log, spool);
+        gateway = new DeliveryBeans(config, threads, topic, spool);
         gateway.start(null);
     }
 

@@ -26,7 +26,7 @@ class SpooledDeliveryTest {
     Path directory;
 
     private final BackgroundThreads threads = new BackgroundThreads();
-    private final ScriptedLog log = new ScriptedLog();
+    private final ScriptedTopic topic = new ScriptedTopic();
     private final AtomicLong millis = new AtomicLong();
     private final Map<String, DeliveryResult> results = new ConcurrentHashMap<>();
     private Spool spool;
@@ -37,7 +37,7 @@ class SpooledDeliveryTest {
     void open() throws InterruptedException {
         spool = Spool.open(directory, 1_000_000, threads);
         delivery = new SpooledDelivery(spool, millis::get);
-        drain = new SpoolDrain(delivery, log, spool);
+        drain = new SpoolDrain(delivery, topic, spool);
         drain.drainOnce();
     }
 
@@ -56,7 +56,7 @@ class SpooledDeliveryTest {
 
     @Test
     void sender_gets_no_result_before_the_acknowledgement() {
-        log.fallSilent();
+        topic.fallSilent();
 
         deliver("a");
         millis.set(ACK_BUDGET);
@@ -67,7 +67,7 @@ class SpooledDeliveryTest {
 
     @Test
     void overdue_acknowledgement_diverts_the_event_and_later_ones_to_the_spool() {
-        log.fallSilent();
+        topic.fallSilent();
         deliver("a", "b");
 
         millis.set(ACK_BUDGET + 1);
@@ -84,68 +84,68 @@ class SpooledDeliveryTest {
 
     @Test
     void each_event_is_on_the_topic_once_and_in_order_after_an_outage() throws InterruptedException {
-        log.fallSilent();
+        topic.fallSilent();
         deliver("a", "b");
         millis.set(ACK_BUDGET + 1);
         delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
         deliver("c", "d");
 
-        log.comeBack();
+        topic.comeBack();
         drainAll();
         deliver("e");
 
-        assertThat(log.published()).containsExactly("a", "b", "c", "d", "e");
+        assertThat(topic.published()).containsExactly("a", "b", "c", "d", "e");
         assertThat(results).containsEntry("e", DeliveryResult.PUBLISHED);
         assertThat(spool.depth()).isZero();
     }
 
     @Test
     void refused_event_is_not_overtaken_by_the_next() throws InterruptedException {
-        log.refuse();
+        topic.refuse();
         deliver("a");
-        log.comeBack();
+        topic.comeBack();
         deliver("b");
         delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
 
         drainAll();
 
-        assertThat(log.published()).containsExactly("a", "b");
+        assertThat(topic.published()).containsExactly("a", "b");
     }
 
     @Test
     void drain_waits_while_the_log_has_unanswered_events() throws InterruptedException {
-        log.fallSilent();
+        topic.fallSilent();
         deliver("a");
         millis.set(ACK_BUDGET + 1);
         delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
 
         drain.drainOnce();
 
-        assertThat(log.published()).isEmpty();
+        assertThat(topic.published()).isEmpty();
         assertThat(spool.depth()).isEqualTo(1);
     }
 
     @Test
     void events_of_an_earlier_run_come_before_new_ones() throws InterruptedException {
-        log.refuse();
+        topic.refuse();
         deliver("old");
         delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
         await().until(() -> results.containsKey("old"));
         spool.close();
-        log.comeBack();
+        topic.comeBack();
         spool = Spool.open(directory, 1_000_000, threads);
         delivery = new SpooledDelivery(spool, millis::get);
-        drain = new SpoolDrain(delivery, log, spool);
+        drain = new SpoolDrain(delivery, topic, spool);
 
         deliver("new");
         drainAll();
 
-        assertThat(log.published()).containsExactly("old", "new");
+        assertThat(topic.published()).containsExactly("old", "new");
     }
 
     @Test
     void sender_gets_not_durable_without_kafka_and_spool_room() {
-        log.refuse();
+        topic.refuse();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             ids.add("large" + i);
@@ -162,26 +162,26 @@ class SpooledDeliveryTest {
 
     @Test
     void events_arriving_while_joining_follow_the_spool_in_order() throws InterruptedException {
-        log.refuse();
+        topic.refuse();
         deliver("a");
         delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
         await().until(() -> results.containsKey("a"));
-        log.comeBack();
-        LogSession session = ((LogState.Open) log.state()).session();
+        topic.comeBack();
+        TopicSession session = ((TopicState.Open) topic.state()).session();
 
         assertThat(delivery.join(session, 10)).isTrue();
         deliver("b");
         assertThat(delivery.openDirect()).isFalse();
         drainAll();
 
-        assertThat(log.published()).containsExactly("a", "b");
+        assertThat(topic.published()).containsExactly("a", "b");
         assertThat(results).containsEntry("b", DeliveryResult.PUBLISHED);
     }
 
     @Test
     void events_that_wait_too_long_while_joining_go_to_the_spool() {
         delivery.divert();
-        delivery.join(((LogState.Open) log.state()).session(), 10);
+        delivery.join(((TopicState.Open) topic.state()).session(), 10);
         deliver("a");
 
         millis.set(ACK_BUDGET + 1);
@@ -193,22 +193,22 @@ class SpooledDeliveryTest {
 
     @Test
     void events_of_an_ended_session_go_first_through_the_next_one() throws InterruptedException {
-        log.fallSilent();
+        topic.fallSilent();
         deliver("a", "b");
-        log.loseSession();
+        topic.loseSession();
 
         deliver("c");
         delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
-        log.comeBack();
+        topic.comeBack();
         deliver("d");
         drainAll();
 
-        assertThat(log.published()).containsExactly("a", "b", "c", "d");
+        assertThat(topic.published()).containsExactly("a", "b", "c", "d");
     }
 
     @Test
     void sender_gets_not_durable_in_time_when_kafka_and_the_disk_hang() throws InterruptedException {
-        log.refuse();
+        topic.refuse();
         CountDownLatch hung = new CountDownLatch(1);
         spool.offer(event("first", new byte[] {1}), synced -> awaitUninterruptibly(hung));
         deliver("a");
@@ -223,29 +223,29 @@ class SpooledDeliveryTest {
 
     @Test
     void event_over_the_topic_limit_and_later_ones_wait_until_the_limit_is_raised() throws InterruptedException {
-        log.limit(2);
+        topic.limit(2);
         delivery.deliver(event("large", new byte[3]), result -> results.put("large", result));
         delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
         deliver("small");
         await().until(() -> results.size() == 2);
 
         drain.drainOnce();
-        log.misconfigure("too small");
+        topic.misconfigure("too small");
         for (int i = 0; i < 10; i++) {
             drain.drainOnce();
         }
-        assertThat(log.published()).isEmpty();
-        log.limit(3);
-        log.comeBack();
+        assertThat(topic.published()).isEmpty();
+        topic.limit(3);
+        topic.comeBack();
         drainAll();
 
-        assertThat(log.published()).containsExactly("large", "small");
+        assertThat(topic.published()).containsExactly("large", "small");
         assertThat(results).containsValue(DeliveryResult.SPOOLED).doesNotContainValue(DeliveryResult.NOT_DURABLE);
     }
 
     @Test
     void event_refused_by_a_correct_topic_does_not_block_others() throws InterruptedException {
-        log.limit(2);
+        topic.limit(2);
         delivery.deliver(event("large", new byte[3]), result -> results.put("large", result));
         delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
         deliver("small");
@@ -253,7 +253,7 @@ class SpooledDeliveryTest {
         await().until(() -> results.size() == 2);
         drainAll();
 
-        assertThat(log.published()).containsExactly("small");
+        assertThat(topic.published()).containsExactly("small");
         assertThat(directory.resolve("set-aside")).isNotEmptyDirectory();
     }
 
@@ -266,7 +266,7 @@ class SpooledDeliveryTest {
                 Thread.currentThread().interrupt();
             }
         });
-        log.fallSilentUnnoticed();
+        topic.fallSilentUnnoticed();
         delivery.deliver(event("no room", new byte[1_100_000]), result -> {
             draining.start();
             await().until(() -> draining.getState() != Thread.State.RUNNABLE);
@@ -276,11 +276,11 @@ class SpooledDeliveryTest {
         millis.set(ACK_BUDGET + 1);
         delivery.watch(ACK_BUDGET, ANSWER_BUDGET);
         await().until(() -> results.containsKey("b"));
-        log.comeBack();
+        topic.comeBack();
         draining.join();
         drainAll();
 
-        assertThat(log.published()).containsExactly("no room", "b");
+        assertThat(topic.published()).containsExactly("no room", "b");
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -3,7 +3,7 @@ package com.citaplanner.gateway.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.citaplanner.gateway.delivery.LogSession.AppendResult;
+import com.citaplanner.gateway.delivery.TopicSession.AppendResult;
 import com.citaplanner.gateway.event.Event;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,13 +24,13 @@ class KafkaSessionTest {
     private final MockProducer<byte[], byte[]> producer = new MockProducer<>(
             false, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
     private final AtomicInteger refusals = new AtomicInteger();
-    private final KafkaSession log =
+    private final KafkaSession session =
             new KafkaSession(producer, Optional.empty(), TopicReader.NAME, refusals::incrementAndGet);
     private final List<AppendResult> appendResults = new ArrayList<>();
 
     @Test
     void sent_record_is_not_acknowledged_yet() {
-        log.append(EVENT, appendResults::add);
+        session.append(EVENT, appendResults::add);
 
         assertThat(producer.history()).hasSize(1);
         assertThat(appendResults).isEmpty();
@@ -41,22 +41,22 @@ class KafkaSessionTest {
 
     @Test
     void too_large_record_differs_from_a_failed_one() {
-        log.append(EVENT, appendResults::add);
+        session.append(EVENT, appendResults::add);
         producer.errorNext(new RecordTooLargeException());
-        log.append(EVENT, appendResults::add);
+        session.append(EVENT, appendResults::add);
         producer.errorNext(new TimeoutException());
 
         assertThat(appendResults).containsExactly(AppendResult.TOO_LARGE, AppendResult.FAILED);
         assertThat(refusals).hasValue(1);
-        assertThat(log.lastError()).contains("Kafka does not accept events: TimeoutException");
+        assertThat(session.lastError()).contains("Kafka does not accept events: TimeoutException");
     }
 
     @Test
     void error_in_a_callback_does_not_reach_the_producer_thread() {
-        log.append(EVENT, appendResult -> {
+        session.append(EVENT, appendResult -> {
             throw new StackOverflowError("made by the test");
         });
-        log.append(EVENT, appendResults::add);
+        session.append(EVENT, appendResults::add);
 
         assertThatCode(producer::completeNext).doesNotThrowAnyException();
         producer.completeNext();
@@ -65,11 +65,11 @@ class KafkaSessionTest {
 
     @Test
     void ended_session_refuses_events() {
-        log.end(Duration.ZERO);
+        session.end(Duration.ZERO);
 
-        log.append(EVENT, appendResults::add);
+        session.append(EVENT, appendResults::add);
 
-        assertThat(log.hasEnded()).isTrue();
+        assertThat(session.hasEnded()).isTrue();
         assertThat(appendResults).containsExactly(AppendResult.FAILED);
     }
 
@@ -77,7 +77,7 @@ class KafkaSessionTest {
     void throwing_producer_fails_the_append() {
         producer.close();
 
-        log.append(EVENT, appendResults::add);
+        session.append(EVENT, appendResults::add);
 
         assertThat(appendResults).containsExactly(AppendResult.FAILED);
     }

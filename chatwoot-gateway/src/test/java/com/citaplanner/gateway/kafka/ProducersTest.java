@@ -3,7 +3,7 @@ package com.citaplanner.gateway.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.citaplanner.gateway.delivery.LogState;
+import com.citaplanner.gateway.delivery.TopicState;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
@@ -39,7 +39,8 @@ class ProducersTest {
         assertThatThrownBy(() -> producers.open(TopicReader.NAME, () -> {}))
                 .isInstanceOfSatisfying(
                         KafkaException.class,
-                        error -> assertThat(ProducerUnavailable.stateFor(error)).isInstanceOf(LogState.Away.class));
+                        error -> assertThat(ProducerUnavailable.stateFor(error))
+                                .isInstanceOf(TopicState.Unavailable.class));
     }
 
     @Test
@@ -53,7 +54,7 @@ class ProducersTest {
                 .isInstanceOfSatisfying(
                         KafkaException.class,
                         error -> assertThat(ProducerUnavailable.stateFor(error))
-                                .isInstanceOf(LogState.Misconfigured.class)
+                                .isInstanceOf(TopicState.Misconfigured.class)
                                 .asString()
                                 .doesNotContain("secreto"));
     }

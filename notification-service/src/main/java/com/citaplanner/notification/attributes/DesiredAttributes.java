@@ -12,7 +12,7 @@ public sealed interface DesiredAttributes {
      * The changes that bring the contact from its current to the desired state. Contains only attributes of ours that
      * differ.
      */
-    AttributeChange changesTo(CurrentAttributes currentAttributes);
+    AttributeChange changesTo(ContactSnapshot contactSnapshot);
 
     /**
      * Attributes of a client. Its name and e-mail are filled in once for each version of the client, so that values
@@ -38,18 +38,18 @@ public sealed interface DesiredAttributes {
     record ForClient(Map<String, Object> attributes, Optional<String> name, Optional<String> email)
             implements DesiredAttributes {
         @Override
-        public AttributeChange changesTo(CurrentAttributes currentAttributes) {
+        public AttributeChange changesTo(ContactSnapshot contactSnapshot) {
             Map<String, Object> different = new LinkedHashMap<>();
             attributes.forEach((key, desired) -> {
-                boolean differs = !Objects.equals(currentAttributes.attributes().get(key), text(desired));
+                boolean differs = !Objects.equals(contactSnapshot.attributes().get(key), text(desired));
                 if (differs && !typedByAgent(key, desired)) {
                     different.put(key, desired);
                 }
             });
             return new AttributeChange(
                     different,
-                    name.filter(ignored -> currentAttributes.isNameMissing()),
-                    email.filter(ignored -> currentAttributes.isEmailMissing()));
+                    name.filter(ignored -> contactSnapshot.isNameMissing()),
+                    email.filter(ignored -> contactSnapshot.isEmailMissing()));
         }
 
         /**
@@ -71,12 +71,12 @@ public sealed interface DesiredAttributes {
      */
     record Cleared() implements DesiredAttributes {
         @Override
-        public AttributeChange changesTo(CurrentAttributes currentAttributes) {
+        public AttributeChange changesTo(ContactSnapshot contactSnapshot) {
             Map<String, Object> different = new LinkedHashMap<>();
-            if (currentAttributes.attribute(ContactAttributes.CLIENT_ID).isPresent()) {
+            if (contactSnapshot.attribute(ContactAttributes.CLIENT_ID).isPresent()) {
                 AttributeDefinition.ALL.stream()
                         .map(AttributeDefinition::key)
-                        .filter(key -> currentAttributes.attribute(key).isPresent())
+                        .filter(key -> contactSnapshot.attribute(key).isPresent())
                         .forEach(key -> different.put(key, null));
                 different.put(ContactAttributes.IS_REGISTERED, false);
             }

@@ -3,8 +3,8 @@ package com.citaplanner.notification.channel;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.Candidate;
 import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.Link;
-import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -15,14 +15,17 @@ import java.util.Set;
 public final class RecognisedContactDiscovery implements ContactDiscovery {
     private final Transactions transactions;
     private final TenantDirectory tenants;
-    private final Recognition recognition;
+    private final ContactMatcher contactMatcher;
     private final AttributeWriteQueue writes;
 
     public RecognisedContactDiscovery(
-            Transactions transactions, TenantDirectory tenants, Recognition recognition, AttributeWriteQueue writes) {
+            Transactions transactions,
+            TenantDirectory tenants,
+            ContactMatcher contactMatcher,
+            AttributeWriteQueue writes) {
         this.transactions = transactions;
         this.tenants = tenants;
-        this.recognition = recognition;
+        this.contactMatcher = contactMatcher;
         this.writes = writes;
     }
 
@@ -32,7 +35,7 @@ public final class RecognisedContactDiscovery implements ContactDiscovery {
                 .map(tenantsById -> Optional.ofNullable(tenantsById.get(tenantId)).stream()
                         .map(tenant -> new Candidate(tenant, accountId, contact))
                         .toList())
-                .chain(recognition::recognise)
+                .chain(contactMatcher::recognise)
                 .map(links -> links.stream().map(Link::contact).toList())
                 .chain(writes::request));
     }

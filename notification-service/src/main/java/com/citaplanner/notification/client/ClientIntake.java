@@ -3,8 +3,8 @@ package com.citaplanner.notification.client;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.ClientErasure;
 import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.Link;
-import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.EventOutcome;
@@ -28,7 +28,7 @@ public final class ClientIntake {
     private final ClientPhones phones;
     private final TenantDirectory tenants;
     private final ClientRepository clients;
-    private final Recognition recognition;
+    private final ContactMatcher contactMatcher;
     private final AttributeWriteQueue writes;
     private final List<ClientErasure> erasures;
 
@@ -37,13 +37,13 @@ public final class ClientIntake {
             ClientPhones phones,
             TenantDirectory tenants,
             ClientRepository clients,
-            Recognition recognition,
+            ContactMatcher contactMatcher,
             AttributeWriteQueue writes,
             List<ClientErasure> erasures) {
         this.phones = phones;
         this.tenants = tenants;
         this.clients = clients;
-        this.recognition = recognition;
+        this.contactMatcher = contactMatcher;
         this.writes = writes;
         this.erasures = List.copyOf(erasures);
     }
@@ -118,7 +118,7 @@ public final class ClientIntake {
 
     private Uni<Void> rematch(
             ClientRepository.Changed changed, Map<String, Tenant> tenantsById, List<ClientKey> deletedClients) {
-        return recognition
+        return contactMatcher
                 .rematchAffected(phones.withAlternativePhones(changed.keys(), tenantsById), deletedClients, tenantsById)
                 .chain(links -> writes.request(links.stream().map(Link::contact).toList()));
     }

@@ -2,8 +2,8 @@ package com.citaplanner.notification.inbound;
 
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.Candidate;
+import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.Link;
-import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.history.History;
 import com.citaplanner.notification.history.Interaction;
 import com.citaplanner.notification.tenant.Routes;
@@ -26,24 +26,24 @@ import java.util.stream.Collectors;
  * writes, and records receipts of our own messages.
  */
 public final class EventIntake {
-    private final SeenEvents seenEvents;
+    private final ProcessedEventRepository processedEvents;
     private final TenantDirectory tenants;
     private final History history;
-    private final Recognition recognition;
+    private final ContactMatcher contactMatcher;
     private final AttributeWriteQueue writes;
     private final Receipts receipts;
 
     public EventIntake(
-            SeenEvents seenEvents,
+            ProcessedEventRepository processedEvents,
             TenantDirectory tenants,
             History history,
-            Recognition recognition,
+            ContactMatcher contactMatcher,
             AttributeWriteQueue writes,
             Receipts receipts) {
-        this.seenEvents = seenEvents;
+        this.processedEvents = processedEvents;
         this.tenants = tenants;
         this.history = history;
-        this.recognition = recognition;
+        this.contactMatcher = contactMatcher;
         this.writes = writes;
         this.receipts = receipts;
     }
@@ -77,8 +77,8 @@ public final class EventIntake {
 
     /** Processes a batch in the current transaction. A batch that came before changes nothing. Refuses no event. */
     public Uni<List<EventOutcome>> accept(List<Envelope> batch) {
-        return seenEvents
-                .markSeen(batch)
+        return processedEvents
+                .markProcessed(batch)
                 .chain(this::route)
                 .chain(events -> record(events)
                         .chain(() -> recognise(events))
@@ -96,16 +96,17 @@ public final class EventIntake {
 
     private Uni<List<RoutedEvent>> separate(List<Envelope> unseen, Routes routes) {
         List<RoutedEvent> routed = new ArrayList<>(unseen.size());
-        List<SeenEvents.UnroutedEvent> unrouted = new ArrayList<>();
+        List<ProcessedEventRepository.UnroutedEvent> unrouted = new ArrayList<>();
         Map<BatchKey, Routing> routings = new HashMap<>();
         for (Envelope envelope : unseen) {
             BatchKey batchKey = new BatchKey(envelope.source(), envelope.event().origin());
             switch (routings.computeIfAbsent(batchKey, key -> key.routing(routes))) {
                 case Routing.Routed to -> routed.add(new RoutedEvent(to, envelope.event()));
-                case Routing.Unrouted(String reason) -> unrouted.add(new SeenEvents.UnroutedEvent(envelope, reason));
+                case Routing.Unrouted(String reason) ->
+                    unrouted.add(new ProcessedEventRepository.UnroutedEvent(envelope, reason));
             }
         }
-        return seenEvents.storeUnrouted(unrouted).replaceWith(routed);
+        return processedEvents.storeUnrouted(unrouted).replaceWith(routed);
     }
 
     private Uni<Void> record(List<RoutedEvent> events) {
@@ -119,7 +120,7 @@ public final class EventIntake {
     }
 
     private Uni<Void> recognise(List<RoutedEvent> events) {
-        return recognition
+        return contactMatcher
                 .recognise(collect(events, RoutedEvent::candidate))
                 .chain(links -> writes.request(links.stream().map(Link::contact).toList()));
     }

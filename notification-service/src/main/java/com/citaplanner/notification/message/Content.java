@@ -15,7 +15,7 @@ public record Content(
         String text,
         Optional<String> subject,
         Optional<String> html,
-        Optional<ApprovedTemplate> approved,
+        Optional<WhatsAppTemplate> approved,
         Optional<String> language) {
     public Content {
         language = language == null ? Optional.empty() : language;
@@ -33,7 +33,7 @@ public record Content(
         return (long) text.length()
                 + subject.map(String::length).orElse(0)
                 + html.map(String::length).orElse(0)
-                + approved.map(ApprovedTemplate::characters).orElse(0);
+                + approved.map(WhatsAppTemplate::characters).orElse(0);
     }
 
     /** Hides the text, which may hold personal data. */

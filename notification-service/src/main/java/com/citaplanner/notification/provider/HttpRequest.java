@@ -11,11 +11,17 @@ import java.util.Map;
  * @param uri absolute, with the query
  * @param headers with the credentials and the body's type
  * @param body empty where there is none
- * @param notAfter when it is not worth sending any more
- * @param hot whether every message needs such a request; it is sent in the cheapest way, and means the same
+ * @param deadline when it is not worth sending any more
+ * @param perMessage whether every message needs such a request; it is sent in the cheapest way, and means the same
  */
 public record HttpRequest(
-        String route, Method method, URI uri, Map<String, String> headers, byte[] body, Instant notAfter, boolean hot) {
+        String route,
+        Method method,
+        URI uri,
+        Map<String, String> headers,
+        byte[] body,
+        Instant deadline,
+        boolean perMessage) {
     public enum Method {
         GET,
         POST,

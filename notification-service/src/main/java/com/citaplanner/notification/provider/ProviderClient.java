@@ -9,38 +9,38 @@ import java.util.function.Function;
 public final class ProviderClient {
     private final String name;
     private final HttpTransport transport;
-    private final ConnectionPools pools;
+    private final DestinationLimiters limiters;
     private final ProviderMeter meter;
 
     public ProviderClient(
             ProviderSettings settings,
             HttpTransport transport,
             InstantSource clock,
-            EventLoops loops,
+            TaskScheduler scheduler,
             MeterRegistry registry) {
         this.name = settings.name();
         this.transport = transport;
-        this.pools = new ConnectionPools(settings, clock, loops);
-        this.meter = new ProviderMeter(settings.label(), registry, pools);
+        this.limiters = new DestinationLimiters(settings, clock, scheduler);
+        this.meter = new ProviderMeter(settings.label(), registry, limiters);
     }
 
     /** @param meaning what the adapter makes of the result; of {@link HttpResult.NotSent} too, when the request got no turn */
     public <R extends ProviderAnswer> Uni<R> send(
             Destination destination, HttpRequest request, RequestPriority priority, Function<HttpResult, R> meaning) {
         return Uni.createFrom().deferred(() -> {
-            ConnectionPool pool = pools.of(destination);
+            DestinationLimiter limiter = limiters.of(destination);
             long asked = System.nanoTime();
-            return pool.enter(priority).chain(refusal -> {
+            return limiter.enter(priority).chain(refusal -> {
                 meter.waited(priority, refusal.isEmpty(), System.nanoTime() - asked);
-                return refusal.or(() -> pool.missed(request.notAfter()))
+                return refusal.or(() -> limiter.expired(request.deadline()))
                         .map(notSent -> Uni.createFrom().item(meaning.apply(notSent)))
-                        .orElseGet(() -> exchange(pool, request, destination.trusted(), meaning));
+                        .orElseGet(() -> exchange(limiter, request, destination.trusted(), meaning));
             });
         });
     }
 
     private <R extends ProviderAnswer> Uni<R> exchange(
-            ConnectionPool pool, HttpRequest request, boolean trusted, Function<HttpResult, R> meaning) {
+            DestinationLimiter limiter, HttpRequest request, boolean trusted, Function<HttpResult, R> meaning) {
         long sent = System.nanoTime();
         return Uni.createFrom()
                 .deferred(() -> transport.send(request, trusted))
@@ -48,7 +48,7 @@ public final class ProviderClient {
                 .recoverWithItem(failure -> new HttpResult.Lost(
                         "no answer from " + name + " (" + failure.getClass().getSimpleName() + ")"))
                 .map(result -> {
-                    pool.left(result);
+                    limiter.record(result);
                     R answer = meaning.apply(result);
                     meter.answered(request.route(), answer.outcome(), System.nanoTime() - sent);
                     return answer;

@@ -32,17 +32,17 @@ final class ProviderMeter {
 
     private record Waited(RequestPriority priority, boolean served) {}
 
-    ProviderMeter(String provider, MeterRegistry registry, ConnectionPools pools) {
+    ProviderMeter(String provider, MeterRegistry registry, DestinationLimiters limiters) {
         this.provider = provider;
         this.registry = registry;
         for (CircuitBreaker.State state : CircuitBreaker.State.values()) {
-            Gauge.builder(NAMES + "breakers", () -> pools.in(state))
+            Gauge.builder(NAMES + "breakers", () -> limiters.in(state))
                     .tag("provider", provider)
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .description("Connections to a provider by the state of their circuit breaker")
                     .register(registry);
         }
-        Gauge.builder(NAMES + "limiter.waiting", pools::waiting)
+        Gauge.builder(NAMES + "limiter.waiting", limiters::waiting)
                 .tag("provider", provider)
                 .description("Requests that wait for their turn")
                 .register(registry);

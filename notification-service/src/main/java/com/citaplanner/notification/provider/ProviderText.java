@@ -56,17 +56,17 @@ public final class ProviderText {
         if (said == null || said.length() > MAX_INPUT_LENGTH) {
             return NO_REASON;
         }
-        SentWords words = new SentWords(sent);
-        String left = words.withoutSentTexts(printable(said), ELLIPSIS);
+        EchoRedactor redactor = new EchoRedactor(sent);
+        String left = redactor.redactTexts(printable(said), ELLIPSIS);
         for (Pattern personal : PERSONAL) {
             left = personal.matcher(left).replaceAll(ELLIPSIS);
         }
-        return shortened(words.withoutSentWords(left, ELLIPSIS));
+        return shortened(redactor.redactWords(left, ELLIPSIS));
     }
 
     /** Removes these words from a reason that was quoted before the recipient was known. */
     public static String without(String reason, Collection<String> words) {
-        return withSingleSpaces(new SentWords(words).withoutSentWords(reason, ELLIPSIS));
+        return withSingleSpaces(new EchoRedactor(words).redactWords(reason, ELLIPSIS));
     }
 
     /** Normalises compatible forms (NFKC), so that no digit or letter is hidden by another notation. */

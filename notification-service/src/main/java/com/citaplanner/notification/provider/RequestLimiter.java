@@ -21,7 +21,7 @@ final class RequestLimiter {
     private final PriorityLane live;
     private final PriorityLane background;
     private final InstantSource clock;
-    private final EventLoops loops;
+    private final TaskScheduler scheduler;
     private Instant pausedUntil = Instant.EPOCH;
     private Instant wakesAt = Instant.MAX;
 
@@ -51,12 +51,12 @@ final class RequestLimiter {
      * @param live its pace is everybody's
      * @param background its pace is its part of the other
      */
-    RequestLimiter(PriorityLane live, PriorityLane background, InstantSource clock, EventLoops loops) {
+    RequestLimiter(PriorityLane live, PriorityLane background, InstantSource clock, TaskScheduler scheduler) {
         this.limiter = live.limiter();
         this.live = live;
         this.background = background;
         this.clock = clock;
-        this.loops = loops;
+        this.scheduler = scheduler;
     }
 
     /**
@@ -103,7 +103,7 @@ final class RequestLimiter {
         if (lane.full()) {
             return Optional.of(lane.longestWait());
         }
-        lane.queue().add(account, new WaitingRequest(caller, loops.ofCaller(), until));
+        lane.queue().add(account, new WaitingRequest(caller, scheduler.callerExecutor(), until));
         return Optional.empty();
     }
 
@@ -163,7 +163,7 @@ final class RequestLimiter {
         Instant at = clock.instant().plus(wait);
         if (wait.isPositive() && at.isBefore(wakesAt)) {
             wakesAt = at;
-            loops.later(wait, this::wake);
+            scheduler.schedule(wait, this::wake);
         }
         return !wait.isPositive();
     }

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
  */
 public record RetryAfter(Duration window, InstantSource clock, RandomGenerator random) {
     /** Nobody is asked to stay away for longer, whatever they say. */
-    private static final Duration MOST = Duration.ofHours(1);
+    private static final Duration MAX_WAIT = Duration.ofHours(1);
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     /** Up to a tenth of the window later than possible, so that those who were refused together do not return together. */
     public Duration after(Optional<String> retryAfter) {
         Duration wait = retryAfter.flatMap(this::said).orElseGet(this::restOfWindow);
-        Duration bounded = wait.compareTo(MOST) > 0 ? MOST : wait;
+        Duration bounded = wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
         return bounded.plusMillis(random.nextLong(window.toMillis() / 10 + 1));
     }
 

@@ -38,12 +38,12 @@ record RequestDraft(
             Map<String, Set<Channel>> enabledChannels,
             Set<Channel> available,
             Map<ClientKey, PersonName> names,
-            IntakeRules rules) {
+            BatchPolicy policy) {
         Optional<Tenant> tenant = Optional.ofNullable(tenants.get(request.tenantId()));
         Set<Channel> enabled = enabledChannels.getOrDefault(request.tenantId(), Set.of());
         Optional<RequestOutcome.Refused> problem = tenantProblem(tenant)
                 .or(() -> channelProblem(request, enabled, available))
-                .or(() -> recipientProblem(request, tenant.get(), names, rules));
+                .or(() -> recipientProblem(request, tenant.get(), names, policy));
         List<RenderRequest> renderRequests = problem.isPresent()
                 ? List.of()
                 : request.channels().stream()
@@ -73,13 +73,13 @@ record RequestDraft(
     }
 
     private static Optional<RequestOutcome.Refused> recipientProblem(
-            NotificationRequest request, Tenant tenant, Map<ClientKey, PersonName> names, IntakeRules rules) {
+            NotificationRequest request, Tenant tenant, Map<ClientKey, PersonName> names, BatchPolicy policy) {
         Optional<String> clientId = request.recipient().clientId();
         if (clientId.isEmpty()) {
             return InlineRecipient.problem(request.recipient(), request.channels(), new Region(tenant.defaultRegion()));
         }
         return clientId.filter(
-                        id -> rules.onlyKnownClients() && !names.containsKey(new ClientKey(request.tenantId(), id)))
+                        id -> policy.onlyKnownClients() && !names.containsKey(new ClientKey(request.tenantId(), id)))
                 .map(unknown -> new RequestOutcome.Refused(
                         "recipientId",
                         "is not a client of this tenant: create it first, or wait until it has come from clients.v1"));

@@ -3,8 +3,8 @@ package com.citaplanner.notification.request;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.TenantChannels;
+import com.citaplanner.notification.template.BatchRenderer;
 import com.citaplanner.notification.template.MessageRenderer;
-import com.citaplanner.notification.template.PreparedTemplates;
 import com.citaplanner.notification.template.RenderRequest;
 import com.citaplanner.notification.template.RenderResult;
 import com.citaplanner.notification.tenant.TenantDirectory;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * Accepts requests in batches: determines the tenant, the open channels, the contents and the time. Contents are
  * rendered and stored now, so that a missing variable is reported to the requester. They are rendered and stored in
- * slices, so that they are never in memory all at once. Works inside the current transaction.
+ * chunks, so that they are never in memory all at once. Works inside the current transaction.
  */
 public final class RequestIntake {
     private final Set<Channel> available;
@@ -59,12 +59,12 @@ public final class RequestIntake {
      * @return the outcome of each request, in their order
      */
     public Uni<List<RequestOutcome>> accept(List<NotificationRequest> batch, Optional<String> requestedBy) {
-        return accept(batch, requestedBy, IntakeRules.TOPIC);
+        return accept(batch, requestedBy, BatchPolicy.TOPIC);
     }
 
     /** Like {@link #accept(List, Optional)}; fails with {@link InvalidInput} if the contents are longer than the rules allow. */
     public Uni<List<RequestOutcome>> accept(
-            List<NotificationRequest> batch, Optional<String> requestedBy, IntakeRules rules) {
+            List<NotificationRequest> batch, Optional<String> requestedBy, BatchPolicy policy) {
         Set<String> tenantIds =
                 batch.stream().map(NotificationRequest::tenantId).collect(Collectors.toSet());
         return tenants.find(tenantIds)
@@ -72,11 +72,12 @@ public final class RequestIntake {
                         .chain(enabled -> requestStore
                                 .clients(clients(batch))
                                 .chain(names -> heavy.run(() -> batch.stream()
-                                        .map(one -> RequestDraft.of(one, known, enabled, available, names, rules))
+                                        .map(one -> RequestDraft.of(one, known, enabled, available, names, policy))
                                         .toList()))))
                 .chain(drafts -> messageRenderer
-                        .prepare(renderRequests(drafts))
-                        .chain(prepared -> new Acceptor(drafts, prepared, requestedBy, rules.maxCharacters()).all()));
+                        .forBatch(renderRequests(drafts))
+                        .chain(batchRenderer ->
+                                new Acceptor(drafts, batchRenderer, requestedBy, policy.maxCharacters()).all()));
     }
 
     private static List<ClientKey> clients(List<NotificationRequest> batch) {
@@ -90,21 +91,21 @@ public final class RequestIntake {
         return drafts.stream().flatMap(draft -> draft.renderRequests().stream()).toList();
     }
 
-    /** The acceptance of one batch, slice by slice. */
+    /** The acceptance of one batch, chunk by chunk. */
     private final class Acceptor {
         private final Iterator<RequestDraft> drafts;
-        private final PreparedTemplates prepared;
+        private final BatchRenderer batchRenderer;
         private final Optional<String> requestedBy;
         private final long maxCharacters;
         private long characters;
 
         Acceptor(
                 List<RequestDraft> drafts,
-                PreparedTemplates prepared,
+                BatchRenderer batchRenderer,
                 Optional<String> requestedBy,
                 long maxCharacters) {
             this.drafts = drafts.iterator();
-            this.prepared = prepared;
+            this.batchRenderer = batchRenderer;
             this.requestedBy = requestedBy;
             this.maxCharacters = maxCharacters;
         }
@@ -119,25 +120,25 @@ public final class RequestIntake {
         }
 
         private Uni<List<RequestOutcome>> next() {
-            return heavy.run(() -> RequestSlice.next(drafts, this::decide))
+            return heavy.run(() -> RequestChunk.next(drafts, this::decide))
                     .invoke(this::count)
-                    .chain(slice -> requestStore.store(slice.ready()).map(slice::acceptances));
+                    .chain(chunk -> requestStore.store(chunk.ready()).map(chunk::acceptances));
         }
 
-        private void count(RequestSlice slice) {
-            characters += slice.characters();
+        private void count(RequestChunk chunk) {
+            characters += chunk.characters();
             if (characters > maxCharacters) {
                 throw new InvalidInput(
                         "recipients", "would read more than " + maxCharacters + " characters together; ask for fewer");
             }
         }
 
-        private RequestSlice.Decided decide(RequestDraft draft) {
+        private RequestChunk.Decided decide(RequestDraft draft) {
             List<RenderResult> rendered =
-                    draft.renderRequests().stream().map(prepared::render).toList();
+                    draft.renderRequests().stream().map(batchRenderer::render).toList();
             return draft.refusal(rendered)
-                    .map(RequestSlice.Decided::refused)
-                    .orElseGet(() -> RequestSlice.Decided.ready(
+                    .map(RequestChunk.Decided::refused)
+                    .orElseGet(() -> RequestChunk.Decided.ready(
                             draft.resolve(ids.next(), rendered, clock.instant(), requestedBy)));
         }
     }

@@ -3,9 +3,9 @@ package com.citaplanner.notification.review;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.Link;
-import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.contact.StoredContact;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.work.InvalidInput;
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decisions {
     private final ContactRepository repository;
-    private final Recognition recognition;
+    private final ContactMatcher contactMatcher;
     private final AttributeWriteQueue writes;
 
-    public Decisions(ContactRepository repository, Recognition recognition, AttributeWriteQueue writes) {
+    public Decisions(ContactRepository repository, ContactMatcher contactMatcher, AttributeWriteQueue writes) {
         this.repository = repository;
-        this.recognition = recognition;
+        this.contactMatcher = contactMatcher;
         this.writes = writes;
     }
 
@@ -62,7 +62,7 @@ public final class Decisions {
         ContactKey contact = storedContact.link().contact();
         Link link = Link.decidedByPerson(contact, storedContact.link().evidence(), clientId, decidedBy);
         return (clientId == null ? Uni.createFrom().voidItem() : repository.allow(contact, clientId))
-                .chain(() -> recognition.decide(link))
+                .chain(() -> contactMatcher.decide(link))
                 .chain(() -> writes.request(List.of(contact)));
     }
 
@@ -77,7 +77,7 @@ public final class Decisions {
                         .map(one -> one.link().clientId())
                         .map(client -> repository
                                 .refuse(contact, client, decidedBy)
-                                .chain(() -> recognition.rematch(tenant, contact))
+                                .chain(() -> contactMatcher.rematch(tenant, contact))
                                 .chain(() -> writes.request(List.of(contact)))
                                 .replaceWith(true))
                         .orElseGet(() -> Uni.createFrom().item(false)));

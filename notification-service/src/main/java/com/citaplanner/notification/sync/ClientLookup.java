@@ -62,9 +62,9 @@ record ClientLookup(
     boolean matches(FoundContact contact) {
         return phones.isEmpty()
                 ? email != null
-                        && IdentityKey.emailValue(contact.currentAttributes().email())
+                        && IdentityKey.emailValue(contact.contactSnapshot().email())
                                 .filter(email::equals)
                                 .isPresent()
-                : phones.contains(contact.currentAttributes().phone());
+                : phones.contains(contact.contactSnapshot().phone());
     }
 }

@@ -4,10 +4,10 @@ import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.attributes.DirectAttributeWrites;
 import com.citaplanner.notification.contact.Candidate;
 import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.contact.Link;
-import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.sync.SyncQueue.Claim;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import io.smallrye.mutiny.Uni;
@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 /** Recognises the found contacts and decides what to do for each client. Works inside the current transaction. */
 public final class MatchStep {
     private final TenantDirectory tenants;
-    private final Recognition recognition;
+    private final ContactMatcher contactMatcher;
     private final ContactRepository contacts;
-    private final LinkedElsewhere elsewhere;
+    private final OtherContactLinks otherContactLinks;
     private final AttributeWriteQueue writes;
     private final DirectAttributeWrites direct;
     private final Duration timeout;
@@ -33,16 +33,16 @@ public final class MatchStep {
     /** @param timeout after which the write-back does what this run failed to do */
     public MatchStep(
             TenantDirectory tenants,
-            Recognition recognition,
+            ContactMatcher contactMatcher,
             ContactRepository contacts,
-            LinkedElsewhere elsewhere,
+            OtherContactLinks otherContactLinks,
             AttributeWriteQueue writes,
             DirectAttributeWrites direct,
             Duration timeout) {
         this.tenants = tenants;
-        this.recognition = recognition;
+        this.contactMatcher = contactMatcher;
         this.contacts = contacts;
-        this.elsewhere = elsewhere;
+        this.otherContactLinks = otherContactLinks;
         this.writes = writes;
         this.direct = direct;
         this.timeout = timeout;
@@ -56,7 +56,7 @@ public final class MatchStep {
     Uni<BatchMatch> match(Claim claim, long accountId, List<ClientLookup> clients, List<FoundContact> found) {
         return candidates(claim, accountId, found)
                 .call(candidates -> claim.dryRun() ? nothing() : link(candidates, clients))
-                .chain(candidates -> recognition.preview(candidates))
+                .chain(candidates -> contactMatcher.preview(candidates))
                 .chain(links -> match(claim, accountId, clients, found, byContact(links)))
                 .chain(matchedBatch -> direct.watermarks(keys(claim, accountId, found))
                         .map(watermark -> new BatchMatch(matchedBatch, watermark)));
@@ -73,7 +73,7 @@ public final class MatchStep {
     /** Contacts of the batch's own clients are written by the batch; all others by the write-back as usual. */
     private Uni<Void> link(List<Candidate> candidates, List<ClientLookup> clients) {
         Set<String> own = clients.stream().map(ClientLookup::clientId).collect(Collectors.toSet());
-        return recognition.recognise(candidates).chain(news -> {
+        return contactMatcher.recognise(candidates).chain(news -> {
             List<ContactKey> ours = new ArrayList<>();
             List<ContactKey> others = new ArrayList<>();
             news.forEach(link ->
@@ -90,8 +90,8 @@ public final class MatchStep {
         List<IdentityKey> keys =
                 somewhere.stream().map(client -> client.key(tenant)).distinct().toList();
         return contacts.clientsByKey(keys)
-                .chain(owners -> elsewhere
-                        .of(
+                .chain(owners -> otherContactLinks
+                        .linkedClients(
                                 tenant,
                                 accountId,
                                 clients.stream().map(ClientLookup::clientId).toList())
@@ -119,7 +119,7 @@ public final class MatchStep {
     Uni<DirectAttributeWrites.Watermark> created(Candidate made) {
         ContactKey contact =
                 new ContactKey(made.tenant().id(), made.accountId(), made.card().id());
-        return recognition
+        return contactMatcher
                 .recognise(List.of(made))
                 .chain(news ->
                         direct.requestLater(news.stream().map(Link::contact).toList(), timeout))

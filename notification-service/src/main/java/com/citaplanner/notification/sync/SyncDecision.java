@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What to do for a client, by the recognition rule: certain or not at all. */
+/** What to do for a client, by the match rule: certain or not at all. */
 sealed interface SyncDecision {
     /** These contacts are the client and must show its data. */
     record Update(List<FoundContact> contacts) implements SyncDecision {}

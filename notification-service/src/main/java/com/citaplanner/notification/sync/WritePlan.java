@@ -2,7 +2,7 @@ package com.citaplanner.notification.sync;
 
 import com.citaplanner.notification.attributes.AttributeChange;
 import com.citaplanner.notification.attributes.ClientSummary;
-import com.citaplanner.notification.attributes.CurrentAttributes;
+import com.citaplanner.notification.attributes.ContactSnapshot;
 import com.citaplanner.notification.attributes.DesiredAttributes;
 import com.citaplanner.notification.attributes.DirectAttributeWrites.Watermark;
 import com.citaplanner.notification.contact.ContactCard;
@@ -85,12 +85,12 @@ sealed interface WritePlan {
         return new Compared(
                 contact,
                 since,
-                DesiredAttributes.of(tenantId, summary, since.profileState()).changesTo(found.currentAttributes()));
+                DesiredAttributes.of(tenantId, summary, since.profileState()).changesTo(found.contactSnapshot()));
     }
 
     private static AttributeChange first(String tenantId, ClientSummary summary) {
         return DesiredAttributes.of(tenantId, summary, Optional.empty())
-                .changesTo(new CurrentAttributes(Map.of(), null, null, null));
+                .changesTo(new ContactSnapshot(Map.of(), null, null, null));
     }
 
     /** The kind of request to send; empty if there is none. */

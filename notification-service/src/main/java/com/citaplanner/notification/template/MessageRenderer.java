@@ -12,5 +12,5 @@ public interface MessageRenderer {
      * Reads everything the messages need, without rendering any yet. Messages are much larger than their sources, so
      * they are rendered one after the other.
      */
-    Uni<PreparedTemplates> prepare(List<RenderRequest> renderRequests);
+    Uni<BatchRenderer> forBatch(List<RenderRequest> renderRequests);
 }

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.template;
 
-import com.citaplanner.notification.message.ApprovedTemplate;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.WhatsAppTemplate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,7 @@ final class ParsedWording {
         Optional<String> page = channel.style().hasHtml()
                 ? Optional.of(filledHtml(title.orElse(""), filled, filler))
                 : Optional.empty();
-        Optional<ApprovedTemplate> approved = wording.approved().map(it -> filledApproved(it, filler));
+        Optional<WhatsAppTemplate> approved = wording.approved().map(it -> filledApproved(it, filler));
         return filler.errors().isEmpty()
                 ? Optional.of(new Content(
                         filled,
@@ -100,10 +100,10 @@ final class ParsedWording {
                 .orElseGet(() -> MailLayout.ofText(language, title, filled));
     }
 
-    private ApprovedTemplate filledApproved(ApprovedWording approved, TemplateFiller filler) {
+    private WhatsAppTemplate filledApproved(WhatsAppTemplateWording approved, TemplateFiller filler) {
         Map<String, String> filled = new TreeMap<>();
         parameters.forEach((name, parameter) -> filled.put(name, filledParameter(name, parameter, filler)));
-        return new ApprovedTemplate(approved.name(), approved.language(), approved.category(), filled);
+        return new WhatsAppTemplate(approved.name(), approved.language(), approved.category(), filled);
     }
 
     /** WhatsApp accepts neither line breaks, runs of spaces nor an empty text as a parameter. */

@@ -21,20 +21,20 @@ public final class Renderer implements MessageRenderer {
 
     @Override
     public Uni<List<RenderResult>> render(List<RenderRequest> renderRequests) {
-        return prepare(renderRequests)
-                .chain(prepared -> heavy.run(
-                        () -> renderRequests.stream().map(prepared::render).toList()));
+        return forBatch(renderRequests)
+                .chain(batchRenderer -> heavy.run(
+                        () -> renderRequests.stream().map(batchRenderer::render).toList()));
     }
 
     @Override
-    public Uni<PreparedTemplates> prepare(List<RenderRequest> renderRequests) {
+    public Uni<BatchRenderer> forBatch(List<RenderRequest> renderRequests) {
         List<TemplateLookup> lookups = renderRequests.stream()
                 .filter(one -> one.message().isEmpty())
                 .map(Renderer::lookup)
                 .distinct()
                 .toList();
         return (lookups.isEmpty() ? Uni.createFrom().item(List.<Template>of()) : templates.find(lookups))
-                .map(found -> new PreparedTemplates(this, found));
+                .map(found -> new BatchRenderer(this, found));
     }
 
     private static TemplateLookup lookup(RenderRequest renderRequest) {
@@ -47,25 +47,25 @@ public final class Renderer implements MessageRenderer {
 
     /** @param found the tenant's templates, possibly with templates of other tenants */
     RenderResult render(RenderRequest renderRequest, List<Template> found) {
-        return new PreparedTemplates(this, found).render(renderRequest);
+        return new BatchRenderer(this, found).render(renderRequest);
     }
 
-    RenderResult render(RenderRequest renderRequest, List<Template> found, PreparedTemplates prepared) {
+    RenderResult render(RenderRequest renderRequest, List<Template> found, BatchRenderer batchRenderer) {
         Languages languages = languages(renderRequest);
         if (renderRequest.message().isPresent()) {
-            return renderMessage(renderRequest, renderRequest.message().get(), languages, prepared);
+            return renderMessage(renderRequest, renderRequest.message().get(), languages, batchRenderer);
         }
         List<Template> ours = found.stream()
                 .filter(one -> one.tenantId().equals(renderRequest.business().tenantId()))
                 .toList();
         return renderRequest
                 .templateId()
-                .map(id -> byId(renderRequest, id, ours, prepared))
-                .orElseGet(() -> fill(renderRequest, byDefault(renderRequest, ours, languages), prepared));
+                .map(id -> byId(renderRequest, id, ours, batchRenderer))
+                .orElseGet(() -> fill(renderRequest, byDefault(renderRequest, ours, languages), batchRenderer));
     }
 
     private RenderResult renderMessage(
-            RenderRequest renderRequest, String message, Languages languages, PreparedTemplates prepared) {
+            RenderRequest renderRequest, String message, Languages languages, BatchRenderer batchRenderer) {
         Optional<String> subject = builtInTemplates
                 .find(renderRequest.type(), renderRequest.channel(), languages)
                 .wording()
@@ -77,11 +77,11 @@ public final class Renderer implements MessageRenderer {
                 "message",
                 null,
                 0,
-                prepared);
+                batchRenderer);
     }
 
     private static RenderResult byId(
-            RenderRequest renderRequest, String id, List<Template> ours, PreparedTemplates prepared) {
+            RenderRequest renderRequest, String id, List<Template> ours, BatchRenderer batchRenderer) {
         Optional<Template> named =
                 ours.stream().filter(one -> one.id().equals(id)).findFirst();
         if (named.isEmpty()) {
@@ -95,7 +95,7 @@ public final class Renderer implements MessageRenderer {
             return RenderResult.Refused.because(
                     "templateId", "is a template for " + template.type() + " over " + template.channel());
         }
-        return fill(renderRequest, SelectedTemplate.of(template), prepared);
+        return fill(renderRequest, SelectedTemplate.of(template), batchRenderer);
     }
 
     private SelectedTemplate byDefault(RenderRequest renderRequest, List<Template> ours, Languages languages) {
@@ -117,11 +117,11 @@ public final class Renderer implements MessageRenderer {
     }
 
     RenderResult fill(RenderRequest renderRequest, SelectedTemplate selectedTemplate) {
-        return fill(renderRequest, selectedTemplate, new PreparedTemplates(this, List.of()));
+        return fill(renderRequest, selectedTemplate, new BatchRenderer(this, List.of()));
     }
 
     private static RenderResult fill(
-            RenderRequest renderRequest, SelectedTemplate selectedTemplate, PreparedTemplates prepared) {
+            RenderRequest renderRequest, SelectedTemplate selectedTemplate, BatchRenderer batchRenderer) {
         Locale locale = languages(renderRequest).formattingLocale(selectedTemplate.language());
         return fill(
                 renderRequest,
@@ -130,7 +130,7 @@ public final class Renderer implements MessageRenderer {
                 "text",
                 selectedTemplate.templateId(),
                 selectedTemplate.version(),
-                prepared);
+                batchRenderer);
     }
 
     private static RenderResult fill(
@@ -140,14 +140,13 @@ public final class Renderer implements MessageRenderer {
             String field,
             @Nullable String templateId,
             int version,
-            PreparedTemplates prepared) {
+            BatchRenderer batchRenderer) {
         ValueFormatter formatter = new ValueFormatter(
                 locale,
                 renderRequest.clientZone().orElse(renderRequest.business().zone()),
                 renderRequest.business().currency());
-        PreparedTemplates.WordedText wordedText =
-                new PreparedTemplates.WordedText(wording, renderRequest.channel(), field);
-        return prepared.fill(renderRequest, wordedText, formatter, templateId, version);
+        BatchRenderer.WordedText wordedText = new BatchRenderer.WordedText(wording, renderRequest.channel(), field);
+        return batchRenderer.fill(renderRequest, wordedText, formatter, templateId, version);
     }
 
     private static Languages languages(RenderRequest renderRequest) {

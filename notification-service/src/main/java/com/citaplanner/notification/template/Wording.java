@@ -18,7 +18,7 @@ public record Wording(
         String text,
         Optional<String> subject,
         Optional<String> html,
-        Optional<ApprovedWording> approved,
+        Optional<WhatsAppTemplateWording> approved,
         boolean plainSms) {
     static Wording of(String text, Optional<String> subject, boolean plainSms) {
         return new Wording(text, subject, Optional.empty(), Optional.empty(), plainSms);

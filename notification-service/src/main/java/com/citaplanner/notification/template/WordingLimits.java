@@ -51,7 +51,7 @@ record WordingLimits(int text, MessageStyle style) {
         fieldErrors.require(has || value.isEmpty(), field, "is not supported by this channel");
     }
 
-    private static void check(ApprovedWording approved, FieldErrors fieldErrors) {
+    private static void check(WhatsAppTemplateWording approved, FieldErrors fieldErrors) {
         fieldErrors.require(
                 NAME.matcher(approved.name()).matches(),
                 "approved.name",

@@ -19,12 +19,12 @@ class DesiredAttributesTest {
         return new DesiredAttributes.ForClient(attributes, Optional.of("Juan"), Optional.of("juan@example.mx"));
     }
 
-    private static CurrentAttributes current(Map<String, String> attributes) {
-        return new CurrentAttributes(attributes, "Juanito", "j@example.mx", "+525512345678");
+    private static ContactSnapshot current(Map<String, String> attributes) {
+        return new ContactSnapshot(attributes, "Juanito", "j@example.mx", "+525512345678");
     }
 
-    private static CurrentAttributes named(String name) {
-        return new CurrentAttributes(Map.of(), name, "Ana@example.mx", "+525512345678");
+    private static ContactSnapshot named(String name) {
+        return new ContactSnapshot(Map.of(), name, "Ana@example.mx", "+525512345678");
     }
 
     @Test
@@ -71,7 +71,7 @@ class DesiredAttributesTest {
     @ParameterizedTest
     @CsvSource({", true", "'', true", "' ', true", "a@example.mx, false"})
     void email_is_filled_only_where_missing(String email, boolean filled) {
-        AttributeChange change = JUAN.changesTo(new CurrentAttributes(Map.of(), "Juanito", email, null));
+        AttributeChange change = JUAN.changesTo(new ContactSnapshot(Map.of(), "Juanito", email, null));
 
         assertThat(change.email().isPresent()).isEqualTo(filled);
     }

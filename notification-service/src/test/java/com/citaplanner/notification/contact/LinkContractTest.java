@@ -24,7 +24,7 @@ class LinkContractTest {
 
     private final InMemoryContactRepository repository = new InMemoryContactRepository();
     private final InMemoryOutbox outbox = new InMemoryOutbox();
-    private final Recognition recognition = new Recognition(
+    private final ContactMatcher contactMatcher = new ContactMatcher(
             new PhoneReader(), repository, new LinkEventPublisher(new EventOutbox(outbox, Json.mapper(), SAMPLED)));
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class LinkContractTest {
         repository.add("demo", "+525522223333", "c-rosa");
         repository.add("demo", "+525522223333", "c-valeria");
 
-        recognition
+        contactMatcher
                 .recognise(List.of(new Candidate(Tenants.mexican("demo"), 3, new ContactCard(contact, phone, null))))
                 .await()
                 .indefinitely();

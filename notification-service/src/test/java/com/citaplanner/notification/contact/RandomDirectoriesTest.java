@@ -36,7 +36,7 @@ class RandomDirectoriesTest {
 
     private final InMemoryContactRepository repository = new InMemoryContactRepository();
     private final Map<String, Set<String>> owners = new HashMap<>();
-    private final Recognition recognition = new Recognition(
+    private final ContactMatcher contactMatcher = new ContactMatcher(
             new PhoneReader(),
             repository,
             new LinkEventPublisher(new EventOutbox(new InMemoryOutbox(), Json.mapper(), Clock.systemUTC())));
@@ -48,7 +48,7 @@ class RandomDirectoriesTest {
         IntStream.range(0, random.nextInt(40)).forEach(i -> addClient(random, "c-" + i));
         List<Candidate> contacts = contacts(random);
 
-        recognition.recognise(contacts).await().indefinitely();
+        contactMatcher.recognise(contacts).await().indefinitely();
 
         assertThat(repository.links()).hasSameSizeAs(contacts);
         assertThat(repository.links()).allSatisfy(this::assertFollowsTheRule);

@@ -161,7 +161,7 @@ class RequestIntakeTest {
                 .toList();
         RequestIntake intake = Intakes.over(stored, Clock.fixed(NOW, ZoneOffset.UTC));
 
-        assertThatThrownBy(() -> intake.accept(requests, Optional.of("key-1"), new IntakeRules(500_000, false))
+        assertThatThrownBy(() -> intake.accept(requests, Optional.of("key-1"), new BatchPolicy(500_000, false))
                         .await()
                         .indefinitely())
                 .isInstanceOf(InvalidInput.class)

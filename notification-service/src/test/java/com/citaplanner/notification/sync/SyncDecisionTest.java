@@ -2,7 +2,7 @@ package com.citaplanner.notification.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.attributes.CurrentAttributes;
+import com.citaplanner.notification.attributes.ContactSnapshot;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.Evidence;
 import com.citaplanner.notification.contact.Link;
@@ -24,7 +24,7 @@ class SyncDecisionTest {
     private static final List<String> ONLY_ANA = List.of("c-ana");
 
     private static FoundContact found(long id, String phone) {
-        return new FoundContact(id, new CurrentAttributes(Map.of(), "Ana", null, phone));
+        return new FoundContact(id, new ContactSnapshot(Map.of(), "Ana", null, phone));
     }
 
     private static Link link(long contact, Status status, String client, String decidedBy) {

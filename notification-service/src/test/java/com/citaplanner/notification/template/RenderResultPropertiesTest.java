@@ -119,7 +119,7 @@ class RenderResultPropertiesTest {
                 mail || channel == Channel.PUSH ? Optional.of(pieces()) : Optional.empty(),
                 mail ? Optional.of(pieces()) : Optional.empty(),
                 channel == Channel.WHATSAPP
-                        ? Optional.of(new ApprovedWording("n", "es", "UTILITY", Map.of("1", pieces())))
+                        ? Optional.of(new WhatsAppTemplateWording("n", "es", "UTILITY", Map.of("1", pieces())))
                         : Optional.empty(),
                 random.nextBoolean());
     }

@@ -148,7 +148,7 @@ class RendererTest {
 
     @Test
     void approved_parameters_are_formatted_for_whatsapp() {
-        ApprovedWording approved = new ApprovedWording(
+        WhatsAppTemplateWording approved = new WhatsAppTemplateWording(
                 "cita_recordatorio",
                 "es_MX",
                 "UTILITY",

@@ -81,7 +81,7 @@ public final class ChaosCommand {
     }
 
     private static boolean visibility(int perSecond, int newContactInterval) throws IOException, SQLException {
-        new VisibilityMeasurement(SERVICE, perSecond, newContactInterval).measure();
+        new AttributeLatencyMeasurement(SERVICE, perSecond, newContactInterval).measure();
         return true;
     }
 }

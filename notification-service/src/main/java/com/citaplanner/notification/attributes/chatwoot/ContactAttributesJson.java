@@ -1,7 +1,7 @@
 package com.citaplanner.notification.attributes.chatwoot;
 
 import com.citaplanner.notification.attributes.AttributeChange;
-import com.citaplanner.notification.attributes.CurrentAttributes;
+import com.citaplanner.notification.attributes.ContactSnapshot;
 import com.citaplanner.notification.chatwoot.PlainText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
@@ -12,14 +12,14 @@ import java.util.Map;
 public final class ContactAttributesJson {
     private ContactAttributesJson() {}
 
-    public static CurrentAttributes current(JsonNode contact) {
+    public static ContactSnapshot current(JsonNode contact) {
         Map<String, String> attributes = new HashMap<>();
         contact.path("custom_attributes").properties().forEach(attribute -> {
             if (!attribute.getValue().isNull()) {
                 attributes.put(attribute.getKey(), attribute.getValue().asText());
             }
         });
-        return new CurrentAttributes(
+        return new ContactSnapshot(
                 attributes,
                 PlainText.cut(contact.path("name")),
                 PlainText.cut(contact.path("email")),

@@ -3,7 +3,7 @@ package com.citaplanner.notification.channel.chatwoot;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.chatwoot.NotificationMark;
-import com.citaplanner.notification.message.ApprovedTemplate;
+import com.citaplanner.notification.message.WhatsAppTemplate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ sealed interface ComposedMessage {
     }
 
     private static ComposedMessage template(Notification notification, InboxKind kind, Map<String, Object> text) {
-        Optional<ApprovedTemplate> approved = notification.content().approved();
+        Optional<WhatsAppTemplate> approved = notification.content().approved();
         if (approved.isEmpty()) {
             return new NotSendable(
                     Rejection.CONFIGURATION,
@@ -56,7 +56,7 @@ sealed interface ComposedMessage {
     }
 
     /** Twilio's parameters have no sections. */
-    private static Map<String, Object> parameters(ApprovedTemplate template, InboxKind kind) {
+    private static Map<String, Object> parameters(WhatsAppTemplate template, InboxKind kind) {
         return Map.of(
                 "name", template.name(),
                 "category", template.category(),

@@ -1,11 +1,11 @@
 package com.citaplanner.notification.inbound.kafka;
 
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
-import com.citaplanner.notification.contact.Recognition;
+import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.history.History;
 import com.citaplanner.notification.inbound.Envelope;
 import com.citaplanner.notification.inbound.EventIntake;
-import com.citaplanner.notification.inbound.SeenEvents;
+import com.citaplanner.notification.inbound.ProcessedEventRepository;
 import com.citaplanner.notification.inbound.chatwoot.EventFields;
 import com.citaplanner.notification.inbound.chatwoot.EventReader;
 import com.citaplanner.notification.kafka.CloudEvent;
@@ -32,15 +32,15 @@ class ChatwootEventConsumer {
     ChatwootEventConsumer(
             EventConsumer consumer,
             Clock clock,
-            SeenEvents seenEvents,
+            ProcessedEventRepository processedEvents,
             TenantDirectory tenants,
             History history,
-            Recognition recognition,
+            ContactMatcher contactMatcher,
             AttributeWriteQueue writes,
             Receipts receipts) {
         this.consumer = consumer;
         this.reader = new EventReader(clock);
-        this.intake = new EventIntake(seenEvents, tenants, history, recognition, writes, receipts);
+        this.intake = new EventIntake(processedEvents, tenants, history, contactMatcher, writes, receipts);
     }
 
     @Incoming("chatwoot-events")

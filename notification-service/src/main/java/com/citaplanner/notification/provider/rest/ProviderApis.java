@@ -15,7 +15,7 @@ final class ProviderApis {
     private ProviderApis() {}
 
     /** @param options the client completes them, for instance with the trusted certificates */
-    static ProviderApi of(HttpClientOptions options, ProviderSettings.Http settings, EgressGuard guard) {
+    static ProviderApi of(HttpClientOptions options, ProviderSettings.Http settings, ConnectionGuard guard) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(NOWHERE)
                 .httpClientOptions(options)

@@ -4,8 +4,8 @@ import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.provider.HttpTransport;
 import com.citaplanner.notification.provider.ProviderClient;
 import com.citaplanner.notification.provider.ProviderSettings;
-import com.citaplanner.notification.provider.vertx.ProviderRoute;
-import com.citaplanner.notification.provider.vertx.VertxLoops;
+import com.citaplanner.notification.provider.vertx.ProviderConnections;
+import com.citaplanner.notification.provider.vertx.VertxTaskScheduler;
 import com.citaplanner.notification.provider.vertx.VertxTransport;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -26,16 +26,16 @@ public class ProviderClients {
     }
 
     public ProviderClient of(ProviderSettings settings) {
-        return new ProviderClient(settings, transport(settings), clock, new VertxLoops(vertx), registry);
+        return new ProviderClient(settings, transport(settings), clock, new VertxTaskScheduler(vertx), registry);
     }
 
     /** The declared clients come first: they complete the options of the connections, which they share with the others. */
     private HttpTransport transport(ProviderSettings settings) {
         ProviderSettings.Http http = settings.http();
-        ProviderRoute tenants = ProviderRoute.within(new EgressPolicy(http.allowedNetworks()), http, vertx);
-        ProviderRoute operators = ProviderRoute.within(EgressPolicy.EVERYWHERE, http, vertx);
+        ProviderConnections tenants = ProviderConnections.within(new EgressPolicy(http.allowedNetworks()), http, vertx);
+        ProviderConnections operators = ProviderConnections.within(EgressPolicy.EVERYWHERE, http, vertx);
         HttpTransport declared = new RestTransport(settings.name(), http, tenants, operators, vertx);
         HttpTransport direct = new VertxTransport(settings.name(), http, tenants, operators, vertx);
-        return (request, trusted) -> (request.hot() ? direct : declared).send(request, trusted);
+        return (request, trusted) -> (request.perMessage() ? direct : declared).send(request, trusted);
     }
 }

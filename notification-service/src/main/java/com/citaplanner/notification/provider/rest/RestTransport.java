@@ -4,8 +4,8 @@ import com.citaplanner.notification.provider.HttpRequest;
 import com.citaplanner.notification.provider.HttpResult;
 import com.citaplanner.notification.provider.HttpTransport;
 import com.citaplanner.notification.provider.ProviderSettings;
-import com.citaplanner.notification.provider.vertx.ProviderRoute;
-import com.citaplanner.notification.provider.vertx.Refusals;
+import com.citaplanner.notification.provider.vertx.ConnectionChecks;
+import com.citaplanner.notification.provider.vertx.ProviderConnections;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -17,19 +17,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Sends over {@link ProviderApi}. The address is checked before, for an answer that says why, and again by {@link EgressGuard}. */
+/** Sends over {@link ProviderApi}. The address is checked before, for an answer that says why, and again by {@link ConnectionGuard}. */
 final class RestTransport implements HttpTransport {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final String provider;
     private final ProviderSettings.Http settings;
     private final Vertx vertx;
-    private final Way tenants;
-    private final Way operators;
+    private final PooledApi tenantApi;
+    private final PooledApi operatorApi;
     /** Answers are read and interpreted here: reading blocks, and a long one would hold up an event loop. */
     private final Executor readers = Executors.newVirtualThreadPerTaskExecutor();
 
-    private record Way(ProviderRoute route, ProviderApi api) {}
+    private record PooledApi(ProviderConnections connections, ProviderApi api) {}
 
     /**
      * @param tenants the way to addresses that tenants gave
@@ -38,24 +38,26 @@ final class RestTransport implements HttpTransport {
     RestTransport(
             String provider,
             ProviderSettings.Http settings,
-            ProviderRoute tenants,
-            ProviderRoute operators,
+            ProviderConnections tenants,
+            ProviderConnections operators,
             Vertx vertx) {
         this.provider = provider;
         this.settings = settings;
         this.vertx = vertx;
-        this.tenants = way(tenants);
-        this.operators = way(operators);
+        this.tenantApi = pooledApi(tenants);
+        this.operatorApi = pooledApi(operators);
     }
 
-    private Way way(ProviderRoute route) {
-        return new Way(route, ProviderApis.of(route.options(), settings, new EgressGuard(route.egress())));
+    private PooledApi pooledApi(ProviderConnections connections) {
+        return new PooledApi(
+                connections,
+                ProviderApis.of(connections.options(), settings, new ConnectionGuard(connections.egress())));
     }
 
     @Override
     public Uni<HttpResult> send(HttpRequest request, boolean trusted) {
-        Way way = trusted ? operators : tenants;
-        return way.route().whereAllowed(provider, request, () -> exchange(way.api(), request));
+        PooledApi pooledApi = trusted ? operatorApi : tenantApi;
+        return pooledApi.connections().sendIfAllowed(provider, request, () -> exchange(pooledApi.api(), request));
     }
 
     private Uni<HttpResult> exchange(ProviderApi api, HttpRequest request) {
@@ -115,8 +117,8 @@ final class RestTransport implements HttpTransport {
     }
 
     private HttpResult failed(Throwable failure, ProviderExchange exchange) {
-        if (EgressGuard.blocked(failure)) {
-            return Refusals.forbidden(provider);
+        if (ConnectionGuard.isBlocked(failure)) {
+            return ConnectionChecks.forbidden(provider);
         }
         return exchange.connected()
                 ? new HttpResult.Lost(

@@ -2,7 +2,7 @@ package com.citaplanner.notification.provider.vertx;
 
 import com.citaplanner.notification.network.HostResolver;
 import com.citaplanner.notification.network.HostResolver.Resolution;
-import com.citaplanner.notification.provider.EventLoops;
+import com.citaplanner.notification.provider.TaskScheduler;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
@@ -21,14 +21,14 @@ import java.util.function.Function;
 public final class HostNames {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final Duration NOT_FOUND_REMEMBERED = Duration.ofSeconds(1);
-    private static final int MOST_NAMES = 10_000;
+    private static final int MAX_NAMES = 10_000;
 
     private final HostResolver resolver;
     private final Duration timeout;
     private final Vertx vertx;
-    private final EventLoops loops;
+    private final TaskScheduler scheduler;
     private final AsyncCache<String, Resolution> results = Caffeine.newBuilder()
-            .maximumSize(MOST_NAMES)
+            .maximumSize(MAX_NAMES)
             .expireAfter(Expiry.creating((String host, Resolution result) -> remembered(result)))
             .executor(Runnable::run)
             .buildAsync();
@@ -38,7 +38,7 @@ public final class HostNames {
         this.resolver = resolver;
         this.timeout = timeout;
         this.vertx = vertx;
-        this.loops = new VertxLoops(vertx);
+        this.scheduler = new VertxTaskScheduler(vertx);
     }
 
     private static Duration remembered(Resolution result) {
@@ -61,7 +61,7 @@ public final class HostNames {
                 .ifNoItem()
                 .after(timeout)
                 .recoverWithItem(new Resolution.NotFound())
-                .emitOn(loops.ofCaller())
+                .emitOn(scheduler.callerExecutor())
                 .chain(next::apply);
     }
 

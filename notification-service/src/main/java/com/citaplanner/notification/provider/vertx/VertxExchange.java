@@ -75,10 +75,10 @@ final class VertxExchange {
         opened.exceptionHandler(failure -> {});
         if (over) {
             opened.reset();
-        } else if (Refusals.blocked(egress, opened.connection())) {
+        } else if (ConnectionChecks.isBlocked(egress, opened.connection())) {
             opened.reset();
             opened.connection().close();
-            finish(Refusals.forbidden(provider));
+            finish(ConnectionChecks.forbidden(provider));
         } else {
             extendDeadline();
             setTimer();
@@ -96,7 +96,7 @@ final class VertxExchange {
     }
 
     private void headed(HttpClientResponse response) {
-        if (Refusals.manyParts(response)) {
+        if (ConnectionChecks.isMultipart(response)) {
             response.exceptionHandler(failure -> {});
             giveUp(new StreamResetException(0));
         } else {

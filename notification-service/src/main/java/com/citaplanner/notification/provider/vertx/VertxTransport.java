@@ -15,7 +15,7 @@ import java.net.URI;
 /**
  * Sends over the Vert.x HTTP client, which is the one under the Quarkus REST Client. A request and its answer stay on the caller's
  * event loop: a declared call costs several times as much, and bounding its answer takes another thread. So this is for the calls of
- * every message ({@link HttpRequest#hot}); all others are declared. Both pass the same conformance suite.
+ * every message ({@link HttpRequest#perMessage}); all others are declared. Both pass the same conformance suite.
  */
 public final class VertxTransport implements HttpTransport {
     private static final int HTTP = 80;
@@ -24,10 +24,10 @@ public final class VertxTransport implements HttpTransport {
     private final String provider;
     private final ProviderSettings.Http settings;
     private final Vertx vertx;
-    private final Way tenants;
-    private final Way operators;
+    private final PooledClient tenantClient;
+    private final PooledClient operatorClient;
 
-    private record Way(ProviderRoute route, HttpClient client) {}
+    private record PooledClient(ProviderConnections connections, HttpClient client) {}
 
     /**
      * @param tenants the way to addresses that tenants gave
@@ -36,37 +36,37 @@ public final class VertxTransport implements HttpTransport {
     public VertxTransport(
             String provider,
             ProviderSettings.Http settings,
-            ProviderRoute tenants,
-            ProviderRoute operators,
+            ProviderConnections tenants,
+            ProviderConnections operators,
             Vertx vertx) {
         this.provider = provider;
         this.settings = settings;
         this.vertx = vertx;
-        this.tenants = way(tenants);
-        this.operators = way(operators);
+        this.tenantClient = pooledClient(tenants);
+        this.operatorClient = pooledClient(operators);
     }
 
-    private Way way(ProviderRoute route) {
-        return new Way(route, vertx.createHttpClient(route.options()));
+    private PooledClient pooledClient(ProviderConnections connections) {
+        return new PooledClient(connections, vertx.createHttpClient(connections.options()));
     }
 
     @Override
     public Uni<HttpResult> send(HttpRequest request, boolean trusted) {
-        Way way = trusted ? operators : tenants;
-        return way.route().whereAllowed(provider, request, () -> exchange(way, request));
+        PooledClient pooledClient = trusted ? operatorClient : tenantClient;
+        return pooledClient.connections().sendIfAllowed(provider, request, () -> exchange(pooledClient, request));
     }
 
-    private Uni<HttpResult> exchange(Way way, HttpRequest request) {
+    private Uni<HttpResult> exchange(PooledClient pooledClient, HttpRequest request) {
         RequestOptions options = options(request);
         return Uni.createFrom().emitter(caller -> {
             Context context = vertx.getOrCreateContext();
-            VertxExchange exchange =
-                    new VertxExchange(provider, settings, way.route().egress(), request, caller, context);
+            VertxExchange exchange = new VertxExchange(
+                    provider, settings, pooledClient.connections().egress(), request, caller, context);
             caller.onTermination(exchange::cancel);
             if (Context.isOnEventLoopThread() && context.equals(Vertx.currentContext())) {
-                exchange.begin(way.client(), options);
+                exchange.begin(pooledClient.client(), options);
             } else {
-                context.runOnContext(go -> exchange.begin(way.client(), options));
+                context.runOnContext(go -> exchange.begin(pooledClient.client(), options));
             }
         });
     }

@@ -5,9 +5,9 @@ import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.json.JsonFields;
 import com.citaplanner.notification.json.KnownFields;
 import com.citaplanner.notification.json.StorableText;
+import com.citaplanner.notification.request.BatchPolicy;
 import com.citaplanner.notification.request.Cancellation;
 import com.citaplanner.notification.request.Cancellations;
-import com.citaplanner.notification.request.IntakeRules;
 import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.work.ConcurrencyLimit;
@@ -54,7 +54,7 @@ class NotificationRequestResource {
     private final RequestBodyReader bodies;
     private final HeavyWork heavy;
     private final ConcurrencyLimit limit;
-    private final IntakeRules rules;
+    private final BatchPolicy policy;
 
     NotificationRequestResource(
             Caller caller,
@@ -71,7 +71,7 @@ class NotificationRequestResource {
         this.bodies = new RequestBodyReader(json);
         this.heavy = heavy;
         this.limit = new ConcurrencyLimit(settings.maxInFlight(), settings.maxWaiting());
-        this.rules = new IntakeRules(settings.maxCharacters(), true);
+        this.policy = new BatchPolicy(settings.maxCharacters(), true);
     }
 
     /**
@@ -112,7 +112,7 @@ class NotificationRequestResource {
                 .chain(readBody -> SharedTransaction.run(
                                 transactions,
                                 readBody.requests(),
-                                part -> intake.accept(part, keyId, rules),
+                                part -> intake.accept(part, keyId, policy),
                                 (one, cause) -> NOT_STORABLE)
                         .map(accepted -> AcceptanceReport.of(readBody, accepted))));
     }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request: that of the topic, or one with {@code recipients} instead of a recipient. */
 final class RequestBodyReader {
-    private static final int MOST_RECIPIENTS = 1000;
+    private static final int MAX_RECIPIENTS = 1000;
     /** Characters that a body may become with every recipient's part written out, as each of them is a request of its own. */
-    private static final long MOST_CHARACTERS = 32L << 20;
+    private static final long MAX_CHARACTERS = 32L << 20;
 
     /** Characters, written out, that are read in one go. */
     private static final int AT_ONCE = 1 << 20;
@@ -95,8 +95,8 @@ final class RequestBodyReader {
         if (recipients.isMissingNode() || recipients.isNull()) {
             return new BodyInProgress(true, Stream.of(() -> body), 1);
         }
-        if (!recipients.isArray() || recipients.isEmpty() || recipients.size() > MOST_RECIPIENTS) {
-            throw Problem.invalid(RECIPIENTS, "must be an array of 1 to " + MOST_RECIPIENTS);
+        if (!recipients.isArray() || recipients.isEmpty() || recipients.size() > MAX_RECIPIENTS) {
+            throw Problem.invalid(RECIPIENTS, "must be an array of 1 to " + MAX_RECIPIENTS);
         }
         if (body.hasNonNull("recipient") || body.hasNonNull("recipientId")) {
             throw Problem.invalid(RECIPIENTS, "cannot stand beside recipient or recipientId");
@@ -136,10 +136,10 @@ final class RequestBodyReader {
     }
 
     private static void bounded(long shared, int recipients) {
-        if (shared * recipients > MOST_CHARACTERS) {
+        if (shared * recipients > MAX_CHARACTERS) {
             throw Problem.invalid(
                     RECIPIENTS,
-                    "make more than " + MOST_CHARACTERS
+                    "make more than " + MAX_CHARACTERS
                             + " characters, what they share written out for each: name fewer");
         }
     }

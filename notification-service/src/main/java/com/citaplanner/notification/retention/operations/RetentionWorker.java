@@ -1,8 +1,8 @@
 package com.citaplanner.notification.retention.operations;
 
-import com.citaplanner.notification.retention.ExpiringRows;
 import com.citaplanner.notification.retention.RetentionPeriods;
 import com.citaplanner.notification.retention.RetentionRule;
+import com.citaplanner.notification.retention.RetentionRules;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.PeriodicSignal;
 import com.citaplanner.notification.work.Signals;
@@ -33,7 +33,7 @@ class RetentionWorker {
     RetentionWorker(
             Transactions transactions,
             RetentionSettings settings,
-            @All List<ExpiringRows> features,
+            @All List<RetentionRules> features,
             MeterRegistry meters,
             Clock clock) {
         this.transactions = transactions;

@@ -37,7 +37,7 @@ record PreviewBody(
         @Nullable String text,
         @Nullable String subject,
         @Nullable String html,
-        @Nullable ApprovedBody approved,
+        @Nullable WhatsAppTemplateBody approved,
         @Nullable Boolean plainSms,
         @Schema(ref = "Variables") @Nullable JsonNode variables,
         @Nullable String clientName,

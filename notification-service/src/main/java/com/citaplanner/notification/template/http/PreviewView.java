@@ -1,8 +1,8 @@
 package com.citaplanner.notification.template.http;
 
-import com.citaplanner.notification.message.ApprovedTemplate;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.WhatsAppTemplate;
 import com.citaplanner.notification.template.RenderResult;
 import com.citaplanner.notification.template.SmsText;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -20,7 +20,7 @@ record PreviewView(
         String text,
         @Nullable String subject,
         @Nullable String html,
-        @Nullable ApprovedTemplate approved,
+        @Nullable WhatsAppTemplate approved,
         int length,
         @Nullable SmsText sms,
         @Nullable String templateId,

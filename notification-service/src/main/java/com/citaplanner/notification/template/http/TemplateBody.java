@@ -33,7 +33,7 @@ record TemplateBody(
         @Nullable String text,
         @Nullable String subject,
         @Nullable String html,
-        @Nullable ApprovedBody approved,
+        @Nullable WhatsAppTemplateBody approved,
         @Nullable Boolean plainSms,
         @Nullable Integer version) {
     private static final int MAX_NAME_LENGTH = 100;

@@ -25,7 +25,7 @@ record TemplateView(
         String text,
         @Nullable String subject,
         @Nullable String html,
-        @Nullable ApprovedBody approved,
+        @Nullable WhatsAppTemplateBody approved,
         boolean plainSms,
         @Nullable Instant createdAt,
         @Nullable String createdBy) {
@@ -44,7 +44,7 @@ record TemplateView(
                 wording.text(),
                 wording.subject().orElse(null),
                 wording.html().orElse(null),
-                wording.approved().map(ApprovedBody::of).orElse(null),
+                wording.approved().map(WhatsAppTemplateBody::of).orElse(null),
                 wording.plainSms(),
                 newest.createdAt(),
                 newest.createdBy());
@@ -77,7 +77,7 @@ record TemplateView(
             String text,
             @Nullable String subject,
             @Nullable String html,
-            @Nullable ApprovedBody approved,
+            @Nullable WhatsAppTemplateBody approved,
             boolean plainSms,
             Instant createdAt,
             String createdBy) {
@@ -88,7 +88,7 @@ record TemplateView(
                     wording.text(),
                     wording.subject().orElse(null),
                     wording.html().orElse(null),
-                    wording.approved().map(ApprovedBody::of).orElse(null),
+                    wording.approved().map(WhatsAppTemplateBody::of).orElse(null),
                     wording.plainSms(),
                     version.createdAt(),
                     version.createdBy());

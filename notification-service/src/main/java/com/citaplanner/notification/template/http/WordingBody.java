@@ -13,7 +13,7 @@ record WordingBody(
         @Nullable String text,
         @Nullable String subject,
         @Nullable String html,
-        @Nullable ApprovedBody approved,
+        @Nullable WhatsAppTemplateBody approved,
         @Nullable Boolean plainSms) {
     static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
@@ -24,7 +24,7 @@ record WordingBody(
                 orEmpty(text),
                 Optional.ofNullable(subject),
                 Optional.ofNullable(html),
-                Optional.ofNullable(approved).map(ApprovedBody::wording),
+                Optional.ofNullable(approved).map(WhatsAppTemplateBody::wording),
                 plainSms == null || plainSms);
     }
 

@@ -38,7 +38,7 @@ class PostgresTemplateRepository implements TemplateRepository {
             join needed n on n.tenant_id = t.tenant_id and n.id = t.id
             """;
 
-    private static final TypeReference<ApprovedColumn> APPROVED = new TypeReference<>() {};
+    private static final TypeReference<WhatsAppTemplateColumn> APPROVED = new TypeReference<>() {};
 
     private final Sql sql;
 

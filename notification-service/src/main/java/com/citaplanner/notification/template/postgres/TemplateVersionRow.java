@@ -39,7 +39,7 @@ class TemplateVersionRow {
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "approved")
     @Nullable
-    ApprovedColumn approved;
+    WhatsAppTemplateColumn approved;
 
     @Column(name = "plain_sms")
     boolean plainSms;
@@ -57,7 +57,7 @@ class TemplateVersionRow {
         row.text = wording.text();
         row.subject = wording.subject().orElse(null);
         row.html = wording.html().orElse(null);
-        row.approved = wording.approved().map(ApprovedColumn::of).orElse(null);
+        row.approved = wording.approved().map(WhatsAppTemplateColumn::of).orElse(null);
         row.plainSms = wording.plainSms();
         row.createdAt = version.createdAt();
         row.createdBy = version.createdBy();
@@ -69,7 +69,7 @@ class TemplateVersionRow {
                 text,
                 Optional.ofNullable(subject),
                 Optional.ofNullable(html),
-                Optional.ofNullable(approved).map(ApprovedColumn::wording),
+                Optional.ofNullable(approved).map(WhatsAppTemplateColumn::wording),
                 plainSms);
         return new TemplateVersion(id.version(), wording, createdAt, createdBy);
     }

@@ -17,7 +17,7 @@ import java.time.Duration;
 @ApplicationScoped
 class BacklogWatch {
     private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final int MOST = 100_000;
+    private static final int MAX_COUNT = 100_000;
 
     private final BacklogQueries queries;
     private final Transactions transactions;
@@ -45,7 +45,7 @@ class BacklogWatch {
     private Uni<Boolean> look() {
         looking.rest(EVERY);
         return transactions
-                .run(() -> queries.count(MOST))
+                .run(() -> queries.count(MAX_COUNT))
                 .invoke(backlog -> last = backlog)
                 .replaceWith(false);
     }

@@ -8,10 +8,10 @@ import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.chatwoot.ChatwootFixtures;
 import com.citaplanner.notification.contact.ContactCard;
-import com.citaplanner.notification.message.ApprovedTemplate;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.message.WhatsAppTemplate;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.InMemoryTenantChannels;
@@ -124,7 +124,7 @@ final class ChatwootFixture implements AutoCloseable {
                 "Te esperamos mañana",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new ApprovedTemplate("recordatorio", "es_MX", "UTILITY", Map.of("1", "Ana"))),
+                Optional.of(new WhatsAppTemplate("recordatorio", "es_MX", "UTILITY", Map.of("1", "Ana"))),
                 Optional.empty());
     }
 

@@ -12,9 +12,9 @@ import com.citaplanner.notification.client.ClientPhones;
 import com.citaplanner.notification.client.ParsedClient;
 import com.citaplanner.notification.client.StoredClients;
 import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.InMemoryContactRepository;
 import com.citaplanner.notification.contact.LinkEventPublisher;
-import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.contract.Contract;
 import com.citaplanner.notification.kafka.Consumers;
 import com.citaplanner.notification.kafka.InMemoryDatabase;
@@ -54,7 +54,7 @@ class ClientContractTest {
                     new ClientPhones(new PhoneReader()),
                     new KnownTenants(Set.of(Tenants.mexican("demo")), List.of()),
                     repository,
-                    new Recognition(
+                    new ContactMatcher(
                             new PhoneReader(),
                             new InMemoryContactRepository(),
                             new LinkEventPublisher(

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.attributes.RecordedWriteRequests;
 import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.InMemoryContactRepository;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.LinkEventPublisher;
-import com.citaplanner.notification.contact.Recognition;
 import com.citaplanner.notification.contract.Contract;
 import com.citaplanner.notification.history.Interaction;
 import com.citaplanner.notification.inbound.Envelope;
-import com.citaplanner.notification.inbound.SeenEvents;
+import com.citaplanner.notification.inbound.ProcessedEventRepository;
 import com.citaplanner.notification.kafka.Consumers;
 import com.citaplanner.notification.kafka.InMemoryDatabase;
 import com.citaplanner.notification.outbox.EventOutbox;
@@ -40,17 +40,17 @@ class GatewayContractTest {
     private static final Tenant DEMO = Tenants.mexican("demo");
 
     private final InMemoryDatabase database = new InMemoryDatabase();
-    private final RecordedSeenEvents seenEvents = new RecordedSeenEvents();
+    private final RecordedProcessedEvents processedEvents = new RecordedProcessedEvents();
     private final List<Interaction> history = new ArrayList<>();
     private final InMemoryContactRepository repository = new InMemoryContactRepository();
     private final RecordedWriteRequests writeRequests = new RecordedWriteRequests();
     private final ChatwootEventConsumer consumer = new ChatwootEventConsumer(
             Consumers.over(database),
             Clock.systemUTC(),
-            seenEvents,
+            processedEvents,
             KnownTenants.only(DEMO, "default", 3, 11, 12, 14),
             interactions -> Uni.createFrom().voidItem().invoke(() -> history.addAll(interactions)),
-            new Recognition(
+            new ContactMatcher(
                     new PhoneReader(),
                     repository,
                     new LinkEventPublisher(new EventOutbox(new InMemoryOutbox(), Json.mapper(), Clock.systemUTC()))),
@@ -79,8 +79,8 @@ class GatewayContractTest {
         consume(sample);
 
         assertThat(database.dead).isEmpty();
-        assertThat(seenEvents.unroutedEvents).isEmpty();
-        assertThat(seenEvents.seen).singleElement().satisfies(envelope -> {
+        assertThat(processedEvents.unroutedEvents).isEmpty();
+        assertThat(processedEvents.seen).singleElement().satisfies(envelope -> {
             assertThat(envelope.source()).isEqualTo("default");
             assertThat(envelope.id()).isEqualTo(sample.at("/headers/ce_id").asText());
             assertThat("com.chatwoot." + envelope.name())
@@ -112,7 +112,7 @@ class GatewayContractTest {
 
     @Test
     void event_seen_before_changes_nothing() {
-        seenEvents.allSeen = true;
+        processedEvents.allProcessed = true;
 
         consume(sample("message_created__incoming_whatsapp_521"));
 
@@ -127,8 +127,8 @@ class GatewayContractTest {
 
         consume(sample);
 
-        assertThat(seenEvents.unroutedEvents)
-                .extracting(SeenEvents.UnroutedEvent::reason)
+        assertThat(processedEvents.unroutedEvents)
+                .extracting(ProcessedEventRepository.UnroutedEvent::reason)
                 .containsExactly("no tenant has a route for this account of the source");
         assertThat(history).isEmpty();
         assertThat(repository.links()).isEmpty();
@@ -146,21 +146,21 @@ class GatewayContractTest {
 
         consume(sample);
 
-        assertThat(seenEvents.seen).isEmpty();
+        assertThat(processedEvents.seen).isEmpty();
         assertThat(database.dead)
                 .extracting(letter -> letter.headers().get("dead-letter-reason"))
                 .containsExactly("ce_source must start with /sources/ and ce_type with com.chatwoot.");
     }
 
-    private static final class RecordedSeenEvents implements SeenEvents {
+    private static final class RecordedProcessedEvents implements ProcessedEventRepository {
         private final List<Envelope> seen = new ArrayList<>();
         private final List<UnroutedEvent> unroutedEvents = new ArrayList<>();
-        private boolean allSeen;
+        private boolean allProcessed;
 
         @Override
-        public Uni<List<Envelope>> markSeen(List<Envelope> batch) {
+        public Uni<List<Envelope>> markProcessed(List<Envelope> batch) {
             seen.addAll(batch);
-            return Uni.createFrom().item(allSeen ? List.of() : batch);
+            return Uni.createFrom().item(allProcessed ? List.of() : batch);
         }
 
         @Override

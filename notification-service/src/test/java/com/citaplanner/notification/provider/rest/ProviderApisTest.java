@@ -7,7 +7,7 @@ import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.provider.HttpRequest;
 import com.citaplanner.notification.provider.HttpTransport;
 import com.citaplanner.notification.provider.ProviderSettings;
-import com.citaplanner.notification.provider.vertx.ProviderRoute;
+import com.citaplanner.notification.provider.vertx.ProviderConnections;
 import com.citaplanner.notification.provider.vertx.VertxTransport;
 import com.citaplanner.notification.support.ServiceResource;
 import com.sun.net.httpserver.HttpExchange;
@@ -86,7 +86,7 @@ class ProviderApisTest {
 
     private ProviderApi api(EgressPolicy egress) {
         return ProviderApis.of(
-                ProviderRoute.within(egress, SETTINGS, vertx).options(), SETTINGS, new EgressGuard(egress));
+                ProviderConnections.within(egress, SETTINGS, vertx).options(), SETTINGS, new ConnectionGuard(egress));
     }
 
     private HttpRequest request() {
@@ -105,7 +105,7 @@ class ProviderApisTest {
         Throwable failure = catchThrowable(
                 () -> post(api(new EgressPolicy(List.of()))).await().atMost(PATIENCE));
 
-        assertThat(EgressGuard.blocked(failure)).as("%s", failure).isTrue();
+        assertThat(ConnectionGuard.isBlocked(failure)).as("%s", failure).isTrue();
         assertThat(requests).hasValue(0);
     }
 
@@ -125,9 +125,9 @@ class ProviderApisTest {
 
     @Test
     void requests_of_every_message_use_the_same_connections() {
-        ProviderRoute route = ProviderRoute.within(EgressPolicy.EVERYWHERE, SETTINGS, vertx);
-        HttpTransport declared = new RestTransport("Provider", SETTINGS, route, route, vertx);
-        HttpTransport direct = new VertxTransport("Provider", SETTINGS, route, route, vertx);
+        ProviderConnections connections = ProviderConnections.within(EgressPolicy.EVERYWHERE, SETTINGS, vertx);
+        HttpTransport declared = new RestTransport("Provider", SETTINGS, connections, connections, vertx);
+        HttpTransport direct = new VertxTransport("Provider", SETTINGS, connections, connections, vertx);
 
         Uni.join()
                 .all(Stream.of(declared, direct, declared, direct, declared, direct)

@@ -106,9 +106,9 @@ class VertxTransportTest {
     private VertxTransport transport(EgressPolicy lookedUp, EgressPolicy opened) {
         ProviderSettings.Http settings =
                 new ProviderSettings.Http(List.of(), Duration.ofSeconds(2), Duration.ofSeconds(1), 1_000, CONNECTIONS);
-        ProviderRoute route = ProviderRoute.within(opened, settings, vertx);
+        ProviderConnections connections = ProviderConnections.within(opened, settings, vertx);
         HostNames names = new HostNames(HostResolver.within(lookedUp), settings.connectTimeout(), vertx);
-        ProviderRoute changed = new ProviderRoute(opened, names, route.options());
+        ProviderConnections changed = new ProviderConnections(opened, names, connections.options());
         return new VertxTransport("Provider", settings, changed, changed, vertx);
     }
 

@@ -1,0 +1,133 @@
+package com.citaplanner.notification;
+
+import com.citaplanner.notification.attributes.AttributeWriteQueue;
+import com.citaplanner.notification.channel.ContactDiscovery;
+import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.RecognisedContactDiscovery;
+import com.citaplanner.notification.client.ClientEditor;
+import com.citaplanner.notification.client.ClientIntake;
+import com.citaplanner.notification.client.ClientPhones;
+import com.citaplanner.notification.client.ClientQueries;
+import com.citaplanner.notification.client.ClientRepository;
+import com.citaplanner.notification.contact.ClientErasure;
+import com.citaplanner.notification.contact.ContactMatcher;
+import com.citaplanner.notification.contact.ContactRepository;
+import com.citaplanner.notification.contact.LinkEventPublisher;
+import com.citaplanner.notification.deadletter.DeadLetterService;
+import com.citaplanner.notification.deadletter.DeadLetters;
+import com.citaplanner.notification.outbox.EventOutbox;
+import com.citaplanner.notification.outbox.Outbox;
+import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.request.RequestIntake;
+import com.citaplanner.notification.request.RequestStore;
+import com.citaplanner.notification.review.Decisions;
+import com.citaplanner.notification.settings.TenantChannels;
+import com.citaplanner.notification.template.BuiltInTemplates;
+import com.citaplanner.notification.template.MessageRenderer;
+import com.citaplanner.notification.template.Renderer;
+import com.citaplanner.notification.template.TemplateRepository;
+import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.work.HeavyWork;
+import com.citaplanner.notification.work.Transactions;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Creates beans of the plain classes that several adapters share. */
+@ApplicationScoped
+class SharedBeans {
+    /** As precise as times are stored, so that an answer gives the same time before and after. */
+    @Singleton
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    }
+
+    @Singleton
+    PhoneReader phoneReader() {
+        return new PhoneReader();
+    }
+
+    @Singleton
+    EventOutbox eventOutbox(Outbox outbox, ObjectMapper json, Clock clock) {
+        return new EventOutbox(outbox, json, clock);
+    }
+
+    @Singleton
+    DeadLetterService deadLetterService(TenantDirectory tenants, DeadLetters letters, Outbox outbox) {
+        return new DeadLetterService(tenants, letters, outbox);
+    }
+
+    @Singleton
+    ContactMatcher contactMatcher(PhoneReader phones, ContactRepository repository, EventOutbox outbox) {
+        return new ContactMatcher(phones, repository, new LinkEventPublisher(outbox));
+    }
+
+    @Singleton
+    ClientIntake clientIntake(
+            PhoneReader phones,
+            TenantDirectory tenants,
+            ClientRepository clients,
+            ContactMatcher contactMatcher,
+            AttributeWriteQueue writes,
+            @All List<ClientErasure> erasures) {
+        List<ClientErasure> ordered = erasures.stream()
+                .sorted(Comparator.comparing(erasure -> erasure.getClass().getName()))
+                .toList();
+        return new ClientIntake(new ClientPhones(phones), tenants, clients, contactMatcher, writes, ordered);
+    }
+
+    @Singleton
+    ClientEditor clientEditor(ClientQueries queries, ClientIntake intake) {
+        return new ClientEditor(queries, intake);
+    }
+
+    @Singleton
+    Decisions decisions(ContactRepository repository, ContactMatcher contactMatcher, AttributeWriteQueue writes) {
+        return new Decisions(repository, contactMatcher, writes);
+    }
+
+    @Singleton
+    ContactDiscovery contactDiscovery(
+            Transactions transactions,
+            TenantDirectory tenants,
+            ContactMatcher contactMatcher,
+            AttributeWriteQueue writes) {
+        return new RecognisedContactDiscovery(transactions, tenants, contactMatcher, writes);
+    }
+
+    @Singleton
+    BuiltInTemplates builtInTemplates() {
+        return BuiltInTemplates.read();
+    }
+
+    @Singleton
+    Renderer renderer(TemplateRepository templates, BuiltInTemplates builtInTemplates, HeavyWork heavy) {
+        return new Renderer(templates, builtInTemplates, heavy);
+    }
+
+    @Singleton
+    RequestIntake requestIntake(
+            @All List<DeliveryChannel> available,
+            TenantDirectory tenants,
+            TenantChannels channels,
+            MessageRenderer messageRenderer,
+            RequestStore requestStore,
+            HeavyWork heavy,
+            Clock clock) {
+        return new RequestIntake(
+                available.stream().map(DeliveryChannel::name).collect(Collectors.toSet()),
+                tenants,
+                channels,
+                messageRenderer,
+                requestStore,
+                heavy,
+                clock);
+    }
+}

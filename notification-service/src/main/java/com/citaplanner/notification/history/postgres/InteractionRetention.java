@@ -1,0 +1,31 @@
+package com.citaplanner.notification.history.postgres;
+
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.retention.RetentionPeriods;
+import com.citaplanner.notification.retention.RetentionRule;
+import com.citaplanner.notification.retention.RetentionRules;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** Deletes messages older than their tenant's retention. */
+@ApplicationScoped
+class InteractionRetention implements RetentionRules {
+    private static final String INTERACTIONS = """
+            delete from interaction where ctid = any (array(
+              select i.ctid from tenant t join interaction i on i.tenant_id = t.id
+                and i.created_at < now() - make_interval(days => t.retention_days)
+              where t.retention_days is not null limit :most for update of i skip locked))
+            """;
+
+    private final Sql sql;
+
+    InteractionRetention(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<RetentionRule> rules(RetentionPeriods kept) {
+        return List.of(new RetentionRule("interaction", most -> sql.change(INTERACTIONS, Map.of("most", most))));
+    }
+}

@@ -1,0 +1,24 @@
+package com.citaplanner.notification.outbox.postgres;
+
+import com.citaplanner.notification.postgres.AgeBasedDeletion;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.retention.RetentionPeriods;
+import com.citaplanner.notification.retention.RetentionRule;
+import com.citaplanner.notification.retention.RetentionRules;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Events that Kafka refused for good go by age. */
+@ApplicationScoped
+class RefusedEventRetention implements RetentionRules {
+    private final Sql sql;
+
+    RefusedEventRetention(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<RetentionRule> rules(RetentionPeriods kept) {
+        return List.of(AgeBasedDeletion.of(sql, "outbox_refused", "at", kept.refusedEvents()));
+    }
+}

@@ -1,0 +1,21 @@
+package com.citaplanner.notification.postgres;
+
+import com.citaplanner.notification.retention.RetentionRule;
+import java.time.Duration;
+import java.util.Map;
+
+/** Deletes rows of one table by their age. Two instances at it take different rows. */
+public final class AgeBasedDeletion {
+    private static final String BY_AGE = """
+            delete from %1$s where ctid = any (array(
+              select ctid from %1$s where %2$s < now() - make_interval(secs => :age) limit :most for update skip locked))
+            """;
+
+    private AgeBasedDeletion() {}
+
+    /** @param since the column or expression from which a row's age counts */
+    public static RetentionRule of(Sql sql, String table, String since, Duration kept) {
+        String statement = BY_AGE.formatted(table, since);
+        return new RetentionRule(table, most -> sql.change(statement, Map.of("most", most, "age", Sql.seconds(kept))));
+    }
+}

@@ -1,0 +1,77 @@
+package com.citaplanner.notification.provider;
+
+import com.citaplanner.notification.provider.RequestLimiter.PriorityLane;
+import com.citaplanner.notification.work.RateLimiter;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * The ways to one provider's destinations. Those that nobody has used for a while are forgotten, and so are the least used ones
+ * when there are too many: all that is lost is a count.
+ */
+final class DestinationLimiters {
+    private static final Duration IDLE_EXPIRY = Duration.ofMinutes(30);
+
+    private final ProviderSettings settings;
+    private final InstantSource clock;
+    private final TaskScheduler scheduler;
+    private final RetryAfter retryAfter;
+    private final Cache<Object, CircuitBreaker> breakers;
+    private final Cache<Object, RequestLimiter> limiters;
+
+    DestinationLimiters(ProviderSettings settings, InstantSource clock, TaskScheduler scheduler) {
+        this.settings = settings;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.retryAfter = new RetryAfter(settings.rate().window(), clock, RandomGenerator.getDefault());
+        this.breakers = cache();
+        this.limiters = cache();
+    }
+
+    DestinationLimiter of(Destination destination) {
+        return new DestinationLimiter(
+                settings.name(),
+                destination.account(),
+                breakers.get(destination.connection(), unknown -> breaker()),
+                limiters.get(destination.limit(), unknown -> limiter()),
+                retryAfter);
+    }
+
+    long in(CircuitBreaker.State state) {
+        return breakers.asMap().values().stream()
+                .filter(breaker -> breaker.state() == state)
+                .count();
+    }
+
+    long waiting() {
+        return limiters.asMap().values().stream()
+                .mapToLong(RequestLimiter::waiting)
+                .sum();
+    }
+
+    private CircuitBreaker breaker() {
+        return new CircuitBreaker(
+                settings.breaker().failures(), settings.breaker().openTime(), clock);
+    }
+
+    private RequestLimiter limiter() {
+        ProviderSettings.Rate rate = settings.rate();
+        int share = Math.max(1, (int) (rate.requests() * rate.backgroundShare()));
+        return new RequestLimiter(
+                new PriorityLane(RateLimiter.inAnyWindow(rate.requests(), rate.window(), clock), rate.maxWait()),
+                new PriorityLane(RateLimiter.inAnyWindow(share, rate.window(), clock), rate.maxBackgroundWait()),
+                clock,
+                scheduler);
+    }
+
+    private <V> Cache<Object, V> cache() {
+        return Caffeine.newBuilder()
+                .maximumSize(settings.maxConnections())
+                .expireAfterAccess(IDLE_EXPIRY)
+                .executor(Runnable::run)
+                .build();
+    }
+}
