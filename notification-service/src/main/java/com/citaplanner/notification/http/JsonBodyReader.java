@@ -62,23 +62,29 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
             return body.length == 0
                     ? null
                     : json.readerFor(json.constructType(generic)).readValue(body);
-        } catch (UnrecognizedPropertyException unknown) {
-            throw Problem.invalid(field(unknown), KnownFields.unknown(unknown.getPropertyName(), known(unknown)));
-        } catch (MismatchedInputException mismatch) {
-            throw Problem.invalid(field(mismatch), ExpectedValue.of(mismatch.getTargetType()));
-        } catch (ValueInstantiationException refused) {
-            throw refused.getCause() instanceof InvalidInput invalid
-                    ? Problem.invalid(invalid.field().orElse("body"), invalid.reason())
-                    : Problem.invalid(field(refused), ExpectedValue.of(null));
         } catch (JsonMappingException mismatch) {
-            throw Problem.invalid(field(mismatch), ExpectedValue.of(null));
+            throw invalidField(mismatch);
         } catch (JsonProcessingException broken) {
-            JsonLocation location = broken.getLocation();
-            throw Problem.badRequest("The body is not valid JSON: see line %d, column %d."
-                    .formatted(
-                            location == null ? 1 : location.getLineNr(),
-                            location == null ? 1 : location.getColumnNr()));
+            throw malformed(broken.getLocation());
         }
+    }
+
+    private static Problem invalidField(JsonMappingException failure) {
+        return switch (failure) {
+            case UnrecognizedPropertyException unknown ->
+                Problem.invalid(field(unknown), KnownFields.unknown(unknown.getPropertyName(), known(unknown)));
+            case MismatchedInputException mismatch ->
+                Problem.invalid(field(mismatch), ExpectedValue.of(mismatch.getTargetType()));
+            case ValueInstantiationException refused
+            when refused.getCause() instanceof InvalidInput invalid ->
+                Problem.invalid(invalid.field().orElse("body"), invalid.reason());
+            default -> Problem.invalid(field(failure), ExpectedValue.of(null));
+        };
+    }
+
+    private static Problem malformed(@Nullable JsonLocation location) {
+        return Problem.badRequest("The body is not valid JSON: see line %d, column %d."
+                .formatted(location == null ? 1 : location.getLineNr(), location == null ? 1 : location.getColumnNr()));
     }
 
     private static List<String> known(UnrecognizedPropertyException unknown) {

@@ -1,7 +1,6 @@
 package com.citaplanner.sandbox.chaos;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,34 +55,44 @@ record NotificationReport(
             List<ChaosTenant> chaosTenants,
             List<Set<String>> mailsAtKills) {
         Map<String, NotificationLoad.FinalState> states = load.states();
-        Map<String, Long> copies = new HashMap<>();
-        chaosTenants.forEach(one -> copies.putAll(one.messageCounts()));
-        Set<String> excused = mailsAtKills.stream().flatMap(Set::stream).collect(Collectors.toSet());
-        Map<String, LaneCount> lanes = new TreeMap<>();
-        Set<String> unexplained = new HashSet<>();
-        states.forEach((id, end) -> {
-            lanes.merge(
-                    end.lane().toString(),
-                    new LaneCount(0, 0, 0, 0, 0).plus(end, copies.getOrDefault(id, 0L)),
-                    NotificationReport::sum);
-            if (end.state().equals(UNCERTAIN) && !excused.contains(id)) {
-                unexplained.add(id);
-            }
-        });
         Map<String, List<String>> histories = StatusHistory.read(bootstrapServers);
         return new NotificationReport(
                 load.count(),
-                lanes,
+                lanes(states, chaosTenants),
                 mailsAtKills.stream().map(Set::size).toList(),
-                unexplained.size(),
-                states.entrySet().stream()
-                        .filter(end -> !isComplete(
-                                histories.getOrDefault(end.getKey(), List.of()),
-                                end.getValue().state()))
-                        .count(),
+                unexplained(states, mailsAtKills),
+                incomplete(states, histories),
                 histories.values().stream()
                         .filter(history -> !isOrdered(history))
                         .count());
+    }
+
+    private static Map<String, LaneCount> lanes(
+            Map<String, NotificationLoad.FinalState> states, List<ChaosTenant> chaosTenants) {
+        Map<String, Long> copies = new HashMap<>();
+        chaosTenants.forEach(tenant -> copies.putAll(tenant.messageCounts()));
+        Map<String, LaneCount> lanes = new TreeMap<>();
+        states.forEach((id, end) -> lanes.merge(
+                end.lane().toString(),
+                new LaneCount(0, 0, 0, 0, 0).plus(end, copies.getOrDefault(id, 0L)),
+                NotificationReport::sum));
+        return lanes;
+    }
+
+    private static long unexplained(Map<String, NotificationLoad.FinalState> states, List<Set<String>> mailsAtKills) {
+        Set<String> explained = mailsAtKills.stream().flatMap(Set::stream).collect(Collectors.toSet());
+        return states.entrySet().stream()
+                .filter(end -> end.getValue().state().equals(UNCERTAIN) && !explained.contains(end.getKey()))
+                .count();
+    }
+
+    private static long incomplete(
+            Map<String, NotificationLoad.FinalState> states, Map<String, List<String>> histories) {
+        return states.entrySet().stream()
+                .filter(end -> !isComplete(
+                        histories.getOrDefault(end.getKey(), List.of()),
+                        end.getValue().state()))
+                .count();
     }
 
     private static LaneCount sum(LaneCount count, LaneCount other) {

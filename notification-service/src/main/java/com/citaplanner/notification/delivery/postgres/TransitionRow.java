@@ -10,7 +10,6 @@ import com.citaplanner.notification.suppression.AddressKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,26 +49,7 @@ record TransitionRow(
 
     static TransitionRow of(Notification notification, Transition transition) {
         return switch (transition) {
-            case Transition.Sending(String address, Set<AddressKey> keys, Duration lease) ->
-                new TransitionRow(
-                        notification.id(),
-                        notification.tenantId(),
-                        notification.claim(),
-                        "SENDING",
-                        NotificationState.SENDING,
-                        address,
-                        Sql.seconds(lease),
-                        null,
-                        null,
-                        notification.nextChannel().orElse(null),
-                        true,
-                        transition.isCertain(),
-                        notification.type().priority().rank(),
-                        null,
-                        keys.isEmpty()
-                                ? null
-                                : keys.stream().map(AddressKey::text).toList(),
-                        notification.type().marketing());
+            case Transition.Sending sending -> start(notification, sending);
             case Transition.Ended(NotificationState state, Optional<String> provider, Optional<String> reason) ->
                 row(
                         notification,
@@ -99,6 +79,28 @@ record TransitionRow(
                         false,
                         cause);
         };
+    }
+
+    private static TransitionRow start(Notification notification, Transition.Sending sending) {
+        return new TransitionRow(
+                notification.id(),
+                notification.tenantId(),
+                notification.claim(),
+                "SENDING",
+                NotificationState.SENDING,
+                sending.address(),
+                Sql.seconds(sending.lease()),
+                null,
+                null,
+                notification.nextChannel().orElse(null),
+                true,
+                sending.isCertain(),
+                notification.type().priority().rank(),
+                null,
+                sending.optOutKeys().isEmpty()
+                        ? null
+                        : sending.optOutKeys().stream().map(AddressKey::text).toList(),
+                notification.type().marketing());
     }
 
     /** The row of a transition other than a start. */
