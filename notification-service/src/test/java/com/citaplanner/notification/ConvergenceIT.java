@@ -80,7 +80,7 @@ class ConvergenceIT {
             state.add(contact
                     + world.chatwoot
                             .contact(Long.parseLong(contact))
-                            .map(one -> one.customAttributes().toString())
+                            .map(shown -> shown.customAttributes().toString())
                             .orElse(""));
         }
         return state;
@@ -90,28 +90,28 @@ class ConvergenceIT {
     void two_events_of_a_new_contact_on_two_instances_make_one_link_and_one_write() {
         try (Surroundings surroundings = new Surroundings();
                 World world = new World(surroundings);
-                ServiceProcess one = new ServiceProcess(impatient(surroundings));
+                ServiceProcess first = new ServiceProcess(impatient(surroundings));
                 ServiceProcess other = new ServiceProcess(impatient(surroundings))) {
             // Given
-            one.start();
+            first.start();
             other.start();
             world.tenant();
-            long first = 0;
+            long firstContact = 0;
             for (int i = 0; i < CONTACTS; i++) {
                 world.client("c-" + i, phone(i));
                 long contact = world.chatwoot.addContact("Cliente", "+521" + phone(i), null);
-                first = i == 0 ? contact : first;
+                firstContact = i == 0 ? contact : firstContact;
             }
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> world.rows("select 1 from identity").size() == CONTACTS);
 
             // When a message and the contact itself arrive together, on partitions of their own
             for (int i = 0; i < CONTACTS; i++) {
-                Fixture.written(7_000_000 + i, first + i, "+521" + phone(i))
+                Fixture.written(7_000_000 + i, firstContact + i, "+521" + phone(i))
                         .with("\"id\": 456,", "\"id\": " + (9_000 + i) + ",")
                         .publish(world, "message-" + i);
                 Fixture.named("contact_created__phone.json")
-                        .with("\"id\": 1220,", "\"id\": " + (first + i) + ",")
+                        .with("\"id\": 1220,", "\"id\": " + (firstContact + i) + ",")
                         .with("+525566667777", "+52" + phone(i))
                         .publish(world, "contact-" + i);
             }

@@ -127,7 +127,7 @@ class CrashIT {
 
     private static void eachRequestReachedItsClientOnce(World world) {
         Map<String, Long> copies = world.chatwoot.conversations().stream()
-                .flatMap(one -> world.chatwoot.messages(one.id()).stream())
+                .flatMap(conversation -> world.chatwoot.messages(conversation.id()).stream())
                 .map(CrashIT::notification)
                 .filter(Objects::nonNull)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

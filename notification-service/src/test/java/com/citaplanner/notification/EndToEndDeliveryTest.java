@@ -88,7 +88,7 @@ class EndToEndDeliveryTest {
         assertThat(messages())
                 .extracting(Message::conversationId)
                 .containsOnly(messages().getFirst().conversationId());
-        assertThat(world.chatwoot.contacts().stream().filter(one -> ("+52" + phone).equals(one.phoneNumber())))
+        assertThat(world.chatwoot.contacts().stream().filter(contact -> ("+52" + phone).equals(contact.phoneNumber())))
                 .hasSize(1);
     }
 
@@ -186,7 +186,7 @@ class EndToEndDeliveryTest {
         await().atMost(PATIENCE).until(() -> state().equals("SUPPRESSED"));
 
         assertThat(column("reason")).isEqualTo("the client has opted out of these messages");
-        assertThat(world.chatwoot.contacts().stream().filter(one -> ("+52" + phone).equals(one.phoneNumber())))
+        assertThat(world.chatwoot.contacts().stream().filter(contact -> ("+52" + phone).equals(contact.phoneNumber())))
                 .isEmpty();
         world.request(key + "-2", client, "Te esperamos mañana");
         await().atMost(PATIENCE).until(() -> messages().size() == 1);
@@ -259,23 +259,23 @@ class EndToEndDeliveryTest {
     private List<Message> messages() {
         List<String> ids = world.rows("select id from notification where idempotency_key like ?", key + "%");
         return world.chatwoot.conversations().stream()
-                .flatMap(one -> world.chatwoot.messages(one.id()).stream())
-                .filter(one ->
-                        ids.contains(String.valueOf(one.contentAttributes().get("citaplanner_notification_id"))))
+                .flatMap(conversation -> world.chatwoot.messages(conversation.id()).stream())
+                .filter(message ->
+                        ids.contains(String.valueOf(message.contentAttributes().get("citaplanner_notification_id"))))
                 .sorted(Comparator.comparingLong(Message::id))
                 .toList();
     }
 
     private List<String> statuses() {
         return world.stream.all("notifications.status.v1").stream()
-                .filter(one -> one.value().contains(key))
-                .map(one -> one.value().replaceAll(".*\"state\":\"(\\w+)\".*", "$1"))
+                .filter(event -> event.value().contains(key))
+                .map(event -> event.value().replaceAll(".*\"state\":\"(\\w+)\".*", "$1"))
                 .toList();
     }
 
     private List<Stream.Read> dead(String text) {
         return world.stream.all("notifications.requests.v1.dlq").stream()
-                .filter(one -> one.value().contains(text))
+                .filter(event -> event.value().contains(text))
                 .toList();
     }
 }

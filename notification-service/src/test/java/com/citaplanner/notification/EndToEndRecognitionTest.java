@@ -153,7 +153,7 @@ class EndToEndRecognitionTest {
         Fixture.genuine().forEach(fixture -> fixture.publish(world, "again-" + fixture));
 
         // Then
-        await().until(() -> Fixture.genuine().stream().allMatch(one -> processed("again-" + one)) && quiet());
+        await().until(() -> Fixture.genuine().stream().allMatch(fixture -> processed("again-" + fixture)) && quiet());
         assertThat(state()).isEqualTo(before);
         assertThat(world.chatwoot.journal().count("PUT contacts/{id}")).isEqualTo(writes);
     }

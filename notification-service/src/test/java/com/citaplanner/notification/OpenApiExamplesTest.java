@@ -150,11 +150,12 @@ class OpenApiExamplesTest {
                                 method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
         // Nested resources are created after their parents and deleted before them. The connection comes last, because
         // no other call reaches a Chatwoot with the connection of the example.
-        operations.sort(Comparator.comparing((Operation one) -> one.path().endsWith("/chatwoot"))
-                .thenComparingInt(one -> ORDER.indexOf(one.kind()))
-                .thenComparing((one, other) -> one.kind().equals("DELETE")
-                        ? other.path().compareTo(one.path())
-                        : one.path().compareTo(other.path())));
+        operations.sort(
+                Comparator.comparing((Operation operation) -> operation.path().endsWith("/chatwoot"))
+                        .thenComparingInt(operation -> ORDER.indexOf(operation.kind()))
+                        .thenComparing((one, other) -> one.kind().equals("DELETE")
+                                ? other.path().compareTo(one.path())
+                                : one.path().compareTo(other.path())));
         return operations;
     }
 

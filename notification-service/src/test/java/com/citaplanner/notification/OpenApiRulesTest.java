@@ -136,8 +136,9 @@ class OpenApiRulesTest {
     void every_part_of_a_path_is_a_parameter() {
         assertThat(description.operations())
                 .allSatisfy(operation -> assertThat(operation.parameters().stream()
-                                .filter(one -> one.path("in").asText().equals("path"))
-                                .map(one -> "{" + one.path("name").asText() + "}")
+                                .filter(parameter ->
+                                        parameter.path("in").asText().equals("path"))
+                                .map(parameter -> "{" + parameter.path("name").asText() + "}")
                                 .collect(Collectors.toSet()))
                         .as(operation.toString())
                         .isEqualTo(Stream.of(operation.path().split("/"))

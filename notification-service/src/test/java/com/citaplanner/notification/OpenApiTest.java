@@ -118,7 +118,9 @@ class OpenApiTest {
                 operations.add(new Operation(method.getKey().toUpperCase(Locale.ROOT), filled(path.getKey()), type));
             }
         }
-        return operations.stream().filter(one -> one.path().startsWith("/api")).toList();
+        return operations.stream()
+                .filter(operation -> operation.path().startsWith("/api"))
+                .toList();
     }
 
     private static String filled(String path) {

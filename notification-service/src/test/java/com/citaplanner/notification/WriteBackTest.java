@@ -134,8 +134,8 @@ class WriteBackTest {
                 .until(() -> world.rows("select state from attribute_definition where tenant_id = ?", World.TENANT)
                         .equals(List.of("DONE")));
         assertThat(world.chatwoot.journal().entries().stream()
-                        .filter(one -> one.route().equals("POST custom_attribute_definitions"))
-                        .filter(one -> one.processed() && one.status() == 200))
+                        .filter(entry -> entry.route().equals("POST custom_attribute_definitions"))
+                        .filter(entry -> entry.processed() && entry.status() == 200))
                 .hasSizeLessThanOrEqualTo(8);
         assertThat(definitions()).contains("Próxima cita", "Cliente registrado", "Cumpleaños");
     }
@@ -301,7 +301,7 @@ class WriteBackTest {
 
     private List<Contact> contacts(String phone) {
         return world.chatwoot.contacts().stream()
-                .filter(one -> ("+52" + phone).equals(one.phoneNumber()))
+                .filter(contact -> ("+52" + phone).equals(contact.phoneNumber()))
                 .toList();
     }
 

@@ -23,11 +23,11 @@ class WebhookOptionsTest {
 
     @Test
     void every_delivery_has_an_id_of_its_own_unless_one_is_given() {
-        WebhookOptions one = WebhookOptions.from(List.of("a"), Map.of());
+        WebhookOptions first = WebhookOptions.from(List.of("a"), Map.of());
         WebhookOptions other = WebhookOptions.from(List.of("a"), Map.of());
         WebhookOptions named = WebhookOptions.from(List.of("a", "--delivery", "d-1"), Map.of());
 
-        assertThat(one.deliveryId()).isNotEqualTo(other.deliveryId());
+        assertThat(first.deliveryId()).isNotEqualTo(other.deliveryId());
         assertThat(named.deliveryId()).isEqualTo("d-1");
     }
 

@@ -38,8 +38,8 @@ public record Link(
 
     static Link of(ContactKey contact, Evidence evidence, MatchResult matchResult) {
         return switch (matchResult) {
-            case MatchResult.One one ->
-                new Link(contact, evidence, Status.LINKED, one.clientId(), List.of(), one.reason(), null);
+            case MatchResult.One match ->
+                new Link(contact, evidence, Status.LINKED, match.clientId(), List.of(), match.reason(), null);
             case MatchResult.Several several ->
                 new Link(contact, evidence, Status.AMBIGUOUS, null, several.clientIds(), several.reason(), null);
             case MatchResult.None none ->

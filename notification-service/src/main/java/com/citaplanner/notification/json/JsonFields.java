@@ -60,7 +60,7 @@ public record JsonFields(JsonNode object, String prefix) {
     /** Text of at most {@code maxLength} characters. */
     public Optional<String> text(String name, int longest) {
         Optional<String> text = text(name);
-        text.filter(one -> one.length() > longest).ifPresent(tooLong -> {
+        text.filter(value -> value.length() > longest).ifPresent(tooLong -> {
             throw invalid(name, "is longer than " + longest);
         });
         return text;
@@ -81,8 +81,8 @@ public record JsonFields(JsonNode object, String prefix) {
             throw invalid(name, "is not an array of up to " + MAX_TEXTS + " texts");
         }
         List<String> texts = new ArrayList<>(field.size());
-        for (JsonNode one : field) {
-            texts.add(new JsonFields(JsonNodeFactory.instance.objectNode().set(name, one), prefix)
+        for (JsonNode element : field) {
+            texts.add(new JsonFields(JsonNodeFactory.instance.objectNode().set(name, element), prefix)
                     .text(name, longest)
                     .orElseThrow(() -> invalid(name, "has null in it")));
         }

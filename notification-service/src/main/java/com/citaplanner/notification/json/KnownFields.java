@@ -67,8 +67,8 @@ public record KnownFields(List<String> names, List<String> readOnly) {
         String given = plain(name);
         int most = Math.min(MAX_DISTANCE, given.length() / 3);
         return known.stream()
-                .filter(one -> distance(given, plain(one)) <= most)
-                .min(Comparator.comparingInt(one -> distance(given, plain(one))));
+                .filter(candidate -> distance(given, plain(candidate)) <= most)
+                .min(Comparator.comparingInt(candidate -> distance(given, plain(candidate))));
     }
 
     /** Without case, accents and separators: {@code Send_At} is {@code sendat}. */

@@ -127,8 +127,8 @@ public class EventConsumer {
 
     private static <T> List<T> events(List<ConsumedRecord<T>> part) {
         return part.stream()
-                .<T>mapMulti((one, sink) -> {
-                    if (one instanceof ConsumedRecord.Event<T>(var kafka, T event)) {
+                .<T>mapMulti((consumed, sink) -> {
+                    if (consumed instanceof ConsumedRecord.Event<T>(var kafka, T event)) {
                         sink.accept(event);
                     }
                 })
@@ -139,8 +139,8 @@ public class EventConsumer {
     private <T> List<DeadLetter> deadLetters(List<ConsumedRecord<T>> part, List<EventOutcome> outcomes) {
         Iterator<EventOutcome> next = outcomes.iterator();
         List<DeadLetter> dead = new ArrayList<>();
-        for (ConsumedRecord<T> one : part) {
-            switch (one) {
+        for (ConsumedRecord<T> consumed : part) {
+            switch (consumed) {
                 case ConsumedRecord.Unreadable<T>(var kafka, DeadLetter letter) -> dead.add(letter);
                 case ConsumedRecord.Event<T>(var kafka, T event) -> {
                     if (next.next() instanceof EventOutcome.Refused refused) {
@@ -159,9 +159,9 @@ public class EventConsumer {
             if (result
                     instanceof
                     BatchSplitter.ItemResult.Failed<ConsumedRecord<T>, ConsumedRecord<T>>(
-                            ConsumedRecord<T> one,
+                            ConsumedRecord<T> consumed,
                             Throwable cause)) {
-                dead.add(deadLetterFactory.create(one.kafka(), cause));
+                dead.add(deadLetterFactory.create(consumed.kafka(), cause));
             }
         }
         return dead.isEmpty()

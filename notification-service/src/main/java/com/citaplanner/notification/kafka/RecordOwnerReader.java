@@ -53,7 +53,7 @@ final class RecordOwnerReader {
 
     private static RecordOwner ofBatch(Map<String, String> scalars) {
         List<String> tenants = scalars.entrySet().stream()
-                .filter(one -> OF_BATCH.matcher(one.getKey()).matches())
+                .filter(header -> OF_BATCH.matcher(header.getKey()).matches())
                 .map(Map.Entry::getValue)
                 .distinct()
                 .toList();

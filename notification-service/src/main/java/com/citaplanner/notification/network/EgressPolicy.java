@@ -52,8 +52,9 @@ public record EgressPolicy(List<Network> allowed) {
     /** Whether it is a public internet address. */
     public static boolean isPublic(InetAddress address) {
         return address instanceof Inet6Address
-                ? GLOBAL_IPV6.contains(address) && NOT_PUBLIC_IPV6.stream().noneMatch(one -> one.contains(address))
-                : NOT_PUBLIC.stream().noneMatch(one -> one.contains(address));
+                ? GLOBAL_IPV6.contains(address)
+                        && NOT_PUBLIC_IPV6.stream().noneMatch(network -> network.contains(address))
+                : NOT_PUBLIC.stream().noneMatch(network -> network.contains(address));
     }
 
     private static List<Network> networks(String... cidrs) {

@@ -86,8 +86,8 @@ public final class ProviderText {
         return Matcher.quoteReplacement(Character.toString(point));
     }
 
-    private static String firstOf(@Nullable String one, @Nullable String two, String three) {
-        return one != null ? one : two != null ? two : three;
+    private static String firstOf(@Nullable String first, @Nullable String second, String third) {
+        return first != null ? first : second != null ? second : third;
     }
 
     private static String withSingleSpaces(String text) {

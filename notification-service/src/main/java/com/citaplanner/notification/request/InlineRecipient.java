@@ -57,8 +57,8 @@ final class InlineRecipient {
         return String.join(" and ", channels.stream().map(Channel::name).toList());
     }
 
-    private static String verb(List<Channel> channels, String one, String several) {
-        return channels.size() == 1 ? one : several;
+    private static String verb(List<Channel> channels, String singular, String plural) {
+        return channels.size() == 1 ? singular : plural;
     }
 
     private static String field(AddressKind kind) {

@@ -49,12 +49,14 @@ record RequestChunk(List<Decided> requests, long characters) {
     }
 
     List<ResolvedRequest> ready() {
-        return requests.stream().flatMap(one -> one.ready().stream()).toList();
+        return requests.stream().flatMap(decided -> decided.ready().stream()).toList();
     }
 
     /** @param stored the outcomes of the requests that were stored */
     List<RequestOutcome> acceptances(List<RequestOutcome> stored) {
         Iterator<RequestOutcome> next = stored.iterator();
-        return requests.stream().map(one -> one.refused().orElseGet(next::next)).toList();
+        return requests.stream()
+                .map(decided -> decided.refused().orElseGet(next::next))
+                .toList();
     }
 }

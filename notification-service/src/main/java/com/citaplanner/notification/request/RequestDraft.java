@@ -107,7 +107,7 @@ record RequestDraft(
     Optional<RequestOutcome> refusal(List<RenderResult> rendered) {
         return problem.<RequestOutcome>map(known -> known)
                 .or(() -> rendered.stream()
-                        .flatMap(one -> one instanceof RenderResult.Refused refused
+                        .flatMap(result -> result instanceof RenderResult.Refused refused
                                 ? Optional.of(new RequestOutcome.Refused(refused.field(), refused.reason())).stream()
                                 : Optional.<RequestOutcome.Refused>empty().stream())
                         .findFirst())

@@ -74,7 +74,7 @@ public final class Decisions {
     public Uni<Boolean> undo(Tenant tenant, ContactKey contact, String decidedBy) {
         return stored(contact)
                 .chain(storedContact -> storedContact
-                        .map(one -> one.link().clientId())
+                        .map(stored -> stored.link().clientId())
                         .map(client -> repository
                                 .refuse(contact, client, decidedBy)
                                 .chain(() -> contactMatcher.rematch(tenant, contact))

@@ -29,8 +29,8 @@ public final class KeyRing {
      */
     public static KeyRing read(String text) {
         Map<String, SecretKey> keys = new LinkedHashMap<>();
-        for (String one : text.isBlank() ? List.<String>of() : List.of(text.split(",", -1))) {
-            String[] parts = one.strip().split(":", 2);
+        for (String entry : text.isBlank() ? List.<String>of() : List.of(text.split(",", -1))) {
+            String[] parts = entry.strip().split(":", 2);
             if (parts.length != 2 || !ID.matcher(parts[0]).matches()) {
                 throw new IllegalArgumentException(SETTING + ": key " + (keys.size() + 1)
                         + " must be id:base64, with an id of letters and digits");

@@ -42,7 +42,7 @@ public final class SecretRotation {
 
     private Uni<List<StoredSecret>> again(List<StoredSecret> found) {
         List<StoredSecret> sealed =
-                found.stream().flatMap(one -> again(one).stream()).toList();
+                found.stream().flatMap(secret -> again(secret).stream()).toList();
         return rows.replace(sealed).replaceWith(found).invoke(() -> {
             if (!sealed.isEmpty()) {
                 LOG.infof(

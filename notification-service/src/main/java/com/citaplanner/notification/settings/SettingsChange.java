@@ -23,7 +23,8 @@ public record SettingsChange(UnaryOperator<TenantProfile> profile, Map<Channel, 
                                 ? updated
                                 : updated.with(SettingsScope.of(channel), settings);
                     case ChannelChange.ScopeChangeResult.Refused(List<FieldError> reasons) ->
-                        reasons.forEach(one -> problems.add(one.within("values").within(field(channel))));
+                        reasons.forEach(
+                                error -> problems.add(error.within("values").within(field(channel))));
                 }
             } else if (change.getValue().changesAnything()) {
                 problems.add(new FieldError(field(channel), "is not available"));

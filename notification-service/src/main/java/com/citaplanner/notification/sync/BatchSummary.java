@@ -39,7 +39,7 @@ record BatchSummary(
                 }
                 case ClientOutcome.Failed(SyncProblemCode code, String reason) ->
                     failed.add(new SyncProblem(client, code, reason));
-                case ClientOutcome.Unfinished one -> unfinished.add(one);
+                case ClientOutcome.Unfinished outcome -> unfinished.add(outcome);
                 case ClientOutcome.Stopped(String reason) -> stopped = Optional.of(reason);
             }
         }
@@ -49,7 +49,7 @@ record BatchSummary(
 
     /** The longest pause that any unfinished client needs. */
     Optional<Duration> pause() {
-        return unfinished.stream().flatMap(one -> one.pause().stream()).max(Duration::compareTo);
+        return unfinished.stream().flatMap(outcome -> outcome.pause().stream()).max(Duration::compareTo);
     }
 
     /** Whether every request was answered. */

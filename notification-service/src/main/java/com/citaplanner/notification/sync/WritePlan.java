@@ -98,7 +98,7 @@ sealed interface WritePlan {
         return switch (this) {
             case NothingToDo nothingToDo -> Optional.empty();
             case Update update ->
-                update.contacts.stream().allMatch(one -> one.change().isEmpty())
+                update.contacts.stream().allMatch(contact -> contact.change().isEmpty())
                         ? Optional.empty()
                         : Optional.of(SendAttempt.CHANGE);
             case Create create -> Optional.of(SendAttempt.CREATE);

@@ -50,7 +50,7 @@ public final class WriteStep {
                 .ofClients(
                         claim.tenantId(),
                         batchMatch.clients().stream()
-                                .map(one -> one.client().clientId())
+                                .map(match -> match.client().clientId())
                                 .toList())
                 .map(clients -> plans(claim, directory, batchMatch, clients))
                 .chain(plans ->
@@ -60,11 +60,11 @@ public final class WriteStep {
     private static List<WritePlan> plans(
             Claim claim, ContactDirectory directory, BatchMatch batchMatch, Map<String, ClientSummary> clients) {
         return batchMatch.clients().stream()
-                .map(one -> WritePlan.of(
+                .map(match -> WritePlan.of(
                         claim.tenantId(),
                         directory.accountId(),
-                        one,
-                        clients.get(one.client().clientId()),
+                        match,
+                        clients.get(match.client().clientId()),
                         batchMatch.watermark()))
                 .toList();
     }
@@ -79,8 +79,8 @@ public final class WriteStep {
     private Uni<List<ClientResult>> recordAttempts(
             Claim claim, ContactDirectory directory, List<WritePlan> plans, BatchBudget batchBudget) {
         Map<String, SendAttempt> attempts = new LinkedHashMap<>();
-        plans.forEach(plan ->
-                plan.attempt().ifPresent(one -> attempts.put(plan.client().clientId(), one)));
+        plans.forEach(plan -> plan.attempt()
+                .ifPresent(sendAttempt -> attempts.put(plan.client().clientId(), sendAttempt)));
         return transactions
                 .run(() -> work.attempt(claim, attempts))
                 .chain(good -> good
@@ -101,7 +101,7 @@ public final class WriteStep {
 
     private Uni<ClientResult> carryOut(
             Claim claim, ContactDirectory directory, WritePlan plan, BatchBudget batchBudget) {
-        Optional<ClientOutcome> refusal = plan.attempt().flatMap(one -> batchBudget.refusal());
+        Optional<ClientOutcome> refusal = plan.attempt().flatMap(sendAttempt -> batchBudget.refusal());
         if (refusal.isPresent()) {
             return item(ClientResult.of(plan.client(), refusal.get()));
         }
@@ -128,40 +128,41 @@ public final class WriteStep {
     private Uni<ClientResult> update(Claim claim, ContactDirectory directory, WritePlan.Update plan) {
         Uni<ClientResult> all = item(
                 new ClientResult(plan.client(), synced(claim, plan, Optional.empty()), List.of(), Optional.empty()));
-        for (Compared one : plan.contacts()) {
+        for (Compared compared : plan.contacts()) {
             all = all.chain(previous -> previous.outcome() instanceof ClientOutcome.Synced
-                    ? update(claim, directory, plan, one, previous)
+                    ? update(claim, directory, plan, compared, previous)
                     : item(previous));
         }
         return all;
     }
 
     private Uni<ClientResult> update(
-            Claim claim, ContactDirectory directory, WritePlan.Update plan, Compared one, ClientResult previous) {
-        return change(directory, one).map(directoryResult -> {
+            Claim claim, ContactDirectory directory, WritePlan.Update plan, Compared compared, ClientResult previous) {
+        return change(directory, compared).map(directoryResult -> {
             List<ClientResult.UpToDateContact> shown = new ArrayList<>(previous.upToDate());
             Optional<String> remark = remark(directoryResult);
             boolean done = directoryResult instanceof DirectoryResult.Done<?>;
             if (done) {
-                shown.add(new ClientResult.UpToDateContact(one.contact(), one.watermark(), plan.summary(), remark));
+                shown.add(new ClientResult.UpToDateContact(
+                        compared.contact(), compared.watermark(), plan.summary(), remark));
             }
             ClientOutcome then = remark.isPresent() ? synced(claim, plan, remark) : previous.outcome();
             return new ClientResult(
                     plan.client(),
                     ClientOutcome.of(directoryResult, directory.settling(), then),
                     List.copyOf(shown),
-                    done && !one.change().isEmpty() ? Optional.of(SendAttempt.CHANGE) : previous.sent());
+                    done && !compared.change().isEmpty() ? Optional.of(SendAttempt.CHANGE) : previous.sent());
         });
     }
 
     private static Uni<DirectoryResult<ContactDirectory.WrittenContact>> change(
-            ContactDirectory directory, Compared one) {
-        long contact = one.contact().contactId();
-        return one.change().isEmpty()
+            ContactDirectory directory, Compared compared) {
+        long contact = compared.contact().contactId();
+        return compared.change().isEmpty()
                 ? Uni.createFrom()
                         .item(new DirectoryResult.Done<>(
                                 new ContactDirectory.WrittenContact(contact, Optional.empty())))
-                : directory.change(contact, one.change());
+                : directory.change(contact, compared.change());
     }
 
     private static Optional<String> remark(DirectoryResult<ContactDirectory.WrittenContact> directoryResult) {

@@ -103,7 +103,7 @@ public final class BatchRenderer {
             @Nullable String templateId,
             int version) {
         FieldErrors fieldErrors = new FieldErrors();
-        ready.errors().forEach(one -> fieldErrors.add(one.field(), one.reason()));
+        ready.errors().forEach(error -> fieldErrors.add(error.field(), error.reason()));
         return ready.wording()
                 .fill(new TemplateFiller(renderRequest.variables(), renderRequest.automatic(), formatter, fieldErrors))
                 .<RenderResult>map(content -> new RenderResult.Rendered(content, templateId, version))

@@ -77,7 +77,7 @@ public final class BuiltInTemplates {
 
     BuiltInTemplate find(NotificationType type, Channel channel, Languages languages) {
         List<BuiltInTemplate> fitting = all.stream()
-                .filter(one -> one.type() == type && one.channel() == channel)
+                .filter(template -> template.type() == type && template.channel() == channel)
                 .toList();
         return languages.best(fitting, BuiltInTemplate::language).orElseThrow();
     }

@@ -66,7 +66,7 @@ final class HtmlScanner {
     }
 
     void literal(String html) {
-        html.chars().forEach(one -> step((char) one));
+        html.chars().forEach(character -> step((char) character));
     }
 
     /** Notes that a value is inserted here. It opens and closes nothing. */
@@ -74,19 +74,19 @@ final class HtmlScanner {
         value.append('x');
     }
 
-    private void step(char one) {
+    private void step(char character) {
         switch (state) {
-            case TEXT -> state = one == '<' ? begin(State.TAG_BEGINS) : State.TEXT;
-            case TAG_BEGINS -> tagBegins(one);
-            case TAG_NAME -> tagName(one);
-            case TAG, ATTRIBUTE_NAME -> inTag(one);
-            case VALUE_BEGINS -> valueBegins(one);
-            case DOUBLE_QUOTED -> quoted(one, '"');
-            case SINGLE_QUOTED -> quoted(one, '\'');
-            case UNQUOTED -> unquoted(one);
-            case MARKUP -> markup(one);
-            case COMMENT -> comment(one);
-            case RAW -> raw(one);
+            case TEXT -> state = character == '<' ? begin(State.TAG_BEGINS) : State.TEXT;
+            case TAG_BEGINS -> tagBegins(character);
+            case TAG_NAME -> tagName(character);
+            case TAG, ATTRIBUTE_NAME -> inTag(character);
+            case VALUE_BEGINS -> valueBegins(character);
+            case DOUBLE_QUOTED -> quoted(character, '"');
+            case SINGLE_QUOTED -> quoted(character, '\'');
+            case UNQUOTED -> unquoted(character);
+            case MARKUP -> markup(character);
+            case COMMENT -> comment(character);
+            case RAW -> raw(character);
         }
     }
 
@@ -96,37 +96,37 @@ final class HtmlScanner {
         return next;
     }
 
-    private void tagBegins(char one) {
-        if (one == '!' || one == '?') {
+    private void tagBegins(char character) {
+        if (character == '!' || character == '?') {
             state = begin(State.MARKUP);
-        } else if (one == '/' || Character.isLetter(one)) {
-            name.append(Character.toLowerCase(one));
+        } else if (character == '/' || Character.isLetter(character)) {
+            name.append(Character.toLowerCase(character));
             state = State.TAG_NAME;
         } else {
-            state = one == '<' ? State.TAG_BEGINS : State.TEXT;
+            state = character == '<' ? State.TAG_BEGINS : State.TEXT;
         }
     }
 
-    private void tagName(char one) {
-        if (one == '>' || one == '/' || Character.isWhitespace(one)) {
+    private void tagName(char character) {
+        if (character == '>' || character == '/' || Character.isWhitespace(character)) {
             element = name.toString();
             state = begin(State.TAG);
-            inTag(one);
+            inTag(character);
         } else {
-            name.append(Character.toLowerCase(one));
+            name.append(Character.toLowerCase(character));
         }
     }
 
-    private void inTag(char one) {
-        if (one == '>') {
+    private void inTag(char character) {
+        if (character == '>') {
             boolean raw = RAW_ELEMENTS.contains(element) || TEXT_ELEMENTS.contains(element);
             state = begin(raw ? State.RAW : State.TEXT);
-        } else if (one == '=' && state == State.ATTRIBUTE_NAME) {
+        } else if (character == '=' && state == State.ATTRIBUTE_NAME) {
             state = State.VALUE_BEGINS;
-        } else if (one == '/') {
+        } else if (character == '/') {
             state = begin(State.TAG);
-        } else if (!Character.isWhitespace(one)) {
-            attributeName(one);
+        } else if (!Character.isWhitespace(character)) {
+            attributeName(character);
         } else if (state == State.ATTRIBUTE_NAME && name.charAt(name.length() - 1) != ' ') {
             name.append(' ');
         }
@@ -136,58 +136,58 @@ final class HtmlScanner {
      * Adds to the attribute's name. Space between a name and its {@code =} belongs to neither; space before another
      * letter ends the name.
      */
-    private void attributeName(char one) {
+    private void attributeName(char character) {
         if (state == State.TAG || name.charAt(name.length() - 1) == ' ') {
             begin(State.ATTRIBUTE_NAME);
         }
         state = State.ATTRIBUTE_NAME;
-        name.append(Character.toLowerCase(one));
+        name.append(Character.toLowerCase(character));
     }
 
-    private void valueBegins(char one) {
-        if (Character.isWhitespace(one)) {
+    private void valueBegins(char character) {
+        if (Character.isWhitespace(character)) {
             return;
         }
         String attribute = name.toString().strip().toLowerCase(Locale.ROOT);
         begin(state);
         name.append(attribute);
-        switch (one) {
+        switch (character) {
             case '"' -> state = State.DOUBLE_QUOTED;
             case '\'' -> state = State.SINGLE_QUOTED;
             default -> {
                 state = State.UNQUOTED;
-                unquoted(one);
+                unquoted(character);
             }
         }
     }
 
-    private void quoted(char one, char end) {
-        if (one == end) {
+    private void quoted(char character, char end) {
+        if (character == end) {
             state = begin(State.TAG);
-        } else if (value.isEmpty() && !Character.isWhitespace(one)) {
-            value.append(one);
+        } else if (value.isEmpty() && !Character.isWhitespace(character)) {
+            value.append(character);
         }
     }
 
-    private void unquoted(char one) {
-        if (one == '>' || Character.isWhitespace(one)) {
+    private void unquoted(char character) {
+        if (character == '>' || Character.isWhitespace(character)) {
             state = begin(State.TAG);
-            inTag(one);
+            inTag(character);
         }
     }
 
     /** A doctype or similar, until it turns out to be a comment. */
-    private void markup(char one) {
-        value.append(one);
-        if (one == '>') {
+    private void markup(char character) {
+        value.append(character);
+        if (character == '>') {
             state = begin(State.TEXT);
-        } else if (value.length() == 2 && value.charAt(0) == '-' && one == '-') {
+        } else if (value.length() == 2 && value.charAt(0) == '-' && character == '-') {
             state = begin(State.COMMENT);
         }
     }
 
-    private void comment(char one) {
-        appendKeeping(one, 4);
+    private void comment(char character) {
+        appendKeeping(character, 4);
         String end = value.toString();
         boolean empty = end.equals(">") || end.equals("->");
         if (empty || end.endsWith("-->") || end.endsWith("--!>")) {
@@ -195,19 +195,19 @@ final class HtmlScanner {
         }
     }
 
-    private void raw(char one) {
-        boolean ends = one == '>' || one == '/' || Character.isWhitespace(one);
+    private void raw(char character) {
+        boolean ends = character == '>' || character == '/' || Character.isWhitespace(character);
         if (ends && value.toString().equals("</" + element)) {
             element = "/" + element;
             state = begin(State.TAG);
-            inTag(one);
+            inTag(character);
         } else {
-            appendKeeping(Character.toLowerCase(one), element.length() + 2);
+            appendKeeping(Character.toLowerCase(character), element.length() + 2);
         }
     }
 
-    private void appendKeeping(char one, int max) {
-        value.append(one);
+    private void appendKeeping(char character, int max) {
+        value.append(character);
         if (value.length() > max) {
             value.deleteCharAt(0);
         }

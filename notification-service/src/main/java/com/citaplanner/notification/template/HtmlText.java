@@ -97,8 +97,8 @@ final class HtmlText {
     static String escaped(String value) {
         StringBuilder escaped = new StringBuilder(value.length() + 16);
         for (int i = 0; i < value.length(); i++) {
-            char one = value.charAt(i);
-            escaped.append(ESCAPES.getOrDefault(one, String.valueOf(one)));
+            char character = value.charAt(i);
+            escaped.append(ESCAPES.getOrDefault(character, String.valueOf(character)));
         }
         return escaped.toString();
     }

@@ -19,8 +19,8 @@ record Languages(Optional<Locale> client, Locale business) {
      */
     <T> Optional<T> best(List<T> all, Function<T, Locale> language) {
         return all.stream()
-                .min(Comparator.<T>comparingInt(one -> rank(language.apply(one)))
-                        .thenComparing(one -> language.apply(one).toLanguageTag()));
+                .min(Comparator.<T>comparingInt(candidate -> rank(language.apply(candidate)))
+                        .thenComparing(candidate -> language.apply(candidate).toLanguageTag()));
     }
 
     private int rank(Locale language) {

@@ -29,7 +29,7 @@ public final class Renderer implements MessageRenderer {
     @Override
     public Uni<BatchRenderer> forBatch(List<RenderRequest> renderRequests) {
         List<TemplateLookup> lookups = renderRequests.stream()
-                .filter(one -> one.message().isEmpty())
+                .filter(renderRequest -> renderRequest.message().isEmpty())
                 .map(Renderer::lookup)
                 .distinct()
                 .toList();
@@ -56,7 +56,8 @@ public final class Renderer implements MessageRenderer {
             return renderMessage(renderRequest, renderRequest.message().get(), languages, batchRenderer);
         }
         List<Template> ours = found.stream()
-                .filter(one -> one.tenantId().equals(renderRequest.business().tenantId()))
+                .filter(template ->
+                        template.tenantId().equals(renderRequest.business().tenantId()))
                 .toList();
         return renderRequest
                 .templateId()
@@ -83,7 +84,7 @@ public final class Renderer implements MessageRenderer {
     private static RenderResult byId(
             RenderRequest renderRequest, String id, List<Template> ours, BatchRenderer batchRenderer) {
         Optional<Template> named =
-                ours.stream().filter(one -> one.id().equals(id)).findFirst();
+                ours.stream().filter(template -> template.id().equals(id)).findFirst();
         if (named.isEmpty()) {
             return RenderResult.Refused.because("templateId", "is not a template of this tenant");
         }
@@ -100,8 +101,9 @@ public final class Renderer implements MessageRenderer {
 
     private SelectedTemplate byDefault(RenderRequest renderRequest, List<Template> ours, Languages languages) {
         List<Template> defaults = ours.stream()
-                .filter(one -> one.isDefault() && !one.archived())
-                .filter(one -> one.type() == renderRequest.type() && one.channel() == renderRequest.channel())
+                .filter(template -> template.isDefault() && !template.archived())
+                .filter(template ->
+                        template.type() == renderRequest.type() && template.channel() == renderRequest.channel())
                 .toList();
         return languages
                 .best(defaults, Template::language)

@@ -45,9 +45,9 @@ public record SmsText(Encoding encoding, int units, int segments) {
     }
 
     public static SmsText of(String text) {
-        boolean gsm = text.chars().allMatch(one -> septets((char) one) > 0);
+        boolean gsm = text.chars().allMatch(character -> septets((char) character) > 0);
         Encoding encoding = gsm ? Encoding.GSM_7 : Encoding.UCS_2;
-        int units = text.codePoints().map(one -> units(one, gsm)).sum();
+        int units = text.codePoints().map(character -> units(character, gsm)).sum();
         return new SmsText(encoding, units, units <= encoding.singleCapacity ? 1 : segments(text, encoding));
     }
 
@@ -55,8 +55,8 @@ public record SmsText(Encoding encoding, int units, int segments) {
     private static int segments(String text, Encoding encoding) {
         int segments = 1;
         int used = 0;
-        for (int one : text.codePoints().toArray()) {
-            int units = units(one, encoding == Encoding.GSM_7);
+        for (int character : text.codePoints().toArray()) {
+            int units = units(character, encoding == Encoding.GSM_7);
             if (used + units > encoding.partCapacity) {
                 segments++;
                 used = 0;
@@ -91,8 +91,8 @@ public record SmsText(Encoding encoding, int units, int segments) {
         StringBuilder plain = new StringBuilder(text.length());
         Normalizer.normalize(withOrdinarySpaces(text), Normalizer.Form.NFC)
                 .chars()
-                .forEach(one -> plain.append(plain((char) one)));
-        boolean fits = plain.chars().allMatch(one -> septets((char) one) > 0);
+                .forEach(character -> plain.append(plain((char) character)));
+        boolean fits = plain.chars().allMatch(character -> septets((char) character) > 0);
         return fits ? plain.toString() : withOrdinarySpaces(text);
     }
 

@@ -85,6 +85,6 @@ public final class Batcher<T, R> {
     }
 
     private static <T, R> void fail(List<WaitingItem<T, R>> batch, Throwable failure) {
-        batch.forEach(one -> one.caller().fail(failure));
+        batch.forEach(item -> item.caller().fail(failure));
     }
 }

@@ -63,7 +63,7 @@ final class Hostile implements AutoCloseable {
     void warmUp() {
         for (int i = 0; i < 20; i++) {
             Map<String, Object> body = call("Hola {{who}}");
-            body.put("recipients", recipients(50, one -> Map.of("variables", Map.of("who", "n" + one))));
+            body.put("recipients", recipients(50, index -> Map.of("variables", Map.of("who", "n" + index))));
             assertThat(calls.one("POST", NOTIFICATIONS, JSON, bytes(body))).isEqualTo(202);
         }
         assertThat(operations()).isNotEmpty();
@@ -196,7 +196,7 @@ final class Hostile implements AutoCloseable {
     private void deepJson() {
         byte[] deep = ("{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}").getBytes(StandardCharsets.UTF_8);
         operations()
-                .forEach(one -> assertThat(calls.one(one.method(), one.path(), JSON, deep))
+                .forEach(operation -> assertThat(calls.one(operation.method(), operation.path(), JSON, deep))
                         .isBetween(200, 499));
         assertThat(calls.one("POST", IMPORT, "application/x-ndjson", deep)).isEqualTo(200);
         world.stream.send(
@@ -212,15 +212,15 @@ final class Hostile implements AutoCloseable {
 
     private void largeBodiesEverywhere() {
         byte[] text = "x".repeat(LARGEST).getBytes(StandardCharsets.UTF_8);
-        for (Operation one : operations()) {
+        for (Operation operation : operations()) {
             for (String type : TYPES) {
-                assertThat(calls.one(one.method(), one.path(), type, text))
-                        .as("%s %s %s", one.method(), one.path(), type)
+                assertThat(calls.one(operation.method(), operation.path(), type, text))
+                        .as("%s %s %s", operation.method(), operation.path(), type)
                         .isBetween(200, 503)
                         .isNotEqualTo(500);
             }
-            assertThat(calls.chunked(one.method(), one.path(), JSON, text))
-                    .as("%s %s chunked", one.method(), one.path())
+            assertThat(calls.chunked(operation.method(), operation.path(), JSON, text))
+                    .as("%s %s chunked", operation.method(), operation.path())
                     .isLessThanOrEqualTo(503)
                     .isNotEqualTo(500);
         }
@@ -258,9 +258,9 @@ final class Hostile implements AutoCloseable {
     private static List<Map<String, Object>> recipients(int count, More more) {
         return IntStream.range(0, count)
                 .mapToObj(i -> {
-                    Map<String, Object> one = new HashMap<>(more.of(i));
-                    one.put("email", "r" + i + "@example.mx");
-                    return one;
+                    Map<String, Object> recipient = new HashMap<>(more.of(i));
+                    recipient.put("email", "r" + i + "@example.mx");
+                    return recipient;
                 })
                 .toList();
     }

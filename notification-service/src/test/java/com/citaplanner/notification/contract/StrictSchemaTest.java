@@ -50,7 +50,7 @@ class StrictSchemaTest {
     void there_is_one_for_each_event_type() {
         assertThat(schemas())
                 .extracting(Named::getPayload)
-                .extracting(one -> one.path("$id").asText())
+                .extracting(schema -> schema.path("$id").asText())
                 .doesNotHaveDuplicates()
                 .hasSize(13);
     }
@@ -84,15 +84,15 @@ class StrictSchemaTest {
 
     private static List<String> findings(JsonNode schema, String at) {
         List<String> findings = new ArrayList<>();
-        schema.properties().forEach(one -> {
-            String keyword = one.getKey();
+        schema.properties().forEach(property -> {
+            String keyword = property.getKey();
             String type = TYPES.get(keyword);
             if (type == null && !OTHERS.contains(keyword)) {
                 findings.add(at + " has an unknown keyword " + keyword);
             } else if (type != null && !schema.path("type").toString().contains('"' + type + '"')) {
                 findings.add(at + " has " + keyword + " without the type " + type);
             }
-            within(keyword, one.getValue(), at, findings);
+            within(keyword, property.getValue(), at, findings);
         });
         if (schema.path("type").size() > 2) {
             findings.add(at + " has a union of types");
@@ -103,9 +103,12 @@ class StrictSchemaTest {
     private static void within(String keyword, JsonNode value, String at, List<String> findings) {
         switch (keyword) {
             case "properties" ->
-                value.properties().forEach(one -> findings.addAll(findings(one.getValue(), at + "/" + one.getKey())));
+                value.properties()
+                        .forEach(property ->
+                                findings.addAll(findings(property.getValue(), at + "/" + property.getKey())));
             case "items", "not", "additionalProperties" -> findings.addAll(findings(value, at + "/" + keyword));
-            case "anyOf", "oneOf", "allOf" -> value.forEach(one -> findings.addAll(findings(one, at + "/" + keyword)));
+            case "anyOf", "oneOf", "allOf" ->
+                value.forEach(part -> findings.addAll(findings(part, at + "/" + keyword)));
             case String leaf -> {}
         }
     }

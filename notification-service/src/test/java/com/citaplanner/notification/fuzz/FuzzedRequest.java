@@ -29,7 +29,8 @@ record FuzzedRequest(
         StringBuilder head =
                 new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
         headers.forEach(header -> head.append(header).append("\r\n"));
-        if (!operation.isOpen() && headers.stream().noneMatch(one -> one.matches("(?i)(authorization|x-api-key):.*"))) {
+        if (!operation.isOpen()
+                && headers.stream().noneMatch(header -> header.matches("(?i)(authorization|x-api-key):.*"))) {
             head.append("Authorization: Bearer ").append(key).append("\r\n");
         }
         if (body != null) {

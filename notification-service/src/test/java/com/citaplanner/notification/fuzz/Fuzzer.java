@@ -45,7 +45,9 @@ final class Fuzzer {
 
     /** Each operation once, without errors. */
     List<FuzzedRequest> right() {
-        return operations.stream().map(one -> new Draft(one).made("nothing")).toList();
+        return operations.stream()
+                .map(operation -> new Draft(operation).made("nothing"))
+                .toList();
     }
 
     FuzzedRequest next() {
@@ -97,7 +99,7 @@ final class Fuzzer {
             this.tenantId = operation.isOperators() ? tenant + OTHER : operation.setsUp() ? tenant + SETTINGS : tenant;
             this.method = operation.method();
             this.target = operation.path();
-            operation.in("path").forEach(one -> fill(one, escaped(example(one))));
+            operation.in("path").forEach(parameter -> fill(parameter, escaped(example(parameter))));
             if (!operation.requests().isEmpty()) {
                 String type = oneOf(List.copyOf(operation.requests().keySet()));
                 headers.add("Content-Type: " + type);
@@ -154,7 +156,8 @@ final class Fuzzer {
             }
             Operation.Parameter wrong = oneOf(parameters);
             target = operation.path();
-            parameters.forEach(one -> fill(one, one.equals(wrong) ? value : escaped(example(one))));
+            parameters.forEach(
+                    parameter -> fill(parameter, parameter.equals(wrong) ? value : escaped(example(parameter))));
             return wrong.name();
         }
 

@@ -44,10 +44,10 @@ record Operation(
     private static Operation of(JsonNode description, String method, String path, JsonNode says) {
         List<Parameter> parameters = new ArrayList<>();
         says.path("parameters")
-                .forEach(one -> parameters.add(new Parameter(
-                        one.path("name").asText(),
-                        one.path("in").asText(),
-                        one.path("example").asText())));
+                .forEach(parameter -> parameters.add(new Parameter(
+                        parameter.path("name").asText(),
+                        parameter.path("in").asText(),
+                        parameter.path("example").asText())));
         Map<String, String> requests = new java.util.TreeMap<>();
         List<String> fields = new ArrayList<>();
         says.path("requestBody").path("content").properties().forEach(content -> {
@@ -80,7 +80,9 @@ record Operation(
     }
 
     List<Parameter> in(String place) {
-        return parameters.stream().filter(one -> one.in().equals(place)).toList();
+        return parameters.stream()
+                .filter(parameter -> parameter.in().equals(place))
+                .toList();
     }
 
     /** Whether it changes a tenant's settings, which must not change for a tenant that is sending. */

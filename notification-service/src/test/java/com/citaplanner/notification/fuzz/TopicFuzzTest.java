@@ -49,8 +49,8 @@ class TopicFuzzTest {
 
         FuzzedRecord.Source source = new FuzzedRecord.Source(SEED, TENANT, ACCOUNT);
         for (int i = 0; i < RECORDS; i++) {
-            FuzzedRecord one = source.next();
-            world.stream.raw(one.topic(), one.key(), one.headers(), one.value());
+            FuzzedRecord fuzzed = source.next();
+            world.stream.raw(fuzzed.topic(), fuzzed.key(), fuzzed.headers(), fuzzed.value());
         }
 
         await().atMost(PATIENCE)

@@ -30,7 +30,7 @@ public final class InMemoryRequestStore implements RequestStore {
         batches.add(requests.size());
         return Uni.createFrom()
                 .item(requests.stream()
-                        .<RequestOutcome>map(one -> one.accepted(NotificationState.PENDING))
+                        .<RequestOutcome>map(request -> request.accepted(NotificationState.PENDING))
                         .toList());
     }
 }

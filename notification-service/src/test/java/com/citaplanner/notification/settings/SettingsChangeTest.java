@@ -29,7 +29,7 @@ class SettingsChangeTest {
     @Test
     void profile_and_channels_change_together() {
         SettingsEdit edit = change(
-                one -> one.withRegion("AR"),
+                profile -> profile.withRegion("AR"),
                 Map.of(Channel.EMAIL, on(Map.of("host", Optional.of("mail"), "password", Optional.of("secret")))));
 
         assertThat(edit).isInstanceOfSatisfying(SettingsEdit.Accepted.class, accepted -> {

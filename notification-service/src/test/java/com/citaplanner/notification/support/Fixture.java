@@ -25,7 +25,7 @@ public record Fixture(String file, JsonNode expected, byte[] body) {
 
     public static Fixture named(String file) {
         return genuine().stream()
-                .filter(one -> one.file().equals(file))
+                .filter(fixture -> fixture.file().equals(file))
                 .findFirst()
                 .orElseThrow();
     }

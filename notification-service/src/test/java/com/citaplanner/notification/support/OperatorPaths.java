@@ -8,7 +8,8 @@ public final class OperatorPaths {
 
     /** @param tenant how the path names its tenant */
     public static boolean contains(String path, String tenant) {
-        String one = "/api/v1/tenants/" + tenant;
-        return Set.of("/api/v1/tenants", one, one + "/routes", one + "/keys").contains(path);
+        String tenantPath = "/api/v1/tenants/" + tenant;
+        return Set.of("/api/v1/tenants", tenantPath, tenantPath + "/routes", tenantPath + "/keys")
+                .contains(path);
     }
 }

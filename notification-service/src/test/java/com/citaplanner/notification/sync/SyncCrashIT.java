@@ -74,7 +74,7 @@ class SyncCrashIT {
     private static long creations(World world) {
         List<Journal.Entry> entries = world.chatwoot.journal().entries();
         return entries.stream()
-                .filter(one -> one.route().equals("POST contacts"))
+                .filter(entry -> entry.route().equals("POST contacts"))
                 .count();
     }
 }

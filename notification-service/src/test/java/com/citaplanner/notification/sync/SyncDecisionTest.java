@@ -34,7 +34,7 @@ class SyncDecisionTest {
 
     private static SyncDecision decide(List<FoundContact> found, List<String> owners, Link... links) {
         Map<Long, Link> byContact =
-                Stream.of(links).collect(Collectors.toMap(one -> one.contact().contactId(), one -> one));
+                Stream.of(links).collect(Collectors.toMap(link -> link.contact().contactId(), link -> link));
         return SyncDecision.of(ANA, found, byContact, owners, false);
     }
 

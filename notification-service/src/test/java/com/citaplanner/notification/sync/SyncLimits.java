@@ -46,7 +46,7 @@ class SyncLimits {
             // Then
             Map<Long, Long> minutes = world.chatwoot.journal().entries().stream()
                     .collect(Collectors.groupingBy(
-                            one -> one.at().getEpochSecond() / 60, TreeMap::new, Collectors.counting()));
+                            entry -> entry.at().getEpochSecond() / 60, TreeMap::new, Collectors.counting()));
             List<String> waits = world.rows(
                     "select state, round(cast(max(extract(epoch from updated_at - created_at)) as numeric), 2),"
                             + " round(cast(avg(extract(epoch from updated_at - created_at)) as numeric), 2), count(*)"
@@ -54,7 +54,7 @@ class SyncLimits {
             System.out.printf(
                     "requests by minute %s, messages (longest, mean, how many) %s%n", minutes.values(), waits);
             assertThat(minutes.values()).allMatch(count -> count <= CHATWOOTS_LIMIT);
-            assertThat(world.chatwoot.journal().entries()).noneMatch(one -> one.status() == 429);
+            assertThat(world.chatwoot.journal().entries()).noneMatch(entry -> entry.status() == 429);
             assertThat(world.chatwoot.journal().count("GET contacts/search")).isZero();
             assertThat(world.rows("select count(*) from notification where state = 'SENT'"))
                     .containsExactly(Integer.toString(MESSAGES));

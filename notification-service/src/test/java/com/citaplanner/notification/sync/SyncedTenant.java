@@ -98,8 +98,9 @@ final class SyncedTenant {
         api.get(path() + "/" + id + "/problems?limit=200")
                 .body()
                 .path("items")
-                .forEach(one -> problems.add(one.path("clientId").asText() + " "
-                        + one.path("code").asText() + ": " + one.path("reason").asText()));
+                .forEach(problem -> problems.add(problem.path("clientId").asText() + " "
+                        + problem.path("code").asText() + ": "
+                        + problem.path("reason").asText()));
         return problems;
     }
 
@@ -112,7 +113,8 @@ final class SyncedTenant {
 
     List<Contact> contacts(String phone) {
         return world.chatwoot.contacts().stream()
-                .filter(one -> one.phoneNumber() != null && one.phoneNumber().endsWith(phone))
+                .filter(contact ->
+                        contact.phoneNumber() != null && contact.phoneNumber().endsWith(phone))
                 .toList();
     }
 
@@ -120,7 +122,8 @@ final class SyncedTenant {
         List<Contact> contacts = contacts(phone);
         return !contacts.isEmpty()
                 && contacts.stream()
-                        .allMatch(one -> id(phone).equals(one.customAttributes().get("client_id")));
+                        .allMatch(contact ->
+                                id(phone).equals(contact.customAttributes().get("client_id")));
     }
 
     List<String> linked() {

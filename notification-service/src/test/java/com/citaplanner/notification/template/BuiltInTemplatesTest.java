@@ -40,28 +40,29 @@ class BuiltInTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void every_built_in_template_is_valid(BuiltInTemplate one) {
-        assertThat(one.wording().errors(one.channel())).isEmpty();
+    void every_built_in_template_is_valid(BuiltInTemplate template) {
+        assertThat(template.wording().errors(template.channel())).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void every_built_in_template_renders_without_errors(BuiltInTemplate one) {
-        Content content = rendered(one.type(), one.channel(), one.language());
+    void every_built_in_template_renders_without_errors(BuiltInTemplate template) {
+        Content content = rendered(template.type(), template.channel(), template.language());
 
         assertThat(content.text()).doesNotContain("{", "}", "..", "  ", "m..").contains("Est");
         assertThat(content.text().length()).isLessThan(500);
         assertThat(content.subject().isPresent())
-                .isEqualTo(one.channel() == Channel.EMAIL || one.channel() == Channel.PUSH);
-        assertThat(content.html().isPresent()).isEqualTo(one.channel() == Channel.EMAIL);
+                .isEqualTo(template.channel() == Channel.EMAIL || template.channel() == Channel.PUSH);
+        assertThat(content.html().isPresent()).isEqualTo(template.channel() == Channel.EMAIL);
         assertThat(content.subject().orElse("") + content.html().orElse("")).doesNotContain("{{", "}}");
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void every_sms_has_at_most_two_segments(BuiltInTemplate one) {
-        if (one.channel() == Channel.SMS) {
-            String text = rendered(one.type(), one.channel(), one.language()).text();
+    void every_sms_has_at_most_two_segments(BuiltInTemplate template) {
+        if (template.channel() == Channel.SMS) {
+            String text = rendered(template.type(), template.channel(), template.language())
+                    .text();
 
             assertThat(SmsText.of(text).encoding()).isEqualTo(Encoding.GSM_7);
             assertThat(SmsText.of(text).segments()).isLessThanOrEqualTo(2);

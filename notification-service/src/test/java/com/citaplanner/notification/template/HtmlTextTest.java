@@ -108,7 +108,7 @@ class HtmlTextTest {
                     .allSatisfy(element -> assertThat(element.attr("href") + element.attr("src"))
                             .doesNotContain(":"));
         } else {
-            assertThat(wrong(renderResult)).allMatch(one -> one.contains("address"));
+            assertThat(wrong(renderResult)).allMatch(problem -> problem.contains("address"));
         }
     }
 

@@ -95,7 +95,9 @@ final class Messages {
         return switch (renderResult) {
             case RenderResult.Rendered rendered -> List.of();
             case RenderResult.Refused(List<FieldError> wrong) ->
-                wrong.stream().map(one -> one.field() + " " + one.reason()).toList();
+                wrong.stream()
+                        .map(error -> error.field() + " " + error.reason())
+                        .toList();
         };
     }
 }

@@ -29,8 +29,8 @@ class SmsTextTest {
         "😀, 67, UCS_2, 134, 3"
     })
     void units_and_segments_follow_from_the_characters(
-            String one, int times, Encoding encoding, int units, int segments) {
-        assertThat(SmsText.of(one.repeat(times))).isEqualTo(new SmsText(encoding, units, segments));
+            String character, int times, Encoding encoding, int units, int segments) {
+        assertThat(SmsText.of(character.repeat(times))).isEqualTo(new SmsText(encoding, units, segments));
     }
 
     @Test

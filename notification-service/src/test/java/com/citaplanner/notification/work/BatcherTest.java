@@ -59,7 +59,7 @@ class BatcherTest {
         List<CompletableFuture<String>> asked = askedTogether();
         away = false;
 
-        assertThat(asked).allSatisfy(one -> assertThat(one).isCompletedExceptionally());
+        assertThat(asked).allSatisfy(answer -> assertThat(answer).isCompletedExceptionally());
         assertThat(tried).hasSize(2);
         assertThat(batcher.add(3).await().indefinitely()).isEqualTo("done 3");
     }

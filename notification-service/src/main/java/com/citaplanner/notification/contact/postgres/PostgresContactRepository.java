@@ -45,7 +45,7 @@ class PostgresContactRepository implements ContactRepository {
                 .number(entry -> entry.getKey().accountId())
                 .number(entry -> entry.getKey().contactId())
                 .text(Map.Entry::getValue);
-        return sql.rows(ContactSql.UNSETTLED, columnArrays)
+        return sql.rows(ContactSql.FIND_UNSETTLED, columnArrays)
                 .map(rows ->
                         rows.stream().map(PostgresContactRepository::contact).collect(Collectors.toSet()));
     }
@@ -103,11 +103,11 @@ class PostgresContactRepository implements ContactRepository {
                 .flatMap(entry -> entry.getValue().stream().map(client -> new KeyOfClient(entry.getKey(), client)))
                 .toList();
         ColumnArrays<KeyOfClient> columnArrays = ColumnArrays.of(asked)
-                .text(one -> one.key().tenantId())
-                .text(one -> one.key().kind().name())
-                .text(one -> one.key().value())
+                .text(keyOfClient -> keyOfClient.key().tenantId())
+                .text(keyOfClient -> keyOfClient.key().kind().name())
+                .text(keyOfClient -> keyOfClient.key().value())
                 .text(KeyOfClient::clientId);
-        return sql.rows(ContactSql.SHARING, columnArrays)
+        return sql.rows(ContactSql.FIND_KEY_OWNERS, columnArrays)
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
                                 PostgresContactRepository::key,
@@ -189,7 +189,7 @@ class PostgresContactRepository implements ContactRepository {
     @Override
     public Uni<Void> refuse(ContactKey contact, String clientId, String decidedBy) {
         return sql.change(
-                        ContactSql.REFUSE,
+                        ContactSql.INSERT_REFUSAL,
                         Map.of(
                                 "tenant", contact.tenantId(),
                                 "account", contact.accountId(),
@@ -202,7 +202,7 @@ class PostgresContactRepository implements ContactRepository {
     @Override
     public Uni<Void> allow(ContactKey contact, String clientId) {
         return sql.change(
-                        ContactSql.ALLOW,
+                        ContactSql.DELETE_REFUSAL,
                         Map.of(
                                 "tenant", contact.tenantId(),
                                 "account", contact.accountId(),

@@ -25,7 +25,7 @@ class InteractionRetention implements RetentionRules {
     }
 
     @Override
-    public List<RetentionRule> rules(RetentionPeriods kept) {
+    public List<RetentionRule> rules(RetentionPeriods periods) {
         return List.of(new RetentionRule("interaction", most -> sql.change(INTERACTIONS, Map.of("most", most))));
     }
 }

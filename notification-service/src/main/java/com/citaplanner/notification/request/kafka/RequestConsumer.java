@@ -65,8 +65,8 @@ class RequestConsumer {
     private Uni<List<EventOutcome>> accept(List<RequestCommand> batch) {
         List<NotificationRequest> requests = new ArrayList<>();
         List<Cancellation> cancelled = new ArrayList<>();
-        for (RequestCommand one : batch) {
-            switch (one) {
+        for (RequestCommand command : batch) {
+            switch (command) {
                 case RequestCommand.Request(NotificationRequest request) -> requests.add(request);
                 case RequestCommand.Cancel(Cancellation cancellation) -> cancelled.add(cancellation);
             }
@@ -94,7 +94,7 @@ class RequestConsumer {
             Iterator<RequestOutcome> accepted,
             Iterator<Cancellation.CancellationResult> cancelled) {
         return batch.stream()
-                .map(one -> switch (one) {
+                .map(command -> switch (command) {
                     case RequestCommand.Request request -> outcome(accepted.next());
                     case RequestCommand.Cancel cancel -> outcome(cancelled.next());
                 })

@@ -144,7 +144,7 @@ class PostgresRequestStore implements RequestStore {
     private record RequestKey(UUID id, String tenantId, String idempotencyKey) {}
 
     private static Set<String> tenants(List<ResolvedRequest> requests) {
-        return requests.stream().map(one -> one.request().tenantId()).collect(Collectors.toSet());
+        return requests.stream().map(request -> request.request().tenantId()).collect(Collectors.toSet());
     }
 
     private ColumnArrays<RequestRow> columns(List<RequestRow> rows) {
@@ -192,9 +192,9 @@ class PostgresRequestStore implements RequestStore {
         Map<UUID, ResolvedRequest> byId =
                 requests.stream().collect(Collectors.toMap(ResolvedRequest::id, Function.identity()));
         Map<UUID, RequestOutcome> outcomes = new HashMap<>();
-        fresh.forEach(one -> outcomes.put(
-                one.notificationId(),
-                Objects.requireNonNull(byId.get(one.notificationId())).accepted(one.state())));
+        fresh.forEach(recorded -> outcomes.put(
+                recorded.notificationId(),
+                Objects.requireNonNull(byId.get(recorded.notificationId())).accepted(recorded.state())));
         Map<UUID, ResultRow> existing =
                 known.stream().collect(Collectors.toMap(row -> row.get("asked", UUID.class), Function.identity()));
         return rows.stream()

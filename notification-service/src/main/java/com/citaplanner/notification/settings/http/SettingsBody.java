@@ -25,13 +25,13 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
                 .allow("version", "region", "locale", "timeZone", "unknownContacts", "retention", "limits", "channels");
         Draft draft = new Draft();
         OptionalLong version = body.version();
-        body.text("region", ProfileRules::region, text -> draft.change(one -> one.withRegion(text)));
-        body.text("locale", ProfileRules::locale, text -> draft.change(one -> one.withLocale(text)));
-        body.text("timeZone", ProfileRules::timeZone, text -> draft.change(one -> one.withTimeZone(text)));
+        body.text("region", ProfileRules::region, text -> draft.change(profile -> profile.withRegion(text)));
+        body.text("locale", ProfileRules::locale, text -> draft.change(profile -> profile.withLocale(text)));
+        body.text("timeZone", ProfileRules::timeZone, text -> draft.change(profile -> profile.withTimeZone(text)));
         body.text(
                 "unknownContacts",
                 SettingsBody::unknownContacts,
-                text -> draft.change(one -> one.withUnknownContacts(UnknownContacts.valueOf(text))));
+                text -> draft.change(profile -> profile.withUnknownContacts(UnknownContacts.valueOf(text))));
         body.object("retention", retention -> retention(retention.allow("interactionDays"), draft));
         body.object("limits", inner -> limits(inner.allow("maxInFlight", "weight"), limits, draft));
         body.object("channels", channels -> channels.names().forEach(name -> channel(channels, name, draft)));
@@ -45,12 +45,12 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
 
         void change(UnaryOperator<TenantProfile> change) {
             UnaryOperator<TenantProfile> before = profile;
-            profile = one -> change.apply(before.apply(one));
+            profile = changed -> change.apply(before.apply(changed));
         }
     }
 
     private static String unknownContacts(String text) {
-        if (Stream.of(UnknownContacts.values()).noneMatch(one -> one.name().equals(text))) {
+        if (Stream.of(UnknownContacts.values()).noneMatch(known -> known.name().equals(text))) {
             throw new IllegalArgumentException("must be RECORD, REVIEW or CREATE");
         }
         return text;
@@ -60,19 +60,19 @@ record SettingsBody(OptionalLong version, SettingsChange change) {
         retention.number(
                 "interactionDays",
                 ProfileRules::interactionDays,
-                days -> draft.change(one -> one.withInteractionDays(optional(days))));
+                days -> draft.change(profile -> profile.withInteractionDays(optional(days))));
     }
 
     private static void limits(SettingsBodyReader inner, LimitSettings limits, Draft draft) {
         inner.number(
                 "maxInFlight",
                 number -> ProfileRules.inRange(number, limits.maxInFlight(), ", or null for no limit"),
-                number -> draft.change(one -> one.withMaxInFlight(optional(number))));
+                number -> draft.change(profile -> profile.withMaxInFlight(optional(number))));
         inner.number(
                 "weight",
                 number -> ProfileRules.inRange(number, limits.maxWeight(), ""),
                 number -> number.ifPresentOrElse(
-                        weight -> draft.change(one -> one.withWeight(weight)),
+                        weight -> draft.change(profile -> profile.withWeight(weight)),
                         () -> inner.addError("weight", "must be a whole number")));
     }
 

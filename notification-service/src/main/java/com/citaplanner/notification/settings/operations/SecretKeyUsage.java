@@ -64,7 +64,7 @@ class SecretKeyUsage {
 
     private long sum(Predicate<String> which) {
         return byKey.entrySet().stream()
-                .filter(one -> which.test(one.getKey()))
+                .filter(entry -> which.test(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -21,7 +21,7 @@ record StoredScope(
 
     static Map<SettingsScope, ChannelSettings> decrypted(Collection<StoredScope> scopes, SecretCipher cipher) {
         return scopes.stream()
-                .collect(Collectors.toMap(one -> new SettingsScope(one.scope), one -> one.decrypted(cipher)));
+                .collect(Collectors.toMap(scope -> new SettingsScope(scope.scope), scope -> scope.decrypted(cipher)));
     }
 
     private ChannelSettings decrypted(SecretCipher cipher) {

@@ -126,7 +126,7 @@ class SuppressionResource {
 
     private static Channel channel(String name) {
         return Stream.of(Channel.values())
-                .filter(one -> one.name().equals(name))
+                .filter(channel -> channel.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("channel", ExpectedValue.oneOf(Channel.class)));
     }

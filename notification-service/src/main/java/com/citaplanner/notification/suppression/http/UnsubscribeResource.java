@@ -64,6 +64,6 @@ class UnsubscribeResource {
         Uni<Boolean> known = TOKEN.matcher(token).matches()
                 ? action.apply(token)
                 : Uni.createFrom().item(false);
-        return known.map(one -> one ? page.get() : UnsubscribePage.unknown());
+        return known.map(valid -> valid ? page.get() : UnsubscribePage.unknown());
     }
 }

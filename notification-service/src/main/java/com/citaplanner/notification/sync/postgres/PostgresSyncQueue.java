@@ -56,7 +56,7 @@ class PostgresSyncQueue implements SyncQueue {
 
     private static Claim claim(ResultRow row, List<ResultRow> attempts) {
         Optional<Duration> open = attempts.stream()
-                .map(one -> one.get("millis", Long.class))
+                .map(attempt -> attempt.get("millis", Long.class))
                 .filter(Objects::nonNull)
                 .min(Long::compareTo)
                 .map(Duration::ofMillis);
@@ -70,15 +70,15 @@ class PostgresSyncQueue implements SyncQueue {
                 row.get("tries", Integer.class),
                 attempts.stream()
                         .collect(Collectors.toMap(
-                                one -> one.get("client_id", String.class),
-                                one -> SendAttempt.valueOf(one.get("attempt", String.class)))),
+                                attempt -> attempt.get("client_id", String.class),
+                                attempt -> SendAttempt.valueOf(attempt.get("attempt", String.class)))),
                 open);
     }
 
     @Override
     public Uni<Boolean> attempt(Claim claim, Map<String, SendAttempt> clients) {
         List<AttemptRow> rows = clients.entrySet().stream()
-                .map(one -> new AttemptRow(one.getKey(), one.getValue()))
+                .map(entry -> new AttemptRow(entry.getKey(), entry.getValue()))
                 .toList();
         return sql.rows(SyncSql.LOCK_CLAIM, with(claim, Map.of("claim", claim.claim())))
                 .chain(good -> good.isEmpty() || rows.isEmpty()
@@ -114,7 +114,7 @@ class PostgresSyncQueue implements SyncQueue {
             return Uni.createFrom().voidItem();
         }
         List<ProblemRow> rows = report.problems().stream()
-                .map(one -> new ProblemRow(one.clientId(), one.code(), storable(one.reason())))
+                .map(problem -> new ProblemRow(problem.clientId(), problem.code(), storable(problem.reason())))
                 .toList();
         return sql.change(SyncSql.ADD_PROBLEMS, with(claim, Map.of("rows", sql.json(rows), "room", room)))
                 .replaceWithVoid();

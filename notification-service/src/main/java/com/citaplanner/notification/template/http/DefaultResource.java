@@ -29,8 +29,8 @@ class DefaultResource {
     @RolesAllowed("read")
     public Page<TemplateView> list(@QueryParam("language") @Nullable String language) {
         List<TemplateView> views = builtInTemplates.all().stream()
-                .filter(one ->
-                        language == null || one.language().toLanguageTag().equals(language))
+                .filter(template ->
+                        language == null || template.language().toLanguageTag().equals(language))
                 .map(TemplateView::of)
                 .toList();
         return new Page<>(views, null);

@@ -50,13 +50,13 @@ record TemplateView(
                 newest.createdBy());
     }
 
-    static TemplateView of(BuiltInTemplate one) {
-        Wording wording = one.wording();
+    static TemplateView of(BuiltInTemplate template) {
+        Wording wording = template.wording();
         return new TemplateView(
-                one.id(),
-                one.type(),
-                one.channel(),
-                one.language().toLanguageTag(),
+                template.id(),
+                template.type(),
+                template.channel(),
+                template.language().toLanguageTag(),
                 null,
                 null,
                 null,

@@ -40,7 +40,7 @@ record RoutesBody(@Nullable List<AccountRoute> routes) {
             List<Object> account = List.of(target.source(), target.accountId());
             target.inboxId()
                     .ifPresentOrElse(
-                            inbox -> inboxes.computeIfAbsent(account, one -> new ArrayList<>())
+                            inbox -> inboxes.computeIfAbsent(account, key -> new ArrayList<>())
                                     .add(inbox),
                             () -> whole.add(account));
         }

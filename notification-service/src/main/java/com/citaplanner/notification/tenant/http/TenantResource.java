@@ -43,7 +43,7 @@ class TenantResource {
     public Uni<Page<TenantAccount>> list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
         String after = Cursor.parse(cursor, 1).map(List::getFirst).orElse("");
-        return tenants.list(after, size + 1).map(read -> Page.of(read, size, one -> Cursor.of(one.id())));
+        return tenants.list(after, size + 1).map(read -> Page.of(read, size, tenant -> Cursor.of(tenant.id())));
     }
 
     @GET

@@ -80,7 +80,7 @@ class PostgresTenants implements TenantDirectory {
     private Uni<Void> loadChanged(List<ResultRow> routes) {
         Map<String, String> changed = routes.stream()
                 .filter(row -> !isCached(row.text(3), row.text(4)))
-                .collect(Collectors.toMap(row -> row.text(3), row -> row.text(4), (one, same) -> one));
+                .collect(Collectors.toMap(row -> row.text(3), row -> row.text(4), (first, same) -> first));
         return changed.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : find(changed.keySet())

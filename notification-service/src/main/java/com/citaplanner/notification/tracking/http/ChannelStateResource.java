@@ -52,15 +52,15 @@ class ChannelStateResource {
             @Nullable Instant since,
             @Nullable Instant retryAt) {
         /** @param available the channels that this service has; the settings cannot turn on another */
-        static ChannelStateView of(ChannelState one, Set<Channel> available) {
+        static ChannelStateView of(ChannelState state, Set<Channel> available) {
             boolean missing =
-                    one.channelStatus() == ChannelState.ChannelStatus.CLOSED && !available.contains(one.channel());
+                    state.channelStatus() == ChannelState.ChannelStatus.CLOSED && !available.contains(state.channel());
             return new ChannelStateView(
-                    one.channel(),
-                    one.channelStatus(),
-                    missing ? one.channel() + " is not available yet" : one.reason(),
-                    one.since(),
-                    one.retryAt());
+                    state.channel(),
+                    state.channelStatus(),
+                    missing ? state.channel() + " is not available yet" : state.reason(),
+                    state.since(),
+                    state.retryAt());
         }
     }
 
@@ -74,7 +74,7 @@ class ChannelStateResource {
                 .run(() -> states.of(tenantId))
                 .map(found -> new Page<>(
                         found.stream()
-                                .map(one -> ChannelStateView.of(one, available))
+                                .map(state -> ChannelStateView.of(state, available))
                                 .toList(),
                         null));
     }

@@ -86,7 +86,7 @@ class PostgresBacklogQueries implements BacklogQueries {
 
     private static Map<Channel, Long> byChannel(List<ResultRow> rows) {
         return numbers(rows).entrySet().stream()
-                .collect(Collectors.toMap(one -> Channel.valueOf(one.getKey()), Map.Entry::getValue));
+                .collect(Collectors.toMap(entry -> Channel.valueOf(entry.getKey()), Map.Entry::getValue));
     }
 
     private static Map<String, Long> numbers(List<ResultRow> rows) {

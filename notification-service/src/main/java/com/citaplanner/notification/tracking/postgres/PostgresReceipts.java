@@ -33,7 +33,7 @@ class PostgresReceipts implements Receipts {
     public Uni<Void> record(List<Receipt> receipts) {
         return changes(receipts).chain(changed -> {
             Set<NotificationKey> keys =
-                    changed.stream().map(one -> one.row().key()).collect(Collectors.toSet());
+                    changed.stream().map(effect -> effect.row().key()).collect(Collectors.toSet());
             return changed.isEmpty()
                     ? Uni.createFrom().voidItem()
                     : lockAndApply(receipts.stream()
@@ -58,7 +58,7 @@ class PostgresReceipts implements Receipts {
                 .map(rows -> rows.stream()
                         .map(DeliveryProgressRow::of)
                         .map(row -> ReceiptEffect.of(row, Objects.requireNonNull(byKey.get(row.key()))))
-                        .filter(one -> !one.receiptTransitions().isEmpty())
+                        .filter(effect -> !effect.receiptTransitions().isEmpty())
                         .toList());
     }
 
@@ -72,7 +72,9 @@ class PostgresReceipts implements Receipts {
                         changed.stream().map(ReceiptEffect::end).toList())
                 .chain(() -> sql.rows(
                         ReceiptSql.ADD_EVENTS,
-                        changed.stream().flatMap(one -> one.events().stream()).toList()))
+                        changed.stream()
+                                .flatMap(effect -> effect.events().stream())
+                                .toList()))
                 .invoke(recorded ->
                         recorded.stream().map(RecordedTransition::of).forEach(change -> change.count(meter)))
                 .replaceWithVoid();

@@ -155,13 +155,13 @@ class InteractionResourceTest {
         String phone = World.newPhone();
         String client = "h-" + UUID.randomUUID();
         api.put("/api/v1/clients/" + client, Map.of("phone", phone));
-        MessagePlace one = new MessagePlace(unique(), unique(), "+52" + phone);
+        MessagePlace own = new MessagePlace(unique(), unique(), "+52" + phone);
         MessagePlace other = new MessagePlace(unique(), unique(), "+521" + phone);
         long first = unique();
         String last = "";
         for (int i = 0; i < 10; i++) {
             last = publishMessage(
-                    i % 3 == 0 ? other : one, first + i, new State("message_created", "n " + i, "sent", false, 0));
+                    i % 3 == 0 ? other : own, first + i, new State("message_created", "n " + i, "sent", false, 0));
         }
         awaitProcessed(last);
 

@@ -197,7 +197,7 @@ class VertxTransportTest {
 
         assertThat(result).isEqualTo(new HttpResult.NotSent("Provider cannot be reached"));
         assertThat(begun)
-                .allSatisfy(one -> assertThat(one)
+                .allSatisfy(answer -> assertThat(answer)
                         .succeedsWithin(PATIENCE)
                         .isEqualTo(new HttpResult.Lost("Provider's answer took too long")));
         assertThat(requests).hasValue(CONNECTIONS);

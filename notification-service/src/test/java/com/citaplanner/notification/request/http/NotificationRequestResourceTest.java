@@ -280,7 +280,7 @@ class NotificationRequestResourceTest {
         assertThat(state()).isEqualTo("CANCELLED: it was cancelled");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(world.stream.all("notifications.status.v1").stream()
-                                .filter(one -> one.value().contains(key)))
+                                .filter(event -> event.value().contains(key)))
                         .last()
                         .satisfies(last -> assertThat(last.value()).contains("\"CANCELLED\"")));
     }
@@ -373,7 +373,8 @@ class NotificationRequestResourceTest {
         await().atMost(PATIENCE)
                 .until(() -> world.rows("select state from notification where id = ?", UUID.fromString(id))
                         .equals(List.of("SENT")));
-        assertThat(world.chatwoot.conversations().stream().flatMap(one -> world.chatwoot.messages(one.id()).stream()))
+        assertThat(world.chatwoot.conversations().stream()
+                        .flatMap(conversation -> world.chatwoot.messages(conversation.id()).stream()))
                 .anyMatch(message -> text.equals(message.content()));
     }
 

@@ -102,7 +102,7 @@ class RequestContractTest {
         assertThat(database.dead).isEmpty();
         assertThat(cancelled)
                 .singleElement()
-                .satisfies(one -> assertThat(one.tenantId()).isEqualTo("demo"));
+                .satisfies(cancellation -> assertThat(cancellation.tenantId()).isEqualTo("demo"));
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ class RequestContractTest {
         byId = new Cancellation.CancellationResult.Unknown();
         List<JsonNode> refused = refused().stream().map(Named::getPayload).toList();
         List<JsonNode> batch = new ArrayList<>();
-        refused.forEach(one -> batch.addAll(List.of(good, one.get("record"))));
+        refused.forEach(sample -> batch.addAll(List.of(good, sample.get("record"))));
         batch.add(CONTRACT.sample("cancelled__by_id"));
 
         consume(batch.toArray(JsonNode[]::new));
@@ -130,7 +130,7 @@ class RequestContractTest {
         assertThat(database.transactions).isEqualTo(1);
         assertThat(stored.ready).hasSize(refused.size());
         List<String> reasons = new ArrayList<>(
-                refused.stream().map(one -> one.get("reason").asText()).toList());
+                refused.stream().map(sample -> sample.get("reason").asText()).toList());
         reasons.add("notificationId is not a notification of this tenant");
         assertThat(database.dead)
                 .extracting(letter -> letter.headers().get("dead-letter-reason"))

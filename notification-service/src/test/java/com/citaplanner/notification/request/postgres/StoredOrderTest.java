@@ -83,7 +83,8 @@ class StoredOrderTest {
 
         store(batch);
 
-        List<String> asked = batch.stream().map(one -> one.id().toString()).toList();
+        List<String> asked =
+                batch.stream().map(request -> request.id().toString()).toList();
         assertThat(world.rows(
                         "select notification_id from dispatch where recipient_key = ? order by sequence", recipient))
                 .containsExactlyElementsOf(asked);
@@ -105,7 +106,7 @@ class StoredOrderTest {
         assertThat(world.rows("select id from notification where idempotency_key = ?", key))
                 .containsExactly(batch.getFirst().id().toString());
         assertThat(accepted)
-                .extracting(one -> ((RequestOutcome.Accepted) one).fresh())
+                .extracting(outcome -> ((RequestOutcome.Accepted) outcome).fresh())
                 .containsExactlyElementsOf(
                         IntStream.range(0, 20).mapToObj(i -> i == 0).toList());
     }

@@ -404,8 +404,8 @@ class TenantResourceTest {
         while (next != null) {
             ApiResponse page = operator.get("/api/v1/tenants?limit=20&cursor=" + next);
             assertThat(page.status()).isEqualTo(200);
-            for (var one : page.body().path("items")) {
-                seen += one.path("id").asText().equals(id) ? 1 : 0;
+            for (var tenant : page.body().path("items")) {
+                seen += tenant.path("id").asText().equals(id) ? 1 : 0;
             }
             next = page.body().path("next").textValue();
         }

@@ -101,8 +101,8 @@ class ReceiptsTest {
 
     private List<String> news(UUID id) {
         return world.stream.all("notifications.status.v1").stream()
-                .filter(one -> one.key().equals(World.TENANT + ":" + id))
-                .map(one -> one.value())
+                .filter(event -> event.key().equals(World.TENANT + ":" + id))
+                .map(event -> event.value())
                 .toList();
     }
 

@@ -73,15 +73,15 @@ class StoppedChannelsTest {
                 reader.get("/api/v1/tenants/" + tenant + "/channels").body().path("items");
         assertThat(states).hasSize(Channel.values().length);
         assertThat(states)
-                .filteredOn(one -> one.path("channel").asText().equals("PUSH"))
+                .filteredOn(state -> state.path("channel").asText().equals("PUSH"))
                 .singleElement()
-                .satisfies(one -> {
-                    assertThat(one.path("state").asText()).isEqualTo("LIMITED");
-                    assertThat(one.path("reason").asText()).isEqualTo("550 5.4.5");
-                    assertThat(Instant.parse(one.path("retryAt").asText())).isAfter(Instant.now());
+                .satisfies(state -> {
+                    assertThat(state.path("state").asText()).isEqualTo("LIMITED");
+                    assertThat(state.path("reason").asText()).isEqualTo("550 5.4.5");
+                    assertThat(Instant.parse(state.path("retryAt").asText())).isAfter(Instant.now());
                 });
         assertThat(states)
-                .filteredOn(one -> one.path("channel").asText().equals("EMAIL"))
+                .filteredOn(state -> state.path("channel").asText().equals("EMAIL"))
                 .singleElement()
                 .hasToString(
                         "{\"channel\":\"EMAIL\",\"state\":\"CLOSED\",\"reason\":\"EMAIL is switched off in the tenant's settings\"}");
