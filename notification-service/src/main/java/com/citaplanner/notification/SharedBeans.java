@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
 /** Creates beans of the plain classes that several adapters share. */
 @ApplicationScoped
 class SharedBeans {
-    /** As precise as times are stored, so that an answer gives the same time before and after. */
+    /** Ticks in microseconds, the precision of stored times, so that responses are equal before and after storing. */
     @Singleton
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));

@@ -43,7 +43,10 @@ class ArchitectureTest {
 
     private static final Set<String> TECHNOLOGIES = Set.of("postgres", "kafka", "http", "rest", "vertx", "operations");
 
-    /** Chatwoot, and whatever package of a channel stands beside {@code channel.chatwoot}: a new channel is found by itself. */
+    /**
+     * Chatwoot, and whatever package of a channel stands beside {@code channel.chatwoot}: a new channel is found by
+     * itself.
+     */
     private static final Set<String> VENDORS = vendors();
 
     private static final DescribedPredicate<JavaClass> ADAPTER = resideInAnyPackage(
@@ -144,14 +147,15 @@ class ArchitectureTest {
         others.addAll(Set.of("kafka", "postgres", "http", "operations"));
         Set<String> bound = new TreeSet<>(others);
         bound.remove("kafka");
-        bound.forEach(one ->
-                others.stream().filter(other -> !other.equals(one)).forEach(other -> adapterDoesNotKnow(one, other)));
+        bound.forEach(technology -> others.stream()
+                .filter(other -> !other.equals(technology))
+                .forEach(other -> adapterDoesNotKnow(technology, other)));
     }
 
-    private static void adapterDoesNotKnow(String one, String other) {
+    private static void adapterDoesNotKnow(String technology, String other) {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".." + one + "..")
+                .resideInAPackage(ROOT + ".." + technology + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".." + other + "..")
@@ -170,7 +174,10 @@ class ArchitectureTest {
         return vendors;
     }
 
-    /** What runs by the clock, meters or reports health asks the SQL over a port of its feature, from {@code *.operations}. */
+    /**
+     * What runs by the clock, meters or reports health asks the SQL over a port of its feature, from {@code
+     * *.operations}.
+     */
     @Test
     void postgres_adapters_hold_sql_and_nothing_that_runs() {
         noClasses()
@@ -220,8 +227,8 @@ class ArchitectureTest {
     @Test
     void resources_declare_their_media_types() {
         SERVICE.stream()
-                .filter(one -> one.isAnnotatedWith(Path.class) && !one.isInterface())
-                .flatMap(one -> one.getMethods().stream())
+                .filter(type -> type.isAnnotatedWith(Path.class) && !type.isInterface())
+                .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
                 .forEach(method -> {
                     assertThat(says(method, Produces.class))
@@ -240,7 +247,8 @@ class ArchitectureTest {
 
     private static boolean isBody(JavaParameter parameter) {
         return parameter.getAnnotations().stream()
-                .noneMatch(one -> one.getRawType().getPackageName().startsWith("jakarta.ws.rs"));
+                .noneMatch(
+                        annotation -> annotation.getRawType().getPackageName().startsWith("jakarta.ws.rs"));
     }
 
     @Test

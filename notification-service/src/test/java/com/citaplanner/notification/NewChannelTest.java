@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A new channel is one package and one constant: nobody else names a channel, and whoever has to know something asks it. */
+/**
+ * A new channel is one package and one constant: nobody else names a channel, and whoever has to know something asks
+ * it.
+ */
 class NewChannelTest {
     private static final Path SOURCES = Path.of("src/main/java/com/citaplanner/notification");
     private static final Path RESOURCES = Path.of("src/main/resources");

@@ -69,8 +69,8 @@ final class PendingEvent extends AtomicBoolean {
     }
 
     /**
-     * Stores the topic's answer. After any answer but an acknowledgement, {@link SpooledDelivery#watch} puts the event on
-     * the spool.
+     * Stores the topic's answer. After any answer but an acknowledgement, {@link SpooledDelivery#watch} puts the event
+     * on the spool.
      */
     private void receive(AppendResult result) {
         appendResult = result;

@@ -10,13 +10,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the spool to the topic, in order, in batches. Each batch is acknowledged completely before the next one. When
- * the spool is empty, the drain opens the direct route. An event leaves the spool only when the topic has it, so a crash
- * at any point repeats events and loses none.
+ * Publishes the spool to the topic, in order, in batches. Each batch is acknowledged completely before the next one.
+ * When the spool is empty, the drain opens the direct route. An event leaves the spool only when the topic has it, so a
+ * crash at any point repeats events and loses none.
  *
- * <p>A batch that the topic does not take completely stays, and a later run continues it through the session that is open
- * then. An event refused for its size is sent again, alone, once the topic is open again, which means that the topic's
- * limit has been checked. After {@value #MAX_REFUSALS} refusals the event is set aside and no longer blocks the others.
+ * <p>A batch that the topic does not take completely stays, and a later run continues it through the session that is
+ * open then. An event refused for its size is sent again, alone, once the topic is open again, which means that the
+ * topic's limit has been checked. After {@value #MAX_REFUSALS} refusals the event is set aside and no longer blocks the
+ * others.
  */
 final class SpoolDrain {
     private static final Logger LOG = Logger.getLogger(SpoolDrain.class);

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Delivers events to Kafka while it answers and to the spool while it does not. A newer event of a key never overtakes
  * an older one.
  *
- * <p>All events take the same route at a time. On the direct route an event goes to the topic, and its sender is answered
- * when the topic acknowledges it. When an acknowledgement is overdue, or the topic does not take an event, all
+ * <p>All events take the same route at a time. On the direct route an event goes to the topic, and its sender is
+ * answered when the topic acknowledges it. When an acknowledgement is overdue, or the topic does not take an event, all
  * unacknowledged events are put on the spool, in order, and all new events behind them, until the spool is empty. Then
  * the {@link SpoolDrain} lets new events wait in memory for the short time that the last spooled events need to reach
- * the topic, and opens the direct route again. Events that the topic had already taken stay with it: the topic delivers them
- * first when it is back, and the drain skips them.
+ * the topic, and opens the direct route again. Events that the topic had already taken stay with it: the topic delivers
+ * them first when it is back, and the drain skips them.
  *
  * <p>Event loops wait for the lock, so nothing that may block happens while it is held: no file access, no network, no
  * waiting.
@@ -207,8 +207,8 @@ final class SpooledDelivery implements Delivery {
     }
 
     /**
-     * Returns whether the topic still has to answer for events that it took before they were put on the spool. Waits for
-     * a running {@link #divert()}, which may have put only some of its events on the spool.
+     * Returns whether the topic still has to answer for events that it took before they were put on the spool. Waits
+     * for a running {@link #divert()}, which may have put only some of its events on the spool.
      */
     boolean isAwaitingTopic() {
         long stamp = lock.readLock();

@@ -10,8 +10,8 @@ final class ProducerUnavailable {
     private ProducerUnavailable() {}
 
     /**
-     * Returns {@link TopicState.Unavailable} for host names that cannot be resolved now, because they may resolve later, and
-     * {@link TopicState.Misconfigured} for any other error.
+     * Returns {@link TopicState.Unavailable} for host names that cannot be resolved now, because they may resolve
+     * later, and {@link TopicState.Misconfigured} for any other error.
      */
     static TopicState stateFor(KafkaException error) {
         Throwable root = error;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Does what {@link PayloadScanner} does, with Jackson's non-blocking parser, so that both can be compared. It asks Jackson
- * for an offset only where a field is recorded or removed. It does not tell the kinds of malformed text apart.
+ * Does what {@link PayloadScanner} does, with Jackson's non-blocking parser, so that both can be compared. It asks
+ * Jackson for an offset only where a field is recorded or removed. It does not tell the kinds of malformed text apart.
  */
 final class JacksonScanner {
     private static final JsonFactory JSON = JsonFactory.builder()

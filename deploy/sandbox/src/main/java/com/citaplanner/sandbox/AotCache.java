@@ -19,8 +19,8 @@ public final class AotCache {
     }
 
     /**
-     * Returns the option that uses the cache; none if there is no cache. A JVM that cannot use it, because it belongs to
-     * another build or JDK, warns in its log and starts without it.
+     * Returns the option that uses the cache; none if there is no cache. A JVM that cannot use it, because it belongs
+     * to another build or JDK, warns in its log and starts without it.
      */
     public static List<String> options(Path application) {
         Path cache = of(application);

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 
 /** The directory {@code .sandbox} of a checkout: the data kept between runs, and the logs of the last run. */
 final class Workspace {
-    /** Referenced until the process ends, because the garbage collector closes an unreferenced channel and so ends its lock. */
+    /**
+     * Referenced until the process ends, because the garbage collector closes an unreferenced channel and so ends its
+     * lock.
+     */
     private static final Set<FileChannel> CLAIMS = ConcurrentHashMap.newKeySet();
 
     private final Path directory;

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** Converts a domain name to ASCII (IDNA). */
 final class DomainName {
     /**
-     * Letters for which the two versions of IDNA disagree (UTS 46, table 2: ß and final sigma; joiners are removed before). The JDK knows
-     * the older version, which turns {@code faß.de} into {@code fass.de}: a domain that belongs to somebody else.
+     * Letters for which the two versions of IDNA disagree (UTS 46, table 2: ß and final sigma; joiners are removed
+     * before). The JDK knows the older version, which turns {@code faß.de} into {@code fass.de}: a domain that belongs
+     * to somebody else.
      */
     private static final Pattern AMBIGUOUS = Pattern.compile("[\\u00DF\\u1E9E\\u03C2]");
 

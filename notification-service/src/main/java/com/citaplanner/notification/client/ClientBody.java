@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything known about a client from now on, as callers write it, over REST as on {@code clients.v1}. What is null is not known.
+ * Everything known about a client from now on, as callers write it, over REST as on {@code clients.v1}. What is null is
+ * not known.
  *
  * @param version the caller's own; null for the one after what is stored
  */

@@ -32,7 +32,9 @@ public final class ClientIntake {
     private final AttributeWriteQueue writes;
     private final List<ClientErasure> erasures;
 
-    /** @param erasures every feature's, in an order that is always the same, so that batches do not wait for each other */
+    /**
+     * @param erasures every feature's, in an order that is always the same, so that batches do not wait for each other
+     */
     public ClientIntake(
             ClientPhones phones,
             TenantDirectory tenants,

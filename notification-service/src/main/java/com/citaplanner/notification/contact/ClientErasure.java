@@ -4,8 +4,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 
 /**
- * Erases the personal data that one feature keeps about deleted clients. Each feature with such rows implements it. Works inside
- * the transaction under way, after the clients were marked as deleted and while their contacts are still linked.
+ * Erases the personal data that one feature keeps about deleted clients. Each feature with such rows implements it.
+ * Works inside the transaction under way, after the clients were marked as deleted and while their contacts are still
+ * linked.
  */
 public interface ClientErasure {
     /** Erases texts, files and addresses. Time, direction and channel stay. */

@@ -24,8 +24,8 @@ final class ClientFinder {
     }
 
     /**
-     * The clients of each key. Of a key with very many clients it has the first ones, and those that any other key of the
-     * same contact identifies, so that two keys together still tell who the contact is.
+     * The clients of each key. Of a key with very many clients it has the first ones, and those that any other key of
+     * the same contact identifies, so that two keys together still tell who the contact is.
      *
      * @param keys those of each contact
      */

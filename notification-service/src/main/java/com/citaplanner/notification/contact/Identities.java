@@ -4,10 +4,12 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 
-/** What clients are recognised by. Works inside the transaction under way. */
+/**
+ * The identities by which clients are recognised: phones, e-mails and user ids. Works inside the current transaction.
+ */
 public interface Identities {
     /**
-     * What the client service says that a client is recognised by.
+     * The identities of a client as the client service reports them.
      *
      * @param phoneKeys values of keys of the kind {@code PHONE}
      * @param emailKeys values of keys of the kind {@code EMAIL}
@@ -19,6 +21,6 @@ public interface Identities {
         }
     }
 
-    /** Replaces what was said of these clients before, and gives back the keys that came or went. */
+    /** Replaces the identities reported for these clients and returns the added and removed keys. */
     Uni<List<IdentityKey>> replace(Collection<ClientIdentities> clients);
 }

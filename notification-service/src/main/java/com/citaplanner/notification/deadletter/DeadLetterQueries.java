@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets people list, read, replay and discard dead letters. Works in the current transaction.
  *
- * <p>The {@code tenantId} of each method is the tenant that owns the letters, or empty for the letters of no tenant: those that
- * name none, or one that did not exist when they arrived.
+ * <p>The {@code tenantId} of each method is the tenant that owns the letters, or empty for the letters of no tenant:
+ * those that name none, or one that did not exist when they arrived.
  */
 public interface DeadLetterQueries {
     /**

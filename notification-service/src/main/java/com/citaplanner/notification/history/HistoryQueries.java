@@ -35,7 +35,8 @@ public interface HistoryQueries {
     record HistoryPosition(Instant createdAt, long id, long account) {}
 
     /**
-     * Messages with all contacts of this client in the order of their time, then of their id, starting after the position; empty where the client does not exist.
+     * Messages with all contacts of this client in the order of their time, then of their id, starting after the
+     * position; empty where the client does not exist.
      */
     Uni<Optional<List<StoredMessage>>> ofClient(
             String tenantId, String clientId, Optional<HistoryPosition> after, boolean newestFirst, int limit);

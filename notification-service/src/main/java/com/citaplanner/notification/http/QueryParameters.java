@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The query parameters of one operation. One that it does not know is a mistake, and not to be passed over in silence. */
+/** The query parameters of one operation. Refuses parameters that the operation does not have. */
 final class QueryParameters {
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\w.-]{1,64}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,9}");

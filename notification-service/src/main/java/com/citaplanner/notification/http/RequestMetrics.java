@@ -13,8 +13,9 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Keeps what callers send out of the labels of {@code http_server_requests}. Quarkus labels a request with the template of
- * its operation, and without one, for example after a wrong method, with the path as sent: a token, an e-mail address.
+ * Keeps what callers send out of the labels of {@code http_server_requests}. Quarkus labels a request with the template
+ * of its operation, and without one, for example after a wrong method, with the path as sent: a token, an e-mail
+ * address.
  */
 @Singleton
 class RequestMetrics {

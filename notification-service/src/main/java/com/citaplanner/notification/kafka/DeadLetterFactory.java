@@ -55,7 +55,7 @@ class DeadLetterFactory {
                 replay);
     }
 
-    /** Nobody's where its key names another tenant than its data: neither may see what may be the other's. */
+    /** The record's owner; none if key and data name different tenants, since it may contain data of either. */
     private RecordOwner owner(ConsumerRecord<byte[], byte[]> kafka, Map<String, String> headers) {
         RecordOwner owner = owners.read(headers, kafka.value());
         return owner instanceof RecordOwner.OfTenant(String id) && RecordKey.namesAnother(kafka.key(), id)

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule for the keys of our own topics: a key is {@code tenant:…} with the tenant of the data, so that no tenant's records
- * follow or replace another's. A record without a key is accepted; it has no order.
+ * The rule for the keys of our own topics: a key is {@code tenant:…} with the tenant of the data, so that no tenant's
+ * records follow or replace another's. A record without a key is accepted; it has no order.
  */
 final class RecordKey {
     private RecordKey() {}

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The ways a notification can reach a client. A constant carries everything that other features have to know of its channel;
- * how it sends is in its package {@code channel.*}.
+ * The ways a notification can reach a client. A constant carries everything that other features have to know of its
+ * channel; how it sends is in its package {@code channel.*}.
  */
 public enum Channel {
     CHATWOOT(

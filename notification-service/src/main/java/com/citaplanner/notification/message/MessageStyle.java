@@ -1,6 +1,9 @@
 package com.citaplanner.notification.message;
 
-/** How the messages of a channel are written. Built-in texts are kept by style, so that channels that read alike share them. */
+/**
+ * How the messages of a channel are written. Built-in texts are kept by style, so that channels that read alike share
+ * them.
+ */
 public enum MessageStyle {
     /** A message in a conversation, in whose place an approved template may be sent. */
     CHAT(false, false, true),

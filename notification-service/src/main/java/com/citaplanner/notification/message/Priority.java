@@ -1,6 +1,6 @@
 package com.citaplanner.notification.message;
 
-/** What goes first when not everything can be sent at once. */
+/** The order in which notifications are sent when not all can be sent at once. */
 public enum Priority {
     /** The answer to something a person did and waits for. */
     TRANSACTIONAL(0, 16),

@@ -1,6 +1,6 @@
 package com.citaplanner.notification.phone;
 
-/** Why a text in a phone field is not used as a phone number, and what follows. */
+/** The reasons for which the text of a phone field cannot be used as a phone number, and their consequences. */
 public enum PhoneProblem {
 
     /**

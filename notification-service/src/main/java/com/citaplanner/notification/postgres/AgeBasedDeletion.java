@@ -4,7 +4,7 @@ import com.citaplanner.notification.retention.RetentionRule;
 import java.time.Duration;
 import java.util.Map;
 
-/** Deletes rows of one table by their age. Two instances at it take different rows. */
+/** Creates retention rules that delete a table's rows by age. Concurrent instances delete different rows. */
 public final class AgeBasedDeletion {
     private static final String BY_AGE = """
             delete from %1$s where ctid = any (array(
@@ -14,8 +14,9 @@ public final class AgeBasedDeletion {
     private AgeBasedDeletion() {}
 
     /** @param since the column or expression from which a row's age counts */
-    public static RetentionRule of(Sql sql, String table, String since, Duration kept) {
+    public static RetentionRule of(Sql sql, String table, String since, Duration period) {
         String statement = BY_AGE.formatted(table, since);
-        return new RetentionRule(table, most -> sql.change(statement, Map.of("most", most, "age", Sql.seconds(kept))));
+        return new RetentionRule(
+                table, most -> sql.change(statement, Map.of("most", most, "age", Sql.seconds(period))));
     }
 }

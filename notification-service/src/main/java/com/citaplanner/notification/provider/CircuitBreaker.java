@@ -7,18 +7,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops asking a provider that has failed too often in a row, and tries one request from time to time.
+ * Stops requests to a provider that has failed too often in a row, and lets one through from time to time to see
+ * whether it has recovered.
  *
- * <p>Our own, because what SmallRye Fault Tolerance's programmatic {@code Guard} has does not fit: its breaker counts ratios
- * over a rolling window of exceptions, while here outcomes are values; it does not tell how long it will stay open, which the
- * rows that wait want to know; and its time cannot be set in a test.
+ * <p>SmallRye Fault Tolerance's programmatic {@code Guard} does not fit: its breaker counts ratios over a rolling
+ * window of exceptions, while outcomes are values here; it does not report how long it stays open, which waiting
+ * notifications need; and a test cannot set its time.
  */
 final class CircuitBreaker {
-    /** How soon to come back while somebody else's trial request is under way. */
-    private static final Duration WHILE_PROBED = Duration.ofSeconds(1);
+    /** When to ask again while another caller's trial request is in flight. */
+    private static final Duration PROBE_WAIT = Duration.ofSeconds(1);
 
-    private final int mostFailures;
-    private final Duration rest;
+    private final int maxFailures;
+    private final Duration openTime;
     private final InstantSource clock;
     private int failures;
     private @Nullable Instant openUntil;
@@ -31,19 +32,19 @@ final class CircuitBreaker {
     }
 
     /**
-     * @param mostFailures how many failures in a row open it
-     * @param rest how long it stays open before one request is let through to see
+     * @param maxFailures how many failures in a row open the breaker
+     * @param openTime how long it stays open before it lets a trial request through
      */
-    CircuitBreaker(int mostFailures, Duration rest, InstantSource clock) {
-        this.mostFailures = mostFailures;
-        this.rest = rest;
+    CircuitBreaker(int maxFailures, Duration openTime, InstantSource clock) {
+        this.maxFailures = maxFailures;
+        this.openTime = openTime;
         this.clock = clock;
     }
 
     /**
-     * Asks to send. Whoever may must afterwards say what became of it.
+     * Asks for permission to send. A caller that gets it must report the result afterwards.
      *
-     * @return empty when the request may be sent, otherwise how long sending is in vain
+     * @return empty when the request may be sent, otherwise how long to wait
      */
     synchronized Optional<Duration> enter() {
         if (openUntil == null) {
@@ -54,28 +55,29 @@ final class CircuitBreaker {
             return Optional.of(Duration.between(now, openUntil));
         }
         if (probing) {
-            return Optional.of(WHILE_PROBED);
+            return Optional.of(PROBE_WAIT);
         }
         probing = true;
         return Optional.empty();
     }
 
-    /** There was an answer, whatever it said. */
+    /** Records that the provider answered, whatever the answer said. */
     synchronized void succeeded() {
         failures = 0;
         openUntil = null;
         probing = false;
     }
 
+    /** Records that the provider did not answer, or answered that it failed. */
     synchronized void failed() {
         failures++;
-        if (failures >= mostFailures) {
-            openUntil = clock.instant().plus(rest);
+        if (failures >= maxFailures) {
+            openUntil = clock.instant().plus(openTime);
             probing = false;
         }
     }
 
-    /** Nothing was sent after all, so nothing was learnt. */
+    /** Records that nothing was sent after all. */
     synchronized void withdrew() {
         probing = false;
     }

@@ -1,11 +1,13 @@
 package com.citaplanner.notification.provider;
 
 /**
- * Whom requests go to. The first three are keys, told apart by {@code equals}.
+ * The recipient of requests: a server and the account used there. The first three components are keys, compared by
+ * {@code equals}.
  *
- * @param connection what fails as one: each has a circuit breaker
- * @param limit what the provider counts as one: each has a limiter
- * @param account whose turn it is among those who share the limit
- * @param trusted whether the operator gave the address, so that it may be anywhere; a tenant's is public or in an allowed network
+ * @param connection destinations with the same connection fail together and share a circuit breaker
+ * @param limit the provider counts the requests of destinations with the same limit together; they share a limiter
+ * @param account accounts that share a limit take turns
+ * @param trusted whether the operator configured the address, which may then be in any network; a tenant's address must
+ *     be public or in an allowed network
  */
 public record Destination(Object connection, Object limit, Object account, boolean trusted) {}

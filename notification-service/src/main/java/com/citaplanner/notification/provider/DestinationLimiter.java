@@ -5,10 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The way to one destination: the circuit breaker of its connection, and the limiter that it shares. */
+/**
+ * Decides when a request to one destination may be sent: by its connection's circuit breaker and its shared limiter.
+ */
 record DestinationLimiter(
         String provider, Object account, CircuitBreaker breaker, RequestLimiter limiter, RetryAfter retryAfter) {
-    /** Empty when the request may be sent now; then {@link #expired} or {@link #record} must follow. */
+    /**
+     * Waits for the turn of a request. Returns empty when it may be sent now; the caller must then call {@link
+     * #expired} and, unless that refuses it, send the request and call {@link #record}.
+     */
     Uni<Optional<HttpResult.NotSent>> enter(RequestPriority priority) {
         return switch (priority) {
             case LIVE -> enterLive();
@@ -27,7 +32,7 @@ record DestinationLimiter(
                         }));
     }
 
-    /** It may wait long, and must not do so as the one request by which a breaker that is open finds out. */
+    /** Asks the breaker last: a background request may wait long, and must not hold the trial request meanwhile. */
     private Uni<Optional<HttpResult.NotSent>> enterInBackground() {
         return limiter.enter(account, RequestPriority.BACKGROUND)
                 .map(full -> full.map(this::rateLimited).or(this::circuitOpen));
@@ -45,16 +50,16 @@ record DestinationLimiter(
         return new HttpResult.NotSent(reason, Optional.of(pause));
     }
 
-    /** Present when the request is not worth sending any more, although its turn has come; then it has left. */
-    Optional<HttpResult.NotSent> expired(Instant notAfter) {
-        if (!retryAfter.clock().instant().isAfter(notAfter)) {
+    /** Refuses a request whose turn comes after its deadline, and withdraws it. */
+    Optional<HttpResult.NotSent> expired(Instant deadline) {
+        if (!retryAfter.clock().instant().isAfter(deadline)) {
             return Optional.empty();
         }
         breaker.withdrew();
         return Optional.of(new HttpResult.NotSent("its time had passed before its turn came"));
     }
 
-    /** What the result says of the connection, whatever it says of the request. */
+    /** Records what a result says about the connection, whatever it says about the request. */
     void record(HttpResult result) {
         switch (result) {
             case HttpResult.Received received when received.status() >= 500 || !received.json() -> breaker.failed();

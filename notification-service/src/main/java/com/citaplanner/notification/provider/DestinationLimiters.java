@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * The ways to one provider's destinations. Those that nobody has used for a while are forgotten, and so are the least used ones
- * when there are too many: all that is lost is a count.
+ * Caches the circuit breakers and limiters of one provider's destinations. Drops those that were not used for a while,
+ * and the least used ones when there are too many: only their counts are lost.
  */
 final class DestinationLimiters {
     private static final Duration IDLE_EXPIRY = Duration.ofMinutes(30);

@@ -8,11 +8,12 @@ import java.util.Map;
  * One request to a provider.
  *
  * @param route the endpoint's label in metrics; one of a few
- * @param uri absolute, with the query
- * @param headers with the credentials and the body's type
+ * @param uri absolute, including the query
+ * @param headers including the credentials and the body's type
  * @param body empty where there is none
- * @param deadline when it is not worth sending any more
- * @param perMessage whether every message needs such a request; it is sent in the cheapest way, and means the same
+ * @param deadline latest time to send the request; later it is refused instead
+ * @param perMessage whether every message needs such a request. These are sent over the transport that costs least;
+ *     their meaning is the same
  */
 public record HttpRequest(
         String route,
@@ -32,7 +33,7 @@ public record HttpRequest(
         headers = Map.copyOf(headers);
     }
 
-    /** Neither the credentials nor the body, which may have anything personal in it. */
+    /** Omits the credentials, and the body, which may contain personal data. */
     @Override
     public String toString() {
         return "HttpRequest[" + route + "]";

@@ -3,17 +3,17 @@ package com.citaplanner.notification.provider;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of a request, before its adapter judges what it means. */
+/** The result of a request on the wire, before its adapter interprets it. */
 public sealed interface HttpResult {
     /**
-     * An answer, as a whole.
+     * A complete answer.
      *
      * @param contentType empty where none was given
      */
     record Received(int status, String contentType, byte[] body) implements HttpResult {
         private static final String SUFFIX = "+json";
 
-        /** APIs answer in JSON; pages and plain text come from what stands before them. */
+        /** Whether the body is JSON. APIs answer in JSON; pages and plain text come from a proxy before them. */
         public boolean json() {
             int parameters = contentType.indexOf(';');
             String type = (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip();
@@ -22,13 +22,13 @@ public sealed interface HttpResult {
         }
     }
 
-    /** The provider, or what stands before it, takes no more requests for now (429). */
+    /** The provider, or a proxy before it, accepts no more requests for now (429). */
     record Limited(Optional<String> retryAfter) implements HttpResult {}
 
     /**
-     * Certainly not sent: there was no connection, or the request did not get its turn.
+     * The request was certainly not sent: there was no connection, or it did not get its turn.
      *
-     * @param pause trying earlier than this is known to be in vain
+     * @param pause how long to wait before another attempt can succeed; empty if unknown
      */
     record NotSent(String reason, Optional<Duration> pause) implements HttpResult {
         public NotSent(String reason) {
@@ -36,9 +36,9 @@ public sealed interface HttpResult {
         }
     }
 
-    /** The address is one that tenants may not make us call. */
+    /** The request was not sent, because tenants may not make this service call that address. */
     record Forbidden(String reason) implements HttpResult {}
 
-    /** The request went out, and no usable answer came back. */
+    /** The request was sent, and no usable answer came back. */
     record Lost(String reason) implements HttpResult {}
 }

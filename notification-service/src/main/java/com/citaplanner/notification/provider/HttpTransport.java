@@ -2,12 +2,12 @@ package com.citaplanner.notification.provider;
 
 import io.smallrye.mutiny.Uni;
 
-/** Puts requests on the wire and brings back what became of each. Redirects are not followed. */
+/** Sends HTTP requests and returns their results. Does not follow redirects. */
 public interface HttpTransport {
     /**
-     * Sends at once. Does not fail.
+     * Sends a request at once. The {@code Uni} never fails: failures are results.
      *
-     * @param trusted whether the address may be anywhere
+     * @param trusted whether the address may be in any network
      */
     Uni<HttpResult> send(HttpRequest request, boolean trusted);
 }

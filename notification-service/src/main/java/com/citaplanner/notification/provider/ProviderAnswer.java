@@ -1,6 +1,6 @@
 package com.citaplanner.notification.provider;
 
-/** What an answer means, as its adapter judges it. */
+/** The meaning of a provider's answer, as its adapter interprets it. */
 public interface ProviderAnswer {
     /** The outcome's label in metrics; one of a few. */
     String outcome();

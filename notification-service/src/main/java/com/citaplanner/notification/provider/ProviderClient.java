@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.function.Function;
 
-/** Sends requests to one provider: each waits for its turn, goes over the wire, and is given its meaning. */
+/** Sends requests to one provider: waits for each request's turn, sends it, and interprets its result. */
 public final class ProviderClient {
     private final String name;
     private final HttpTransport transport;
@@ -24,7 +24,11 @@ public final class ProviderClient {
         this.meter = new ProviderMeter(settings.label(), registry, limiters);
     }
 
-    /** @param meaning what the adapter makes of the result; of {@link HttpResult.NotSent} too, when the request got no turn */
+    /**
+     * Sends a request when its turn has come.
+     *
+     * @param meaning interprets the result; it gets {@link HttpResult.NotSent} when the request got no turn
+     */
     public <R extends ProviderAnswer> Uni<R> send(
             Destination destination, HttpRequest request, RequestPriority priority, Function<HttpResult, R> meaning) {
         return Uni.createFrom().deferred(() -> {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** What operators see of the traffic with one provider. No label has a tenant in it: there may be thousands of them. */
+/** Measures the traffic with one provider. No label contains a tenant, because there may be thousands. */
 final class ProviderMeter {
     private static final String NAMES = "citaplanner.provider.";
     private static final Duration[] BUCKETS = {

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How one provider is treated. Its adapter fills this from a configuration of its own.
+ * The settings of one provider's client. The provider's adapter creates them from its own configuration.
  *
- * @param name as reasons and people write it
- * @param maxConnections how many circuit breakers and limiters are remembered, of each
+ * @param name the provider's name in reasons, for example {@code Chatwoot}
+ * @param maxConnections the maximum number of circuit breakers, and of limiters, that are cached
  */
 public record ProviderSettings(String name, Http http, Rate rate, Breaker breaker, long maxConnections) {
     /**
-     * The way to the provider.
+     * The settings of connections.
      *
-     * @param allowedNetworks where a tenant's address may be although it is not public
+     * @param allowedNetworks networks that are not public and may contain a tenant's address
      * @param connectTimeout how long a connection may take to open; looking up its name may take as long again
-     * @param readTimeout how long a request may wait for a free connection, and then for its answer; together they take no longer
-     *     than both timeouts
-     * @param maxBytes reading an answer stops here
-     * @param poolSize connections to one host at once
+     * @param readTimeout how long a request may wait for a free connection, and then for its answer; the whole request
+     *     takes no longer than both timeouts together
+     * @param maxBytes the maximum length of an answer
+     * @param poolSize the maximum number of connections to one host
      */
     public record Http(
             List<Network> allowedNetworks, Duration connectTimeout, Duration readTimeout, int maxBytes, int poolSize) {
@@ -30,22 +30,23 @@ public record ProviderSettings(String name, Http http, Rate rate, Breaker breake
     }
 
     /**
-     * The limit that this instance keeps for each {@link Destination#limit}.
+     * The rate limit of this instance for each {@link Destination#limit}.
      *
-     * @param requests how many in any window
-     * @param window how long a window is; after a 429 without {@code Retry-After} nothing is sent until the clock begins the next
+     * @param requests the maximum number of requests in any window
+     * @param window the length of a window; after a 429 without {@code Retry-After} nothing is sent until the clock
+     *     begins the next window
      * @param maxWait a request that would wait longer for its turn is refused
-     * @param backgroundShare which part of the requests {@link RequestPriority#BACKGROUND} may use, from 0 to 1
-     * @param maxBackgroundWait the same as {@code maxWait} for the background
+     * @param backgroundShare the part of the requests that {@link RequestPriority#BACKGROUND} may use, from 0 to 1
+     * @param maxBackgroundWait like {@code maxWait}, for background requests
      */
     public record Rate(
             int requests, Duration window, Duration maxWait, double backgroundShare, Duration maxBackgroundWait) {}
 
     /**
-     * When a {@link Destination#connection} that fails is left alone.
+     * The circuit breaker of each {@link Destination#connection}.
      *
-     * @param failures how many in a row: refused connections, time-outs, broken answers and 5xx
-     * @param openTime how long nothing is sent before one request is let through to see
+     * @param failures how many failures in a row open it: refused connections, time-outs, broken answers and 5xx
+     * @param openTime how long nothing is sent before a trial request
      */
     public record Breaker(int failures, Duration openTime) {}
 

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Keeps this instance's requests under the limit that a provider counts for them. Those that come too fast wait, but not for long. Those
- * in the background are served while no other waits, and at a pace of their own besides, so that some of every window is left
- * for whoever comes next.
+ * Keeps this instance's requests below a provider's rate limit. Requests over the limit wait for a bounded time.
+ * Background requests are served only while no live request waits, and have a lower rate limit of their own, so that
+ * part of every window is left for live requests.
  */
 final class RequestLimiter {
     private final RateLimiter limiter;
@@ -32,24 +32,24 @@ final class RequestLimiter {
     }
 
     /**
-     * The requests of one priority.
+     * The waiting requests of one priority.
      *
-     * @param limiter what bounds them
-     * @param longestWait those who would have to wait longer are refused at once
+     * @param limiter their rate limit
+     * @param maxWait requests that would have to wait longer are refused at once
      */
-    record PriorityLane(RateLimiter limiter, Duration longestWait, WaitQueue<WaitingRequest> queue) {
-        PriorityLane(RateLimiter limiter, Duration longestWait) {
-            this(limiter, longestWait, new WaitQueue<>());
+    record PriorityLane(RateLimiter limiter, Duration maxWait, WaitQueue<WaitingRequest> queue) {
+        PriorityLane(RateLimiter limiter, Duration maxWait) {
+            this(limiter, maxWait, new WaitQueue<>());
         }
 
-        private boolean full() {
-            return queue.size() >= limiter.within(longestWait);
+        private boolean isFull() {
+            return queue.size() >= limiter.within(maxWait);
         }
     }
 
     /**
-     * @param live its pace is everybody's
-     * @param background its pace is its part of the other
+     * @param live the lane whose rate limit applies to all requests
+     * @param background the lane whose rate limit applies to background requests in addition
      */
     RequestLimiter(PriorityLane live, PriorityLane background, InstantSource clock, TaskScheduler scheduler) {
         this.limiter = live.limiter();
@@ -60,9 +60,9 @@ final class RequestLimiter {
     }
 
     /**
-     * Asks for a turn at once, and waits for it where it must.
+     * Asks for a turn, and waits for it if necessary.
      *
-     * @return empty when the request may be sent now, otherwise how long to stay away
+     * @return empty when the request may be sent now, otherwise how long to wait before asking again
      */
     Uni<Optional<Duration>> enter(Object account, RequestPriority priority) {
         PriorityLane lane = lane(priority);
@@ -79,7 +79,7 @@ final class RequestLimiter {
         });
     }
 
-    /** Nobody waits, so nobody is overtaken. */
+    /** Whether the request may be sent without overtaking another. */
     private synchronized boolean mayGoAtOnce(RequestPriority priority) {
         return waiting() == 0
                 && !clock.instant().isBefore(pausedUntil)
@@ -96,20 +96,20 @@ final class RequestLimiter {
     private synchronized Optional<Duration> join(
             Object account, PriorityLane lane, UniEmitter<? super Optional<Duration>> caller) {
         Instant now = clock.instant();
-        Instant until = now.plus(lane.longestWait());
+        Instant until = now.plus(lane.maxWait());
         if (until.isBefore(pausedUntil)) {
             return Optional.of(Duration.between(now, pausedUntil));
         }
-        if (lane.full()) {
-            return Optional.of(lane.longestWait());
+        if (lane.isFull()) {
+            return Optional.of(lane.maxWait());
         }
         lane.queue().add(account, new WaitingRequest(caller, scheduler.callerExecutor(), until));
         return Optional.empty();
     }
 
     /**
-     * Nobody is served until then: the provider has said that it takes no more. Who waits goes on waiting, unless it would be
-     * for too long.
+     * Serves no requests for this time, because the provider asked for a pause. Refuses waiting requests that would
+     * have to wait too long.
      */
     void pause(Duration time) {
         List<WaitingRequest> refused = new ArrayList<>();
@@ -119,18 +119,18 @@ final class RequestLimiter {
             refused.addAll(tooLate(live));
             refused.addAll(tooLate(background));
         }
-        refused.forEach(one -> one.end(Optional.of(time)));
+        refused.forEach(waiting -> waiting.end(Optional.of(time)));
     }
 
     private List<WaitingRequest> tooLate(PriorityLane lane) {
-        return lane.queue().takeIf(one -> one.until().isBefore(pausedUntil));
+        return lane.queue().takeIf(waiting -> waiting.until().isBefore(pausedUntil));
     }
 
     synchronized int waiting() {
         return live.queue().size() + background.queue().size();
     }
 
-    /** Callers continue outside of the lock, because they may come back at once. */
+    /** Serves waiting requests. Completes them outside the lock, because their callers may enter again at once. */
     private void serve() {
         List<WaitingRequest> served = new ArrayList<>();
         Instant now = clock.instant();
@@ -145,7 +145,8 @@ final class RequestLimiter {
                 served.add(background.queue().next());
             }
         }
-        served.forEach(one -> one.end(now.isAfter(one.until()) ? Optional.of(Duration.ZERO) : Optional.empty()));
+        served.forEach(
+                waiting -> waiting.end(now.isAfter(waiting.until()) ? Optional.of(Duration.ZERO) : Optional.empty()));
     }
 
     private Duration takeBoth() {
@@ -158,7 +159,7 @@ final class RequestLimiter {
         return all.compareTo(share) > 0 ? all : share;
     }
 
-    /** Otherwise looks again when it may; whoever came later may do so earlier. */
+    /** Whether there is no wait; otherwise schedules the next attempt, unless an earlier one is scheduled. */
     private boolean mayGo(Duration wait) {
         Instant at = clock.instant().plus(wait);
         if (wait.isPositive() && at.isBefore(wakesAt)) {

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.provider;
 
-/** Who goes first where requests have to wait. */
+/** The order in which waiting requests are served. */
 public enum RequestPriority {
-    /** Somebody waits for what the request is a part of. */
+    /** Somebody waits for the result. */
     LIVE,
-    /** Nobody does: it lets all others pass, takes only its share of the pace, and waits longer before it is refused. */
+    /** Nobody waits for the result: served after all live requests, within its share of the rate; may wait longer. */
     BACKGROUND
 }

@@ -11,17 +11,20 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * When to come back after a 429: when {@code Retry-After} says, otherwise when the clock begins the next window.
+ * Computes how long to pause after a 429: as {@code Retry-After} says, otherwise until the clock begins the next
+ * window.
  *
- * @param window how long the provider counts before it begins anew
+ * @param window the length of the provider's counting window
  */
 public record RetryAfter(Duration window, InstantSource clock, RandomGenerator random) {
-    /** Nobody is asked to stay away for longer, whatever they say. */
+    /** The longest pause, whatever the header says. */
     private static final Duration MAX_WAIT = Duration.ofHours(1);
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
-    /** Up to a tenth of the window later than possible, so that those who were refused together do not return together. */
+    /**
+     * The pause, plus up to a tenth of the window at random, so that requests refused together do not return together.
+     */
     public Duration after(Optional<String> retryAfter) {
         Duration wait = retryAfter.flatMap(this::said).orElseGet(this::restOfWindow);
         Duration bounded = wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;

@@ -3,12 +3,12 @@ package com.citaplanner.notification.provider;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-/** Where callers run, and what runs later. */
+/** Runs tasks after a delay, and on the caller's context. */
 public interface TaskScheduler {
-    /** Runs a task after a while. */
-    void schedule(Duration wait, Runnable task);
+    /** Runs a task once after a delay. */
+    void schedule(Duration delay, Runnable task);
 
-    /** Runs tasks where the caller of this method runs, so that a caller that had to wait continues on its own context. */
+    /** Returns an executor for the caller's context, so that a caller that had to wait continues there. */
     default Executor callerExecutor() {
         return Runnable::run;
     }

@@ -13,27 +13,27 @@ final class WaitQueue<T> {
     private final Map<Object, Queue<T>> byAccount = new LinkedHashMap<>();
     private int size;
 
-    void add(Object account, T one) {
-        byAccount.computeIfAbsent(account, first -> new ArrayDeque<>()).add(one);
+    void add(Object account, T request) {
+        byAccount.computeIfAbsent(account, first -> new ArrayDeque<>()).add(request);
         size++;
     }
 
-    /** Of the account whose turn it is, the one that has waited longest. Not to be called when empty. */
+    /** Removes the request that has waited longest of the account whose turn it is. Must not be called when empty. */
     T next() {
         Map.Entry<Object, Queue<T>> turn = byAccount.entrySet().iterator().next();
         byAccount.remove(turn.getKey());
-        T one = turn.getValue().remove();
+        T request = turn.getValue().remove();
         if (!turn.getValue().isEmpty()) {
             byAccount.put(turn.getKey(), turn.getValue());
         }
         size--;
-        return one;
+        return request;
     }
 
-    /** Takes those out, whosever turn it is, and leaves the others in their order. */
+    /** Removes and returns matching requests of all accounts. The others keep their order. */
     List<T> takeIf(Predicate<T> unwanted) {
         List<T> taken = new ArrayList<>();
-        byAccount.values().forEach(queue -> queue.removeIf(one -> unwanted.test(one) && taken.add(one)));
+        byAccount.values().forEach(queue -> queue.removeIf(request -> unwanted.test(request) && taken.add(request)));
         byAccount.values().removeIf(Queue::isEmpty);
         size -= taken.size();
         return taken;

@@ -1,13 +1,14 @@
 package com.citaplanner.notification.request;
 
 /**
- * What a batch of requests is held to beside what each request says.
+ * The rules for accepting a batch of requests, beside those of each request.
  *
- * @param maxCharacters that the clients of all its requests may read together; what many of them read the same counts once
- * @param onlyKnownClients whether a client that the tenant does not have is refused. A caller who waits for the answer is told; a
- *     request on a topic may overtake its client, who comes on another one, and is judged when it is sent
+ * @param maxCharacters the maximum length of all contents together; content shared by several requests counts once
+ * @param onlyKnownClients whether requests for unknown clients are refused. REST refuses them, because the caller waits
+ *     for the answer. Kafka accepts them, because the client may still arrive on another topic; they are checked when
+ *     they are sent.
  */
 public record BatchPolicy(long maxCharacters, boolean onlyKnownClients) {
-    /** For what comes on a topic. */
+    /** The rules for requests from Kafka. */
     static final BatchPolicy TOPIC = new BatchPolicy(Long.MAX_VALUE, false);
 }

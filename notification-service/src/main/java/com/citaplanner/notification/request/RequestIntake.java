@@ -62,7 +62,10 @@ public final class RequestIntake {
         return accept(batch, requestedBy, BatchPolicy.TOPIC);
     }
 
-    /** Like {@link #accept(List, Optional)}; fails with {@link InvalidInput} if the contents are longer than the rules allow. */
+    /**
+     * Like {@link #accept(List, Optional)}; fails with {@link InvalidInput} if the contents are longer than the policy
+     * allows.
+     */
     public Uni<List<RequestOutcome>> accept(
             List<NotificationRequest> batch, Optional<String> requestedBy, BatchPolicy policy) {
         Set<String> tenantIds =
@@ -72,7 +75,8 @@ public final class RequestIntake {
                         .chain(enabled -> requestStore
                                 .clients(clients(batch))
                                 .chain(names -> heavy.run(() -> batch.stream()
-                                        .map(one -> RequestDraft.of(one, known, enabled, available, names, policy))
+                                        .map(request ->
+                                                RequestDraft.of(request, known, enabled, available, names, policy))
                                         .toList()))))
                 .chain(drafts -> messageRenderer
                         .forBatch(renderRequests(drafts))
@@ -82,7 +86,8 @@ public final class RequestIntake {
 
     private static List<ClientKey> clients(List<NotificationRequest> batch) {
         return batch.stream()
-                .flatMap(one -> one.recipient().clientId().map(id -> new ClientKey(one.tenantId(), id)).stream())
+                .flatMap(request ->
+                        request.recipient().clientId().map(id -> new ClientKey(request.tenantId(), id)).stream())
                 .distinct()
                 .toList();
     }

@@ -8,9 +8,9 @@ import java.util.UUID;
 /** The outcome of a request. */
 public sealed interface RequestOutcome {
     /**
-     * There is a notification for it.
+     * The request has a notification.
      *
-     * @param fresh whether this request created it; otherwise the same request came before
+     * @param fresh whether this request created it; otherwise the same request arrived before
      */
     record Accepted(UUID notificationId, NotificationState state, boolean fresh, Schedule schedule)
             implements RequestOutcome {}
@@ -19,10 +19,10 @@ public sealed interface RequestOutcome {
     record Refused(String field, String reason) implements RequestOutcome {}
 
     /**
-     * When a notification is sent, in the zone-free form that the request's times were resolved to.
+     * When a notification is sent and when it expires.
      *
-     * @param sendAt when it is sent; empty once nothing holds it back any more
-     * @param expiresAt when it is not worth sending any more
+     * @param sendAt when it is sent; empty unless it is scheduled
+     * @param expiresAt after this time it is not sent
      */
     record Schedule(Optional<Instant> sendAt, Instant expiresAt) {}
 }

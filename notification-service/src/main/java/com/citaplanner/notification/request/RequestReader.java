@@ -30,12 +30,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** From the body that other services send to a request; see the JSON Schema of {@code notifications.requests.v1}. */
+/** Parses requests and cancellations of other services; see the JSON Schema of {@code notifications.requests.v1}. */
 public final class RequestReader {
-    /** It comes back in every status event, which has to fit a topic with Kafka's own limit of 1 MiB. */
-    private static final int LONGEST_METADATA = 16_384;
+    /** Metadata is part of every status event, which must fit a topic with Kafka's default limit of 1 MiB. */
+    private static final int MAX_METADATA_LENGTH = 16_384;
 
-    private static final int LONGEST_KEY = 255;
+    private static final int MAX_KEY_LENGTH = 255;
 
     private final ObjectMapper json;
 
@@ -44,17 +44,19 @@ public final class RequestReader {
     }
 
     /**
-     * @param otherwise the key where the body has none
-     * @throws InvalidInput naming the field and what is wrong with it
+     * Parses a request.
+     *
+     * @param otherwise the idempotency key if the body has none
+     * @throws InvalidInput with the invalid field and the reason
      */
     public NotificationRequest read(String otherwise, JsonNode body) {
         return read(otherwise, body, new IdentityHashMap<>());
     }
 
     /**
-     * As {@link #read(String, JsonNode)}, for many bodies with the same parts.
+     * Like {@link #read(String, JsonNode)}, for several bodies that share parts.
      *
-     * @param metadata what was read of them before, by the object that it was read from
+     * @param metadata the metadata parsed so far, by the JSON object it was parsed from
      */
     public NotificationRequest read(
             String otherwise, JsonNode body, IdentityHashMap<Object, Map<String, Object>> metadata) {
@@ -70,14 +72,14 @@ public final class RequestReader {
                 recipient(fields, recipient),
                 locale(recipient),
                 zone(recipient),
-                said(fields),
+                content(fields),
                 when(fields, "sendAt", zone),
                 when(fields, "expiresAt", zone),
                 appointment(fields),
                 metadata(fields, metadata));
     }
 
-    /** Which notification is to be taken back. */
+    /** Parses a cancellation. */
     public Cancellation cancellation(JsonNode body) {
         JsonFields fields = new JsonFields(body);
         Optional<UUID> id = fields.text("notificationId").map(RequestReader::id);
@@ -94,8 +96,8 @@ public final class RequestReader {
     }
 
     private static String fitting(String key) {
-        if (key.length() > LONGEST_KEY) {
-            throw new InvalidInput("idempotencyKey", "is longer than " + LONGEST_KEY);
+        if (key.length() > MAX_KEY_LENGTH) {
+            throw new InvalidInput("idempotencyKey", "is longer than " + MAX_KEY_LENGTH);
         }
         return key;
     }
@@ -111,12 +113,12 @@ public final class RequestReader {
     }
 
     private static List<Channel> channels(JsonFields fields) {
-        Optional<Channel> one = fields.oneOf("channel", Channel.class);
+        Optional<Channel> channel = fields.oneOf("channel", Channel.class);
         JsonNode several = fields.object().path("channels");
         if (several.isMissingNode() || several.isNull()) {
-            return List.of(one.orElseThrow(() -> missing("channel")));
+            return List.of(channel.orElseThrow(() -> missing("channel")));
         }
-        if (one.isPresent() || !several.isArray() || several.isEmpty()) {
+        if (channel.isPresent() || !several.isArray() || several.isEmpty()) {
             throw new InvalidInput(
                     "channels",
                     "must be an array of channels, without channel beside it, for example [\"CHATWOOT\", \"EMAIL\"]");
@@ -151,7 +153,7 @@ public final class RequestReader {
     }
 
     private static Optional<String> given(JsonFields fields, String name) {
-        return fields.text(name, JsonFields.MAX_ID_LENGTH).filter(one -> !one.isBlank());
+        return fields.text(name, JsonFields.MAX_ID_LENGTH).filter(text -> !text.isBlank());
     }
 
     private static Optional<Locale> locale(JsonFields fields) {
@@ -174,7 +176,7 @@ public final class RequestReader {
         });
     }
 
-    private static RequestedContent said(JsonFields fields) {
+    private static RequestedContent content(JsonFields fields) {
         Optional<String> message = fields.text("message").filter(text -> !text.isBlank());
         Optional<String> template = fields.text("templateId").filter(text -> !text.isBlank());
         if (message.isPresent() && template.isPresent()) {
@@ -184,7 +186,7 @@ public final class RequestReader {
                 template, message, VariableReader.read(fields.object().path("variables")));
     }
 
-    /** With its offset, or a local time in the zone that the request names. */
+    /** A time with its offset, or a local time in the request's time zone. */
     private static Optional<ScheduledTime> when(JsonFields fields, String name, Optional<ZoneId> zone) {
         return fields.text(name)
                 .map(
@@ -217,13 +219,13 @@ public final class RequestReader {
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> metadata(JsonNode metadata) {
-        if (metadata.toString().length() > LONGEST_METADATA) {
-            throw new InvalidInput("metadata", "is longer than " + LONGEST_METADATA);
+        if (metadata.toString().length() > MAX_METADATA_LENGTH) {
+            throw new InvalidInput("metadata", "is longer than " + MAX_METADATA_LENGTH);
         }
         return Optional.ofNullable(json.convertValue(metadata, Map.class)).orElse(Map.of());
     }
 
-    /** The same for bodies that differ in white space and in the order of their fields only. */
+    /** A hash that ignores white space and the order of fields. */
     private String hash(JsonNode body) {
         try {
             byte[] canonical = json.writeValueAsString(json.treeToValue(body, Object.class))

@@ -13,8 +13,8 @@ public interface RequestStore {
     Uni<Map<ClientKey, PersonName>> clients(Collection<ClientKey> clients);
 
     /**
-     * Stores new requests. A repeated request yields the same notification; a different one under its key is refused.
-     * One that was cancelled in advance is stored as cancelled.
+     * Stores new requests. A repeated request yields the same notification; a different one under its key is refused. A
+     * request that was cancelled in advance is stored as cancelled.
      *
      * @return the outcome of each request, in their order
      */

@@ -27,7 +27,7 @@ public record ResolvedRequest(
         Optional<Instant> dueAt,
         Instant expiresAt,
         Optional<String> requestedBy) {
-    /** What its sender is told once it is stored in that state. */
+    /** The outcome of the request once its notification is stored in this state. */
     public RequestOutcome.Accepted accepted(NotificationState state) {
         return new RequestOutcome.Accepted(
                 id,

@@ -3,15 +3,15 @@ package com.citaplanner.notification.retention;
 import java.time.Duration;
 
 /**
- * How long is kept what no tenant decides.
+ * The retention periods that the operator configures for all tenants.
  *
- * @param processedEvents how long an event is known as seen, and a request by its notification
- * @param unroutedEvents how long events that are nobody's stay visible
- * @param deadLetters after they last failed
- * @param refusedEvents how long events are kept that Kafka refused for good
+ * @param processedEvents how long repeated events, and requests by their notifications, are recognised
+ * @param unroutedEvents how long events without a tenant are kept
+ * @param deadLetters how long dead letters are kept after they last failed
+ * @param refusedEvents how long events that Kafka refused for good are kept
  * @param contactLinks how long former links of contacts are kept
- * @param unsubscribeLinks after the last e-mail that has them
- * @param oldKeys after API keys expired or were revoked
+ * @param unsubscribeLinks how long unsubscribe links are kept after the last e-mail that contains them
+ * @param oldKeys how long API keys are kept after they expired or were revoked
  */
 public record RetentionPeriods(
         Duration processedEvents,

@@ -4,10 +4,10 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.IntFunction;
 
 /**
- * Deletes what is old enough in one table.
+ * The deletion of expired rows of one table.
  *
- * @param table for the log and the meters
- * @param delete deletes at most so many rows, in the transaction under way, and tells how many. What another instance is
- *     deleting is passed over.
+ * @param table the table's name, for the log and the metrics
+ * @param delete deletes at most the given number of rows in the current transaction and returns how many it deleted;
+ *     skips rows that another instance is deleting
  */
 public record RetentionRule(String table, IntFunction<Uni<Integer>> delete) {}

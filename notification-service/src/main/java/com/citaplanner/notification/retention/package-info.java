@@ -1,4 +1,4 @@
-/** How long rows are kept: each feature declares its own, one job deletes what is old enough. */
+/** Retention of rows: each feature declares its rules, and one job deletes the expired rows of all features. */
 @NullMarked
 package com.citaplanner.notification.retention;
 

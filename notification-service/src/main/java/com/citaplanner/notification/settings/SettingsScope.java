@@ -2,7 +2,7 @@ package com.citaplanner.notification.settings;
 
 import com.citaplanner.notification.message.Channel;
 
-/** What has settings of its own: a channel, or the connection that the Chatwoot channel falls back to. */
+/** The scope of one set of settings: a channel, or the connection that the Chatwoot channel falls back to. */
 public record SettingsScope(String name) {
     public static final SettingsScope CHATWOOT_CONNECTION = new SettingsScope("CHATWOOT_CONNECTION");
 

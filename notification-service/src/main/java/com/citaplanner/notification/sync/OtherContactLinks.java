@@ -6,6 +6,6 @@ import java.util.Set;
 
 /** Finds clients whose contact is not found by their number. Works inside the current transaction. */
 public interface OtherContactLinks {
-    /** Those of the clients that are linked to a contact of the account with another number or none. */
+    /** Returns the given clients that are linked to a contact of the account with another number or none. */
     Uni<Set<String>> linkedClients(String tenantId, long accountId, Collection<String> clientIds);
 }

@@ -120,7 +120,9 @@ final class MailPolicy {
     private record AddressCheck(HtmlSanitizer.Policy policy, Consumer<String> refused) implements HtmlSanitizer.Policy {
         private static final Map<String, String> ADDRESSES = Map.of("a", "href", "img", "src");
 
-        /** A whole address, a place in the page itself, or nothing. A relative address leads nowhere in a mail program. */
+        /**
+         * A whole address, a place in the page itself, or nothing. A relative address leads nowhere in a mail program.
+         */
         private static final Pattern ALLOWED =
                 Pattern.compile("(?i)\\s*+((https?://[^/?#\\\\\\s]|mailto:|tel:|#).*+)?", Pattern.DOTALL);
 

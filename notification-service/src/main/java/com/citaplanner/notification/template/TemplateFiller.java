@@ -47,7 +47,9 @@ final class TemplateFiller {
         return filled.toString();
     }
 
-    /** The text after a value. A value that ends in an abbreviation's period, such as "a. m.", also ends the sentence. */
+    /**
+     * The text after a value. A value that ends in an abbreviation's period, such as "a. m.", also ends the sentence.
+     */
     private static String afterValue(CharSequence filled, String literal) {
         boolean twice = endsInOnePeriod(filled) && literal.startsWith(".") && !literal.startsWith("..");
         return twice ? literal.substring(1) : literal;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a channel supports, and limits so that nothing is saved or sent that its provider would refuse for its size. */
+/** Checks that a channel supports a wording, and that its provider would not refuse it because of its size. */
 record WordingLimits(int text, MessageStyle style) {
     static final int MAX_SUBJECT = 200;
     /** With variables filled in; mail servers accept 998. */

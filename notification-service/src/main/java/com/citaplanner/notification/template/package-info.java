@@ -1,4 +1,4 @@
-/** What clients read: texts with variables, versioned per tenant, filled in and formatted in the client's language. */
+/** Templates: texts with variables, versioned per tenant, filled in and formatted in the client's language. */
 @NullMarked
 package com.citaplanner.notification.template;
 

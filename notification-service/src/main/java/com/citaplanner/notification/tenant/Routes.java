@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 /**
  * All current routes of some sources. Decides by source, then account, then inbox, and never guesses.
  *
- * <p>An event that names its account goes to the route of its inbox, else to the route of the whole account, else to the
- * only tenant of the account. An event that names no account goes to the only route of its inbox. If no route names the
- * inbox, the source must have a single account over the routes of all tenants. Everything else is unrouted.
+ * <p>An event that names its account goes to the route of its inbox, else to the route of the whole account, else to
+ * the only tenant of the account. An event that names no account goes to the only route of its inbox. If no route names
+ * the inbox, the source must have a single account over the routes of all tenants. Everything else is unrouted.
  */
 public record Routes(List<Route> all) {
     public Routes {
@@ -34,7 +34,9 @@ public record Routes(List<Route> all) {
         return onlyOne(ofInbox.isEmpty() ? wholeAccountOr(ofAccount) : ofInbox);
     }
 
-    /** A route to a whole account says nothing about an event of an unknown account, unless there is no other account. */
+    /**
+     * A route to a whole account says nothing about an event of an unknown account, unless there is no other account.
+     */
     private static Routing withoutAccount(List<Route> ofSource, OptionalLong inbox) {
         List<Route> ofInbox = ofInbox(ofSource, inbox);
         if (!ofInbox.isEmpty()) {

@@ -4,16 +4,16 @@ import com.citaplanner.notification.message.Channel;
 import java.util.Map;
 
 /**
- * What is still to be sent, at one moment.
+ * The notifications still to be sent, at one moment.
  *
- * @param stopped how many tenants' channels are stopped because their credentials fail
- * @param limited how many rest because their account has reached a limit of its own
- * @param open notifications by stage
- * @param oldestSeconds how long the oldest has been waiting that could be sent
+ * @param stopped by channel, the number of tenants whose channel is stopped because its credentials fail
+ * @param limited by channel, the number of tenants whose channel is stopped because its account reached a limit
+ * @param open the number of notifications by stage
+ * @param oldestSeconds how long the oldest notification in an open channel has been due
  */
 public record Backlog(
         Map<Channel, Long> stopped, Map<Channel, Long> limited, Map<String, Long> open, long oldestSeconds) {
-    /** Nothing is known yet. */
+    /** The backlog before the first count. */
     public static final Backlog UNKNOWN = new Backlog(Map.of(), Map.of(), Map.of(), 0);
 
     public Backlog {

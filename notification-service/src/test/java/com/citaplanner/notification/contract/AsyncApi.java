@@ -39,7 +39,7 @@ final class AsyncApi {
     static Map<String, JsonNode> channels() {
         Map<String, JsonNode> channels = new TreeMap<>();
         DOCUMENT.path("channels")
-                .forEach(one -> channels.put(one.path("address").asText(), resolved(one, FILE)));
+                .forEach(channel -> channels.put(channel.path("address").asText(), resolved(channel, FILE)));
         return channels;
     }
 
@@ -48,7 +48,10 @@ final class AsyncApi {
                 .toList();
     }
 
-    /** The message of an event type on a topic; a name that ends with {@code *} stands for every type with that beginning. */
+    /**
+     * The message of an event type on a topic; a name that ends with {@code *} stands for every type with that
+     * beginning.
+     */
     static Optional<JsonNode> message(String topic, String type) {
         return messages(channels().get(topic)).stream()
                 .filter(message -> names(message.path("name").asText(), type))
@@ -70,12 +73,12 @@ final class AsyncApi {
         }
         if (node.isArray()) {
             ArrayNode copy = Json.mapper().createArrayNode();
-            node.forEach(one -> copy.add(resolved(one, file)));
+            node.forEach(element -> copy.add(resolved(element, file)));
             return copy;
         }
         if (node.isObject()) {
             ObjectNode copy = Json.mapper().createObjectNode();
-            node.properties().forEach(one -> copy.set(one.getKey(), resolved(one.getValue(), file)));
+            node.properties().forEach(field -> copy.set(field.getKey(), resolved(field.getValue(), file)));
             return copy;
         }
         return node;

@@ -19,7 +19,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Named;
 
-/** What a topic's records are promised to be: a schema for each event, golden samples, and what is refused with its reason. */
+/**
+ * What a topic's records are promised to be: a schema for each event, golden samples, and what is refused with its
+ * reason.
+ */
 public record Contract(String topic) {
     private static final Path HOME = Path.of("src/contract");
     private static final Path GATEWAY = Path.of("../chatwoot-gateway/src/contract/samples");

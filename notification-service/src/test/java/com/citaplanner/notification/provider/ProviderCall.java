@@ -19,7 +19,8 @@ public interface ProviderCall {
     /**
      * What the adapter says of the write.
      *
-     * @param outcome {@code done}, {@code later} when nothing was done, {@code unknown} when nobody knows, or {@code denied}
+     * @param outcome {@code done}, {@code later} when nothing was done, {@code unknown} when nobody knows, or {@code
+     *     denied}
      */
     record Seen(String outcome, String reason, Optional<Duration> pause) implements ProviderAnswer {
         public static Seen done() {

@@ -15,8 +15,9 @@ import java.util.TreeSet;
  */
 public final class DemoTenant {
     /**
-     * 11 web widget, 12 API, 14 WhatsApp, 15 SMS, 16 e-mail, 17 WhatsApp over Twilio, 789 the inbox of the seed document. The
-     * seed document names no account, so only a route to its inbox leads to this tenant once another account has a route.
+     * 11 web widget, 12 API, 14 WhatsApp, 15 SMS, 16 e-mail, 17 WhatsApp over Twilio, 789 the inbox of the seed
+     * document. The seed document names no account, so only a route to its inbox leads to this tenant once another
+     * account has a route.
      */
     private static final Set<Long> INBOXES = Set.of(11L, 12L, 14L, 15L, 16L, 17L, 789L);
 

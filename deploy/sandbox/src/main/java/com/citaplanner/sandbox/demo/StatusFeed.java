@@ -14,7 +14,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the status events and the dead letters of requests from the time of opening, independently of other consumers. */
+/**
+ * Reads the status events and the dead letters of requests from the time of opening, independently of other consumers.
+ */
 final class StatusFeed implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
     private static final int BROKER_TIMEOUT_MILLIS = 5_000;

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists and revokes keys as entities. Lookups and the record of their use, which come with calls, are statements, and so
- * is storing a key, which also happens at start-up, outside of a request.
+ * Lists and revokes keys as entities. Lookups and the record of their use, which come with calls, are statements, and
+ * so is storing a key, which also happens at start-up, outside of a request.
  */
 @ApplicationScoped
 class PostgresApiKeys implements ApiKeys, PanacheRepositoryBase<ApiKeyRow, String> {

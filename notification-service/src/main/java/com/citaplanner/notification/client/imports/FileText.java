@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * The text of a file, decoded while it is read. The encoding comes from the byte order mark, else from the content
- * type, else it is UTF-8 where most letters beyond ASCII are, else the encoding that spreadsheets write. Invalid bytes become
- * U+FFFD, which marks their line as unreadable.
+ * type, else it is UTF-8 where most letters beyond ASCII are, else the encoding that spreadsheets write. Invalid bytes
+ * become U+FFFD, which marks their line as unreadable.
  *
  * @param from where the text starts, after a byte order mark
  * @param guessed whether the encoding was neither declared nor valid UTF-8
@@ -67,8 +67,8 @@ record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
     }
 
     /**
-     * Whether the letters beyond ASCII are UTF-8, all of them or most: other encodings form such sequences only by accident, while
-     * a single row pasted from elsewhere must not change how all others are read.
+     * Whether the letters beyond ASCII are UTF-8, all of them or most: other encodings form such sequences only by
+     * accident, while a single row pasted from elsewhere must not change how all others are read.
      */
     private static boolean isUtf8(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

@@ -59,7 +59,7 @@ record ClientRow(
                 client.deleted());
     }
 
-    /** What the client is recognised by. */
+    /** The identities by which the client is recognised. */
     Identities.ClientIdentities identities() {
         return new Identities.ClientIdentities(key(), phoneKeys, emailKeys, deleted);
     }

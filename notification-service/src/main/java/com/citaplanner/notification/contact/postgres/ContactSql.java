@@ -2,7 +2,7 @@ package com.citaplanner.notification.contact.postgres;
 
 import com.citaplanner.notification.contact.MatchResult;
 
-/** SQL statements for contacts and their links. */
+/** The SQL statements of {@link PostgresContactRepository}. */
 final class ContactSql {
     private ContactSql() {}
 
@@ -21,7 +21,8 @@ final class ContactSql {
               group by 1 order by 1) tenants
             """;
 
-    static final String UNSETTLED = """
+    /** Finds contacts that are new, not linked, or linked by other evidence than this phone. */
+    static final String FIND_UNSETTLED = """
             select r.tenant_id, r.account_id, r.contact_id
             from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as text[]))
               as r(tenant_id, account_id, contact_id, phone)
@@ -41,7 +42,7 @@ final class ContactSql {
               on f.tenant_id = c.tenant_id and f.account_id = c.account_id and f.contact_id = c.contact_id
             """;
 
-    /** Of each key only the first clients, in the order of the index, however many have it. */
+    /** Finds the clients with each key; of a key with very many clients only the first by id. */
     static final String CLIENTS_BY = """
             select r.tenant_id, r.kind, r.value, i.client_id, i.stands_in
             from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[])) as r(tenant_id, kind, value)
@@ -53,7 +54,8 @@ final class ContactSql {
             order by i.client_id
             """;
 
-    static final String SHARING = """
+    /** Finds which of the given clients have the given keys. */
+    static final String FIND_KEY_OWNERS = """
             select i.tenant_id, i.kind, i.value, i.client_id
             from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]))
               as r(tenant_id, kind, value, client_id)
@@ -152,7 +154,8 @@ final class ContactSql {
     static final String HAS_CLIENT =
             "select 1 as one from client where tenant_id = :tenant and id = :client and not deleted";
 
-    static final String REFUSE = """
+    /** Stores that a contact is not a client, as a person decided, and removes the user id that linked them. */
+    static final String INSERT_REFUSAL = """
             with refused as (
               insert into contact_refusal (tenant_id, account_id, contact_id, client_id, decided_by)
               values (:tenant, :account, :contact, :client, :by)
@@ -165,7 +168,8 @@ final class ContactSql {
             where tenant_id = :tenant and account_id = :account and contact_id = :contact
             """;
 
-    static final String ALLOW = """
+    /** Deletes the decision that a contact is not a client. */
+    static final String DELETE_REFUSAL = """
             delete from contact_refusal
             where tenant_id = :tenant and account_id = :account and contact_id = :contact and client_id = :client
             """;

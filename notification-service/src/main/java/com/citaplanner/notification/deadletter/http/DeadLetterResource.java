@@ -27,8 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * REST API for records that could not be processed: a tenant's for its administrators, those of no tenant for operators.
- * They contain whatever was sent, including personal data.
+ * REST API for records that could not be processed: a tenant's for its administrators, those of no tenant for
+ * operators. They contain whatever was sent, including personal data.
  */
 @Tag(name = "Dead letters")
 @Path("/api/v1/dead-letters")

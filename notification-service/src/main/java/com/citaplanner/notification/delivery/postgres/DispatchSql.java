@@ -3,9 +3,9 @@ package com.citaplanner.notification.delivery.postgres;
 import com.citaplanner.notification.suppression.Suppression;
 
 /**
- * The statements of {@link PostgresDispatchQueue}. Known rows are looked up by id, whatever the planner believes of the
- * table, which may have been empty a minute ago: in lateral subqueries, by arrays of ids, with conditions that no partial
- * index answers, and with the tenant compared by {@code is not distinct from}, which no index of the tenant answers.
+ * The SQL statements of {@link PostgresDispatchQueue}. Known rows are always looked up by id, even if the statistics
+ * are outdated, because the table may have been empty a minute ago. Lateral subqueries, arrays of ids, conditions that
+ * match no partial index, and {@code is not distinct from} for the tenant leave the planner no other index.
  */
 final class DispatchSql {
     private DispatchSql() {}
@@ -23,14 +23,14 @@ final class DispatchSql {
             """;
 
     /**
-     * Finds lanes by skipping from one to the next in their index, so that the cost depends on the number of lanes with
-     * work rather than of rows. The heads of the lanes are ordered by their shares, and only as many as may be claimed are
-     * examined further. A notification is claimed when it is the first of its recipient and channel
-     * ({@code turn}). One whose scheduled time has come but that is not promoted yet is waited for, since another
-     * instance may be promoting it. Others are marked as blocked, under a lock on the first, so that no further claim
-     * looks at them. In a stopped lane,
-     * one notification is claimed once it may be tried again; in a closed lane ({@code channel_status}), none. Expired
-     * ones are claimed in any lane to be ended; in a closed lane also those that may have been sent, for the lookup.
+     * Claims notifications. Finds lanes by skipping from one to the next in their index, so that the cost depends on
+     * the number of lanes with work rather than of rows. Orders the heads of the lanes by their shares, and examines
+     * only as many as may be claimed. A notification is claimed when it is the first of its recipient and channel
+     * ({@code turn}). If the first one is due but not promoted yet, the others wait, since another instance may be
+     * promoting it. Others are marked as blocked, under a lock on the first, so that no further claim examines them. In
+     * a stopped lane, one notification is claimed once it may be tried again; in a closed lane ({@code
+     * channel_status}), none. Expired notifications are claimed in any lane, to be ended; in a closed lane also those
+     * that may have been sent, to look them up.
      */
     static final String CLAIM = """
             with recursive lane as (
@@ -131,12 +131,12 @@ final class DispatchSql {
 
     /**
      * Records a batch of transitions. Two claims may change a row: the newest one, and the one of the last attempt
-     * ({@code last_attempt}) where it knows the outcome for certain, which takes precedence. An attempt whose lease has
-     * passed does not start; a start extends the lease where too little of it is left. It also checks the current state,
-     * and the first case that applies decides: cancelled, expired, appointment changed or cancelled, opted out (continues
-     * with the next channel, if any), channel closed (waits until it is open). Ended rows are deleted, and the notification keeps the result. Every transition but a
-     * start uses up the claim, so that it is recorded once however often it is repeated. Results name their claim,
-     * since an outdated claim may be in the same batch.
+     * ({@code last_attempt}) if it knows the outcome for certain, which takes precedence. An attempt whose lease has
+     * passed does not start. A start extends a lease that ends too soon. It also checks the current state, and the
+     * first case that applies decides: cancelled, expired, appointment changed or cancelled, opted out (continues with
+     * the next channel, if any), channel closed (waits until it is open). Ended rows are deleted, and the notification
+     * keeps the result. Every transition except a start uses up the claim, so that it is recorded once, however often
+     * it is repeated. Results name their claim, since an outdated claim may be in the same batch.
      */
     static final String RECORD = """
             with held as materialized (

@@ -69,7 +69,9 @@ class PostgresDispatchQueue implements DispatchQueue {
     private final StatusMeter meter;
     private final HeavyWork heavyWork;
     private final ClaimedRow claimed;
-    /** Whether the last claim found rows blocked by others of their recipient; the next transition then looks further. */
+    /**
+     * Whether the last claim found rows blocked by others of their recipient; the next transition then looks further.
+     */
     private volatile boolean blockedRowsFound;
 
     private final Batcher<PendingTransition, Optional<NotificationState>> transitions =

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/** What parameters mean that many operations have, by their names. */
+/** Describes parameters that many operations have, by name. */
 final class CommonParameters {
     private CommonParameters() {}
 

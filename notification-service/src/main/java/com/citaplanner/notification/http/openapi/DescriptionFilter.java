@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.jboss.jandex.IndexView;
 
 /**
- * Completes the description: which fields are required and which may be null, who may call an operation, how it fails, and an example
- * of each call. {@code META-INF/openapi.yaml} has what is common to all operations.
+ * Completes the OpenAPI description: required and nullable fields, who may call an operation, its error responses, and
+ * an example of each call. {@code META-INF/openapi.yaml} contains what is common to all operations.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DescriptionFilter implements OASFilter {

@@ -10,7 +10,10 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** How every operation can fail; what only some can stands beside their examples. The responses stand in {@code META-INF/openapi.yaml}. */
+/**
+ * Adds the error responses that all operations share. Errors of single operations are beside their examples. The
+ * responses are defined in {@code META-INF/openapi.yaml}.
+ */
 final class ErrorResponses {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("400", "BadRequest"),

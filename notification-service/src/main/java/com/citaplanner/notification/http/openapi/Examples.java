@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds examples to the operations. {@code openapi/examples/<class>.json} contains, by the name of the method, {@code parameters}, {@code
- * request}, the {@code status} and {@code response} that answer it, and the {@code failures} that only some operations have.
+ * Adds examples to the operations. For each method, {@code openapi/examples/<class>.json} contains {@code parameters},
+ * {@code request}, the {@code status} and {@code response} that answer it, and the operation's own {@code failures}.
  */
 final class Examples {
     private static final ObjectMapper JSON = new ObjectMapper();

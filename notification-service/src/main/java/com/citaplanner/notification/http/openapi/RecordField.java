@@ -34,12 +34,12 @@ record RecordField(String name, boolean mayBeNull, boolean mayBeEmpty, JsonInclu
     private static final List<DotName> CONTAINERS =
             List.of(DotName.createSimple(List.class), DotName.createSimple(Map.class));
 
-    /** By their names in JSON. */
+    /** The fields of a record by their names in JSON. */
     static Map<String, RecordField> of(ClassInfo type, IndexView index) {
         return fields(type, index).collect(Collectors.toMap(RecordField::name, Function.identity()));
     }
 
-    /** With those of a record that is unwrapped into it. */
+    /** The fields of a record, including those of unwrapped records. */
     private static Stream<RecordField> fields(ClassInfo type, IndexView index) {
         return type.recordComponents().stream()
                 .flatMap(component -> component.field().hasAnnotation(UNWRAPPED)

@@ -12,11 +12,11 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.IndexView;
 
 /**
- * Says of every record in the description which of its fields are required and which may be null.
+ * Describes which fields of each record are required and which may be null.
  *
- * <p>In an answer every field is required, except those that the record leaves out where they have no value; what the code says may be
- * null may be null. In a request the fields are required that the record's {@code @Schema} names; all others may be left out or null. A
- * record that is both is described as a request.
+ * <p>In a response every field is required, except those that the record omits when they have no value; nullable fields
+ * may be null. In a request the fields listed in the record's {@code @Schema} are required; all others may be omitted
+ * or null. A record used in both is described as a request.
  */
 final class RecordSchemas {
     private static final String PAGE = "Page";

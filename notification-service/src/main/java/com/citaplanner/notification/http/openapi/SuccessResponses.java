@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** What is answered where all is well: the same under every status of success, and one event at a time in a stream of events. */
+/** Describes successful responses: the same body under every success status, and single events for an event stream. */
 final class SuccessResponses {
     private static final String EVENTS = jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS;
 
@@ -34,7 +34,7 @@ final class SuccessResponses {
         events.setSchema(events.getSchema().getItems());
     }
 
-    /** With examples of its own. */
+    /** A response that has examples of its own. */
     private static Content copy(Content content) {
         Content copy = OASFactory.createContent();
         content.getMediaTypes()

@@ -8,7 +8,7 @@ import com.citaplanner.notification.retention.RetentionRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Events that Kafka refused for good go by age. */
+/** Deletes events that Kafka refused for good by age. */
 @ApplicationScoped
 class RefusedEventRetention implements RetentionRules {
     private final Sql sql;
@@ -18,7 +18,7 @@ class RefusedEventRetention implements RetentionRules {
     }
 
     @Override
-    public List<RetentionRule> rules(RetentionPeriods kept) {
-        return List.of(AgeBasedDeletion.of(sql, "outbox_refused", "at", kept.refusedEvents()));
+    public List<RetentionRule> rules(RetentionPeriods periods) {
+        return List.of(AgeBasedDeletion.of(sql, "outbox_refused", "at", periods.refusedEvents()));
     }
 }

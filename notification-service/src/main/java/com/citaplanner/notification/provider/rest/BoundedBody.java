@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an answer as it comes, and stops when it grows too long or takes too long. Blocks, so never on an event loop. */
+/** Reads an answer's body, and stops when it is too long or takes too long. Blocks: not for event loops. */
 final class BoundedBody {
     private static final int CHUNK = 16 * 1024;
 
     private BoundedBody() {}
 
-    /** It was not read to its end, for this reason of ours; the words follow "the answer …". */
+    /** The body exceeded a limit. The message continues "the answer …". */
     static final class Unbounded extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -22,10 +22,12 @@ final class BoundedBody {
     }
 
     /**
+     * Reads a body.
+     *
      * @param in null for an answer without a body
-     * @throws Unbounded when it is longer than so many bytes or takes too long
+     * @throws Unbounded when the body is longer than {@code maxBytes} or takes longer than {@code time}
      */
-    static byte[] read(@Nullable InputStream in, int most, Duration time) throws IOException {
+    static byte[] read(@Nullable InputStream in, int maxBytes, Duration time) throws IOException {
         if (in == null) {
             return new byte[0];
         }
@@ -33,8 +35,8 @@ final class BoundedBody {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-            if (body.size() + read > most) {
-                throw new Unbounded("is longer than " + most + " bytes");
+            if (body.size() + read > maxBytes) {
+                throw new Unbounded("is longer than " + maxBytes + " bytes");
             }
             if (System.nanoTime() > end) {
                 throw new Unbounded("took too long");

@@ -6,16 +6,19 @@ import io.vertx.core.http.HttpClientRequest;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Applies the {@link ConnectionChecks} to the REST client's requests. */
+/** Applies {@link ConnectionChecks} to the REST client's requests. */
 record ConnectionGuard(EgressPolicy egress) implements Consumer<HttpClientRequest> {
     private static final int MAX_CAUSES = 10;
 
-    /** The connection leads into a network that is not allowed. */
+    /** The server's address is in a network that is not allowed. */
     private static final class BlockedAddress extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Does not throw, because the REST client would not tell its caller. A request that was reset is not written. */
+    /**
+     * Resets a request to a blocked address, which is then not written. Does not throw, because the REST client would
+     * not report that to its caller.
+     */
     @Override
     public void accept(HttpClientRequest request) {
         if (ConnectionChecks.isBlocked(egress, request.connection())) {

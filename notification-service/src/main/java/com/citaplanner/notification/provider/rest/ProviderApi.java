@@ -14,8 +14,8 @@ import java.io.InputStream;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Any provider's HTTP API on the wire. The call brings the headers, whose types of content replace those declared here. Answers come
- * as streams, so that a long one need not be read whole.
+ * The raw REST client of any provider. The headers of a call replace the content types declared here. Answers are
+ * streams, so that a long one need not be read completely.
  */
 @Path("")
 @Consumes(MediaType.WILDCARD)

@@ -7,19 +7,21 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
-/** Builds {@link ProviderApi}s, each with its options' connections. Redirects are not followed, and no status is a failure. */
+/**
+ * Creates {@link ProviderApi}s that use the connections of their options, follow no redirects and accept any status.
+ */
 final class ProviderApis {
-    /** Each call brings its own; the builder demands one. */
+    /** A placeholder that the builder requires; each call has its own URL. */
     private static final URI NOWHERE = URI.create("http://provider.invalid");
 
     private ProviderApis() {}
 
-    /** @param options the client completes them, for instance with the trusted certificates */
+    /** @param options the client completes them, for example with the trusted certificates */
     static ProviderApi of(HttpClientOptions options, ProviderSettings.Http settings, ConnectionGuard guard) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(NOWHERE)
                 .httpClientOptions(options)
-                // The options' own pool size is replaced by this property's, or by fifty.
+                // Without this property the client replaces the options' pool size by 50.
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, settings.poolSize())
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)

@@ -12,7 +12,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Makes the client of each provider, which its adapter keeps. */
+/** Creates the client of a provider. Each adapter creates one and keeps it. */
 @ApplicationScoped
 public class ProviderClients {
     private final Vertx vertx;
@@ -29,7 +29,7 @@ public class ProviderClients {
         return new ProviderClient(settings, transport(settings), clock, new VertxTaskScheduler(vertx), registry);
     }
 
-    /** The declared clients come first: they complete the options of the connections, which they share with the others. */
+    /** Creates the REST transport first, because it completes the connection options that both transports share. */
     private HttpTransport transport(ProviderSettings settings) {
         ProviderSettings.Http http = settings.http();
         ProviderConnections tenants = ProviderConnections.within(new EgressPolicy(http.allowedNetworks()), http, vertx);

@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.client.impl.ClientRequestContextImpl;
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** One call over {@link ProviderApi}: the headers that it sends, and whether it has a connection. */
+/** One call of {@link ProviderApi}: its headers, and whether it has a connection. */
 final class ProviderExchange {
     private final Map<String, String> headers;
     private volatile @Nullable RestClientRequestContext state;
@@ -18,7 +18,7 @@ final class ProviderExchange {
         this.headers = headers;
     }
 
-    /** Gives each call its headers. */
+    /** Sets each call's headers. */
     static final class HeadersFilter implements ClientRequestFilter {
         @Override
         public void filter(ClientRequestContext context) {
@@ -40,7 +40,7 @@ final class ProviderExchange {
         return request() != null;
     }
 
-    /** Ends the request, and the connection if an answer is due; does nothing while there is no connection. */
+    /** Resets the request, and closes the connection if an answer is due. Does nothing while there is no connection. */
     void hangUp() {
         HttpClientRequest request = request();
         if (request != null) {

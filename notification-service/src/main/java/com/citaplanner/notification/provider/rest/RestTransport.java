@@ -17,7 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Sends over {@link ProviderApi}. The address is checked before, for an answer that says why, and again by {@link ConnectionGuard}. */
+/**
+ * Sends requests over {@link ProviderApi}. Checks the address before sending, so that the result has a reason; {@link
+ * ConnectionGuard} checks the open connection again.
+ */
 final class RestTransport implements HttpTransport {
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -26,14 +29,14 @@ final class RestTransport implements HttpTransport {
     private final Vertx vertx;
     private final PooledApi tenantApi;
     private final PooledApi operatorApi;
-    /** Answers are read and interpreted here: reading blocks, and a long one would hold up an event loop. */
+    /** Reads and interprets answers: reading blocks, and a long answer would hold up an event loop. */
     private final Executor readers = Executors.newVirtualThreadPerTaskExecutor();
 
     private record PooledApi(ProviderConnections connections, ProviderApi api) {}
 
     /**
-     * @param tenants the way to addresses that tenants gave
-     * @param operators the way to addresses that the operator gave
+     * @param tenants the connections to addresses that tenants configured
+     * @param operators the connections to addresses that the operator configured
      */
     RestTransport(
             String provider,
@@ -82,8 +85,9 @@ final class RestTransport implements HttpTransport {
     }
 
     /**
-     * Fails when the whole exchange takes too long, so that an answer that drips does not last for ever. A request that still waits
-     * for its connection is left alone, because its connection would never come back to the pool; that wait has bounds of its own.
+     * Fails when the whole exchange takes too long, so that a slowly sent answer does not last forever. Does not
+     * interrupt a request that still waits for its connection, because that connection would never return to the pool;
+     * the wait has a limit of its own.
      */
     private Uni<HttpResult> overdue(ProviderExchange exchange) {
         Duration time = settings.connectTimeout().plus(settings.readTimeout());

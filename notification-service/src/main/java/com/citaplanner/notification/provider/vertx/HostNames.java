@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Looks up names without blocking the caller, and remembers the results for a few seconds. That a name may lead elsewhere by then
- * does no harm: the address of the open connection is checked too.
+ * Looks up host names without blocking the caller, and caches the results for a few seconds. A result may be outdated
+ * by then, which does no harm: the address of the open connection is checked too.
  */
 public final class HostNames {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);

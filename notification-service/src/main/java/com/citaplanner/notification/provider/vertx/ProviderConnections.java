@@ -13,13 +13,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * What all requests to a provider share that may lead to the same places: where these are, the looked-up names, and the open
- * connections.
+ * The connections to one provider under one egress policy: the policy, the cached host names and the connection pool.
  *
- * @param options of the HTTP client; every client that is built from them uses the same connections
+ * @param options the HTTP client's options; all clients created from them share one pool
  */
 public record ProviderConnections(EgressPolicy egress, HostNames names, HttpClientOptions options) {
-    /** Shorter than servers keep idle connections (Puma 20 s, nginx 75 s), so that a request rarely meets a closed one. */
+    /** Shorter than servers keep idle connections (Puma 20 s, nginx 75 s), so that few requests meet a closed one. */
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     private static final int MAX_WAITING_FOR_CONNECTION = 1000;
@@ -31,7 +30,7 @@ public record ProviderConnections(EgressPolicy egress, HostNames names, HttpClie
                 options(settings));
     }
 
-    /** Sends where the request's host may be called, and otherwise says why not. */
+    /** Sends the request if the policy allows its host; otherwise returns the reason. */
     public Uni<HttpResult> sendIfAllowed(String provider, HttpRequest request, Supplier<Uni<HttpResult>> send) {
         return names.resolve(request.uri().getHost(), resolution -> switch (resolution) {
             case Resolution.Usable usable -> send.get();

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer. Runs on one context from its beginning to its end, so its state needs no lock. */
+/** Sends one request and reads its answer. Runs on one context from start to end, so its state needs no lock. */
 final class VertxExchange {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final long NO_TIMER = -1;
@@ -32,10 +32,10 @@ final class VertxExchange {
     private final Context context;
     private final Buffer body = Buffer.buffer();
 
-    /** Nobody waits longer for anything, in the terms of {@link System#nanoTime()}. */
+    /** When the whole exchange must have ended, as {@link System#nanoTime()}. */
     private final long end;
 
-    /** What is waited for now must have come by then. */
+    /** When the current step must have ended, as {@link System#nanoTime()}. */
     private long deadline;
 
     private long timer = NO_TIMER;
@@ -125,7 +125,7 @@ final class VertxExchange {
         return new HttpResult.Received(response.statusCode(), type == null ? "" : type, body.getBytes());
     }
 
-    /** Whatever became of the body of a 429, the status said it. */
+    /** A 429 is {@code Limited} even if its body could not be read. */
     private void answered(HttpClientResponse response, HttpResult whole) {
         finish(
                 response.statusCode() == TOO_MANY_REQUESTS
@@ -138,7 +138,7 @@ final class VertxExchange {
         reset();
     }
 
-    /** The result comes first, because the reset fails what is waited for. */
+    /** Delivers the result before the reset, because the reset fails the pending step. */
     private void hangUp(HttpResult result) {
         answered(Objects.requireNonNull(head), result);
         reset();
@@ -155,7 +155,7 @@ final class VertxExchange {
         deadline = next - end < 0 ? next : end;
     }
 
-    /** There is one timer, however often the deadline moves: it looks whether time is really over. */
+    /** Sets one timer, however often the deadline moves; when it fires, it checks the deadline. */
     private void setTimer() {
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         timer = context.owner().setTimer(left + 1, fired -> checkTime());
@@ -172,7 +172,7 @@ final class VertxExchange {
         }
     }
 
-    /** Nobody waits for the result any more. Called at the end too, and then does nothing. */
+    /** Stops the exchange, because nobody waits for the result any more. Does nothing after the end. */
     void cancel() {
         if (!over) {
             context.runOnContext(go -> stop());
@@ -194,7 +194,7 @@ final class VertxExchange {
         }
     }
 
-    /** The caller continues when the connection is back in its pool, so that the next request finds it free. */
+    /** Completes the caller after the connection is back in its pool, so that the next request finds it free. */
     private void finish(HttpResult result) {
         if (!over) {
             ended();

@@ -6,11 +6,11 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-/** Vert.x's event loops. */
+/** Schedules tasks on Vert.x's event loops. */
 public record VertxTaskScheduler(Vertx vertx) implements TaskScheduler {
     @Override
-    public void schedule(Duration wait, Runnable task) {
-        vertx.setTimer(Math.max(1, wait.toMillis()), fired -> task.run());
+    public void schedule(Duration delay, Runnable task) {
+        vertx.setTimer(Math.max(1, delay.toMillis()), fired -> task.run());
     }
 
     @Override

@@ -13,9 +13,10 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 
 /**
- * Sends over the Vert.x HTTP client, which is the one under the Quarkus REST Client. A request and its answer stay on the caller's
- * event loop: a declared call costs several times as much, and bounding its answer takes another thread. So this is for the calls of
- * every message ({@link HttpRequest#perMessage}); all others are declared. Both pass the same conformance suite.
+ * Sends requests over the Vert.x HTTP client, which the Quarkus REST Client uses too. A request and its answer stay on
+ * the caller's event loop. A call of the REST Client costs several times as much, and limiting its answer takes another
+ * thread. So this transport is for requests that every message needs ({@link HttpRequest#perMessage}). Both transports
+ * pass the same conformance suite.
  */
 public final class VertxTransport implements HttpTransport {
     private static final int HTTP = 80;
@@ -30,8 +31,8 @@ public final class VertxTransport implements HttpTransport {
     private record PooledClient(ProviderConnections connections, HttpClient client) {}
 
     /**
-     * @param tenants the way to addresses that tenants gave
-     * @param operators the way to addresses that the operator gave
+     * @param tenants the connections to addresses that tenants configured
+     * @param operators the connections to addresses that the operator configured
      */
     public VertxTransport(
             String provider,

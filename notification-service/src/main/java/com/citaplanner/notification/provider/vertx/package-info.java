@@ -1,7 +1,8 @@
 /**
- * Requests to providers over the Vert.x HTTP client, for the few that are sent for every message.
+ * Sends the few provider requests that every message needs over the Vert.x HTTP client.
  *
- * <p>{@code provider.rest} sends all others. Both use the same connections, looked-up names and checks of addresses, which are here.
+ * <p>{@code provider.rest} sends all others. Both use the connections, cached host names and address checks of this
+ * package.
  */
 @NullMarked
 package com.citaplanner.notification.provider.vertx;

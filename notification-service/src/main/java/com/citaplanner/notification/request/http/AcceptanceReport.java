@@ -13,30 +13,30 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of each recipient's notification, in the order of the recipients.
+ * The outcome for each recipient of a request, in the order of the recipients.
  *
- * @param accepted how many are new
- * @param known how many were accepted before, by the same request
- * @param refused how many make no sense
+ * @param accepted the number of new notifications
+ * @param known the number of notifications that the same request created before
+ * @param refused the number of refused recipients
  */
 record AcceptanceReport(int accepted, int known, int refused, List<RecipientReport> notifications) {
     enum RecipientStatus {
-        /** There is a new notification. */
+        /** The request created a notification. */
         ACCEPTED,
-        /** The same request came before and made the notification. */
+        /** The same request arrived before and created the notification. */
         KNOWN,
-        /** It makes no sense as it is. */
+        /** The request is invalid for this recipient. */
         REFUSED
     }
 
     /**
-     * One recipient's.
+     * The outcome for one recipient.
      *
-     * @param id of the notification; null when it was refused
-     * @param state where the notification is; null when it was refused
-     * @param sendAt when it is sent; null unless it waits for its time
-     * @param expiresAt when it is not worth sending any more; null when it was refused
-     * @param errors why it was refused; null when it was not
+     * @param id the notification's id; null if refused
+     * @param state the notification's state; null if refused
+     * @param sendAt when it is sent; null unless it is scheduled
+     * @param expiresAt when it expires; null if refused
+     * @param errors why it was refused; null if it was not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RecipientReport(
@@ -66,7 +66,7 @@ record AcceptanceReport(int accepted, int known, int refused, List<RecipientRepo
         }
     }
 
-    /** @throws Problem when the body names one recipient only, and that was refused */
+    /** @throws Problem if the body has a single recipient and was refused */
     static AcceptanceReport of(RequestBodyReader.ReadBody readBody, List<RequestOutcome> accepted) {
         Iterator<RequestOutcome> next = accepted.iterator();
         List<RecipientReport> all = new ArrayList<>();

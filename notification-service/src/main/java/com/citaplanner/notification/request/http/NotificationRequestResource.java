@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for notifications, and takes them back. */
+/** REST API to request notifications and to cancel them. */
 @Tag(name = "Notifications")
 @Path("/api/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
@@ -75,16 +75,16 @@ class NotificationRequestResource {
     }
 
     /**
-     * Which notification is to be taken back: the key of its request.
+     * A request to cancel a notification by the key of its request.
      *
-     * @param tenantId the caller's, as on the topic; may be omitted
+     * @param tenantId the caller's tenant, as in a Kafka record; may be omitted
      */
     @Schema(requiredProperties = "idempotencyKey")
     record CancelledKey(
             @Nullable String idempotencyKey, @Nullable String tenantId) {
         private static final KnownFields FIELDS = KnownFields.of("idempotencyKey", "tenantId");
 
-        /** Read by the same rules as on the topic. */
+        /** Parsed by the same rules as a Kafka record. */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static CancelledKey read(JsonNode body) {
             FIELDS.check(body, "");
@@ -113,7 +113,7 @@ class NotificationRequestResource {
                                 transactions,
                                 readBody.requests(),
                                 part -> intake.accept(part, keyId, policy),
-                                (one, cause) -> NOT_STORABLE)
+                                (part, cause) -> NOT_STORABLE)
                         .map(accepted -> AcceptanceReport.of(readBody, accepted))));
     }
 

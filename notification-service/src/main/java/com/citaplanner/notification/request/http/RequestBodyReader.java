@@ -20,14 +20,17 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a request: that of the topic, or one with {@code recipients} instead of a recipient. */
+/**
+ * Reads the body of a REST request. It has the format of a Kafka request, with one recipient, or {@code recipients} in
+ * its place.
+ */
 final class RequestBodyReader {
     private static final int MAX_RECIPIENTS = 1000;
-    /** Characters that a body may become with every recipient's part written out, as each of them is a request of its own. */
+    /** The maximum length of all requests together, each of which repeats the shared part of the body. */
     private static final long MAX_CHARACTERS = 32L << 20;
 
-    /** Characters, written out, that are read in one go. */
-    private static final int AT_ONCE = 1 << 20;
+    /** The number of characters, with the shared part repeated, that one call of {@code more} reads. */
+    private static final int STEP_CHARACTERS = 1 << 20;
 
     private static final String KEY = "idempotencyKey";
     private static final String RECIPIENTS = "recipients";
@@ -60,17 +63,21 @@ final class RequestBodyReader {
         this.reader = new RequestReader(json);
     }
 
-    /** What one recipient's part of the body says, or why it cannot be read. */
+    /** The request of one recipient, or why it cannot be read. */
     record Part(Optional<NotificationRequest> request, Optional<RequestOutcome.Refused> refused) {}
 
-    /** @param single whether the body names one recipient only */
+    /** @param single whether the body has a single recipient instead of {@code recipients} */
     record ReadBody(boolean single, List<Part> parts) {
         List<NotificationRequest> requests() {
             return parts.stream().flatMap(part -> part.request().stream()).toList();
         }
     }
 
-    /** @throws Problem when it is no object, or names another tenant, of which the caller learns nothing */
+    /**
+     * Adds the tenant to the body.
+     *
+     * @throws Problem if the body is not an object, or names another tenant, whose existence the caller does not learn
+     */
     ObjectNode ofTenant(@Nullable JsonNode body, String tenantId) {
         if (body == null || !body.isObject()) {
             throw Problem.badRequest("The body must be a JSON object.");
@@ -83,7 +90,7 @@ final class RequestBodyReader {
         return request.put("tenantId", tenantId);
     }
 
-    /** @param header the key where the body has none */
+    /** @param header the idempotency key if the body has none */
     BodyInProgress read(ObjectNode body, Optional<String> header) {
         FIELDS.check(body, "");
         RECIPIENT.check(body.path("recipient"), "recipient.");
@@ -105,26 +112,28 @@ final class RequestBodyReader {
         int shared = body.toString().length();
         bounded(shared, recipients.size());
         return new BodyInProgress(
-                false, recipients.valueStream().map(one -> () -> of(body, one)), Math.max(1, AT_ONCE / shared));
+                false,
+                recipients.valueStream().map(recipient -> () -> of(body, recipient)),
+                Math.max(1, STEP_CHARACTERS / shared));
     }
 
-    /** A body on its way to requests, some recipients at a time. */
+    /** A body that is read step by step, several recipients at a time. */
     final class BodyInProgress {
         private final boolean single;
         private final Iterator<Supplier<ObjectNode>> bodies;
-        private final int most;
+        private final int stepSize;
         private final IdentityHashMap<Object, Map<String, Object>> metadata = new IdentityHashMap<>();
         private final List<Part> parts = new ArrayList<>();
 
-        private BodyInProgress(boolean single, Stream<Supplier<ObjectNode>> bodies, int most) {
+        private BodyInProgress(boolean single, Stream<Supplier<ObjectNode>> bodies, int stepSize) {
             this.single = single;
             this.bodies = bodies.iterator();
-            this.most = most;
+            this.stepSize = stepSize;
         }
 
-        /** Reads on; takes some milliseconds. Gives back whether there is more. */
+        /** Reads the next recipients, which takes some milliseconds. Returns whether there are more. */
         boolean more() {
-            for (int i = 0; i < most && bodies.hasNext(); i++) {
+            for (int i = 0; i < stepSize && bodies.hasNext(); i++) {
                 parts.add(part(bodies.next(), metadata));
             }
             return bodies.hasNext();
@@ -144,21 +153,21 @@ final class RequestBodyReader {
         }
     }
 
-    /** Fields may be put into it and taken out of it; what they hold is shared. */
+    /** A shallow copy. */
     private static ObjectNode copy(JsonNode object) {
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         copy.setAll((ObjectNode) object);
         return copy;
     }
 
-    /** The body as if it named this recipient alone; a key of its own is made of the body's and whom it goes to. */
-    private static ObjectNode of(ObjectNode body, JsonNode one) {
-        if (!one.isObject()) {
+    /** The body for one recipient. Without a key of its own, it gets the body's key followed by the recipient. */
+    private static ObjectNode of(ObjectNode body, JsonNode given) {
+        if (!given.isObject()) {
             throw new InvalidInput(RECIPIENTS, "has one that is not an object");
         }
-        ONE_OF_RECIPIENTS.check(one, "recipient.");
+        ONE_OF_RECIPIENTS.check(given, "recipient.");
         ObjectNode request = copy(body);
-        ObjectNode recipient = copy(one);
+        ObjectNode recipient = copy(given);
         JsonNode id = recipient.remove("recipientId");
         JsonNode own = recipient.remove(KEY);
         JsonNode variables = recipient.remove("variables");

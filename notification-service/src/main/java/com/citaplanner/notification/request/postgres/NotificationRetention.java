@@ -9,12 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** Notifications go when they are older than their tenant keeps them, and cancellations that came too early. */
+/** Deletes notifications older than their tenant's retention, their shared contents, and old early cancellations. */
 @ApplicationScoped
 class NotificationRetention implements RetentionRules {
     /**
-     * A request is known again by its notification, so that stays for as long as Kafka may bring the request once more. What is open
-     * stays too.
+     * Deletes notifications, but not before Kafka can no longer repeat their requests, which are recognised by them.
+     * Keeps notifications in progress.
      */
     private static final String NOTIFICATIONS = """
             with old as materialized (
@@ -31,8 +31,8 @@ class NotificationRetention implements RetentionRules {
             """;
 
     /**
-     * Stored in the transaction that stored the notifications that share it, and so at the same moment; it goes after the last of
-     * them. Only what is as old as notifications that may go is looked at, so that a round costs nothing for all that is kept.
+     * Deletes shared contents after the last of their notifications. Both were stored in one transaction, so they have
+     * the same {@code created_at}. Reads only contents old enough to be deleted, so that kept ones cost nothing.
      */
     private static final String SHARED_CONTENTS = """
             delete from content where ctid = any (array(
@@ -53,14 +53,14 @@ class NotificationRetention implements RetentionRules {
     }
 
     @Override
-    public List<RetentionRule> rules(RetentionPeriods kept) {
+    public List<RetentionRule> rules(RetentionPeriods periods) {
         return List.of(
-                new RetentionRule("notification", most -> sql.change(NOTIFICATIONS, age(kept, most))),
-                new RetentionRule("content", most -> sql.change(SHARED_CONTENTS, age(kept, most))),
-                AgeBasedDeletion.of(sql, "cancellation", "received_at", kept.processedEvents()));
+                new RetentionRule("notification", most -> sql.change(NOTIFICATIONS, parameters(periods, most))),
+                new RetentionRule("content", most -> sql.change(SHARED_CONTENTS, parameters(periods, most))),
+                AgeBasedDeletion.of(sql, "cancellation", "received_at", periods.processedEvents()));
     }
 
-    private static Map<String, Object> age(RetentionPeriods kept, int most) {
-        return Map.of("most", most, "age", Sql.seconds(kept.processedEvents()));
+    private static Map<String, Object> parameters(RetentionPeriods periods, int most) {
+        return Map.of("most", most, "age", Sql.seconds(periods.processedEvents()));
     }
 }

@@ -4,33 +4,36 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long is kept what no tenant decides. */
+/** The retention periods that apply to all tenants, and the pace of the deletion. */
 @ConfigMapping(prefix = "citaplanner.retention")
 interface RetentionSettings {
     /**
-     * How long an event is known as seen. Longer than Kafka keeps the topic, or reading the topic again would take effect again
-     * where the rows themselves do not prevent it.
+     * How long a processed event is remembered. Must be longer than Kafka keeps the topic, or reading the topic again
+     * would process its events again.
      */
     @WithDefault("P45D")
     Duration processedEvents();
 
-    /** How long events that are nobody's stay visible. */
+    /** How long events without a tenant are kept. */
     @WithDefault("P90D")
     Duration unroutedEvents();
 
-    /** How long dead letters are kept after they last failed, whatever became of them: they hold people's data as it came. */
+    /**
+     * How long dead letters are kept after they last failed, whatever their state, because they contain personal data
+     * as received.
+     */
     @WithDefault("P30D")
     Duration deadLetters();
 
-    /** How long events are kept that Kafka refused for good. */
+    /** How long events that Kafka refused for good are kept. */
     @WithDefault("P90D")
     Duration refusedEvents();
 
-    /** How long it is told to whom a contact was linked before; how it stands now is kept. */
+    /** How long a contact's former links are kept; its current link is always kept. */
     @WithDefault("P730D")
     Duration contactLinks();
 
-    /** How long a link to unsubscribe works after the last e-mail that has it. */
+    /** How long an unsubscribe link works after the last e-mail that contains it. */
     @WithDefault("P730D")
     Duration unsubscribeLinks();
 
@@ -38,11 +41,11 @@ interface RetentionSettings {
     @WithDefault("P90D")
     Duration oldKeys();
 
-    /** How often to look for what is old enough. */
+    /** How often expired rows are deleted. */
     @WithDefault("1m")
     Duration every();
 
-    /** Rows deleted at once; more are left for the next round, which follows at once. */
+    /** The maximum number of rows deleted in one transaction; the next one follows immediately if more remain. */
     @WithDefault("1000")
     int batch();
 }

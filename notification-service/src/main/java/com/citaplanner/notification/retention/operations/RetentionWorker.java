@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Deletes what is old enough in all features' tables, a few rows at a time. Two instances at it take different rows. */
+/** Deletes expired rows of all features' tables, a batch at a time. Concurrent instances delete different rows. */
 @ApplicationScoped
 class RetentionWorker {
     private static final Logger LOG = Logger.getLogger(RetentionWorker.class);
@@ -28,7 +28,7 @@ class RetentionWorker {
     private final RetentionSettings settings;
     private final MeterRegistry meters;
     private final List<RetentionRule> rules;
-    private final PeriodicSignal deleting;
+    private final PeriodicSignal signal;
 
     RetentionWorker(
             Transactions transactions,
@@ -39,10 +39,10 @@ class RetentionWorker {
         this.transactions = transactions;
         this.settings = settings;
         this.meters = meters;
-        this.deleting = new PeriodicSignal("retention", clock, this::deleteOld);
-        RetentionPeriods kept = periods(settings);
+        this.signal = new PeriodicSignal("retention", clock, this::deleteExpired);
+        RetentionPeriods periods = periods(settings);
         this.rules = features.stream()
-                .flatMap(feature -> feature.rules(kept).stream())
+                .flatMap(feature -> feature.rules(periods).stream())
                 .toList();
     }
 
@@ -58,40 +58,41 @@ class RetentionWorker {
     }
 
     void start(@Observes StartupEvent started, Signals signals) {
-        signals.on("retention", deleting::wake);
+        signals.on("retention", signal::wake);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        deleting.stop();
+        signal.stop();
     }
 
-    /** Tells whether there may be more at once. A table whose rows the database does not let go holds up no other. */
-    private Uni<Boolean> deleteOld() {
-        deleting.rest(settings.every());
+    /** Applies all rules once, even if one fails. Returns whether more expired rows may remain. */
+    private Uni<Boolean> deleteExpired() {
+        signal.rest(settings.every());
         return Multi.createFrom()
                 .iterable(rules)
                 .onItem()
-                .transformToUniAndConcatenate(this::deleteOld)
+                .transformToUniAndConcatenate(this::deleteExpired)
                 .collect()
                 .asList()
                 .map(full -> full.contains(true));
     }
 
-    private Uni<Boolean> deleteOld(RetentionRule rule) {
+    private Uni<Boolean> deleteExpired(RetentionRule rule) {
         return transactions
                 .run(() -> rule.delete().apply(settings.batch()))
-                .invoke(gone -> count(rule.table(), gone))
-                .map(gone -> gone == settings.batch())
+                .invoke(deleted -> count(rule.table(), deleted))
+                .map(deleted -> deleted == settings.batch())
                 .onFailure(DatabaseRefused.class)
-                .invoke(refused -> LOG.errorf("old rows stay: table=%s reason=%s", rule.table(), refused.getMessage()))
+                .invoke(refused ->
+                        LOG.errorf("expired rows not deleted: table=%s reason=%s", rule.table(), refused.getMessage()))
                 .onFailure(DatabaseRefused.class)
                 .recoverWithItem(false);
     }
 
-    private void count(String table, int gone) {
-        if (gone > 0) {
-            meters.counter("citaplanner.retention.deleted", "table", table).increment(gone);
-            LOG.infof("old rows let go: table=%s rows=%d", table, gone);
+    private void count(String table, int deleted) {
+        if (deleted > 0) {
+            meters.counter("citaplanner.retention.deleted", "table", table).increment(deleted);
+            LOG.infof("expired rows deleted: table=%s rows=%d", table, deleted);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Runs the deletion of old rows. */
+/** Runs the deletion of expired rows. */
 @NullMarked
 package com.citaplanner.notification.retention.operations;
 

@@ -8,7 +8,7 @@ import com.citaplanner.notification.retention.RetentionRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Links to unsubscribe go when their last e-mail is old. */
+/** Deletes unsubscribe links some time after the last e-mail that contains them. */
 @ApplicationScoped
 class UnsubscribeLinkRetention implements RetentionRules {
     private final Sql sql;
@@ -18,7 +18,7 @@ class UnsubscribeLinkRetention implements RetentionRules {
     }
 
     @Override
-    public List<RetentionRule> rules(RetentionPeriods kept) {
-        return List.of(AgeBasedDeletion.of(sql, "unsubscribe_token", "sent_at", kept.unsubscribeLinks()));
+    public List<RetentionRule> rules(RetentionPeriods periods) {
+        return List.of(AgeBasedDeletion.of(sql, "unsubscribe_token", "sent_at", periods.unsubscribeLinks()));
     }
 }

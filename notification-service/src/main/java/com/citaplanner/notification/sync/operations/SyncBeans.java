@@ -20,9 +20,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
-/** Creates the parts of a batch with the configured settings. */
+/** Creates the steps of a synchronisation batch with the configured settings. */
 @ApplicationScoped
 class SyncBeans {
+    /** A batch may take at most one part in this many of its lease. */
     private static final int LEASE_FRACTION = 3;
 
     private final SyncSettings settings;
@@ -56,18 +57,18 @@ class SyncBeans {
             ClientSummaries summaries,
             TenantDirectory tenants,
             MatchStep matchStep,
-            SyncQueue work) {
-        return new WriteStep(transactions, summaries, tenants, matchStep, work, settings.maxConcurrentRequests());
+            SyncQueue queue) {
+        return new WriteStep(transactions, summaries, tenants, matchStep, queue, settings.maxConcurrentRequests());
     }
 
     @Singleton
     RecordStep recordStep(
             Transactions transactions,
-            SyncQueue work,
+            SyncQueue queue,
             ClientSummaries summaries,
             DirectAttributeWrites direct,
             AttributeWriteQueue writes) {
-        return new RecordStep(transactions, work, summaries, direct, writes, RandomGenerator.getDefault());
+        return new RecordStep(transactions, queue, summaries, direct, writes, RandomGenerator.getDefault());
     }
 
     @Singleton

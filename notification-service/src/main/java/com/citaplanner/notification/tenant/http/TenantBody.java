@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant in requests of the operator. Missing fields stay as they are; a new tenant is in Mexico by default. The other
- * fields of a tenant in answers may be sent back.
+ * A tenant in requests of the operator. Missing fields stay as they are; a new tenant is in Mexico by default. The
+ * other fields of a tenant in answers may be sent back.
  */
 @JsonIgnoreProperties({"id", "createdAt"})
 record TenantBody(

@@ -1,4 +1,4 @@
-/** What became of notifications, over HTTP. */
+/** REST API for the state of notifications. */
 @NullMarked
 package com.citaplanner.notification.tracking.http;
 
