@@ -44,8 +44,8 @@ class ArchitectureTest {
     private static final Set<String> TECHNOLOGIES = Set.of("postgres", "kafka", "http", "rest", "vertx", "operations");
 
     /**
-     * Chatwoot, and whatever package of a channel stands beside {@code channel.chatwoot}: a new channel is found by
-     * itself.
+     * The vendors: Chatwoot, and every package beside {@code channel.chatwoot}, so that a new channel is included
+     * automatically.
      */
     private static final Set<String> VENDORS = vendors();
 
@@ -175,8 +175,7 @@ class ArchitectureTest {
     }
 
     /**
-     * What runs by the clock, meters or reports health asks the SQL over a port of its feature, from {@code
-     * *.operations}.
+     * Timers, metrics and health checks are in {@code *.operations} and use the database over a port of their feature.
      */
     @Test
     void postgres_adapters_hold_sql_and_nothing_that_runs() {

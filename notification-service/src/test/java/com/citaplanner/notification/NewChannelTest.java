@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A new channel is one package and one constant: nobody else names a channel, and whoever has to know something asks
- * it.
+ * Checks that a new channel needs only one package and one constant: no other code names a channel; it asks the
+ * constant instead.
  */
 class NewChannelTest {
     private static final Path SOURCES = Path.of("src/main/java/com/citaplanner/notification");

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * Redocly finds nothing in the description, and a TypeScript client that is generated from it compiles and makes a tour
- * of the running service. Skipped where Node, or what {@code npm ci} installs in {@code deploy/api}, is missing.
+ * Checks the OpenAPI description with Redocly, and a TypeScript client generated from it against the running service.
+ * Skipped where Node, or what {@code npm ci} installs in {@code deploy/api}, is missing.
  */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)

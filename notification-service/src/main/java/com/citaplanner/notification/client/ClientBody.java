@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything known about a client from now on, as callers write it, over REST as on {@code clients.v1}. What is null is
- * not known.
+ * The complete data of a client in requests, over REST and on {@code clients.v1}. It replaces the stored data; a null
+ * field is unknown.
  *
- * @param version the caller's own; null for the one after what is stored
+ * @param version the caller's version; null for the one after the stored version
  */
 public record ClientBody(
         @Nullable String name,

@@ -5,7 +5,7 @@ import java.util.Collection;
 
 /**
  * Erases the personal data that one feature keeps about deleted clients. Each feature with such rows implements it.
- * Works inside the transaction under way, after the clients were marked as deleted and while their contacts are still
+ * Works inside the current transaction, after the clients were marked as deleted and while their contacts are still
  * linked.
  */
 public interface ClientErasure {

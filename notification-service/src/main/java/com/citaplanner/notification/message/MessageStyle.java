@@ -1,11 +1,10 @@
 package com.citaplanner.notification.message;
 
 /**
- * How the messages of a channel are written. Built-in texts are kept by style, so that channels that read alike share
- * them.
+ * The style of a channel's messages. Built-in texts are stored by style, so that channels of one style share them.
  */
 public enum MessageStyle {
-    /** A message in a conversation, in whose place an approved template may be sent. */
+    /** A message in a conversation, which an approved template may replace. */
     CHAT(false, false, true),
     /** An e-mail with a subject, as text and as HTML. */
     EMAIL(true, true, false),

@@ -49,8 +49,8 @@ final class AsyncApi {
     }
 
     /**
-     * The message of an event type on a topic; a name that ends with {@code *} stands for every type with that
-     * beginning.
+     * Returns the message of an event type on a topic. A message name that ends with {@code *} matches every type with
+     * that prefix.
      */
     static Optional<JsonNode> message(String topic, String type) {
         return messages(channels().get(topic)).stream()

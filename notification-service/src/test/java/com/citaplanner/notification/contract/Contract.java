@@ -20,8 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Named;
 
 /**
- * What a topic's records are promised to be: a schema for each event, golden samples, and what is refused with its
- * reason.
+ * The contract of a topic: a schema for each event, golden samples, and refused samples with their reasons.
  */
 public record Contract(String topic) {
     private static final Path HOME = Path.of("src/contract");

@@ -11,16 +11,16 @@ public interface ProviderCall {
     /** @param account is in the request's path, behind {@code /accounts/} */
     Uni<Seen> write(URI base, long account, boolean trusted, RequestPriority priority);
 
-    /** Makes the call's client. */
+    /** Creates the call. */
     interface Factory {
         ProviderCall of(ProviderClients clients, ProviderSettings settings);
     }
 
     /**
-     * What the adapter says of the write.
+     * The adapter's interpretation of a write.
      *
-     * @param outcome {@code done}, {@code later} when nothing was done, {@code unknown} when nobody knows, or {@code
-     *     denied}
+     * @param outcome {@code done}, {@code later} if nothing was done, {@code unknown} if it may have been done, or
+     *     {@code denied}
      */
     record Seen(String outcome, String reason, Optional<Duration> pause) implements ProviderAnswer {
         public static Seen done() {

@@ -22,8 +22,8 @@ class RequestLimiterTest {
     private final MovableClock clock = new MovableClock();
 
     /**
-     * Ten at once, then one and a half a second; so seven may wait. In the background six at once, then nine in ten
-     * seconds; so eighteen may wait.
+     * Live requests: ten at once, then 1.5 a second, so seven may wait. Background requests: six at once, then nine in
+     * ten seconds, so eighteen may wait.
      */
     private final RequestLimiter limiter = new RequestLimiter(
             new PriorityLane(RateLimiter.inAnyWindow(100, MINUTE, clock), Duration.ofSeconds(5)),

@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The text of a file, decoded while it is read. The encoding comes from the byte order mark, else from the content
- * type, else it is UTF-8 where most letters beyond ASCII are, else the encoding that spreadsheets write. Invalid bytes
- * become U+FFFD, which marks their line as unreadable.
+ * The text of a file, decoded while it is read. The encoding is that of the byte order mark, else that of the content
+ * type, else UTF-8 if most letters beyond ASCII are valid in it, else the encoding that spreadsheets write. Invalid
+ * bytes become U+FFFD, which marks their line as unreadable.
  *
  * @param from where the text starts, after a byte order mark
  * @param guessed whether the encoding was neither declared nor valid UTF-8
