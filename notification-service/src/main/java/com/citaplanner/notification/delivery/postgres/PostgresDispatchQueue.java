@@ -36,7 +36,7 @@ class PostgresDispatchQueue implements DispatchQueue {
     /** How many more rows than the limits of all lanes a claim looks at while rows are blocked. */
     private static final int LOOKAHEAD = 500;
 
-    private static final String CLAIM = DispatchSql.CLAIM.formatted(Stream.of(Priority.values())
+    private static final String CLAIM = ClaimSql.CLAIM.formatted(Stream.of(Priority.values())
             .map(priority -> priority.weight() + ".0")
             .collect(Collectors.joining(", ")));
 
@@ -103,8 +103,8 @@ class PostgresDispatchQueue implements DispatchQueue {
                 "further",
                 blockedRowsFound ? LOOKAHEAD : 0);
         return transactions
-                .run(() -> sql.change(DispatchSql.PROMOTE, Map.of("limit", BATCH))
-                        .chain(() -> sql.rows(CLAIM, parameters)))
+                .run(() ->
+                        sql.change(ClaimSql.PROMOTE, Map.of("limit", BATCH)).chain(() -> sql.rows(CLAIM, parameters)))
                 .chain(rows -> heavyWork.run(() -> claimed(rows)));
     }
 
@@ -161,7 +161,7 @@ class PostgresDispatchQueue implements DispatchQueue {
 
     /** Certain outcomes without an open row may concern a notification that was ended without them. */
     private Uni<List<Recorded>> recordAll(List<PendingTransition> batch) {
-        return run(DispatchSql.RECORD, batch).chain(recorded -> {
+        return run(TransitionSql.RECORD, batch).chain(recorded -> {
             Set<UUID> open = recorded.stream()
                     .map(transition -> transition.step().notificationId())
                     .collect(Collectors.toSet());
@@ -169,7 +169,7 @@ class PostgresDispatchQueue implements DispatchQueue {
                     .filter(transition -> transition.row().certain()
                             && !open.contains(transition.row().id()))
                     .toList();
-            return run(DispatchSql.CORRECT, late)
+            return run(TransitionSql.CORRECT, late)
                     .map(corrected ->
                             Stream.concat(recorded.stream(), corrected.stream()).toList());
         });

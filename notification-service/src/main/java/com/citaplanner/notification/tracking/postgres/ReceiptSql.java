@@ -1,6 +1,6 @@
 package com.citaplanner.notification.tracking.postgres;
 
-/** The SQL statements of {@link PostgresReceipts}. Notifications are looked up one by one; see {@code DispatchSql}. */
+/** The SQL statements of {@link PostgresReceipts}. Notifications are looked up one by one; see {@code ClaimSql}. */
 final class ReceiptSql {
     private ReceiptSql() {}
 

@@ -20,7 +20,7 @@ final class DispatchTables implements AutoCloseable {
     static final String TENANT = "t-1";
 
     private static final Pattern PARAMETER = Pattern.compile(":(limit|room|busy|lease|further|rows)\\b");
-    static final String CLAIM = DispatchSql.CLAIM.formatted("16.0, 4.0, 1.0");
+    static final String CLAIM = ClaimSql.CLAIM.formatted("16.0, 4.0, 1.0");
 
     final PostgresServer server = PostgresServer.temporary();
 
@@ -80,7 +80,7 @@ final class DispatchTables implements AutoCloseable {
         }
 
         void promote() throws SQLException {
-            change(filled(DispatchSql.PROMOTE, Map.of("limit", 500)));
+            change(filled(ClaimSql.PROMOTE, Map.of("limit", 500)));
         }
 
         /** Promotes and claims in one transaction, as the service does. */
@@ -132,7 +132,7 @@ final class DispatchTables implements AutoCloseable {
                                             kind.equals("SENDING") ? "\"there\"" : "null",
                                             next == null ? "" : "\"next\":\"" + next + "\",")
                             + "\"counted\":true,\"certain\":true,\"priority\":1}]'";
-            return !column(filled(DispatchSql.RECORD, Map.of("rows", rows))).isEmpty();
+            return !column(filled(TransitionSql.RECORD, Map.of("rows", rows))).isEmpty();
         }
 
         @Override

@@ -73,13 +73,14 @@ class StatementPlansTest {
 
     @Test
     void transitions_find_their_rows_by_id() throws SQLException {
-        assertThat(indexes(DispatchSql.RECORD, "'[]'"))
+        assertThat(indexes(TransitionSql.RECORD, "'[]'"))
                 .isEqualTo(Map.of("dispatch", Set.of("dispatch_pkey"), "notification", Set.of("notification_pkey")));
     }
 
     @Test
     void late_outcomes_find_their_rows_by_id() throws SQLException {
-        assertThat(indexes(DispatchSql.CORRECT, "'[]'")).isEqualTo(Map.of("notification", Set.of("notification_pkey")));
+        assertThat(indexes(TransitionSql.CORRECT, "'[]'"))
+                .isEqualTo(Map.of("notification", Set.of("notification_pkey")));
     }
 
     @Test
