@@ -10,11 +10,13 @@ import com.citaplanner.notification.client.ClientPhones;
 import com.citaplanner.notification.client.ClientQueries;
 import com.citaplanner.notification.client.ClientRepository;
 import com.citaplanner.notification.contact.ClientErasure;
+import com.citaplanner.notification.contact.ContactAddresses;
 import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.deadletter.DeadLetters;
+import com.citaplanner.notification.inbound.KeywordIntake;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
@@ -22,6 +24,8 @@ import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.RequestStore;
 import com.citaplanner.notification.review.Decisions;
 import com.citaplanner.notification.settings.TenantChannels;
+import com.citaplanner.notification.suppression.KeywordMeter;
+import com.citaplanner.notification.suppression.KeywordOptOuts;
 import com.citaplanner.notification.template.BuiltInTemplates;
 import com.citaplanner.notification.template.MessageRenderer;
 import com.citaplanner.notification.template.Renderer;
@@ -129,5 +133,15 @@ class SharedBeans {
                 requestStore,
                 heavy,
                 clock);
+    }
+
+    @Singleton
+    KeywordIntake keywordIntake(
+            ContactAddresses addresses,
+            KeywordOptOuts optOuts,
+            KeywordMeter meter,
+            RequestIntake requests,
+            Clock clock) {
+        return new KeywordIntake(addresses, optOuts, meter, requests, clock);
     }
 }

@@ -2,10 +2,12 @@ package com.citaplanner.notification.inbound;
 
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.Candidate;
+import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.history.History;
 import com.citaplanner.notification.history.Interaction;
+import com.citaplanner.notification.suppression.Keyword;
 import com.citaplanner.notification.tenant.Routes;
 import com.citaplanner.notification.tenant.Routing;
 import com.citaplanner.notification.tenant.TenantDirectory;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
 
 /**
  * Processes batches of Chatwoot's events: records the history, matches contacts with clients, requests attribute
- * writes, and records receipts of our own messages.
+ * writes, records receipts of our own messages, and opts clients out who ask for it.
  */
 public final class EventIntake {
     private final ProcessedEventRepository processedEvents;
@@ -32,6 +34,7 @@ public final class EventIntake {
     private final ContactMatcher contactMatcher;
     private final AttributeWriteQueue writes;
     private final Receipts receipts;
+    private final KeywordIntake keywords;
 
     public EventIntake(
             ProcessedEventRepository processedEvents,
@@ -39,13 +42,15 @@ public final class EventIntake {
             History history,
             ContactMatcher contactMatcher,
             AttributeWriteQueue writes,
-            Receipts receipts) {
+            Receipts receipts,
+            KeywordIntake keywords) {
         this.processedEvents = processedEvents;
         this.tenants = tenants;
         this.history = history;
         this.contactMatcher = contactMatcher;
         this.writes = writes;
         this.receipts = receipts;
+        this.keywords = keywords;
     }
 
     /** An event with its tenant. */
@@ -66,6 +71,27 @@ public final class EventIntake {
                     ? changed.receipt(to.tenant().id())
                     : Optional.empty();
         }
+
+        Optional<IncomingKeyword> keyword() {
+            return event instanceof InboundEvent.MessageChanged changed
+                    ? changed.keyword().flatMap(keyword -> keyword(changed, keyword))
+                    : Optional.empty();
+        }
+
+        private Optional<IncomingKeyword> keyword(InboundEvent.MessageChanged changed, Keyword keyword) {
+            return changed.message()
+                    .filter(message -> message.contactId().isPresent())
+                    .map(message -> new IncomingKeyword(
+                            to.tenant(),
+                            changed.channel(),
+                            new ContactKey(
+                                    to.tenant().id(),
+                                    to.accountId(),
+                                    message.contactId().getAsLong()),
+                            message.id(),
+                            message.createdAt(),
+                            keyword));
+        }
     }
 
     /** Groups events by origin, since a batch has many events from few places. */
@@ -82,7 +108,8 @@ public final class EventIntake {
                 .chain(this::route)
                 .chain(events -> record(events)
                         .chain(() -> recognise(events))
-                        .chain(() -> receipts.record(collect(events, RoutedEvent::receipt))))
+                        .chain(() -> receipts.record(collect(events, RoutedEvent::receipt)))
+                        .chain(() -> keywords.accept(collect(events, RoutedEvent::keyword))))
                 .replaceWith(EventOutcome.allAccepted(batch));
     }
 

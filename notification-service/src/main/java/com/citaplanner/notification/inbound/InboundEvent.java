@@ -3,6 +3,8 @@ package com.citaplanner.notification.inbound;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.history.Message;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.suppression.Keyword;
+import com.citaplanner.notification.suppression.KeywordReader;
 import com.citaplanner.notification.tracking.Receipt;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,15 +16,29 @@ public sealed interface InboundEvent {
     /**
      * A message was created, edited or deleted, or its delivery status changed. A private note has no message.
      *
+     * @param byClient whether a client wrote it, not an agent or software
      * @param notification id of our notification that an outgoing message names, unverified
      */
     record MessageChanged(
             EventOrigin origin,
             boolean created,
+            boolean byClient,
             Optional<Message> message,
             Optional<ContactCard> contact,
             Optional<UUID> notification)
             implements InboundEvent {
+        /** The channel over which a client's message came. */
+        Channel channel() {
+            return Channel.CHATWOOT;
+        }
+
+        /** The keyword of which a client's new message consists; a later edit does not count. */
+        Optional<Keyword> keyword() {
+            return created && byClient
+                    ? message.flatMap(written -> KeywordReader.read(written.content()))
+                    : Optional.empty();
+        }
+
         /**
          * The receipt for a notification of this tenant. An unknown status counts as sent, since there is a message.
          */
@@ -30,7 +46,7 @@ public sealed interface InboundEvent {
             return notification.flatMap(id -> message.map(sent -> new Receipt(
                     tenantId,
                     id,
-                    Channel.CHATWOOT,
+                    channel(),
                     status(sent),
                     Optional.ofNullable(sent.externalError()),
                     Optional.of(Long.toString(sent.id())))));

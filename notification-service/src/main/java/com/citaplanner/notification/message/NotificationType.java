@@ -10,7 +10,9 @@ public enum NotificationType {
     APPOINTMENT_CANCELLATION(Duration.ofDays(1), Priority.TRANSACTIONAL),
     PROMOTION(Duration.ofDays(2), Priority.MARKETING),
     PAYMENT_REMINDER(Duration.ofDays(2), Priority.REMINDER),
-    FEEDBACK_REQUEST(Duration.ofDays(2), Priority.MARKETING);
+    FEEDBACK_REQUEST(Duration.ofDays(2), Priority.MARKETING),
+    /** Sent by this service itself when a client opts out by a message. */
+    OPT_OUT_CONFIRMATION(Duration.ofDays(1), Priority.TRANSACTIONAL);
 
     private final Duration timeToLive;
     private final Priority priority;

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A hash of a recipient's e-mail address, phone number or client id. An opt-out must outlive everything else that is
- * known of a person, so it is stored by this hash, which by itself is not personal data.
+ * A hash of a recipient's e-mail address, phone number, client id or Chatwoot contact. An opt-out must outlive
+ * everything else that is known of a person, so it is stored by this hash, which by itself is not personal data.
  */
 public record AddressKey(String text) {
     private static final String CLIENT = "client:";
+    private static final String CONTACT = "contact:";
 
     /**
      * The keys of all spellings of the address. An opt-out may be stored under any of them; new ones are stored under
@@ -36,6 +37,11 @@ public record AddressKey(String text) {
 
     public static AddressKey client(String clientId) {
         return hash(CLIENT + clientId);
+    }
+
+    /** The key of a contact, which need not have a phone or an e-mail. */
+    public static AddressKey contact(long accountId, long contactId) {
+        return hash(CONTACT + accountId + ":" + contactId);
     }
 
     private static AddressKey hash(String spelled) {

@@ -19,6 +19,9 @@ public interface SuppressionRepository {
     /** Records an opt-out; an existing one stays as it is. */
     Uni<Void> add(OptOutRecipient recipient, Suppression.OptOutScope scope, String reason, String source);
 
-    /** Lifts all opt-outs. Returns whether there were any. */
+    /**
+     * Lifts all opt-outs, and with one by a message also those that the message set for the writer's other addresses on
+     * this channel. Returns whether there were any.
+     */
     Uni<Boolean> lift(OptOutRecipient recipient);
 }

@@ -5,6 +5,7 @@ import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.suppression.AddressKey;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +25,9 @@ record ConversationSearch(
 
     /** All keys by which the recipient may have opted out. */
     Set<AddressKey> optOutKeys() {
-        return recipient.optOutKeys(notification.recipient());
+        Set<AddressKey> keys = new HashSet<>(recipient.optOutKeys(notification.recipient()));
+        recipient.contactId().ifPresent(contact -> keys.add(AddressKey.contact(connection.accountId(), contact)));
+        return Set.copyOf(keys);
     }
 
     /** All forms of the number, digits only. */

@@ -20,6 +20,7 @@ final class DefaultSubjects {
             case PROMOTION -> "Tenemos algo para usted";
             case PAYMENT_REMINDER -> "Recordatorio de pago";
             case FEEDBACK_REQUEST -> "¿Cómo le fue en su cita?";
+            case OPT_OUT_CONFIRMATION -> "Ya no le enviaremos promociones";
         };
     }
 }

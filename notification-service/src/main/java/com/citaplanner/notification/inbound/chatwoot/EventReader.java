@@ -52,6 +52,7 @@ public final class EventReader {
         return new MessageChanged(
                 origin,
                 created,
+                incoming && SenderType.of(payload).isClient(),
                 note ? Optional.empty() : Optional.of(messages.read(payload, contact, created)),
                 contact,
                 note || incoming ? Optional.empty() : MessageReader.notification(payload));

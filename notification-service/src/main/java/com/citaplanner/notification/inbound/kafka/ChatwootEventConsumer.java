@@ -5,6 +5,7 @@ import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.history.History;
 import com.citaplanner.notification.inbound.Envelope;
 import com.citaplanner.notification.inbound.EventIntake;
+import com.citaplanner.notification.inbound.KeywordIntake;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
 import com.citaplanner.notification.inbound.chatwoot.EventFields;
 import com.citaplanner.notification.inbound.chatwoot.EventReader;
@@ -37,10 +38,11 @@ class ChatwootEventConsumer {
             History history,
             ContactMatcher contactMatcher,
             AttributeWriteQueue writes,
-            Receipts receipts) {
+            Receipts receipts,
+            KeywordIntake keywords) {
         this.consumer = consumer;
         this.reader = new EventReader(clock);
-        this.intake = new EventIntake(processedEvents, tenants, history, contactMatcher, writes, receipts);
+        this.intake = new EventIntake(processedEvents, tenants, history, contactMatcher, writes, receipts, keywords);
     }
 
     @Incoming("chatwoot-events")

@@ -16,6 +16,11 @@ class PostgresSuppressionRepository
     private static final String OF_RECIPIENT =
             "id.tenantId = :tenant and id.channel = :channel and id.addressKey in :keys";
 
+    private static final String SET_BY_THE_SAME_WRITER =
+            " or id.tenantId = :tenant and id.channel = :channel and senderKey in"
+                    + " (select same.senderKey from SuppressionRow same where same.id.tenantId = :tenant"
+                    + " and same.id.channel = :channel and same.id.addressKey in :keys)";
+
     /** {@code MARKETING} comes before {@code ALL}. */
     private static final String NARROWER_FIRST = " order by id.scope desc, at";
 
@@ -41,7 +46,7 @@ class PostgresSuppressionRepository
 
     @Override
     public Uni<Boolean> lift(OptOutRecipient recipient) {
-        return EntityTransactions.run(() -> delete(OF_RECIPIENT, parameters(recipient)))
+        return EntityTransactions.run(() -> delete(OF_RECIPIENT + SET_BY_THE_SAME_WRITER, parameters(recipient)))
                 .map(lifted -> lifted > 0);
     }
 

@@ -11,6 +11,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "suppression")
@@ -23,6 +24,11 @@ class SuppressionRow {
 
     @Column(name = "source")
     String source;
+
+    /** The writer of the message that set it; null for one that no message set. */
+    @Column(name = "sender_key")
+    @Nullable
+    String senderKey;
 
     /** Set by the database. */
     @Column(name = "at", insertable = false, updatable = false)

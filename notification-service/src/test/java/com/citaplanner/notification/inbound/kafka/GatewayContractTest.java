@@ -12,12 +12,16 @@ import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contract.Contract;
 import com.citaplanner.notification.history.Interaction;
 import com.citaplanner.notification.inbound.Envelope;
+import com.citaplanner.notification.inbound.KeywordIntake;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
 import com.citaplanner.notification.kafka.Consumers;
 import com.citaplanner.notification.kafka.InMemoryDatabase;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.InMemoryOutbox;
 import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.request.InMemoryRequestStore;
+import com.citaplanner.notification.request.Intakes;
+import com.citaplanner.notification.suppression.KeywordOutcome;
 import com.citaplanner.notification.tenant.KnownTenants;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.Tenants;
@@ -28,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +60,13 @@ class GatewayContractTest {
                     repository,
                     new LinkEventPublisher(new EventOutbox(new InMemoryOutbox(), Json.mapper(), Clock.systemUTC()))),
             writeRequests,
-            receipts -> Uni.createFrom().voidItem());
+            receipts -> Uni.createFrom().voidItem(),
+            new KeywordIntake(
+                    contacts -> Uni.createFrom().item(Map.of()),
+                    keyword -> Uni.createFrom().item(KeywordOutcome.UNCHANGED),
+                    (meaning, outcome) -> {},
+                    Intakes.over(new InMemoryRequestStore(Map.of()), Clock.systemUTC()),
+                    Clock.systemUTC()));
 
     static List<Named<JsonNode>> samples() {
         return Contract.samplesOfTheGateway();

@@ -365,6 +365,6 @@ class TemplateResourceTest {
         assertThat(reader.post(PREVIEW, Map.of("channel", "SMS", "text", "x")).status())
                 .isEqualTo(200);
         assertThat(reader.get(TEMPLATES + "/defaults?language=es").body().path("items"))
-                .hasSize(35);
+                .hasSize(40);
     }
 }
