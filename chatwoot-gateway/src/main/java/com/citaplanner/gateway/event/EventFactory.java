@@ -1,10 +1,11 @@
 package com.citaplanner.gateway.event;
 
 import com.citaplanner.gateway.payload.Payload;
+import com.citaplanner.gateway.payload.whatsapp.WhatsAppItem;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Creates events from payloads. */
+/** Creates events from what the bodies contain. */
 public final class EventFactory {
     private final Clock clock;
 
@@ -13,6 +14,8 @@ public final class EventFactory {
     }
 
     /**
+     * Creates an event of Chatwoot.
+     *
      * @param source the source's id
      * @param delivery the sender's delivery id, or null
      * @param trace from {@link TraceContext#continueOrStart}
@@ -20,11 +23,30 @@ public final class EventFactory {
     public Event create(String source, Payload payload, @Nullable String delivery, String trace) {
         return new Event(
                 EventId.of(delivery, source, payload.data()),
-                Event.TYPE_PREFIX + payload.event(),
+                EventFamily.CHATWOOT.typePrefix() + payload.event(),
                 Event.SOURCE_PREFIX + source,
                 source + ':' + payload.account().orElse(Payload.NONE) + ':' + payload.thread(),
                 clock.millis(),
                 trace,
                 payload.data());
+    }
+
+    /**
+     * Creates an event of WhatsApp.
+     *
+     * @param source the source's id
+     * @param trace from {@link TraceContext#continueOrStart}
+     */
+    public Event create(String source, WhatsAppItem item, String trace) {
+        return new Event(
+                item.identity()
+                        .map(identity -> EventId.of(identity, source))
+                        .orElseGet(() -> EventId.of(null, source, item.data())),
+                EventFamily.WHATSAPP.typePrefix() + item.name(),
+                Event.SOURCE_PREFIX + source,
+                source + ':' + EventId.of(item.thread(), source),
+                clock.millis(),
+                trace,
+                item.data());
     }
 }

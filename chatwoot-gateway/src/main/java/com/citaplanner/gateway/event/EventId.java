@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Derives an event's id, so that a repeated delivery gets the same id. */
 final class EventId {
-    private static final int MAX_DELIVERY_LENGTH = 100;
+    private static final int MAX_LENGTH = 100;
 
     private EventId() {}
 
@@ -20,12 +20,17 @@ final class EventId {
         return delivery != null && isUsable(delivery) ? delivery : hash(source, body);
     }
 
-    private static boolean isUsable(String delivery) {
-        if (delivery.isEmpty() || delivery.length() > MAX_DELIVERY_LENGTH) {
+    /** Returns the text if it can be an id or a part of a key, otherwise its hash. */
+    static String of(String text, String source) {
+        return isUsable(text) ? text : hash(source, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isUsable(String text) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH) {
             return false;
         }
-        for (int i = 0; i < delivery.length(); i++) {
-            if (delivery.charAt(i) <= ' ' || delivery.charAt(i) > '~') {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
                 return false;
             }
         }

@@ -3,16 +3,23 @@ package com.citaplanner.gateway.kafka;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The topic and its check. All other Kafka settings are the producer's own, under {@code mp.messaging.outgoing}. */
+/** The topics and their check. All other Kafka settings are the producer's own, under {@code mp.messaging.outgoing}. */
 @ConfigMapping(prefix = "gateway.kafka")
 interface KafkaConfig {
 
     /**
-     * The topic of the events. The gateway does not create it, because its partitions and retention are the operator's
+     * The topic of Chatwoot's events. The gateway does not create it, because its partitions and retention are the operator's
      * decision.
      */
     @WithDefault("chatwoot.events.v1")
     String topic();
+
+    /**
+     * The topic of what providers report: receipts and inbound messages. It is needed only if a source of such a kind is
+     * configured.
+     */
+    @WithDefault("provider.callbacks.v1")
+    String callbacksTopic();
 
     /**
      * Whether to ask Kafka for the topic's largest record, at the first contact and when the topic refuses an event.

@@ -4,6 +4,7 @@ import com.citaplanner.gateway.background.BackgroundThread;
 import com.citaplanner.gateway.background.BackgroundThreads;
 import com.citaplanner.gateway.delivery.EventTopic;
 import com.citaplanner.gateway.delivery.TopicState;
+import com.citaplanner.gateway.source.Sources;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaCDIEvents;
@@ -17,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topic, written through producers that the gateway creates itself. Reactive Messaging only supplies the settings
+ * The topics, written through producers that the gateway creates itself. Reactive Messaging only supplies the settings
  * (channel {@value #CHANNEL}), because delivery needs the order of the calls, an answer to each event, and a new
  * producer when one cannot continue.
  */
@@ -35,6 +36,7 @@ final class KafkaEventTopic implements EventTopic {
     private final KafkaCDIEvents events;
     private final TopicCheck check;
     private final KafkaConfig config;
+    private final Sources sources;
     private final BackgroundThreads threads;
     private @Nullable KafkaWatch watch;
     private @Nullable BackgroundThread thread;
@@ -44,11 +46,13 @@ final class KafkaEventTopic implements EventTopic {
             KafkaCDIEvents events,
             TopicCheck check,
             KafkaConfig config,
+            Sources sources,
             BackgroundThreads threads) {
         this.clients = clients;
         this.events = events;
         this.check = check;
         this.config = config;
+        this.sources = sources;
         this.threads = threads;
     }
 
@@ -57,9 +61,13 @@ final class KafkaEventTopic implements EventTopic {
         check.requireProducerLimit(settings);
         Producers producers =
                 new Producers(settings, producer -> events.producer().fire(producer));
-        KafkaWatch started = new KafkaWatch(producers, check, config.topic(), System::nanoTime);
+        KafkaWatch started = new KafkaWatch(producers, check, topics(), System::nanoTime);
         watch = started;
         thread = threads.start("kafka-watch", INTERVAL, started::checkOnce);
+    }
+
+    private TopicNames topics() {
+        return new TopicNames(config.topic(), config.callbacksTopic(), sources.families());
     }
 
     void stop(@Observes @Priority(AFTER_DELIVERY) ShutdownEvent stop) throws InterruptedException {

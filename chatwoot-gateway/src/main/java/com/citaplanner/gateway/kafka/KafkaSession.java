@@ -4,6 +4,7 @@ import com.citaplanner.gateway.background.LogThrottle;
 import com.citaplanner.gateway.delivery.TopicSession;
 import com.citaplanner.gateway.event.Event;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ final class KafkaSession implements TopicSession {
 
     private final Producer<byte[], byte[]> producer;
     private final Optional<Thread> network;
-    private final String topic;
+    private final TopicNames topics;
     private final Runnable onTooLarge;
     private final LogThrottle logThrottle = new LogThrottle();
     private volatile @Nullable String lastError;
@@ -39,12 +40,12 @@ final class KafkaSession implements TopicSession {
      * Creates a session.
      *
      * @param network the producer's own thread; if it is unknown, it is assumed to be alive
-     * @param onTooLarge called when the topic refuses an event because of its size
+     * @param onTooLarge called when a topic refuses an event because of its size
      */
-    KafkaSession(Producer<byte[], byte[]> producer, Optional<Thread> network, String topic, Runnable onTooLarge) {
+    KafkaSession(Producer<byte[], byte[]> producer, Optional<Thread> network, TopicNames topics, Runnable onTooLarge) {
         this.producer = producer;
         this.network = network;
-        this.topic = topic;
+        this.topics = topics;
         this.onTooLarge = onTooLarge;
     }
 
@@ -56,7 +57,8 @@ final class KafkaSession implements TopicSession {
         }
         Callback onAnswer = (metadata, error) -> handleAnswer(callback, error);
         try {
-            Future<?> _ = producer.send(CloudEvent.record(topic, event), onAnswer); // the callback gets the answer
+            Future<?> _ =
+                    producer.send(CloudEvent.record(topics.of(event), event), onAnswer); // the callback gets the answer
         } catch (KafkaException | IllegalStateException e) {
             onAnswer.onCompletion(null, e);
         }
@@ -89,10 +91,17 @@ final class KafkaSession implements TopicSession {
     }
 
     /**
-     * Returns whether the producer knows the leaders of the topic's partitions. Asking makes it look for them in the
-     * background.
+     * Returns a required topic whose partition leaders the producer does not know; empty if it knows all. Asking makes
+     * it look for them in the background.
      */
-    boolean knowsTopic() {
+    Optional<String> unknownTopic() {
+        // Asks for every topic, so that the producer looks for all of them at once.
+        List<String> unknown =
+                topics.required().stream().filter(topic -> !knows(topic)).toList();
+        return unknown.stream().findFirst();
+    }
+
+    private boolean knows(String topic) {
         try {
             return !producer.partitionsFor(topic).isEmpty();
         } catch (KafkaException e) {

@@ -7,6 +7,7 @@ import com.citaplanner.gateway.kafka.TopicLimit.NoAnswer;
 import com.citaplanner.gateway.kafka.TopicLimit.TooSmall;
 import com.citaplanner.gateway.kafka.TopicLimit.Unavailable;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.KafkaException;
@@ -14,7 +15,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does everything about Kafka that may take time, on its own thread: creates producers, asks for the topic's limit, and
+ * Does everything about Kafka that may take time, on its own thread: creates producers, asks for the topics' limits, and
  * publishes the resulting state, which callers read without waiting.
  */
 final class KafkaWatch {
@@ -27,7 +28,7 @@ final class KafkaWatch {
 
     private final Producers producers;
     private final TopicCheck check;
-    private final String topic;
+    private final TopicNames topics;
     private final LongSupplier nanos;
     private final LogThrottle logThrottle = new LogThrottle();
 
@@ -43,10 +44,10 @@ final class KafkaWatch {
     private volatile boolean checkRequested;
     private volatile boolean tooLarge;
 
-    KafkaWatch(Producers producers, TopicCheck check, String topic, LongSupplier nanos) {
+    KafkaWatch(Producers producers, TopicCheck check, TopicNames topics, LongSupplier nanos) {
         this.producers = producers;
         this.check = check;
-        this.topic = topic;
+        this.topics = topics;
         this.nanos = nanos;
         this.openAttemptAt = nanos.getAsLong() - SECOND_NANOS;
     }
@@ -61,8 +62,8 @@ final class KafkaWatch {
 
     private TopicState tooLargeState() {
         return new TopicState.Unavailable(
-                "Topic " + topic + " refused an event because of its size. The gateway checks the topic's"
-                        + " max.message.bytes before it sends more.");
+                "Kafka refused an event because of its size. The gateway checks max.message.bytes of its topics before it"
+                        + " sends more.");
     }
 
     /** Checks everything once and updates the state. */
@@ -86,7 +87,7 @@ final class KafkaWatch {
         }
         openAttemptAt = nanos.getAsLong();
         try {
-            session = producers.open(topic, () -> tooLarge = true);
+            session = producers.open(topics, () -> tooLarge = true);
         } catch (KafkaException e) {
             unavailable = ProducerUnavailable.stateFor(e);
         }
@@ -94,7 +95,7 @@ final class KafkaWatch {
 
     private boolean isCheckDue(long since) {
         return switch (limit) {
-            case null -> session != null && session.knowsTopic();
+            case null -> session != null && session.unknownTopic().isEmpty();
             case TooSmall tooSmall -> since > RETRY_NANOS;
             case NoAnswer noAnswer -> isRecheckDue(since) || since > UNANSWERED_RETRY_NANOS;
             case Fits fits -> isRecheckDue(since);
@@ -110,7 +111,7 @@ final class KafkaWatch {
         boolean wasRefused = tooLarge;
         tooLarge = false;
         checkRequested = false;
-        TopicLimit answer = check.ask();
+        TopicLimit answer = check.ask(topics.required());
         askedAt = nanos.getAsLong();
         switch (answer) {
             case TooSmall tooSmall -> applyTooSmall(tooSmall);
@@ -139,7 +140,9 @@ final class KafkaWatch {
 
     private void warn(String reason) {
         if (check.isEnabled() && logThrottle.admits(reason)) {
-            LOG.warnf("Kafka did not report the largest record of topic %s: %s", topic, reason);
+            LOG.warnf(
+                    "Kafka did not report the largest record of %s: %s",
+                    String.join(" and ", topics.required()), reason);
         }
     }
 
@@ -150,10 +153,13 @@ final class KafkaWatch {
         if (session == null) {
             return unavailable;
         }
-        boolean known = limit != null && session.knowsTopic();
-        return known
-                ? new TopicState.Open(session)
-                : new TopicState.Unavailable("Kafka has not reported the partition leaders of topic " + topic);
+        Optional<String> unknown = session.unknownTopic();
+        if (unknown.isPresent()) {
+            return new TopicState.Unavailable("Kafka has not reported the partition leaders of topic " + unknown.get());
+        }
+        return limit == null
+                ? new TopicState.Unavailable("Kafka has not reported the settings of the gateway's topics")
+                : new TopicState.Open(session);
     }
 
     private void endSession(KafkaSession ending) {

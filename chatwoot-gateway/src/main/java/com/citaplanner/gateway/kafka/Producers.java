@@ -58,7 +58,7 @@ final class Producers {
     }
 
     /** Opens a session with a new producer. Resolves the brokers' addresses, which may block. */
-    KafkaSession open(String topic, Runnable onTooLarge) {
+    KafkaSession open(TopicNames topics, Runnable onTooLarge) {
         Map<String, Object> producerSettings = new HashMap<>(settings);
         if (count > 0) {
             producerSettings.merge(
@@ -70,7 +70,7 @@ final class Producers {
                 new KafkaProducer<>(producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
         created.accept(producer);
         return new KafkaSession(
-                producer, network(producerSettings.get(ProducerConfig.CLIENT_ID_CONFIG)), topic, onTooLarge);
+                producer, network(producerSettings.get(ProducerConfig.CLIENT_ID_CONFIG)), topics, onTooLarge);
     }
 
     /** Loads the compression library, which the first event loop that sends would otherwise unpack onto the disk. */

@@ -27,7 +27,7 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Asks Kafka for the largest record that the topic accepts. Blocks until Kafka answers, at most {@value
+ * Asks Kafka for the largest record that each topic accepts. Blocks until Kafka answers, at most {@value
  * #TIMEOUT_SECONDS} s.
  */
 @Singleton
@@ -71,14 +71,14 @@ class TopicCheck {
         return config.checkTopic();
     }
 
-    TopicLimit ask() throws InterruptedException {
+    TopicLimit ask(List<String> topics) throws InterruptedException {
         if (!config.checkTopic()) {
             return new Unavailable("gateway.kafka.check-topic is off");
         }
         Admin admin = null;
         try {
-            admin = Admin.create(settings());
-            return limitOf(limit(admin));
+            admin = Admin.create(clientSettings());
+            return limitOf(settings(admin, topics));
         } catch (ExecutionException e) {
             return limitOf(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException | KafkaException e) {
@@ -90,17 +90,25 @@ class TopicCheck {
         }
     }
 
-    private long limit(Admin admin) throws ExecutionException, TimeoutException, InterruptedException {
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, config.topic());
-        Map<ConfigResource, Config> answer =
-                admin.describeConfigs(List.of(topic)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        return Long.parseLong(Objects.requireNonNull(answer.get(topic))
-                .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
-                .value());
+    private static Map<ConfigResource, Config> settings(Admin admin, List<String> topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        List<ConfigResource> resources = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        return admin.describeConfigs(resources).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
-    private TopicLimit limitOf(long limit) {
-        return limit >= maxRecordBytes ? new Fits() : new TooSmall(limit);
+    private TopicLimit limitOf(Map<ConfigResource, Config> topics) {
+        return topics.entrySet().stream()
+                .map(topic -> new TooSmall(topic.getKey().name(), maxBytes(topic.getValue())))
+                .filter(limit -> limit.bytes() < maxRecordBytes)
+                .findFirst()
+                .<TopicLimit>map(limit -> limit)
+                .orElseGet(Fits::new);
+    }
+
+    private static long maxBytes(Config topic) {
+        return Long.parseLong(topic.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
     }
 
     private static TopicLimit limitOf(Throwable error) {
@@ -113,10 +121,10 @@ class TopicCheck {
     String tooSmallReason(TooSmall limit) {
         return ("Topic %s accepts records of up to %s bytes, but the largest body that gateway.http.max-body allows"
                         + " needs %d. Set max.message.bytes of the topic to %d, or lower gateway.http.max-body.")
-                .formatted(config.topic(), limit.bytes(), maxRecordBytes, maxRecordBytes);
+                .formatted(limit.topic(), limit.bytes(), maxRecordBytes, maxRecordBytes);
     }
 
-    private Map<String, Object> settings() {
+    private Map<String, Object> clientSettings() {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.keySet().retainAll(AdminClientConfig.configNames());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);

@@ -1,13 +1,13 @@
 package com.citaplanner.gateway.kafka;
 
-/** Kafka's answer about the largest record that the topic accepts. */
+/** Kafka's answer about the largest records that the topics accept. */
 sealed interface TopicLimit {
 
-    /** The topic accepts the largest body. */
+    /** All topics accept the largest body. */
     record Fits() implements TopicLimit {}
 
-    /** The topic does not accept the largest body; events stay on the spool until it does. */
-    record TooSmall(long bytes) implements TopicLimit {}
+    /** This topic does not accept the largest body; events stay on the spool until it does. */
+    record TooSmall(String topic, long bytes) implements TopicLimit {}
 
     /** The limit cannot be asked for and is assumed to fit. */
     record Unavailable(String reason) implements TopicLimit {}

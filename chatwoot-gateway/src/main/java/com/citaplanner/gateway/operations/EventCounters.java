@@ -14,7 +14,7 @@ final class EventCounters {
 
     EventCounters(MeterRegistry registry, Source source) {
         for (String event : source.eventNames()) {
-            byType.put(Event.TYPE_PREFIX + event, counter(registry, source, event));
+            byType.put(source.family().typePrefix() + event, counter(registry, source, event));
         }
         other = counter(registry, source, "other");
     }

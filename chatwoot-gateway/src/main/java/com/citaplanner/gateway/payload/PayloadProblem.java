@@ -1,7 +1,7 @@
 package com.citaplanner.gateway.payload;
 
 /** Why a body is not an event. Nothing is published, and the sender gets the reason. */
-public enum PayloadProblem implements PayloadResult {
+public enum PayloadProblem implements PayloadResult, JsonResult {
     /** Not a JSON text, or followed by other text. */
     NOT_JSON,
     /** A string contains bytes that are not UTF-8. */

@@ -1,6 +1,7 @@
 package com.citaplanner.gateway.source;
 
 import com.citaplanner.gateway.event.EventFactory;
+import com.citaplanner.gateway.event.EventFamily;
 import com.citaplanner.gateway.event.WebhookContent;
 import com.citaplanner.gateway.payload.Payload;
 import com.citaplanner.gateway.payload.PayloadProblem;
@@ -55,12 +56,20 @@ final class ChatwootKind implements SourceKind {
     }
 
     @Override
+    public EventFamily family() {
+        return EventFamily.CHATWOOT;
+    }
+
+    @Override
     public Set<String> eventNames() {
         return EVENTS;
     }
 
     @Override
     public void check(String key, SourceConfig config) {
+        SourceRules.require(
+                config.verifyToken().isEmpty(),
+                key + " is of kind chatwoot, which has no verify-token. Remove it, or set kind to whatsapp.");
         switch (config.mode()) {
             case HMAC ->
                 SourceRules.checkSecrets(

@@ -11,14 +11,16 @@ import javax.crypto.spec.SecretKeySpec;
  * setup.
  */
 final class Secret {
-    static final String PREFIX = "sha256=";
+    private static final String PREFIX = "sha256=";
+    private static final int SIGNATURE_LENGTH = PREFIX.length() + 64;
+    private static final byte[] NO_DIGEST = new byte[0];
     private static final String ALGORITHM = "HmacSHA256";
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final ThreadLocal<Mac> macs;
 
     Secret(String value) {
-        // Chatwoot uses the displayed text of the secret as the key, without decoding it.
+        // Chatwoot and Meta use the displayed text of the secret as the key, without decoding it.
         SecretKeySpec key = new SecretKeySpec(value.getBytes(StandardCharsets.UTF_8), ALGORITHM);
         this.macs = ThreadLocal.withInitial(() -> keyed(key));
     }
@@ -29,6 +31,21 @@ final class Secret {
         mac.update(timestamp);
         mac.update((byte) '.');
         return MessageDigest.isEqual(hex(mac.doFinal(body)), signature);
+    }
+
+    /** Returns whether the signature matches the body alone, in constant time. */
+    boolean matches(byte[] body, byte[] signature) {
+        return MessageDigest.isEqual(hex(macs.get().doFinal(body)), signature);
+    }
+
+    /**
+     * Returns the hexadecimal digest of a signature's text; empty if the text has not the form {@code sha256=} with 64
+     * characters.
+     */
+    static byte[] digest(String signature) {
+        return signature.length() == SIGNATURE_LENGTH && signature.startsWith(PREFIX)
+                ? signature.substring(PREFIX.length()).getBytes(StandardCharsets.US_ASCII)
+                : NO_DIGEST;
     }
 
     private static byte[] hex(byte[] digest) {

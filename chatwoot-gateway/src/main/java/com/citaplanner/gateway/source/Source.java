@@ -1,21 +1,26 @@
 package com.citaplanner.gateway.source;
 
+import com.citaplanner.gateway.event.EventFamily;
 import com.citaplanner.gateway.event.WebhookContent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 
-/** A configured sender of webhooks, usually one Chatwoot account. */
+/** A configured sender of webhooks, usually one Chatwoot account or one app of Meta. */
 public final class Source {
     private final String id;
     private final SourceKind kind;
     private final WebhookVerifier verifier;
     private final Set<String> accounts;
+    private final Optional<byte[]> verifyToken;
 
-    Source(String id, SourceKind kind, WebhookVerifier verifier, Set<String> accounts) {
+    Source(String id, SourceKind kind, WebhookVerifier verifier, Set<String> accounts, Optional<String> verifyToken) {
         this.id = id;
         this.kind = kind;
         this.verifier = verifier;
         this.accounts = Set.copyOf(accounts);
+        this.verifyToken = verifyToken.map(token -> token.getBytes(StandardCharsets.UTF_8));
     }
 
     public String id() {
@@ -25,6 +30,11 @@ public final class Source {
     /** Returns the name of the source's kind. */
     public String kind() {
         return kind.name();
+    }
+
+    /** Returns the family of the source's events. */
+    public EventFamily family() {
+        return kind.family();
     }
 
     /** Returns the names of the events that are counted under their own name. */
@@ -52,6 +62,12 @@ public final class Source {
      */
     public boolean allowsAccount(Optional<String> account) {
         return accounts.isEmpty() || account.map(accounts::contains).orElse(verifier instanceof SignatureVerifier);
+    }
+
+    /** Returns whether this is the source's verify token, in constant time; false if the source has none. */
+    public boolean isVerifyToken(String token) {
+        byte[] given = token.getBytes(StandardCharsets.UTF_8);
+        return verifyToken.map(own -> MessageDigest.isEqual(own, given)).orElse(false);
     }
 
     boolean isUnsigned() {

@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.source;
 
+import com.citaplanner.gateway.event.EventFamily;
 import com.citaplanner.gateway.event.WebhookContent;
 import com.citaplanner.gateway.source.SourcesConfig.SourceConfig;
 import java.time.Duration;
@@ -15,6 +16,9 @@ interface SourceKind {
     String name();
 
     HeaderNames headerNames();
+
+    /** The family of all events of this kind. */
+    EventFamily family();
 
     /** The names of the events that are counted under their own name; every other one counts as {@code other}. */
     Set<String> eventNames();

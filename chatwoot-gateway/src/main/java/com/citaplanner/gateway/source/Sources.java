@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.source;
 
+import com.citaplanner.gateway.event.EventFamily;
 import com.citaplanner.gateway.source.SourcesConfig.SourceConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,7 +24,7 @@ public final class Sources {
 
     @Inject
     Sources(SourcesConfig config, Clock clock) {
-        this.kinds = kinds(new ChatwootKind(clock));
+        this.kinds = kinds(new ChatwootKind(clock), new WhatsAppKind(clock));
         SourceRules.check(config, kinds);
         this.byId = config.sources().entrySet().stream()
                 .filter(entry -> !SourceRules.isEmptyDefault(entry.getKey(), entry.getValue()))
@@ -42,7 +43,8 @@ public final class Sources {
                 id,
                 kind,
                 kind.verifier(config, all.signatureWindow()),
-                config.accounts().orElse(Set.of()));
+                config.accounts().orElse(Set.of()),
+                config.verifyToken());
     }
 
     /** Returns the source, or null if no source has this id. */
@@ -65,6 +67,11 @@ public final class Sources {
         return byId.values().stream()
                 .filter(source -> source.kind().equals(kind))
                 .collect(Collectors.toMap(Source::id, Function.identity()));
+    }
+
+    /** Returns the families of the events that the sources send. */
+    public Set<EventFamily> families() {
+        return byId.values().stream().map(Source::family).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the ids of the unsigned sources, sorted. */

@@ -14,7 +14,7 @@ interface SourcesConfig {
 
     /**
      * The sources by id. {@code default} receives webhooks at {@code /api/webhooks/chatwoot}, every other source at
-     * {@code /api/webhooks/chatwoot/{id}}. The id is part of the record key, so renaming a source starts new keys.
+     * {@code /api/webhooks/{kind}/{id}}. The id is part of the record key, so renaming a source starts new keys.
      */
     Map<String, SourceConfig> sources();
 
@@ -28,7 +28,7 @@ interface SourcesConfig {
     /** One source. */
     interface SourceConfig {
 
-        /** Who sends: {@code chatwoot}. The kind is part of the URL. */
+        /** Who sends: {@code chatwoot} or {@code whatsapp}. The kind is part of the URL. */
         @WithDefault(ChatwootKind.NAME)
         String kind();
 
@@ -39,11 +39,17 @@ interface SourcesConfig {
         @WithDefault("hmac")
         Mode mode();
 
-        /** The webhook's secret as Chatwoot shows it; two, separated by a comma, while one is being replaced. */
+        /** The webhook's secret as Chatwoot shows it, or the secret of Meta's app; two, separated by a comma, while one is being replaced. */
         Optional<List<String>> secrets();
 
         /** For {@code url-token}: 16 to 200 letters, digits, {@code -} or {@code _} from a random generator. */
         Optional<String> token();
+
+        /**
+         * For {@code whatsapp}: what Meta's app has as its verify token, 16 to 200 letters, digits, {@code -} or {@code
+         * _} from a random generator.
+         */
+        Optional<String> verifyToken();
 
         /** The Chatwoot account ids whose events the source may send; empty means any. */
         Optional<Set<String>> accounts();

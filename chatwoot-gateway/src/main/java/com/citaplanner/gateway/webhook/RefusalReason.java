@@ -23,14 +23,14 @@ public enum RefusalReason {
             401,
             "no-signature",
             "No signature",
-            "The headers X-Chatwoot-Timestamp and X-Chatwoot-Signature are missing. Chatwoot sends them since version"
-                    + " 4.12."),
+            "The signature's headers are missing: X-Chatwoot-Timestamp and X-Chatwoot-Signature, which Chatwoot sends"
+                    + " since version 4.12, or X-Hub-Signature-256 of Meta."),
     WRONG_SIGNATURE(
             401,
             "wrong-signature",
             "Wrong signature",
-            "The signature does not match the body. Copy the secret that Chatwoot shows for this webhook into the"
-                    + " configuration."),
+            "The signature does not match the body. Copy the secret that Chatwoot shows for this webhook, or the app"
+                    + " secret that Meta shows, into the configuration."),
     STALE_SIGNATURE(
             401,
             "stale-signature",
@@ -47,8 +47,17 @@ public enum RefusalReason {
             "foreign-account",
             "Foreign account",
             "The event's Chatwoot account is not one of the source's configured accounts."),
+    WRONG_VERIFY_TOKEN(
+            403,
+            "wrong-verify-token",
+            "Wrong verify token",
+            "Meta's app must have the same verify token as this source, and send it with hub.mode=subscribe."),
     UNKNOWN_SOURCE(404, "unknown-source", "Unknown source", "No source is configured for this URL."),
-    NOT_FOUND(404, "not-found", "Not found", "Nothing is found at this URL. Send webhooks to /api/webhooks/chatwoot."),
+    NOT_FOUND(
+            404,
+            "not-found",
+            "Not found",
+            "Nothing is found at this URL. Send webhooks to /api/webhooks/chatwoot or /api/webhooks/whatsapp/{source}."),
     METHOD(405, "method", "Method not allowed", "Send webhooks with POST."),
     NOT_ACCEPTABLE(
             406,

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.citaplanner.gateway.delivery.TopicSession.AppendResult;
 import com.citaplanner.gateway.event.Event;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -25,7 +27,7 @@ class KafkaSessionTest {
             false, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
     private final AtomicInteger refusals = new AtomicInteger();
     private final KafkaSession session =
-            new KafkaSession(producer, Optional.empty(), TopicReader.NAME, refusals::incrementAndGet);
+            new KafkaSession(producer, Optional.empty(), StandaloneKafkaTopic.TOPICS, refusals::incrementAndGet);
     private final List<AppendResult> appendResults = new ArrayList<>();
 
     @Test
@@ -37,6 +39,23 @@ class KafkaSessionTest {
 
         producer.completeNext();
         assertThat(appendResults).containsExactly(AppendResult.ACKNOWLEDGED);
+    }
+
+    @Test
+    void each_family_of_events_has_its_topic_and_schema() {
+        Event receipt = new Event("w", "com.whatsapp.status", "/sources/meta", "meta:w", 0, "trace", EVENT.data());
+
+        session.append(EVENT, appendResults::add);
+        session.append(receipt, appendResults::add);
+
+        assertThat(producer.history())
+                .extracting(ProducerRecord::topic)
+                .containsExactly("chatwoot.events.v1", "provider.callbacks.v1");
+        assertThat(producer.history())
+                .extracting(sent ->
+                        new String(sent.headers().lastHeader("ce_dataschema").value(), StandardCharsets.UTF_8))
+                .containsExactly(
+                        "urn:citaplanner:schema:chatwoot.event:v1", "urn:citaplanner:schema:whatsapp.callback:v1");
     }
 
     @Test

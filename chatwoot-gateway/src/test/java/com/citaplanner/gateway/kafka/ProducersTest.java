@@ -36,7 +36,7 @@ class ProducersTest {
     void unresolvable_host_is_not_a_misconfiguration() {
         Producers producers = producers(Map.of("bootstrap.servers", "kafka.invalid:9092"));
 
-        assertThatThrownBy(() -> producers.open(TopicReader.NAME, () -> {}))
+        assertThatThrownBy(() -> producers.open(StandaloneKafkaTopic.TOPICS, () -> {}))
                 .isInstanceOfSatisfying(
                         KafkaException.class,
                         error -> assertThat(ProducerUnavailable.stateFor(error))
@@ -50,7 +50,7 @@ class ProducersTest {
                 "sasl.mechanism", "PLAIN",
                 "sasl.jaas.config", "org.apache.kafka.common.security.plain.PlainLoginModule required pass\"secreto"));
 
-        assertThatThrownBy(() -> producers.open(TopicReader.NAME, () -> {}))
+        assertThatThrownBy(() -> producers.open(StandaloneKafkaTopic.TOPICS, () -> {}))
                 .isInstanceOfSatisfying(
                         KafkaException.class,
                         error -> assertThat(ProducerUnavailable.stateFor(error))

@@ -13,7 +13,7 @@ public final class RecordJson {
     private RecordJson() {}
 
     public static JsonNode asJson(Event event) {
-        ProducerRecord<byte[], byte[]> published = CloudEvent.record(TopicReader.NAME, event);
+        ProducerRecord<byte[], byte[]> published = CloudEvent.record(StandaloneKafkaTopic.TOPICS.of(event), event);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("key", new String(published.key(), StandardCharsets.UTF_8));
         ObjectNode headers = json.putObject("headers");

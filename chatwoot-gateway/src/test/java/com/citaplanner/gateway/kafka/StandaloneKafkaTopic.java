@@ -4,9 +4,11 @@ import com.citaplanner.gateway.background.BackgroundThread;
 import com.citaplanner.gateway.background.BackgroundThreads;
 import com.citaplanner.gateway.delivery.EventTopic;
 import com.citaplanner.gateway.delivery.TopicState;
+import com.citaplanner.gateway.event.EventFamily;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -15,18 +17,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class StandaloneKafkaTopic implements EventTopic, AutoCloseable {
     private static final BigInteger LARGEST_BODY = BigInteger.valueOf(4 * 1024 * 1024);
 
+    static final TopicNames TOPICS =
+            new TopicNames(TopicReader.NAME, TopicReader.CALLBACKS, EnumSet.allOf(EventFamily.class));
+
     private final KafkaWatch watch;
     private final BackgroundThread thread;
 
-    private record Config(String topic, boolean checkTopic) implements KafkaConfig {}
+    private record Config(String topic, String callbacksTopic, boolean checkTopic) implements KafkaConfig {}
 
     public StandaloneKafkaTopic(String bootstrapServers, Map<String, Object> more, BackgroundThreads threads) {
         TopicCheck check = new TopicCheck(
                 Map.of("bootstrap.servers", bootstrapServers),
-                new Config(TopicReader.NAME, true),
+                new Config(TopicReader.NAME, TopicReader.CALLBACKS, true),
                 new MemorySize(LARGEST_BODY));
         Producers producers = new Producers(settings(bootstrapServers, more), producer -> {});
-        this.watch = new KafkaWatch(producers, check, TopicReader.NAME, System::nanoTime);
+        this.watch = new KafkaWatch(producers, check, TOPICS, System::nanoTime);
         this.thread = threads.start("kafka-watch", Duration.ofMillis(100), watch::checkOnce);
     }
 

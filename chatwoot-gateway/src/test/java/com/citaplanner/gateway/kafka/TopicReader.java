@@ -12,9 +12,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the topic of the events as its consumers do, from the end at the time of opening. */
+/** Reads a topic of events as its consumers do, from the end at the time of opening. */
 public final class TopicReader implements AutoCloseable {
     public static final String NAME = "chatwoot.events.v1";
+    public static final String CALLBACKS = "provider.callbacks.v1";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -24,11 +25,15 @@ public final class TopicReader implements AutoCloseable {
 
     /** Opens a reader for all records that are appended from now on. */
     public static TopicReader fromNow(String bootstrapServers) {
+        return fromNow(bootstrapServers, NAME);
+    }
+
+    public static TopicReader fromNow(String bootstrapServers, String topic) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "fetch.max.bytes", 16 * 1024 * 1024),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(NAME).stream()
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         consumer.assign(partitions);

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks that a configuration that could lose events or accept forged ones fails the start and says how to fix it. */
 class SourcesTest {
@@ -73,7 +75,33 @@ class SourcesTest {
     void unknown_kind_names_the_known_ones() {
         assertThatThrownBy(() ->
                         sources(Map.of("gateway.sources.uno.kind", "telegram", "gateway.sources.uno.secrets", "a")))
-                .hasMessageContaining("gateway.sources.uno.kind must be one of chatwoot");
+                .hasMessageContaining("gateway.sources.uno.kind must be one of chatwoot, whatsapp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mode, url-token, which Meta always signs",
+        "accounts, 3, which has neither accounts nor a token",
+        "secrets, '', has no secret. Set gateway.sources.meta.secrets to the app secret",
+        "verify-token, corto, gateway.sources.meta.verify-token must have"
+    })
+    void wrong_setting_of_a_whatsapp_source_says_how_to_fix_it(String setting, String value, String message) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "gateway.sources.meta.kind", "whatsapp",
+                "gateway.sources.meta.secrets", "a",
+                "gateway.sources.meta.verify-token", TOKEN));
+        assertThat(sources(properties).find("meta")).isNotNull();
+
+        properties.put("gateway.sources.meta." + setting, value);
+
+        assertThatThrownBy(() -> sources(properties)).hasMessageContaining(message);
+    }
+
+    @Test
+    void verify_token_on_a_chatwoot_source_is_refused() {
+        assertThatThrownBy(() ->
+                        sources(Map.of("gateway.sources.uno.secrets", "a", "gateway.sources.uno.verify-token", TOKEN)))
+                .hasMessageContaining("set kind to whatsapp");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public final class Topics {
     public static final String CHATWOOT_EVENTS = "chatwoot.events.v1";
+    public static final String PROVIDER_CALLBACKS = "provider.callbacks.v1";
     public static final String NOTIFICATION_REQUESTS = "notifications.requests.v1";
     public static final String REQUEST_DEAD_LETTERS = NOTIFICATION_REQUESTS + ".dlq";
     public static final String NOTIFICATION_STATUS = "notifications.status.v1";
@@ -66,6 +67,7 @@ public final class Topics {
         return List.of(
                 large(CHATWOOT_EVENTS),
                 large(CHATWOOT_EVENTS + ".dlq"),
+                large(PROVIDER_CALLBACKS),
                 plain(NOTIFICATION_REQUESTS),
                 large(REQUEST_DEAD_LETTERS),
                 plain(NOTIFICATION_STATUS),

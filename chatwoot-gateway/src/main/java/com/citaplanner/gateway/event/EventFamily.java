@@ -1,0 +1,43 @@
+package com.citaplanner.gateway.event;
+
+/**
+ * Events of one origin, which share a topic and a schema. The prefix of an event's type tells its family, so that the
+ * spool's format needs no field for it.
+ */
+public enum EventFamily {
+    CHATWOOT("com.chatwoot.", "urn:citaplanner:schema:chatwoot.event:v1"),
+    WHATSAPP("com.whatsapp.", "urn:citaplanner:schema:whatsapp.callback:v1");
+
+    private final String typePrefix;
+    private final String schema;
+
+    EventFamily(String typePrefix, String schema) {
+        this.typePrefix = typePrefix;
+        this.schema = schema;
+    }
+
+    /** Returns the beginning of the family's types, to which the event's name is appended. */
+    public String typePrefix() {
+        return typePrefix;
+    }
+
+    /** Returns the {@code $id} of the JSON Schema of the data. */
+    public String schema() {
+        return schema;
+    }
+
+    /**
+     * Returns the family of an event type.
+     *
+     * @throws IllegalArgumentException if no family has this type
+     */
+    static EventFamily of(String type) {
+        if (type.startsWith(CHATWOOT.typePrefix)) {
+            return CHATWOOT;
+        }
+        if (type.startsWith(WHATSAPP.typePrefix)) {
+            return WHATSAPP;
+        }
+        throw new IllegalArgumentException("event type " + type + " belongs to no family");
+    }
+}
