@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The AsyncAPI document names the topics that there are, and describes them by the schemas that hold. */
 class AsyncApiTest {
-    private static final List<Path> SOURCES = List.of(Path.of("src/main"), Path.of("../chatwoot-gateway/src/main"));
+    private static final Path SOURCES = Path.of("src/main");
     private static final Pattern CONSUMED = Pattern.compile("(?m)^mp\\.messaging\\.incoming\\.[^.]+\\.topic=(\\S+)$");
     private static final Pattern TOPIC = Pattern.compile("[\"':=]((?:[a-z]+\\.)+v[0-9]+)[\"'}\\s]");
 
@@ -31,16 +31,13 @@ class AsyncApiTest {
         return topics;
     }
 
-    /** Every topic that the code or the configuration of either service names. */
+    /** Every topic that the code or the configuration of this service names. */
     private static Set<String> named() throws IOException {
         Set<String> topics = new TreeSet<>();
-        for (Path root : SOURCES) {
-            try (Stream<Path> files = Files.walk(root)) {
-                files.filter(file -> file.toString().endsWith(".java")
-                                || file.toString().endsWith("application.properties"))
-                        .forEach(file ->
-                                TOPIC.matcher(text(file)).results().forEach(found -> topics.add(found.group(1))));
-            }
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            files.filter(file ->
+                            file.toString().endsWith(".java") || file.toString().endsWith("application.properties"))
+                    .forEach(file -> TOPIC.matcher(text(file)).results().forEach(found -> topics.add(found.group(1))));
         }
         return topics;
     }
@@ -54,7 +51,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void it_has_every_topic_that_the_services_name_and_the_dead_letters_of_each_that_is_consumed() throws IOException {
+    void it_has_every_topic_that_the_service_names_and_the_dead_letters_of_each_that_is_consumed() throws IOException {
         Set<String> expected = new TreeSet<>(named());
         consumed().forEach(topic -> expected.add(topic + ".dlq"));
 
