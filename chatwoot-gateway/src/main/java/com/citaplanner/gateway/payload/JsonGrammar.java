@@ -16,11 +16,7 @@ final class JsonGrammar {
         return switch (json.at(index)) {
             case '{' -> object(index + 1, depth);
             case '[' -> array(index + 1, depth);
-            case '"' -> json.string(index + 1) + 1;
-            case 't' -> json.literal(index, "true");
-            case 'f' -> json.literal(index, "false");
-            case 'n' -> json.literal(index, "null");
-            default -> json.number(index);
+            default -> json.scalar(index);
         };
     }
 

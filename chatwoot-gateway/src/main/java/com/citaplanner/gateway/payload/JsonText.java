@@ -107,7 +107,18 @@ final class JsonText {
         return index + 4;
     }
 
-    int number(int index) {
+    /** Walks over a string, a literal or a number and returns the index after it. */
+    int scalar(int index) {
+        return switch (at(index)) {
+            case '"' -> string(index + 1) + 1;
+            case 't' -> literal(index, "true");
+            case 'f' -> literal(index, "false");
+            case 'n' -> literal(index, "null");
+            default -> number(index);
+        };
+    }
+
+    private int number(int index) {
         int i = at(index) == '-' ? index + 1 : index;
         i = at(i) == '0' ? i + 1 : digits(i);
         if (at(i) == '.') {
@@ -134,7 +145,7 @@ final class JsonText {
         return i;
     }
 
-    int literal(int index, String word) {
+    private int literal(int index, String word) {
         for (int i = 0; i < word.length(); i++) {
             if (at(index + i) != word.charAt(i)) {
                 throw new MalformedPayload(PayloadProblem.NOT_JSON);

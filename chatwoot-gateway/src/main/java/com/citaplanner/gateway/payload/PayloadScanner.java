@@ -52,11 +52,7 @@ final class PayloadScanner {
         int end = switch (json.at(index)) {
             case '{' -> object(index + 1, field, depth);
             case '[' -> array(index + 1, field, depth);
-            case '"' -> json.string(index + 1) + 1;
-            case 't' -> json.literal(index, "true");
-            case 'f' -> json.literal(index, "false");
-            case 'n' -> json.literal(index, "null");
-            default -> json.number(index);
+            default -> json.scalar(index);
         };
         if (field.slot != RoutingField.NO_SLOT) {
             routing.record(field.slot, index, end);
