@@ -47,25 +47,27 @@ create table notification_unsent (
   notification_id uuid        not null,
   primary key (tenant_id, state, created_at, notification_id)
 );
+create function is_unsent(state text) returns boolean language sql immutable as $$
+  select state in ('FAILED', 'UNCERTAIN', 'EXPIRED', 'SUPPRESSED', 'CANCELLED')
+$$;
 create function list_unsent() returns trigger language plpgsql as $$
 begin
   if tg_op <> 'INSERT' then
     delete from notification_unsent
     where tenant_id = old.tenant_id and state = old.state and created_at = old.created_at and notification_id = old.id;
   end if;
-  if tg_op <> 'DELETE' and new.state in ('FAILED', 'UNCERTAIN', 'EXPIRED', 'SUPPRESSED', 'CANCELLED') then
+  if tg_op <> 'DELETE' and is_unsent(new.state) then
     insert into notification_unsent values (new.tenant_id, new.state, new.created_at, new.id);
   end if;
   return null;
 end $$;
 create trigger list_unsent_added after insert on notification for each row
-  when (new.state in ('FAILED', 'UNCERTAIN', 'EXPIRED', 'SUPPRESSED', 'CANCELLED')) execute function list_unsent();
+  when (is_unsent(new.state)) execute function list_unsent();
 create trigger list_unsent_changed after update on notification for each row
   when ((old.state, old.created_at) is distinct from (new.state, new.created_at)
-    and (old.state in ('FAILED', 'UNCERTAIN', 'EXPIRED', 'SUPPRESSED', 'CANCELLED')
-      or new.state in ('FAILED', 'UNCERTAIN', 'EXPIRED', 'SUPPRESSED', 'CANCELLED'))) execute function list_unsent();
+    and (is_unsent(old.state) or is_unsent(new.state))) execute function list_unsent();
 create trigger list_unsent_removed after delete on notification for each row
-  when (old.state in ('FAILED', 'UNCERTAIN', 'EXPIRED', 'SUPPRESSED', 'CANCELLED')) execute function list_unsent();
+  when (is_unsent(old.state)) execute function list_unsent();
 
 -- Every transition of a notification, in order.
 create table notification_event (

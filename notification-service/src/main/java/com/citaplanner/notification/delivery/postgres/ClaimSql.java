@@ -91,8 +91,8 @@ final class ClaimSql {
               update dispatch set stage = 'BLOCKED' where notification_id = any (array(
                 select d.notification_id from seen s cross join lateral (
                   select q.notification_id from dispatch q
-                  where q.notification_id = s.notification_id and q.tenant_id is not distinct from s.tenant_id and q.channel = s.channel
-                    and q.stage not in ('WAITING', 'BLOCKED', 'LEASED')
+                  where q.notification_id = s.notification_id and q.tenant_id is not distinct from s.tenant_id
+                    and q.channel = s.channel and q.stage not in ('WAITING', 'BLOCKED', 'LEASED')
                   for update skip locked) d
                 where s.waits and s.first <> s.notification_id and (s.first in (select notification_id from behind)) is true))
               returning notification_id),
@@ -100,7 +100,8 @@ final class ClaimSql {
               select d.notification_id from (select * from wanted order by share limit :limit) w
               cross join lateral (
                 select q.notification_id from dispatch q
-                where q.notification_id = w.notification_id and q.tenant_id is not distinct from w.tenant_id and q.stage not in ('WAITING', 'LEASED')
+                where q.notification_id = w.notification_id and q.tenant_id is not distinct from w.tenant_id
+                  and q.stage not in ('WAITING', 'LEASED')
                 for update skip locked) d),
             leased as (
               update dispatch d
@@ -119,6 +120,7 @@ final class ClaimSql {
                   (select c.content from content c
                    where c.tenant_id = n.tenant_id and c.id = cast(n.contents -> leased.channel ->> 'sharedId' as uuid)),
                   n.contents -> leased.channel) as text) as content
-              from notification n where n.id = leased.notification_id and n.tenant_id is not distinct from leased.tenant_id offset 0) n) on true
+              from notification n
+              where n.id = leased.notification_id and n.tenant_id is not distinct from leased.tenant_id offset 0) n) on true
             """;
 }
