@@ -1,11 +1,10 @@
 package com.citaplanner.notification.suppression;
 
 import com.citaplanner.notification.suppression.Keyword.Meaning;
-import java.text.Normalizer;
+import com.citaplanner.notification.text.FoldedText;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +35,6 @@ public final class KeywordReader {
     private static final int MAX_LENGTH = 120;
 
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}");
     private static final Pattern SURROUNDINGS = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -96,11 +94,7 @@ public final class KeywordReader {
     }
 
     private static String normalized(String message) {
-        String composed = INVISIBLE
-                .matcher(Normalizer.normalize(message, Normalizer.Form.NFKC))
-                .replaceAll("");
-        String lowerCase = Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-        String plain = MARKS.matcher(lowerCase).replaceAll("");
+        String plain = FoldedText.of(INVISIBLE.matcher(message).replaceAll(""));
         return SPACE.matcher(SURROUNDINGS.matcher(plain).replaceAll("")).replaceAll(" ");
     }
 

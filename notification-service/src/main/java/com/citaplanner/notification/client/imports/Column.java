@@ -1,8 +1,7 @@
 package com.citaplanner.notification.client.imports;
 
-import java.text.Normalizer;
+import com.citaplanner.notification.text.FoldedText;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,7 +31,6 @@ enum Column {
             + " fdenacimiento nacimiento cumpleanos cumple fechadecumpleanos"),
     VERSION("version");
 
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern NUMBERED = Pattern.compile("[0-9]+$");
     private static final Map<String, Column> BY_NAME = new HashMap<>();
@@ -53,10 +51,7 @@ enum Column {
 
     /** Finds a column by its name, ignoring case, accents and separators. */
     static Optional<Column> named(String header) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(header, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        String name = SEPARATORS.matcher(plain).replaceAll("");
+        String name = SEPARATORS.matcher(FoldedText.of(header)).replaceAll("");
         return Optional.ofNullable(BY_NAME.get(name))
                 .or(() -> Optional.ofNullable(BY_NAME.get(NUMBERED.matcher(name).replaceAll("")))
                         .filter(Column::isMultiValued));
