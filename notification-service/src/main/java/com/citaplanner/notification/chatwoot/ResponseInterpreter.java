@@ -30,7 +30,7 @@ final class ResponseInterpreter {
     ChatwootResult<JsonNode> of(ApiCall call, String token, HttpResult httpResult) {
         return switch (httpResult) {
             case HttpResult.Received received -> received(call, token, received);
-            case HttpResult.Limited(Optional<String> header) ->
+            case HttpResult.Limited(Optional<String> header, byte[] body) ->
                 new ChatwootResult.Later<>("Chatwoot limits the rate (429)", Optional.of(retryAfter.after(header)));
             case HttpResult.NotSent(String reason, Optional<Duration> pause) ->
                 new ChatwootResult.Later<>(reason, pause);

@@ -64,7 +64,7 @@ record DestinationLimiter(
         switch (result) {
             case HttpResult.Received received when received.status() >= 500 || !received.json() -> breaker.failed();
             case HttpResult.Received received -> breaker.succeeded();
-            case HttpResult.Limited(Optional<String> header) -> {
+            case HttpResult.Limited(Optional<String> header, byte[] body) -> {
                 breaker.succeeded();
                 limiter.pause(retryAfter.after(header));
             }

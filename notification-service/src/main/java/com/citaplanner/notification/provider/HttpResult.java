@@ -22,8 +22,24 @@ public sealed interface HttpResult {
         }
     }
 
-    /** The provider, or a proxy before it, accepts no more requests for now (429). */
-    record Limited(Optional<String> retryAfter) implements HttpResult {}
+    /**
+     * The provider, or a proxy before it, accepts no more requests for now (429).
+     *
+     * @param retryAfter the header
+     * @param body empty where it could not be read
+     */
+    record Limited(Optional<String> retryAfter, byte[] body) implements HttpResult {
+        private static final byte[] NO_BODY = {};
+
+        public Limited(Optional<String> retryAfter) {
+            this(retryAfter, NO_BODY);
+        }
+
+        /** A 429, whose body counts only if it was read to its end. */
+        public static Limited of(Optional<String> retryAfter, HttpResult read) {
+            return new Limited(retryAfter, read instanceof Received received ? received.body() : NO_BODY);
+        }
+    }
 
     /**
      * The request was certainly not sent: there was no connection, or it did not get its turn.

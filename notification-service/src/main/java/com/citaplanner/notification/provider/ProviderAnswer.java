@@ -4,4 +4,12 @@ package com.citaplanner.notification.provider;
 public interface ProviderAnswer {
     /** The outcome's label in metrics; one of a few. */
     String outcome();
+
+    /**
+     * Whether the provider refused the request only because requests to {@link Destination#limit} came too fast. A
+     * learned limit falls by it; no other limit looks at it.
+     */
+    default boolean refusedForRate() {
+        return false;
+    }
 }

@@ -45,7 +45,7 @@ class ProviderClientTest extends ProviderConformance {
             case HttpResult.Received received
             when received.json() && received.status() < 300 -> ProviderCall.Seen.done();
             case HttpResult.Received received -> seen("unknown", "status " + received.status());
-            case HttpResult.Limited(Optional<String> retryAfter) ->
+            case HttpResult.Limited(Optional<String> retryAfter, byte[] body) ->
                 new ProviderCall.Seen("later", "limited", Optional.of(times.after(retryAfter)));
             case HttpResult.NotSent notSent -> new ProviderCall.Seen("later", notSent.reason(), notSent.pause());
             case HttpResult.Forbidden(String reason) -> seen("denied", reason);

@@ -104,7 +104,7 @@ final class RestTransport implements HttpTransport {
     private HttpResult read(RestResponse<InputStream> response, ProviderExchange exchange) {
         HttpResult read = whole(response, exchange);
         return response.getStatus() == TOO_MANY_REQUESTS
-                ? new HttpResult.Limited(Optional.ofNullable(response.getHeaderString("Retry-After")))
+                ? HttpResult.Limited.of(Optional.ofNullable(response.getHeaderString("Retry-After")), read)
                 : read;
     }
 

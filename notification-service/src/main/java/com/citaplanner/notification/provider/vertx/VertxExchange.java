@@ -129,7 +129,7 @@ final class VertxExchange {
     private void answered(HttpClientResponse response, HttpResult whole) {
         finish(
                 response.statusCode() == TOO_MANY_REQUESTS
-                        ? new HttpResult.Limited(Optional.ofNullable(response.getHeader("Retry-After")))
+                        ? HttpResult.Limited.of(Optional.ofNullable(response.getHeader("Retry-After")), whole)
                         : whole);
     }
 
