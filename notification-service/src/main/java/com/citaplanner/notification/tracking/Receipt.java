@@ -3,6 +3,7 @@ package com.citaplanner.notification.tracking;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.provider.ProviderText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import java.util.UUID;
  * @param channel over which the message was sent
  * @param reason why it failed, in the provider's words; see {@link ProviderText}
  * @param providerId the provider's id of the message; ignored unless it is plain text of reasonable length
+ * @param attempt the claim number of the attempt that sent the message; empty where the provider does not return it
+ * @param retryAfter only where it failed: the same channel may be tried again after this time
  */
 public record Receipt(
         String tenantId,
@@ -22,7 +25,9 @@ public record Receipt(
         Channel channel,
         Status status,
         Optional<String> reason,
-        Optional<String> providerId) {
+        Optional<String> providerId,
+        Optional<Long> attempt,
+        Optional<Duration> retryAfter) {
     private static final int MAX_ID_LENGTH = 255;
 
     /** How far the message got. */
@@ -47,6 +52,23 @@ public record Receipt(
     public Receipt {
         reason = reason.filter(text -> !text.isBlank()).map(text -> ProviderText.quote(text, List.of()));
         providerId = providerId.filter(Receipt::plain);
+        retryAfter = retryAfter.filter(time -> status == Status.FAILED && !time.isNegative());
+    }
+
+    /** A receipt of a provider that does not return the number of the attempt. */
+    public Receipt(
+            String tenantId,
+            UUID notificationId,
+            Channel channel,
+            Status status,
+            Optional<String> reason,
+            Optional<String> providerId) {
+        this(tenantId, notificationId, channel, status, reason, providerId, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether the client got the message. */
+    boolean reportsArrival() {
+        return status == Status.DELIVERED || status == Status.READ;
     }
 
     private static boolean plain(String id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.tracking.Receipt.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The effect of receipts on a notification. */
 class DeliveryProgressTest {
     private static final List<Channel> BOTH = List.of(Channel.CHATWOOT, Channel.EMAIL);
+    private static final SentMessage NO_MESSAGE = new SentMessage(Optional.empty(), Optional.empty(), Optional.empty());
     private static final UUID ID = UUID.fromString("018f0000-0000-7000-8000-000000000001");
 
     private static Receipt receipt(Channel channel, Status status) {
@@ -42,11 +44,16 @@ class DeliveryProgressTest {
     }
 
     private static DeliveryProgress only(NotificationState state) {
-        return new DeliveryProgress(state, Channel.CHATWOOT, List.of(Channel.CHATWOOT), true, Set.of(Channel.CHATWOOT));
+        return progress(state, List.of(Channel.CHATWOOT), true, Set.of(Channel.CHATWOOT));
     }
 
     private static DeliveryProgress first(NotificationState state) {
-        return new DeliveryProgress(state, Channel.CHATWOOT, BOTH, true, Set.copyOf(BOTH));
+        return progress(state, BOTH, true, Set.copyOf(BOTH));
+    }
+
+    private static DeliveryProgress progress(
+            NotificationState state, List<Channel> channels, boolean tried, Set<Channel> remaining) {
+        return new DeliveryProgress(state, Channel.CHATWOOT, channels, tried, remaining, NO_MESSAGE);
     }
 
     private static DeliveryProgress after(DeliveryProgress deliveryProgress, List<Receipt> receipts) {
@@ -130,16 +137,12 @@ class DeliveryProgressTest {
                 first(NotificationState.SENT).after(receipt(Status.FAILED));
 
         assertThat(receiptTransition)
-                .hasValue(new ReceiptTransition(
-                        NotificationState.PENDING,
-                        Channel.EMAIL,
-                        Optional.of("CHATWOOT: 131026: undeliverable"),
-                        Optional.empty()));
+                .hasValue(ReceiptTransition.nextChannel(Channel.EMAIL, "CHATWOOT: 131026: undeliverable"));
     }
 
     @Test
     void without_a_remaining_channel_it_has_failed() {
-        DeliveryProgress expired = new DeliveryProgress(NotificationState.SENT, Channel.CHATWOOT, BOTH, true, Set.of());
+        DeliveryProgress expired = progress(NotificationState.SENT, BOTH, true, Set.of());
 
         Optional<ReceiptTransition> receiptTransition = expired.after(receipt(Status.FAILED));
 
@@ -166,8 +169,7 @@ class DeliveryProgressTest {
 
     @Test
     void receipts_of_an_untried_channel_are_ignored() {
-        DeliveryProgress untried =
-                new DeliveryProgress(NotificationState.PENDING, Channel.CHATWOOT, BOTH, false, Set.copyOf(BOTH));
+        DeliveryProgress untried = progress(NotificationState.PENDING, BOTH, false, Set.copyOf(BOTH));
 
         assertThat(Arrays.stream(Status.values()).map(status -> untried.after(receipt(status))))
                 .allMatch(Optional::isEmpty);
@@ -182,5 +184,58 @@ class DeliveryProgressTest {
         assertThat(only(ended).after(receipt(Status.READ)))
                 .map(ReceiptTransition::state)
                 .hasValue(NotificationState.READ);
+    }
+
+    private static Receipt failedAttempt(long attempt, String id) {
+        return new Receipt(
+                "t-1",
+                ID,
+                Channel.CHATWOOT,
+                Status.FAILED,
+                Optional.of("131056: too many messages to this number"),
+                Optional.of(id),
+                Optional.of(attempt),
+                Optional.of(Duration.ofMinutes(1)));
+    }
+
+    private static DeliveryProgress attempt(long number, Optional<String> failedId) {
+        return new DeliveryProgress(
+                NotificationState.SENDING,
+                Channel.CHATWOOT,
+                BOTH,
+                true,
+                Set.copyOf(BOTH),
+                new SentMessage(Optional.of(number), Optional.empty(), failedId));
+    }
+
+    @Test
+    void a_failure_that_may_be_retried_stays_on_its_channel() {
+        assertThat(attempt(5, Optional.empty()).after(failedAttempt(5, "w5")))
+                .hasValue(ReceiptTransition.again(
+                        Channel.CHATWOOT,
+                        "131056: too many messages to this number",
+                        Duration.ofMinutes(1),
+                        Optional.of("w5")));
+    }
+
+    @Test
+    void a_failure_of_another_attempt_changes_nothing() {
+        assertThat(attempt(9, Optional.empty()).after(failedAttempt(5, "w5"))).isEmpty();
+    }
+
+    @Test
+    void a_message_that_failed_before_fails_only_once_even_without_its_attempt() {
+        assertThat(attempt(9, Optional.of("77")).after(receipt(Status.FAILED))).isEmpty();
+        assertThat(attempt(9, Optional.of("other")).after(receipt(Status.FAILED)))
+                .isPresent();
+    }
+
+    @Test
+    void a_channel_that_may_no_longer_be_used_is_not_retried() {
+        DeliveryProgress cancelled = progress(NotificationState.SENT, BOTH, true, Set.of());
+
+        assertThat(cancelled.after(failedAttempt(5, "w5")))
+                .map(ReceiptTransition::state)
+                .hasValue(NotificationState.FAILED);
     }
 }

@@ -5,7 +5,9 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.tracking.DeliveryProgress;
+import com.citaplanner.notification.tracking.SentMessage;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,7 +25,15 @@ record DeliveryProgressRow(NotificationKey key, NotificationType type, int attem
                         Channel.valueOf(row.get("channel", String.class)),
                         channels(row.get("channels", String.class)),
                         row.get("tried", Boolean.class),
-                        Set.copyOf(channels(row.get("remaining", String.class)))));
+                        Set.copyOf(channels(row.get("remaining", String.class))),
+                        latest(row)));
+    }
+
+    private static SentMessage latest(ResultRow row) {
+        return new SentMessage(
+                Optional.ofNullable(row.get("last_attempt", Long.class)),
+                Optional.ofNullable(row.get("provider_id", String.class)),
+                Optional.ofNullable(row.get("failed_id", String.class)));
     }
 
     private static List<Channel> channels(@Nullable String joined) {

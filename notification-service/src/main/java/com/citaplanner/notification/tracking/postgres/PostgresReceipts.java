@@ -69,7 +69,7 @@ class PostgresReceipts implements Receipts {
     private Uni<Void> apply(List<ReceiptEffect> changed) {
         return sql.change(
                         ReceiptSql.APPLY,
-                        changed.stream().map(ReceiptEffect::end).toList())
+                        changed.stream().map(ReceiptEffect::endRow).toList())
                 .chain(() -> sql.rows(
                         ReceiptSql.ADD_EVENTS,
                         changed.stream()

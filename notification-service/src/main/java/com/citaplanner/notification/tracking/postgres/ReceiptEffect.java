@@ -2,6 +2,7 @@ package com.citaplanner.notification.tracking.postgres;
 
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.DeliveryProgress;
 import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.ReceiptTransition;
@@ -13,8 +14,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The transitions that a notification's receipts cause, in their order; empty if they make no difference. */
-record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTransitions) {
+/**
+ * The transitions that a notification's receipts cause, in their order; empty if they make no difference.
+ *
+ * @param end the progress after all of them
+ */
+record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTransitions, DeliveryProgress end) {
     static ReceiptEffect of(DeliveryProgressRow row, List<Receipt> receipts) {
         List<ReceiptTransition> receiptTransitions = new ArrayList<>();
         DeliveryProgress deliveryProgress = row.deliveryProgress();
@@ -25,10 +30,15 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
                 deliveryProgress = deliveryProgress.then(receiptTransition.get());
             }
         }
-        return new ReceiptEffect(row, receiptTransitions);
+        return new ReceiptEffect(row, receiptTransitions, deliveryProgress);
     }
 
-    /** The final state after all transitions. */
+    /**
+     * The final state after all transitions.
+     *
+     * @param attempt the number of attempts on the channel so far, where it continues
+     * @param seconds until it continues
+     */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record EndRow(
             UUID id,
@@ -37,10 +47,14 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
             Channel channel,
             @Nullable String reason,
             @Nullable String providerId,
+            @Nullable String failedId,
+            @Nullable Long lastAttempt,
             int priority,
-            boolean open) {}
+            boolean open,
+            int attempt,
+            double seconds) {}
 
-    EndRow end() {
+    EndRow endRow() {
         ReceiptTransition last = receiptTransitions.getLast();
         return new EndRow(
                 row.key().id(),
@@ -49,8 +63,12 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
                 last.channel(),
                 last.continues() ? null : last.reason().orElse(null),
                 last.providerId().orElse(null),
+                end.latest().failedId().orElse(null),
+                end.latest().attempt().orElse(null),
                 row.type().priority().rank(),
-                last.continues());
+                last.continues(),
+                last.channel() == row.deliveryProgress().channel() ? row.attempt() : 0,
+                Sql.seconds(last.delay()));
     }
 
     /** The events of the transitions, in order. */

@@ -23,8 +23,9 @@ final class ReceiptSql {
     static final String CURRENT = """
             select n.tenant_id, n.id, n.type, coalesce(d.state, n.state) as state, coalesce(d.channel, n.channel) as channel,
               array_to_string(n.channels, ',') as channels, coalesce(d.attempt, n.attempt) as attempt,
-              d.notification_id is null or d.address is not null as tried,
-              case when n.expires_at > now() and d.cancelled is distinct from true
+              d.notification_id is null or d.address is not null as tried, n.provider_id, n.failed_id,
+              case when d.notification_id is null then n.last_attempt else d.last_attempt end as last_attempt,
+              case when n.expires_at > now() and d.cancelled is distinct from true and n.cancelled is distinct from true
                 then (select string_agg(channel, ',') from jsonb_object_keys(n.contents) as channel) end as remaining
             from %s
             cross join lateral (select * from notification n where n.id = r.id and n.tenant_id is not distinct from r.tenant_id offset 0) n
@@ -33,32 +34,39 @@ final class ReceiptSql {
             """.formatted(ROWS);
 
     /**
-     * Deletes a dispatch row or assigns it to the next channel. Its current holder then has no valid claim any more,
-     * neither to the old row nor to a new one, whose claim numbers start above any earlier count of claims.
+     * Deletes a dispatch row, or makes it due on the next channel, or again on the same one. Its current holder then has
+     * no valid claim any more, neither to the old row nor to a new one, whose claim numbers start above any earlier
+     * count of claims.
      */
     static final String APPLY = """
             with r as materialized (
               select * from json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, tenant_id text, state text,
-                channel text, reason text, provider_id text, priority smallint, open boolean)),
+                channel text, reason text, provider_id text, failed_id text, last_attempt bigint, priority smallint, open boolean,
+                attempt int, seconds float8)),
             gone as (
               delete from dispatch d using r
               where not r.open and d.notification_id = r.id and d.tenant_id is not distinct from r.tenant_id
-                and d.notification_id = any (array(select id from r where not open))),
+                and d.notification_id = any (array(select id from r where not open))
+              returning d.notification_id, d.tenant_id, d.cancelled),
             goes_on as (
               insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at, expires_at,
-                created_at, claims)
-              select n.id, n.tenant_id, r.channel, r.priority, n.recipient_key, 'PENDING', 'QUEUED', now(), n.expires_at,
-                n.created_at, cast(extract(epoch from clock_timestamp()) * 1000 as bigint)
+                created_at, claims, attempt)
+              select n.id, n.tenant_id, r.channel, r.priority, n.recipient_key, 'PENDING',
+                case when r.seconds > 0 then 'WAITING' else 'QUEUED' end,
+                least(now() + make_interval(secs => r.seconds), n.expires_at), n.expires_at,
+                n.created_at, cast(extract(epoch from clock_timestamp()) * 1000 as bigint), r.attempt
               from r
               cross join lateral (select * from notification n where n.id = r.id and n.tenant_id is not distinct from r.tenant_id offset 0) n
               where r.open order by n.id
               on conflict (notification_id, tenant_id) do update
               set channel = excluded.channel, state = excluded.state, stage = excluded.stage, due_at = excluded.due_at,
-                attempt = 0, claims = excluded.claims, address = null, prepared_at = null, last_attempt = null)
+                attempt = excluded.attempt, claims = excluded.claims, address = null, prepared_at = null, last_attempt = null)
             update notification n
-            set state = r.state, channel = r.channel, reason = r.reason, updated_at = now(),
+            set state = r.state, channel = r.channel, reason = r.reason, updated_at = now(), last_attempt = r.last_attempt,
+              cancelled = coalesce(nullif(g.cancelled, false), n.cancelled), failed_id = coalesce(r.failed_id, n.failed_id),
               provider_id = case when not r.open then coalesce(r.provider_id, n.provider_id) end
-            from r where n.id = r.id and n.tenant_id is not distinct from r.tenant_id and n.id = any (array(select id from r))
+            from r left join gone g on g.notification_id = r.id and g.tenant_id = r.tenant_id
+            where n.id = r.id and n.tenant_id is not distinct from r.tenant_id and n.id = any (array(select id from r))
             """;
 
     static final String ADD_EVENTS = """
