@@ -127,6 +127,7 @@ final class StartSequence {
         environment.put("CITAPLANNER_EMAIL_ALLOWED_NETWORKS", "127.0.0.0/8");
         environment.put("CITAPLANNER_EMAIL_UNSUBSCRIBE_URL", settings.url(Part.SERVICE));
         environment.put("CITAPLANNER_SECRETS_KEYS", SECRETS_KEY);
+        environment.put("CITAPLANNER_OPT_OUTS_KEYS", SECRETS_KEY);
         environment.put("GATEWAY_SPOOL_DIRECTORY", workspace.spool().toString());
         return environment;
     }

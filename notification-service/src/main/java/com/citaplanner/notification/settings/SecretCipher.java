@@ -1,5 +1,6 @@
 package com.citaplanner.notification.settings;
 
+import com.citaplanner.notification.keys.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.settings;
 
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.settings.StoredSecrets.StoredSecret;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;

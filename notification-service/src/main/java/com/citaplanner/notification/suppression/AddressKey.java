@@ -2,18 +2,14 @@ package com.citaplanner.notification.suppression;
 
 import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.phone.PhoneNumber;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A hash of a recipient's e-mail address, phone number, client id or Chatwoot contact. An opt-out must outlive
- * everything else that is known of a person, so it is stored by this hash, which by itself is not personal data.
+ * A recipient's e-mail address, phone number, client id or Chatwoot contact in a normalised spelling, by which opt-outs
+ * are compared. They are stored by its hash; see {@link AddressHasher}.
  */
-public record AddressKey(String text) {
+public record AddressKey(String spelled) {
     private static final String CLIENT = "client:";
     private static final String CONTACT = "contact:";
 
@@ -22,7 +18,7 @@ public record AddressKey(String text) {
      * the first.
      */
     public static List<AddressKey> email(EmailAddress address) {
-        return address.spellings().stream().map(AddressKey::hash).toList();
+        return address.spellings().stream().map(AddressKey::new).toList();
     }
 
     /**
@@ -31,25 +27,22 @@ public record AddressKey(String text) {
      */
     public static List<AddressKey> phone(PhoneNumber number) {
         return Stream.concat(Stream.of(number.key()), number.weakKeys().stream())
-                .map(AddressKey::hash)
+                .map(AddressKey::new)
                 .toList();
     }
 
     public static AddressKey client(String clientId) {
-        return hash(CLIENT + clientId);
+        return new AddressKey(CLIENT + clientId);
     }
 
     /** The key of a contact, which need not have a phone or an e-mail. */
     public static AddressKey contact(long accountId, long contactId) {
-        return hash(CONTACT + accountId + ":" + contactId);
+        return new AddressKey(CONTACT + accountId + ":" + contactId);
     }
 
-    private static AddressKey hash(String spelled) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(spelled.getBytes(StandardCharsets.UTF_8));
-            return new AddressKey(HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Hides the address. */
+    @Override
+    public String toString() {
+        return "AddressKey";
     }
 }

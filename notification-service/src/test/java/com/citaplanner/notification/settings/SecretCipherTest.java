@@ -3,6 +3,7 @@ package com.citaplanner.notification.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.message.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
@@ -18,7 +19,7 @@ class SecretCipherTest {
     private final SecretCipher cipher = cipher(Keys.text("k1", 1));
 
     private static SecretCipher cipher(String... keys) {
-        return new SecretCipher(KeyRing.read(String.join(",", keys)));
+        return new SecretCipher(KeyRing.read("citaplanner.secrets.keys", "AES", String.join(",", keys)));
     }
 
     @Test

@@ -10,9 +10,6 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.Region;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -109,21 +106,13 @@ class NamedRecipientTest {
     }
 
     @Test
-    void keys_of_ascii_addresses_are_stable() throws Exception {
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256")
-                        .digest("ana@client.example".getBytes(StandardCharsets.UTF_8)));
-
-        assertThat(stored(Channel.EMAIL, " Ana@Client.example").text()).isEqualTo(hash);
+    void spellings_of_an_address_have_the_same_key() {
+        assertThat(stored(Channel.EMAIL, " Ana@Client.example")).isEqualTo(stored(Channel.EMAIL, "ana@client.example"));
     }
 
     @Test
-    void an_opt_out_stored_with_a_unicode_domain_counts() throws Exception {
-        String hash = HexFormat.of()
-                .formatHex(
-                        MessageDigest.getInstance("SHA-256").digest("ana@ñandú.mx".getBytes(StandardCharsets.UTF_8)));
-
-        assertThat(person(null, "ana@xn--and-6ma2c.mx", null).optOutKeys(ANA)).contains(new AddressKey(hash));
+    void an_opt_out_stored_with_a_unicode_domain_counts() {
+        assertThat(person(null, "ana@xn--and-6ma2c.mx", null).optOutKeys(ANA)).contains(new AddressKey("ana@ñandú.mx"));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.message.Priority;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.suppression.AddressHasher;
 import com.citaplanner.notification.work.Batcher;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.DatabaseUnavailable;
@@ -41,10 +42,6 @@ class PostgresDispatchQueue implements DispatchQueue {
             .collect(Collectors.joining(", ")));
 
     private record PendingTransition(Notification notification, TransitionRow row) {
-        static PendingTransition of(Notification notification, Transition transition) {
-            return new PendingTransition(notification, TransitionRow.of(notification, transition));
-        }
-
         /** An address cannot be left out, other texts can. */
         boolean mayDropTexts() {
             return row.address() == null;
@@ -68,6 +65,7 @@ class PostgresDispatchQueue implements DispatchQueue {
     private final Transactions transactions;
     private final StatusMeter meter;
     private final HeavyWork heavyWork;
+    private final AddressHasher hasher;
     private final ClaimedRow claimed;
     /**
      * Whether the last claim found rows blocked by others of their recipient; the next transition then looks further.
@@ -77,11 +75,13 @@ class PostgresDispatchQueue implements DispatchQueue {
     private final Batcher<PendingTransition, Optional<NotificationState>> transitions =
             new Batcher<>(BATCH, this::record);
 
-    PostgresDispatchQueue(Sql sql, Transactions transactions, StatusMeter meter, HeavyWork heavyWork) {
+    PostgresDispatchQueue(
+            Sql sql, Transactions transactions, StatusMeter meter, HeavyWork heavyWork, AddressHasher hasher) {
         this.sql = sql;
         this.transactions = transactions;
         this.meter = meter;
         this.heavyWork = heavyWork;
+        this.hasher = hasher;
         this.claimed = new ClaimedRow(sql);
     }
 
@@ -133,7 +133,8 @@ class PostgresDispatchQueue implements DispatchQueue {
 
     @Override
     public Uni<Optional<NotificationState>> record(Notification notification, Transition transition) {
-        PendingTransition pendingTransition = PendingTransition.of(notification, transition);
+        PendingTransition pendingTransition =
+                new PendingTransition(notification, TransitionRow.of(notification, transition, hasher));
         return transitions
                 .add(pendingTransition)
                 .onFailure(failure -> pendingTransition.mayDropTexts() && !(failure instanceof DatabaseUnavailable))

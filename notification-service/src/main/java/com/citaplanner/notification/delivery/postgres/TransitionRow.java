@@ -6,7 +6,7 @@ import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.suppression.AddressHasher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param certain see {@link Transition#isCertain()}
  * @param next the channel to continue with; for a start, the one to use where the recipient has opted out of this one
  * @param priority with which the notification is queued again
- * @param keys all keys by which the recipient may have opted out; null to use the stored ones
+ * @param keys hashes of all keys by which the recipient may have opted out; null to use the stored ones
  * @param marketing whether an opt-out of marketing applies
  */
 record TransitionRow(
@@ -47,9 +47,9 @@ record TransitionRow(
         provider = StorableText.ofNullable(provider, MAX_TEXT_LENGTH);
     }
 
-    static TransitionRow of(Notification notification, Transition transition) {
+    static TransitionRow of(Notification notification, Transition transition, AddressHasher hasher) {
         return switch (transition) {
-            case Transition.Sending sending -> start(notification, sending);
+            case Transition.Sending sending -> start(notification, sending, hasher);
             case Transition.Ended(NotificationState state, Optional<String> provider, Optional<String> reason) ->
                 row(
                         notification,
@@ -81,7 +81,7 @@ record TransitionRow(
         };
     }
 
-    private static TransitionRow start(Notification notification, Transition.Sending sending) {
+    private static TransitionRow start(Notification notification, Transition.Sending sending, AddressHasher hasher) {
         return new TransitionRow(
                 notification.id(),
                 notification.tenantId(),
@@ -97,9 +97,7 @@ record TransitionRow(
                 sending.isCertain(),
                 notification.type().priority().rank(),
                 null,
-                sending.optOutKeys().isEmpty()
-                        ? null
-                        : sending.optOutKeys().stream().map(AddressKey::text).toList(),
+                sending.optOutKeys().isEmpty() ? null : hasher.all(sending.optOutKeys()),
                 notification.type().marketing());
     }
 

@@ -1,6 +1,6 @@
 package com.citaplanner.notification.settings.operations;
 
-import com.citaplanner.notification.settings.KeyRing;
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.settings.SecretCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 class OperatorKeys {
     @Singleton
     KeyRing keyRing(SecretSettings settings) {
-        return KeyRing.read(settings.keys().orElse(""));
+        return KeyRing.read("citaplanner.secrets.keys", "AES", settings.keys().orElse(""));
     }
 
     @Singleton

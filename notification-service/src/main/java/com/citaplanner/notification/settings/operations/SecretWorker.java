@@ -1,6 +1,6 @@
 package com.citaplanner.notification.settings.operations;
 
-import com.citaplanner.notification.settings.KeyRing;
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.settings.SecretRotation;
 import com.citaplanner.notification.settings.StoredSecrets;
 import com.citaplanner.notification.work.PeriodicSignal;

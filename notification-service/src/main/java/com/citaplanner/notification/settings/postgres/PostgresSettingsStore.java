@@ -1,9 +1,9 @@
 package com.citaplanner.notification.settings.postgres;
 
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.postgres.EntityTransactions;
 import com.citaplanner.notification.settings.ChangeResult;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.SecretCipher;
 import com.citaplanner.notification.settings.SecretLocation;
 import com.citaplanner.notification.settings.SettingsEdit;

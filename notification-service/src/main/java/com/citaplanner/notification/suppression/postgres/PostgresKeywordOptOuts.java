@@ -3,6 +3,7 @@ package com.citaplanner.notification.suppression.postgres;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.suppression.AddressHasher;
 import com.citaplanner.notification.suppression.KeywordMessage;
 import com.citaplanner.notification.suppression.KeywordOptOuts;
 import com.citaplanner.notification.suppression.KeywordOutcome;
@@ -16,15 +17,22 @@ class PostgresKeywordOptOuts implements KeywordOptOuts {
     /**
      * The addresses for which the message is the newest. A time in the future counts as now, so that no message stands
      * for ever. Rows are locked in the order of their keys, so that two batches with the same addresses wait for each
-     * other.
+     * other. Rows under other keys of the installation ({@code hashes}) are only read.
      */
     private static final String NEWEST = """
             with target as materialized (
-              select channel, key from json_to_recordset(cast(cast(:targets as text) as json)) as t(channel text, key text)),
+              select channel, key, hashes
+              from json_to_recordset(cast(cast(:targets as text) as json)) as t(channel text, key text, hashes text[])),
             newest as (
               insert into opt_out_keyword as known (tenant_id, address_key, message_id, written_at)
               select :tenant, key, :message, least(cast(:written as timestamptz), now())
-              from (select distinct key from target) t order by key
+              from (select distinct key, hashes from target) t
+              where not exists (
+                select from opt_out_keyword other
+                where other.tenant_id = :tenant and other.address_key = any (t.hashes) and other.address_key <> t.key
+                  and (other.written_at, length(other.message_id), other.message_id)
+                    >= (least(cast(:written as timestamptz), now()), length(:message), :message))
+              order by key
               on conflict (tenant_id, address_key) do update
               set message_id = excluded.message_id, written_at = excluded.written_at
               where excluded.message_id <> known.message_id
@@ -43,7 +51,7 @@ class PostgresKeywordOptOuts implements KeywordOptOuts {
               on conflict do nothing
               returning 1)
             select exists (select from added) and not exists (
-              select from suppression s join target t on t.channel = s.channel and t.key = s.address_key
+              select from suppression s join target t on t.channel = s.channel and s.address_key = any (t.hashes)
               where s.tenant_id = :tenant and s.channel = :channel) as changed
             """;
 
@@ -53,20 +61,23 @@ class PostgresKeywordOptOuts implements KeywordOptOuts {
               delete from suppression s
               where s.tenant_id = :tenant and (
                 s.channel = any (array(select distinct channel from target))
-                  and s.address_key = any (array(select address_key from newest)) and s.scope = 'MARKETING'
+                  and s.address_key = any (array(
+                    select unnest(t.hashes) from target t where t.key in (select address_key from newest))) and s.scope = 'MARKETING'
                   and (s.source = 'WORD' or s.source = 'LINK' and s.at < cast(:written as timestamptz))
-                or s.sender_key = :sender and :sender in (select address_key from newest))
+                or s.sender_key = any (array(select unnest(t.hashes) from target t where t.key = :sender)) and :sender in (select address_key from newest))
               returning 1)
             select exists (select from lifted) as changed
             """;
 
     private final Sql sql;
+    private final AddressHasher hasher;
 
-    PostgresKeywordOptOuts(Sql sql) {
+    PostgresKeywordOptOuts(Sql sql, AddressHasher hasher) {
         this.sql = sql;
+        this.hasher = hasher;
     }
 
-    private record TargetRow(Channel channel, String key) {}
+    private record TargetRow(Channel channel, String key, List<String> hashes) {}
 
     @Override
     public Uni<KeywordOutcome> apply(KeywordMessage message) {
@@ -78,7 +89,8 @@ class PostgresKeywordOptOuts implements KeywordOptOuts {
 
     private Uni<KeywordOutcome> apply(String statement, KeywordMessage message, KeywordOutcome change) {
         List<TargetRow> targets = message.targets().stream()
-                .map(target -> new TargetRow(target.channel(), target.key().text()))
+                .map(target ->
+                        new TargetRow(target.channel(), hasher.newest(target.key()), hasher.all(List.of(target.key()))))
                 .toList();
         Map<String, Object> parameters = Map.of(
                 "targets", sql.json(targets),
@@ -86,7 +98,7 @@ class PostgresKeywordOptOuts implements KeywordOptOuts {
                 "channel", message.channel(),
                 "message", message.messageId(),
                 "written", message.writtenAt(),
-                "sender", message.sender().text());
+                "sender", hasher.newest(message.sender()));
         return sql.rows(statement, parameters)
                 .map(List::getFirst)
                 .map(row -> changed(row) ? change : KeywordOutcome.UNCHANGED);

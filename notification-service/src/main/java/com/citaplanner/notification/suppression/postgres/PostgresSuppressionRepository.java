@@ -1,12 +1,13 @@
 package com.citaplanner.notification.suppression.postgres;
 
 import com.citaplanner.notification.postgres.EntityTransactions;
-import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.suppression.AddressHasher;
 import com.citaplanner.notification.suppression.Suppression;
 import com.citaplanner.notification.suppression.SuppressionRepository;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,12 @@ class PostgresSuppressionRepository
     /** {@code MARKETING} comes before {@code ALL}. */
     private static final String NARROWER_FIRST = " order by id.scope desc, at";
 
+    private final AddressHasher hasher;
+
+    PostgresSuppressionRepository(AddressHasher hasher) {
+        this.hasher = hasher;
+    }
+
     @Override
     public Uni<List<Suppression>> of(OptOutRecipient recipient) {
         return EntityTransactions.run(() -> list(OF_RECIPIENT + NARROWER_FIRST, parameters(recipient)))
@@ -35,13 +42,20 @@ class PostgresSuppressionRepository
         SuppressionRow.Key id = new SuppressionRow.Key(
                 recipient.tenantId(),
                 recipient.channel(),
-                recipient.keys().getFirst().text(),
+                hasher.newest(recipient.keys().getFirst()),
                 scope);
-        return EntityTransactions.runWithConflictRetry(() -> findById(id)
-                        .onItem()
-                        .ifNull()
-                        .switchTo(() -> persistAndFlush(SuppressionRow.of(id, reason, source))))
-                .replaceWithVoid();
+        return EntityTransactions.runWithConflictRetry(() -> isStored(recipient, scope)
+                .chain(stored -> stored
+                        ? Uni.createFrom().voidItem()
+                        : persistAndFlush(SuppressionRow.of(id, reason, source)).replaceWithVoid()));
+    }
+
+    /** It may be stored under an older key. */
+    private Uni<Boolean> isStored(OptOutRecipient recipient, Suppression.OptOutScope scope) {
+        Map<String, Object> parameters = new HashMap<>(parameters(recipient));
+        parameters.put("keys", hasher.all(List.of(recipient.keys().getFirst())));
+        parameters.put("scope", scope);
+        return count(OF_RECIPIENT + " and id.scope = :scope", parameters).map(stored -> stored > 0);
     }
 
     @Override
@@ -50,10 +64,10 @@ class PostgresSuppressionRepository
                 .map(lifted -> lifted > 0);
     }
 
-    private static Map<String, Object> parameters(OptOutRecipient recipient) {
+    private Map<String, Object> parameters(OptOutRecipient recipient) {
         return Map.of(
                 "tenant", recipient.tenantId(),
                 "channel", recipient.channel(),
-                "keys", recipient.keys().stream().map(AddressKey::text).toList());
+                "keys", hasher.all(recipient.keys()));
     }
 }

@@ -3,6 +3,7 @@ package com.citaplanner.notification.suppression.postgres;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.suppression.AddressHasher;
 import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.Suppressions;
 import com.citaplanner.notification.work.Transactions;
@@ -19,7 +20,7 @@ class PostgresSuppressions implements Suppressions {
     private static final String SUPPRESSED = """
             select 1 from suppression
             where tenant_id = :tenant and channel = :channel and (scope = 'ALL' or :marketing)
-              and address_key in (select text from json_to_recordset(cast(cast(:keys as text) as json)) as k(text text))
+              and address_key in (select json_array_elements_text(cast(cast(:keys as text) as json)))
             limit 1
             """;
     /** Concurrent requests get the same token. It is kept for some time after the last e-mail that contains it. */
@@ -42,11 +43,13 @@ class PostgresSuppressions implements Suppressions {
 
     private final Sql sql;
     private final Transactions transactions;
+    private final AddressHasher hasher;
     private final SecureRandom random = new SecureRandom();
 
-    PostgresSuppressions(Sql sql, Transactions transactions) {
+    PostgresSuppressions(Sql sql, Transactions transactions, AddressHasher hasher) {
         this.sql = sql;
         this.transactions = transactions;
+        this.hasher = hasher;
     }
 
     @Override
@@ -55,7 +58,7 @@ class PostgresSuppressions implements Suppressions {
         Map<String, Object> parameters = Map.of(
                 "tenant", tenantId,
                 "channel", channel.name(),
-                "keys", sql.json(recipient),
+                "keys", sql.json(hasher.all(recipient)),
                 "marketing", type.marketing());
         return exists(SUPPRESSED, parameters);
     }
@@ -66,7 +69,7 @@ class PostgresSuppressions implements Suppressions {
                 "token", newToken(),
                 "tenant", tenantId,
                 "channel", channel.name(),
-                "key", address.text());
+                "key", hasher.newest(address));
         return transactions.run(() ->
                 sql.rows(TOKEN, parameters).map(rows -> rows.getFirst().get("token", String.class)));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
-import com.citaplanner.notification.settings.KeyRing;
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.settings.Keys;
 import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretCipher;
@@ -215,7 +215,8 @@ class ChannelTestResourceTest {
         // Given
         settings(values("inboxId", 12));
         SecretLocation location = new SecretLocation(tenant, new SettingsScope("CHATWOOT"), "apiAccessToken");
-        SealedSecret lost = new SecretCipher(KeyRing.read(Keys.text("gone", 8))).seal(location, own.accessToken());
+        SealedSecret lost = new SecretCipher(KeyRing.read("citaplanner.secrets.keys", "AES", Keys.text("gone", 8)))
+                .seal(location, own.accessToken());
         world.change(
                 "update channel_secret set key_id = ?, nonce = ?, sealed = ? where tenant_id = ?",
                 lost.keyId(),

@@ -13,6 +13,7 @@ import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.suppression.AddressHasher;
 import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.tracking.TrackedRows;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -43,6 +44,9 @@ class PreSendChecksTest {
             AddressKey.phone(PhoneNumber.stored("+525512345678")).getFirst();
     private static final Set<AddressKey> ANA = Set.of(PHONE, AddressKey.client("c-ana"));
 
+    @Inject
+    AddressHasher hasher;
+
     World world;
 
     @Inject
@@ -64,7 +68,7 @@ class PreSendChecksTest {
                         + " values (?, ?, ?, ?, 'asked', 'test')",
                 ofTenant,
                 channel,
-                key.text(),
+                hasher.newest(key),
                 scope);
     }
 

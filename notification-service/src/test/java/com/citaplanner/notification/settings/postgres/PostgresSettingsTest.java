@@ -3,10 +3,10 @@ package com.citaplanner.notification.settings.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChangeResult;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.SecretCipher;
 import com.citaplanner.notification.settings.SettingsEdit;
 import com.citaplanner.notification.settings.SettingsScope;
@@ -116,7 +116,7 @@ class PostgresSettingsTest {
 
     @Test
     void without_a_key_only_credentials_are_refused() throws Throwable {
-        KeyRing none = KeyRing.read("");
+        KeyRing none = KeyRing.read("citaplanner.secrets.keys", "AES", "");
 
         ChangeResult refused =
                 change(none, new ChannelSettings(true, Map.of("host", "mail"), Map.of("password", "secret"), Set.of()));

@@ -3,9 +3,9 @@ package com.citaplanner.notification.settings.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.DecryptedSecret;
-import com.citaplanner.notification.settings.KeyRing;
 import com.citaplanner.notification.settings.Keys;
 import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.SecretCipher;
@@ -56,7 +56,7 @@ class SecretRotationTest {
     }
 
     private static SecretCipher cipher(String... keys) {
-        return new SecretCipher(KeyRing.read(String.join(",", keys)));
+        return new SecretCipher(KeyRing.read("citaplanner.secrets.keys", "AES", String.join(",", keys)));
     }
 
     private SecretLocation place(String field) {
@@ -96,7 +96,8 @@ class SecretRotationTest {
 
     /** Runs a whole pass as the worker does; returns the number of steps. */
     private int rotate(String... keys) {
-        SecretRotation rotation = new SecretRotation(transactions, rows, KeyRing.read(String.join(",", keys)), BATCH);
+        SecretRotation rotation = new SecretRotation(
+                transactions, rows, KeyRing.read("citaplanner.secrets.keys", "AES", String.join(",", keys)), BATCH);
         int steps = 1;
         while (rotation.step().await().atMost(PATIENCE)) {
             steps++;

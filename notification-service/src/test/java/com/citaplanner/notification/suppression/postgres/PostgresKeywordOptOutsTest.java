@@ -6,9 +6,12 @@ import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.settings.Keys;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.suppression.AddressHasher;
 import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.Keyword.Meaning;
 import com.citaplanner.notification.suppression.KeywordMessage;
@@ -48,6 +51,12 @@ class PostgresKeywordOptOutsTest {
     @Inject
     Transactions transactions;
 
+    @Inject
+    Sql sql;
+
+    @Inject
+    AddressHasher hasher;
+
     private String tenant;
 
     @BeforeEach
@@ -76,7 +85,7 @@ class PostgresKeywordOptOutsTest {
                         "select 1 from suppression where tenant_id = ? and channel = ? and address_key = ?",
                         tenant,
                         channel.name(),
-                        key.text())
+                        hasher.newest(key))
                 .isEmpty();
     }
 
@@ -86,7 +95,7 @@ class PostgresKeywordOptOutsTest {
                         + " values (?, ?, ?, 'MARKETING', 'asked', ?, cast(? as timestamptz))",
                 tenant,
                 channel.name(),
-                key.text(),
+                hasher.newest(key),
                 source,
                 at.toString());
     }
@@ -220,5 +229,22 @@ class PostgresKeywordOptOutsTest {
         write(Meaning.OPT_OUT, 1, Instant.now().plus(Duration.ofDays(3650)));
 
         assertThat(write(Meaning.OPT_IN, 2, Instant.now().plusSeconds(1))).isEqualTo(KeywordOutcome.OPTED_IN);
+    }
+
+    @Test
+    void what_an_older_key_has_stored_still_counts() {
+        AddressHasher older = AddressHasher.read(Keys.text("old", 3));
+        KnownAddresses phone = new KnownAddresses(Optional.empty(), List.of(PHONE), List.of());
+        PostgresKeywordOptOuts before = new PostgresKeywordOptOuts(sql, older);
+        KeywordMessage stop = new KeywordMessage(tenant, Channel.CHATWOOT, "3:5", TEN, Meaning.OPT_OUT, CONTACT, phone);
+        transactions.run(() -> before.apply(stop)).await().atMost(Duration.ofSeconds(10));
+
+        assertThat(write(Meaning.OPT_OUT, 5, TEN, CONTACT, phone)).isEqualTo(KeywordOutcome.UNCHANGED);
+        assertThat(write(Meaning.OPT_OUT, 6, TEN.plusSeconds(1), CONTACT, phone))
+                .isEqualTo(KeywordOutcome.UNCHANGED);
+        assertThat(write(Meaning.OPT_IN, 4, TEN.minusSeconds(1), CONTACT, phone))
+                .isEqualTo(KeywordOutcome.UNCHANGED);
+        assertThat(write(Meaning.OPT_IN, 7, TEN.plusSeconds(2), CONTACT, phone)).isEqualTo(KeywordOutcome.OPTED_IN);
+        assertThat(sources()).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.settings;
+package com.citaplanner.notification.keys;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The operator's encryption keys: the first encrypts, all of them decrypt. */
+/** Keys of one purpose. The first is used for what is new, all of them for what is stored. */
 public final class KeyRing {
-    private static final String SETTING = "citaplanner.secrets.keys";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,32}");
     private static final int KEY_BYTES = 32;
 
@@ -24,51 +23,53 @@ public final class KeyRing {
     }
 
     /**
+     * @param setting the name of the configuration key
+     * @param algorithm of the keys, as the JDK names it
      * @param text {@code id:base64} separated by commas; empty for no keys
      * @throws IllegalArgumentException with the setting and the key that is wrong, but none of its content
      */
-    public static KeyRing read(String text) {
+    public static KeyRing read(String setting, String algorithm, String text) {
         Map<String, SecretKey> keys = new LinkedHashMap<>();
         for (String entry : text.isBlank() ? List.<String>of() : List.of(text.split(",", -1))) {
             String[] parts = entry.strip().split(":", 2);
             if (parts.length != 2 || !ID.matcher(parts[0]).matches()) {
-                throw new IllegalArgumentException(SETTING + ": key " + (keys.size() + 1)
+                throw new IllegalArgumentException(setting + ": key " + (keys.size() + 1)
                         + " must be id:base64, with an id of letters and digits");
             }
-            if (keys.put(parts[0], key(parts[0], parts[1])) != null) {
-                throw new IllegalArgumentException(SETTING + ": the key id " + parts[0] + " is used twice");
+            if (keys.put(parts[0], key(setting, algorithm, parts[0], parts[1])) != null) {
+                throw new IllegalArgumentException(setting + ": the key id " + parts[0] + " is used twice");
             }
         }
         return new KeyRing(keys);
     }
 
-    private static SecretKey key(String id, String base64) {
+    private static SecretKey key(String setting, String algorithm, String id, String base64) {
         try {
             byte[] bytes = Base64.getDecoder().decode(base64.strip());
             if (bytes.length == KEY_BYTES) {
-                return new SecretKeySpec(bytes, "AES");
+                return new SecretKeySpec(bytes, algorithm);
             }
         } catch (IllegalArgumentException notBase64) {
             // reported below, because the decoder's message quotes its input
         }
-        throw new IllegalArgumentException(SETTING + ": the key " + id + " must be " + KEY_BYTES + " bytes in base64");
+        throw new IllegalArgumentException(setting + ": the key " + id + " must be " + KEY_BYTES + " bytes in base64");
     }
 
-    /** The id of the encrypting key; empty if there is none. */
+    /** The id of the key for what is new; empty if there is none. */
     public Optional<String> first() {
         return keys.keySet().stream().findFirst();
     }
 
-    /** The ids of all keys, the encrypting one first. */
+    /** The ids of all keys, the one for what is new first. */
     public List<String> ids() {
         return new ArrayList<>(keys.keySet());
     }
 
-    boolean has(String id) {
+    public boolean has(String id) {
         return keys.containsKey(id);
     }
 
-    SecretKey key(String id) {
+    public SecretKey key(String id) {
         return Objects.requireNonNull(keys.get(id));
     }
 
