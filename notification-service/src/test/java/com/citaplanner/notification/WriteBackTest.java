@@ -8,6 +8,7 @@ import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.http.HttpFault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -236,7 +237,7 @@ class WriteBackTest {
         Pair pair = pair("Ana");
         world.chatwoot
                 .faults()
-                .next(READ, 1, new Fault(false, new Fault.Kind.Answer(401, "application/json", "{\"error\":\"No\"}")));
+                .next(READ, 1, new Fault(false, new HttpFault.Answer(401, "application/json", "{\"error\":\"No\"}")));
         writes(pair);
         await().atMost(PATIENCE).until(() -> row(pair).equals(List.of("DEAD|Chatwoot refuses the token: No")));
 

@@ -8,6 +8,7 @@ import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.http.HttpFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -188,7 +189,7 @@ class BulkSyncTest {
                         1,
                         new Fault(
                                 false,
-                                new Fault.Kind.Answer(422, "application/json", "{\"message\":\"Name is too odd\"}")));
+                                new HttpFault.Answer(422, "application/json", "{\"message\":\"Name is too odd\"}")));
 
         JsonNode run = syncedTenant.sync();
 
@@ -263,10 +264,7 @@ class BulkSyncTest {
         syncedTenant.clients(3);
         world.chatwoot
                 .faults()
-                .next(
-                        FILTER,
-                        1,
-                        new Fault(false, new Fault.Kind.Answer(401, "application/json", "{\"error\":\"No\"}")));
+                .next(FILTER, 1, new Fault(false, new HttpFault.Answer(401, "application/json", "{\"error\":\"No\"}")));
 
         JsonNode run = syncedTenant.sync();
 

@@ -23,6 +23,7 @@ import com.citaplanner.sandbox.chatwoot.store.MessageStatus;
 import com.citaplanner.sandbox.chatwoot.store.StateFile;
 import com.citaplanner.sandbox.chatwoot.webhook.WebhookDeliveryLog;
 import com.citaplanner.sandbox.chatwoot.webhook.Webhooks;
+import com.citaplanner.sandbox.http.LoopbackServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -61,10 +62,17 @@ public final class ChatwootStandIn implements AutoCloseable {
         }
         Api api = new Api(components.rules, new AccessTokens(settings.accessToken()));
         server = new LoopbackServer(
+                "Chatwoot stand-in",
                 settings.port(),
-                new ApiHandler(api, components.faults, components.limits, components.journal, clock),
-                new PageHandler(
-                        components.rules.context(), components.rules.contacts(), components.client, webhooks.log()));
+                Map.of(
+                        "/api/",
+                        new ApiHandler(api, components.faults, components.limits, components.journal, clock),
+                        "/",
+                        new PageHandler(
+                                components.rules.context(),
+                                components.rules.contacts(),
+                                components.client,
+                                webhooks.log())));
     }
 
     /** Starts the stand-in and returns once it listens. */

@@ -25,6 +25,7 @@ import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.chatwoot.store.MessageType;
+import com.citaplanner.sandbox.http.HttpFault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -168,7 +169,7 @@ class ChatwootConformanceTest implements ChannelConformance {
         }
 
         private static Fault answer(int status, String json) {
-            return new Fault(false, new Fault.Kind.Answer(status, "application/json", json));
+            return new Fault(false, new HttpFault.Answer(status, "application/json", json));
         }
 
         private void fault(Fault fault) {

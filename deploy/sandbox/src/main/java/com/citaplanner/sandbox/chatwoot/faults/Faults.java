@@ -1,12 +1,9 @@
 package com.citaplanner.sandbox.chatwoot.faults;
 
+import com.citaplanner.sandbox.faults.FaultRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 
 /**
  * Selects faults for API requests. A route has the form of the journal, {@code POST conversations/{id}/messages}, and
@@ -14,13 +11,12 @@ import java.util.regex.Pattern;
  * shares.
  */
 public final class Faults {
-    private final List<Rule> rules = new CopyOnWriteArrayList<>();
-    private volatile Random random = new Random(1);
+    private final FaultRules<Fault> rules = new FaultRules<>();
     private volatile Duration latency = Duration.ZERO;
 
     /** Sets the seed. The same seed and the same order of requests give the same faults. */
     public Faults seed(long seed) {
-        random = new Random(seed);
+        rules.seed(seed);
         return this;
     }
 
@@ -30,13 +26,13 @@ public final class Faults {
     }
 
     public Faults share(String route, double share, Fault... oneOf) {
-        rules.add(new Rule.Share(pattern(route), share, List.of(oneOf)));
+        rules.share(route, share, List.of(oneOf));
         return this;
     }
 
     /** Applies the fault to the next requests of the route. */
     public Faults next(String route, int count, Fault fault) {
-        rules.addFirst(new Rule.Next(pattern(route), new AtomicInteger(count), fault));
+        rules.next(route, count, fault);
         return this;
     }
 
@@ -58,27 +54,6 @@ public final class Faults {
 
     /** Returns the fault for the next request of the route, if any. */
     public Optional<Fault> nextFault(String route) {
-        return rules.stream()
-                .filter(rule -> rule.matches(route))
-                .flatMap(rule -> nextFault(rule).stream())
-                .findFirst();
-    }
-
-    private Optional<Fault> nextFault(Rule rule) {
-        return switch (rule) {
-            case Rule.Next next ->
-                next.remaining().getAndUpdate(left -> Math.max(0, left - 1)) > 0
-                        ? Optional.of(next.fault())
-                        : Optional.empty();
-            case Rule.Share share ->
-                random.nextDouble() < share.share()
-                        ? Optional.of(
-                                share.faults().get(random.nextInt(share.faults().size())))
-                        : Optional.empty();
-        };
-    }
-
-    private static Pattern pattern(String route) {
-        return Pattern.compile(Pattern.quote(route).replace("*", "\\E.*\\Q"));
+        return rules.nextFault(route);
     }
 }

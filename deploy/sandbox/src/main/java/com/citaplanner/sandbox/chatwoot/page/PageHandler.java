@@ -1,14 +1,15 @@
 package com.citaplanner.sandbox.chatwoot.page;
 
 import com.citaplanner.sandbox.chatwoot.json.Json;
-import com.citaplanner.sandbox.chatwoot.rest.Answer;
-import com.citaplanner.sandbox.chatwoot.rest.AnswerWriter;
+import com.citaplanner.sandbox.chatwoot.rest.JsonAnswer;
 import com.citaplanner.sandbox.chatwoot.rules.ChannelClient;
 import com.citaplanner.sandbox.chatwoot.rules.Contacts;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.citaplanner.sandbox.chatwoot.rules.RubyIntegers;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.webhook.WebhookDeliveryLog;
+import com.citaplanner.sandbox.http.Answer;
+import com.citaplanner.sandbox.http.AnswerWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -39,7 +40,7 @@ public final class PageHandler implements HttpHandler {
         try {
             AnswerWriter.send(exchange, answer(exchange, body));
         } catch (Refusal refusal) {
-            AnswerWriter.send(exchange, Answer.json(refusal.status(), refusal.body()));
+            AnswerWriter.send(exchange, JsonAnswer.of(refusal.status(), refusal.body()));
         }
     }
 
@@ -48,7 +49,7 @@ public final class PageHandler implements HttpHandler {
         return switch (exchange.getRequestMethod() + " "
                 + exchange.getRequestURI().getPath()) {
             case "GET /" -> page();
-            case "GET /sandbox/state" -> Answer.ok(state.of(selected(query)));
+            case "GET /sandbox/state" -> JsonAnswer.ok(state.of(selected(query)));
             case "POST /sandbox/contacts" -> addContact(json(exchange, body));
             case "POST /sandbox/messages" -> write(json(exchange, body));
             default -> throw Refusal.notFound();
@@ -56,7 +57,7 @@ public final class PageHandler implements HttpHandler {
     }
 
     private Answer addContact(JsonNode fields) {
-        return Answer.ok(Json.object("id", contacts.create(fields).contact().id()));
+        return JsonAnswer.ok(Json.object("id", contacts.create(fields).contact().id()));
     }
 
     private Answer write(JsonNode fields) {
@@ -69,7 +70,7 @@ public final class PageHandler implements HttpHandler {
                         fields.path("inbox_id").asLong(),
                         text)
                 .id();
-        return Answer.ok(Json.object("id", id));
+        return JsonAnswer.ok(Json.object("id", id));
     }
 
     /**

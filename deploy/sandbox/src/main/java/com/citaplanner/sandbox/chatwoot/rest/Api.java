@@ -11,6 +11,7 @@ import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.User;
+import com.citaplanner.sandbox.http.Answer;
 import com.sun.net.httpserver.HttpExchange;
 import java.util.Arrays;
 import java.util.List;
@@ -80,12 +81,12 @@ public final class Api {
                     .action()
                     .answer(new Request(target.variables(), query, RequestBody.json(exchange, body), user));
         } catch (Refusal refusal) {
-            return Answer.json(refusal.status(), refusal.body());
+            return JsonAnswer.of(refusal.status(), refusal.body());
         }
     }
 
     public static Answer unknownRoute() {
-        return Answer.json(404, Json.object("status", 404, "error", "Not Found"));
+        return JsonAnswer.of(404, Json.object("status", 404, "error", "Not Found"));
     }
 
     private Optional<Target> route(String method, List<String> path) {

@@ -5,6 +5,9 @@ import com.citaplanner.sandbox.chatwoot.faults.Faults;
 import com.citaplanner.sandbox.chatwoot.faults.Journal;
 import com.citaplanner.sandbox.chatwoot.faults.RateLimits;
 import com.citaplanner.sandbox.chatwoot.json.Json;
+import com.citaplanner.sandbox.http.Answer;
+import com.citaplanner.sandbox.http.AnswerWriter;
+import com.citaplanner.sandbox.http.FaultWriter;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -15,8 +18,6 @@ import java.util.Optional;
 
 /** Handles one request: rate limits, faults before processing, processing, faults after it, journal. */
 public final class ApiHandler implements HttpHandler {
-    private static final int DROPPED = 0;
-
     private final Api api;
     private final Faults faults;
     private final RateLimits limits;
@@ -55,6 +56,7 @@ public final class ApiHandler implements HttpHandler {
         private final HttpExchange exchange;
         private final byte[] body;
         private final Api.Target target;
+        private final FaultWriter writer;
         private final Instant at = clock.instant();
         private final long started = System.nanoTime();
         private boolean processed;
@@ -63,47 +65,26 @@ public final class ApiHandler implements HttpHandler {
             this.exchange = exchange;
             this.body = body;
             this.target = target;
+            this.writer = new FaultWriter(exchange, this::record);
         }
 
         void run() throws IOException {
-            pause(faults.latency());
+            FaultWriter.pause(faults.latency());
             if (limits.isExceeded(exchange.getRemoteAddress().getAddress(), target.name(), target.account())) {
-                send(Answer.text(429, "text/plain", "Retry later\n"));
+                writer.send(Answer.text(429, "text/plain", "Retry later\n"));
                 return;
             }
             Optional<Fault> fault = faults.nextFault(target.name());
             if (fault.isPresent()) {
                 fail(fault.get());
             } else {
-                send(process());
+                writer.send(process());
             }
         }
 
         private void fail(Fault fault) throws IOException {
             Answer realAnswer = fault.processRequest() ? process() : null;
-            switch (fault.kind()) {
-                case Fault.Kind.Answer(int status, String type, String text) -> send(Answer.text(status, type, text));
-                case Fault.Kind.Limited(Duration pause) -> {
-                    exchange.getResponseHeaders().set("Retry-After", Long.toString(pause.toSeconds()));
-                    send(Answer.text(429, "text/plain", "Retry later\n"));
-                }
-                case Fault.Kind.Redirect(int status, String location) -> {
-                    exchange.getResponseHeaders().set("Location", location);
-                    send(Answer.text(status, "text/html", "<html><body>Moved</body></html>"));
-                }
-                case Fault.Kind.Delay(Duration time) -> {
-                    pause(time);
-                    send(realAnswer == null ? process() : realAnswer);
-                }
-                case Fault.Kind.Drop() -> {
-                    record(DROPPED);
-                    exchange.close();
-                }
-                case Fault.Kind.Oversize(long bytes) -> {
-                    record(200);
-                    AnswerWriter.oversize(exchange, bytes);
-                }
-            }
+            writer.write(fault.kind(), () -> realAnswer == null ? process() : realAnswer);
         }
 
         private Answer process() {
@@ -113,13 +94,8 @@ public final class ApiHandler implements HttpHandler {
             } catch (RuntimeException e) {
                 System.getLogger("chatwoot")
                         .log(System.Logger.Level.ERROR, "Processing a request failed: " + target.name(), e);
-                return Answer.json(500, Json.object("status", 500, "error", "Internal Server Error"));
+                return JsonAnswer.of(500, Json.object("status", 500, "error", "Internal Server Error"));
             }
-        }
-
-        private void send(Answer answer) throws IOException {
-            record(answer.status());
-            AnswerWriter.send(exchange, answer);
         }
 
         /**
@@ -131,17 +107,6 @@ public final class ApiHandler implements HttpHandler {
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             journal.add(
                     new Journal.Entry(target.name(), exchange.getRequestMethod(), path, status, processed, at, took));
-        }
-    }
-
-    private static void pause(Duration time) {
-        if (time.isZero()) {
-            return;
-        }
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -8,6 +8,7 @@ import com.citaplanner.sandbox.chatwoot.rules.RubyIntegers;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.Inbox;
+import com.citaplanner.sandbox.http.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
@@ -33,7 +34,7 @@ final class ContactInboxRoutes {
     }
 
     private Answer contactable(Request request) {
-        return Answer.ok(Json.object(
+        return JsonAnswer.ok(Json.object(
                 "payload",
                 inboxes.contactable(context.contact(request.id())).stream()
                         .map(contactable -> Json.object(
@@ -50,7 +51,7 @@ final class ContactInboxRoutes {
                 .orElseThrow(Refusal::notFound);
         JsonNode sourceId = request.body().path("source_id");
         try {
-            return Answer.ok(ContactJson.contactInbox(inboxes.findOrCreate(
+            return JsonAnswer.ok(ContactJson.contactInbox(inboxes.findOrCreate(
                     context.contact(request.id()), inbox, sourceId.asText("").isEmpty() ? null : sourceId.asText())));
         } catch (ContactInboxes.SourceIdTaken e) {
             throw Refusal.serverError();
@@ -58,7 +59,7 @@ final class ContactInboxRoutes {
     }
 
     private Answer conversations(Request request) {
-        return Answer.ok(Json.object(
+        return JsonAnswer.ok(Json.object(
                 "payload",
                 context.store().conversations().of(context.contact(request.id()).id()).stream()
                         .limit(MAX_CONVERSATIONS)

@@ -6,6 +6,7 @@ import com.citaplanner.sandbox.chatwoot.rules.ContactSearch;
 import com.citaplanner.sandbox.chatwoot.rules.Page;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.http.Answer;
 import java.util.List;
 import java.util.Map;
 
@@ -53,7 +54,7 @@ final class ContactLookupRoutes {
     }
 
     private Answer answer(Request request, Page page, Map<String, Object> meta) {
-        return Answer.ok(Json.object(
+        return JsonAnswer.ok(Json.object(
                 "meta",
                 meta,
                 "payload",

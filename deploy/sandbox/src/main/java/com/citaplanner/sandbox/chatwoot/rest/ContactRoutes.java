@@ -9,6 +9,7 @@ import com.citaplanner.sandbox.chatwoot.rules.RubyIntegers;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.ContactInbox;
+import com.citaplanner.sandbox.http.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -44,7 +45,7 @@ final class ContactRoutes {
     private Answer create(Request request) {
         try {
             Contacts.Created created = contacts.create(request.body());
-            return Answer.ok(Json.object(
+            return JsonAnswer.ok(Json.object(
                     "payload",
                     Json.object(
                             "contact", json.withInboxes(created.contact()),
@@ -86,15 +87,15 @@ final class ContactRoutes {
         long base = RubyIntegers.parse(request.body().path("base_contact_id").asText(""));
         long mergee =
                 RubyIntegers.parse(request.body().path("mergee_contact_id").asText(""));
-        return Answer.ok(ContactJson.withoutInboxes(contactMerge.merge(base, mergee)));
+        return JsonAnswer.ok(ContactJson.withoutInboxes(contactMerge.merge(base, mergee)));
     }
 
     private Answer payload(Contact contact) {
-        return Answer.ok(Json.object("payload", json.withInboxes(contact)));
+        return JsonAnswer.ok(Json.object("payload", json.withInboxes(contact)));
     }
 
     private static Answer labels(Contact contact) {
-        return Answer.ok(Json.object("payload", contact.labels()));
+        return JsonAnswer.ok(Json.object("payload", contact.labels()));
     }
 
     static List<String> texts(JsonNode array) {

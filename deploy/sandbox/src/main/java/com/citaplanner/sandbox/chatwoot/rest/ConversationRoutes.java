@@ -8,6 +8,7 @@ import com.citaplanner.sandbox.chatwoot.rules.ReplyWindow;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
+import com.citaplanner.sandbox.http.Answer;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,9 @@ final class ConversationRoutes {
         return List.of(
                 Route.of("POST conversations", this::create).openTo(AccessLevel.BOTS_TOO),
                 Route.of("GET conversations", this::list),
-                Route.of("GET conversations/{id}", request -> Answer.ok(json.of(context.conversation(request.id())))),
+                Route.of(
+                        "GET conversations/{id}",
+                        request -> JsonAnswer.ok(json.of(context.conversation(request.id())))),
                 Route.of("POST conversations/{id}/toggle_status", this::toggle).openTo(AccessLevel.BOTS_TOO),
                 Route.of("POST conversations/{id}/assignments", this::assign).openTo(AccessLevel.BOTS_TOO),
                 Route.of("POST conversations/{id}/custom_attributes", this::attributes),
@@ -38,12 +41,12 @@ final class ConversationRoutes {
     }
 
     private Answer create(Request request) {
-        return Answer.ok(json.of(conversations.create(request.body(), request.user())));
+        return JsonAnswer.ok(json.of(conversations.create(request.body(), request.user())));
     }
 
     private Answer list(Request request) {
         ConversationList.Listing listing = new ConversationList(context.store()).of(request);
-        return Answer.ok(Json.object(
+        return JsonAnswer.ok(Json.object(
                 "data",
                 Json.object(
                         "meta",
@@ -54,7 +57,7 @@ final class ConversationRoutes {
 
     private Answer toggle(Request request) {
         Conversation conversation = conversationToggle.toggle(request.id(), request.body());
-        return Answer.ok(Json.object(
+        return JsonAnswer.ok(Json.object(
                 "meta",
                 Json.object(),
                 "payload",
@@ -71,7 +74,7 @@ final class ConversationRoutes {
      */
     private Answer assign(Request request) {
         Conversation conversation = conversations.assign(request.id(), request.body());
-        return Answer.ok(Optional.ofNullable(conversation.assigneeId())
+        return JsonAnswer.ok(Optional.ofNullable(conversation.assigneeId())
                 .flatMap(Account::user)
                 .map(ConversationJson::agent)
                 .orElse(null));
@@ -79,7 +82,7 @@ final class ConversationRoutes {
 
     private Answer attributes(Request request) {
         Conversation conversation = conversations.replaceAttributes(request.id(), request.body());
-        return Answer.ok(Json.object("custom_attributes", conversation.customAttributes()));
+        return JsonAnswer.ok(Json.object("custom_attributes", conversation.customAttributes()));
     }
 
     private Answer label(Request request) {
@@ -88,6 +91,6 @@ final class ConversationRoutes {
     }
 
     private static Answer labels(Conversation conversation) {
-        return Answer.ok(Json.object("payload", conversation.labels()));
+        return JsonAnswer.ok(Json.object("payload", conversation.labels()));
     }
 }

@@ -7,6 +7,7 @@ import com.citaplanner.sandbox.chatwoot.rules.Messages;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
 import com.citaplanner.sandbox.chatwoot.store.Message;
+import com.citaplanner.sandbox.http.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,13 @@ final class MessageRoutes {
         if (!echo.isMissingNode() && !echo.isNull()) {
             body.put("echo_id", echo.asText());
         }
-        return Answer.ok(body);
+        return JsonAnswer.ok(body);
     }
 
     private Answer list(Request request) {
         Conversation conversation = context.conversation(request.id());
         List<Message> page = list.of(request.id(), request.parameter("before"), request.parameter("after"));
-        return Answer.ok(Json.object(
+        return JsonAnswer.ok(Json.object(
                 "meta",
                 Json.object(
                         "labels", conversation.labels(),
@@ -59,7 +60,7 @@ final class MessageRoutes {
     }
 
     private Answer report(Request request) {
-        return Answer.ok(json.of(reports.update(
+        return JsonAnswer.ok(json.of(reports.update(
                 request.id(),
                 request.number("message"),
                 request.body().path("status").asText(""),
@@ -67,6 +68,6 @@ final class MessageRoutes {
     }
 
     private Answer delete(Request request) {
-        return Answer.ok(json.of(reports.delete(request.id(), request.number("message"))));
+        return JsonAnswer.ok(json.of(reports.delete(request.id(), request.number("message"))));
     }
 }

@@ -12,8 +12,8 @@ final class ProfileRoutes {
 
     static List<Route> routes() {
         return List.of(
-                Route.of("GET profile", request -> Answer.ok(profile(request.user()))),
-                Route.of("GET ", request -> Answer.ok(account())));
+                Route.of("GET profile", request -> JsonAnswer.ok(profile(request.user()))),
+                Route.of("GET ", request -> JsonAnswer.ok(account())));
     }
 
     private static Object profile(User user) {

@@ -1,5 +1,6 @@
 package com.citaplanner.sandbox.chatwoot.rest;
 
+import com.citaplanner.sandbox.http.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.AttributeDefinition;
 import com.citaplanner.sandbox.chatwoot.store.Webhook;
+import com.citaplanner.sandbox.http.Answer;
 import java.util.List;
 import java.util.Map;
 
@@ -38,30 +39,32 @@ final class SettingsRoutes {
     }
 
     private static Answer inboxes() {
-        return Answer.ok(Json.object(
+        return JsonAnswer.ok(Json.object(
                 "payload", Account.INBOXES.stream().map(ContactJson::fullInbox).toList()));
     }
 
     private Answer inbox(Request request) {
-        return Answer.ok(Account.inbox(request.id()).map(ContactJson::fullInbox).orElseThrow(Refusal::notFound));
+        return JsonAnswer.ok(
+                Account.inbox(request.id()).map(ContactJson::fullInbox).orElseThrow(Refusal::notFound));
     }
 
     private static Answer agents() {
-        return Answer.ok(List.of(ConversationJson.agent(Account.AGENT), ConversationJson.agent(Account.INTEGRATION)));
+        return JsonAnswer.ok(
+                List.of(ConversationJson.agent(Account.AGENT), ConversationJson.agent(Account.INTEGRATION)));
     }
 
     private Answer definitions(Request request) {
-        return Answer.ok(definitions.list(request.parameter("attribute_model")).stream()
+        return JsonAnswer.ok(definitions.list(request.parameter("attribute_model")).stream()
                 .map(SettingsRoutes::json)
                 .toList());
     }
 
     private Answer define(Request request) {
-        return Answer.ok(json(definitions.create(request.body())));
+        return JsonAnswer.ok(json(definitions.create(request.body())));
     }
 
     private Answer webhooks() {
-        return Answer.ok(Json.object(
+        return JsonAnswer.ok(Json.object(
                 "payload",
                 Json.object(
                         "webhooks",
@@ -69,7 +72,7 @@ final class SettingsRoutes {
     }
 
     private static Answer webhook(Webhook row) {
-        return Answer.ok(Json.object("payload", Json.object("webhook", json(row))));
+        return JsonAnswer.ok(Json.object("payload", Json.object("webhook", json(row))));
     }
 
     private Answer deleteWebhook(Request request) {

@@ -1,4 +1,4 @@
-package com.citaplanner.sandbox.chatwoot;
+package com.citaplanner.sandbox.http;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP server on loopback with a virtual thread for each request. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     static {
@@ -25,20 +26,26 @@ final class LoopbackServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
 
-    LoopbackServer(int port, HttpHandler api, HttpHandler pages) {
+    /**
+     * Starts the server.
+     *
+     * @param name whose server it is, for the error if the port is taken
+     * @param port 0 takes a free one
+     * @param handlers by the beginning of the path; the longest one that matches is used
+     */
+    public LoopbackServer(String name, int port, Map<String, HttpHandler> handlers) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         } catch (IOException e) {
-            throw new UncheckedIOException("The Chatwoot stand-in cannot listen on port " + port, e);
+            throw new UncheckedIOException("The " + name + " cannot listen on port " + port, e);
         }
         threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
-        server.createContext("/api/", api);
-        server.createContext("/", pages);
+        handlers.forEach(server::createContext);
         server.start();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 

@@ -1,4 +1,4 @@
-package com.citaplanner.sandbox.chatwoot.rest;
+package com.citaplanner.sandbox.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
