@@ -1,0 +1,5 @@
+/** The errors of Meta's API. */
+@NullMarked
+package com.citaplanner.sandbox.whatsapp.error;
+
+import org.jspecify.annotations.NullMarked;

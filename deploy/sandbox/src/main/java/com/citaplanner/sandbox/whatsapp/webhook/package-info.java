@@ -1,0 +1,5 @@
+/** Signed webhooks: receipts, and what clients do. */
+@NullMarked
+package com.citaplanner.sandbox.whatsapp.webhook;
+
+import org.jspecify.annotations.NullMarked;
