@@ -61,7 +61,7 @@ public final class ChaosRun {
 
     private GatewayReport disturb(Scenario scenario, ScenarioContext context) throws IOException {
         SentWebhooks sentWebhooks = new SentWebhooks();
-        try (WebhookLoad webhookLoad = new WebhookLoad(context.gateway().webhook(), sentWebhooks, perSecond)) {
+        try (WebhookLoad webhookLoad = new WebhookLoad(context.gateway().url(), sentWebhooks, perSecond)) {
             webhookLoad.start();
             Processes.sleep(TIME_BEFORE);
             scenario.disturb(context, outage);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** The packaged gateway in its own process. */
 final class GatewayProcess implements AutoCloseable {
     static final String SECRET = "secreto-del-caos";
+    static final String WHATSAPP_SOURCE = "meta";
 
     private final QuarkusProcess process;
     private final Path log;
@@ -23,6 +24,9 @@ final class GatewayProcess implements AutoCloseable {
     GatewayProcess(Path application, Path directory, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("CHATWOOT_WEBHOOK_SECRET", SECRET);
+        environment.put("GATEWAY_SOURCES_META_KIND", "whatsapp");
+        environment.put("GATEWAY_SOURCES_META_SECRETS", SECRET);
+        environment.put("GATEWAY_SOURCES_META_VERIFY_TOKEN", "verificacion-del-caos");
         log = directory.resolve("gateway.log");
         process = new QuarkusProcess(application, log, environment);
     }
@@ -31,8 +35,8 @@ final class GatewayProcess implements AutoCloseable {
         process.start("/started");
     }
 
-    URI webhook() {
-        return process.resolve("/api/webhooks/chatwoot");
+    URI url() {
+        return process.resolve("/");
     }
 
     /** Returns whether the spool is empty. */

@@ -1,21 +1,17 @@
 package com.citaplanner.sandbox.chaos;
 
-import com.citaplanner.sandbox.kafka.Topics;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares the events on the topic with the acknowledged ones.
+ * Compares the events on the topics with the acknowledged ones.
  *
- * @param found acknowledged events on the topic
- * @param lost acknowledged events missing on the topic
+ * @param found acknowledged events on the topics
+ * @param lost acknowledged events missing on the topics
  * @param repeated records beyond the first of an event
  * @param outOfOrder events that first appear after a newer one of their conversation
  * @param unreadable records that are not JSON
@@ -28,33 +24,27 @@ record GatewayReport(
         Set<String> seen = new HashSet<>();
         Map<String, Long> newest = new HashMap<>();
         long[] counts = new long[3];
-        for (byte[] body : topic(bootstrapServers)) {
-            count(body, seen, newest, counts);
+        for (WebhookKind kind : WebhookKind.values()) {
+            TopicReader.all(bootstrapServers, kind.topic(), event -> count(kind, event.value(), seen, newest, counts));
         }
         long found = sentWebhooks.acknowledged().stream().filter(seen::contains).count();
         return new GatewayReport(
                 sentWebhooks, found, sentWebhooks.acknowledged().size() - found, counts[0], counts[1], counts[2]);
     }
 
-    private static void count(byte[] body, Set<String> seen, Map<String, Long> newest, long[] counts) {
+    private static void count(
+            WebhookKind kind, byte[] body, Set<String> seen, Map<String, Long> newest, long[] counts) {
         try {
-            JsonNode event = JSON.readTree(body);
-            String conversation = event.at("/conversation/id").asText();
-            long number = event.get("id").asLong();
-            if (!seen.add(conversation + ":" + number)) {
+            WebhookKind.Event event = kind.read(JSON.readTree(body));
+            String conversation = kind + ":" + event.conversation();
+            if (!seen.add(SentWebhooks.eventId(kind, event.conversation(), event.number()))) {
                 counts[0]++;
-            } else if (newest.merge(conversation, number, Math::max) != number) {
+            } else if (newest.merge(conversation, event.number(), Math::max) != event.number()) {
                 counts[1]++;
             }
         } catch (IOException e) {
             counts[2]++;
         }
-    }
-
-    private static List<byte[]> topic(String bootstrapServers) {
-        List<byte[]> bodies = new ArrayList<>();
-        TopicReader.all(bootstrapServers, Topics.CHATWOOT_EVENTS, event -> bodies.add(event.value()));
-        return bodies;
     }
 
     boolean isKept() {

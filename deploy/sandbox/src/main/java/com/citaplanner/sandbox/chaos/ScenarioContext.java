@@ -41,7 +41,7 @@ final class ScenarioContext {
         this.gateway = gateway;
     }
 
-    /** Sets the largest record of the events' topic, in bytes. */
+    /** Sets the largest record of the events' topics, in bytes. */
     void limit(int bytes) {
         Topics.setMaxMessageBytes(kafka.bootstrapServers(), bytes);
     }

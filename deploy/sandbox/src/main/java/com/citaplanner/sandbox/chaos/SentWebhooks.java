@@ -1,12 +1,13 @@
 package com.citaplanner.sandbox.chaos;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Records the sent webhooks and their answers. An event's id is {@code conversation:number}. */
+/** Records the sent webhooks and their answers. An event's id is {@code kind:conversation:number}. */
 final class SentWebhooks {
     private final AtomicLong sent = new AtomicLong();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
@@ -15,8 +16,8 @@ final class SentWebhooks {
 
     static final int NO_ANSWER = 0;
 
-    static String eventId(int conversation, long number) {
-        return conversation + ":" + number;
+    static String eventId(WebhookKind kind, int conversation, long number) {
+        return kind + ":" + conversation + ":" + number;
     }
 
     void countSent() {
@@ -26,15 +27,16 @@ final class SentWebhooks {
     /**
      * Records an answer.
      *
+     * @param events the ids of the events in the webhook
      * @param status the HTTP status, or {@link #NO_ANSWER}
      */
-    void recordAnswer(String event, int status, long millis) {
+    void recordAnswer(List<String> events, int status, long millis) {
         statuses.merge(status, 1L, Long::sum);
         if (status != NO_ANSWER) {
             slowestMillis.accumulateAndGet(millis, Math::max);
         }
         if (status / 100 == 2) {
-            acknowledged.add(event);
+            acknowledged.addAll(events);
         }
     }
 

@@ -6,32 +6,29 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends webhooks of many parallel conversations at a steady rate. Each conversation sends its next event when the last
+ * Sends webhooks of many parallel conversations at a steady rate; every fourth conversation is with WhatsApp. Each conversation sends its next event when the last
  * one was answered, and never repeats one.
  */
 final class WebhookLoad implements AutoCloseable {
     private static final int CONVERSATIONS = 100;
-    private static final String PADDING = "Hola, quiero agendar una cita. ".repeat(40);
 
     private final HttpClient http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final URI webhook;
+    private final URI gateway;
     private final SentWebhooks sentWebhooks;
     private final long intervalNanos;
     private volatile boolean stopping;
 
-    WebhookLoad(URI webhook, SentWebhooks sentWebhooks, int perSecond) {
+    WebhookLoad(URI gateway, SentWebhooks sentWebhooks, int perSecond) {
         this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        this.webhook = webhook;
+        this.gateway = gateway;
         this.sentWebhooks = sentWebhooks;
         this.intervalNanos = TimeUnit.SECONDS.toNanos(1) * CONVERSATIONS / perSecond;
     }
@@ -53,21 +50,20 @@ final class WebhookLoad implements AutoCloseable {
     }
 
     private void send(int conversation, long number) {
-        byte[] body = body(conversation, number).getBytes(StandardCharsets.UTF_8);
-        String timestamp = Long.toString(System.currentTimeMillis() / 1000);
-        HttpRequest request = HttpRequest.newBuilder(webhook)
+        WebhookKind kind = conversation % 4 == 0 ? WebhookKind.WHATSAPP : WebhookKind.CHATWOOT;
+        byte[] body = kind.body(conversation, number);
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(kind.path()))
                 .timeout(Duration.ofSeconds(5))
                 .header("Content-Type", "application/json")
-                .header("X-Chatwoot-Delivery", UUID.randomUUID().toString())
-                .header("X-Chatwoot-Timestamp", timestamp)
-                .header("X-Chatwoot-Signature", WebhookSignature.of(timestamp, body, GatewayProcess.SECRET))
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
+                .POST(BodyPublishers.ofByteArray(body));
+        kind.sign(request, body);
         sentWebhooks.countSent();
         long start = System.nanoTime();
-        int status = status(request);
+        int status = status(request.build());
         sentWebhooks.recordAnswer(
-                SentWebhooks.eventId(conversation, number),
+                kind.numbers(number).stream()
+                        .map(event -> SentWebhooks.eventId(kind, conversation, event))
+                        .toList(),
                 status,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
@@ -81,12 +77,6 @@ final class WebhookLoad implements AutoCloseable {
             Thread.currentThread().interrupt();
             return SentWebhooks.NO_ANSWER;
         }
-    }
-
-    private static String body(int conversation, long number) {
-        return """
-                {"account":{"id":3},"id":%d,"content":"%s","conversation":{"id":%d,"contact_inbox":{"pubsub_token":"x"}},\
-                "message_type":"incoming","event":"message_created"}""".formatted(number, PADDING, conversation);
     }
 
     /** Stops sending and waits for the last answers. */

@@ -47,20 +47,26 @@ public final class Topics {
         }
     }
 
-    /** Sets the largest record of the events' topic, in bytes. */
+    /** Sets the largest record of the topics that the gateway writes, in bytes. */
     public static void setMaxMessageBytes(String bootstrapServers, int bytes) {
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, CHATWOOT_EVENTS);
         AlterConfigOp limit = new AlterConfigOp(
                 new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)),
                 AlterConfigOp.OpType.SET);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.incrementalAlterConfigs(Map.of(topic, List.of(limit))).all().get();
+            admin.incrementalAlterConfigs(
+                            Map.of(topic(CHATWOOT_EVENTS), List.of(limit), topic(PROVIDER_CALLBACKS), List.of(limit)))
+                    .all()
+                    .get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while setting the topic's limit", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("could not set the topic's limit at " + bootstrapServers, e.getCause());
         }
+    }
+
+    private static ConfigResource topic(String name) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, name);
     }
 
     private static List<NewTopic> all() {
