@@ -10,6 +10,7 @@ public enum Part {
     CHATWOOT("Chatwoot stand-in", "SANDBOX_CHATWOOT_PORT", 3000),
     SMTP("SMTP server", "SANDBOX_SMTP_PORT", 3025),
     MAIL("Mail page", "SANDBOX_MAIL_PORT", 3001),
+    WHATSAPP("WhatsApp stand-in", "SANDBOX_WHATSAPP_PORT", 3002),
     SERVICE("notification-service", "SANDBOX_SERVICE_PORT", 8081),
     GATEWAY("chatwoot-gateway", "SANDBOX_GATEWAY_PORT", 8080);
 

@@ -11,6 +11,7 @@ import com.citaplanner.sandbox.kafka.Topics;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
 import com.citaplanner.sandbox.postgres.PostgresServer;
+import com.citaplanner.sandbox.whatsapp.WhatsAppStandIn;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,8 @@ final class StartSequence {
         KafkaBroker kafka = await(Part.KAFKA, startingKafka);
         ChatwootAccess chatwoot = settings.realChatwoot().orElseGet(this::startStandIn);
         startMail();
-        List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot));
+        WhatsAppAccess whatsApp = startWhatsApp();
+        List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot, whatsApp));
         seed(kafka, chatwoot);
         progress.block(new ReadyMessage(settings, workspace, chatwoot, services).text());
     }
@@ -96,6 +98,13 @@ final class StartSequence {
         progress.say("The SMTP server is up on 127.0.0.1:" + settings.port(Part.SMTP));
     }
 
+    private WhatsAppAccess startWhatsApp() {
+        WhatsAppAccess access = new WhatsAppAccess(settings.url(Part.WHATSAPP), settings.url(Part.GATEWAY));
+        parts.add(Part.WHATSAPP, WhatsAppStandIn.start(access.settings(settings.port(Part.WHATSAPP))));
+        progress.say("The WhatsApp stand-in is up on " + access.url());
+        return access;
+    }
+
     /** Starts both services in parallel to use both cores. */
     private List<SupervisedService> startServices(Map<String, String> environment) throws InterruptedException {
         List<SupervisedService> services =
@@ -115,8 +124,10 @@ final class StartSequence {
         return parts.add(part, new SupervisedService(command, settings.url(part), progress));
     }
 
-    private Map<String, String> environment(KafkaBroker kafka, PostgresServer postgres, ChatwootAccess chatwoot) {
+    private Map<String, String> environment(
+            KafkaBroker kafka, PostgresServer postgres, ChatwootAccess chatwoot, WhatsAppAccess whatsApp) {
         Map<String, String> environment = new HashMap<>(chatwoot.asEnvironment());
+        environment.putAll(whatsApp.asEnvironment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("DATABASE_URL", postgres.url());
         environment.put("DATABASE_USERNAME", PostgresServer.USERNAME);
