@@ -76,7 +76,8 @@ public final class Clients {
     private static String userId(String waId) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(waId.getBytes(StandardCharsets.US_ASCII));
-            return (waId.startsWith("52") ? "MX." : "US.") + Long.toUnsignedString(ByteBuffer.wrap(hash).getLong());
+            return (waId.startsWith("52") ? "MX." : "US.")
+                    + Long.toUnsignedString(ByteBuffer.wrap(hash).getLong());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
