@@ -31,6 +31,7 @@ import com.citaplanner.notification.template.MessageRenderer;
 import com.citaplanner.notification.template.Renderer;
 import com.citaplanner.notification.template.TemplateRepository;
 import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.tenant.WhatsAppRoutes;
 import com.citaplanner.notification.work.HeavyWork;
 import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -64,8 +65,9 @@ class SharedBeans {
     }
 
     @Singleton
-    DeadLetterService deadLetterService(TenantDirectory tenants, DeadLetters letters, Outbox outbox) {
-        return new DeadLetterService(tenants, letters, outbox);
+    DeadLetterService deadLetterService(
+            TenantDirectory tenants, WhatsAppRoutes numbers, DeadLetters letters, Outbox outbox) {
+        return new DeadLetterService(tenants, numbers, letters, outbox);
     }
 
     @Singleton

@@ -2,6 +2,7 @@ package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.deadletter.RecordOwner;
 import com.citaplanner.notification.json.StorableText;
+import com.citaplanner.notification.tenant.WhatsAppNumber;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** Determines the owner of an invalid record, as far as it can be read. */
 final class RecordOwnerReader {
     private static final String SOURCES = "/sources/";
-    private static final Set<String> NAMES = Set.of("tenantId", "source", "id", "inbox_id", "account_id");
+    private static final Set<String> NAMES =
+            Set.of("tenantId", "source", "id", "inbox_id", "account_id", "phone_number_id");
     private static final Set<String> PACKED = Set.of("data", "data_base64");
     private static final Pattern OF_BATCH = Pattern.compile("/[0-9]+/data/tenantId");
     private static final Set<String> ATTRIBUTES = Set.of("ce_id", "ce_source", "ce_type");
-    private static final int MAX_DEPTH = 6;
+    private static final int MAX_DEPTH = 7;
+
+    /** Where a callback of WhatsApp names the number that it is about. */
+    private static final String WHATSAPP_NUMBER = "/entry/0/changes/0/value/metadata/phone_number_id";
 
     private final ObjectMapper json;
 
@@ -78,6 +83,10 @@ final class RecordOwnerReader {
     }
 
     private static RecordOwner ofSource(String source, Map<String, String> scalars, String data) {
+        String number = scalars.getOrDefault(data + WHATSAPP_NUMBER, "");
+        if (number.matches("[0-9]{1,30}")) {
+            return new RecordOwner.OfWhatsAppNumber(new WhatsAppNumber(source, number));
+        }
         return new RecordOwner.OfSource(
                 source,
                 firstNumber(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Assigns accounts and inboxes to tenants. Each call is a transaction of its own. */
+/** Assigns Chatwoot accounts, inboxes and WhatsApp numbers to tenants. Each call is a transaction of its own. */
 public interface TenantRoutes {
     /** The result of replacing a tenant's routes. */
     sealed interface Replaced {
@@ -18,7 +18,7 @@ public interface TenantRoutes {
         record NoTenant() implements Replaced {}
     }
 
-    /** The routes ordered by source, account and inbox; empty if there is no such tenant. */
+    /** The routes: Chatwoot's by source, account and inbox, then WhatsApp's by source and number; empty if there is no such tenant. */
     Uni<Optional<List<RouteTarget>>> of(String tenantId);
 
     /** Replaces all routes of the tenant, from the next batch of events on. */

@@ -3,8 +3,10 @@ package com.citaplanner.notification.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.outbox.InMemoryOutbox;
+import com.citaplanner.notification.tenant.KnownNumbers;
 import com.citaplanner.notification.tenant.KnownTenants;
 import com.citaplanner.notification.tenant.Tenants;
+import com.citaplanner.notification.tenant.WhatsAppNumber;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +37,11 @@ class DeadLetterServiceTest {
             letters.add(
                     new DeadLetter(recordPosition, null, Map.of(), null, "no value", null, owner, Optional.empty()));
         }
-        new DeadLetterService(KnownTenants.only(Tenants.mexican("demo"), "main", 3, 12), this::store, outbox)
+        new DeadLetterService(
+                        KnownTenants.only(Tenants.mexican("demo"), "main", 3, 12),
+                        KnownNumbers.only("meta", "106", Tenants.mexican("salon")),
+                        this::store,
+                        outbox)
                 .add(letters)
                 .await()
                 .atMost(Duration.ofSeconds(5));
@@ -45,6 +51,10 @@ class DeadLetterServiceTest {
         return new RecordOwner.OfSource(source, OptionalLong.of(account), OptionalLong.empty());
     }
 
+    private static RecordOwner number(String source, String phoneNumberId) {
+        return new RecordOwner.OfWhatsAppNumber(new WhatsAppNumber(source, phoneNumberId));
+    }
+
     @Test
     void owner_is_the_named_tenant_or_the_sources_tenant_or_nobody() {
         add(
@@ -52,12 +62,18 @@ class DeadLetterServiceTest {
                 source("main", 3),
                 source("main", 4),
                 source("else", 3),
+                number("meta", "106"),
+                number("meta", "107"),
+                number("other", "106"),
                 new RecordOwner.None());
 
         assertThat(owners)
                 .containsExactly(
                         Optional.of("other"),
                         Optional.of("demo"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("salon"),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty());

@@ -2,6 +2,7 @@ package com.citaplanner.notification.kafka;
 
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.deadletter.DeadLetterService;
+import com.citaplanner.notification.tenant.KnownNumbers;
 import com.citaplanner.notification.tenant.KnownTenants;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class Consumers {
                 new CloudEventReader(Json.mapper()),
                 new DeadLetterFactory(Json.mapper()),
                 database,
-                new DeadLetterService(new KnownTenants(Set.of(), List.of()), database, database),
+                new DeadLetterService(new KnownTenants(Set.of(), List.of()), KnownNumbers.none(), database, database),
                 new SimpleMeterRegistry());
     }
 }

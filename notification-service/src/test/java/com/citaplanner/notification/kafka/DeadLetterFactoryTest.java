@@ -7,6 +7,7 @@ import com.citaplanner.notification.Json;
 import com.citaplanner.notification.deadletter.DeadLetter;
 import com.citaplanner.notification.deadletter.RecordOwner;
 import com.citaplanner.notification.outbox.Outbox;
+import com.citaplanner.notification.tenant.WhatsAppNumber;
 import com.citaplanner.notification.work.InvalidInput;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -181,6 +182,17 @@ class DeadLetterFactoryTest {
                         "/sources/main",
                         "{\"account\": {\"id\": \"drei\"}, \"inbox\": {\"id\": 99999999999999999999}}"))
                 .isEqualTo(new RecordOwner.OfSource("main", OptionalLong.empty(), OptionalLong.empty()));
+    }
+
+    @Test
+    void a_callback_is_owned_by_the_whatsapp_number_of_its_source() {
+        String body =
+                "{\"tenantId\": \"mine\", \"entry\": [{\"changes\": [{\"value\": {\"metadata\": {\"phone_number_id\": %s}";
+
+        assertThat(owner("/sources/meta", body.formatted("\"106\"}, \"broken")))
+                .isEqualTo(new RecordOwner.OfWhatsAppNumber(new WhatsAppNumber("meta", "106")));
+        assertThat(owner("/sources/meta", body.formatted("\"1' or\"}")))
+                .isEqualTo(new RecordOwner.OfSource("meta", OptionalLong.empty(), OptionalLong.empty()));
     }
 
     @Test

@@ -8,50 +8,41 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's routes in requests and responses, the inboxes of one account of one source grouped together. */
 @Schema(requiredProperties = "routes")
-record RoutesBody(@Nullable List<AccountRoute> routes) {
-    private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+record RoutesBody(@Nullable List<RouteBody> routes) {
     private static final int MAX_TARGETS = 1_000;
 
-    /**
-     * One account of one source.
-     *
-     * @param source the gateway's source, as in the path that Chatwoot posts to; {@code default} is the one without a
-     *     name
-     * @param accountId Chatwoot's account
-     * @param inboxIds those that belong to the tenant; missing or empty for every inbox that no other route names
-     */
-    @Schema(requiredProperties = {"source", "accountId"})
-    record AccountRoute(
-            String source, Long accountId, @Nullable List<Long> inboxIds) {}
+    private record Account(String source, long id) {}
 
     static RoutesBody of(List<RouteTarget> targets) {
-        Map<List<Object>, List<Long>> inboxes = new LinkedHashMap<>();
-        Set<List<Object>> whole = new LinkedHashSet<>();
+        Map<Account, List<Long>> inboxes = new LinkedHashMap<>();
+        Set<Account> whole = new LinkedHashSet<>();
+        List<RouteBody> numbers = new ArrayList<>();
         for (RouteTarget target : targets) {
-            List<Object> account = List.of(target.source(), target.accountId());
-            target.inboxId()
-                    .ifPresentOrElse(
-                            inbox -> inboxes.computeIfAbsent(account, key -> new ArrayList<>())
-                                    .add(inbox),
-                            () -> whole.add(account));
+            switch (target) {
+                case RouteTarget.OfChatwoot route -> add(route, inboxes, whole);
+                case RouteTarget.OfWhatsApp(var number) -> numbers.add(RouteBody.ofNumber(number));
+            }
         }
-        List<AccountRoute> routes = new ArrayList<>();
-        whole.forEach(account -> routes.add(route(account, List.of())));
-        inboxes.forEach((account, ids) -> routes.add(route(account, ids)));
+        List<RouteBody> routes = new ArrayList<>();
+        whole.forEach(account -> routes.add(RouteBody.ofAccount(account.source(), account.id(), List.of())));
+        inboxes.forEach((account, ids) -> routes.add(RouteBody.ofAccount(account.source(), account.id(), ids)));
+        routes.addAll(numbers);
         return new RoutesBody(routes);
     }
 
-    private static AccountRoute route(List<Object> account, List<Long> inboxIds) {
-        return new AccountRoute((String) account.get(0), (Long) account.get(1), inboxIds);
+    private static void add(RouteTarget.OfChatwoot route, Map<Account, List<Long>> inboxes, Set<Account> whole) {
+        Account account = new Account(route.source(), route.accountId());
+        route.inboxId()
+                .ifPresentOrElse(
+                        inbox -> inboxes.computeIfAbsent(account, key -> new ArrayList<>())
+                                .add(inbox),
+                        () -> whole.add(account));
     }
 
     /** @throws Problem with all errors */
@@ -65,7 +56,7 @@ record RoutesBody(@Nullable List<AccountRoute> routes) {
             add(routes.get(i), "routes[" + i + "]", targets, errors);
         }
         if (targets.size() > MAX_TARGETS) {
-            errors.add(new FieldError("routes", "must have at most " + MAX_TARGETS + " accounts and inboxes"));
+            errors.add(new FieldError("routes", "must have at most " + MAX_TARGETS + " accounts, inboxes and numbers"));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
@@ -74,37 +65,14 @@ record RoutesBody(@Nullable List<AccountRoute> routes) {
     }
 
     private static void add(
-            @Nullable AccountRoute route, String where, Set<RouteTarget> targets, List<FieldError> errors) {
+            @Nullable RouteBody route, String where, Set<RouteTarget> targets, List<FieldError> errors) {
         if (route == null) {
             errors.add(new FieldError(where, "must be an object"));
             return;
         }
-        if (route.source() == null || !SOURCE.matcher(route.source()).matches()) {
-            errors.add(new FieldError(where + ".source", "must be the name of a source, for example default"));
-        }
-        if (!isId(route.accountId())) {
-            errors.add(new FieldError(where + ".accountId", "must be the id of an account, for example 3"));
-        }
-        List<Long> inboxIds = route.inboxIds() == null ? List.of() : route.inboxIds();
-        if (!inboxIds.stream().allMatch(RoutesBody::isId)) {
-            errors.add(new FieldError(where + ".inboxIds", "must be ids of inboxes, for example [12, 14]"));
-        }
+        errors.addAll(route.errors(where));
         if (errors.isEmpty()) {
-            targets.addAll(targets(route, inboxIds));
+            targets.addAll(route.targets());
         }
-    }
-
-    private static List<RouteTarget> targets(AccountRoute route, List<Long> inboxIds) {
-        return inboxIds.isEmpty()
-                ? List.of(new RouteTarget(route.source(), route.accountId(), OptionalLong.empty()))
-                : new TreeSet<>(inboxIds)
-                        .stream()
-                                .map(inbox ->
-                                        new RouteTarget(route.source(), route.accountId(), OptionalLong.of(inbox)))
-                                .toList();
-    }
-
-    private static boolean isId(@Nullable Long number) {
-        return number != null && number > 0;
     }
 }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Which accounts and inboxes of which source belong to a tenant. */
+/** Which accounts, inboxes and WhatsApp numbers of which source belong to a tenant. */
 @Tag(name = "Tenants")
 @Path("/api/v1/tenants/{tenantId}/routes")
 @Produces(MediaType.APPLICATION_JSON)
@@ -63,7 +63,15 @@ class TenantRoutesResource {
         });
     }
 
-    private static String text(RouteTarget route) {
+    private static String text(RouteTarget target) {
+        return switch (target) {
+            case RouteTarget.OfChatwoot route -> text(route);
+            case RouteTarget.OfWhatsApp(var number) ->
+                "the WhatsApp number " + number.phoneNumberId() + " of the source " + number.source();
+        };
+    }
+
+    private static String text(RouteTarget.OfChatwoot route) {
         String account = "account " + route.accountId() + " of the source " + route.source();
         return route.inboxId().isPresent() ? "inbox " + route.inboxId().getAsLong() + " of " + account : account;
     }

@@ -83,6 +83,7 @@ class PostgresTenantAccounts implements TenantAccounts, PanacheRepositoryBase<Te
                 .chain(found -> found == 0
                         ? Uni.createFrom().item(false)
                         : sql.change("delete from chatwoot_route where tenant_id = :tenant", tenant)
+                                .chain(() -> sql.change("delete from whatsapp_route where tenant_id = :tenant", tenant))
                                 .chain(() -> keys.deleteAll(id))
                                 .replaceWith(true)));
     }

@@ -4,6 +4,7 @@ import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tenant.RouteTarget;
 import com.citaplanner.notification.tenant.TenantRoutes;
+import com.citaplanner.notification.tenant.WhatsAppNumber;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,20 +13,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
+/** Stores routes of Chatwoot's accounts and of WhatsApp's numbers in a table each. */
 @ApplicationScoped
 class PostgresTenantRoutes implements TenantRoutes {
     private static final String LOCK = "select state from tenant where id = :tenant for no key update";
 
-    private static final String OF = """
+    private static final String OF_CHATWOOT = """
             select source, account_id, inbox_id from chatwoot_route
             where tenant_id = :tenant order by source, account_id, inbox_id nulls first
             """;
 
-    private static final String REMOVE = "delete from chatwoot_route where tenant_id = :tenant";
+    private static final String OF_WHATSAPP = """
+            select source, phone_number_id from whatsapp_route
+            where tenant_id = :tenant order by source, phone_number_id
+            """;
 
-    private static final String ADD = """
+    private static final String REMOVE = """
+            with numbers as (delete from whatsapp_route where tenant_id = :tenant)
+            delete from chatwoot_route where tenant_id = :tenant
+            """;
+
+    private static final String ADD_CHATWOOT = """
             insert into chatwoot_route (source, account_id, inbox_id, tenant_id)
             select source, account, inbox, cast(:tenant as text)
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, account bigint, inbox bigint)
@@ -33,14 +44,31 @@ class PostgresTenantRoutes implements TenantRoutes {
             on conflict do nothing
             """;
 
-    /** The first route that another tenant has. */
-    private static final String TAKEN = """
+    private static final String ADD_WHATSAPP = """
+            insert into whatsapp_route (source, phone_number_id, tenant_id)
+            select source, number, cast(:tenant as text)
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, number text)
+            order by source, number
+            on conflict do nothing
+            """;
+
+    /** The first route to an account or inbox that another tenant has. */
+    private static final String TAKEN_CHATWOOT = """
             select c.source, c.account_id, c.inbox_id
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, account bigint, inbox bigint)
             join chatwoot_route c
               on c.source = r.source and c.account_id = r.account and c.inbox_id is not distinct from r.inbox
             where c.tenant_id <> :tenant
             order by c.source, c.account_id, c.inbox_id limit 1
+            """;
+
+    /** The first route to a number that another tenant has. */
+    private static final String TAKEN_WHATSAPP = """
+            select w.source, w.phone_number_id
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, number text)
+            join whatsapp_route w on w.source = r.source and w.phone_number_id = r.number
+            where w.tenant_id <> :tenant
+            order by w.source, w.phone_number_id limit 1
             """;
 
     private final Sql sql;
@@ -63,30 +91,36 @@ class PostgresTenantRoutes implements TenantRoutes {
         }
     }
 
-    private record Row(
+    private record AccountRow(
             String source, long account, @Nullable Long inbox) {
-        static Row of(RouteTarget route) {
-            return new Row(
+        static AccountRow of(RouteTarget.OfChatwoot route) {
+            return new AccountRow(
                     route.source(),
                     route.accountId(),
                     route.inboxId().isPresent() ? route.inboxId().getAsLong() : null);
         }
     }
 
+    private record NumberRow(String source, String number) {
+        static NumberRow of(RouteTarget.OfWhatsApp route) {
+            return new NumberRow(route.source(), route.number().phoneNumberId());
+        }
+    }
+
     @Override
     public Uni<Optional<List<RouteTarget>>> of(String tenantId) {
-        Map<String, String> tenant = Map.of("tenant", tenantId);
-        return transactions.run(() -> sql.rows("select 1 as one from tenant where id = :tenant", tenant)
+        return transactions.run(() -> sql.rows(
+                        "select 1 as one from tenant where id = :tenant", Map.of("tenant", tenantId))
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.<List<RouteTarget>>empty())
-                        : stored(tenant).map(Optional::of)));
+                        : stored(tenantId).map(Optional::of)));
     }
 
     @Override
     public Uni<Replaced> replace(String tenantId, Set<RouteTarget> routes) {
-        Map<String, String> tenant = Map.of("tenant", tenantId);
         return transactions
-                .run(() -> sql.rows(LOCK, tenant).chain(found -> isOpen(found) ? replace(tenant, routes) : noTenant()))
+                .run(() -> sql.rows(LOCK, Map.of("tenant", tenantId))
+                        .chain(found -> isOpen(found) ? replaceStored(tenantId, routes) : noTenant()))
                 .onFailure(RouteTaken.class)
                 .recoverWithItem(taken -> new Replaced.Taken(taken.route));
     }
@@ -99,34 +133,62 @@ class PostgresTenantRoutes implements TenantRoutes {
         return Uni.createFrom().item(new Replaced.NoTenant());
     }
 
-    private Uni<Replaced> replace(Map<String, String> tenant, Set<RouteTarget> routes) {
-        Map<String, String> parameters = Map.of(
-                "tenant",
-                tenant.get("tenant"),
-                "rows",
-                sql.json(routes.stream().map(Row::of).toList()));
-        return sql.change(REMOVE, tenant)
-                .chain(() -> sql.change(ADD, parameters))
-                .chain(() -> sql.rows(TAKEN, parameters))
-                .invoke(taken -> {
-                    if (!taken.isEmpty()) {
-                        throw new RouteTaken(route(taken.getFirst()));
-                    }
-                })
-                .chain(() -> stored(tenant))
+    private Uni<Replaced> replaceStored(String tenantId, Set<RouteTarget> routes) {
+        return sql.change(REMOVE, Map.of("tenant", tenantId))
+                .chain(() -> addAccounts(tenantId, routes))
+                .chain(() -> addNumbers(tenantId, routes))
+                .chain(() -> stored(tenantId))
                 .map(Replaced.Stored::new);
     }
 
-    private Uni<List<RouteTarget>> stored(Map<String, String> tenant) {
-        return sql.rows(OF, tenant)
-                .map(rows -> rows.stream().map(PostgresTenantRoutes::route).toList());
+    private Uni<Void> addAccounts(String tenantId, Set<RouteTarget> routes) {
+        List<AccountRow> rows =
+                only(RouteTarget.OfChatwoot.class, routes).map(AccountRow::of).toList();
+        Map<String, String> parameters = Map.of("tenant", tenantId, "rows", sql.json(rows));
+        return sql.change(ADD_CHATWOOT, parameters)
+                .chain(() -> sql.rows(TAKEN_CHATWOOT, parameters))
+                .invoke(taken -> taken.stream().findFirst().ifPresent(row -> {
+                    throw new RouteTaken(account(row));
+                }))
+                .replaceWithVoid();
     }
 
-    private static RouteTarget route(ResultRow row) {
+    private Uni<Void> addNumbers(String tenantId, Set<RouteTarget> routes) {
+        List<NumberRow> rows =
+                only(RouteTarget.OfWhatsApp.class, routes).map(NumberRow::of).toList();
+        Map<String, String> parameters = Map.of("tenant", tenantId, "rows", sql.json(rows));
+        return sql.change(ADD_WHATSAPP, parameters)
+                .chain(() -> sql.rows(TAKEN_WHATSAPP, parameters))
+                .invoke(taken -> taken.stream().findFirst().ifPresent(row -> {
+                    throw new RouteTaken(number(row));
+                }))
+                .replaceWithVoid();
+    }
+
+    private static <T extends RouteTarget> Stream<T> only(Class<T> kind, Set<RouteTarget> routes) {
+        return routes.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private Uni<List<RouteTarget>> stored(String tenantId) {
+        Map<String, String> tenant = Map.of("tenant", tenantId);
+        return sql.rows(OF_CHATWOOT, tenant)
+                .chain(accounts -> sql.rows(OF_WHATSAPP, tenant)
+                        .map(numbers -> Stream.concat(
+                                        accounts.stream().map(PostgresTenantRoutes::account),
+                                        numbers.stream().map(PostgresTenantRoutes::number))
+                                .toList()));
+    }
+
+    private static RouteTarget account(ResultRow row) {
         Long inbox = row.get("inbox_id", Long.class);
-        return new RouteTarget(
+        return new RouteTarget.OfChatwoot(
                 row.get("source", String.class),
                 row.get("account_id", Long.class),
                 inbox == null ? OptionalLong.empty() : OptionalLong.of(inbox));
+    }
+
+    private static RouteTarget number(ResultRow row) {
+        return new RouteTarget.OfWhatsApp(
+                new WhatsAppNumber(row.get("source", String.class), row.get("phone_number_id", String.class)));
     }
 }

@@ -3,6 +3,7 @@ package com.citaplanner.notification.tenant.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.notification.Json;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.Api.ApiResponse;
@@ -320,6 +321,39 @@ class TenantResourceTest {
     }
 
     @Test
+    void a_whatsapp_number_belongs_to_one_tenant_only() {
+        tenant();
+        operator.put(TENANTS + id + "-b", Map.of("name", "B"));
+        Map<String, ?> number = Map.of("source", "meta", "phoneNumberId", Long.toString(account));
+        List<Map<String, ?>> both = List.of(wholeAccount(), number);
+        ApiResponse stored = operator.put(TENANTS + id + "/routes", Map.of("routes", both));
+        assertThat(stored.status()).as(stored.text()).isEqualTo(200);
+        assertThat(stored.body().path("routes"))
+                .containsExactlyInAnyOrder(
+                        Json.of("{\"source\": \"default\", \"accountId\": %d, \"inboxIds\": []}".formatted(account)),
+                        Json.of("{\"source\": \"meta\", \"phoneNumberId\": \"%d\"}".formatted(account)));
+        assertThat(operator.get(TENANTS + id + "/routes").body()).isEqualTo(stored.body());
+
+        ApiResponse refused = operator.put(
+                TENANTS + id + "-b/routes",
+                Map.of("routes", List.of(Map.of("source", "meta", "phoneNumberId", "1"), number)));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text())
+                .contains("the WhatsApp number " + account + " of the source meta")
+                .doesNotContain(id);
+        assertThat(operator.get(TENANTS + id + "-b/routes").body().path("routes"))
+                .isEmpty();
+        assertThat(route(id + "-b", Map.of("source", "meta-2", "phoneNumberId", Long.toString(account)))
+                        .status())
+                .as("the same number over another source")
+                .isEqualTo(200);
+        assertThat(operator.delete(TENANTS + id + "/routes").status()).isEqualTo(204);
+        assertThat(route(id + "-b", number).status()).isEqualTo(200);
+        operator.delete(TENANTS + id + "-b/routes");
+    }
+
+    @Test
     void the_sandbox_setup_is_idempotent() throws InterruptedException {
         String url = operator.url();
         Api admin = tenant();
@@ -367,7 +401,9 @@ class TenantResourceTest {
                 "routes[0]           | {\"routes\": [null]}",
                 "routes[0].source    | {\"routes\": [{\"source\": \"A b\", \"accountId\": 3}]}",
                 "routes[0].accountId | {\"routes\": [{\"source\": \"default\"}]}",
-                "routes[0].inboxIds  | {\"routes\": [{\"source\": \"default\", \"accountId\": 3, \"inboxIds\": [null]}]}"
+                "routes[0].inboxIds  | {\"routes\": [{\"source\": \"default\", \"accountId\": 3, \"inboxIds\": [null]}]}",
+                "routes[0].phoneNumberId | {\"routes\": [{\"source\": \"meta\", \"phoneNumberId\": \"+52 55\"}]}",
+                "routes[0].phoneNumberId | {\"routes\": [{\"source\": \"meta\", \"phoneNumberId\": \"1\", \"accountId\": 3}]}"
             })
     void an_invalid_route_is_refused_by_field(String field, String body) {
         tenant();
