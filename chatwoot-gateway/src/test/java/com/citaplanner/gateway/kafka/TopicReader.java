@@ -29,10 +29,8 @@ public final class TopicReader implements AutoCloseable {
     }
 
     public static TopicReader fromNow(String bootstrapServers, String topic) {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "fetch.max.bytes", 16 * 1024 * 1024),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
@@ -40,6 +38,17 @@ public final class TopicReader implements AutoCloseable {
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
         return new TopicReader(consumer);
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers) {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "fetch.max.bytes",
+                16 * 1024 * 1024,
+                // Other requests and the end wait behind a request for records that are not there yet.
+                "fetch.max.wait.ms",
+                1);
     }
 
     /**

@@ -15,7 +15,8 @@ final class TopicReader {
 
     static void all(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers),
+                // Other requests and the end wait behind a request for records that are not there yet.
+                Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 1),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
