@@ -3,7 +3,9 @@ package com.citaplanner.notification;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.channel.ContactDiscovery;
 import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.PhoneDiscovery;
 import com.citaplanner.notification.channel.RecognisedContactDiscovery;
+import com.citaplanner.notification.channel.RecognisedPhoneDiscovery;
 import com.citaplanner.notification.client.ClientEditor;
 import com.citaplanner.notification.client.ClientIntake;
 import com.citaplanner.notification.client.ClientPhones;
@@ -13,6 +15,7 @@ import com.citaplanner.notification.contact.ClientErasure;
 import com.citaplanner.notification.contact.ContactAddresses;
 import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.ContactRepository;
+import com.citaplanner.notification.contact.Identities;
 import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.deadletter.DeadLetters;
@@ -106,6 +109,16 @@ class SharedBeans {
             ContactMatcher contactMatcher,
             AttributeWriteQueue writes) {
         return new RecognisedContactDiscovery(transactions, tenants, contactMatcher, writes);
+    }
+
+    @Singleton
+    PhoneDiscovery phoneDiscovery(
+            Transactions transactions,
+            TenantDirectory tenants,
+            Identities identities,
+            ContactMatcher contactMatcher,
+            AttributeWriteQueue writes) {
+        return new RecognisedPhoneDiscovery(transactions, tenants, identities, contactMatcher, writes);
     }
 
     @Singleton

@@ -23,4 +23,11 @@ public interface Identities {
 
     /** Replaces the identities reported for these clients and returns the added and removed keys. */
     Uni<List<IdentityKey>> replace(Collection<ClientIdentities> clients);
+
+    /**
+     * Adds a key by which somebody else knows a client. It stays until the client service next reports the client.
+     *
+     * @return whether it is new; false also for a client that the tenant does not have
+     */
+    Uni<Boolean> discovered(ClientKey client, IdentityKey key);
 }

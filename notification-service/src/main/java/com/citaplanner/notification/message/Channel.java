@@ -14,7 +14,7 @@ public enum Channel {
             true,
             List.of(AddressKind.PHONE_NUMBER, AddressKind.EMAIL_ADDRESS),
             Set.of(AddressKind.EMAIL_ADDRESS, AddressKind.PHONE_NUMBER)),
-    WHATSAPP(MessageStyle.CHAT, 4_096, false, List.of(AddressKind.PHONE_NUMBER), Set.of()),
+    WHATSAPP(MessageStyle.CHAT, 4_096, false, List.of(AddressKind.PHONE_NUMBER), Set.of(AddressKind.PHONE_NUMBER)),
     EMAIL(MessageStyle.EMAIL, 150_000, false, List.of(AddressKind.EMAIL_ADDRESS), Set.of(AddressKind.EMAIL_ADDRESS)),
     SMS(MessageStyle.SMS, 1_600, false, List.of(AddressKind.PHONE_NUMBER), Set.of()),
     PUSH(MessageStyle.PUSH, 1_000, false, List.of(), Set.of());

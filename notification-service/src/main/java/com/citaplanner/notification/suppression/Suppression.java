@@ -6,8 +6,8 @@ import java.time.Instant;
  * An opt-out.
  *
  * @param reason in words that a person at the front desk understands
- * @param source {@code LINK} if the recipient unsubscribed by a link, {@code WORD} if by a message, else the id of the
- *     API key that recorded it
+ * @param source {@code LINK} if the recipient unsubscribed by a link, {@code WORD} if by a message, {@code whatsapp} if
+ *     in WhatsApp itself, else the id of the API key that recorded it
  * @param at since when it holds
  */
 public record Suppression(OptOutScope scope, String reason, String source, Instant at) {

@@ -3,6 +3,8 @@ package com.citaplanner.notification.template;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.WhatsAppTemplate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,10 @@ final class ParsedWording {
     private final Optional<TemplateText> subject;
     private final Optional<HtmlText> html;
     private final Map<String, TemplateText> parameters = new TreeMap<>();
+    private final Map<String, TemplateText> header = new TreeMap<>();
+    private final List<ParsedButton> buttons = new ArrayList<>();
+
+    private record ParsedButton(WhatsAppTemplate.Button button, TemplateText parameter) {}
 
     private ParsedWording(Wording wording, Channel channel, String field, FieldErrors fieldErrors) {
         this.wording = wording;
@@ -30,10 +36,19 @@ final class ParsedWording {
         text = TemplateText.parse(field, wording.text(), fieldErrors);
         subject = wording.subject().map(it -> TemplateText.parse("subject", it, fieldErrors));
         html = wording.html().map(it -> HtmlText.parse("html", it, fieldErrors));
-        wording.approved()
-                .ifPresent(approved -> approved.parameters()
-                        .forEach((name, value) -> parameters.put(
-                                name, TemplateText.parse("approved.parameters." + name, value, fieldErrors))));
+        wording.approved().ifPresent(approved -> parse(approved, fieldErrors));
+    }
+
+    private void parse(WhatsAppTemplateWording approved, FieldErrors fieldErrors) {
+        approved.parameters()
+                .forEach((name, value) ->
+                        parameters.put(name, TemplateText.parse("approved.parameters." + name, value, fieldErrors)));
+        approved.header()
+                .forEach((name, value) ->
+                        header.put(name, TemplateText.parse("approved.header." + name, value, fieldErrors)));
+        approved.buttons()
+                .forEach(button -> buttons.add(new ParsedButton(
+                        button, TemplateText.parse("approved.buttons", button.parameter(), fieldErrors))));
     }
 
     /** @param field the name of the text's field in the input */
@@ -47,7 +62,9 @@ final class ParsedWording {
                         text.variables(),
                         subject.stream().flatMap(TemplateText::variables),
                         html.stream().flatMap(HtmlText::variables),
-                        parameters.values().stream().flatMap(TemplateText::variables))
+                        Stream.concat(parameters.values().stream(), header.values().stream())
+                                .flatMap(TemplateText::variables),
+                        buttons.stream().flatMap(button -> button.parameter().variables()))
                 .flatMap(names -> names)
                 .distinct();
     }
@@ -101,18 +118,31 @@ final class ParsedWording {
     }
 
     private WhatsAppTemplate filledApproved(WhatsAppTemplateWording approved, TemplateFiller filler) {
+        return new WhatsAppTemplate(
+                approved.name(),
+                approved.language(),
+                approved.category(),
+                filledParameters("approved.parameters.", parameters, filler),
+                filledParameters("approved.header.", header, filler),
+                buttons.stream()
+                        .map(button -> new WhatsAppTemplate.Button(
+                                button.button().index(),
+                                button.button().type(),
+                                filledParameter("approved.buttons", button.parameter(), filler)))
+                        .toList());
+    }
+
+    private static Map<String, String> filledParameters(
+            String field, Map<String, TemplateText> texts, TemplateFiller filler) {
         Map<String, String> filled = new TreeMap<>();
-        parameters.forEach((name, parameter) -> filled.put(name, filledParameter(name, parameter, filler)));
-        return new WhatsAppTemplate(approved.name(), approved.language(), approved.category(), filled);
+        texts.forEach((name, parameter) -> filled.put(name, filledParameter(field + name, parameter, filler)));
+        return filled;
     }
 
     /** WhatsApp accepts neither line breaks, runs of spaces nor an empty text as a parameter. */
-    private static String filledParameter(String name, TemplateText parameter, TemplateFiller filler) {
-        String filled = filler.fill(
-                "approved.parameters." + name,
-                parameter,
-                WordingLimits.MAX_PARAMETER,
-                (index, variable, value) -> oneLine(value));
+    private static String filledParameter(String field, TemplateText parameter, TemplateFiller filler) {
+        String filled =
+                filler.fill(field, parameter, WordingLimits.MAX_PARAMETER, (index, variable, value) -> oneLine(value));
         String line = SPACES.matcher(oneLine(filled)).replaceAll(" ").strip();
         return line.isEmpty() ? "-" : line;
     }

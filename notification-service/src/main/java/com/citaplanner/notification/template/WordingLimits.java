@@ -2,9 +2,12 @@ package com.citaplanner.notification.template;
 
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.MessageStyle;
+import com.citaplanner.notification.message.WhatsAppTemplate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Checks that a channel supports a wording, and that its provider would not refuse it because of its size. */
 record WordingLimits(int text, MessageStyle style) {
@@ -16,6 +19,7 @@ record WordingLimits(int text, MessageStyle style) {
     static final int MAX_FILLED_HTML = 400_000;
     static final int MAX_PARAMETER = 1_024;
     private static final int MAX_PARAMETERS = 20;
+    private static final int MAX_BUTTONS = 10;
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,512}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(_[A-Z]{2,3})?");
     private static final Pattern PARAMETER_NAME = Pattern.compile("[A-Za-z0-9_]{1,32}");
@@ -68,14 +72,25 @@ record WordingLimits(int text, MessageStyle style) {
                 approved.parameters().size() <= MAX_PARAMETERS,
                 "approved.parameters",
                 "must have at most " + MAX_PARAMETERS + " entries");
-        approved.parameters().forEach((name, value) -> check(name, value, fieldErrors));
+        approved.parameters().forEach((name, value) -> check("approved.parameters", name, value, fieldErrors));
+        fieldErrors.require(approved.header().size() <= 1, "approved.header", "must have at most 1 entry");
+        approved.header().forEach((name, value) -> check("approved.header", name, value, fieldErrors));
+        checkButtons(approved.buttons(), fieldErrors);
     }
 
-    private static void check(String name, String value, FieldErrors fieldErrors) {
+    private static void check(String field, String name, String value, FieldErrors fieldErrors) {
         fieldErrors.require(
-                PARAMETER_NAME.matcher(name).matches(),
-                "approved.parameters",
-                "must have names of up to 32 letters, digits and _");
-        checkText("approved.parameters", Optional.of(value), MAX_PARAMETER, fieldErrors);
+                PARAMETER_NAME.matcher(name).matches(), field, "must have names of up to 32 letters, digits and _");
+        checkText(field, Optional.of(value), MAX_PARAMETER, fieldErrors);
+    }
+
+    private static void checkButtons(List<WhatsAppTemplate.Button> buttons, FieldErrors fieldErrors) {
+        boolean inOrder = IntStream.range(0, buttons.size())
+                .allMatch(i -> buttons.get(i).index()
+                                > (i == 0 ? -1 : buttons.get(i - 1).index())
+                        && buttons.get(i).index() < MAX_BUTTONS);
+        fieldErrors.require(inOrder, "approved.buttons", "must have growing indexes from 0 to " + (MAX_BUTTONS - 1));
+        buttons.forEach(
+                button -> checkText("approved.buttons", Optional.of(button.parameter()), MAX_PARAMETER, fieldErrors));
     }
 }

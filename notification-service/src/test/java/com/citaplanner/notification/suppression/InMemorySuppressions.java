@@ -28,6 +28,11 @@ public final class InMemorySuppressions implements Suppressions {
     }
 
     @Override
+    public Uni<Void> optOut(String tenantId, Channel channel, AddressKey address, String reason, String source) {
+        return Uni.createFrom().voidItem().invoke(() -> optedOut.add(address));
+    }
+
+    @Override
     public Uni<Boolean> unsubscribe(String token) {
         return Uni.createFrom().item(true);
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * {@link WhatsAppError#of}.
  */
 enum ErrorTable {
-    AUTHENTICATION(WhatsAppErrorClass.STOP_ACCOUNT, "the access token is invalid", 0),
+    AUTHENTICATION(WhatsAppErrorClass.STOP_ACCOUNT, "the access token is invalid", 0, 104),
     TOKEN(WhatsAppErrorClass.STOP_ACCOUNT, "the access token has expired", 190),
     PERMISSION(WhatsAppErrorClass.STOP_ACCOUNT, "the access token lacks a permission", 3, 10, 131_005),
     NUMBER_DELETED(WhatsAppErrorClass.STOP_ACCOUNT, "the business phone number does not exist", 33),
@@ -51,7 +51,7 @@ enum ErrorTable {
     NO_TEMPLATE(WhatsAppErrorClass.CONFIGURATION, "the template does not exist in this language", 132_001),
     TOO_LONG(WhatsAppErrorClass.CONFIGURATION, "the template with its parameters is too long", 132_005),
     TEMPLATE_POLICY(WhatsAppErrorClass.CONFIGURATION, "the template violates a policy", 132_007),
-    PARAMETER_FORMAT(WhatsAppErrorClass.CONFIGURATION, "the template has other parameters", 132_012),
+    PARAMETER_FORMAT(WhatsAppErrorClass.CONFIGURATION, "the template has other parameters", 132_012, 132_018),
     PAUSED(WhatsAppErrorClass.CONFIGURATION, "the template is paused", 132_015),
     DISABLED(WhatsAppErrorClass.CONFIGURATION, "the template is disabled", 132_016);
 

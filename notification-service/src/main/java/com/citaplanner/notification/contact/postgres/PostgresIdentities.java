@@ -1,5 +1,6 @@
 package com.citaplanner.notification.contact.postgres;
 
+import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.Identities;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.postgres.Sql;
@@ -9,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 @ApplicationScoped
@@ -35,6 +37,13 @@ class PostgresIdentities implements Identities {
             on conflict (tenant_id, kind, value, client_id) do update set origin = excluded.origin
             where identity.origin <> excluded.origin
             returning tenant_id, kind, value
+            """;
+
+    private static final String INSERT_DISCOVERED = """
+            insert into identity (tenant_id, kind, value, client_id, origin)
+            select :tenant, :kind, :value, id, 'PROVIDER' from client
+            where tenant_id = :tenant and id = :client and not deleted
+            on conflict do nothing
             """;
 
     private final Sql sql;
@@ -68,5 +77,17 @@ class PostgresIdentities implements Identities {
                                         row.get("value", String.class)))
                                 .distinct()
                                 .toList()));
+    }
+
+    @Override
+    public Uni<Boolean> discovered(ClientKey client, IdentityKey key) {
+        return sql.change(
+                        INSERT_DISCOVERED,
+                        Map.of(
+                                "tenant", client.tenantId(),
+                                "client", client.id(),
+                                "kind", key.kind(),
+                                "value", key.value()))
+                .map(added -> added > 0);
     }
 }

@@ -7,6 +7,7 @@ import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
@@ -223,6 +224,58 @@ class TemplateResourceTest {
                         .at("/approved/parameters/2")
                         .asText())
                 .isEqualTo("martes 13 de noviembre a las 10:00\u00a0a.\u00a0m.");
+    }
+
+    @Test
+    void an_approved_template_has_a_header_and_buttons() {
+        List<Map<String, Object>> buttons =
+                List.of(Map.of("index", 0, "type", "QUICK_REPLY", "parameter", "{{visit}}:CONFIRM"));
+        Map<String, Object> body = sms("Hola");
+        body.put("channel", "WHATSAPP");
+        body.put("approved", approved(Map.of("image", "https://c.example/{{visit}}.png"), buttons));
+        String id = made(body);
+
+        JsonNode stored = api.get(TEMPLATES + "/" + id).body().path("approved");
+        JsonNode filled = preview("templateId", id, "variables", Map.of("visit", "a-7"))
+                .body()
+                .path("approved");
+
+        assertThat(stored.at("/header/image").asText()).isEqualTo("https://c.example/{{visit}}.png");
+        assertThat(stored.at("/buttons/0/parameter").asText()).isEqualTo("{{visit}}:CONFIRM");
+        assertThat(filled.at("/header/image").asText()).isEqualTo("https://c.example/a-7.png");
+        assertThat(filled.at("/buttons/0/parameter").asText()).isEqualTo("a-7:CONFIRM");
+    }
+
+    @Test
+    void invalid_headers_and_buttons_are_refused() {
+        List<Map<String, Object>> unordered = List.of(
+                Map.of("index", 1, "type", "URL", "parameter", "x"),
+                Map.of("index", 1, "type", "URL", "parameter", "y"));
+        Map<String, Object> body = sms("Hola");
+        body.put("channel", "WHATSAPP");
+
+        body.put("approved", approved(Map.of("1", "a", "2", "b"), List.of()));
+        assertThat(api.post(TEMPLATES, body).body().toString()).contains("approved.header");
+        body.put("approved", approved(Map.of(), unordered));
+        assertThat(api.post(TEMPLATES, body).body().toString()).contains("approved.buttons");
+        body.put("approved", approved(Map.of(), List.of(Map.of("index", 0))));
+        assertThat(api.post(TEMPLATES, body).body().toString()).contains("approved.buttons");
+    }
+
+    private static Map<String, Object> approved(Map<String, String> header, List<Map<String, Object>> buttons) {
+        return Map.of(
+                "name",
+                "cita_1",
+                "language",
+                "es_MX",
+                "category",
+                "UTILITY",
+                "parameters",
+                Map.of(),
+                "header",
+                header,
+                "buttons",
+                buttons);
     }
 
     @Test

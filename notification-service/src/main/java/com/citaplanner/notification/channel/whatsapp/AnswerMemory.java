@@ -1,0 +1,159 @@
+package com.citaplanner.notification.channel.whatsapp;
+
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.PhoneDiscovery;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.phone.NumberOrigin;
+import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.phone.Region;
+import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.suppression.Suppressions;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Remembers what an answer told beyond its own message. A failure to do so changes nothing about the message: the next
+ * answer tells it again.
+ */
+@ApplicationScoped
+class AnswerMemory {
+    /** Where an opt-out came from. */
+    static final String SOURCE = "whatsapp";
+
+    private static final Logger LOG = Logger.getLogger(AnswerMemory.class);
+    private static final String STOPPED = "the client stopped this business's marketing in WhatsApp";
+
+    private final WhatsAppSettings settings;
+    private final ServiceWindows windows;
+    private final NumberRestrictions restrictions;
+    private final Suppressions suppressions;
+    private final PhoneDiscovery discovery;
+    private final PhoneReader phones;
+    private final Transactions transactions;
+
+    AnswerMemory(
+            WhatsAppSettings settings,
+            ServiceWindows windows,
+            NumberRestrictions restrictions,
+            Suppressions suppressions,
+            PhoneDiscovery discovery,
+            PhoneReader phones,
+            Transactions transactions) {
+        this.settings = settings;
+        this.windows = windows;
+        this.restrictions = restrictions;
+        this.suppressions = suppressions;
+        this.discovery = discovery;
+        this.phones = phones;
+        this.transactions = transactions;
+    }
+
+    /**
+     * An attempt whose answer came.
+     *
+     * @param sentAt when it began
+     */
+    record Attempt(
+            Notification notification,
+            WhatsAppAccount account,
+            WhatsAppAddress address,
+            OutgoingMessage message,
+            Instant sentAt) {}
+
+    Uni<Void> remember(Attempt attempt, GraphAnswer answer) {
+        return learn(attempt, answer)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "what WhatsApp answered could not be remembered: tenant=%s notification=%s channel=%s reason=%s",
+                        attempt.notification().tenantId(),
+                        attempt.notification().id(),
+                        Channel.WHATSAPP,
+                        failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> learn(Attempt attempt, GraphAnswer answer) {
+        return switch (answer) {
+            case GraphAnswer.Done done ->
+                phone(
+                        attempt,
+                        done.body().path("contacts").path(0).path("wa_id").asText());
+            case GraphAnswer.Refused refused ->
+                restriction(attempt, refused.error().errorClass());
+            case GraphAnswer.Later later -> nothing();
+            case GraphAnswer.Unknown unknown -> nothing();
+        };
+    }
+
+    /** WhatsApp may know the recipient by another number than the one that was written to. */
+    private Uni<Void> phone(Attempt attempt, String waId) {
+        Optional<String> client = attempt.notification().recipient().clientId();
+        Optional<PhoneNumber> other = waId.isEmpty() || !attempt.address().isPhone()
+                ? Optional.empty()
+                : phones.read(waId, Region.MEXICO, NumberOrigin.WA_ID)
+                        .usable()
+                        .filter(phone -> !phone.key().equals(attempt.address().writer()));
+        return client.isPresent() && other.isPresent()
+                ? discovery.discovered(attempt.notification().tenantId(), client.get(), other.get())
+                : nothing();
+    }
+
+    private Uni<Void> restriction(Attempt attempt, WhatsAppErrorClass errorClass) {
+        String tenant = attempt.notification().tenantId();
+        String writer = attempt.address().writer();
+        String number = attempt.account().phoneNumberId();
+        return switch (errorClass) {
+            case NOT_ON_WHATSAPP ->
+                transactions.run(() -> restrictions.unreachable(
+                        new NumberRestrictions.Recipient(tenant, writer), settings.unreachable()));
+            case SUPPRESS_MARKETING -> optOut(attempt);
+            case USE_TEMPLATE, DIRECT_SEND_OFF -> form(attempt, tenant, writer, number);
+            case RETRY,
+                    RETRY_RECIPIENT,
+                    RETRY_NUMBER,
+                    LIMIT,
+                    SPAM_LIMIT,
+                    STOP_ACCOUNT,
+                    CONFIGURATION,
+                    CONTENT,
+                    RECIPIENT,
+                    RECIPIENT_LIMIT,
+                    UNKNOWN -> nothing();
+        };
+    }
+
+    /** Keeps the form that was refused from being chosen again. */
+    private Uni<Void> form(Attempt attempt, String tenant, String writer, String number) {
+        return switch (attempt.message()) {
+            case OutgoingMessage.Text text ->
+                transactions.run(
+                        () -> windows.closed(new ServiceWindows.Window(tenant, number, writer), attempt.sentAt()));
+            case OutgoingMessage.DirectSend direct ->
+                transactions.run(() -> restrictions.directSendOff(tenant, number, settings.directSendOff()));
+            case OutgoingMessage.Template template -> nothing();
+            case OutgoingMessage.NotSendable none -> nothing();
+        };
+    }
+
+    /** Records the opt-out for the number, or for the client where WhatsApp knows no number. */
+    private Uni<Void> optOut(Attempt attempt) {
+        Optional<AddressKey> key = attempt.address().isPhone()
+                ? Optional.of(
+                        AddressKey.phone(PhoneNumber.stored(attempt.address().writer()))
+                                .getFirst())
+                : attempt.notification().recipient().clientId().map(AddressKey::client);
+        return key.map(address -> suppressions.optOut(
+                        attempt.notification().tenantId(), Channel.WHATSAPP, address, STOPPED, SOURCE))
+                .orElseGet(AnswerMemory::nothing);
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,32 @@
+package com.citaplanner.notification.channel.whatsapp;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
+/** What WhatsApp's answers and receipts told about numbers, and holds for some days. */
+public interface NumberRestrictions {
+    /**
+     * A recipient of a tenant's.
+     *
+     * @param writer as in {@link ServiceWindows.Window}
+     */
+    record Recipient(String tenantId, String writer) {
+        /** Hides the recipient. */
+        @Override
+        public String toString() {
+            return "Recipient[" + tenantId + "]";
+        }
+    }
+
+    /** Whether WhatsApp could not reach the recipient lately. Runs its own transaction. */
+    Uni<Boolean> isUnreachable(Recipient recipient);
+
+    /** Records that WhatsApp cannot reach the recipient. Works in the current transaction. */
+    Uni<Void> unreachable(Recipient recipient, Duration time);
+
+    /** Whether the tenant's number may not use Direct Send for now. Runs its own transaction. */
+    Uni<Boolean> isDirectSendOff(String tenantId, String phoneNumberId);
+
+    /** Records that the tenant's number may not use Direct Send. Works in the current transaction. */
+    Uni<Void> directSendOff(String tenantId, String phoneNumberId, Duration time);
+}

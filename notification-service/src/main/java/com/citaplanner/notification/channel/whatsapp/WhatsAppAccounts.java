@@ -1,0 +1,44 @@
+package com.citaplanner.notification.channel.whatsapp;
+
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.settings.TenantChannels;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Finds a tenant's WhatsApp account, whether its channel is enabled or not: that is checked when an attempt starts. */
+@ApplicationScoped
+class WhatsAppAccounts {
+    private final TenantChannels channels;
+
+    WhatsAppAccounts(TenantChannels channels) {
+        this.channels = channels;
+    }
+
+    /** The result of a lookup. */
+    sealed interface AccountLookup {
+        record Usable(WhatsAppAccount account) implements AccountLookup {}
+
+        /** The tenant's settings are missing or incomplete. */
+        record Missing(String reason) implements AccountLookup {}
+
+        /** The token cannot be decrypted. */
+        record Locked(String reason) implements AccountLookup {}
+    }
+
+    Uni<AccountLookup> of(String tenantId) {
+        return channels.of(tenantId, Channel.WHATSAPP)
+                .map(settings -> settings.map(WhatsAppAccounts::read)
+                        .orElseGet(() -> new AccountLookup.Missing("the tenant has no WhatsApp settings")));
+    }
+
+    private static AccountLookup read(ChannelSettings settings) {
+        if (!settings.readable()) {
+            return new AccountLookup.Locked(
+                    "the tenant's WhatsApp token cannot be read: the operator's key for it is missing");
+        }
+        return WhatsAppFields.read(settings)
+                .<AccountLookup>map(AccountLookup.Usable::new)
+                .orElseGet(() -> new AccountLookup.Missing("the tenant's WhatsApp settings are incomplete"));
+    }
+}

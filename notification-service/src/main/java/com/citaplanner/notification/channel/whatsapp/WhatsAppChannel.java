@@ -1,0 +1,252 @@
+package com.citaplanner.notification.channel.whatsapp;
+
+import com.citaplanner.notification.channel.AddressBook;
+import com.citaplanner.notification.channel.ChannelTest;
+import com.citaplanner.notification.channel.DeliveryChannel;
+import com.citaplanner.notification.channel.LookupResult;
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Preparation;
+import com.citaplanner.notification.channel.Rejection;
+import com.citaplanner.notification.channel.ResolvedRecipient;
+import com.citaplanner.notification.channel.SendOutcome;
+import com.citaplanner.notification.channel.SendPermit;
+import com.citaplanner.notification.message.Channel;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Sends from a tenant's own WhatsApp number. Meta cannot be asked for a message whose answer was lost; the message's
+ * receipt, which carries the notification's id, tells what became of it.
+ */
+@ApplicationScoped
+class WhatsAppChannel implements DeliveryChannel {
+    private final WhatsAppSettings settings;
+    private final WhatsAppAccounts accounts;
+    private final WhatsAppApi api;
+    private final AddressBook addresses;
+    private final UserIds userIds;
+    private final NumberRestrictions restrictions;
+    private final MessageChoice choice;
+    private final AnswerMemory memory;
+    private final AnswerOutcome outcomes;
+    private final Clock clock;
+
+    WhatsAppChannel(
+            WhatsAppSettings settings,
+            WhatsAppAccounts accounts,
+            WhatsAppApi api,
+            AddressBook addresses,
+            UserIds userIds,
+            NumberRestrictions restrictions,
+            MessageChoice choice,
+            AnswerMemory memory,
+            Clock clock) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.api = api;
+        this.addresses = addresses;
+        this.userIds = userIds;
+        this.restrictions = restrictions;
+        this.choice = choice;
+        this.memory = memory;
+        this.outcomes = new AnswerOutcome(settings, RandomGenerator.getDefault());
+        this.clock = clock;
+    }
+
+    @Override
+    public Channel name() {
+        return Channel.WHATSAPP;
+    }
+
+    /** The wait for the message's turn, the name lookup and connecting. */
+    @Override
+    public Duration maxWait() {
+        return settings.rate().maxWait().plus(settings.connectTimeout().multipliedBy(2));
+    }
+
+    @Override
+    public Duration settleTime() {
+        return settings.readTimeout().plus(settings.connectTimeout());
+    }
+
+    @Override
+    public Uni<Preparation> prepare(Notification notification) {
+        return withAccount(
+                notification.tenantId(),
+                reason -> new Preparation.Rejected(Rejection.CONFIGURATION, reason),
+                Preparation.Blocked::new,
+                account -> addresses
+                        .find(notification.tenantId(), notification.recipient(), OptionalLong.empty())
+                        .chain(recipient -> recipient
+                                .map(known -> address(notification, known))
+                                .orElseGet(() -> badAddress("the tenant has no client with this id"))));
+    }
+
+    private Uni<Preparation> address(Notification notification, ResolvedRecipient recipient) {
+        Optional<WhatsAppAddress> phone =
+                recipient.phone().filter(number -> !number.hasExtension()).map(WhatsAppAddress::of);
+        return phone.map(address -> reachable(notification, recipient, address))
+                .orElseGet(() -> userId(notification)
+                        .chain(known -> known.map(id -> reachable(notification, recipient, new WhatsAppAddress(id)))
+                                .orElseGet(
+                                        () -> badAddress("the client has no phone number and no WhatsApp user id"))));
+    }
+
+    private Uni<Optional<String>> userId(Notification notification) {
+        return notification
+                .recipient()
+                .clientId()
+                .map(client -> userIds.of(notification.tenantId(), client))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Preparation> reachable(
+            Notification notification, ResolvedRecipient recipient, WhatsAppAddress address) {
+        return restrictions
+                .isUnreachable(new NumberRestrictions.Recipient(notification.tenantId(), address.writer()))
+                .map(unreachable -> unreachable
+                        ? new Preparation.Rejected(
+                                Rejection.BAD_ADDRESS,
+                                "WhatsApp could not reach the number within the last "
+                                        + settings.unreachable().toDays() + " days")
+                        : new Preparation.Ready(address.text(), recipient.optOutKeys(notification.recipient())));
+    }
+
+    private static Uni<Preparation> badAddress(String reason) {
+        return Uni.createFrom().item(new Preparation.Rejected(Rejection.BAD_ADDRESS, reason));
+    }
+
+    @Override
+    public Uni<SendOutcome> send(Notification notification, String address, SendPermit permit) {
+        WhatsAppAddress recipient = new WhatsAppAddress(address);
+        return withAccount(
+                notification.tenantId(),
+                reason -> new SendOutcome.Rejected(Rejection.CONFIGURATION, reason),
+                SendOutcome.Blocked::new,
+                account -> choice.of(notification, account, recipient)
+                        .chain(message -> send(notification, account, recipient, message, permit)));
+    }
+
+    private Uni<SendOutcome> send(
+            Notification notification,
+            WhatsAppAccount account,
+            WhatsAppAddress address,
+            OutgoingMessage message,
+            SendPermit permit) {
+        CallbackReference reference = new CallbackReference(notification.id(), notification.claim());
+        return switch (message) {
+            case OutgoingMessage.Text(String text) ->
+                send(notification, account, address, message, MessageBody.text(address, reference, text), permit);
+            case OutgoingMessage.DirectSend direct ->
+                send(
+                        notification,
+                        account,
+                        address,
+                        message,
+                        MessageBody.directSend(address, reference, direct),
+                        permit);
+            case OutgoingMessage.Template template ->
+                send(
+                        notification,
+                        account,
+                        address,
+                        message,
+                        MessageBody.template(address, reference, template.approved()),
+                        permit);
+            case OutgoingMessage.NotSendable(Rejection kind, String reason) ->
+                Uni.createFrom().item(new SendOutcome.Rejected(kind, reason));
+        };
+    }
+
+    private Uni<SendOutcome> send(
+            Notification notification,
+            WhatsAppAccount account,
+            WhatsAppAddress address,
+            OutgoingMessage message,
+            Map<String, Object> body,
+            SendPermit permit) {
+        return permit.acquire()
+                .chain(permitted -> permitted
+                        ? exchange(
+                                new AnswerMemory.Attempt(notification, account, address, message, clock.instant()),
+                                body)
+                        : Uni.createFrom().item(new SendOutcome.Withheld()));
+    }
+
+    private Uni<SendOutcome> exchange(AnswerMemory.Attempt attempt, Map<String, Object> body) {
+        Notification notification = attempt.notification();
+        GraphCall call = new GraphCall(
+                GraphCall.Route.SEND_MESSAGE,
+                attempt.account().phoneNumberId(),
+                attempt.account().phoneNumberId() + "/messages",
+                Optional.of(body),
+                earlier(attempt.sentAt().plus(settings.rate().maxWait()), notification.expiresAt()),
+                attempt.message() instanceof OutgoingMessage.DirectSend,
+                personal(notification));
+        return api.send(attempt.account(), call)
+                .call(answer -> memory.remember(attempt, answer))
+                .map(answer -> outcomes.of(notification, attempt.message(), answer));
+    }
+
+    private static List<String> personal(Notification notification) {
+        return Stream.of(
+                        notification.recipient().name(),
+                        notification.recipient().phone(),
+                        notification.recipient().email())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    @Override
+    public Uni<LookupResult> find(Notification notification, String address) {
+        return Uni.createFrom()
+                .item(new LookupResult.Unknowable(
+                        "WhatsApp cannot be asked what became of a message; its receipt may still tell"));
+    }
+
+    @Override
+    public Uni<ChannelTest> probe(String tenantId) {
+        return withAccount(
+                tenantId,
+                ChannelTest.Failed::new,
+                ChannelTest.Failed::new,
+                account -> api.number(account).map(WhatsAppChannel::tested));
+    }
+
+    private static ChannelTest tested(GraphAnswer answer) {
+        return switch (answer) {
+            case GraphAnswer.Done done -> new ChannelTest.Passed();
+            case GraphAnswer.Refused refused -> new ChannelTest.Failed(refused.reason());
+            case GraphAnswer.Later later -> new ChannelTest.Failed(later.reason());
+            case GraphAnswer.Unknown(String reason) -> new ChannelTest.Failed(reason);
+        };
+    }
+
+    private <T> Uni<T> withAccount(
+            String tenantId,
+            Function<String, T> missing,
+            Function<String, T> locked,
+            Function<WhatsAppAccount, Uni<T>> use) {
+        return accounts.of(tenantId).chain(lookup -> switch (lookup) {
+            case WhatsAppAccounts.AccountLookup.Usable(WhatsAppAccount account) -> use.apply(account);
+            case WhatsAppAccounts.AccountLookup.Missing(String reason) ->
+                Uni.createFrom().item(missing.apply(reason));
+            case WhatsAppAccounts.AccountLookup.Locked(String reason) ->
+                Uni.createFrom().item(locked.apply(reason));
+        });
+    }
+}

@@ -1,0 +1,106 @@
+package com.citaplanner.notification.channel.whatsapp.postgres;
+
+import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
+import com.citaplanner.notification.postgres.ColumnArrays;
+import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.work.Batcher;
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+@ApplicationScoped
+class PostgresNumberRestrictions implements NumberRestrictions {
+    private static final int BATCH = 500;
+
+    private static final String UNREACHABLE = """
+            select k.position from unnest(cast($1 as text[]), cast($2 as text[])) with ordinality as k (tenant, recipient, position)
+            join whatsapp_unreachable u on u.tenant_id = k.tenant and u.recipient = k.recipient
+            where u.until > now()
+            """;
+
+    private static final String STORE_UNREACHABLE = """
+            insert into whatsapp_unreachable as known (tenant_id, recipient, until)
+            values (:tenant, :recipient, now() + make_interval(secs => :time))
+            on conflict (tenant_id, recipient) do update set until = greatest(known.until, excluded.until)
+            """;
+
+    private static final String DIRECT_SEND_OFF = """
+            select k.position from unnest(cast($1 as text[]), cast($2 as text[])) with ordinality as k (tenant, number, position)
+            join whatsapp_direct_send d on d.tenant_id = k.tenant and d.phone_number_id = k.number
+            where d.off_until > now()
+            """;
+
+    private static final String STORE_DIRECT_SEND_OFF = """
+            insert into whatsapp_direct_send as known (tenant_id, phone_number_id, off_until)
+            values (:tenant, :number, now() + make_interval(secs => :time))
+            on conflict (tenant_id, phone_number_id) do update set off_until = greatest(known.off_until, excluded.off_until)
+            """;
+
+    private final Sql sql;
+    private final Transactions transactions;
+
+    /** What the messages of one claim ask is looked up together. */
+    private final Batcher<Recipient, Boolean> unreachable = new Batcher<>(
+            BATCH,
+            batch -> found(
+                    UNREACHABLE,
+                    batch.size(),
+                    ColumnArrays.of(batch).text(Recipient::tenantId).text(Recipient::writer)));
+
+    private final Batcher<Number, Boolean> directSendOff = new Batcher<>(
+            BATCH,
+            batch -> found(
+                    DIRECT_SEND_OFF,
+                    batch.size(),
+                    ColumnArrays.of(batch).text(Number::tenantId).text(Number::phoneNumberId)));
+
+    private record Number(String tenantId, String phoneNumberId) {}
+
+    PostgresNumberRestrictions(Sql sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    /** For each row of the parameters, whether the statement returns its position. */
+    private Uni<List<Boolean>> found(String statement, int size, ColumnArrays<?> parameters) {
+        return transactions.run(() -> sql.rows(statement, parameters)).map(rows -> {
+            Set<Long> positions = rows.stream().map(row -> row.number(0)).collect(Collectors.toSet());
+            return LongStream.rangeClosed(1, size).mapToObj(positions::contains).toList();
+        });
+    }
+
+    @Override
+    public Uni<Boolean> isUnreachable(Recipient recipient) {
+        return unreachable.add(recipient);
+    }
+
+    @Override
+    public Uni<Void> unreachable(Recipient recipient, Duration time) {
+        return sql.change(
+                        STORE_UNREACHABLE,
+                        Map.of(
+                                "tenant", recipient.tenantId(),
+                                "recipient", recipient.writer(),
+                                "time", Sql.seconds(time)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> isDirectSendOff(String tenantId, String phoneNumberId) {
+        return directSendOff.add(new Number(tenantId, phoneNumberId));
+    }
+
+    @Override
+    public Uni<Void> directSendOff(String tenantId, String phoneNumberId, Duration time) {
+        return sql.change(
+                        STORE_DIRECT_SEND_OFF,
+                        Map.of("tenant", tenantId, "number", phoneNumberId, "time", Sql.seconds(time)))
+                .replaceWithVoid();
+    }
+}

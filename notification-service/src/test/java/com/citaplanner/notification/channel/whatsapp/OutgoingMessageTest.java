@@ -1,0 +1,53 @@
+package com.citaplanner.notification.channel.whatsapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OutgoingMessageTest {
+    private static final Notification REMINDER = WhatsAppFixture.reminder(WhatsAppFixture.withTemplate());
+
+    @ParameterizedTest
+    @CsvSource({"-10, 30", "0, 30", "29, 30", "30, 30", "600, 600", "43200, 43200", "43201, 43200", "1000000, 43200"})
+    void the_time_to_live_is_what_is_left_within_metas_bounds(long left, long ttl) {
+        Instant now = REMINDER.expiresAt().minusSeconds(left);
+
+        assertThat(OutgoingMessage.of(REMINDER, false, true, now))
+                .isEqualTo(new OutgoingMessage.DirectSend("Te esperamos mañana", ttl));
+    }
+
+    @ParameterizedTest
+    @EnumSource(NotificationType.class)
+    void marketing_never_goes_as_utility(NotificationType type) {
+        Notification notification = WhatsAppFixture.notification(type, WhatsAppFixture.withTemplate());
+
+        OutgoingMessage message = OutgoingMessage.of(notification, false, true, Instant.now());
+
+        boolean direct = type.name().startsWith("APPOINTMENT_") || type == NotificationType.PAYMENT_REMINDER;
+        assertThat(message instanceof OutgoingMessage.DirectSend).isEqualTo(direct && !type.marketing());
+    }
+
+    @Test
+    void an_open_window_needs_neither() {
+        assertThat(OutgoingMessage.of(REMINDER, true, true, Instant.now())).isInstanceOf(OutgoingMessage.Text.class);
+    }
+
+    @Test
+    void a_template_may_stand_in_for_a_text_that_is_too_long() {
+        Content content = WhatsAppFixture.withTemplate();
+        Content longer = new Content(
+                "x".repeat(4_097), content.subject(), content.html(), content.approved(), content.language());
+
+        assertThat(OutgoingMessage.of(WhatsAppFixture.reminder(longer), false, false, Instant.now()))
+                .isInstanceOf(OutgoingMessage.Template.class);
+        assertThat(OutgoingMessage.of(WhatsAppFixture.reminder(longer), true, false, Instant.now()))
+                .isInstanceOf(OutgoingMessage.NotSendable.class);
+    }
+}

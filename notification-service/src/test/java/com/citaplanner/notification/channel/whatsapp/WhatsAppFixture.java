@@ -1,0 +1,237 @@
+package com.citaplanner.notification.channel.whatsapp;
+
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.channel.Preparation;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.channel.ResolvedRecipient;
+import com.citaplanner.notification.channel.SendOutcome;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.message.WhatsAppTemplate;
+import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.provider.rest.ProviderClients;
+import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.settings.InMemoryTenantChannels;
+import com.citaplanner.notification.suppression.InMemorySuppressions;
+import com.citaplanner.notification.work.DirectTransactions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The channel with a Graph API of its own. What is stored elsewhere is in memory, set and read by the test. */
+final class WhatsAppFixture implements AutoCloseable {
+    static final String TENANT = "t-1";
+    static final String PHONE = "+525512340000";
+    static final String NUMBER = "106540352242922";
+    static final String BUSINESS = "102290129340398";
+    static final String TOKEN = "EAAJB-t0ken-of-0ne-Zq7";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    final MetaServer meta = new MetaServer();
+    final InMemoryTenantChannels tenants = new InMemoryTenantChannels();
+    final InMemorySuppressions suppressions = new InMemorySuppressions();
+    final Windows windows = new Windows();
+    final Restrictions restrictions = new Restrictions();
+    final List<String> discovered = new CopyOnWriteArrayList<>();
+    final Map<String, String> userIds = new ConcurrentHashMap<>();
+    final WhatsAppChannel channel;
+    Optional<PhoneNumber> phone = Optional.of(PhoneNumber.stored(PHONE));
+    private final Vertx vertx = Vertx.vertx();
+
+    /** Windows that are open as the test says. */
+    static final class Windows implements ServiceWindows {
+        final Set<Window> open = ConcurrentHashMap.newKeySet();
+        volatile boolean all;
+
+        @Override
+        public Uni<Boolean> isOpen(Window window) {
+            return Uni.createFrom().item(() -> all || open.contains(window));
+        }
+
+        @Override
+        public Uni<Void> received(Collection<InboundMessage> messages) {
+            messages.forEach(message -> open.add(message.window()));
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Void> closed(Window window, Instant at) {
+            return Uni.createFrom().voidItem().invoke(() -> open.remove(window));
+        }
+    }
+
+    /** Restrictions that last as long as the test. */
+    static final class Restrictions implements NumberRestrictions {
+        final Map<Recipient, Duration> unreachable = new ConcurrentHashMap<>();
+        final Map<String, Duration> directSendOff = new ConcurrentHashMap<>();
+        volatile boolean forgetful;
+
+        @Override
+        public Uni<Boolean> isUnreachable(Recipient recipient) {
+            return Uni.createFrom().item(!forgetful && unreachable.containsKey(recipient));
+        }
+
+        @Override
+        public Uni<Void> unreachable(Recipient recipient, Duration time) {
+            return Uni.createFrom().voidItem().invoke(() -> unreachable.put(recipient, time));
+        }
+
+        @Override
+        public Uni<Boolean> isDirectSendOff(String tenantId, String phoneNumberId) {
+            return Uni.createFrom().item(directSendOff.containsKey(tenantId + "/" + phoneNumberId));
+        }
+
+        @Override
+        public Uni<Void> directSendOff(String tenantId, String phoneNumberId, Duration time) {
+            return Uni.createFrom().voidItem().invoke(() -> directSendOff.put(tenantId + "/" + phoneNumberId, time));
+        }
+    }
+
+    WhatsAppFixture() {
+        this(Optional.empty());
+    }
+
+    /** @param url of another Graph API than its own */
+    WhatsAppFixture(Optional<String> url) {
+        WhatsAppSettings settings = settings(Map.of(
+                "api-url", url.orElse(meta.url()),
+                "connect-timeout", "1s",
+                "read-timeout", "1500ms",
+                "max-bytes", "100000",
+                "rate.requests", "1000",
+                "breaker.failures", "100"));
+        Clock clock = Clock.systemUTC();
+        WhatsAppApi api = new WhatsAppApi(
+                settings, new ProviderClients(vertx, clock, new SimpleMeterRegistry()), clock, Json.mapper());
+        channel = new WhatsAppChannel(
+                settings,
+                new WhatsAppAccounts(tenants),
+                api,
+                (tenant, recipient, account) -> Uni.createFrom()
+                        .item(Optional.of(new ResolvedRecipient(
+                                recipient.name(), phone, Optional.empty(), OptionalLong.empty(), Optional.empty()))),
+                (tenant, client) -> Uni.createFrom().item(Optional.ofNullable(userIds.get(client))),
+                restrictions,
+                new MessageChoice(windows, restrictions, new TemplateMirror(settings, api, clock), clock),
+                new AnswerMemory(
+                        settings,
+                        windows,
+                        restrictions,
+                        suppressions,
+                        (tenant, client, found) ->
+                                Uni.createFrom().voidItem().invoke(() -> discovered.add(client + " " + found.key())),
+                        new PhoneReader(),
+                        new DirectTransactions()),
+                clock);
+        connect(TENANT, NUMBER, TOKEN, Map.of());
+    }
+
+    static WhatsAppSettings settings(Map<String, String> settings) {
+        Map<String, String> prefixed = new HashMap<>();
+        settings.forEach((name, value) -> prefixed.put("citaplanner.whatsapp." + name, value));
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(prefixed, "test", 100))
+                .withMapping(WhatsAppSettings.class)
+                .build()
+                .getConfigMapping(WhatsAppSettings.class);
+    }
+
+    /** Gives a tenant a number that Meta knows with this token. */
+    void connect(String tenantId, String number, String token, Map<String, String> more) {
+        meta.number(number, token);
+        configure(tenantId, number, token, more);
+    }
+
+    void configure(String tenantId, String number, String token, Map<String, String> more) {
+        Map<String, String> plain = new HashMap<>(more);
+        plain.put("phoneNumberId", number);
+        tenants.channel(
+                tenantId, Channel.WHATSAPP, new ChannelSettings(true, plain, Map.of("accessToken", token), Set.of()));
+    }
+
+    void openWindow() {
+        windows.open.add(new ServiceWindows.Window(TENANT, NUMBER, PHONE));
+    }
+
+    static Content withTemplate() {
+        return new Content(
+                "Te esperamos mañana",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new WhatsAppTemplate("recordatorio", "es_MX", "UTILITY", Map.of("1", "Ana", "2", "10:00"))),
+                Optional.empty());
+    }
+
+    static Notification notification(NotificationType type, Content content, Channel... channels) {
+        return notification(type, content, 1, channels);
+    }
+
+    static Notification notification(NotificationType type, Content content, int attempt, Channel... channels) {
+        return new Notification(
+                UUID.randomUUID(),
+                TENANT,
+                UUID.randomUUID().toString(),
+                type,
+                Channel.WHATSAPP,
+                channels.length == 0 ? List.of(Channel.WHATSAPP) : List.of(channels),
+                new Recipient(Optional.of("c-ana"), Optional.empty(), Optional.empty(), Optional.empty()),
+                content,
+                Map.of(),
+                attempt,
+                Optional.empty(),
+                Optional.of(Instant.now()),
+                false,
+                Instant.now().plus(Duration.ofHours(1)),
+                attempt);
+    }
+
+    static Notification reminder(Content content) {
+        return notification(NotificationType.APPOINTMENT_REMINDER, content);
+    }
+
+    Preparation prepare(Notification notification) {
+        return channel.prepare(notification).await().atMost(PATIENCE);
+    }
+
+    SendOutcome send(Notification notification) {
+        return switch (prepare(notification)) {
+            case Preparation.Ready ready ->
+                channel.send(
+                                notification,
+                                ready.address(),
+                                () -> Uni.createFrom().item(true))
+                        .await()
+                        .atMost(PATIENCE);
+            case Preparation.Rejected(var kind, String reason) -> new SendOutcome.Rejected(kind, reason);
+            case Preparation.Blocked(String reason) -> new SendOutcome.Blocked(reason);
+            case Preparation.Deferred(String reason, Optional<Duration> pause) ->
+                new SendOutcome.Deferred(reason, pause);
+        };
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        meta.close();
+    }
+}
