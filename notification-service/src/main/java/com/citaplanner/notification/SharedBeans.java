@@ -6,6 +6,7 @@ import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.PhoneDiscovery;
 import com.citaplanner.notification.channel.RecognisedContactDiscovery;
 import com.citaplanner.notification.channel.RecognisedPhoneDiscovery;
+import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
 import com.citaplanner.notification.client.ClientEditor;
 import com.citaplanner.notification.client.ClientIntake;
 import com.citaplanner.notification.client.ClientPhones;
@@ -17,9 +18,19 @@ import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.Identities;
 import com.citaplanner.notification.contact.LinkEventPublisher;
+import com.citaplanner.notification.contact.WriterAddresses;
+import com.citaplanner.notification.contact.WriterMessages;
+import com.citaplanner.notification.contact.WriterRecognition;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.deadletter.DeadLetters;
+import com.citaplanner.notification.history.WhatsAppMessages;
+import com.citaplanner.notification.inbound.KeywordAddresses;
 import com.citaplanner.notification.inbound.KeywordIntake;
+import com.citaplanner.notification.inbound.ProcessedEventRepository;
+import com.citaplanner.notification.inbound.whatsapp.CallbackIntake;
+import com.citaplanner.notification.inbound.whatsapp.MessageIntake;
+import com.citaplanner.notification.inbound.whatsapp.PreferenceIntake;
+import com.citaplanner.notification.inbound.whatsapp.StatusIntake;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
@@ -29,12 +40,14 @@ import com.citaplanner.notification.review.Decisions;
 import com.citaplanner.notification.settings.TenantChannels;
 import com.citaplanner.notification.suppression.KeywordMeter;
 import com.citaplanner.notification.suppression.KeywordOptOuts;
+import com.citaplanner.notification.suppression.ProviderOptOuts;
 import com.citaplanner.notification.template.BuiltInTemplates;
 import com.citaplanner.notification.template.MessageRenderer;
 import com.citaplanner.notification.template.Renderer;
 import com.citaplanner.notification.template.TemplateRepository;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.tenant.WhatsAppRoutes;
+import com.citaplanner.notification.tracking.Receipts;
 import com.citaplanner.notification.work.HeavyWork;
 import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -85,11 +98,12 @@ class SharedBeans {
             ClientRepository clients,
             ContactMatcher contactMatcher,
             AttributeWriteQueue writes,
+            WriterMessages messages,
             @All List<ClientErasure> erasures) {
         List<ClientErasure> ordered = erasures.stream()
                 .sorted(Comparator.comparing(erasure -> erasure.getClass().getName()))
                 .toList();
-        return new ClientIntake(new ClientPhones(phones), tenants, clients, contactMatcher, writes, ordered);
+        return new ClientIntake(new ClientPhones(phones), tenants, clients, contactMatcher, writes, messages, ordered);
     }
 
     @Singleton
@@ -152,11 +166,42 @@ class SharedBeans {
 
     @Singleton
     KeywordIntake keywordIntake(
-            ContactAddresses addresses,
+            ProcessedEventRepository processedEvents,
+            ContactAddresses contacts,
+            WriterAddresses writers,
             KeywordOptOuts optOuts,
             KeywordMeter meter,
             RequestIntake requests,
             Clock clock) {
-        return new KeywordIntake(addresses, optOuts, meter, requests, clock);
+        return new KeywordIntake(
+                processedEvents, new KeywordAddresses(contacts, writers), optOuts, meter, requests, clock);
+    }
+
+    @Singleton
+    CallbackIntake callbackIntake(
+            ProcessedEventRepository processedEvents,
+            WhatsAppRoutes routes,
+            PhoneReader phones,
+            MessageIntake messages,
+            StatusIntake statuses,
+            PreferenceIntake preferences) {
+        return new CallbackIntake(processedEvents, routes, phones, messages, statuses, preferences);
+    }
+
+    @Singleton
+    MessageIntake messageIntake(
+            ServiceWindows windows, ContactRepository contacts, WhatsAppMessages history, KeywordIntake keywords) {
+        return new MessageIntake(windows, new WriterRecognition(contacts), history, keywords);
+    }
+
+    @Singleton
+    StatusIntake statusIntake(
+            Receipts receipts, WhatsAppMessages history, ServiceWindows windows, PreferenceIntake preferences) {
+        return new StatusIntake(receipts, history, windows, preferences);
+    }
+
+    @Singleton
+    PreferenceIntake preferenceIntake(ContactRepository contacts, ProviderOptOuts optOuts) {
+        return new PreferenceIntake(new WriterRecognition(contacts), optOuts);
     }
 }

@@ -5,6 +5,7 @@ import com.citaplanner.notification.contact.ClientErasure;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.Link;
+import com.citaplanner.notification.contact.WriterMessages;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.work.EventOutcome;
@@ -30,6 +31,7 @@ public final class ClientIntake {
     private final ClientRepository clients;
     private final ContactMatcher contactMatcher;
     private final AttributeWriteQueue writes;
+    private final WriterMessages messages;
     private final List<ClientErasure> erasures;
 
     /**
@@ -41,12 +43,14 @@ public final class ClientIntake {
             ClientRepository clients,
             ContactMatcher contactMatcher,
             AttributeWriteQueue writes,
+            WriterMessages messages,
             List<ClientErasure> erasures) {
         this.phones = phones;
         this.tenants = tenants;
         this.clients = clients;
         this.contactMatcher = contactMatcher;
         this.writes = writes;
+        this.messages = messages;
         this.erasures = List.copyOf(erasures);
     }
 
@@ -67,6 +71,7 @@ public final class ClientIntake {
         return clients.storeClients(parse(newest(batch, Client::key, Client::version), tenantsById))
                 .call(changed -> erase(deletedClients(batch, changed)))
                 .chain(changed -> rematch(changed, tenantsById, deletedClients(batch, changed))
+                        .chain(() -> messages.assign(changed.keys()))
                         .chain(() -> writes.requestForClients(changed.clients())));
     }
 

@@ -14,14 +14,24 @@ public interface ContactAddresses {
      * @param clientId the client that it is linked to
      * @param phoneKeys its own phone, and those of its client that no other client has
      * @param emailKeys likewise; see {@link IdentityKey.Kind#EMAIL}
+     * @param userIds likewise; see {@link IdentityKey.Kind#BSUID}
+     * @param contacts of the client, or of the same phone or user id
      */
-    record AddressesOfContact(Optional<String> clientId, List<String> phoneKeys, List<String> emailKeys) {
+    record AddressesOfContact(
+            Optional<String> clientId,
+            List<String> phoneKeys,
+            List<String> emailKeys,
+            List<String> userIds,
+            List<ContactKey> contacts) {
         /** Of a contact that nothing is known of. */
-        public static final AddressesOfContact NONE = new AddressesOfContact(Optional.empty(), List.of(), List.of());
+        public static final AddressesOfContact NONE =
+                new AddressesOfContact(Optional.empty(), List.of(), List.of(), List.of(), List.of());
 
         public AddressesOfContact {
             phoneKeys = List.copyOf(phoneKeys);
             emailKeys = List.copyOf(emailKeys);
+            userIds = List.copyOf(userIds);
+            contacts = List.copyOf(contacts);
         }
     }
 

@@ -25,6 +25,12 @@ public interface ContactRepository {
      */
     Uni<Map<ContactKey, StoredContact>> load(Collection<ContactKey> contacts, Set<String> alone);
 
+    /** Locks tenants, so that clients' identities do not change until the transaction ends. */
+    Uni<Void> lock(Set<String> tenants);
+
+    /** Adds the user ids of recognised writers, who have a phone too, to the identities of their clients. */
+    Uni<Void> learn(Map<WhatsAppWriter, String> clients);
+
     /**
      * The ids of the clients identified by each key, without repetition; a key without clients is absent. A client
      * created from a contact counts only where there is no other. Of a key with more than

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the text; null where there is none, as with attachments only
  * @param status delivery status of an outgoing message: sent, delivered, read or failed; null where unknown
  * @param externalError the channel provider's error; null for none
+ * @param sourceId WhatsApp's own id of the message; null on other channels, and for one not sent yet
  * @param changedAt time of this state; {@link Instant#EPOCH} where a new message gives none
  * @param deleted whether an agent deleted it, which removes text and files
  */
@@ -30,6 +31,7 @@ public record Message(
         List<Attachment> attachments,
         @Nullable String status,
         @Nullable String externalError,
+        @Nullable String sourceId,
         Instant createdAt,
         Instant changedAt,
         boolean deleted) {

@@ -8,4 +8,5 @@ package com.citaplanner.notification.inbound;
  * @param subjectId id of its message, contact or conversation; 0 where it has none
  * @param name Chatwoot's name of the event
  */
-public record Envelope(String source, String id, long subjectId, String name, InboundEvent event) {}
+public record Envelope(String source, String id, long subjectId, String name, InboundEvent event)
+        implements ReceivedEvent {}

@@ -84,11 +84,12 @@ public final class EventIntake {
                     .map(message -> new IncomingKeyword(
                             to.tenant(),
                             changed.channel(),
-                            new ContactKey(
+                            new KeywordWriter.OfChatwoot(new ContactKey(
                                     to.tenant().id(),
                                     to.accountId(),
-                                    message.contactId().getAsLong()),
-                            message.id(),
+                                    message.contactId().getAsLong())),
+                            to.accountId() + ":" + message.id(),
+                            Optional.ofNullable(message.sourceId()),
                             message.createdAt(),
                             keyword));
         }
@@ -130,7 +131,7 @@ public final class EventIntake {
             switch (routings.computeIfAbsent(batchKey, key -> key.routing(routes))) {
                 case Routing.Routed to -> routed.add(new RoutedEvent(to, envelope.event()));
                 case Routing.Unrouted(String reason) ->
-                    unrouted.add(new ProcessedEventRepository.UnroutedEvent(envelope, reason));
+                    unrouted.add(ProcessedEventRepository.UnroutedEvent.ofChatwoot(envelope, reason));
             }
         }
         return processedEvents.storeUnrouted(unrouted).replaceWith(routed);

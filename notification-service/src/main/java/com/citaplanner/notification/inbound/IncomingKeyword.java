@@ -1,21 +1,24 @@
 package com.citaplanner.notification.inbound;
 
-import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.Keyword;
 import com.citaplanner.notification.tenant.Tenant;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * A message of a contact that is a keyword.
+ * A client's message that is a keyword.
  *
- * @param messageId unique within the contact's account
- * @param writtenAt by Chatwoot's clock
+ * @param id unique within the tenant
+ * @param wamid WhatsApp's id of the message, by which it is counted once where it comes over Chatwoot and from WhatsApp
+ *     itself; empty on other channels
+ * @param writtenAt by the provider's clock
  */
-record IncomingKeyword(
-        Tenant tenant, Channel channel, ContactKey contact, long messageId, Instant writtenAt, Keyword keyword) {
-    /** Unique within the tenant. */
-    String id() {
-        return contact.accountId() + ":" + messageId;
-    }
-}
+public record IncomingKeyword(
+        Tenant tenant,
+        Channel channel,
+        KeywordWriter writer,
+        String id,
+        Optional<String> wamid,
+        Instant writtenAt,
+        Keyword keyword) {}

@@ -1,14 +1,8 @@
 package com.citaplanner.notification.inbound;
 
-import com.citaplanner.notification.address.EmailAddress;
-import com.citaplanner.notification.contact.ContactAddresses;
-import com.citaplanner.notification.contact.ContactAddresses.AddressesOfContact;
-import com.citaplanner.notification.contact.ContactKey;
-import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.request.NotificationRequest;
 import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.RequestOutcome;
-import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.KeywordMessage;
 import com.citaplanner.notification.suppression.KeywordMeter;
 import com.citaplanner.notification.suppression.KeywordOptOuts;
@@ -18,8 +12,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -30,18 +24,23 @@ import org.jboss.logging.Logger;
 public final class KeywordIntake {
     private static final Logger LOG = Logger.getLogger(KeywordIntake.class);
 
-    private final ContactAddresses addresses;
+    private static final String SOURCE = "keyword";
+
+    private final ProcessedEventRepository processedEvents;
+    private final KeywordAddresses addresses;
     private final KeywordOptOuts optOuts;
     private final KeywordMeter meter;
     private final RequestIntake requests;
     private final Clock clock;
 
     public KeywordIntake(
-            ContactAddresses addresses,
+            ProcessedEventRepository processedEvents,
+            KeywordAddresses addresses,
             KeywordOptOuts optOuts,
             KeywordMeter meter,
             RequestIntake requests,
             Clock clock) {
+        this.processedEvents = processedEvents;
         this.addresses = addresses;
         this.optOuts = optOuts;
         this.meter = meter;
@@ -58,39 +57,65 @@ public final class KeywordIntake {
                     incoming.id(),
                     incoming.writtenAt(),
                     incoming.keyword().meaning(),
-                    AddressKey.contact(
-                            incoming.contact().accountId(), incoming.contact().contactId()),
+                    incoming.writer().key(),
                     addresses);
         }
     }
 
-    /** Processes keywords one after the other, since several may be of one client. Most batches have none. */
-    Uni<Void> accept(List<IncomingKeyword> keywords) {
-        if (keywords.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    /** A message over WhatsApp as it is remembered, whoever reported it. */
+    private record ReportedMessage(String source, String id, IncomingKeyword keyword) implements ReceivedEvent {
+        static ReportedMessage of(IncomingKeyword keyword, String wamid) {
+            return new ReportedMessage(SOURCE, keyword.tenant().id() + ":" + wamid, keyword);
         }
+
+        /** The only number that Chatwoot and WhatsApp agree on. Keywords are few. */
+        @Override
+        public long subjectId() {
+            return 0;
+        }
+
+        @Override
+        public String name() {
+            return SOURCE;
+        }
+    }
+
+    /** Processes keywords one after the other, since several may be of one client. Most batches have none. */
+    public Uni<Void> accept(List<IncomingKeyword> keywords) {
+        return keywords.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : unseen(keywords).chain(this::applyAll);
+    }
+
+    /** Leaves out messages over WhatsApp that were already reported by the other of Chatwoot and WhatsApp. */
+    private Uni<List<IncomingKeyword>> unseen(List<IncomingKeyword> keywords) {
+        List<ReportedMessage> reported = keywords.stream()
+                .flatMap(keyword -> keyword.wamid().map(wamid -> ReportedMessage.of(keyword, wamid)).stream())
+                .toList();
+        return reported.isEmpty()
+                ? Uni.createFrom().item(keywords)
+                : processedEvents.markProcessed(reported).map(first -> {
+                    Set<IncomingKeyword> counted =
+                            first.stream().map(ReportedMessage::keyword).collect(Collectors.toSet());
+                    return keywords.stream()
+                            .filter(keyword -> keyword.wamid().isEmpty() || counted.contains(keyword))
+                            .distinct()
+                            .toList();
+                });
+    }
+
+    private Uni<Void> applyAll(List<IncomingKeyword> keywords) {
         return addresses
-                .find(keywords.stream().map(IncomingKeyword::contact).collect(Collectors.toSet()))
+                .find(keywords.stream().map(IncomingKeyword::writer).collect(Collectors.toSet()))
                 .chain(known -> Multi.createFrom()
-                        .items(keywords.stream().map(keyword -> addressed(keyword, known)))
+                        .items(keywords.stream()
+                                .map(keyword -> new AddressedKeyword(keyword, known.apply(keyword.writer()))))
                         .onItem()
                         .transformToUniAndConcatenate(this::apply)
                         .collect()
                         .asList())
                 .chain(confirmations ->
                         confirm(confirmations.stream().flatMap(Optional::stream).toList()));
-    }
-
-    private static AddressedKeyword addressed(IncomingKeyword keyword, Map<ContactKey, AddressesOfContact> known) {
-        AddressesOfContact contact = known.getOrDefault(keyword.contact(), AddressesOfContact.NONE);
-        return new AddressedKeyword(
-                keyword,
-                new KnownAddresses(
-                        contact.clientId(),
-                        contact.phoneKeys().stream().map(PhoneNumber::stored).toList(),
-                        contact.emailKeys().stream()
-                                .flatMap(key -> EmailAddress.parse(key).stream())
-                                .toList()));
     }
 
     /** Returns the confirmation to request, if any. */
@@ -105,12 +130,8 @@ public final class KeywordIntake {
     private void count(IncomingKeyword incoming, KeywordOutcome outcome) {
         meter.count(incoming.keyword().meaning(), outcome);
         LOG.infof(
-                "keyword of a client: tenant=%s account=%d contact=%d meaning=%s outcome=%s",
-                incoming.tenant().id(),
-                incoming.contact().accountId(),
-                incoming.contact().contactId(),
-                incoming.keyword().meaning(),
-                outcome);
+                "keyword of a client: tenant=%s channel=%s meaning=%s outcome=%s",
+                incoming.tenant().id(), incoming.channel(), incoming.keyword().meaning(), outcome);
     }
 
     /** A refused confirmation, for example over a channel that is switched off, leaves the opt-out as it is. */

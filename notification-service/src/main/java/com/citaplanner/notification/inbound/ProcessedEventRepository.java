@@ -2,14 +2,33 @@ package com.citaplanner.notification.inbound;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Remembers which events were processed. Works in the current transaction. */
 public interface ProcessedEventRepository {
-    /** A genuine event without a tenant, and the reason. */
-    record UnroutedEvent(Envelope envelope, String reason) {}
+    /**
+     * A genuine event without a tenant, and the reason.
+     *
+     * @param origin the account and inbox of Chatwoot, as far as the event names them
+     * @param phoneNumberId the WhatsApp number that it is about
+     */
+    record UnroutedEvent(ReceivedEvent event, EventOrigin origin, Optional<String> phoneNumberId, String reason) {
+        static UnroutedEvent ofChatwoot(Envelope envelope, String reason) {
+            return new UnroutedEvent(envelope, envelope.event().origin(), Optional.empty(), reason);
+        }
+
+        public static UnroutedEvent ofWhatsApp(ReceivedEvent event, String phoneNumberId) {
+            return new UnroutedEvent(
+                    event,
+                    new EventOrigin(OptionalLong.empty(), OptionalLong.empty()),
+                    Optional.of(phoneNumberId),
+                    "no tenant has a route for this WhatsApp number of the source");
+        }
+    }
 
     /** Marks events as seen, and returns those that were not seen before, in their order. */
-    Uni<List<Envelope>> markProcessed(List<Envelope> batch);
+    <E extends ReceivedEvent> Uni<List<E>> markProcessed(List<E> batch);
 
     /** Stores events without a tenant, where the operator can see them. */
     Uni<Void> storeUnrouted(List<UnroutedEvent> events);

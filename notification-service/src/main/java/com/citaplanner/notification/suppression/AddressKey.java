@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A recipient's e-mail address, phone number, client id or Chatwoot contact in a normalised spelling, by which opt-outs
+ * A recipient's e-mail address, phone number, WhatsApp user id, client id or Chatwoot contact in a normalised spelling, by which opt-outs
  * are compared. They are stored by its hash; see {@link AddressHasher}.
  */
 public record AddressKey(String spelled) {
     private static final String CLIENT = "client:";
     private static final String CONTACT = "contact:";
+    private static final String WHATSAPP_USER = "whatsapp:";
 
     /**
      * The keys of all spellings of the address. An opt-out may be stored under any of them; new ones are stored under
@@ -38,6 +39,11 @@ public record AddressKey(String spelled) {
     /** The key of a contact, which need not have a phone or an e-mail. */
     public static AddressKey contact(long accountId, long contactId) {
         return new AddressKey(CONTACT + accountId + ":" + contactId);
+    }
+
+    /** The key of somebody who hides the number on WhatsApp, by the business-scoped user id. */
+    public static AddressKey whatsAppUser(String userId) {
+        return new AddressKey(WHATSAPP_USER + userId);
     }
 
     /** Hides the address. */

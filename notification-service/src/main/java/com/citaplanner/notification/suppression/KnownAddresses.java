@@ -14,12 +14,29 @@ import java.util.stream.Stream;
  * Everything by which the writer of a message is known.
  *
  * @param clientId the client, if the writer is certainly one
+ * @param userIds WhatsApp's business-scoped user ids
+ * @param contacts in Chatwoot
  */
-public record KnownAddresses(Optional<String> clientId, List<PhoneNumber> phones, List<EmailAddress> emails) {
+public record KnownAddresses(
+        Optional<String> clientId,
+        List<PhoneNumber> phones,
+        List<EmailAddress> emails,
+        List<String> userIds,
+        List<Contact> contacts) {
     public KnownAddresses {
         phones = List.copyOf(phones);
         emails = List.copyOf(emails);
+        userIds = List.copyOf(userIds);
+        contacts = List.copyOf(contacts);
     }
+
+    /** Of a writer who is known by neither a user id nor a contact. */
+    public KnownAddresses(Optional<String> clientId, List<PhoneNumber> phones, List<EmailAddress> emails) {
+        this(clientId, phones, emails, List.of(), List.of());
+    }
+
+    /** A contact in Chatwoot. */
+    public record Contact(long accountId, long contactId) {}
 
     /** An address on a channel, under which an opt-out is stored. */
     public record ChannelAddress(Channel channel, AddressKey key) {}
@@ -36,6 +53,9 @@ public record KnownAddresses(Optional<String> clientId, List<PhoneNumber> phones
         for (Channel channel : Channel.values()) {
             keys(channel).forEach(key -> all.add(new ChannelAddress(channel, key)));
         }
+        userIds.forEach(id -> all.add(new ChannelAddress(Channel.WHATSAPP, AddressKey.whatsAppUser(id))));
+        contacts.forEach(contact -> all.add(
+                new ChannelAddress(Channel.CHATWOOT, AddressKey.contact(contact.accountId(), contact.contactId()))));
         return all;
     }
 

@@ -14,6 +14,9 @@ public record Suppression(OptOutScope scope, String reason, String source, Insta
     /** The reason why a notification was not sent. */
     public static final String OPTED_OUT = "the client has opted out of these messages";
 
+    /** The source of an opt-out that WhatsApp keeps itself, which holds until it is resumed there. */
+    public static final String WHATSAPP = "whatsapp";
+
     /** What the recipient opted out of. */
     public enum OptOutScope {
         /** Promotions and surveys; messages about appointments are still sent. */

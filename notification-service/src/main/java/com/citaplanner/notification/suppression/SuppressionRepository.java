@@ -16,7 +16,7 @@ public interface SuppressionRepository {
     /** The current opt-outs; the narrower scope first. */
     Uni<List<Suppression>> of(OptOutRecipient recipient);
 
-    /** Records an opt-out; an existing one stays as it is. */
+    /** Records an opt-out; an existing one stays as it is, except for one that WhatsApp keeps. */
     Uni<Void> add(OptOutRecipient recipient, Suppression.OptOutScope scope, String reason, String source);
 
     /**

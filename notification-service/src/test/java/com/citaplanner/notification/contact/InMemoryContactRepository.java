@@ -62,6 +62,19 @@ public final class InMemoryContactRepository implements ContactRepository {
     }
 
     @Override
+    public Uni<Void> lock(Set<String> tenants) {
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> learn(Map<WhatsAppWriter, String> recognised) {
+        recognised.forEach((writer, client) -> writer.bsuid()
+                .filter(bsuid -> writer.phoneKey().isPresent())
+                .ifPresent(bsuid -> add(new IdentityKey(writer.tenantId(), IdentityKey.Kind.BSUID, bsuid), client)));
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
     public Uni<Map<IdentityKey, List<String>>> clientsByKey(Collection<IdentityKey> keys) {
         Map<IdentityKey, List<String>> found = new LinkedHashMap<>();
         keys.stream()

@@ -26,6 +26,8 @@ public record Contract(String topic) {
     private static final Path HOME = Path.of("src/contract");
     private static final Path GATEWAY = Path.of("../chatwoot-gateway/src/contract/samples");
 
+    private static final Path GATEWAY_CALLBACKS = Path.of("../chatwoot-gateway/src/contract/whatsapp-samples");
+
     public static List<Contract> all() {
         return list(HOME)
                 .filter(Files::isDirectory)
@@ -35,6 +37,10 @@ public record Contract(String topic) {
 
     public static List<Named<JsonNode>> samplesOfTheGateway() {
         return read(GATEWAY);
+    }
+
+    public static List<Named<JsonNode>> callbacksOfTheGateway() {
+        return read(GATEWAY_CALLBACKS);
     }
 
     public List<Named<JsonNode>> samples() {

@@ -86,6 +86,9 @@ record FuzzedRecord(String topic, String key, Map<String, String> headers, byte[
                             .map(Named::getPayload)
                             .forEach(sample -> samples.add(of(topic, sample, tenant)));
         }
+        Contract.callbacksOfTheGateway().stream()
+                .map(Named::getPayload)
+                .forEach(sample -> samples.add(of("provider.callbacks.v1", sample)));
         for (Fixture fixture : Fixture.genuine()) {
             JsonNode body = Json.of(fixture.body());
             ofAccount(body, account);
@@ -104,15 +107,22 @@ record FuzzedRecord(String topic, String key, Map<String, String> headers, byte[
     }
 
     private static FuzzedRecord of(String topic, JsonNode sample, String tenant) {
+        ObjectNode data = sample.path("data").deepCopy();
+        data.put("tenantId", tenant);
+        return of(topic, ((ObjectNode) sample.deepCopy()).set("data", data));
+    }
+
+    private static FuzzedRecord of(String topic, JsonNode sample) {
         Map<String, String> headers = new LinkedHashMap<>();
         sample.path("headers")
                 .properties()
                 .forEach(
                         header -> headers.put(header.getKey(), header.getValue().asText()));
-        ObjectNode data = sample.path("data").deepCopy();
-        data.put("tenantId", tenant);
         return new FuzzedRecord(
-                topic, sample.path("key").asText(), headers, data.toString().getBytes(StandardCharsets.UTF_8));
+                topic,
+                sample.path("key").asText(),
+                headers,
+                sample.path("data").toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void ofAccount(JsonNode node, long account) {

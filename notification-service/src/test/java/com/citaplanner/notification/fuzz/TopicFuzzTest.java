@@ -34,7 +34,8 @@ class TopicFuzzTest {
             "notification-service.clients", "clients.v1",
             "notification-service.appointments", "appointments.v1",
             "notification-service.notification-requests", "notifications.requests.v1",
-            "notification-service.chatwoot-events", "chatwoot.events.v1");
+            "notification-service.chatwoot-events", "chatwoot.events.v1",
+            "notification-service.provider-callbacks", "provider.callbacks.v1");
 
     World world;
 
@@ -45,6 +46,7 @@ class TopicFuzzTest {
                 "insert into chatwoot_route (source, account_id, tenant_id) values ('default', ?, ?) on conflict do nothing",
                 ACCOUNT,
                 TENANT);
+        world.change("insert into whatsapp_route values ('meta', '106540352242922', ?) on conflict do nothing", TENANT);
         String began = world.rows("select clock_timestamp()").getFirst();
 
         FuzzedRecord.Source source = new FuzzedRecord.Source(SEED, TENANT, ACCOUNT);

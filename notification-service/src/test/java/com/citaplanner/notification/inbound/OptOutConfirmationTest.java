@@ -30,8 +30,9 @@ class OptOutConfirmationTest {
         IncomingKeyword keyword = new IncomingKeyword(
                 Tenants.mexican("demo"),
                 Channel.CHATWOOT,
-                new ContactKey("demo", 3, 1187),
-                90_871,
+                new KeywordWriter.OfChatwoot(new ContactKey("demo", 3, 1187)),
+                "3:90871",
+                Optional.empty(),
                 at,
                 KeywordReader.read(message).orElseThrow());
         return OptOutConfirmation.of(keyword, new KnownAddresses(client, phones, emails), NOW);

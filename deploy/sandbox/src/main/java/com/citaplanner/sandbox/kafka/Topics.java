@@ -74,6 +74,7 @@ public final class Topics {
                 large(CHATWOOT_EVENTS),
                 large(CHATWOOT_EVENTS + ".dlq"),
                 large(PROVIDER_CALLBACKS),
+                large(PROVIDER_CALLBACKS + ".dlq"),
                 plain(NOTIFICATION_REQUESTS),
                 large(REQUEST_DEAD_LETTERS),
                 plain(NOTIFICATION_STATUS),

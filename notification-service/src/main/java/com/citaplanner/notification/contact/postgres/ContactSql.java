@@ -115,6 +115,7 @@ final class ContactSql {
             insert into identity (tenant_id, kind, value, client_id, origin)
             select tenant_id, 'BSUID', bsuid, client_id, 'CHATWOOT'
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, bsuid text, client_id text)
+            order by tenant_id, bsuid, client_id
             on conflict do nothing
             """;
 

@@ -2,7 +2,6 @@ package com.citaplanner.notification.contact.postgres;
 
 import com.citaplanner.notification.contact.ContactAddresses;
 import com.citaplanner.notification.contact.ContactKey;
-import com.citaplanner.notification.contact.IdentityKey.Kind;
 import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
@@ -18,19 +17,23 @@ import java.util.stream.Collectors;
 class PostgresContactAddresses implements ContactAddresses {
     /** An address that a client shares with another is the contact's only where the contact itself has it. */
     private static final String FIND = """
-            select r.tenant_id, r.account_id, r.contact_id, c.client_id, a.kind, a.value
+            select r.tenant_id, r.account_id, r.contact_id, c.client_id, a.kind, a.value, a.account_id, a.contact_id
             from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]))
               as r(tenant_id, account_id, contact_id)
             join contact c on c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
             left join lateral (
-              select 'PHONE' as kind, c.phone_key as value where c.phone_key is not null
-              union select 'EMAIL', c.email where c.email is not null
-              union select i.kind, i.value from identity i
-              where i.tenant_id = c.tenant_id and i.client_id = c.client_id and i.kind in ('PHONE', 'EMAIL')
+              select 'PHONE' as kind, c.phone_key as value, cast(null as bigint) as account_id, cast(null as bigint) as contact_id
+              where c.phone_key is not null
+              union select 'EMAIL', c.email, null, null where c.email is not null
+              union select 'BSUID', c.bsuid, null, null where c.bsuid is not null
+              union select i.kind, i.value, null, null from identity i
+              where i.tenant_id = c.tenant_id and i.client_id = c.client_id
                 and not exists (
                   select from identity o
                   where o.tenant_id = i.tenant_id and o.kind = i.kind and o.value = i.value
-                    and o.client_id <> i.client_id)) a on true
+                    and o.client_id <> i.client_id)
+              union select 'CONTACT', null, s.account_id, s.contact_id from contact s
+              where s.tenant_id = c.tenant_id and s.client_id = c.client_id) a on true
             """;
 
     private final Sql sql;
@@ -54,14 +57,12 @@ class PostgresContactAddresses implements ContactAddresses {
     }
 
     private static AddressesOfContact addresses(List<ResultRow> rows) {
-        return new AddressesOfContact(
-                Optional.ofNullable(rows.getFirst().text(3)), values(rows, Kind.PHONE), values(rows, Kind.EMAIL));
-    }
-
-    private static List<String> values(List<ResultRow> rows, Kind kind) {
-        return rows.stream()
-                .filter(row -> kind.name().equals(row.text(4)))
-                .map(row -> row.text(5))
-                .toList();
+        ResultRow first = rows.getFirst();
+        return AddressRow.addresses(
+                first.text(0),
+                Optional.ofNullable(first.text(3)),
+                rows.stream()
+                        .map(row -> new AddressRow(row.text(4), row.text(5), row.number(6), row.number(7)))
+                        .toList());
     }
 }

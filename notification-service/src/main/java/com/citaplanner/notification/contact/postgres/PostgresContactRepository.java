@@ -10,6 +10,7 @@ import com.citaplanner.notification.contact.MatchResult;
 import com.citaplanner.notification.contact.NewClient;
 import com.citaplanner.notification.contact.NewClients;
 import com.citaplanner.notification.contact.StoredContact;
+import com.citaplanner.notification.contact.WhatsAppWriter;
 import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
@@ -61,6 +62,22 @@ class PostgresContactRepository implements ContactRepository {
                 .map(rows -> rows.stream().collect(Collectors.groupingBy(row -> contact(row))).values().stream()
                         .map(PostgresContactRepository::storedContact)
                         .collect(Collectors.toMap(entry -> entry.link().contact(), Function.identity())));
+    }
+
+    @Override
+    public Uni<Void> lock(Set<String> tenants) {
+        return lock(tenants.stream(), Set.of());
+    }
+
+    @Override
+    public Uni<Void> learn(Map<WhatsAppWriter, String> clients) {
+        return sql.change(
+                        ContactSql.INSERT_USER_IDS,
+                        clients.entrySet().stream()
+                                .filter(entry -> entry.getKey().phoneKey().isPresent())
+                                .flatMap(entry -> UserIdRow.of(entry.getKey(), entry.getValue()))
+                                .toList())
+                .replaceWithVoid();
     }
 
     private Uni<Void> lock(Stream<String> tenants, Set<String> alone) {

@@ -7,6 +7,7 @@ import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.time.DateTimes;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +26,25 @@ final class InteractionPages {
 
     static Optional<HistoryPosition> position(String cursor) {
         try {
-            return Cursor.parse(cursor, 3)
+            return Cursor.parse(cursor, 4)
                     .map(keys -> new HistoryPosition(
                             DateTimes.instant(keys.get(0)).orElseThrow(Cursor::invalid),
                             Long.parseLong(keys.get(1)),
-                            Long.parseLong(keys.get(2))));
+                            Long.parseLong(keys.get(2)),
+                            keys.get(3)));
         } catch (NumberFormatException e) {
             throw Cursor.invalid();
         }
     }
 
     static Page<StoredMessage> page(List<StoredMessage> read, int size) {
-        return Page.of(read, size, last -> Cursor.of(last.createdAt(), last.id(), last.account()));
+        return Page.of(
+                read,
+                size,
+                last -> Cursor.of(
+                        last.createdAt(),
+                        Objects.requireNonNullElse(last.id(), 0L),
+                        Objects.requireNonNullElse(last.account(), 0L),
+                        Objects.requireNonNullElse(last.providerId(), "")));
     }
 }

@@ -18,6 +18,13 @@ class InteractionRetention implements RetentionRules {
               where t.retention_days is not null limit :most for update of i skip locked))
             """;
 
+    private static final String WHATSAPP_MESSAGES = """
+            delete from whatsapp_message where ctid = any (array(
+              select m.ctid from tenant t join whatsapp_message m on m.tenant_id = t.id
+                and m.written_at < now() - make_interval(days => t.retention_days)
+              where t.retention_days is not null limit :most for update of m skip locked))
+            """;
+
     private final Sql sql;
 
     InteractionRetention(Sql sql) {
@@ -26,6 +33,8 @@ class InteractionRetention implements RetentionRules {
 
     @Override
     public List<RetentionRule> rules(RetentionPeriods periods) {
-        return List.of(new RetentionRule("interaction", most -> sql.change(INTERACTIONS, Map.of("most", most))));
+        return List.of(
+                new RetentionRule("interaction", most -> sql.change(INTERACTIONS, Map.of("most", most))),
+                new RetentionRule("whatsapp_message", most -> sql.change(WHATSAPP_MESSAGES, Map.of("most", most))));
     }
 }

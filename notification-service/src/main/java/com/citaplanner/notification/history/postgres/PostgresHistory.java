@@ -17,19 +17,24 @@ import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresHistory implements History {
-    /** Skips messages older than the tenant's retention, so that a replay does not restore deleted ones. */
+    /**
+     * Skips messages older than the tenant's retention, so that a replay does not restore deleted ones. WhatsApp's ids
+     * are of use where WhatsApp itself reports messages too.
+     */
     private static final String RECORD = """
             insert into interaction (tenant_id, account_id, message_id, conversation_id, inbox_id, contact_id, direction,
-              author, channel, content, attachments, status, external_error, created_at, changed_at, deleted_at)
+              author, channel, content, attachments, status, external_error, created_at, changed_at, deleted_at, source_id)
             select r.tenant_id, account_id, message_id, conversation_id, inbox_id, contact_id, direction,
               author, channel, content, cast(attachments as jsonb), status, external_error, r.created_at, changed_at,
-              case when deleted then changed_at end
+              case when deleted then changed_at end,
+              case when source_id is not null and exists (select from whatsapp_route w where w.tenant_id = r.tenant_id)
+              then source_id end
             from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as bigint[]),
               cast($5 as bigint[]), cast($6 as bigint[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]),
               cast($10 as text[]), cast($11 as text[]), cast($12 as text[]), cast($13 as text[]),
-              cast($14 as timestamptz[]), cast($15 as timestamptz[]), cast($16 as boolean[]))
+              cast($14 as timestamptz[]), cast($15 as timestamptz[]), cast($16 as boolean[]), cast($17 as text[]))
               as r(tenant_id, account_id, message_id, conversation_id, inbox_id, contact_id, direction, author, channel,
-                content, attachments, status, external_error, created_at, changed_at, deleted)
+                content, attachments, status, external_error, created_at, changed_at, deleted, source_id)
             join tenant t on t.id = r.tenant_id
             where t.retention_days is null or r.created_at > now() - make_interval(days => t.retention_days)
             order by conversation_id, message_id, account_id, r.tenant_id
@@ -48,7 +53,8 @@ class PostgresHistory implements History {
                 changed_at = greatest(interaction.changed_at, excluded.changed_at),
                 status = case when delivery_rank(excluded.status) > delivery_rank(interaction.status)
                          then excluded.status else interaction.status end,
-                external_error = coalesce(excluded.external_error, interaction.external_error)
+                external_error = coalesce(excluded.external_error, interaction.external_error),
+                source_id = coalesce(interaction.source_id, excluded.source_id)
             """;
 
     private final Sql sql;
@@ -88,7 +94,8 @@ class PostgresHistory implements History {
                 .text(interaction -> interaction.message().externalError())
                 .instant(interaction -> interaction.message().createdAt())
                 .instant(interaction -> interaction.message().changedAt())
-                .flag(interaction -> interaction.message().deleted());
+                .flag(interaction -> interaction.message().deleted())
+                .text(interaction -> interaction.message().sourceId());
     }
 
     private static @Nullable Long nullable(OptionalLong number) {

@@ -18,7 +18,7 @@ public final class EventFields {
     /** An event is its message, conversation or contact, with more fields around it. */
     public static final FieldFilter EVENT = CONVERSATION
             .and("name", "phone_number", "email", "changed_attributes")
-            .and("message_type", "private", "content", "created_at")
+            .and("message_type", "private", "content", "created_at", "source_id")
             .with("attachments", FieldFilter.of("id", "file_type", "content_type", "file_size"))
             .with("content_attributes", FieldFilter.of("deleted", "external_error", NotificationMark.FIELD))
             .with("conversation", CONVERSATION)

@@ -6,6 +6,7 @@ import com.citaplanner.notification.history.Message;
 import com.citaplanner.notification.history.Message.Attachment;
 import com.citaplanner.notification.history.Message.Author;
 import com.citaplanner.notification.history.Message.Direction;
+import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.provider.ProviderText;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Parses the message of a {@code message_*} event. */
 final class MessageReader {
     private static final int UUID_LENGTH = 36;
+    private static final String WHATSAPP_ID_PREFIX = "wamid.";
+    private static final int MAX_WHATSAPP_ID_LENGTH = 200;
 
     private final Clock clock;
 
@@ -50,6 +53,7 @@ final class MessageReader {
                 attachments(event.path("attachments")),
                 status(event, conversation),
                 error(event, contact),
+                whatsAppId(event),
                 createdAt.orElseGet(clock::instant),
                 changedAt(event, conversation)
                         .orElseGet(() -> created ? createdAt.orElse(Instant.EPOCH) : clock.instant()),
@@ -82,6 +86,16 @@ final class MessageReader {
                 Stream.concat(Stream.ofNullable(event.path("content").textValue()), personalTexts)
                         .filter(Objects::nonNull)
                         .toList());
+    }
+
+    /** Chatwoot's id of a message at its provider, where that is WhatsApp itself; null otherwise. */
+    private static @Nullable String whatsAppId(JsonNode event) {
+        String id = event.path("source_id").textValue();
+        return id != null
+                        && id.startsWith(WHATSAPP_ID_PREFIX)
+                        && StorableText.problem(id, MAX_WHATSAPP_ID_LENGTH).isEmpty()
+                ? id
+                : null;
     }
 
     private static long required(JsonNode field, String name) {

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.inbound.postgres;
 
-import com.citaplanner.notification.inbound.Envelope;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
+import com.citaplanner.notification.inbound.ReceivedEvent;
 import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
@@ -32,10 +33,10 @@ class PostgresProcessedEventRepository implements ProcessedEventRepository {
             """;
 
     private static final String UNROUTED = """
-            insert into unrouted_event (source, event_id, event, account_id, inbox_id, reason)
-            select source, id, name, account, inbox, reason
+            insert into unrouted_event (source, event_id, event, account_id, inbox_id, phone_number_id, reason)
+            select source, id, name, account, inbox, number, reason
             from json_to_recordset(cast(cast(:rows as text) as json))
-              as r(source text, id text, name text, account bigint, inbox bigint, reason text)
+              as r(source text, id text, name text, account bigint, inbox bigint, number text, reason text)
             on conflict do nothing
             """;
 
@@ -53,29 +54,36 @@ class PostgresProcessedEventRepository implements ProcessedEventRepository {
     }
 
     private record EventId(long subjectId, String id, String source) {
-        static EventId of(Envelope envelope) {
-            return new EventId(envelope.subjectId(), envelope.id(), envelope.source());
+        static EventId of(ReceivedEvent event) {
+            return new EventId(event.subjectId(), event.id(), event.source());
         }
     }
 
     private record UnroutedRow(
-            String source, String id, String name, OptionalLong account, OptionalLong inbox, String reason) {
+            String source,
+            String id,
+            String name,
+            OptionalLong account,
+            OptionalLong inbox,
+            Optional<String> number,
+            String reason) {
         static UnroutedRow of(UnroutedEvent unroutedEvent) {
-            Envelope envelope = unroutedEvent.envelope();
+            ReceivedEvent event = unroutedEvent.event();
             return new UnroutedRow(
-                    envelope.source(),
-                    envelope.id(),
-                    envelope.name(),
-                    envelope.event().origin().account(),
-                    envelope.event().origin().inbox(),
+                    event.source(),
+                    event.id(),
+                    event.name(),
+                    unroutedEvent.origin().account(),
+                    unroutedEvent.origin().inbox(),
+                    unroutedEvent.phoneNumberId(),
                     unroutedEvent.reason());
         }
     }
 
     @Override
-    public Uni<List<Envelope>> markProcessed(List<Envelope> batch) {
-        Map<EventId, Envelope> distinct = new LinkedHashMap<>();
-        batch.forEach(envelope -> distinct.putIfAbsent(EventId.of(envelope), envelope));
+    public <E extends ReceivedEvent> Uni<List<E>> markProcessed(List<E> batch) {
+        Map<EventId, E> distinct = new LinkedHashMap<>();
+        batch.forEach(event -> distinct.putIfAbsent(EventId.of(event), event));
         ColumnArrays<EventId> ids = ColumnArrays.of(distinct.keySet())
                 .number(EventId::subjectId)
                 .text(EventId::id)
@@ -90,12 +98,17 @@ class PostgresProcessedEventRepository implements ProcessedEventRepository {
     public Uni<Void> storeUnrouted(List<UnroutedEvent> events) {
         List<UnroutedRow> rows = events.stream().map(UnroutedRow::of).toList();
         rows.stream()
-                .map(row -> "source=%s account=%s inbox=%s reason=%s"
-                        .formatted(row.source(), row.account(), row.inbox(), row.reason()))
+                .map(row -> "source=%s account=%s inbox=%s number=%s reason=%s"
+                        .formatted(
+                                row.source(),
+                                row.account(),
+                                row.inbox(),
+                                row.number().orElse(""),
+                                row.reason()))
                 .distinct()
                 .forEach(origin -> LOG.warnf("events have no tenant until a route is added: %s", origin));
         List<EventId> ids =
-                events.stream().map(event -> EventId.of(event.envelope())).toList();
+                events.stream().map(event -> EventId.of(event.event())).toList();
         return sql.change(UNROUTED, rows).chain(() -> sql.change(FORGET, ids)).replaceWithVoid();
     }
 }

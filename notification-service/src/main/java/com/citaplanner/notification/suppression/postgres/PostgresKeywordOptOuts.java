@@ -41,14 +41,19 @@ class PostgresKeywordOptOuts implements KeywordOptOuts {
               returning address_key),
             """;
 
-    /** A client who has opted out on the channel already did so before this message. */
+    /**
+     * A client who has opted out on the channel already did so before this message. The client's own words replace an
+     * opt-out at WhatsApp, so that they hold when it is resumed there.
+     */
     private static final String OPT_OUT = NEWEST + """
             added as (
               insert into suppression (tenant_id, channel, address_key, scope, reason, source, sender_key)
               select :tenant, channel, key, 'MARKETING', 'the client asked for it in a message', 'WORD', :sender
               from target where key in (select address_key from newest)
               order by channel, key
-              on conflict do nothing
+              on conflict (tenant_id, channel, address_key, scope) do update
+              set reason = excluded.reason, source = excluded.source, sender_key = excluded.sender_key
+              where suppression.source = 'whatsapp'
               returning 1)
             select exists (select from added) and not exists (
               select from suppression s join target t on t.channel = s.channel and s.address_key = any (t.hashes)

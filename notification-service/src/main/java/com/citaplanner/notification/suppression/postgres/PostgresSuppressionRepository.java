@@ -44,18 +44,22 @@ class PostgresSuppressionRepository
                 recipient.channel(),
                 hasher.newest(recipient.keys().getFirst()),
                 scope);
-        return EntityTransactions.runWithConflictRetry(() -> isStored(recipient, scope)
-                .chain(stored -> stored
-                        ? Uni.createFrom().voidItem()
-                        : persistAndFlush(SuppressionRow.of(id, reason, source)).replaceWithVoid()));
+        return EntityTransactions.runWithConflictRetry(() -> stored(recipient, scope)
+                .chain(stored -> {
+                    stored.forEach(row -> row.recordedBy(reason, source));
+                    return stored.isEmpty()
+                            ? persistAndFlush(SuppressionRow.of(id, reason, source))
+                                    .replaceWithVoid()
+                            : Uni.createFrom().voidItem();
+                }));
     }
 
     /** It may be stored under an older key. */
-    private Uni<Boolean> isStored(OptOutRecipient recipient, Suppression.OptOutScope scope) {
+    private Uni<List<SuppressionRow>> stored(OptOutRecipient recipient, Suppression.OptOutScope scope) {
         Map<String, Object> parameters = new HashMap<>(parameters(recipient));
         parameters.put("keys", hasher.all(List.of(recipient.keys().getFirst())));
         parameters.put("scope", scope);
-        return count(OF_RECIPIENT + " and id.scope = :scope", parameters).map(stored -> stored > 0);
+        return list(OF_RECIPIENT + " and id.scope = :scope", parameters);
     }
 
     @Override

@@ -54,6 +54,14 @@ class SuppressionRow {
         return row;
     }
 
+    /** Replaces an opt-out that WhatsApp keeps, so that the business's holds when it is resumed there; others stay. */
+    void recordedBy(String newReason, String newSource) {
+        if (source.equals(Suppression.WHATSAPP)) {
+            reason = newReason;
+            source = newSource;
+        }
+    }
+
     Suppression suppression() {
         return new Suppression(id.scope(), reason, source, at);
     }

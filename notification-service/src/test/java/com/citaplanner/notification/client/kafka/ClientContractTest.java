@@ -26,6 +26,7 @@ import com.citaplanner.notification.tenant.KnownTenants;
 import com.citaplanner.notification.tenant.Tenants;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,7 @@ class ClientContractTest {
                             new LinkEventPublisher(
                                     new EventOutbox(new InMemoryOutbox(), Json.mapper(), Clock.systemUTC()))),
                     writeRequests,
+                    keys -> Uni.createFrom().voidItem(),
                     List.of()),
             Clock.systemUTC());
 

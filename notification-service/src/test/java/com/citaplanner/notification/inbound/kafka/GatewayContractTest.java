@@ -11,9 +11,10 @@ import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contract.Contract;
 import com.citaplanner.notification.history.Interaction;
-import com.citaplanner.notification.inbound.Envelope;
+import com.citaplanner.notification.inbound.KeywordAddresses;
 import com.citaplanner.notification.inbound.KeywordIntake;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
+import com.citaplanner.notification.inbound.RecordedProcessedEvents;
 import com.citaplanner.notification.kafka.Consumers;
 import com.citaplanner.notification.kafka.InMemoryDatabase;
 import com.citaplanner.notification.outbox.EventOutbox;
@@ -62,7 +63,10 @@ class GatewayContractTest {
             writeRequests,
             receipts -> Uni.createFrom().voidItem(),
             new KeywordIntake(
-                    contacts -> Uni.createFrom().item(Map.of()),
+                    processedEvents,
+                    new KeywordAddresses(
+                            contacts -> Uni.createFrom().item(Map.of()),
+                            writers -> Uni.createFrom().item(Map.of())),
                     keyword -> Uni.createFrom().item(KeywordOutcome.UNCHANGED),
                     (meaning, outcome) -> {},
                     Intakes.over(new InMemoryRequestStore(Map.of()), Clock.systemUTC()),
@@ -90,8 +94,8 @@ class GatewayContractTest {
         consume(sample);
 
         assertThat(database.dead).isEmpty();
-        assertThat(processedEvents.unroutedEvents).isEmpty();
-        assertThat(processedEvents.seen).singleElement().satisfies(envelope -> {
+        assertThat(processedEvents.unrouted()).isEmpty();
+        assertThat(processedEvents.seen()).singleElement().satisfies(envelope -> {
             assertThat(envelope.source()).isEqualTo("default");
             assertThat(envelope.id()).isEqualTo(sample.at("/headers/ce_id").asText());
             assertThat("com.chatwoot." + envelope.name())
@@ -123,7 +127,7 @@ class GatewayContractTest {
 
     @Test
     void event_seen_before_changes_nothing() {
-        processedEvents.allProcessed = true;
+        processedEvents.everythingWasProcessed();
 
         consume(sample("message_created__incoming_whatsapp_521"));
 
@@ -138,7 +142,7 @@ class GatewayContractTest {
 
         consume(sample);
 
-        assertThat(processedEvents.unroutedEvents)
+        assertThat(processedEvents.unrouted())
                 .extracting(ProcessedEventRepository.UnroutedEvent::reason)
                 .containsExactly("no tenant has a route for this account of the source");
         assertThat(history).isEmpty();
@@ -157,26 +161,9 @@ class GatewayContractTest {
 
         consume(sample);
 
-        assertThat(processedEvents.seen).isEmpty();
+        assertThat(processedEvents.seen()).isEmpty();
         assertThat(database.dead)
                 .extracting(letter -> letter.headers().get("dead-letter-reason"))
                 .containsExactly("ce_source must start with /sources/ and ce_type with com.chatwoot.");
-    }
-
-    private static final class RecordedProcessedEvents implements ProcessedEventRepository {
-        private final List<Envelope> seen = new ArrayList<>();
-        private final List<UnroutedEvent> unroutedEvents = new ArrayList<>();
-        private boolean allProcessed;
-
-        @Override
-        public Uni<List<Envelope>> markProcessed(List<Envelope> batch) {
-            seen.addAll(batch);
-            return Uni.createFrom().item(allProcessed ? List.of() : batch);
-        }
-
-        @Override
-        public Uni<Void> storeUnrouted(List<UnroutedEvent> events) {
-            return Uni.createFrom().voidItem().invoke(() -> unroutedEvents.addAll(events));
-        }
     }
 }

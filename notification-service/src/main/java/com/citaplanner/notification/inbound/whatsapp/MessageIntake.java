@@ -1,0 +1,114 @@
+package com.citaplanner.notification.inbound.whatsapp;
+
+import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
+import com.citaplanner.notification.channel.whatsapp.ServiceWindows.InboundMessage;
+import com.citaplanner.notification.channel.whatsapp.ServiceWindows.Window;
+import com.citaplanner.notification.contact.WhatsAppWriter;
+import com.citaplanner.notification.contact.WriterAddresses.RecognisedWriter;
+import com.citaplanner.notification.contact.WriterRecognition;
+import com.citaplanner.notification.history.Message.Attachment;
+import com.citaplanner.notification.history.WhatsAppMessage;
+import com.citaplanner.notification.history.WhatsAppMessages;
+import com.citaplanner.notification.inbound.IncomingKeyword;
+import com.citaplanner.notification.inbound.KeywordIntake;
+import com.citaplanner.notification.inbound.KeywordWriter;
+import com.citaplanner.notification.inbound.whatsapp.Callback.MessageReceived;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.suppression.KeywordReader;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Stores what clients write over WhatsApp, opens their service windows, and opts out those who ask for it. Works in the
+ * current transaction.
+ */
+public final class MessageIntake {
+    private final ServiceWindows windows;
+    private final WriterRecognition recognition;
+    private final WhatsAppMessages history;
+    private final KeywordIntake keywords;
+
+    public MessageIntake(
+            ServiceWindows windows, WriterRecognition recognition, WhatsAppMessages history, KeywordIntake keywords) {
+        this.windows = windows;
+        this.recognition = recognition;
+        this.history = history;
+        this.keywords = keywords;
+    }
+
+    Uni<Void> accept(List<RoutedCallback<MessageReceived>> messages) {
+        if (messages.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return windows.received(messages.stream().flatMap(MessageIntake::opened).toList())
+                .chain(() -> recognition.recognise(messages.stream()
+                        .map(RoutedCallback::writer)
+                        .filter(writer -> !writer.keys().isEmpty())
+                        .collect(Collectors.toSet())))
+                .chain(clients -> store(messages, clients));
+    }
+
+    private static Stream<InboundMessage> opened(RoutedCallback<MessageReceived> message) {
+        return message.writer().keys().stream()
+                .map(key -> new InboundMessage(
+                        new Window(message.tenant().id(), message.phoneNumberId(), key),
+                        message.callback().at()));
+    }
+
+    private Uni<Void> store(List<RoutedCallback<MessageReceived>> messages, Map<WhatsAppWriter, String> clients) {
+        return history.record(messages.stream()
+                        .map(message -> stored(message, client(message, clients)))
+                        .toList())
+                .chain(() -> keywords.accept(messages.stream()
+                        .flatMap(message -> keyword(message, client(message, clients)).stream())
+                        .toList()));
+    }
+
+    private static Optional<String> client(
+            RoutedCallback<MessageReceived> message, Map<WhatsAppWriter, String> clients) {
+        return Optional.ofNullable(clients.get(message.writer()));
+    }
+
+    private static WhatsAppMessage stored(RoutedCallback<MessageReceived> message, Optional<String> client) {
+        MessageReceived received = message.callback();
+        return new WhatsAppMessage(
+                message.tenant().id(),
+                received.wamid(),
+                message.phoneNumberId(),
+                client.orElse(null),
+                message.writer().keys().stream().findFirst().orElse(null),
+                received.content().kind(),
+                received.content().text().orElse(null),
+                received.content().payload().orElse(null),
+                attachments(received.content()),
+                received.answers().orElse(null),
+                received.at());
+    }
+
+    private static List<Attachment> attachments(MessageContent content) {
+        return content instanceof MessageContent.Media media
+                ? List.of(new Attachment(0, media.type(), media.contentType().orElse(null), null))
+                : List.of();
+    }
+
+    /** A message of somebody whom WhatsApp does not name opts nobody out. */
+    private static Optional<IncomingKeyword> keyword(RoutedCallback<MessageReceived> message, Optional<String> client) {
+        MessageReceived received = message.callback();
+        return received.content()
+                .words()
+                .filter(words -> !message.writer().keys().isEmpty())
+                .flatMap(KeywordReader::read)
+                .map(keyword -> new IncomingKeyword(
+                        message.tenant(),
+                        Channel.WHATSAPP,
+                        new KeywordWriter.OfWhatsApp(new RecognisedWriter(message.writer(), client)),
+                        received.wamid(),
+                        Optional.of(received.wamid()),
+                        received.at(),
+                        keyword));
+    }
+}

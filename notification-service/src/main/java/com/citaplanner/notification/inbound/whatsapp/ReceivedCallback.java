@@ -1,0 +1,18 @@
+package com.citaplanner.notification.inbound.whatsapp;
+
+import com.citaplanner.notification.inbound.ReceivedEvent;
+import com.citaplanner.notification.tenant.WhatsAppNumber;
+import java.util.Optional;
+
+/**
+ * A callback of WhatsApp with its metadata.
+ *
+ * @param source the gateway's source through which it came
+ * @param id unique within the source, and the same when the callback is repeated
+ * @param subjectId WhatsApp's own time of it, in seconds since 1970; 0 where it has none
+ * @param name of the gateway's event, for example {@code message}
+ * @param number the business's number that it is about; empty where it is about an account
+ */
+public record ReceivedCallback(
+        String source, String id, long subjectId, String name, Optional<WhatsAppNumber> number, Callback callback)
+        implements ReceivedEvent {}

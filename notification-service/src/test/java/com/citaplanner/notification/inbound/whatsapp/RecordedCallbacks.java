@@ -1,0 +1,104 @@
+package com.citaplanner.notification.inbound.whatsapp;
+
+import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
+import com.citaplanner.notification.contact.InMemoryContactRepository;
+import com.citaplanner.notification.contact.WriterRecognition;
+import com.citaplanner.notification.history.WhatsAppMessage;
+import com.citaplanner.notification.history.WhatsAppMessages;
+import com.citaplanner.notification.history.WhatsAppProgress;
+import com.citaplanner.notification.inbound.KeywordAddresses;
+import com.citaplanner.notification.inbound.KeywordIntake;
+import com.citaplanner.notification.inbound.RecordedProcessedEvents;
+import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.request.InMemoryRequestStore;
+import com.citaplanner.notification.request.Intakes;
+import com.citaplanner.notification.suppression.KeywordMessage;
+import com.citaplanner.notification.suppression.KeywordOutcome;
+import com.citaplanner.notification.suppression.ProviderOptOuts;
+import com.citaplanner.notification.tenant.WhatsAppRoutes;
+import com.citaplanner.notification.tracking.Receipt;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** An intake whose effects are kept in memory. */
+public final class RecordedCallbacks {
+    final InMemoryContactRepository contacts = new InMemoryContactRepository();
+    final List<ServiceWindows.InboundMessage> received = new ArrayList<>();
+    final List<ServiceWindows.Window> closed = new ArrayList<>();
+    final List<WhatsAppMessage> messages = new ArrayList<>();
+    final List<WhatsAppProgress> progress = new ArrayList<>();
+    final List<Receipt> receipts = new ArrayList<>();
+    final List<KeywordMessage> keywords = new ArrayList<>();
+    final List<ProviderOptOuts.Preference> preferences = new ArrayList<>();
+
+    public static CallbackIntake intake(RecordedProcessedEvents processedEvents, WhatsAppRoutes routes) {
+        return new RecordedCallbacks().intake(processedEvents, routes, Clock.systemUTC());
+    }
+
+    CallbackIntake intake(RecordedProcessedEvents processedEvents, WhatsAppRoutes routes, Clock clock) {
+        Windows windows = new Windows();
+        Messages history = new Messages();
+        PreferenceIntake preferenceIntake = new PreferenceIntake(
+                new WriterRecognition(contacts),
+                preference -> Uni.createFrom().voidItem().invoke(() -> preferences.add(preference)));
+        KeywordIntake keywordIntake = new KeywordIntake(
+                processedEvents,
+                new KeywordAddresses(
+                        found -> Uni.createFrom().item(Map.of()),
+                        found -> Uni.createFrom().item(Map.of())),
+                keyword -> Uni.createFrom().item(KeywordOutcome.UNCHANGED).invoke(() -> keywords.add(keyword)),
+                (meaning, outcome) -> {},
+                Intakes.over(new InMemoryRequestStore(Map.of()), clock),
+                clock);
+        return new CallbackIntake(
+                processedEvents,
+                routes,
+                new PhoneReader(),
+                new MessageIntake(windows, new WriterRecognition(contacts), history, keywordIntake),
+                new StatusIntake(
+                        recorded -> Uni.createFrom().voidItem().invoke(() -> receipts.addAll(recorded)),
+                        history,
+                        windows,
+                        preferenceIntake),
+                preferenceIntake);
+    }
+
+    /** The number of all effects. */
+    int effects() {
+        return messages.size() + progress.size() + receipts.size() + keywords.size() + preferences.size();
+    }
+
+    private final class Windows implements ServiceWindows {
+        @Override
+        public Uni<Boolean> isOpen(Window window) {
+            return Uni.createFrom().item(false);
+        }
+
+        @Override
+        public Uni<Void> received(Collection<InboundMessage> messages) {
+            return Uni.createFrom().voidItem().invoke(() -> received.addAll(messages));
+        }
+
+        @Override
+        public Uni<Void> closed(Window window, Instant at) {
+            return Uni.createFrom().voidItem().invoke(() -> closed.add(window));
+        }
+    }
+
+    private final class Messages implements WhatsAppMessages {
+        @Override
+        public Uni<Void> record(List<WhatsAppMessage> recorded) {
+            return Uni.createFrom().voidItem().invoke(() -> messages.addAll(recorded));
+        }
+
+        @Override
+        public Uni<Void> progress(List<WhatsAppProgress> statuses) {
+            return Uni.createFrom().voidItem().invoke(() -> progress.addAll(statuses));
+        }
+    }
+}
