@@ -23,6 +23,7 @@ import com.citaplanner.notification.contact.WriterMessages;
 import com.citaplanner.notification.contact.WriterRecognition;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.deadletter.DeadLetters;
+import com.citaplanner.notification.delivery.ReportingChannels;
 import com.citaplanner.notification.history.WhatsAppMessages;
 import com.citaplanner.notification.inbound.KeywordAddresses;
 import com.citaplanner.notification.inbound.KeywordIntake;
@@ -34,6 +35,7 @@ import com.citaplanner.notification.inbound.whatsapp.StatusIntake;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.preference.ChannelOrderQueries;
 import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.RequestStore;
 import com.citaplanner.notification.review.Decisions;
@@ -146,10 +148,16 @@ class SharedBeans {
     }
 
     @Singleton
+    ReportingChannels reportingChannels(@All List<DeliveryChannel> available) {
+        return ReportingChannels.of(available);
+    }
+
+    @Singleton
     RequestIntake requestIntake(
             @All List<DeliveryChannel> available,
             TenantDirectory tenants,
             TenantChannels channels,
+            ChannelOrderQueries channelOrders,
             MessageRenderer messageRenderer,
             RequestStore requestStore,
             HeavyWork heavy,
@@ -158,6 +166,7 @@ class SharedBeans {
                 available.stream().map(DeliveryChannel::name).collect(Collectors.toSet()),
                 tenants,
                 channels,
+                channelOrders,
                 messageRenderer,
                 requestStore,
                 heavy,

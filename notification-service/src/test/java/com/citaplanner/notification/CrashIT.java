@@ -25,6 +25,7 @@ class CrashIT {
     private static final int MESSAGES = 600;
     private static final int REQUESTS = 300;
     private static final int KILLS = 3;
+    private static final int OVERDUE = 3_000;
     private static final long FIRST_MESSAGE = 5_000_000;
 
     @Test
@@ -36,6 +37,7 @@ class CrashIT {
             service.start();
             world.tenant();
             long firstContact = populate(world);
+            overdue(world);
             world.chatwoot
                     .faults()
                     .seed(7)
@@ -59,7 +61,33 @@ class CrashIT {
             eachContactIsLinkedAndShowsIt(world, firstContact);
             eachRequestReachedItsClientOnce(world);
             eachRequestWasToldInOrder(world);
+            eachOverdueOneContinuedOnce(world);
         }
+    }
+
+    /** Messages of another tenant that did not arrive in time, some due at every moment of the test. Nothing is sent. */
+    private static void overdue(World world) {
+        world.change("insert into tenant (id, name) values ('overdue', 'Overdue')");
+        world.change("insert into channel_setting (tenant_id, scope, enabled) values ('overdue', 'SMS', true)");
+        world.change("insert into channel_circuit (tenant_id, channel, reason, retry_at)"
+                + " values ('overdue', 'SMS', 'test', now() + interval '1 hour')");
+        world.change(
+                "with sent as (insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel,"
+                        + " channels, recipient_key, contents, state, expires_at)"
+                        + " select gen_random_uuid(), 'overdue', 'overdue-' || i, '', 'APPOINTMENT_REMINDER', 'WHATSAPP',"
+                        + " array['WHATSAPP', 'SMS'], 'r-' || i, '{\"SMS\": {\"text\": \"Hola\"}}', 'UNCERTAIN', now() + interval '1 day'"
+                        + " from generate_series(1, " + OVERDUE + ") i returning id, tenant_id)"
+                        + " insert into fallback select id, tenant_id, 'WHATSAPP', 900,"
+                        + " now() + make_interval(secs => row_number() over () * 0.01) from sent");
+    }
+
+    private static void eachOverdueOneContinuedOnce(World world) {
+        assertThat(world.rows("select count(*), count(distinct notification_id), min(state), min(channel)"
+                        + " from notification_event where tenant_id = 'overdue'"))
+                .containsExactly(OVERDUE + "|" + OVERDUE + "|PENDING|SMS");
+        assertThat(world.rows("select count(*) from dispatch where tenant_id = 'overdue'"))
+                .containsExactly(Integer.toString(OVERDUE));
+        assertThat(world.rows("select 1 from fallback")).isEmpty();
     }
 
     private static Map<String, String> impatient(Surroundings surroundings) {
@@ -106,6 +134,7 @@ class CrashIT {
                         .equals(List.of(Integer.toString(REQUESTS)))
                 && world.rows("select 1 from attribute_write where state = 'PENDING'")
                         .isEmpty()
+                && world.rows("select 1 from fallback").isEmpty()
                 && world.rows("select 1 from outbox union all select 1 from status_outbox")
                         .isEmpty();
     }
@@ -142,6 +171,7 @@ class CrashIT {
 
     private static void eachRequestWasToldInOrder(World world) {
         Map<String, List<String>> told = world.stream.all("notifications.status.v1").stream()
+                .filter(read -> !read.key().startsWith("overdue:"))
                 .collect(Collectors.groupingBy(
                         read -> read.key(),
                         Collectors.mapping(

@@ -31,6 +31,14 @@ public interface DeliveryChannel {
     /** The maximum time that the provider may still work on an attempt, during which a lookup could miss it. */
     Duration settleTime();
 
+    /**
+     * Whether its provider reports that a message arrived. A notification then continues on its next channel where no
+     * such report comes in time; on another channel, being sent is the end.
+     */
+    default boolean reportsDelivery() {
+        return false;
+    }
+
     /** Tests the tenant's settings against the provider, without reaching any client. */
     Uni<ChannelTest> probe(String tenantId);
 }

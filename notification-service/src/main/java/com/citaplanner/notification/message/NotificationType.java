@@ -31,6 +31,14 @@ public enum NotificationType {
         return priority;
     }
 
+    /**
+     * How long it waits for the report that it arrived before it continues on its next channel, unless its tenant sets
+     * another time.
+     */
+    public Duration patience() {
+        return priority == Priority.TRANSACTIONAL ? Duration.ofMinutes(15) : Duration.ofHours(2);
+    }
+
     /** Whether clients can opt out of it. */
     public boolean marketing() {
         return priority == Priority.MARKETING;

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param idempotencyKey unique within the tenant: a repeated request yields the same notification
  * @param hash of the request's body: another body under the same key is refused
- * @param channels to be tried in this order; at least one
+ * @param channels to be tried in this order; none for those that the tenant prefers
  * @param sendAt not before; empty for now
  * @param expiresAt not after; empty for the default of the type
  * @param appointment what it is about: not sent once that has changed
@@ -36,6 +36,23 @@ public record NotificationRequest(
         Map<String, Object> metadata) {
     public NotificationRequest {
         channels = List.copyOf(channels);
+    }
+
+    NotificationRequest withChannels(List<Channel> preferred) {
+        return new NotificationRequest(
+                tenantId,
+                idempotencyKey,
+                hash,
+                type,
+                preferred,
+                recipient,
+                locale,
+                timeZone,
+                content,
+                sendAt,
+                expiresAt,
+                appointment,
+                metadata);
     }
 
     /** The version of an appointment that a notification refers to. */

@@ -5,6 +5,7 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.phone.Region;
+import com.citaplanner.notification.preference.ChannelOrders;
 import com.citaplanner.notification.template.BusinessProfile;
 import com.citaplanner.notification.template.RenderRequest;
 import com.citaplanner.notification.template.RenderResult;
@@ -33,14 +34,16 @@ record RequestDraft(
         List<RenderRequest> renderRequests) {
 
     static RequestDraft of(
-            NotificationRequest request,
+            NotificationRequest requested,
             Map<String, Tenant> tenants,
+            ChannelOrders orders,
             Map<String, Set<Channel>> enabledChannels,
             Set<Channel> available,
             Map<ClientKey, PersonName> names,
             BatchPolicy policy) {
-        Optional<Tenant> tenant = Optional.ofNullable(tenants.get(request.tenantId()));
-        Set<Channel> enabled = enabledChannels.getOrDefault(request.tenantId(), Set.of());
+        Optional<Tenant> tenant = Optional.ofNullable(tenants.get(requested.tenantId()));
+        Set<Channel> enabled = enabledChannels.getOrDefault(requested.tenantId(), Set.of());
+        NotificationRequest request = withChannels(requested, orders, enabled, available);
         Optional<RequestOutcome.Refused> problem = tenantProblem(tenant)
                 .or(() -> channelProblem(request, enabled, available))
                 .or(() -> recipientProblem(request, tenant.get(), names, policy));
@@ -50,6 +53,19 @@ record RequestDraft(
                         .map(channel -> toRenderRequest(request, BusinessProfile.of(tenant.get()), channel, names))
                         .toList();
         return new RequestDraft(request, tenant, problem, renderRequests);
+    }
+
+    /** A request that names no channel gets those that the tenant prefers, without the ones that are off. */
+    private static NotificationRequest withChannels(
+            NotificationRequest requested, ChannelOrders orders, Set<Channel> enabled, Set<Channel> available) {
+        if (!requested.channels().isEmpty()) {
+            return requested;
+        }
+        List<Channel> preferred = orders.of(requested.tenantId(), requested.type());
+        List<Channel> open = preferred.stream()
+                .filter(channel -> enabled.contains(channel) && available.contains(channel))
+                .toList();
+        return requested.withChannels(open.isEmpty() ? preferred : open);
     }
 
     private static Optional<RequestOutcome.Refused> tenantProblem(Optional<Tenant> tenant) {

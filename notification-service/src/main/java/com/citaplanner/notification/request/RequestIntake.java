@@ -2,6 +2,8 @@ package com.citaplanner.notification.request;
 
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.preference.ChannelOrderQueries;
+import com.citaplanner.notification.preference.ChannelOrders;
 import com.citaplanner.notification.settings.TenantChannels;
 import com.citaplanner.notification.template.BatchRenderer;
 import com.citaplanner.notification.template.MessageRenderer;
@@ -29,6 +31,7 @@ public final class RequestIntake {
     private final Set<Channel> available;
     private final TenantDirectory tenants;
     private final TenantChannels channels;
+    private final ChannelOrderQueries channelOrders;
     private final MessageRenderer messageRenderer;
     private final RequestStore requestStore;
     private final HeavyWork heavy;
@@ -40,6 +43,7 @@ public final class RequestIntake {
             Set<Channel> available,
             TenantDirectory tenants,
             TenantChannels channels,
+            ChannelOrderQueries channelOrders,
             MessageRenderer messageRenderer,
             RequestStore requestStore,
             HeavyWork heavy,
@@ -47,6 +51,7 @@ public final class RequestIntake {
         this.available = Set.copyOf(available);
         this.tenants = tenants;
         this.channels = channels;
+        this.channelOrders = channelOrders;
         this.messageRenderer = messageRenderer;
         this.requestStore = requestStore;
         this.heavy = heavy;
@@ -72,16 +77,25 @@ public final class RequestIntake {
                 batch.stream().map(NotificationRequest::tenantId).collect(Collectors.toSet());
         return tenants.find(tenantIds)
                 .chain(known -> channels.enabledChannels(tenantIds)
-                        .chain(enabled -> requestStore
-                                .clients(clients(batch))
-                                .chain(names -> heavy.run(() -> batch.stream()
-                                        .map(request ->
-                                                RequestDraft.of(request, known, enabled, available, names, policy))
-                                        .toList()))))
+                        .chain(enabled -> orders(batch)
+                                .chain(orders -> requestStore
+                                        .clients(clients(batch))
+                                        .chain(names -> heavy.run(() -> batch.stream()
+                                                .map(request -> RequestDraft.of(
+                                                        request, known, orders, enabled, available, names, policy))
+                                                .toList())))))
                 .chain(drafts -> messageRenderer
                         .forBatch(renderRequests(drafts))
                         .chain(batchRenderer ->
                                 new Acceptor(drafts, batchRenderer, requestedBy, policy.maxCharacters()).all()));
+    }
+
+    private Uni<ChannelOrders> orders(List<NotificationRequest> batch) {
+        Set<String> tenantIds = batch.stream()
+                .filter(request -> request.channels().isEmpty())
+                .map(NotificationRequest::tenantId)
+                .collect(Collectors.toSet());
+        return tenantIds.isEmpty() ? Uni.createFrom().item(ChannelOrders.NONE) : channelOrders.of(tenantIds);
     }
 
     private static List<ClientKey> clients(List<NotificationRequest> batch) {

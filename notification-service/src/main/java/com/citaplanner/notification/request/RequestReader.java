@@ -116,7 +116,7 @@ public final class RequestReader {
         Optional<Channel> channel = fields.oneOf("channel", Channel.class);
         JsonNode several = fields.object().path("channels");
         if (several.isMissingNode() || several.isNull()) {
-            return List.of(channel.orElseThrow(() -> missing("channel")));
+            return channel.map(List::of).orElse(List.of());
         }
         if (channel.isPresent() || !several.isArray() || several.isEmpty()) {
             throw new InvalidInput(

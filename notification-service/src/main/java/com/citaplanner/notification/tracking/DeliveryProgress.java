@@ -2,6 +2,7 @@ package com.citaplanner.notification.tracking;
 
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param tried whether a message may have been sent over that channel
  * @param remaining the channels that may still be used; none if it has expired, was cancelled or is erased
  * @param latest what is known of the latest message
+ * @param doubled whether it was told that the message was sent over two channels
  */
 public record DeliveryProgress(
         NotificationState state,
@@ -24,22 +26,64 @@ public record DeliveryProgress(
         List<Channel> channels,
         boolean tried,
         Set<Channel> remaining,
-        SentMessage latest) {
+        SentMessage latest,
+        boolean doubled) {
 
     /**
      * The transition that a receipt causes; empty if it makes no difference. A failed message is sent again on the same
      * channel where the provider allows it, or else continues on the next one. A message that arrived on any channel is
-     * not sent on another.
+     * not sent on another; where that comes too late, it is told once.
      */
     public Optional<ReceiptTransition> after(Receipt receipt) {
-        NotificationState reported = receipt.status().state();
-        if (rank(reported) <= rank(state) || !applies(receipt)) {
+        if (!applies(receipt)) {
             return Optional.empty();
+        }
+        NotificationState reported = receipt.status().state();
+        Optional<ReceiptTransition.Doubled> two = doubledBy(receipt);
+        if (rank(reported) <= rank(state)) {
+            return two.map(doubled -> ReceiptTransition.alsoArrived(state, doubled));
         }
         return Optional.of(
                 reported == NotificationState.FAILED
                         ? afterFailure(receipt, receipt.reason().orElse("the provider could not deliver it"))
-                        : ReceiptTransition.ended(reported, receipt.channel(), Optional.empty(), receipt.providerId()));
+                        : ReceiptTransition.sent(reported, receipt, two));
+    }
+
+    /**
+     * The transition of a message whose arrival has not been reported in time; empty where it matters no more.
+     *
+     * @param awaited the channel that was to deliver it
+     * @param patience how long it had for that
+     */
+    public Optional<ReceiptTransition> afterSilence(Channel awaited, Duration patience) {
+        boolean sent = state == NotificationState.SENT || state == NotificationState.UNCERTAIN;
+        return sent && awaited == channel
+                ? nextChannel()
+                        .map(next -> ReceiptTransition.nextChannel(
+                                next, channel + ": not delivered within " + words(patience)))
+                : Optional.empty();
+    }
+
+    private static String words(Duration patience) {
+        if (patience.equals(Duration.ofDays(patience.toDays()))) {
+            return patience.toDays() + " d";
+        }
+        return patience.equals(Duration.ofHours(patience.toHours()))
+                ? patience.toHours() + " h"
+                : patience.toMinutes() + " min";
+    }
+
+    private Optional<ReceiptTransition.Doubled> doubledBy(Receipt receipt) {
+        return !doubled && receipt.reportsArrival() && receipt.channel() != channel && mayHaveBeenSent()
+                ? Optional.of(new ReceiptTransition.Doubled(receipt.channel(), channel))
+                : Optional.empty();
+    }
+
+    private boolean mayHaveBeenSent() {
+        return switch (state) {
+            case SENDING, UNCERTAIN, SENT, DELIVERED, READ -> true;
+            case SCHEDULED, PENDING, FAILED, CANCELLED, SUPPRESSED, EXPIRED -> false;
+        };
     }
 
     private boolean applies(Receipt receipt) {
@@ -58,8 +102,7 @@ public record DeliveryProgress(
                 .filter(time -> remaining.contains(channel))
                 .map(time -> ReceiptTransition.again(channel, reason, time, receipt.providerId()))
                 .or(() -> nextChannel().map(next -> ReceiptTransition.nextChannel(next, channel + ": " + reason)))
-                .orElseGet(() -> ReceiptTransition.ended(
-                        NotificationState.FAILED, channel, Optional.of(reason), receipt.providerId()));
+                .orElseGet(() -> ReceiptTransition.failed(channel, reason, receipt.providerId()));
     }
 
     private Optional<Channel> nextChannel() {
@@ -76,7 +119,8 @@ public record DeliveryProgress(
                 channels,
                 !transition.continues(),
                 remaining,
-                latest.then(transition));
+                latest.then(transition),
+                doubled || transition.doubled().isPresent());
     }
 
     private boolean isOpen() {

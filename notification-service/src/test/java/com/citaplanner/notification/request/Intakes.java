@@ -3,6 +3,7 @@ package com.citaplanner.notification.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.preference.ChannelOrders;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.TenantChannels;
 import com.citaplanner.notification.template.BuiltInTemplates;
@@ -32,6 +33,7 @@ public final class Intakes {
                 Set.of(Channel.CHATWOOT, Channel.EMAIL),
                 KnownTenants.only(Tenants.mexican("demo"), "default", 3, 12),
                 new OnlyChatwoot(),
+                tenantIds -> Uni.createFrom().item(ChannelOrders.NONE),
                 new Renderer(noTemplates(), BuiltInTemplates.read(), new Inline()),
                 requestStore,
                 new Inline(),

@@ -106,7 +106,7 @@ class RequestReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenantId", "type", "channel"})
+    @ValueSource(strings = {"tenantId", "type"})
     void a_missing_field_is_named(String field) {
         refused(with(field, null), field + " is missing");
         refused(with(field, "null"), field + " is missing");
@@ -179,6 +179,14 @@ class RequestReaderTest {
         refused(with("idempotencyKey", "\"" + "k".repeat(256) + "\""), "idempotencyKey is longer than 255");
         assertThatThrownBy(() -> reader.read("e".repeat(256), Json.of(with("idempotencyKey", null))))
                 .hasMessage("idempotencyKey is longer than 255");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", ""})
+    void without_channels_those_that_the_tenant_prefers_are_used(String channel) {
+        assertThat(read(with("channel", channel.isEmpty() ? null : channel)).channels())
+                .isEmpty();
+        refused(with("channel", "7"), "channel is not text");
     }
 
     @Test

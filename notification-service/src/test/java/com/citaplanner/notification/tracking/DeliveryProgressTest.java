@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,7 +54,7 @@ class DeliveryProgressTest {
 
     private static DeliveryProgress progress(
             NotificationState state, List<Channel> channels, boolean tried, Set<Channel> remaining) {
-        return new DeliveryProgress(state, Channel.CHATWOOT, channels, tried, remaining, NO_MESSAGE);
+        return new DeliveryProgress(state, Channel.CHATWOOT, channels, tried, remaining, NO_MESSAGE, false);
     }
 
     private static DeliveryProgress after(DeliveryProgress deliveryProgress, List<Receipt> receipts) {
@@ -205,7 +206,8 @@ class DeliveryProgressTest {
                 BOTH,
                 true,
                 Set.copyOf(BOTH),
-                new SentMessage(Optional.of(number), Optional.empty(), failedId));
+                new SentMessage(Optional.of(number), Optional.empty(), failedId),
+                false);
     }
 
     @Test
@@ -237,5 +239,59 @@ class DeliveryProgressTest {
         assertThat(cancelled.after(failedAttempt(5, "w5")))
                 .map(ReceiptTransition::state)
                 .hasValue(NotificationState.FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SENT, PT15M, 15 min", "UNCERTAIN, PT90M, 90 min", "SENT, PT2H, 2 h", "SENT, P7D, 7 d"})
+    void what_was_not_delivered_in_time_continues(NotificationState state, Duration patience, String words) {
+        assertThat(first(state).afterSilence(Channel.CHATWOOT, patience))
+                .hasValue(ReceiptTransition.nextChannel(Channel.EMAIL, "CHATWOOT: not delivered within " + words));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"SENT", "UNCERTAIN"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void what_arrived_failed_or_is_open_does_not_continue_for_silence(NotificationState state) {
+        assertThat(first(state).afterSilence(Channel.CHATWOOT, Duration.ofHours(2)))
+                .isEmpty();
+    }
+
+    @Test
+    void silence_of_another_channel_or_without_a_next_one_changes_nothing() {
+        assertThat(first(NotificationState.SENT).afterSilence(Channel.SMS, Duration.ofHours(2)))
+                .isEmpty();
+        assertThat(only(NotificationState.SENT).afterSilence(Channel.CHATWOOT, Duration.ofHours(2)))
+                .isEmpty();
+    }
+
+    private static DeliveryProgress byEmail(NotificationState state) {
+        return new DeliveryProgress(state, Channel.EMAIL, BOTH, true, Set.copyOf(BOTH), NO_MESSAGE, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SENDING", "UNCERTAIN", "SENT", "DELIVERED", "READ"})
+    void a_message_that_arrives_after_another_was_sent_is_told_once(NotificationState state) {
+        ReceiptTransition told = byEmail(state).after(receipt(Status.DELIVERED)).orElseThrow();
+        DeliveryProgress then = byEmail(state).then(told);
+
+        assertThat(told.doubled()).hasValue(new ReceiptTransition.Doubled(Channel.CHATWOOT, Channel.EMAIL));
+        assertThat(told.reason().orElseThrow()).startsWith("also ");
+        assertThat(then.state()).isIn(NotificationState.DELIVERED, NotificationState.READ);
+        assertThat(Stream.of(receipt(Status.DELIVERED), receipt(Status.READ), receipt(Channel.EMAIL, Status.READ))
+                        .map(then::after))
+                .allSatisfy(again ->
+                        assertThat(again.flatMap(ReceiptTransition::doubled)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PENDING", "SCHEDULED", "FAILED", "EXPIRED", "CANCELLED"})
+    void nothing_is_doubled_where_the_other_message_was_not_sent(NotificationState state) {
+        ReceiptTransition arrived =
+                byEmail(state).after(receipt(Status.DELIVERED)).orElseThrow();
+
+        assertThat(arrived.state()).isEqualTo(NotificationState.DELIVERED);
+        assertThat(arrived.doubled()).isEmpty();
+        assertThat(arrived.reason()).isEmpty();
     }
 }

@@ -71,7 +71,7 @@ class ReceiptConvergenceTest {
     }
 
     private static DeliveryProgress start(NotificationState state, List<Channel> channels, SentMessage message) {
-        return new DeliveryProgress(state, Channel.WHATSAPP, channels, true, Set.copyOf(channels), message);
+        return new DeliveryProgress(state, Channel.WHATSAPP, channels, true, Set.copyOf(channels), message, false);
     }
 
     private static void assertConverges(ReceiptHistory history) {

@@ -16,29 +16,29 @@ class WhatsAppAccounts {
     }
 
     /** The result of a lookup. */
-    sealed interface AccountChoice {
-        record Usable(WhatsAppAccount account) implements AccountChoice {}
+    sealed interface AccountLookup {
+        record Usable(WhatsAppAccount account) implements AccountLookup {}
 
         /** The tenant's settings are missing or incomplete. */
-        record Missing(String reason) implements AccountChoice {}
+        record Missing(String reason) implements AccountLookup {}
 
         /** The token cannot be decrypted. */
-        record Locked(String reason) implements AccountChoice {}
+        record Locked(String reason) implements AccountLookup {}
     }
 
-    Uni<AccountChoice> of(String tenantId) {
+    Uni<AccountLookup> of(String tenantId) {
         return channels.of(tenantId, Channel.WHATSAPP)
                 .map(settings -> settings.map(WhatsAppAccounts::read)
-                        .orElseGet(() -> new AccountChoice.Missing("the tenant has no WhatsApp settings")));
+                        .orElseGet(() -> new AccountLookup.Missing("the tenant has no WhatsApp settings")));
     }
 
-    private static AccountChoice read(ChannelSettings settings) {
+    private static AccountLookup read(ChannelSettings settings) {
         if (!settings.readable()) {
-            return new AccountChoice.Locked(
+            return new AccountLookup.Locked(
                     "the tenant's WhatsApp token cannot be read: the operator's key for it is missing");
         }
         return WhatsAppFields.read(settings)
-                .<AccountChoice>map(AccountChoice.Usable::new)
-                .orElseGet(() -> new AccountChoice.Missing("the tenant's WhatsApp settings are incomplete"));
+                .<AccountLookup>map(AccountLookup.Usable::new)
+                .orElseGet(() -> new AccountLookup.Missing("the tenant's WhatsApp settings are incomplete"));
     }
 }

@@ -4,6 +4,7 @@ import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.delivery.DispatchLane;
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.delivery.ReportingChannels;
 import com.citaplanner.notification.delivery.StatusMeter;
 import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.message.Priority;
@@ -47,6 +48,17 @@ class PostgresDispatchQueue implements DispatchQueue {
             return row.address() == null;
         }
 
+        /** Whether the notification, once sent, has to arrive in time or continues on its next channel. */
+        boolean awaitsReport(ReportingChannels reporting) {
+            return row.kind().equals("ENDED")
+                    && notification.nextChannel().isPresent()
+                    && reporting.contains(notification.channel());
+        }
+
+        AwaitedDelivery awaited() {
+            return AwaitedDelivery.of(notification.id(), notification.tenantId(), notification.type());
+        }
+
         PendingTransition withoutTexts(Throwable refused) {
             return new PendingTransition(
                     notification, row.withoutTexts("the reason cannot be stored: " + reason(refused)));
@@ -66,6 +78,8 @@ class PostgresDispatchQueue implements DispatchQueue {
     private final StatusMeter meter;
     private final HeavyWork heavyWork;
     private final AddressHasher hasher;
+    private final AwaitedDeliveries awaited;
+    private final ReportingChannels reporting;
     private final ClaimedRow claimed;
     /**
      * Whether the last claim found rows blocked by others of their recipient; the next transition then looks further.
@@ -76,12 +90,20 @@ class PostgresDispatchQueue implements DispatchQueue {
             new Batcher<>(BATCH, this::record);
 
     PostgresDispatchQueue(
-            Sql sql, Transactions transactions, StatusMeter meter, HeavyWork heavyWork, AddressHasher hasher) {
+            Sql sql,
+            Transactions transactions,
+            StatusMeter meter,
+            HeavyWork heavyWork,
+            AddressHasher hasher,
+            AwaitedDeliveries awaited,
+            ReportingChannels reporting) {
         this.sql = sql;
         this.transactions = transactions;
         this.meter = meter;
         this.heavyWork = heavyWork;
         this.hasher = hasher;
+        this.awaited = awaited;
+        this.reporting = reporting;
         this.claimed = new ClaimedRow(sql);
     }
 
@@ -162,18 +184,38 @@ class PostgresDispatchQueue implements DispatchQueue {
 
     /** Certain outcomes without an open row may concern a notification that was ended without them. */
     private Uni<List<Recorded>> recordAll(List<PendingTransition> batch) {
-        return run(TransitionSql.RECORD, batch).chain(recorded -> {
-            Set<UUID> open = recorded.stream()
-                    .map(transition -> transition.step().notificationId())
-                    .collect(Collectors.toSet());
-            List<PendingTransition> late = batch.stream()
-                    .filter(transition -> transition.row().certain()
-                            && !open.contains(transition.row().id()))
-                    .toList();
-            return run(TransitionSql.CORRECT, late)
-                    .map(corrected ->
-                            Stream.concat(recorded.stream(), corrected.stream()).toList());
-        });
+        return run(TransitionSql.RECORD, batch)
+                .chain(recorded -> {
+                    Set<UUID> open = recorded.stream()
+                            .map(transition -> transition.step().notificationId())
+                            .collect(Collectors.toSet());
+                    List<PendingTransition> late = batch.stream()
+                            .filter(transition -> transition.row().certain()
+                                    && !open.contains(transition.row().id()))
+                            .toList();
+                    return run(TransitionSql.CORRECT, late)
+                            .map(corrected -> Stream.concat(recorded.stream(), corrected.stream())
+                                    .toList());
+                })
+                .call(recorded -> awaited.add(awaited(batch, recorded)));
+    }
+
+    /** The notifications that have just been sent, and have a next channel; none without any. */
+    private List<AwaitedDelivery> awaited(List<PendingTransition> batch, List<Recorded> recorded) {
+        List<PendingTransition> candidates = batch.stream()
+                .filter(transition -> transition.awaitsReport(reporting))
+                .toList();
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> changed = recorded.stream()
+                .map(transition -> transition.step().notificationId())
+                .collect(Collectors.toSet());
+        return candidates.stream()
+                .filter(transition -> changed.contains(transition.row().id()))
+                .map(PendingTransition::awaited)
+                .distinct()
+                .toList();
     }
 
     private Uni<List<Recorded>> run(String statement, List<PendingTransition> batch) {

@@ -158,7 +158,7 @@ final class TransitionSql {
             corrected as (
               update notification n
               set state = s.state, channel = s.channel, reason = s.reason, provider_id = coalesce(s.provider, n.provider_id),
-                last_attempt = null, cancelled = null, updated_at = now()
+                last_attempt = null, updated_at = now()
               from step s where n.id = s.id and n.tenant_id is not distinct from s.tenant_id and n.id = any (array(select id from step))),
             told as (
               insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)

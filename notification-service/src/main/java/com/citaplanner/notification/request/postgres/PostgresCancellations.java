@@ -47,6 +47,15 @@ class PostgresCancellations implements Cancellations {
             returning notification_id, state, channel
             """;
 
+    /**
+     * What was sent is not sent again, nor over another channel, however it turns out. Comes before {@link #CANCEL}: a
+     * notification that is just being moved to its next channel is found there.
+     */
+    private static final String STOP = """
+            update notification n set cancelled = true
+            where n.id = :notification and n.tenant_id = :tenant and n.state in ('SENT', 'UNCERTAIN')
+            """;
+
     private static final String STATE = """
             select coalesce(d.state, n.state) as state
             from notification n left join dispatch d on d.notification_id = n.id and d.tenant_id = n.tenant_id
@@ -105,7 +114,9 @@ class PostgresCancellations implements Cancellations {
     }
 
     private Uni<CancellationResult> cancel(String tenantId, UUID id) {
-        return sql.rows(CANCEL, Map.of("tenant", tenantId, "notification", id))
+        Map<String, Object> parameters = Map.of("tenant", tenantId, "notification", id);
+        return sql.change(STOP, parameters)
+                .chain(() -> sql.rows(CANCEL, parameters))
                 .map(rows -> rows.stream().map(RecordedTransition::of).toList())
                 .invoke(recorded -> recorded.forEach(change -> change.count(meter)))
                 .chain(recorded -> recorded.isEmpty()

@@ -26,7 +26,8 @@ record DeliveryProgressRow(NotificationKey key, NotificationType type, int attem
                         channels(row.get("channels", String.class)),
                         row.get("tried", Boolean.class),
                         Set.copyOf(channels(row.get("remaining", String.class))),
-                        latest(row)));
+                        latest(row),
+                        Boolean.TRUE.equals(row.get("doubled", Boolean.class))));
     }
 
     private static SentMessage latest(ResultRow row) {

@@ -1,7 +1,5 @@
 package com.citaplanner.notification.tracking.postgres;
 
-import com.citaplanner.notification.delivery.StatusMeter;
-import com.citaplanner.notification.delivery.postgres.RecordedTransition;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.Receipts;
@@ -22,11 +20,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresReceipts implements Receipts {
     private final Sql sql;
-    private final StatusMeter meter;
+    private final ProgressWriter writer;
 
-    PostgresReceipts(Sql sql, StatusMeter meter) {
+    PostgresReceipts(Sql sql, ProgressWriter writer) {
         this.sql = sql;
-        this.meter = meter;
+        this.writer = writer;
     }
 
     @Override
@@ -47,7 +45,7 @@ class PostgresReceipts implements Receipts {
         return sql.rows(ReceiptSql.LOCK_OPEN, keys)
                 .chain(() -> sql.rows(ReceiptSql.LOCK, keys))
                 .chain(() -> changes(receipts))
-                .chain(this::apply);
+                .chain(writer::write);
     }
 
     /** The notifications that the receipts change. */
@@ -64,19 +62,5 @@ class PostgresReceipts implements Receipts {
 
     private static Collection<NotificationKey> keys(List<Receipt> receipts) {
         return receipts.stream().map(NotificationKey::of).distinct().toList();
-    }
-
-    private Uni<Void> apply(List<ReceiptEffect> changed) {
-        return sql.change(
-                        ReceiptSql.APPLY,
-                        changed.stream().map(ReceiptEffect::endRow).toList())
-                .chain(() -> sql.rows(
-                        ReceiptSql.ADD_EVENTS,
-                        changed.stream()
-                                .flatMap(effect -> effect.events().stream())
-                                .toList()))
-                .invoke(recorded ->
-                        recorded.stream().map(RecordedTransition::of).forEach(change -> change.count(meter)))
-                .replaceWithVoid();
     }
 }

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param end the progress after all of them
  */
 record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTransitions, DeliveryProgress end) {
+    static ReceiptEffect of(DeliveryProgressRow row, ReceiptTransition transition) {
+        return new ReceiptEffect(
+                row, List.of(transition), row.deliveryProgress().then(transition));
+    }
+
     static ReceiptEffect of(DeliveryProgressRow row, List<Receipt> receipts) {
         List<ReceiptTransition> receiptTransitions = new ArrayList<>();
         DeliveryProgress deliveryProgress = row.deliveryProgress();
@@ -49,6 +54,7 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
             @Nullable String providerId,
             @Nullable String failedId,
             @Nullable Long lastAttempt,
+            boolean doubled,
             int priority,
             boolean open,
             int attempt,
@@ -65,6 +71,7 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
                 last.providerId().orElse(null),
                 end.latest().failedId().orElse(null),
                 end.latest().attempt().orElse(null),
+                end.doubled(),
                 row.type().priority().rank(),
                 last.continues(),
                 last.channel() == row.deliveryProgress().channel() ? row.attempt() : 0,

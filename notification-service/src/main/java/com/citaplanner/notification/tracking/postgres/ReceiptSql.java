@@ -1,6 +1,6 @@
 package com.citaplanner.notification.tracking.postgres;
 
-/** The SQL statements of {@link PostgresReceipts}. Notifications are looked up one by one; see {@code ClaimSql}. */
+/** The SQL statements of {@link PostgresReceipts} and {@link PostgresFallbacks}. Notifications are looked up one by one; see {@code ClaimSql}. */
 final class ReceiptSql {
     private ReceiptSql() {}
 
@@ -20,17 +20,57 @@ final class ReceiptSql {
             cross join lateral (select * from notification n where n.id = r.id and n.tenant_id is not distinct from r.tenant_id for update) n
             """.formatted(ROWS);
 
-    static final String CURRENT = """
-            select n.tenant_id, n.id, n.type, coalesce(d.state, n.state) as state, coalesce(d.channel, n.channel) as channel,
+    private static final String PROGRESS = """
+            n.tenant_id, n.id, n.type, coalesce(d.state, n.state) as state, coalesce(d.channel, n.channel) as channel,
               array_to_string(n.channels, ',') as channels, coalesce(d.attempt, n.attempt) as attempt,
-              d.notification_id is null or d.address is not null as tried, n.provider_id, n.failed_id,
+              d.notification_id is null or d.address is not null as tried, n.provider_id, n.failed_id, n.doubled,
               case when d.notification_id is null then n.last_attempt else d.last_attempt end as last_attempt,
               case when n.expires_at > now() and d.cancelled is distinct from true and n.cancelled is distinct from true
-                then (select string_agg(channel, ',') from jsonb_object_keys(n.contents) as channel) end as remaining
+                then (select string_agg(channel, ',') from jsonb_object_keys(n.contents) as channel %s) end as remaining
+            """;
+
+    static final String CURRENT = """
+            select %s
             from %s
             cross join lateral (select * from notification n where n.id = r.id and n.tenant_id is not distinct from r.tenant_id offset 0) n
             left join lateral (
               select * from dispatch d where d.notification_id = r.id and d.tenant_id is not distinct from r.tenant_id offset 0) d on true
+            """.formatted(PROGRESS.formatted(""), ROWS);
+
+    /** Does not wait for what is being changed: that is looked at again later. */
+    static final String LOCK_OVERDUE = """
+            select n.tenant_id, n.id from %s
+            cross join lateral (
+              select * from notification n
+              where n.id = r.id and n.tenant_id is not distinct from r.tenant_id for update skip locked) n
+            """.formatted(ROWS);
+
+    /** The locked ones that are still overdue, with the channels that may be used and are open. None is where it is open already. */
+    static final String OVERDUE = """
+            select f.channel as awaited, f.patience_seconds, %s
+            from %s
+            cross join lateral (
+              select * from fallback f
+              where f.notification_id = r.id and f.tenant_id is not distinct from r.tenant_id and f.due_at <= now() offset 0) f
+            cross join lateral (select * from notification n where n.id = r.id and n.tenant_id is not distinct from r.tenant_id offset 0) n
+            left join lateral (
+              select * from dispatch d where d.notification_id = r.id and d.tenant_id is not distinct from r.tenant_id offset 0) d on true
+            """.formatted(PROGRESS.formatted("""
+                    where d.notification_id is null and exists (
+                      select from channel_status s where s.tenant_id = n.tenant_id and s.channel = channel.channel and s.closed is null)"""), ROWS);
+
+    static final String FIND_OVERDUE = """
+            select tenant_id, notification_id as id from fallback where due_at <= now() order by due_at limit :limit
+            """;
+
+    static final String FORGET = """
+            delete from fallback f using %s
+            where f.notification_id = r.id and f.tenant_id is not distinct from r.tenant_id
+            """.formatted(ROWS);
+
+    static final String POSTPONE = """
+            update fallback f set due_at = now() + interval '1 minute' from %s
+            where f.notification_id = r.id and f.tenant_id is not distinct from r.tenant_id
             """.formatted(ROWS);
 
     /**
@@ -41,13 +81,17 @@ final class ReceiptSql {
     static final String APPLY = """
             with r as materialized (
               select * from json_to_recordset(cast(cast(:rows as text) as json)) as r(id uuid, tenant_id text, state text,
-                channel text, reason text, provider_id text, failed_id text, last_attempt bigint, priority smallint, open boolean,
-                attempt int, seconds float8)),
+                channel text, reason text, provider_id text, failed_id text, last_attempt bigint, doubled boolean, priority smallint,
+                open boolean, attempt int, seconds float8)),
             gone as (
               delete from dispatch d using r
               where not r.open and d.notification_id = r.id and d.tenant_id is not distinct from r.tenant_id
                 and d.notification_id = any (array(select id from r where not open))
               returning d.notification_id, d.tenant_id, d.cancelled),
+            settled as (
+              delete from fallback f using r
+              where r.state <> 'SENT' and f.notification_id = r.id and f.tenant_id is not distinct from r.tenant_id
+                and f.notification_id = any (array(select id from r where state <> 'SENT'))),
             goes_on as (
               insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at, expires_at,
                 created_at, claims, attempt)
@@ -64,6 +108,7 @@ final class ReceiptSql {
             update notification n
             set state = r.state, channel = r.channel, reason = r.reason, updated_at = now(), last_attempt = r.last_attempt,
               cancelled = coalesce(nullif(g.cancelled, false), n.cancelled), failed_id = coalesce(r.failed_id, n.failed_id),
+              doubled = coalesce(nullif(r.doubled, false), n.doubled),
               provider_id = case when not r.open then coalesce(r.provider_id, n.provider_id) end
             from r left join gone g on g.notification_id = r.id and g.tenant_id = r.tenant_id
             where n.id = r.id and n.tenant_id is not distinct from r.tenant_id and n.id = any (array(select id from r))

@@ -84,6 +84,12 @@ class StatementPlansTest {
     }
 
     @Test
+    void what_waits_for_a_report_is_found_by_id() throws SQLException {
+        assertThat(indexes(AwaitedDeliveries.AWAIT, "'[]'"))
+                .isEqualTo(Map.of("notification", Set.of("notification_pkey")));
+    }
+
+    @Test
     void claims_read_lanes_and_recipients_by_their_indexes() throws SQLException {
         Map<String, Set<String>> used = indexes(DispatchTables.CLAIM, "64, 64, '[]', 60, 0");
 

@@ -1,5 +1,0 @@
-/** Writes private notes into Chatwoot's conversations. */
-@NullMarked
-package com.citaplanner.notification.note.chatwoot;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package com.citaplanner.notification.preference.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.ApiResponse;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The order of channels and the patience with each, as a tenant's administrator sets them. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class PreferenceResourceTest {
+    private static final String REMINDER = "/APPOINTMENT_REMINDER";
+
+    World world;
+    private String tenant;
+    private String delivery;
+    private Api admin;
+
+    @BeforeEach
+    void tenant() {
+        tenant = "preference-" + UUID.randomUUID();
+        delivery = "/api/v1/tenants/" + tenant + "/delivery";
+        admin = Api.of(world, tenant, Scope.ADMIN);
+    }
+
+    private JsonNode of(String type) {
+        return admin.get(delivery)
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("type").asText().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void without_preferences_the_defaults_are_shown() {
+        assertThat(of("APPOINTMENT_REMINDER").toString())
+                .isEqualTo("{\"type\":\"APPOINTMENT_REMINDER\",\"channels\":[\"CHATWOOT\"],\"patienceMinutes\":120,"
+                        + "\"custom\":false}");
+        assertThat(of("APPOINTMENT_CONFIRMATION").path("patienceMinutes").asInt())
+                .isEqualTo(15);
+    }
+
+    @Test
+    void a_preference_replaces_the_one_before_and_can_be_removed() {
+        admin.put(delivery + REMINDER, Map.of("channels", List.of("WHATSAPP", "EMAIL"), "patienceMinutes", 30));
+        ApiResponse replaced = admin.put(delivery + REMINDER, Map.of("channels", List.of("EMAIL", "WHATSAPP")));
+
+        assertThat(replaced.status()).as(replaced.text()).isEqualTo(200);
+        assertThat(replaced.text())
+                .isEqualTo("{\"type\":\"APPOINTMENT_REMINDER\",\"channels\":[\"EMAIL\",\"WHATSAPP\"],"
+                        + "\"patienceMinutes\":120,\"custom\":true}");
+        assertThat(of("APPOINTMENT_REMINDER")).isEqualTo(replaced.body());
+        assertThat(admin.put(delivery + REMINDER, replaced.body()).body()).isEqualTo(replaced.body());
+        assertThat(admin.delete(delivery + REMINDER).status()).isEqualTo(204);
+        assertThat(of("APPOINTMENT_REMINDER").path("custom").asBoolean()).isFalse();
+        assertThat(admin.delete(delivery + REMINDER).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "APPOINTMENT_REMINDER | {} | channels",
+                "APPOINTMENT_REMINDER | {\"channels\": []} | channels",
+                "APPOINTMENT_REMINDER | {\"channels\": [null]} | channels",
+                "APPOINTMENT_REMINDER | {\"channels\": [\"EMAIL\", \"EMAIL\"]} | channels",
+                "APPOINTMENT_REMINDER | {\"patienceMinutes\": 0} | patienceMinutes",
+                "APPOINTMENT_REMINDER | {\"patienceMinutes\": 10081} | patienceMinutes",
+                "PIGEON_POST | {\"patienceMinutes\": 15} | type",
+            })
+    void invalid_preferences_are_refused(String type, String body, String field) {
+        ApiResponse refused = admin.send("PUT", delivery + "/" + type, "application/json", body);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.body().path("errors").path(0).path("field").asText()).isEqualTo(field);
+        assertThat(world.rows("select 1 from delivery_preference where tenant_id = ?", tenant))
+                .isEmpty();
+    }
+
+    @Test
+    void an_unknown_channel_is_refused() {
+        assertThat(admin.send("PUT", delivery + REMINDER, "application/json", "{\"channels\": [\"PIGEON\"]}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_tenant_sees_and_changes_only_its_own() {
+        Api other = Api.of(world, "other-" + tenant, Scope.ADMIN);
+
+        assertThat(other.get(delivery).status()).isEqualTo(404);
+        assertThat(other.put(delivery + REMINDER, Map.of("patienceMinutes", 15)).status())
+                .isEqualTo(404);
+        assertThat(other.delete(delivery + REMINDER).status()).isEqualTo(404);
+        assertThat(Api.of(world, tenant, Scope.SEND)
+                        .put(delivery + REMINDER, Map.of("patienceMinutes", 15))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private String channelsOf(String key) {
+        return String.join(
+                "",
+                world.rows(
+                        "select array_to_string(channels, ',') from notification where tenant_id = ? and idempotency_key = ?",
+                        tenant,
+                        key));
+    }
+
+    private Map<String, Object> request(String key) {
+        return Map.of(
+                "tenantId",
+                tenant,
+                "type",
+                "APPOINTMENT_REMINDER",
+                "recipient",
+                Map.of("phone", "5512345678", "email", "ana@clinica.mx"),
+                "message",
+                "Hola",
+                "idempotencyKey",
+                key,
+                "sendAt",
+                "2100-01-01T10:00:00Z");
+    }
+
+    @Test
+    void requests_that_name_no_channel_use_the_preferred_ones_that_are_on() {
+        world.change("insert into channel_setting (tenant_id, scope, enabled) values (?, 'EMAIL', true)", tenant);
+        admin.put(delivery + REMINDER, Map.of("channels", List.of("PUSH", "EMAIL", "CHATWOOT")));
+
+        ApiResponse accepted = admin.post("/api/v1/notifications", request("rest"));
+        world.stream.send(
+                "notifications.requests.v1",
+                tenant + ":5512345678",
+                "com.citaplanner.notification.requested",
+                request("kafka"));
+
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+        assertThat(channelsOf("rest")).isEqualTo("EMAIL,CHATWOOT");
+        await().until(() -> channelsOf("kafka").equals("EMAIL,CHATWOOT"));
+    }
+
+    @Test
+    void requests_that_name_no_channel_use_the_default_without_a_preference() {
+        assertThat(admin.post("/api/v1/notifications", request("rest")).status())
+                .isEqualTo(202);
+        assertThat(channelsOf("rest")).isEqualTo("CHATWOOT");
+    }
+}
