@@ -58,14 +58,14 @@ class AnswerMemory {
      *
      * @param sentAt when it began
      */
-    record Attempt(
+    record SentAttempt(
             Notification notification,
             WhatsAppAccount account,
             WhatsAppAddress address,
             OutgoingMessage message,
             Instant sentAt) {}
 
-    Uni<Void> remember(Attempt attempt, GraphAnswer answer) {
+    Uni<Void> remember(SentAttempt attempt, GraphAnswer answer) {
         return learn(attempt, answer)
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
@@ -78,7 +78,7 @@ class AnswerMemory {
                 .recoverWithNull();
     }
 
-    private Uni<Void> learn(Attempt attempt, GraphAnswer answer) {
+    private Uni<Void> learn(SentAttempt attempt, GraphAnswer answer) {
         return switch (answer) {
             case GraphAnswer.Done done ->
                 phone(
@@ -92,7 +92,7 @@ class AnswerMemory {
     }
 
     /** WhatsApp may know the recipient by another number than the one that was written to. */
-    private Uni<Void> phone(Attempt attempt, String waId) {
+    private Uni<Void> phone(SentAttempt attempt, String waId) {
         Optional<String> client = attempt.notification().recipient().clientId();
         Optional<PhoneNumber> other = waId.isEmpty() || !attempt.address().isPhone()
                 ? Optional.empty()
@@ -104,14 +104,14 @@ class AnswerMemory {
                 : nothing();
     }
 
-    private Uni<Void> restriction(Attempt attempt, WhatsAppErrorClass errorClass) {
+    private Uni<Void> restriction(SentAttempt attempt, WhatsAppErrorClass errorClass) {
         String tenant = attempt.notification().tenantId();
         String writer = attempt.address().writer();
         String number = attempt.account().phoneNumberId();
         return switch (errorClass) {
             case NOT_ON_WHATSAPP ->
                 transactions.run(() -> restrictions.unreachable(
-                        new NumberRestrictions.Recipient(tenant, writer), settings.unreachable()));
+                        new NumberRestrictions.RestrictedRecipient(tenant, writer), settings.unreachable()));
             case SUPPRESS_MARKETING -> optOut(attempt);
             case USE_TEMPLATE, DIRECT_SEND_OFF -> form(attempt, tenant, writer, number);
             case RETRY,
@@ -129,7 +129,7 @@ class AnswerMemory {
     }
 
     /** Keeps the form that was refused from being chosen again. */
-    private Uni<Void> form(Attempt attempt, String tenant, String writer, String number) {
+    private Uni<Void> form(SentAttempt attempt, String tenant, String writer, String number) {
         return switch (attempt.message()) {
             case OutgoingMessage.Text text ->
                 transactions.run(
@@ -142,7 +142,7 @@ class AnswerMemory {
     }
 
     /** Records the opt-out for the number, or for the client where WhatsApp knows no number. */
-    private Uni<Void> optOut(Attempt attempt) {
+    private Uni<Void> optOut(SentAttempt attempt) {
         Optional<AddressKey> key = attempt.address().isPhone()
                 ? Optional.of(
                         AddressKey.phone(PhoneNumber.stored(attempt.address().writer()))

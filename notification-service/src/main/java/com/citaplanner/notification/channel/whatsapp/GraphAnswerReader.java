@@ -86,7 +86,7 @@ final class GraphAnswerReader {
         }
     }
 
-    private static boolean hasForm(GraphCall.Route route, JsonNode body) {
+    private static boolean hasForm(GraphCall.GraphEndpoint route, JsonNode body) {
         return switch (route) {
             case SEND_MESSAGE ->
                 MESSAGE_ID

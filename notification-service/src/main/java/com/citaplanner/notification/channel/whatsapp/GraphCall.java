@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param recipient what identifies the recipient besides the body, since an error may quote it
  */
 record GraphCall(
-        Route route,
+        GraphEndpoint route,
         String subject,
         String path,
         Optional<Map<String, ?>> body,
@@ -26,14 +26,14 @@ record GraphCall(
         boolean validTtl,
         List<String> recipient) {
     /** The endpoints. */
-    enum Route {
+    enum GraphEndpoint {
         SEND_MESSAGE("send_message"),
         NUMBER("number"),
         TEMPLATES("templates");
 
         private final String label;
 
-        Route(String label) {
+        GraphEndpoint(String label) {
             this.label = label;
         }
 
@@ -47,13 +47,13 @@ record GraphCall(
         }
     }
 
-    static GraphCall read(Route route, String subject, String path) {
+    static GraphCall read(GraphEndpoint route, String subject, String path) {
         return new GraphCall(route, subject, path, Optional.empty(), Instant.MAX, false, List.of());
     }
 
     /** Whether the call changes nothing, so that a lost answer leaves nothing unknown. */
     boolean isRead() {
-        return route != Route.SEND_MESSAGE;
+        return route != GraphEndpoint.SEND_MESSAGE;
     }
 
     /** Every text that was sent or identifies the recipient. */

@@ -24,7 +24,7 @@ record MirroredTemplate(
         Set<String> header,
         Optional<String> headerMedia,
         Set<String> body,
-        List<Button> buttons) {
+        List<MirroredButton> buttons) {
     /** The kinds of headers that a message fills with the address of a file. */
     static final Set<String> MEDIA = Set.of("image", "video", "document");
 
@@ -36,14 +36,14 @@ record MirroredTemplate(
      * @param type for example {@code QUICK_REPLY} or {@code URL}
      * @param needsParameter whether a message must fill something in
      */
-    record Button(String type, boolean needsParameter) {
+    record MirroredButton(String type, boolean needsParameter) {
         private static final Set<String> FILLED = Set.of("COPY_CODE", "OTP");
 
-        static Button of(JsonNode button) {
+        static MirroredButton of(JsonNode button) {
             String type = button.path("type").asText().toUpperCase(Locale.ROOT);
             boolean variable =
                     !TemplateParameters.in(button.path("url").asText()).isEmpty();
-            return new Button(type, variable || FILLED.contains(type));
+            return new MirroredButton(type, variable || FILLED.contains(type));
         }
     }
 
@@ -56,8 +56,8 @@ record MirroredTemplate(
         }
         JsonNode header = component(entry, "HEADER");
         String format = header.path("format").asText().toLowerCase(Locale.ROOT);
-        List<Button> buttons = new ArrayList<>();
-        component(entry, "BUTTONS").path("buttons").forEach(button -> buttons.add(Button.of(button)));
+        List<MirroredButton> buttons = new ArrayList<>();
+        component(entry, "BUTTONS").path("buttons").forEach(button -> buttons.add(MirroredButton.of(button)));
         return Optional.of(new MirroredTemplate(
                 name,
                 language,

@@ -10,19 +10,19 @@ public interface NumberRestrictions {
      *
      * @param writer as in {@link ServiceWindows.Window}
      */
-    record Recipient(String tenantId, String writer) {
+    record RestrictedRecipient(String tenantId, String writer) {
         /** Hides the recipient. */
         @Override
         public String toString() {
-            return "Recipient[" + tenantId + "]";
+            return "RestrictedRecipient[" + tenantId + "]";
         }
     }
 
     /** Whether WhatsApp could not reach the recipient lately. Runs its own transaction. */
-    Uni<Boolean> isUnreachable(Recipient recipient);
+    Uni<Boolean> isUnreachable(RestrictedRecipient recipient);
 
     /** Records that WhatsApp cannot reach the recipient. Works in the current transaction. */
-    Uni<Void> unreachable(Recipient recipient, Duration time);
+    Uni<Void> unreachable(RestrictedRecipient recipient, Duration time);
 
     /** Whether the tenant's number may not use Direct Send for now. Runs its own transaction. */
     Uni<Boolean> isDirectSendOff(String tenantId, String phoneNumberId);

@@ -70,7 +70,7 @@ final class TemplateCheck {
     }
 
     private static Optional<String> buttons(
-            String name, List<MirroredTemplate.Button> wanted, List<WhatsAppTemplate.Button> given) {
+            String name, List<MirroredTemplate.MirroredButton> wanted, List<WhatsAppTemplate.Button> given) {
         Map<Integer, WhatsAppTemplate.ButtonType> types =
                 given.stream().collect(Collectors.toMap(WhatsAppTemplate.Button::index, WhatsAppTemplate.Button::type));
         for (Map.Entry<Integer, WhatsAppTemplate.ButtonType> button : types.entrySet()) {

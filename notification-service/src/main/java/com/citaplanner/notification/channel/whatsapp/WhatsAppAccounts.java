@@ -16,29 +16,29 @@ class WhatsAppAccounts {
     }
 
     /** The result of a lookup. */
-    sealed interface AccountLookup {
-        record Usable(WhatsAppAccount account) implements AccountLookup {}
+    sealed interface AccountChoice {
+        record Usable(WhatsAppAccount account) implements AccountChoice {}
 
         /** The tenant's settings are missing or incomplete. */
-        record Missing(String reason) implements AccountLookup {}
+        record Missing(String reason) implements AccountChoice {}
 
         /** The token cannot be decrypted. */
-        record Locked(String reason) implements AccountLookup {}
+        record Locked(String reason) implements AccountChoice {}
     }
 
-    Uni<AccountLookup> of(String tenantId) {
+    Uni<AccountChoice> of(String tenantId) {
         return channels.of(tenantId, Channel.WHATSAPP)
                 .map(settings -> settings.map(WhatsAppAccounts::read)
-                        .orElseGet(() -> new AccountLookup.Missing("the tenant has no WhatsApp settings")));
+                        .orElseGet(() -> new AccountChoice.Missing("the tenant has no WhatsApp settings")));
     }
 
-    private static AccountLookup read(ChannelSettings settings) {
+    private static AccountChoice read(ChannelSettings settings) {
         if (!settings.readable()) {
-            return new AccountLookup.Locked(
+            return new AccountChoice.Locked(
                     "the tenant's WhatsApp token cannot be read: the operator's key for it is missing");
         }
         return WhatsAppFields.read(settings)
-                .<AccountLookup>map(AccountLookup.Usable::new)
-                .orElseGet(() -> new AccountLookup.Missing("the tenant's WhatsApp settings are incomplete"));
+                .<AccountChoice>map(AccountChoice.Usable::new)
+                .orElseGet(() -> new AccountChoice.Missing("the tenant's WhatsApp settings are incomplete"));
     }
 }

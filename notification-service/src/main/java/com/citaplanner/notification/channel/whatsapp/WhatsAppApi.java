@@ -68,7 +68,7 @@ class WhatsAppApi {
         return call(
                 account,
                 GraphCall.read(
-                        GraphCall.Route.NUMBER,
+                        GraphCall.GraphEndpoint.NUMBER,
                         account.phoneNumberId(),
                         account.phoneNumberId() + "?fields=id,display_phone_number"));
     }
@@ -82,11 +82,12 @@ class WhatsAppApi {
         String path = businessAccountId + "/message_templates?fields=name,language,status,components&limit=" + PAGE
                 + after.map(cursor -> "&after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8))
                         .orElse("");
-        return call(account, GraphCall.read(GraphCall.Route.TEMPLATES, businessAccountId, path));
+        return call(account, GraphCall.read(GraphCall.GraphEndpoint.TEMPLATES, businessAccountId, path));
     }
 
     private Uni<GraphAnswer> call(WhatsAppAccount account, GraphCall call) {
-        String subject = call.route() == GraphCall.Route.TEMPLATES ? "templates/" + call.subject() : call.subject();
+        String subject =
+                call.route() == GraphCall.GraphEndpoint.TEMPLATES ? "templates/" + call.subject() : call.subject();
         return client.send(
                 new Destination(subject, subject, subject, true),
                 request(account.accessToken(), call),
@@ -105,7 +106,7 @@ class WhatsAppApi {
                 headers,
                 call.body().map(this::bytes).orElse(new byte[0]),
                 call.notAfter(),
-                call.route() == GraphCall.Route.SEND_MESSAGE);
+                call.route() == GraphCall.GraphEndpoint.SEND_MESSAGE);
     }
 
     private byte[] bytes(Map<String, ?> body) {

@@ -119,7 +119,7 @@ class WhatsAppChannel implements DeliveryChannel {
     private Uni<Preparation> reachable(
             Notification notification, ResolvedRecipient recipient, WhatsAppAddress address) {
         return restrictions
-                .isUnreachable(new NumberRestrictions.Recipient(notification.tenantId(), address.writer()))
+                .isUnreachable(new NumberRestrictions.RestrictedRecipient(notification.tenantId(), address.writer()))
                 .map(unreachable -> unreachable
                         ? new Preparation.Rejected(
                                 Rejection.BAD_ADDRESS,
@@ -184,15 +184,15 @@ class WhatsAppChannel implements DeliveryChannel {
         return permit.acquire()
                 .chain(permitted -> permitted
                         ? exchange(
-                                new AnswerMemory.Attempt(notification, account, address, message, clock.instant()),
+                                new AnswerMemory.SentAttempt(notification, account, address, message, clock.instant()),
                                 body)
                         : Uni.createFrom().item(new SendOutcome.Withheld()));
     }
 
-    private Uni<SendOutcome> exchange(AnswerMemory.Attempt attempt, Map<String, Object> body) {
+    private Uni<SendOutcome> exchange(AnswerMemory.SentAttempt attempt, Map<String, Object> body) {
         Notification notification = attempt.notification();
         GraphCall call = new GraphCall(
-                GraphCall.Route.SEND_MESSAGE,
+                GraphCall.GraphEndpoint.SEND_MESSAGE,
                 attempt.account().phoneNumberId(),
                 attempt.account().phoneNumberId() + "/messages",
                 Optional.of(body),
@@ -248,10 +248,10 @@ class WhatsAppChannel implements DeliveryChannel {
             Function<String, T> locked,
             Function<WhatsAppAccount, Uni<T>> use) {
         return accounts.of(tenantId).chain(lookup -> switch (lookup) {
-            case WhatsAppAccounts.AccountLookup.Usable(WhatsAppAccount account) -> use.apply(account);
-            case WhatsAppAccounts.AccountLookup.Missing(String reason) ->
+            case WhatsAppAccounts.AccountChoice.Usable(WhatsAppAccount account) -> use.apply(account);
+            case WhatsAppAccounts.AccountChoice.Missing(String reason) ->
                 Uni.createFrom().item(missing.apply(reason));
-            case WhatsAppAccounts.AccountLookup.Locked(String reason) ->
+            case WhatsAppAccounts.AccountChoice.Locked(String reason) ->
                 Uni.createFrom().item(locked.apply(reason));
         });
     }

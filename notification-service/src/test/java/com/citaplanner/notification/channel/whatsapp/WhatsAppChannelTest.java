@@ -202,7 +202,8 @@ class WhatsAppChannelTest {
                 .asInstanceOf(type(Preparation.Rejected.class))
                 .satisfies(rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.BAD_ADDRESS));
         assertThat(fixture.restrictions.unreachable)
-                .containsOnlyKeys(new NumberRestrictions.Recipient(WhatsAppFixture.TENANT, WhatsAppFixture.PHONE))
+                .containsOnlyKeys(
+                        new NumberRestrictions.RestrictedRecipient(WhatsAppFixture.TENANT, WhatsAppFixture.PHONE))
                 .containsValue(Duration.ofDays(7));
         assertThat(fixture.meta.requests()).hasSize(1);
     }

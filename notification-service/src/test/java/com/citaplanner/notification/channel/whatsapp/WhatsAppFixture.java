@@ -81,17 +81,17 @@ final class WhatsAppFixture implements AutoCloseable {
 
     /** Restrictions that last as long as the test. */
     static final class Restrictions implements NumberRestrictions {
-        final Map<Recipient, Duration> unreachable = new ConcurrentHashMap<>();
+        final Map<RestrictedRecipient, Duration> unreachable = new ConcurrentHashMap<>();
         final Map<String, Duration> directSendOff = new ConcurrentHashMap<>();
         volatile boolean forgetful;
 
         @Override
-        public Uni<Boolean> isUnreachable(Recipient recipient) {
+        public Uni<Boolean> isUnreachable(RestrictedRecipient recipient) {
             return Uni.createFrom().item(!forgetful && unreachable.containsKey(recipient));
         }
 
         @Override
-        public Uni<Void> unreachable(Recipient recipient, Duration time) {
+        public Uni<Void> unreachable(RestrictedRecipient recipient, Duration time) {
             return Uni.createFrom().voidItem().invoke(() -> unreachable.put(recipient, time));
         }
 

@@ -46,12 +46,12 @@ class PostgresNumberRestrictions implements NumberRestrictions {
     private final Transactions transactions;
 
     /** What the messages of one claim ask is looked up together. */
-    private final Batcher<Recipient, Boolean> unreachable = new Batcher<>(
+    private final Batcher<RestrictedRecipient, Boolean> unreachable = new Batcher<>(
             BATCH,
             batch -> found(
                     UNREACHABLE,
                     batch.size(),
-                    ColumnArrays.of(batch).text(Recipient::tenantId).text(Recipient::writer)));
+                    ColumnArrays.of(batch).text(RestrictedRecipient::tenantId).text(RestrictedRecipient::writer)));
 
     private final Batcher<Number, Boolean> directSendOff = new Batcher<>(
             BATCH,
@@ -76,12 +76,12 @@ class PostgresNumberRestrictions implements NumberRestrictions {
     }
 
     @Override
-    public Uni<Boolean> isUnreachable(Recipient recipient) {
+    public Uni<Boolean> isUnreachable(RestrictedRecipient recipient) {
         return unreachable.add(recipient);
     }
 
     @Override
-    public Uni<Void> unreachable(Recipient recipient, Duration time) {
+    public Uni<Void> unreachable(RestrictedRecipient recipient, Duration time) {
         return sql.change(
                         STORE_UNREACHABLE,
                         Map.of(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.channel.PhoneDiscovery;
 import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
-import com.citaplanner.notification.channel.whatsapp.NumberRestrictions.Recipient;
+import com.citaplanner.notification.channel.whatsapp.NumberRestrictions.RestrictedRecipient;
 import com.citaplanner.notification.channel.whatsapp.UserIds;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
@@ -62,7 +62,7 @@ class PostgresNumberRestrictionsTest {
     }
 
     private void unreachable(Duration time) {
-        result(transactions.run(() -> restrictions.unreachable(new Recipient(tenant, ANA), time)));
+        result(transactions.run(() -> restrictions.unreachable(new RestrictedRecipient(tenant, ANA), time)));
     }
 
     private void client(String id, boolean deleted) {
@@ -71,20 +71,20 @@ class PostgresNumberRestrictionsTest {
 
     @Test
     void an_unreachable_number_is_so_for_its_tenant_and_its_time() {
-        assertThat(result(restrictions.isUnreachable(new Recipient(tenant, ANA))))
+        assertThat(result(restrictions.isUnreachable(new RestrictedRecipient(tenant, ANA))))
                 .isFalse();
 
         unreachable(Duration.ofDays(7));
         unreachable(Duration.ZERO);
 
-        assertThat(result(restrictions.isUnreachable(new Recipient(tenant, ANA))))
+        assertThat(result(restrictions.isUnreachable(new RestrictedRecipient(tenant, ANA))))
                 .isTrue();
-        assertThat(result(restrictions.isUnreachable(new Recipient("other", ANA))))
+        assertThat(result(restrictions.isUnreachable(new RestrictedRecipient("other", ANA))))
                 .isFalse();
-        assertThat(result(restrictions.isUnreachable(new Recipient(tenant, "+525587654321"))))
+        assertThat(result(restrictions.isUnreachable(new RestrictedRecipient(tenant, "+525587654321"))))
                 .isFalse();
         world.change("update whatsapp_unreachable set until = now() where tenant_id = ?", tenant);
-        assertThat(result(restrictions.isUnreachable(new Recipient(tenant, ANA))))
+        assertThat(result(restrictions.isUnreachable(new RestrictedRecipient(tenant, ANA))))
                 .isFalse();
     }
 

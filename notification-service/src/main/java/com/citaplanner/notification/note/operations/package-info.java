@@ -1,0 +1,5 @@
+/** The worker that writes private notes. */
+@NullMarked
+package com.citaplanner.notification.note.operations;
+
+import org.jspecify.annotations.NullMarked;

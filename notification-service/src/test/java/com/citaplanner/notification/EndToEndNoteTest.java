@@ -1,0 +1,130 @@
+package com.citaplanner.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.sandbox.chatwoot.faults.Fault;
+import com.citaplanner.sandbox.chatwoot.store.Message;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From a message that was sent over another channel to the private note in the client's open conversation. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class EndToEndNoteTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String WRITE = "POST conversations/{id}/messages";
+
+    World world;
+
+    private final String key = UUID.randomUUID().toString();
+    private final String phone = World.newPhone();
+    private String client;
+    private long conversation;
+
+    @BeforeEach
+    void clientInAConversation() {
+        world.tenant();
+        client = world.client("c-" + key, phone);
+        await().until(() ->
+                !world.rows("select 1 from client where id = ?", client).isEmpty());
+        long contact = world.chatwoot.addContact("Ana", "+52" + phone, null);
+        conversation = world.chatwoot.clientWrites(contact, 12, "Hola").conversationId();
+        world.change(
+                "insert into contact (tenant_id, account_id, contact_id, phone_key, status, client_id, reason)"
+                        + " values (?, 3, cast(? as bigint), ?, 'LINKED', ?, 'by a test')",
+                World.TENANT,
+                Long.toString(contact),
+                "+52" + phone,
+                client);
+        notes("true");
+    }
+
+    @AfterEach
+    void asBefore() {
+        world.chatwoot.faults().clear();
+        world.change("delete from channel_setting where tenant_id = ? and scope = 'CHATWOOT'", World.TENANT);
+    }
+
+    private void notes(String on) {
+        world.change(
+                "insert into channel_setting (tenant_id, scope, enabled, plain)"
+                        + " values (?, 'CHATWOOT', true, jsonb_build_object('privateNotes', cast(? as text)))"
+                        + " on conflict (tenant_id, scope) do update set plain = excluded.plain",
+                World.TENANT,
+                on);
+    }
+
+    /** A notification of that channel ends in the state, as the statement that records an attempt ends it. */
+    private UUID ends(String channel, String state) {
+        UUID id = UUID.randomUUID();
+        world.change(
+                "insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels,"
+                        + " recipient_key, client_id, contents, state, expires_at) values (cast(? as uuid), ?, ?, '',"
+                        + " 'APPOINTMENT_REMINDER', ?, array[?], ?, ?, jsonb_build_object(cast(? as text),"
+                        + " jsonb_build_object('text', 'Le esperamos mañana')), 'PENDING', now() + interval '1 day')",
+                id.toString(),
+                World.TENANT,
+                id.toString(),
+                channel,
+                channel,
+                client,
+                client,
+                channel);
+        world.change("update notification set state = ? where id = cast(? as uuid)", state, id.toString());
+        return id;
+    }
+
+    private List<String> notes() {
+        return world.chatwoot.messages(conversation).stream()
+                .filter(Message::privateNote)
+                .map(Message::content)
+                .toList();
+    }
+
+    private boolean waiting(UUID notification) {
+        return !world.rows(
+                        "select 1 from private_note where notification_id = cast(? as uuid)", notification.toString())
+                .isEmpty();
+    }
+
+    @Test
+    void a_sent_message_is_noted_once_whatever_its_receipts_say() {
+        UUID id = ends("WHATSAPP", "SENT");
+        world.change("update notification set state = 'DELIVERED' where id = cast(? as uuid)", id.toString());
+
+        await().atMost(PATIENCE).until(() -> !waiting(id));
+        assertThat(notes()).containsExactly("→ WhatsApp\n\nLe esperamos mañana");
+    }
+
+    @Test
+    void a_lost_answer_does_not_write_the_note_twice() {
+        world.chatwoot.faults().next(WRITE, 1, Fault.drop().afterProcessing());
+
+        UUID id = ends("EMAIL", "SENT");
+
+        await().atMost(PATIENCE).until(() -> !waiting(id));
+        assertThat(notes()).containsExactly("→ E-mail\n\nLe esperamos mañana");
+    }
+
+    @Test
+    void what_was_not_sent_or_is_in_the_conversation_anyway_is_not_noted() {
+        ends("WHATSAPP", "FAILED");
+        ends("CHATWOOT", "SENT");
+        notes("false");
+        ends("EMAIL", "SENT");
+        notes("true");
+        UUID last = ends("SMS", "SENT");
+
+        await().atMost(PATIENCE).until(() -> !waiting(last));
+        assertThat(notes()).containsExactly("→ SMS\n\nLe esperamos mañana");
+    }
+}
