@@ -6,7 +6,9 @@ import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.PhoneDiscovery;
 import com.citaplanner.notification.channel.RecognisedContactDiscovery;
 import com.citaplanner.notification.channel.RecognisedPhoneDiscovery;
+import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
+import com.citaplanner.notification.channel.whatsapp.WhatsAppSettings;
 import com.citaplanner.notification.client.ClientEditor;
 import com.citaplanner.notification.client.ClientIntake;
 import com.citaplanner.notification.client.ClientPhones;
@@ -29,6 +31,7 @@ import com.citaplanner.notification.inbound.KeywordAddresses;
 import com.citaplanner.notification.inbound.KeywordIntake;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
 import com.citaplanner.notification.inbound.whatsapp.CallbackIntake;
+import com.citaplanner.notification.inbound.whatsapp.FailureIntake;
 import com.citaplanner.notification.inbound.whatsapp.MessageIntake;
 import com.citaplanner.notification.inbound.whatsapp.PreferenceIntake;
 import com.citaplanner.notification.inbound.whatsapp.StatusIntake;
@@ -204,9 +207,20 @@ class SharedBeans {
     }
 
     @Singleton
-    StatusIntake statusIntake(
-            Receipts receipts, WhatsAppMessages history, ServiceWindows windows, PreferenceIntake preferences) {
-        return new StatusIntake(receipts, history, windows, preferences);
+    StatusIntake statusIntake(Receipts receipts, WhatsAppMessages history, FailureIntake failures) {
+        return new StatusIntake(receipts, history, failures);
+    }
+
+    @Singleton
+    FailureIntake failureIntake(
+            ServiceWindows windows,
+            NumberRestrictions restrictions,
+            WhatsAppSettings settings,
+            PreferenceIntake preferences,
+            Clock clock) {
+        FailureIntake.RestrictionPeriods periods =
+                new FailureIntake.RestrictionPeriods(settings.unreachable(), settings.directSendOff());
+        return new FailureIntake(windows, restrictions, periods, preferences, clock);
     }
 
     @Singleton

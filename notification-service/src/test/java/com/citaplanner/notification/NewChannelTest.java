@@ -44,9 +44,12 @@ class NewChannelTest {
         }
     }
 
-    /** Whether the file is in the package of a channel, such as {@code channel.email}. */
+    /**
+     * Whether the file is in the package of a channel, such as {@code channel.email}, or of what its provider reports,
+     * such as {@code inbound.whatsapp}.
+     */
     private static boolean ofChannel(String file) {
-        return file.matches("channel/(?!http/|postgres/)\\w+/.*");
+        return file.matches("(channel|inbound)/(?!http/|postgres/|kafka/)\\w+/.*");
     }
 
     @Test

@@ -13,29 +13,45 @@ public enum Channel {
             150_000,
             true,
             List.of(AddressKind.PHONE_NUMBER, AddressKind.EMAIL_ADDRESS),
-            Set.of(AddressKind.EMAIL_ADDRESS, AddressKind.PHONE_NUMBER)),
-    WHATSAPP(MessageStyle.CHAT, 4_096, false, List.of(AddressKind.PHONE_NUMBER), Set.of(AddressKind.PHONE_NUMBER)),
-    EMAIL(MessageStyle.EMAIL, 150_000, false, List.of(AddressKind.EMAIL_ADDRESS), Set.of(AddressKind.EMAIL_ADDRESS)),
-    SMS(MessageStyle.SMS, 1_600, false, List.of(AddressKind.PHONE_NUMBER), Set.of()),
-    PUSH(MessageStyle.PUSH, 1_000, false, List.of(), Set.of());
+            Set.of(AddressKind.EMAIL_ADDRESS, AddressKind.PHONE_NUMBER),
+            Set.of(IdKind.CHATWOOT_CONTACT)),
+    WHATSAPP(
+            MessageStyle.CHAT,
+            4_096,
+            false,
+            List.of(AddressKind.PHONE_NUMBER),
+            Set.of(AddressKind.PHONE_NUMBER),
+            Set.of(IdKind.WHATSAPP_USER)),
+    EMAIL(
+            MessageStyle.EMAIL,
+            150_000,
+            false,
+            List.of(AddressKind.EMAIL_ADDRESS),
+            Set.of(AddressKind.EMAIL_ADDRESS),
+            Set.of()),
+    SMS(MessageStyle.SMS, 1_600, false, List.of(AddressKind.PHONE_NUMBER), Set.of(), Set.of()),
+    PUSH(MessageStyle.PUSH, 1_000, false, List.of(), Set.of(), Set.of());
 
     private final MessageStyle style;
     private final int maxTextLength;
     private final boolean onByDefault;
     private final List<AddressKind> addresses;
     private final Set<AddressKind> optOutAddresses;
+    private final Set<IdKind> ids;
 
     Channel(
             MessageStyle style,
             int maxTextLength,
             boolean onByDefault,
             List<AddressKind> addresses,
-            Set<AddressKind> optOutAddresses) {
+            Set<AddressKind> optOutAddresses,
+            Set<IdKind> ids) {
         this.style = style;
         this.maxTextLength = maxTextLength;
         this.onByDefault = onByDefault;
         this.addresses = addresses;
         this.optOutAddresses = optOutAddresses;
+        this.ids = ids;
     }
 
     /** How its messages are written, and what they have beside the text. */
@@ -64,5 +80,10 @@ public enum Channel {
     /** The kinds of addresses that opt-outs of this channel are kept by; none where it keeps no opt-outs. */
     public Set<AddressKind> optOutAddresses() {
         return optOutAddresses;
+    }
+
+    /** The kinds of ids by which it knows people besides by their addresses. */
+    public Set<IdKind> ids() {
+        return ids;
     }
 }

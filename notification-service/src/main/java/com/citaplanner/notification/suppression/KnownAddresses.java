@@ -3,6 +3,7 @@ package com.citaplanner.notification.suppression;
 import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.message.AddressKind;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.IdKind;
 import com.citaplanner.notification.phone.PhoneNumber;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,16 +54,23 @@ public record KnownAddresses(
         for (Channel channel : Channel.values()) {
             keys(channel).forEach(key -> all.add(new ChannelAddress(channel, key)));
         }
-        userIds.forEach(id -> all.add(new ChannelAddress(Channel.WHATSAPP, AddressKey.whatsAppUser(id))));
-        contacts.forEach(contact -> all.add(
-                new ChannelAddress(Channel.CHATWOOT, AddressKey.contact(contact.accountId(), contact.contactId()))));
         return all;
     }
 
     private Stream<AddressKey> keys(Channel channel) {
-        return Stream.concat(
-                clientId.map(AddressKey::client).stream(),
-                channel.addresses().stream().flatMap(this::keys));
+        return Stream.of(
+                        clientId.map(AddressKey::client).stream(),
+                        channel.addresses().stream().flatMap(this::keys),
+                        channel.ids().stream().flatMap(this::keys))
+                .flatMap(keys -> keys);
+    }
+
+    private Stream<AddressKey> keys(IdKind kind) {
+        return switch (kind) {
+            case CHATWOOT_CONTACT ->
+                contacts.stream().map(contact -> AddressKey.contact(contact.accountId(), contact.contactId()));
+            case WHATSAPP_USER -> userIds.stream().map(AddressKey::whatsAppUser);
+        };
     }
 
     private Stream<AddressKey> keys(AddressKind kind) {

@@ -39,6 +39,21 @@ class KnownAddressesTest {
     }
 
     @Test
+    void a_user_id_counts_on_whatsapp_and_a_contact_in_chatwoot() {
+        KnownAddresses hidden = new KnownAddresses(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of("MX.1349"),
+                List.of(new KnownAddresses.Contact(3, 1187)));
+
+        assertThat(hidden.onAllChannels(Channel.WHATSAPP, AddressKey.whatsAppUser("MX.1349")))
+                .containsExactlyInAnyOrder(
+                        new ChannelAddress(Channel.WHATSAPP, AddressKey.whatsAppUser("MX.1349")),
+                        new ChannelAddress(Channel.CHATWOOT, CONTACT));
+    }
+
+    @Test
     void a_contact_without_addresses_is_known_by_itself() {
         KnownAddresses nobody = new KnownAddresses(Optional.empty(), List.of(), List.of());
 

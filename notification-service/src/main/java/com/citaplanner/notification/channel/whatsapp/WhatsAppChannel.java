@@ -11,15 +11,18 @@ import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.suppression.AddressKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -125,7 +128,17 @@ class WhatsAppChannel implements DeliveryChannel {
                                 Rejection.BAD_ADDRESS,
                                 "WhatsApp could not reach the number within the last "
                                         + settings.unreachable().toDays() + " days")
-                        : new Preparation.Ready(address.text(), recipient.optOutKeys(notification.recipient())));
+                        : new Preparation.Ready(address.text(), optOutKeys(notification, recipient, address)));
+    }
+
+    /** Somebody who hides the number may have stopped marketing under the user id. */
+    private static Set<AddressKey> optOutKeys(
+            Notification notification, ResolvedRecipient recipient, WhatsAppAddress address) {
+        Set<AddressKey> keys = new HashSet<>(recipient.optOutKeys(notification.recipient()));
+        if (!address.isPhone()) {
+            keys.add(AddressKey.whatsAppUser(address.text()));
+        }
+        return keys;
     }
 
     private static Uni<Preparation> badAddress(String reason) {

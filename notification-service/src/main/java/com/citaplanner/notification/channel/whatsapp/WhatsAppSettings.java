@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Settings for requests to WhatsApp's Cloud API. Tenants configure their numbers and tokens themselves. */
 @ConfigMapping(prefix = "citaplanner.whatsapp")
-interface WhatsAppSettings {
+public interface WhatsAppSettings {
     /** The API's address. It may be in any network, since only the operator sets it. */
     @WithDefault("https://graph.facebook.com")
     URI apiUrl();

@@ -1,10 +1,7 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
 import com.citaplanner.notification.channel.whatsapp.CallbackReference;
-import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
-import com.citaplanner.notification.channel.whatsapp.ServiceWindows.Window;
 import com.citaplanner.notification.channel.whatsapp.WhatsAppError;
-import com.citaplanner.notification.channel.whatsapp.WhatsAppErrorClass;
 import com.citaplanner.notification.history.WhatsAppMessages;
 import com.citaplanner.notification.history.WhatsAppProgress;
 import com.citaplanner.notification.inbound.whatsapp.Callback.StatusChanged;
@@ -27,15 +24,12 @@ public final class StatusIntake {
 
     private final Receipts receipts;
     private final WhatsAppMessages history;
-    private final ServiceWindows windows;
-    private final PreferenceIntake preferences;
+    private final FailureIntake failures;
 
-    public StatusIntake(
-            Receipts receipts, WhatsAppMessages history, ServiceWindows windows, PreferenceIntake preferences) {
+    public StatusIntake(Receipts receipts, WhatsAppMessages history, FailureIntake failures) {
         this.receipts = receipts;
         this.history = history;
-        this.windows = windows;
-        this.preferences = preferences;
+        this.failures = failures;
     }
 
     /** What is known of recipients comes first, since a receipt may put its notification back into the queue. */
@@ -43,7 +37,7 @@ public final class StatusIntake {
         if (statuses.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return remember(statuses)
+        return failures.accept(statuses)
                 .chain(() -> history.progress(
                         statuses.stream().map(StatusIntake::progress).toList()))
                 .chain(() -> receipts.record(
@@ -75,50 +69,5 @@ public final class StatusIntake {
                         Optional.of(status.wamid()),
                         Optional.of(reference.claim()),
                         status.error().flatMap(error -> error.retryAfter(FIRST))));
-    }
-
-    /** Few messages fail, so each is handled by itself. */
-    private Uni<Void> remember(List<RoutedCallback<StatusChanged>> statuses) {
-        Uni<Void> remembered = Uni.createFrom().voidItem();
-        for (RoutedCallback<StatusChanged> status : statuses) {
-            Optional<WhatsAppErrorClass> failure = status.callback().error().map(WhatsAppError::errorClass);
-            if (failure.isPresent()) {
-                remembered = remembered.chain(() -> remember(status, failure.get()));
-            }
-        }
-        return remembered;
-    }
-
-    private Uni<Void> remember(RoutedCallback<StatusChanged> status, WhatsAppErrorClass failure) {
-        return switch (failure) {
-            case USE_TEMPLATE -> close(status);
-            case SUPPRESS_MARKETING -> preferences.accept(List.of(status.with(stopped(status.callback()))));
-            case RETRY,
-                    RETRY_RECIPIENT,
-                    RETRY_NUMBER,
-                    LIMIT,
-                    SPAM_LIMIT,
-                    STOP_ACCOUNT,
-                    CONFIGURATION,
-                    CONTENT,
-                    NOT_ON_WHATSAPP,
-                    RECIPIENT,
-                    RECIPIENT_LIMIT,
-                    DIRECT_SEND_OFF,
-                    UNKNOWN -> Uni.createFrom().voidItem();
-        };
-    }
-
-    private static Callback.PreferenceChanged stopped(StatusChanged failed) {
-        return new Callback.PreferenceChanged(failed.recipient(), true, failed.at());
-    }
-
-    private Uni<Void> close(RoutedCallback<StatusChanged> status) {
-        Uni<Void> closed = Uni.createFrom().voidItem();
-        for (String key : status.writer().keys()) {
-            Window window = new Window(status.tenant().id(), status.phoneNumberId(), key);
-            closed = closed.chain(() -> windows.closed(window, status.callback().at()));
-        }
-        return closed;
     }
 }

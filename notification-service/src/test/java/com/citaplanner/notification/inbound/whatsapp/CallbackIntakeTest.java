@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.citaplanner.notification.Json;
+import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
 import com.citaplanner.notification.contact.IdentityKey;
 import com.citaplanner.notification.contact.InMemoryContactRepository;
@@ -179,6 +180,25 @@ class CallbackIntakeTest {
                 .containsExactly(
                         new ServiceWindows.Window("demo", NUMBER, PHONE),
                         new ServiceWindows.Window("demo", NUMBER, "MX.1349"));
+    }
+
+    @Test
+    void a_failure_restricts_from_its_own_time_on() {
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+
+        accept(
+                JUAN.failed("wamid.1", yesterday, 131_026, ID + ":7"),
+                JUAN.failed("wamid.2", NOW.minusSeconds(60), 139_200, ID + ":8"),
+                HIDDEN.failed("wamid.3", NOW.minus(Duration.ofDays(8)), 131_026, ID + ":9"));
+
+        assertThat(effects.unreachable)
+                .isEqualTo(Map.of(
+                        new NumberRestrictions.RestrictedRecipient("demo", PHONE),
+                        Duration.ofDays(6),
+                        new NumberRestrictions.RestrictedRecipient("demo", "MX.1349"),
+                        Duration.ofDays(6)));
+        assertThat(effects.directSendOff)
+                .isEqualTo(Map.of(NUMBER, Duration.ofDays(1).minusSeconds(60)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
+import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
 import com.citaplanner.notification.contact.InMemoryContactRepository;
 import com.citaplanner.notification.contact.WriterRecognition;
@@ -19,9 +20,11 @@ import com.citaplanner.notification.tenant.WhatsAppRoutes;
 import com.citaplanner.notification.tracking.Receipt;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +33,8 @@ public final class RecordedCallbacks {
     final InMemoryContactRepository contacts = new InMemoryContactRepository();
     final List<ServiceWindows.InboundMessage> received = new ArrayList<>();
     final List<ServiceWindows.Window> closed = new ArrayList<>();
+    final Map<NumberRestrictions.RestrictedRecipient, Duration> unreachable = new LinkedHashMap<>();
+    final Map<String, Duration> directSendOff = new LinkedHashMap<>();
     final List<WhatsAppMessage> messages = new ArrayList<>();
     final List<WhatsAppProgress> progress = new ArrayList<>();
     final List<Receipt> receipts = new ArrayList<>();
@@ -63,8 +68,12 @@ public final class RecordedCallbacks {
                 new StatusIntake(
                         recorded -> Uni.createFrom().voidItem().invoke(() -> receipts.addAll(recorded)),
                         history,
-                        windows,
-                        preferenceIntake),
+                        new FailureIntake(
+                                windows,
+                                new Restrictions(),
+                                new FailureIntake.RestrictionPeriods(Duration.ofDays(7), Duration.ofDays(1)),
+                                preferenceIntake,
+                                clock)),
                 preferenceIntake);
     }
 
@@ -99,6 +108,28 @@ public final class RecordedCallbacks {
         @Override
         public Uni<Void> progress(List<WhatsAppProgress> statuses) {
             return Uni.createFrom().voidItem().invoke(() -> progress.addAll(statuses));
+        }
+    }
+
+    private final class Restrictions implements NumberRestrictions {
+        @Override
+        public Uni<Boolean> isUnreachable(RestrictedRecipient recipient) {
+            return Uni.createFrom().item(unreachable.containsKey(recipient));
+        }
+
+        @Override
+        public Uni<Void> unreachable(RestrictedRecipient recipient, Duration time) {
+            return Uni.createFrom().voidItem().invoke(() -> unreachable.put(recipient, time));
+        }
+
+        @Override
+        public Uni<Boolean> isDirectSendOff(String tenantId, String phoneNumberId) {
+            return Uni.createFrom().item(directSendOff.containsKey(phoneNumberId));
+        }
+
+        @Override
+        public Uni<Void> directSendOff(String tenantId, String phoneNumberId, Duration time) {
+            return Uni.createFrom().voidItem().invoke(() -> directSendOff.put(phoneNumberId, time));
         }
     }
 }

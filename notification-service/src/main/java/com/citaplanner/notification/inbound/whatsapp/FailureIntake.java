@@ -1,0 +1,113 @@
+package com.citaplanner.notification.inbound.whatsapp;
+
+import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
+import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
+import com.citaplanner.notification.channel.whatsapp.ServiceWindows.Window;
+import com.citaplanner.notification.channel.whatsapp.WhatsAppError;
+import com.citaplanner.notification.channel.whatsapp.WhatsAppErrorClass;
+import com.citaplanner.notification.inbound.whatsapp.Callback.StatusChanged;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Remembers what a failed message says about its recipient or its number. Works in the current transaction. */
+public final class FailureIntake {
+    private final ServiceWindows windows;
+    private final NumberRestrictions restrictions;
+    private final RestrictionPeriods periods;
+    private final PreferenceIntake preferences;
+    private final Clock clock;
+
+    public FailureIntake(
+            ServiceWindows windows,
+            NumberRestrictions restrictions,
+            RestrictionPeriods periods,
+            PreferenceIntake preferences,
+            Clock clock) {
+        this.windows = windows;
+        this.restrictions = restrictions;
+        this.periods = periods;
+        this.preferences = preferences;
+        this.clock = clock;
+    }
+
+    /**
+     * How long after a failure something is not tried again.
+     *
+     * @param unreachable a number that WhatsApp could not reach
+     * @param directSendOff Direct Send from a number that may not use it
+     */
+    public record RestrictionPeriods(Duration unreachable, Duration directSendOff) {}
+
+    /** Few messages fail, so each is handled by itself. */
+    Uni<Void> accept(List<RoutedCallback<StatusChanged>> statuses) {
+        Uni<Void> remembered = Uni.createFrom().voidItem();
+        for (RoutedCallback<StatusChanged> status : statuses) {
+            Optional<WhatsAppErrorClass> failure = status.callback().error().map(WhatsAppError::errorClass);
+            if (failure.isPresent()) {
+                remembered = remembered.chain(() -> remember(status, failure.get()));
+            }
+        }
+        return remembered;
+    }
+
+    private Uni<Void> remember(RoutedCallback<StatusChanged> status, WhatsAppErrorClass failure) {
+        return switch (failure) {
+            case USE_TEMPLATE -> close(status);
+            case NOT_ON_WHATSAPP -> restrict(status, periods.unreachable(), time -> unreachable(status, time));
+            case DIRECT_SEND_OFF -> restrict(status, periods.directSendOff(), time -> directSendOff(status, time));
+            case SUPPRESS_MARKETING -> preferences.accept(List.of(status.with(stopped(status.callback()))));
+            case RETRY,
+                    RETRY_RECIPIENT,
+                    RETRY_NUMBER,
+                    LIMIT,
+                    SPAM_LIMIT,
+                    STOP_ACCOUNT,
+                    CONFIGURATION,
+                    CONTENT,
+                    RECIPIENT,
+                    RECIPIENT_LIMIT,
+                    UNKNOWN -> nothing();
+        };
+    }
+
+    private Uni<Void> close(RoutedCallback<StatusChanged> status) {
+        Uni<Void> closed = nothing();
+        for (String key : status.writer().keys()) {
+            Window window = new Window(status.tenant().id(), status.phoneNumberId(), key);
+            closed = closed.chain(() -> windows.closed(window, status.callback().at()));
+        }
+        return closed;
+    }
+
+    /** The period begins with the failure, so a late callback restricts for the rest of it, or not at all. */
+    private Uni<Void> restrict(
+            RoutedCallback<StatusChanged> status, Duration period, Function<Duration, Uni<Void>> restriction) {
+        Duration rest = Duration.between(clock.instant(), status.callback().at().plus(period));
+        return rest.isPositive() ? restriction.apply(rest) : nothing();
+    }
+
+    private Uni<Void> unreachable(RoutedCallback<StatusChanged> status, Duration time) {
+        Uni<Void> restricted = nothing();
+        for (String key : status.writer().keys()) {
+            restricted = restricted.chain(() -> restrictions.unreachable(
+                    new NumberRestrictions.RestrictedRecipient(status.tenant().id(), key), time));
+        }
+        return restricted;
+    }
+
+    private Uni<Void> directSendOff(RoutedCallback<StatusChanged> status, Duration time) {
+        return restrictions.directSendOff(status.tenant().id(), status.phoneNumberId(), time);
+    }
+
+    private static Callback.PreferenceChanged stopped(StatusChanged failed) {
+        return new Callback.PreferenceChanged(failed.recipient(), true, failed.at());
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+}
