@@ -9,9 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL in a child process, on loopback only. The superuser is {@code postgres}; any password is accepted.
@@ -38,15 +35,15 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts a cluster that exists as long as this object, on a free port and without fsync; for tests. */
     public static PostgresServer temporary() {
-        Path directory;
-        try {
-            directory = Files.createTempDirectory("postgres");
-        } catch (IOException e) {
-            throw new IllegalStateException("Cannot create a directory for PostgreSQL's data", e);
-        }
+        Path directory = EmptyCluster.copy();
         return new PostgresServer(
                 builder().setDataDirectory(directory.resolve("data")).setCleanDataDirectory(false),
-                () -> delete(directory));
+                () -> EmptyCluster.delete(directory));
+    }
+
+    /** Makes a cluster with the database in the directory, without fsync. */
+    static PostgresServer make(Path directory) {
+        return new PostgresServer(builder().setDataDirectory(directory).setCleanDataDirectory(false), () -> {});
     }
 
     /** Starts a cluster that stays in the directory and survives a crash of this process or of the machine. */
@@ -125,15 +122,5 @@ public final class PostgresServer implements AutoCloseable {
     public void close() {
         stop();
         afterClose.run();
-    }
-
-    private static void delete(Path directory) {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(directory)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        } catch (IOException e) {
-            return;
-        }
-        deepestFirst.forEach(path -> path.toFile().delete());
     }
 }
