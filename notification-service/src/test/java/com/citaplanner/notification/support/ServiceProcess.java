@@ -20,6 +20,7 @@ import java.util.Map;
 /** The packaged service in its own process, which can be killed. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Path APPLICATION = Path.of("target", "quarkus-app");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Path LOG = Path.of("target", "service-process.log");
 
     private final int port = Ports.free();
@@ -68,9 +69,9 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private boolean ready() {
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try {
             URI ready = URI.create(url() + "/q/health/ready");
-            return http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
+            return HTTP.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (IOException e) {

@@ -3,22 +3,19 @@ package com.citaplanner.notification.support;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Access to the topics as other services use them. */
@@ -27,6 +24,7 @@ public final class Stream implements AutoCloseable {
 
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<String, TopicLog> logs = new ConcurrentHashMap<>();
 
     Stream(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
@@ -69,7 +67,9 @@ public final class Stream implements AutoCloseable {
     /** Returns when the broker has acknowledged the record. */
     public void raw(String topic, String key, Map<String, String> headers, byte[] value) {
         try {
-            producer.send(record(topic, key, headers, value)).get();
+            Future<?> sent = producer.send(record(topic, key, headers, value));
+            producer.flush(); // instead of waiting for more records
+            sent.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -88,10 +88,7 @@ public final class Stream implements AutoCloseable {
     /** The number of the topic's records that the group has not committed. */
     public long unread(String group, String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", bootstrapServers),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
+                KafkaConsumer<byte[], byte[]> consumer = TopicLog.consumer(bootstrapServers)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
@@ -114,30 +111,8 @@ public final class Stream implements AutoCloseable {
 
     /** All current records of the topic, in order per partition. */
     public List<Read> all(String topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<Read> all = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(kafka -> all.add(read(kafka)));
-            }
-            return all;
-        }
-    }
-
-    private static Read read(ConsumerRecord<byte[], byte[]> kafka) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (Header header : kafka.headers()) {
-            headers.put(header.key(), text(header.value()));
-        }
-        return new Read(text(kafka.key()), headers, text(kafka.value()));
+        return logs.computeIfAbsent(topic, name -> new TopicLog(bootstrapServers, name))
+                .all();
     }
 
     private static byte[] json(Map<String, ?> data) {
@@ -152,12 +127,9 @@ public final class Stream implements AutoCloseable {
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String text(byte[] bytes) {
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
-    }
-
     @Override
     public void close() {
         producer.close();
+        logs.values().forEach(TopicLog::close);
     }
 }

@@ -26,6 +26,7 @@ import org.awaitility.Awaitility;
 public final class World implements AutoCloseable {
     public static final String TENANT = "demo";
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration FIRST_POLL = Duration.ofMillis(5);
     private static final Duration LONGEST_POLL = Duration.ofMillis(100);
 
@@ -38,9 +39,11 @@ public final class World implements AutoCloseable {
     public final ChatwootStandIn chatwoot;
     public final Stream stream;
     private final Surroundings surroundings;
+    private final Connections connections;
 
     public World(Surroundings surroundings) {
         this.surroundings = surroundings;
+        connections = new Connections(surroundings.postgres);
         chatwoot = surroundings.chatwoot;
         stream = new Stream(surroundings.kafka.bootstrapServers());
     }
@@ -129,19 +132,20 @@ public final class World implements AutoCloseable {
 
     /** One line per row, its columns joined by a bar; null is empty. */
     public List<String> rows(String sql, Object... parameters) {
-        try (Connection connection = surroundings.postgres.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            List<String> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(row(result));
-                }
+        return connections.use(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, parameters);
+                return rows(statement.executeQuery());
             }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+        });
+    }
+
+    private static List<String> rows(ResultSet result) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        while (result.next()) {
+            rows.add(row(result));
         }
+        return rows;
     }
 
     /** The response of Chatwoot's own API, below the account. */
@@ -150,8 +154,8 @@ public final class World implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("Api-Access-Token", chatwoot.accessToken())
                 .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -166,13 +170,12 @@ public final class World implements AutoCloseable {
     }
 
     public void change(String sql, Object... parameters) {
-        try (Connection connection = surroundings.postgres.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        var _ = connections.use(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, parameters);
+                return statement.executeUpdate();
+            }
+        });
     }
 
     /** Stops the database with all its connections, and starts it again after the outage. */
@@ -203,5 +206,6 @@ public final class World implements AutoCloseable {
     @Override
     public void close() {
         stream.close();
+        connections.close();
     }
 }
