@@ -9,8 +9,17 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 class MutatedRequestsTest {
     private static final int REQUESTS = 20_000;
+    private static final int CONNECTIONS = 8;
     private static final long SEED = 20_260_617;
 
     @TestHTTPResource
@@ -28,7 +38,7 @@ class MutatedRequestsTest {
     String kafka;
 
     @Test
-    void only_accepted_requests_leave_a_record_and_none_breaks_the_gateway() throws IOException {
+    void only_accepted_requests_leave_a_record_and_none_breaks_the_gateway() throws InterruptedException {
         try (TopicReader topicReader = TopicReader.fromNow(kafka)) {
             Map<Integer, Integer> answers = sendAll(new MutatedRequests(SEED));
 
@@ -40,11 +50,30 @@ class MutatedRequestsTest {
         }
     }
 
-    private Map<Integer, Integer> sendAll(MutatedRequests mutatedRequests) throws IOException {
-        Map<Integer, Integer> answers = new TreeMap<>();
-        RawConnection connection = new RawConnection(gateway);
-        for (int i = 0; i < REQUESTS; i++) {
-            int status = send(connection, mutatedRequests.request("m-" + i));
+    /** Sends over several connections at once, because each accepted request waits for the broker. */
+    private Map<Integer, Integer> sendAll(MutatedRequests mutatedRequests) throws InterruptedException {
+        Iterator<byte[]> requests = IntStream.range(0, REQUESTS)
+                .mapToObj(i -> mutatedRequests.request("m-" + i))
+                .iterator();
+        Map<Integer, Integer> answers = new ConcurrentSkipListMap<>();
+        try (ExecutorService senders = Executors.newFixedThreadPool(CONNECTIONS)) {
+            List<Callable<Void>> connections = Collections.nCopies(CONNECTIONS, () -> {
+                sendOver(new RawConnection(gateway), requests, answers);
+                return null;
+            });
+            for (Future<Void> connection : senders.invokeAll(connections)) {
+                assertThat(connection).succeedsWithin(Duration.ZERO);
+            }
+        }
+        return answers;
+    }
+
+    /** Opens a new connection after each refusal, which may end the old one. */
+    private void sendOver(RawConnection first, Iterator<byte[]> requests, Map<Integer, Integer> answers)
+            throws IOException {
+        RawConnection connection = first;
+        for (byte[] request = next(requests); request.length > 0; request = next(requests)) {
+            int status = send(connection, request);
             answers.merge(status, 1, Integer::sum);
             if (status != 200) {
                 connection.close();
@@ -52,7 +81,13 @@ class MutatedRequestsTest {
             }
         }
         connection.close();
-        return answers;
+    }
+
+    /** Returns the next request; empty if there is none. */
+    private static byte[] next(Iterator<byte[]> requests) {
+        synchronized (requests) {
+            return requests.hasNext() ? requests.next() : new byte[0];
+        }
     }
 
     /**
