@@ -76,17 +76,17 @@ public interface ChatwootSettings {
     /** When a failing Chatwoot is left alone. */
     Breaker breaker();
 
-    /** The rate limit of this instance for each installation's address. */
+    /** The rate limit of all instances together for each installation's address. */
     interface Rate {
         /**
-         * Requests in any window. Chatwoot's own limit is 3,000 a minute for each calling address
-         * ({@code RACK_ATTACK_LIMIT}); instances behind one address share it, so divide it by their number.
+         * Requests of all instances in any window. Chatwoot's own limit is 3,000 a minute for each calling address
+         * ({@code RACK_ATTACK_LIMIT}); where instances call from different addresses, multiply it by their number.
          */
         @WithDefault("2700")
         int requests();
 
         /**
-         * Messages that this instance writes into one conversation in any window. Chatwoot accepts 200 a minute from
+         * Messages that each instance writes into one conversation in any window. Chatwoot accepts 200 a minute from
          * all writers ({@code CONVERSATION_MESSAGE_PER_MINUTE_LIMIT}), so some are left for agents and the client.
          */
         @WithDefault("150")

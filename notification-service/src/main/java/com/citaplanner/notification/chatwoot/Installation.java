@@ -12,6 +12,12 @@ record Installation(String host, int port, boolean encrypted) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
+    /** Names the installation's rate limit in all instances. */
+    @Override
+    public String toString() {
+        return (encrypted ? "https" : "http") + "://" + host + ":" + port;
+    }
+
     static Installation of(URI url) {
         boolean encrypted = "https".equalsIgnoreCase(url.getScheme());
         int defaultPort = encrypted ? HTTPS : HTTP;

@@ -7,12 +7,20 @@ import java.util.Optional;
 
 /**
  * Decides when a request to one destination may be sent: by its connection's circuit breaker and its shared limiter.
+ *
+ * @param learned whether the limiter's rate is learned from the answers
  */
 record DestinationLimiter(
-        String provider, Object account, CircuitBreaker breaker, RequestLimiter limiter, RetryAfter retryAfter) {
+        String provider,
+        Object account,
+        CircuitBreaker breaker,
+        RequestLimiter limiter,
+        boolean learned,
+        RetryAfter retryAfter) {
     /**
      * Waits for the turn of a request. Returns empty when it may be sent now; the caller must then call {@link
-     * #expired} and, unless that refuses it, send the request and call {@link #record}.
+     * #expired} and, unless that refuses it, send the request and call {@link #record} and
+     * {@link #learn}.
      */
     Uni<Optional<HttpResult.NotSent>> enter(RequestPriority priority) {
         return switch (priority) {
@@ -66,11 +74,29 @@ record DestinationLimiter(
             case HttpResult.Received received -> breaker.succeeded();
             case HttpResult.Limited(Optional<String> header, byte[] body) -> {
                 breaker.succeeded();
-                limiter.pause(retryAfter.after(header));
+                if (!learned || header.isPresent()) {
+                    limiter.pause(retryAfter.after(header));
+                }
             }
             case HttpResult.NotSent notSent -> breaker.failed();
             case HttpResult.Lost lost -> breaker.failed();
             case HttpResult.Forbidden forbidden -> breaker.withdrew();
+        }
+    }
+
+    /**
+     * Records what an answer says about the rate.
+     *
+     * @param sentVersion the limiter's version when the request was sent
+     */
+    void learn(HttpResult result, ProviderAnswer answer, long sentVersion) {
+        if (!learned) {
+            return;
+        }
+        if (answer.refusedForRate()) {
+            limiter.refused(sentVersion);
+        } else if (result instanceof HttpResult.Received || result instanceof HttpResult.Limited) {
+            limiter.accepted();
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.provider;
 
+import com.citaplanner.notification.provider.rate.RateBudget;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -15,12 +16,14 @@ public final class ProviderClient {
     public ProviderClient(
             ProviderSettings settings,
             HttpTransport transport,
+            RateBudget budget,
             InstantSource clock,
             TaskScheduler scheduler,
             MeterRegistry registry) {
         this.name = settings.name();
         this.transport = transport;
-        this.limiters = new DestinationLimiters(settings, clock, scheduler);
+        this.limiters = new DestinationLimiters(
+                settings, new MeteredRateBudget(budget, settings.label(), registry), clock, scheduler);
         this.meter = new ProviderMeter(settings.label(), registry, limiters);
     }
 
@@ -46,6 +49,7 @@ public final class ProviderClient {
     private <R extends ProviderAnswer> Uni<R> exchange(
             DestinationLimiter limiter, HttpRequest request, boolean trusted, Function<HttpResult, R> meaning) {
         long sent = System.nanoTime();
+        long version = limiter.limiter().version();
         return Uni.createFrom()
                 .deferred(() -> transport.send(request, trusted))
                 .onFailure()
@@ -54,7 +58,11 @@ public final class ProviderClient {
                 .map(result -> {
                     limiter.record(result);
                     R answer = meaning.apply(result);
+                    limiter.learn(result, answer, version);
                     meter.answered(request.route(), answer.outcome(), System.nanoTime() - sent);
+                    if (answer.refusedForRate() || result instanceof HttpResult.Limited) {
+                        meter.refused();
+                    }
                     return answer;
                 });
     }

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.provider;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Measures the traffic with one provider. No label contains a tenant, because there may be thousands. */
 final class ProviderMeter {
@@ -25,6 +27,7 @@ final class ProviderMeter {
 
     private final String provider;
     private final MeterRegistry registry;
+    private final Counter refused;
     private final Map<Answered, Timer> answered = new ConcurrentHashMap<>();
     private final Map<Waited, Timer> waited = new ConcurrentHashMap<>();
 
@@ -46,6 +49,30 @@ final class ProviderMeter {
                 .tag("provider", provider)
                 .description("Requests that wait for their turn")
                 .register(registry);
+        rate("lowest", () -> limiters.rates().getMin());
+        rate("highest", () -> limiters.rates().getMax());
+        refused = Counter.builder(NAMES + "rate.refused")
+                .tag("provider", provider)
+                .description("Requests that a provider refused because of its rate limit, or of another limit (429)")
+                .register(registry);
+    }
+
+    /** No series for each limit, because there may be thousands. */
+    private void rate(String bound, Supplier<Number> requestsPerSecond) {
+        Gauge.builder(NAMES + "rate", () -> finite(requestsPerSecond.get().doubleValue()))
+                .tag("provider", provider)
+                .tag("bound", bound)
+                .description("The lowest and highest of the current rate limits, in requests a second")
+                .register(registry);
+    }
+
+    /** Zero while no limit is in use. */
+    private static double finite(double rate) {
+        return Double.isInfinite(rate) ? 0 : rate;
+    }
+
+    void refused() {
+        refused.increment();
     }
 
     void answered(String route, String outcome, long nanos) {

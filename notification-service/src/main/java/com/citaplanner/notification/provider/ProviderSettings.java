@@ -1,9 +1,11 @@
 package com.citaplanner.notification.provider;
 
 import com.citaplanner.notification.network.Network;
+import com.citaplanner.notification.provider.rate.RateTerms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * The settings of one provider's client. The provider's adapter creates them from its own configuration.
@@ -30,17 +32,41 @@ public record ProviderSettings(String name, Http http, Rate rate, Breaker breake
     }
 
     /**
-     * The rate limit of this instance for each {@link Destination#limit}.
+     * The rate limit of all instances together for each {@link Destination#limit}.
      *
-     * @param requests the maximum number of requests in any window
+     * @param requests the maximum number of requests in any window; the start of a learned limit
      * @param window the length of a window; after a 429 without {@code Retry-After} nothing is sent until the clock
      *     begins the next window
      * @param maxWait a request that would wait longer for its turn is refused
      * @param backgroundShare the part of the requests that {@link RequestPriority#BACKGROUND} may use, from 0 to 1
      * @param maxBackgroundWait like {@code maxWait}, for background requests
+     * @param maxRequests the most that a learned limit may reach; empty for a fixed limit. A learned limit falls and
+     *     rises by {@link ProviderAnswer#refusedForRate}, and a 429 pauses it only if it says how long
      */
     public record Rate(
-            int requests, Duration window, Duration maxWait, double backgroundShare, Duration maxBackgroundWait) {}
+            int requests,
+            Duration window,
+            Duration maxWait,
+            double backgroundShare,
+            Duration maxBackgroundWait,
+            OptionalInt maxRequests) {
+        /** A fixed limit. */
+        public Rate(
+                int requests, Duration window, Duration maxWait, double backgroundShare, Duration maxBackgroundWait) {
+            this(requests, window, maxWait, backgroundShare, maxBackgroundWait, OptionalInt.empty());
+        }
+
+        RateTerms terms() {
+            return maxRequests.isPresent()
+                    ? RateTerms.learned(requests, maxRequests.getAsInt(), window)
+                    : RateTerms.inAnyWindow(requests, window);
+        }
+
+        RateTerms backgroundTerms() {
+            int most = maxRequests.orElse(requests);
+            return RateTerms.inAnyWindow(Math.max(1, (int) (most * backgroundShare)), window);
+        }
+    }
 
     /**
      * The circuit breaker of each {@link Destination#connection}.

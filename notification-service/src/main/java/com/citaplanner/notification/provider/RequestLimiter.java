@@ -1,6 +1,6 @@
 package com.citaplanner.notification.provider;
 
-import com.citaplanner.notification.work.RateLimiter;
+import com.citaplanner.notification.provider.rate.LeasedTurns;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -12,12 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Keeps this instance's requests below a provider's rate limit. Requests over the limit wait for a bounded time.
- * Background requests are served only while no live request waits, and have a lower rate limit of their own, so that
- * part of every window is left for live requests.
+ * Keeps requests below a provider's rate limit, which all instances share. Requests over the limit wait for a bounded
+ * time. Background requests are served only while no live request waits, and have a lower rate limit of their own, so
+ * that part of every window is left for live requests.
  */
 final class RequestLimiter {
-    private final RateLimiter limiter;
     private final PriorityLane live;
     private final PriorityLane background;
     private final InstantSource clock;
@@ -34,16 +33,16 @@ final class RequestLimiter {
     /**
      * The waiting requests of one priority.
      *
-     * @param limiter their rate limit
+     * @param turns what their rate limit allows this instance
      * @param maxWait requests that would have to wait longer are refused at once
      */
-    record PriorityLane(RateLimiter limiter, Duration maxWait, WaitQueue<WaitingRequest> queue) {
-        PriorityLane(RateLimiter limiter, Duration maxWait) {
-            this(limiter, maxWait, new WaitQueue<>());
+    record PriorityLane(LeasedTurns turns, Duration maxWait, WaitQueue<WaitingRequest> queue) {
+        PriorityLane(LeasedTurns turns, Duration maxWait) {
+            this(turns, maxWait, new WaitQueue<>());
         }
 
         private boolean isFull() {
-            return queue.size() >= limiter.within(maxWait);
+            return queue.size() >= turns.within(maxWait);
         }
     }
 
@@ -52,7 +51,6 @@ final class RequestLimiter {
      * @param background the lane whose rate limit applies to background requests in addition
      */
     RequestLimiter(PriorityLane live, PriorityLane background, InstantSource clock, TaskScheduler scheduler) {
-        this.limiter = live.limiter();
         this.live = live;
         this.background = background;
         this.clock = clock;
@@ -67,6 +65,7 @@ final class RequestLimiter {
     Uni<Optional<Duration>> enter(Object account, RequestPriority priority) {
         PriorityLane lane = lane(priority);
         if (mayGoAtOnce(priority)) {
+            replenish();
             return Uni.createFrom().item(Optional.empty());
         }
         return Uni.createFrom().emitter(caller -> {
@@ -83,7 +82,7 @@ final class RequestLimiter {
     private synchronized boolean mayGoAtOnce(RequestPriority priority) {
         return waiting() == 0
                 && !clock.instant().isBefore(pausedUntil)
-                && (priority == RequestPriority.LIVE ? limiter.take() : takeBoth()).isZero();
+                && (priority == RequestPriority.LIVE ? live.turns().take() : takeBoth()).isZero();
     }
 
     private PriorityLane lane(RequestPriority priority) {
@@ -107,11 +106,38 @@ final class RequestLimiter {
         return Optional.empty();
     }
 
+    /** The limit's current rate, in requests a second. */
+    double perSecond() {
+        return live.turns().perSecond();
+    }
+
+    /** The version of the rate, which the result of a request sent now must be recorded with. */
+    long version() {
+        return live.turns().version();
+    }
+
+    /** Records that the provider answered, and did not refuse the request for its rate. */
+    void accepted() {
+        live.turns().accepted();
+    }
+
+    /** Records that the provider refused a request for its rate. */
+    void refused(long sentVersion) {
+        live.turns().refused(sentVersion);
+        replenish();
+    }
+
     /**
-     * Serves no requests for this time, because the provider asked for a pause. Refuses waiting requests that would
-     * have to wait too long.
+     * Serves no requests of any instance for this time, because the provider asked for a pause. Refuses waiting requests
+     * that would have to wait too long.
      */
     void pause(Duration time) {
+        live.turns().pause(time);
+        stop(time);
+        replenish();
+    }
+
+    private void stop(Duration time) {
         List<WaitingRequest> refused = new ArrayList<>();
         synchronized (this) {
             Instant end = clock.instant().plus(time);
@@ -132,31 +158,69 @@ final class RequestLimiter {
 
     /** Serves waiting requests. Completes them outside the lock, because their callers may enter again at once. */
     private void serve() {
+        List<WaitingRequest> late = new ArrayList<>();
         List<WaitingRequest> served = new ArrayList<>();
         Instant now = clock.instant();
         synchronized (this) {
             if (waiting() > 0 && !mayGo(Duration.between(now, pausedUntil))) {
                 return;
             }
-            while (live.queue().size() > 0 && mayGo(limiter.take())) {
+            while (hasNext(live, now, late) && mayGo(live.turns().take())) {
                 served.add(live.queue().next());
             }
-            while (live.queue().size() == 0 && background.queue().size() > 0 && mayGo(takeBoth())) {
+            while (live.queue().size() == 0 && hasNext(background, now, late) && mayGo(takeBoth())) {
                 served.add(background.queue().next());
             }
         }
-        served.forEach(
-                waiting -> waiting.end(now.isAfter(waiting.until()) ? Optional.of(Duration.ZERO) : Optional.empty()));
+        late.forEach(waiting -> waiting.end(Optional.of(Duration.ZERO)));
+        served.forEach(waiting -> waiting.end(Optional.empty()));
+        replenish();
+    }
+
+    /** Whether a request waits. Takes those that have waited too long out of the way, so that they use no turn. */
+    private static boolean hasNext(PriorityLane lane, Instant now, List<WaitingRequest> late) {
+        while (lane.queue().size() > 0 && now.isAfter(lane.queue().peek().until())) {
+            late.add(lane.queue().next());
+        }
+        return lane.queue().size() > 0;
     }
 
     private Duration takeBoth() {
-        Duration all = limiter.due();
-        Duration share = background.limiter().due();
+        Duration all = live.turns().due();
+        Duration share = background.turns().due();
         if (all.isZero() && share.isZero()) {
-            limiter.take();
-            background.limiter().take();
+            live.turns().take();
+            background.turns().take();
         }
         return all.compareTo(share) > 0 ? all : share;
+    }
+
+    /**
+     * Leases turns outside the lock, because they may arrive at once. A background request needs two turns; the one that
+     * live requests could use is leased when the other is due.
+     */
+    private void replenish() {
+        int livesWaiting;
+        int backgroundWaiting;
+        synchronized (this) {
+            livesWaiting = live.queue().size();
+            backgroundWaiting = background.queue().size();
+        }
+        if (backgroundWaiting > 0) {
+            background.turns().replenish(backgroundWaiting, this::arrived);
+        }
+        live.turns()
+                .replenish(
+                        livesWaiting
+                                + Math.min(backgroundWaiting, background.turns().ready()),
+                        this::arrived);
+    }
+
+    private void arrived(Duration pause) {
+        if (pause.isPositive()) {
+            stop(pause);
+        }
+        serve();
     }
 
     /** Whether there is no wait; otherwise schedules the next attempt, unless an earlier one is scheduled. */

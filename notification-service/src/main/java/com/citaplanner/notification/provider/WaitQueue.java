@@ -18,6 +18,11 @@ final class WaitQueue<T> {
         size++;
     }
 
+    /** The request that {@link #next} removes. Must not be called when empty. */
+    T peek() {
+        return byAccount.values().iterator().next().element();
+    }
+
     /** Removes the request that has waited longest of the account whose turn it is. Must not be called when empty. */
     T next() {
         Map.Entry<Object, Queue<T>> turn = byAccount.entrySet().iterator().next();

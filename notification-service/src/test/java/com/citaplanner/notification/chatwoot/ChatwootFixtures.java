@@ -1,6 +1,7 @@
 package com.citaplanner.notification.chatwoot;
 
 import com.citaplanner.notification.Json;
+import com.citaplanner.notification.provider.MemoryBudget;
 import com.citaplanner.notification.provider.rest.ProviderClients;
 import com.citaplanner.notification.settings.TenantChannels;
 import com.citaplanner.notification.tenant.KnownTenants;
@@ -26,8 +27,8 @@ public final class ChatwootFixtures implements AutoCloseable {
         ChatwootSettings mapped = settings(settings);
         this.settings = mapped;
         Clock clock = Clock.systemUTC();
-        client = new ChatwootClient(
-                new ApiExchange(mapped, new ProviderClients(vertx, clock, registry), clock, Json.mapper()));
+        client = new ChatwootClient(new ApiExchange(
+                mapped, new ProviderClients(vertx, clock, new MemoryBudget(clock), registry), clock, Json.mapper()));
     }
 
     /** The tenants' own connections, without a default. */

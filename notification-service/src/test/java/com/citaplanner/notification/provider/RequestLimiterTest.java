@@ -3,8 +3,10 @@ package com.citaplanner.notification.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.provider.RequestLimiter.PriorityLane;
+import com.citaplanner.notification.provider.rate.LeasedTurns;
+import com.citaplanner.notification.provider.rate.RateBudget;
+import com.citaplanner.notification.provider.rate.RateTerms;
 import com.citaplanner.notification.support.MovableClock;
-import com.citaplanner.notification.work.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,18 +22,23 @@ class RequestLimiterTest {
     private static final long LARGE = 2;
 
     private final MovableClock clock = new MovableClock();
+    private final RateBudget budget = new MemoryBudget(clock);
 
     /**
      * Live requests: ten at once, then 1.5 a second, so seven may wait. Background requests: six at once, then nine in
      * ten seconds, so eighteen may wait.
      */
     private final RequestLimiter limiter = new RequestLimiter(
-            new PriorityLane(RateLimiter.inAnyWindow(100, MINUTE, clock), Duration.ofSeconds(5)),
-            new PriorityLane(RateLimiter.inAnyWindow(60, MINUTE, clock), Duration.ofSeconds(20)),
+            new PriorityLane(turns(100), Duration.ofSeconds(5)),
+            new PriorityLane(turns(60), Duration.ofSeconds(20)),
             clock,
             clock::alarm);
 
     private final List<String> told = new ArrayList<>();
+
+    private LeasedTurns turns(int perMinute) {
+        return new LeasedTurns("limit " + perMinute, RateTerms.inAnyWindow(perMinute, MINUTE), budget, clock);
+    }
 
     private void enter(long account, int times) {
         enter(account, times, RequestPriority.LIVE, "");
@@ -183,12 +190,9 @@ class RequestLimiterTest {
 
     @Test
     void somebody_who_comes_while_the_background_waits_is_not_kept_until_its_turn() {
-        PriorityLane slow = new PriorityLane(RateLimiter.inAnyWindow(1, MINUTE, clock), MINUTE);
-        RequestLimiter shared = new RequestLimiter(
-                new PriorityLane(RateLimiter.inAnyWindow(60, MINUTE, clock), Duration.ofSeconds(5)),
-                slow,
-                clock,
-                clock::alarm);
+        PriorityLane slow = new PriorityLane(turns(1), MINUTE);
+        RequestLimiter shared =
+                new RequestLimiter(new PriorityLane(turns(60), Duration.ofSeconds(5)), slow, clock, clock::alarm);
         for (int i = 0; i < 2; i++) {
             shared.enter(LARGE, RequestPriority.BACKGROUND).subscribe().with(refused -> told.add("background"));
         }
@@ -216,7 +220,7 @@ class RequestLimiterTest {
     void no_window_gets_more_than_the_limit_with_both_at_once() {
         Deque<Instant> lastMinute = new ArrayDeque<>();
         Random random = new Random(20261124);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             clock.advance(Duration.ofMillis(random.nextInt(200)));
             RequestPriority requestPriority = random.nextBoolean() ? RequestPriority.BACKGROUND : RequestPriority.LIVE;
             limiter.enter(SMALL, requestPriority).subscribe().with(refused -> {

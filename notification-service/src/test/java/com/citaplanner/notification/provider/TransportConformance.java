@@ -34,7 +34,8 @@ public abstract class TransportConformance {
 
     private final Vertx vertx = Vertx.vertx();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final ProviderClients clients = new ProviderClients(vertx, Clock.systemUTC(), registry);
+    private final ProviderClients clients =
+            new ProviderClients(vertx, Clock.systemUTC(), new MemoryBudget(Clock.systemUTC()), registry);
     final ProviderServer server;
     final String name;
     private final ProviderCall.Factory factory;

@@ -3,16 +3,19 @@ package com.citaplanner.notification.support;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
 /** A clock that stands still until it is moved, and then rings for whoever asked it to. */
 public final class MovableClock implements InstantSource {
-    private record Alarm(Instant at, Runnable task) {}
+    /** @param number alarms of the same time ring in the order in which they were set */
+    private record Alarm(Instant at, long number, Runnable task) {}
 
-    private final List<Alarm> alarms = new ArrayList<>();
+    private final Queue<Alarm> alarms =
+            new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::number));
     private Instant now = Instant.parse("2026-05-04T12:00:00Z");
+    private long number;
 
     @Override
     public Instant instant() {
@@ -20,20 +23,13 @@ public final class MovableClock implements InstantSource {
     }
 
     public void alarm(Duration after, Runnable task) {
-        alarms.add(new Alarm(now.plus(after), task));
+        alarms.add(new Alarm(now.plus(after), number++, task));
     }
 
     public void advance(Duration time) {
         Instant until = now.plus(time);
-        while (true) {
-            Alarm next = alarms.stream()
-                    .min(Comparator.comparing(Alarm::at))
-                    .filter(alarm -> !alarm.at().isAfter(until))
-                    .orElse(null);
-            if (next == null) {
-                break;
-            }
-            alarms.remove(next);
+        while (!alarms.isEmpty() && !alarms.element().at().isAfter(until)) {
+            Alarm next = alarms.remove();
             now = next.at();
             next.task().run();
         }

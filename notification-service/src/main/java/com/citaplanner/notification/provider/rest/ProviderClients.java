@@ -4,6 +4,7 @@ import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.provider.HttpTransport;
 import com.citaplanner.notification.provider.ProviderClient;
 import com.citaplanner.notification.provider.ProviderSettings;
+import com.citaplanner.notification.provider.rate.RateBudget;
 import com.citaplanner.notification.provider.vertx.ProviderConnections;
 import com.citaplanner.notification.provider.vertx.VertxTaskScheduler;
 import com.citaplanner.notification.provider.vertx.VertxTransport;
@@ -17,16 +18,19 @@ import java.time.Clock;
 public class ProviderClients {
     private final Vertx vertx;
     private final Clock clock;
+    private final RateBudget budget;
     private final MeterRegistry registry;
 
-    public ProviderClients(Vertx vertx, Clock clock, MeterRegistry registry) {
+    public ProviderClients(Vertx vertx, Clock clock, RateBudget budget, MeterRegistry registry) {
         this.vertx = vertx;
         this.clock = clock;
+        this.budget = budget;
         this.registry = registry;
     }
 
     public ProviderClient of(ProviderSettings settings) {
-        return new ProviderClient(settings, transport(settings), clock, new VertxTaskScheduler(vertx), registry);
+        return new ProviderClient(
+                settings, transport(settings), budget, clock, new VertxTaskScheduler(vertx), registry);
     }
 
     /** Creates the REST transport first, because it completes the connection options that both transports share. */

@@ -12,6 +12,7 @@ import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.message.WhatsAppTemplate;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
+import com.citaplanner.notification.provider.MemoryBudget;
 import com.citaplanner.notification.provider.rest.ProviderClients;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.InMemoryTenantChannels;
@@ -121,7 +122,10 @@ final class WhatsAppFixture implements AutoCloseable {
                 "breaker.failures", "100"));
         Clock clock = Clock.systemUTC();
         WhatsAppApi api = new WhatsAppApi(
-                settings, new ProviderClients(vertx, clock, new SimpleMeterRegistry()), clock, Json.mapper());
+                settings,
+                new ProviderClients(vertx, clock, new MemoryBudget(clock), new SimpleMeterRegistry()),
+                clock,
+                Json.mapper());
         channel = new WhatsAppChannel(
                 settings,
                 new WhatsAppAccounts(tenants),

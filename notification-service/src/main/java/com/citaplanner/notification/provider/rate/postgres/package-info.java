@@ -1,0 +1,5 @@
+/** Shared rate limits in PostgreSQL. */
+@NullMarked
+package com.citaplanner.notification.provider.rate.postgres;
+
+import org.jspecify.annotations.NullMarked;

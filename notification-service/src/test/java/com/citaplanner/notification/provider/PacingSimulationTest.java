@@ -1,0 +1,83 @@
+package com.citaplanner.notification.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.provider.rate.RateTerms;
+import com.citaplanner.notification.support.BesideOthers;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Three instances learn one hidden limit, on a simulated clock with slow networks and stalled processes. */
+@BesideOthers
+class PacingSimulationTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final RateTerms TERMS = RateTerms.learned(80, 1000, SECOND);
+    private static final long SEED = 20261128;
+
+    private enum Provider {
+        CLOCK_SECONDS(HiddenLimit::clockSeconds),
+        LAST_SECOND(HiddenLimit::lastSecond),
+        BUCKET(() -> HiddenLimit.bucket(Duration.ofMillis(250)));
+
+        private final Supplier<HiddenLimit> limit;
+
+        Provider(Supplier<HiddenLimit> limit) {
+            this.limit = limit;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_hidden_limit_is_used_and_hardly_exceeded_half_a_minute_after_each_change(Provider provider) {
+        PacingSimulation simulation = new PacingSimulation(SEED, provider.limit.get(), TERMS);
+
+        for (int limit : new int[] {80, 20, 200}) {
+            simulation.limit(limit);
+            simulation.run(Duration.ofSeconds(30));
+            PacingSimulation.Counts settled = simulation.run(Duration.ofSeconds(60));
+
+            assertThat(settled.accepted() / 60.0).as("accepted of " + limit).isGreaterThan(0.85 * limit);
+            assertThat(settled.refusedPart()).as("refused of " + limit).isLessThan(0.01);
+        }
+    }
+
+    @Test
+    void silence_is_followed_by_no_burst_and_the_rate_is_still_known() {
+        PacingSimulation simulation = new PacingSimulation(SEED, HiddenLimit.lastSecond(), TERMS);
+        simulation.limit(20);
+        simulation.run(Duration.ofSeconds(40));
+
+        simulation.demand(0);
+        simulation.run(Duration.ofMinutes(20));
+        simulation.demand(40);
+        PacingSimulation.Counts first = simulation.run(Duration.ofSeconds(2));
+
+        assertThat(first.refused()).isLessThanOrEqualTo(4);
+        assertThat(first.accepted()).isGreaterThan(28);
+    }
+
+    @Test
+    void a_rate_that_nobody_uses_does_not_rise() {
+        PacingSimulation simulation = new PacingSimulation(SEED, HiddenLimit.lastSecond(), TERMS);
+        simulation.limit(1000);
+        simulation.demand(1, Duration.ofMillis(100));
+
+        simulation.run(Duration.ofMinutes(2));
+
+        assertThat(simulation.rate()).isEqualTo(80);
+    }
+
+    @Test
+    void an_instance_leases_a_few_times_a_second_however_much_waits() {
+        PacingSimulation simulation = new PacingSimulation(SEED, HiddenLimit.lastSecond(), TERMS);
+        simulation.limit(200);
+        simulation.demand(400);
+
+        PacingSimulation.Counts counts = simulation.run(Duration.ofSeconds(60));
+
+        assertThat(counts.leases() / 60.0 / PacingSimulation.INSTANCES).isLessThan(25);
+    }
+}
