@@ -9,6 +9,7 @@ import java.util.Set;
  */
 public enum Channel {
     CHATWOOT(
+            "Chatwoot",
             MessageStyle.CHAT,
             150_000,
             true,
@@ -16,6 +17,7 @@ public enum Channel {
             Set.of(AddressKind.EMAIL_ADDRESS, AddressKind.PHONE_NUMBER),
             Set.of(IdKind.CHATWOOT_CONTACT)),
     WHATSAPP(
+            "WhatsApp",
             MessageStyle.CHAT,
             4_096,
             false,
@@ -23,15 +25,17 @@ public enum Channel {
             Set.of(AddressKind.PHONE_NUMBER),
             Set.of(IdKind.WHATSAPP_USER)),
     EMAIL(
+            "E-mail",
             MessageStyle.EMAIL,
             150_000,
             false,
             List.of(AddressKind.EMAIL_ADDRESS),
             Set.of(AddressKind.EMAIL_ADDRESS),
             Set.of()),
-    SMS(MessageStyle.SMS, 1_600, false, List.of(AddressKind.PHONE_NUMBER), Set.of(), Set.of()),
-    PUSH(MessageStyle.PUSH, 1_000, false, List.of(), Set.of(), Set.of());
+    SMS("SMS", MessageStyle.SMS, 1_600, false, List.of(AddressKind.PHONE_NUMBER), Set.of(), Set.of()),
+    PUSH("Push", MessageStyle.PUSH, 1_000, false, List.of(), Set.of(), Set.of());
 
+    private final String label;
     private final MessageStyle style;
     private final int maxTextLength;
     private final boolean onByDefault;
@@ -40,18 +44,25 @@ public enum Channel {
     private final Set<IdKind> ids;
 
     Channel(
+            String label,
             MessageStyle style,
             int maxTextLength,
             boolean onByDefault,
             List<AddressKind> addresses,
             Set<AddressKind> optOutAddresses,
             Set<IdKind> ids) {
+        this.label = label;
         this.style = style;
         this.maxTextLength = maxTextLength;
         this.onByDefault = onByDefault;
         this.addresses = addresses;
         this.optOutAddresses = optOutAddresses;
         this.ids = ids;
+    }
+
+    /** Its name for people, which needs no translation. */
+    public String label() {
+        return label;
     }
 
     /** How its messages are written, and what they have beside the text. */

@@ -12,17 +12,7 @@ final class NoteText {
     private NoteText() {}
 
     static String of(Channel channel, String text) {
-        return "→ " + name(channel) + "\n\n" + shortened(text);
-    }
-
-    private static String name(Channel channel) {
-        return switch (channel) {
-            case CHATWOOT -> "Chatwoot";
-            case WHATSAPP -> "WhatsApp";
-            case EMAIL -> "E-mail";
-            case SMS -> "SMS";
-            case PUSH -> "Push";
-        };
+        return "→ " + channel.label() + "\n\n" + shortened(text);
     }
 
     private static String shortened(String text) {
