@@ -19,11 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
  * Calls the Cloud API. The credentials come with every call, so that no tenant's can be used for another. Kept between
- * calls are connections, and a circuit breaker and a rate limiter for each number.
+ * calls are connections, and a circuit breaker and a rate limiter for each number. A number's rate is learned from Meta's
+ * answers, and shared by all instances.
  */
 @ApplicationScoped
 class WhatsAppApi {
@@ -52,7 +54,13 @@ class WhatsAppApi {
                         settings.readTimeout(),
                         settings.maxBytes(),
                         settings.pool()),
-                new ProviderSettings.Rate(rate.requests(), rate.window(), rate.maxWait(), 1, rate.maxWait()),
+                new ProviderSettings.Rate(
+                        rate.requests(),
+                        rate.window(),
+                        rate.maxWait(),
+                        1,
+                        rate.maxWait(),
+                        OptionalInt.of(Math.max(rate.requests(), rate.maxRequests()))),
                 new ProviderSettings.Breaker(
                         settings.breaker().failures(), settings.breaker().openTime()),
                 settings.maxNumbers());

@@ -42,6 +42,7 @@ class WhatsAppChannel implements DeliveryChannel {
     private final MessageChoice choice;
     private final AnswerMemory memory;
     private final AnswerOutcome outcomes;
+    private final RecipientPace pace;
     private final Clock clock;
 
     WhatsAppChannel(
@@ -63,6 +64,7 @@ class WhatsAppChannel implements DeliveryChannel {
         this.choice = choice;
         this.memory = memory;
         this.outcomes = new AnswerOutcome(settings, RandomGenerator.getDefault());
+        this.pace = new RecipientPace(clock);
         this.clock = clock;
     }
 
@@ -194,6 +196,11 @@ class WhatsAppChannel implements DeliveryChannel {
             OutgoingMessage message,
             Map<String, Object> body,
             SendPermit permit) {
+        Optional<Duration> wait = pace.waitFor(account, address);
+        if (wait.isPresent()) {
+            return Uni.createFrom()
+                    .item(new SendOutcome.Deferred("the recipient got as many messages as WhatsApp allows", wait));
+        }
         return permit.acquire()
                 .chain(permitted -> permitted
                         ? exchange(

@@ -71,11 +71,18 @@ public interface WhatsAppSettings {
     /** When a failing number is left alone. */
     Breaker breaker();
 
-    /** The rate limit of this instance for each number. */
+    /** The rate limit of all instances together for each number. */
     interface Rate {
-        /** Requests in any window. Meta allows a number 80 messages a second, or 20 where it is used on a phone too. */
+        /**
+         * Requests of a number in a window, until Meta's answers tell how many it allows: 80 messages a second, 20 where
+         * the number is used on a phone too, and up to 1,000 for large senders.
+         */
         @WithDefault("80")
         int requests();
+
+        /** The most requests in a window, whatever the answers tell. */
+        @WithDefault("1000")
+        int maxRequests();
 
         /** Length of a window. */
         @WithDefault("1s")

@@ -80,6 +80,22 @@ class WhatsAppChannelTest {
     }
 
     @Test
+    void a_recipient_gets_no_more_messages_at_once_than_meta_allows() {
+        fixture.openWindow();
+        for (int i = 0; i < 45; i++) {
+            fixture.send(WhatsAppFixture.reminder(Content.of("Hola")));
+        }
+
+        SendOutcome next = fixture.send(WhatsAppFixture.reminder(Content.of("Hola")));
+
+        assertThat(next)
+                .asInstanceOf(type(SendOutcome.Deferred.class))
+                .satisfies(deferred -> assertThat(deferred.retryAfter().orElseThrow())
+                        .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(6)));
+        assertThat(fixture.meta.sent()).hasSize(45);
+    }
+
+    @Test
     void an_approved_template_goes_outside_the_window() {
         fixture.send(WhatsAppFixture.reminder(WhatsAppFixture.withTemplate()));
 
