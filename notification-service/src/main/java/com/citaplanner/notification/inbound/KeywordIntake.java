@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -48,8 +49,12 @@ public final class KeywordIntake {
         this.clock = clock;
     }
 
-    /** A keyword whose writer's addresses are known. */
-    private record AddressedKeyword(IncomingKeyword incoming, KnownAddresses addresses) {
+    /**
+     * A keyword whose writer's addresses are known.
+     *
+     * @param counted whether nobody else reported the message before
+     */
+    private record AddressedKeyword(IncomingKeyword incoming, boolean counted, KnownAddresses addresses) {
         KeywordMessage message() {
             return new KeywordMessage(
                     incoming.tenant().id(),
@@ -62,10 +67,22 @@ public final class KeywordIntake {
         }
     }
 
-    /** A message over WhatsApp as it is remembered, whoever reported it. */
+    /** A message over WhatsApp as it is remembered: once as such, and once for each of those who report it. */
     private record ReportedMessage(String source, String id, IncomingKeyword keyword) implements ReceivedEvent {
-        static ReportedMessage of(IncomingKeyword keyword, String wamid) {
+        static ReportedMessage byAnyone(IncomingKeyword keyword, String wamid) {
             return new ReportedMessage(SOURCE, keyword.tenant().id() + ":" + wamid, keyword);
+        }
+
+        static ReportedMessage byItsReporter(IncomingKeyword keyword, String wamid) {
+            return new ReportedMessage(
+                    SOURCE, keyword.tenant().id() + ":" + wamid + ":" + reporter(keyword.writer()), keyword);
+        }
+
+        private static String reporter(KeywordWriter writer) {
+            return switch (writer) {
+                case KeywordWriter.OfChatwoot chatwoot -> "chatwoot";
+                case KeywordWriter.OfWhatsApp whatsApp -> "whatsapp";
+            };
         }
 
         /** The only number that Chatwoot and WhatsApp agree on. Keywords are few. */
@@ -84,32 +101,39 @@ public final class KeywordIntake {
     public Uni<Void> accept(List<IncomingKeyword> keywords) {
         return keywords.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : unseen(keywords).chain(this::applyAll);
+                : unseen(keywords, ReportedMessage::byItsReporter)
+                        .chain(unseen -> unseen(unseen, ReportedMessage::byAnyone)
+                                .chain(counted -> applyAll(unseen, Set.copyOf(counted))));
     }
 
-    /** Leaves out messages over WhatsApp that were already reported by the other of Chatwoot and WhatsApp. */
-    private Uni<List<IncomingKeyword>> unseen(List<IncomingKeyword> keywords) {
+    /**
+     * Leaves out messages over WhatsApp that were already reported. Chatwoot and WhatsApp both report them, and either
+     * may know an address of the writer that the other does not, so both reports are applied, and the first is counted.
+     */
+    private Uni<List<IncomingKeyword>> unseen(
+            List<IncomingKeyword> keywords, BiFunction<IncomingKeyword, String, ReportedMessage> as) {
         List<ReportedMessage> reported = keywords.stream()
-                .flatMap(keyword -> keyword.wamid().map(wamid -> ReportedMessage.of(keyword, wamid)).stream())
+                .flatMap(keyword -> keyword.wamid().map(wamid -> as.apply(keyword, wamid)).stream())
                 .toList();
         return reported.isEmpty()
                 ? Uni.createFrom().item(keywords)
                 : processedEvents.markProcessed(reported).map(first -> {
-                    Set<IncomingKeyword> counted =
+                    Set<IncomingKeyword> found =
                             first.stream().map(ReportedMessage::keyword).collect(Collectors.toSet());
                     return keywords.stream()
-                            .filter(keyword -> keyword.wamid().isEmpty() || counted.contains(keyword))
+                            .filter(keyword -> keyword.wamid().isEmpty() || found.contains(keyword))
                             .distinct()
                             .toList();
                 });
     }
 
-    private Uni<Void> applyAll(List<IncomingKeyword> keywords) {
+    private Uni<Void> applyAll(List<IncomingKeyword> keywords, Set<IncomingKeyword> counted) {
         return addresses
                 .find(keywords.stream().map(IncomingKeyword::writer).collect(Collectors.toSet()))
                 .chain(known -> Multi.createFrom()
                         .items(keywords.stream()
-                                .map(keyword -> new AddressedKeyword(keyword, known.apply(keyword.writer()))))
+                                .map(keyword -> new AddressedKeyword(
+                                        keyword, counted.contains(keyword), known.apply(keyword.writer()))))
                         .onItem()
                         .transformToUniAndConcatenate(this::apply)
                         .collect()
@@ -121,13 +145,17 @@ public final class KeywordIntake {
     /** Returns the confirmation to request, if any. */
     private Uni<Optional<NotificationRequest>> apply(AddressedKeyword keyword) {
         return optOuts.apply(keyword.message())
-                .invoke(outcome -> count(keyword.incoming(), outcome))
-                .map(outcome -> outcome == KeywordOutcome.OPTED_OUT
+                .invoke(outcome -> count(keyword, outcome))
+                .map(outcome -> outcome == KeywordOutcome.OPTED_OUT && keyword.counted()
                         ? OptOutConfirmation.of(keyword.incoming(), keyword.addresses(), clock.instant())
                         : Optional.empty());
     }
 
-    private void count(IncomingKeyword incoming, KeywordOutcome outcome) {
+    private void count(AddressedKeyword keyword, KeywordOutcome outcome) {
+        if (!keyword.counted()) {
+            return;
+        }
+        IncomingKeyword incoming = keyword.incoming();
         meter.count(incoming.keyword().meaning(), outcome);
         LOG.infof(
                 "keyword of a client: tenant=%s channel=%s meaning=%s outcome=%s",
