@@ -3,75 +3,108 @@ package com.citaplanner.notification.suppression;
 import com.citaplanner.notification.keys.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Hashes addresses for storage with HMAC-SHA-256 under the installation's keys. An opt-out outlives everything else
  * that is known of a person; without the key, nobody can find out from the hash whose it is by trying out all phone
  * numbers. A hash begins with the id of its key, so hashes of older keys are still found.
  *
- * <p>An installation without a key of its own uses one that is public. It is always among the keys, so that opt-outs
+ * <p>An installation without a key of its own hashes with SHA-256. Such hashes are always looked for, so that opt-outs
  * from before the first key of its own still count.
  */
 public final class AddressHasher {
     private static final String SETTING = "citaplanner.opt-outs.keys";
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Its id is empty, so it cannot be the id of an operator's key. */
-    private static final HashKey PUBLIC =
-            new HashKey("", new SecretKeySpec("public".getBytes(StandardCharsets.UTF_8), ALGORITHM));
+    /** Stands for the hash without a key, so that a first key can be added behind it. */
+    private static final String PUBLIC = "public";
 
-    private final List<HashKey> keys;
+    private final List<AddressHash> hashes;
 
-    private record HashKey(String id, SecretKey key) {
-        String hash(AddressKey address) {
+    /** One way to hash. */
+    private sealed interface AddressHash {
+        String id();
+
+        byte[] digest(byte[] address) throws GeneralSecurityException;
+
+        String form(byte[] digest);
+
+        default String of(AddressKey address) {
             try {
-                Mac mac = Mac.getInstance(ALGORITHM);
-                mac.init(key);
-                byte[] hash = mac.doFinal(address.spelled().getBytes(StandardCharsets.UTF_8));
-                return id + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+                return form(digest(address.spelled().getBytes(StandardCharsets.UTF_8)));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
         }
     }
 
-    private AddressHasher(List<HashKey> keys) {
-        this.keys = List.copyOf(keys);
+    private record Keyed(String id, SecretKey key) implements AddressHash {
+        @Override
+        public byte[] digest(byte[] address) throws GeneralSecurityException {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(address);
+        }
+
+        @Override
+        public String form(byte[] digest) {
+            return id + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        }
+    }
+
+    private record Public(String id) implements AddressHash {
+        @Override
+        public byte[] digest(byte[] address) throws GeneralSecurityException {
+            return MessageDigest.getInstance("SHA-256").digest(address);
+        }
+
+        @Override
+        public String form(byte[] digest) {
+            return HexFormat.of().formatHex(digest);
+        }
+    }
+
+    private AddressHasher(List<AddressHash> hashes) {
+        this.hashes = List.copyOf(hashes);
     }
 
     /**
-     * @param keys as in {@link KeyRing#read}; empty for none
+     * @param keys as in {@link KeyRing#read}; empty for none. {@code public} as the first entry stands for the hash
+     *     without a key
      * @throws IllegalArgumentException if a key is invalid
      */
     public static AddressHasher read(String keys) {
-        KeyRing ring = KeyRing.read(SETTING, ALGORITHM, keys);
-        List<HashKey> all = new ArrayList<>();
-        ring.ids().forEach(id -> all.add(new HashKey(id, ring.key(id))));
-        all.add(PUBLIC);
+        String text = keys.strip();
+        boolean publicFirst = text.startsWith(PUBLIC + ",");
+        KeyRing ring = KeyRing.read(SETTING, ALGORITHM, publicFirst ? text.substring(PUBLIC.length() + 1) : text);
+        List<AddressHash> all = new ArrayList<>();
+        ring.ids().forEach(id -> all.add(new Keyed(id, ring.key(id))));
+        all.add(publicFirst ? 0 : all.size(), new Public(PUBLIC));
         return new AddressHasher(all);
     }
 
-    /** Whether the installation has a key of its own. */
+    /** Whether new hashes are made with a key of the installation. */
     public boolean isSecret() {
-        return keys.size() > 1;
+        return hashes.getFirst() instanceof Keyed;
     }
 
     /** The hash under which something new is stored. */
     public String newest(AddressKey address) {
-        return keys.getFirst().hash(address);
+        return hashes.getFirst().of(address);
     }
 
     /** All hashes under which something may be stored for any of these addresses. */
     public List<String> all(Collection<AddressKey> addresses) {
         return addresses.stream()
-                .flatMap(address -> keys.stream().map(key -> key.hash(address)))
+                .flatMap(address -> hashes.stream().map(hash -> hash.of(address)))
                 .distinct()
                 .toList();
     }
@@ -79,6 +112,6 @@ public final class AddressHasher {
     /** Hides the keys. */
     @Override
     public String toString() {
-        return "AddressHasher" + keys.stream().map(HashKey::id).toList();
+        return "AddressHasher" + hashes.stream().map(AddressHash::id).toList();
     }
 }

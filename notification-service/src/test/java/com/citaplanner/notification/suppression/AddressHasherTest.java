@@ -38,6 +38,24 @@ class AddressHasherTest {
                 .hasSize(6);
     }
 
+    /** What the service stored before it had keys. */
+    @Test
+    void hashes_without_a_key_are_plain_sha_256() {
+        String stored = "91e296c972c986bfd3469ba3cb87a2c742b990be55289589c683d5ef0c0bc1c3";
+
+        assertThat(NONE.newest(ANA)).isEqualTo(stored);
+        assertThat(ROTATED.all(List.of(ANA))).contains(stored);
+    }
+
+    @Test
+    void a_first_key_can_be_added_before_it_hashes() {
+        AddressHasher adding = AddressHasher.read("public," + Keys.text("k1", 1));
+
+        assertThat(adding.newest(ANA)).isEqualTo(NONE.newest(ANA));
+        assertThat(adding.all(List.of(ANA))).containsExactlyInAnyOrderElementsOf(FIRST.all(List.of(ANA)));
+        assertThat(adding.isSecret()).isFalse();
+    }
+
     @Test
     void only_a_key_of_the_installation_is_secret() {
         assertThat(NONE.isSecret()).isFalse();
@@ -53,7 +71,7 @@ class AddressHasherTest {
 
     @Test
     void neither_keys_nor_addresses_are_printed() {
-        assertThat(ROTATED).hasToString("AddressHasher[k2, k1, ]");
+        assertThat(ROTATED).hasToString("AddressHasher[k2, k1, public]");
         assertThat(ANA).hasToString("AddressKey");
     }
 }

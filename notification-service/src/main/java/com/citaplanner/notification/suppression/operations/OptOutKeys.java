@@ -19,7 +19,7 @@ class OptOutKeys {
 
     void start(@Observes StartupEvent started, AddressHasher hasher) {
         if (!hasher.isSecret()) {
-            LOG.warn("addresses of opt-outs are hashed with a public key: set citaplanner.opt-outs.keys");
+            LOG.warn("addresses of opt-outs are hashed without a key: set citaplanner.opt-outs.keys");
         }
     }
 }
