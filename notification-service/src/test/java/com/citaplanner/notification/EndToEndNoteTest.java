@@ -116,6 +116,19 @@ class EndToEndNoteTest {
     }
 
     @Test
+    void the_note_of_a_deleted_notification_is_removed() {
+        UUID gone = UUID.randomUUID();
+
+        world.change(
+                "insert into private_note (notification_id, tenant_id, channel) values (cast(? as uuid), ?, 'EMAIL')",
+                gone.toString(),
+                World.TENANT);
+
+        await().atMost(PATIENCE).until(() -> !waiting(gone));
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
     void what_was_not_sent_or_is_in_the_conversation_anyway_is_not_noted() {
         ends("WHATSAPP", "FAILED");
         ends("CHATWOOT", "SENT");

@@ -16,7 +16,10 @@ import java.util.UUID;
 
 @ApplicationScoped
 class PostgresNoteQueue implements NoteQueue {
-    /** Notifications are looked up one by one; see {@code ClaimSql}. */
+    /**
+     * Notifications are looked up one by one; see {@code ClaimSql}. Where one was deleted meanwhile, its note is
+     * without text.
+     */
     private static final String CLAIM = """
             with leased as (
               update private_note p
@@ -27,15 +30,15 @@ class PostgresNoteQueue implements NoteQueue {
                     order by due_at limit :limit for update skip locked) due
               where p.notification_id = due.notification_id and p.tenant_id = due.tenant_id and p.channel = due.channel
               returning p.*)
-            select l.notification_id, l.tenant_id, l.channel, l.attempt, l.claims, n.client_id,
+            select l.notification_id, l.tenant_id, l.channel, l.attempt, l.claims, coalesce(n.client_id, '') as client_id,
               coalesce(
                 (select c.content from content c
                  where c.tenant_id = n.tenant_id and c.id = cast(n.contents -> l.channel ->> 'sharedId' as uuid)),
                 n.contents -> l.channel) ->> 'text' as text
             from leased l
-            cross join lateral (
+            left join lateral (
               select * from notification n
-              where n.id = l.notification_id and n.tenant_id is not distinct from l.tenant_id offset 0) n
+              where n.id = l.notification_id and n.tenant_id is not distinct from l.tenant_id offset 0) n on true
             """;
 
     private static final String OF_CLAIM =
