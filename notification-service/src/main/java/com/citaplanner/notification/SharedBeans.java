@@ -202,8 +202,12 @@ class SharedBeans {
 
     @Singleton
     MessageIntake messageIntake(
-            ServiceWindows windows, ContactRepository contacts, WhatsAppMessages history, KeywordIntake keywords) {
-        return new MessageIntake(windows, new WriterRecognition(contacts), history, keywords);
+            ServiceWindows windows,
+            NumberRestrictions restrictions,
+            ContactRepository contacts,
+            WhatsAppMessages history,
+            KeywordIntake keywords) {
+        return new MessageIntake(windows, restrictions, new WriterRecognition(contacts), history, keywords);
     }
 
     @Singleton

@@ -12,10 +12,15 @@ public sealed interface SendOutcome {
      * The provider certainly did not accept the message, and may accept it later.
      *
      * @param retryAfter minimum wait before a retry can succeed
+     * @param counted whether it was an attempt; false where it was only too early
      */
-    record Deferred(String reason, Optional<Duration> retryAfter) implements SendOutcome {
+    record Deferred(String reason, Optional<Duration> retryAfter, boolean counted) implements SendOutcome {
         public Deferred(String reason) {
             this(reason, Optional.empty());
+        }
+
+        public Deferred(String reason, Optional<Duration> retryAfter) {
+            this(reason, retryAfter, retryAfter.isEmpty());
         }
     }
 

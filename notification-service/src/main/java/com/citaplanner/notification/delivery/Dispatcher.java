@@ -72,7 +72,8 @@ public final class Dispatcher {
         return calls.prepare(channel, notification).chain(preparation -> switch (preparation) {
             case Preparation.Ready(String address, Set<AddressKey> optOutKeys) ->
                 send(channel, notification, address, optOutKeys);
-            case Preparation.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
+            case Preparation.Deferred(String reason, Optional<Duration> pause) ->
+                deferred(notification, pause, reason, pause.isEmpty());
             case Preparation.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
             case Preparation.Blocked(String reason) -> blocked(notification, reason);
         });
@@ -107,7 +108,8 @@ public final class Dispatcher {
     private Uni<Void> afterSend(DeliveryChannel channel, Notification notification, SendOutcome outcome) {
         return switch (outcome) {
             case SendOutcome.Accepted(String providerId) -> record(notification, Transition.Ended.sent(providerId));
-            case SendOutcome.Deferred(String reason, Optional<Duration> pause) -> deferred(notification, pause, reason);
+            case SendOutcome.Deferred(String reason, Optional<Duration> pause, boolean counted) ->
+                deferred(notification, pause, reason, counted);
             case SendOutcome.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
             case SendOutcome.Blocked(String reason) -> blocked(notification, reason);
             case SendOutcome.Limited(String reason, Duration pause) ->
@@ -121,10 +123,9 @@ public final class Dispatcher {
         };
     }
 
-    private Uni<Void> deferred(Notification notification, Optional<Duration> pause, String reason) {
+    private Uni<Void> deferred(Notification notification, Optional<Duration> pause, String reason, boolean counted) {
         Duration wait = retrySchedule.retryDelay(notification.attempt(), pause);
-        return record(
-                notification, new Transition.Rescheduled(NotificationState.PENDING, wait, reason, pause.isEmpty()));
+        return record(notification, new Transition.Rescheduled(NotificationState.PENDING, wait, reason, counted));
     }
 
     private Uni<Void> uncertain(Notification notification, Duration wait, String reason) {

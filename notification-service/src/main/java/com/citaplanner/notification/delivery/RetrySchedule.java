@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * <tr><td>defers it</td><td>PENDING</td><td>after up to 2 s, 4 s, 8 s … 10 min, each wait random; the attempt
  *     counts</td></tr>
  * <tr><td>defers it with a time to wait</td><td>PENDING</td><td>after that time and up to 2 s; the attempt does not
- *     count</td></tr>
+ *     count, unless the time grows with the attempts</td></tr>
  * <tr><td>rejects it</td><td>FAILED, SUPPRESSED where the recipient opted out, or the request's next
  *     channel</td><td>none</td></tr>
  * <tr><td>fails with the tenant's credentials</td><td>PENDING, like all in its lane</td><td>one of the lane every

@@ -29,12 +29,4 @@ public interface Suppressions {
      * repeated calls change nothing.
      */
     Uni<Boolean> unsubscribe(String token);
-
-    /**
-     * Takes over an opt-out of marketing that the recipient declared to a provider; one that is recorded already stays
-     * as it is.
-     *
-     * @param source the provider's name
-     */
-    Uni<Void> optOut(String tenantId, Channel channel, AddressKey address, String reason, String source);
 }

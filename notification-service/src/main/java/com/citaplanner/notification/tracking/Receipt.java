@@ -30,6 +30,11 @@ public record Receipt(
         Optional<Duration> retryAfter) {
     private static final int MAX_ID_LENGTH = 255;
 
+    /** After so many attempts on a channel a failure is final there. */
+    private static final int MAX_ATTEMPTS = 10;
+
+    private static final Duration MAX_WAIT = Duration.ofHours(1);
+
     /** How far the message got. */
     public enum Status {
         /** The provider has accepted the message. */
@@ -64,6 +69,30 @@ public record Receipt(
             Optional<String> reason,
             Optional<String> providerId) {
         this(tenantId, notificationId, channel, status, reason, providerId, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The receipt of a message after so many attempts on its channel: each waits twice as long as the one before, and
+     * they have an end, since a provider may accept every one of them and then fail it.
+     */
+    public Receipt afterAttempts(int attempts) {
+        return attempts <= 1 || retryAfter.isEmpty()
+                ? this
+                : new Receipt(
+                        tenantId,
+                        notificationId,
+                        channel,
+                        status,
+                        reason,
+                        providerId,
+                        attempt,
+                        retryAfter.filter(time -> attempts < MAX_ATTEMPTS).map(time -> grown(time, attempts - 1)));
+    }
+
+    private static Duration grown(Duration time, int doublings) {
+        Duration first = time.isZero() ? Duration.ofSeconds(1) : time;
+        Duration grown = first.multipliedBy(1L << doublings);
+        return grown.compareTo(MAX_WAIT) < 0 ? grown : MAX_WAIT;
     }
 
     /** Whether the client got the message. */

@@ -28,11 +28,6 @@ public final class InMemorySuppressions implements Suppressions {
     }
 
     @Override
-    public Uni<Void> optOut(String tenantId, Channel channel, AddressKey address, String reason, String source) {
-        return Uni.createFrom().voidItem().invoke(() -> optedOut.add(address));
-    }
-
-    @Override
     public Uni<Boolean> unsubscribe(String token) {
         return Uni.createFrom().item(true);
     }

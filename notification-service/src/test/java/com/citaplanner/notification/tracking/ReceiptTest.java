@@ -3,6 +3,7 @@ package com.citaplanner.notification.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.message.Channel;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -49,5 +50,31 @@ class ReceiptTest {
         assertThat(reason("a\n\u0000b")).hasValue("a b");
         assertThat(reason("long ".repeat(100_000)).orElseThrow()).hasSizeLessThanOrEqualTo(200);
         assertThat(reason(" \n ")).isEmpty();
+    }
+
+    private static Receipt failed(Duration retryAfter) {
+        return new Receipt(
+                "t-1",
+                new UUID(1, 2),
+                Channel.WHATSAPP,
+                Receipt.Status.FAILED,
+                Optional.of("WhatsApp fails for the moment"),
+                Optional.of("wamid.1"),
+                Optional.of(5L),
+                Optional.of(retryAfter));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 60, 60", "2, 60, 120", "5, 60, 960", "9, 60, 3600", "1, 0, 0", "2, 0, 2", "9, 0, 256"})
+    void a_retry_waits_longer_after_each_attempt(int attempts, long seconds, long grown) {
+        assertThat(failed(Duration.ofSeconds(seconds)).afterAttempts(attempts).retryAfter())
+                .hasValue(Duration.ofSeconds(grown));
+    }
+
+    @Test
+    void what_fails_again_and_again_ends_on_its_channel() {
+        assertThat(failed(Duration.ZERO).afterAttempts(10).retryAfter()).isEmpty();
+        assertThat(failed(Duration.ZERO).afterAttempts(Integer.MAX_VALUE).retryAfter())
+                .isEmpty();
     }
 }

@@ -8,11 +8,12 @@ import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.suppression.AddressKey;
-import com.citaplanner.notification.suppression.Suppressions;
+import com.citaplanner.notification.suppression.ProviderOptOuts;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -22,16 +23,12 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class AnswerMemory {
-    /** Where an opt-out came from. */
-    static final String SOURCE = "whatsapp";
-
     private static final Logger LOG = Logger.getLogger(AnswerMemory.class);
-    private static final String STOPPED = "the client stopped this business's marketing in WhatsApp";
 
     private final WhatsAppSettings settings;
     private final ServiceWindows windows;
     private final NumberRestrictions restrictions;
-    private final Suppressions suppressions;
+    private final ProviderOptOuts optOuts;
     private final PhoneDiscovery discovery;
     private final PhoneReader phones;
     private final Transactions transactions;
@@ -40,14 +37,14 @@ class AnswerMemory {
             WhatsAppSettings settings,
             ServiceWindows windows,
             NumberRestrictions restrictions,
-            Suppressions suppressions,
+            ProviderOptOuts optOuts,
             PhoneDiscovery discovery,
             PhoneReader phones,
             Transactions transactions) {
         this.settings = settings;
         this.windows = windows;
         this.restrictions = restrictions;
-        this.suppressions = suppressions;
+        this.optOuts = optOuts;
         this.discovery = discovery;
         this.phones = phones;
         this.transactions = transactions;
@@ -141,16 +138,14 @@ class AnswerMemory {
         };
     }
 
-    /** Records the opt-out for the number, or for the client where WhatsApp knows no number. */
+    /** Takes over the stop like one that WhatsApp reports, so that it also outlasts an older one's end that comes late. */
     private Uni<Void> optOut(SentAttempt attempt) {
-        Optional<AddressKey> key = attempt.address().isPhone()
-                ? Optional.of(
-                        AddressKey.phone(PhoneNumber.stored(attempt.address().writer()))
-                                .getFirst())
-                : attempt.notification().recipient().clientId().map(AddressKey::client);
-        return key.map(address -> suppressions.optOut(
-                        attempt.notification().tenantId(), Channel.WHATSAPP, address, STOPPED, SOURCE))
-                .orElseGet(AnswerMemory::nothing);
+        String writer = attempt.address().writer();
+        AddressKey key = attempt.address().isPhone()
+                ? AddressKey.phone(PhoneNumber.stored(writer)).getFirst()
+                : AddressKey.whatsAppUser(writer);
+        return transactions.run(() -> optOuts.apply(new ProviderOptOuts.Preference(
+                attempt.notification().tenantId(), Channel.WHATSAPP, List.of(key), true, attempt.sentAt())));
     }
 
     private static Uni<Void> nothing() {

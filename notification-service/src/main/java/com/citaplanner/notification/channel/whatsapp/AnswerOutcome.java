@@ -33,9 +33,7 @@ final class AnswerOutcome {
     private SendOutcome refused(Notification notification, OutgoingMessage sent, WhatsAppError error, String reason) {
         return switch (error.errorClass()) {
             case RETRY -> new SendOutcome.Deferred(reason);
-            case RETRY_RECIPIENT ->
-                new SendOutcome.Deferred(
-                        reason, error.retryAfter(Math.toIntExact(Math.min(notification.claim(), Integer.MAX_VALUE))));
+            case RETRY_RECIPIENT -> new SendOutcome.Deferred(reason, error.retryAfter(notification.attempt()), true);
             case RETRY_NUMBER ->
                 new SendOutcome.Deferred(reason, error.retryAfter(1).map(this::spread));
             case LIMIT -> new SendOutcome.Limited(reason, settings.limitPause());

@@ -2,6 +2,7 @@ package com.citaplanner.notification.channel.whatsapp;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Collection;
 
 /** What WhatsApp's answers and receipts told about numbers, and holds for some days. */
 public interface NumberRestrictions {
@@ -23,6 +24,9 @@ public interface NumberRestrictions {
 
     /** Records that WhatsApp cannot reach the recipient. Works in the current transaction. */
     Uni<Void> unreachable(RestrictedRecipient recipient, Duration time);
+
+    /** Forgets that WhatsApp could not reach these recipients, who have written since. Works in the current transaction. */
+    Uni<Void> reachable(Collection<RestrictedRecipient> recipients);
 
     /** Whether the tenant's number may not use Direct Send for now. Runs its own transaction. */
     Uni<Boolean> isDirectSendOff(String tenantId, String phoneNumberId);

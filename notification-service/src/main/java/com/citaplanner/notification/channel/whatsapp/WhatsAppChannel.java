@@ -99,30 +99,29 @@ class WhatsAppChannel implements DeliveryChannel {
                 account -> addresses
                         .find(notification.tenantId(), notification.recipient(), OptionalLong.empty())
                         .chain(recipient -> recipient
-                                .map(known -> address(notification, known))
+                                .map(known -> userIds(notification).chain(ids -> address(notification, known, ids)))
                                 .orElseGet(() -> badAddress("the tenant has no client with this id"))));
     }
 
-    private Uni<Preparation> address(Notification notification, ResolvedRecipient recipient) {
-        Optional<WhatsAppAddress> phone =
-                recipient.phone().filter(number -> !number.hasExtension()).map(WhatsAppAddress::of);
-        return phone.map(address -> reachable(notification, recipient, address))
-                .orElseGet(() -> userId(notification)
-                        .chain(known -> known.map(id -> reachable(notification, recipient, new WhatsAppAddress(id)))
-                                .orElseGet(
-                                        () -> badAddress("the client has no phone number and no WhatsApp user id"))));
+    private Uni<Preparation> address(Notification notification, ResolvedRecipient recipient, List<String> ids) {
+        return recipient
+                .phone()
+                .filter(number -> !number.hasExtension())
+                .map(WhatsAppAddress::of)
+                .or(() -> ids.stream().findFirst().map(WhatsAppAddress::new))
+                .map(address -> reachable(notification, address, optOutKeys(notification, recipient, ids)))
+                .orElseGet(() -> badAddress("the client has no phone number and no WhatsApp user id"));
     }
 
-    private Uni<Optional<String>> userId(Notification notification) {
+    private Uni<List<String>> userIds(Notification notification) {
         return notification
                 .recipient()
                 .clientId()
                 .map(client -> userIds.of(notification.tenantId(), client))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
     }
 
-    private Uni<Preparation> reachable(
-            Notification notification, ResolvedRecipient recipient, WhatsAppAddress address) {
+    private Uni<Preparation> reachable(Notification notification, WhatsAppAddress address, Set<AddressKey> optOutKeys) {
         return restrictions
                 .isUnreachable(new NumberRestrictions.RestrictedRecipient(notification.tenantId(), address.writer()))
                 .map(unreachable -> unreachable
@@ -130,16 +129,14 @@ class WhatsAppChannel implements DeliveryChannel {
                                 Rejection.BAD_ADDRESS,
                                 "WhatsApp could not reach the number within the last "
                                         + settings.unreachable().toDays() + " days")
-                        : new Preparation.Ready(address.text(), optOutKeys(notification, recipient, address)));
+                        : new Preparation.Ready(address.text(), optOutKeys));
     }
 
-    /** Somebody who hides the number may have stopped marketing under the user id. */
+    /** Somebody who hid the number then may have stopped marketing under a user id, before it was known whose it is. */
     private static Set<AddressKey> optOutKeys(
-            Notification notification, ResolvedRecipient recipient, WhatsAppAddress address) {
+            Notification notification, ResolvedRecipient recipient, List<String> ids) {
         Set<AddressKey> keys = new HashSet<>(recipient.optOutKeys(notification.recipient()));
-        if (!address.isPhone()) {
-            keys.add(AddressKey.whatsAppUser(address.text()));
-        }
+        ids.forEach(id -> keys.add(AddressKey.whatsAppUser(id)));
         return keys;
     }
 

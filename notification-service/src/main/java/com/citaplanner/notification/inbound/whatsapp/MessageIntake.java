@@ -1,5 +1,7 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
+import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
+import com.citaplanner.notification.channel.whatsapp.NumberRestrictions.RestrictedRecipient;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows.InboundMessage;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows.Window;
@@ -28,13 +30,19 @@ import java.util.stream.Stream;
  */
 public final class MessageIntake {
     private final ServiceWindows windows;
+    private final NumberRestrictions restrictions;
     private final WriterRecognition recognition;
     private final WhatsAppMessages history;
     private final KeywordIntake keywords;
 
     public MessageIntake(
-            ServiceWindows windows, WriterRecognition recognition, WhatsAppMessages history, KeywordIntake keywords) {
+            ServiceWindows windows,
+            NumberRestrictions restrictions,
+            WriterRecognition recognition,
+            WhatsAppMessages history,
+            KeywordIntake keywords) {
         this.windows = windows;
+        this.restrictions = restrictions;
         this.recognition = recognition;
         this.history = history;
         this.keywords = keywords;
@@ -44,7 +52,11 @@ public final class MessageIntake {
         if (messages.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return windows.received(messages.stream().flatMap(MessageIntake::opened).toList())
+        List<InboundMessage> opened =
+                messages.stream().flatMap(MessageIntake::opened).toList();
+        return windows.received(opened)
+                .chain(() -> restrictions.reachable(
+                        opened.stream().map(MessageIntake::writer).distinct().toList()))
                 .chain(() -> recognition.recognise(messages.stream()
                         .map(RoutedCallback::writer)
                         .filter(writer -> !writer.keys().isEmpty())
@@ -57,6 +69,12 @@ public final class MessageIntake {
                 .map(key -> new InboundMessage(
                         new Window(message.tenant().id(), message.phoneNumberId(), key),
                         message.callback().at()));
+    }
+
+    /** Whoever writes can be reached. */
+    private static RestrictedRecipient writer(InboundMessage message) {
+        return new RestrictedRecipient(
+                message.window().tenantId(), message.window().writer());
     }
 
     private Uni<Void> store(List<RoutedCallback<MessageReceived>> messages, Map<WhatsAppWriter, String> clients) {

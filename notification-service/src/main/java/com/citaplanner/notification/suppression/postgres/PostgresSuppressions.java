@@ -41,12 +41,6 @@ class PostgresSuppressions implements Suppressions {
             select 1 from issued
             """;
 
-    private static final String OPT_OUT = """
-            insert into suppression (tenant_id, channel, address_key, scope, reason, source)
-            values (:tenant, :channel, :key, 'MARKETING', :reason, :source)
-            on conflict do nothing
-            """;
-
     private final Sql sql;
     private final Transactions transactions;
     private final AddressHasher hasher;
@@ -88,17 +82,6 @@ class PostgresSuppressions implements Suppressions {
     @Override
     public Uni<Boolean> unsubscribe(String token) {
         return exists(UNSUBSCRIBE, Map.of("token", token));
-    }
-
-    @Override
-    public Uni<Void> optOut(String tenantId, Channel channel, AddressKey address, String reason, String source) {
-        Map<String, Object> parameters = Map.of(
-                "tenant", tenantId,
-                "channel", channel.name(),
-                "key", hasher.newest(address),
-                "reason", reason,
-                "source", source);
-        return transactions.run(() -> sql.change(OPT_OUT, parameters)).replaceWithVoid();
     }
 
     private Uni<Boolean> exists(String statement, Map<String, ?> parameters) {

@@ -29,7 +29,8 @@ record ReceiptEffect(DeliveryProgressRow row, List<ReceiptTransition> receiptTra
         List<ReceiptTransition> receiptTransitions = new ArrayList<>();
         DeliveryProgress deliveryProgress = row.deliveryProgress();
         for (Receipt receipt : receipts) {
-            Optional<ReceiptTransition> receiptTransition = deliveryProgress.after(receipt);
+            Optional<ReceiptTransition> receiptTransition =
+                    deliveryProgress.after(receipt.afterAttempts(row.attempt()));
             if (receiptTransition.isPresent()) {
                 receiptTransitions.add(receiptTransition.get());
                 deliveryProgress = deliveryProgress.then(receiptTransition.get());

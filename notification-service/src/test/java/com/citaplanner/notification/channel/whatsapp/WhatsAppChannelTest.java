@@ -20,6 +20,7 @@ import com.citaplanner.notification.suppression.AddressKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -234,9 +236,28 @@ class WhatsAppChannelTest {
         assertThat(outcome)
                 .asInstanceOf(type(SendOutcome.Rejected.class))
                 .satisfies(rejected -> assertThat(rejected.kind()).isEqualTo(Rejection.SUPPRESSED));
-        assertThat(fixture.suppressions.optedOut)
-                .containsExactly(AddressKey.phone(PhoneNumber.stored(WhatsAppFixture.PHONE))
-                        .getFirst());
+        assertThat(fixture.preferences).singleElement().satisfies(stop -> {
+            assertThat(stop.stopped()).isTrue();
+            assertThat(stop.addresses())
+                    .containsExactly(AddressKey.phone(PhoneNumber.stored(WhatsAppFixture.PHONE))
+                            .getFirst());
+        });
+    }
+
+    @Test
+    void a_stop_of_somebody_without_number_and_client_is_taken_over_by_user_id() {
+        fixture.meta.next(Misdeed.error(400, 131_050, "User has stopped marketing"));
+        Notification promotion =
+                WhatsAppFixture.notification(NotificationType.PROMOTION, WhatsAppFixture.withTemplate());
+
+        fixture.channel
+                .send(promotion, "MX.1349", () -> Uni.createFrom().item(true))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        assertThat(fixture.preferences)
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.addresses()).containsExactly(AddressKey.whatsAppUser("MX.1349")));
     }
 
     @Test
@@ -248,6 +269,17 @@ class WhatsAppChannelTest {
 
         assertThat(onlySent().path("recipient").asText()).isEqualTo("MX.13491208655302741918");
         assertThat(onlySent().has("to")).isFalse();
+    }
+
+    @Test
+    void what_the_client_stopped_under_a_user_id_counts_for_the_phone_too() {
+        fixture.userIds.put("c-ana", "MX.13491208655302741918");
+
+        assertThat(fixture.prepare(withoutTemplate()))
+                .asInstanceOf(type(Preparation.Ready.class))
+                .satisfies(ready -> assertThat(ready.address()).isEqualTo("525512340000"))
+                .satisfies(ready ->
+                        assertThat(ready.optOutKeys()).contains(AddressKey.whatsAppUser("MX.13491208655302741918")));
     }
 
     @Test
@@ -371,6 +403,19 @@ class WhatsAppChannelTest {
         fixture.meta.next(Misdeed.error(refusal.status(), refusal.code(), "Some details"));
 
         assertThat(fixture.send(withoutTemplate())).isInstanceOf(refusal.outcome());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 4", "2, 16", "3, 64"})
+    void the_wait_for_a_recipient_grows_with_the_attempts_and_not_with_the_claims(int attempt, long seconds) {
+        fixture.openWindow();
+        fixture.meta.next(Misdeed.error(400, 131_056, "Pair rate limit hit"));
+
+        assertThat(fixture.send(WhatsAppFixture.claimed(
+                        WhatsAppFixture.reminder(Content.of("Hola")), attempt, 1_795_000_000_000L)))
+                .asInstanceOf(type(SendOutcome.Deferred.class))
+                .satisfies(deferred -> assertThat(deferred.retryAfter()).contains(Duration.ofSeconds(seconds)))
+                .satisfies(deferred -> assertThat(deferred.counted()).isTrue());
     }
 
     @Test

@@ -16,7 +16,7 @@ import com.citaplanner.notification.provider.MemoryBudget;
 import com.citaplanner.notification.provider.rest.ProviderClients;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.InMemoryTenantChannels;
-import com.citaplanner.notification.suppression.InMemorySuppressions;
+import com.citaplanner.notification.suppression.ProviderOptOuts;
 import com.citaplanner.notification.work.DirectTransactions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
@@ -49,7 +49,7 @@ final class WhatsAppFixture implements AutoCloseable {
 
     final MetaServer meta = new MetaServer();
     final InMemoryTenantChannels tenants = new InMemoryTenantChannels();
-    final InMemorySuppressions suppressions = new InMemorySuppressions();
+    final List<ProviderOptOuts.Preference> preferences = new CopyOnWriteArrayList<>();
     final Windows windows = new Windows();
     final Restrictions restrictions = new Restrictions();
     final List<String> discovered = new CopyOnWriteArrayList<>();
@@ -97,6 +97,11 @@ final class WhatsAppFixture implements AutoCloseable {
         }
 
         @Override
+        public Uni<Void> reachable(Collection<RestrictedRecipient> recipients) {
+            return Uni.createFrom().voidItem().invoke(() -> unreachable.keySet().removeAll(recipients));
+        }
+
+        @Override
         public Uni<Boolean> isDirectSendOff(String tenantId, String phoneNumberId) {
             return Uni.createFrom().item(directSendOff.containsKey(tenantId + "/" + phoneNumberId));
         }
@@ -133,14 +138,15 @@ final class WhatsAppFixture implements AutoCloseable {
                 (tenant, recipient, account) -> Uni.createFrom()
                         .item(Optional.of(new ResolvedRecipient(
                                 recipient.name(), phone, Optional.empty(), OptionalLong.empty(), Optional.empty()))),
-                (tenant, client) -> Uni.createFrom().item(Optional.ofNullable(userIds.get(client))),
+                (tenant, client) ->
+                        Uni.createFrom().item(userIds.containsKey(client) ? List.of(userIds.get(client)) : List.of()),
                 restrictions,
                 new MessageChoice(windows, restrictions, new TemplateMirror(settings, api, clock), clock),
                 new AnswerMemory(
                         settings,
                         windows,
                         restrictions,
-                        suppressions,
+                        preference -> Uni.createFrom().voidItem().invoke(() -> preferences.add(preference)),
                         (tenant, client, found) ->
                                 Uni.createFrom().voidItem().invoke(() -> discovered.add(client + " " + found.key())),
                         new PhoneReader(),
@@ -207,6 +213,26 @@ final class WhatsAppFixture implements AutoCloseable {
                 false,
                 Instant.now().plus(Duration.ofHours(1)),
                 attempt);
+    }
+
+    /** The same in another attempt, which has another claim. */
+    static Notification claimed(Notification notification, int attempt, long claim) {
+        return new Notification(
+                notification.id(),
+                notification.tenantId(),
+                notification.idempotencyKey(),
+                notification.type(),
+                notification.channel(),
+                notification.channels(),
+                notification.recipient(),
+                notification.content(),
+                notification.metadata(),
+                attempt,
+                notification.address(),
+                notification.preparedAt(),
+                notification.mayHaveBeenSent(),
+                notification.expiresAt(),
+                claim);
     }
 
     static Notification reminder(Content content) {

@@ -88,6 +88,16 @@ class CallbackIntakeTest {
     }
 
     @Test
+    void a_message_of_somebody_who_could_not_be_reached_ends_that() {
+        accept(JUAN.failed("wamid.1", NOW, 131_026, ID + ":7"));
+        assertThat(effects.unreachable).isNotEmpty();
+
+        accept(JUAN.text("wamid.2", NOW, "Hola"));
+
+        assertThat(effects.unreachable).isEmpty();
+    }
+
+    @Test
     void a_phone_of_two_clients_names_nobody_and_a_user_id_that_was_learnt_names_its_client() {
         contacts.add("demo", PHONE, "c-juan");
         accept(JUAN.text("wamid.1", NOW, "Hola"));

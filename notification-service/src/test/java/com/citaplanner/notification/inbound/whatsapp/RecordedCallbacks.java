@@ -64,7 +64,7 @@ public final class RecordedCallbacks {
                 processedEvents,
                 routes,
                 new PhoneReader(),
-                new MessageIntake(windows, new WriterRecognition(contacts), history, keywordIntake),
+                new MessageIntake(windows, new Restrictions(), new WriterRecognition(contacts), history, keywordIntake),
                 new StatusIntake(
                         recorded -> Uni.createFrom().voidItem().invoke(() -> receipts.addAll(recorded)),
                         history,
@@ -120,6 +120,11 @@ public final class RecordedCallbacks {
         @Override
         public Uni<Void> unreachable(RestrictedRecipient recipient, Duration time) {
             return Uni.createFrom().voidItem().invoke(() -> unreachable.put(recipient, time));
+        }
+
+        @Override
+        public Uni<Void> reachable(Collection<RestrictedRecipient> recipients) {
+            return Uni.createFrom().voidItem().invoke(() -> unreachable.keySet().removeAll(recipients));
         }
 
         @Override

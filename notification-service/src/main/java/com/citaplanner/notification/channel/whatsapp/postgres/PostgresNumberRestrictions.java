@@ -8,6 +8,7 @@ import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,17 @@ class PostgresNumberRestrictions implements NumberRestrictions {
             insert into whatsapp_unreachable as known (tenant_id, recipient, until)
             values (:tenant, :recipient, now() + make_interval(secs => :time))
             on conflict (tenant_id, recipient) do update set until = greatest(known.until, excluded.until)
+            """;
+
+    /** Rows are locked in the order of their keys, so that two batches with the same recipients wait for each other. */
+    private static final String REACHABLE = """
+            with written as materialized (
+              select u.tenant_id, u.recipient
+              from (select distinct tenant, recipient from unnest(cast($1 as text[]), cast($2 as text[])) as w (tenant, recipient)) k
+              join whatsapp_unreachable u on u.tenant_id = k.tenant and u.recipient = k.recipient
+              order by u.tenant_id, u.recipient for update of u)
+            delete from whatsapp_unreachable u using written w
+            where u.tenant_id = w.tenant_id and u.recipient = w.recipient
             """;
 
     private static final String DIRECT_SEND_OFF = """
@@ -88,6 +100,16 @@ class PostgresNumberRestrictions implements NumberRestrictions {
                                 "tenant", recipient.tenantId(),
                                 "recipient", recipient.writer(),
                                 "time", Sql.seconds(time)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> reachable(Collection<RestrictedRecipient> recipients) {
+        return sql.change(
+                        REACHABLE,
+                        ColumnArrays.of(recipients)
+                                .text(RestrictedRecipient::tenantId)
+                                .text(RestrictedRecipient::writer))
                 .replaceWithVoid();
     }
 

@@ -12,6 +12,7 @@ import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.suppression.ProviderOptOuts;
 import com.citaplanner.notification.suppression.Suppressions;
 import com.citaplanner.notification.work.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,9 @@ class PostgresNumberRestrictionsTest {
 
     @Inject
     Suppressions suppressions;
+
+    @Inject
+    ProviderOptOuts optOuts;
 
     @Inject
     Transactions transactions;
@@ -89,6 +94,18 @@ class PostgresNumberRestrictionsTest {
     }
 
     @Test
+    void whoever_has_written_is_tried_again() {
+        unreachable(Duration.ofDays(7));
+        RestrictedRecipient ana = new RestrictedRecipient(tenant, ANA);
+
+        result(transactions.run(() -> restrictions.reachable(List.of(new RestrictedRecipient("other", ANA)))));
+        assertThat(result(restrictions.isUnreachable(ana))).isTrue();
+        result(transactions.run(() -> restrictions.reachable(List.of(ana, ana))));
+
+        assertThat(result(restrictions.isUnreachable(ana))).isFalse();
+    }
+
+    @Test
     void direct_send_is_off_for_its_number_and_its_time() {
         result(transactions.run(() -> restrictions.directSendOff(tenant, NUMBER, Duration.ofDays(1))));
         result(transactions.run(() -> restrictions.directSendOff(tenant, NUMBER, Duration.ofDays(1))));
@@ -100,7 +117,7 @@ class PostgresNumberRestrictionsTest {
     }
 
     @Test
-    void the_newest_user_id_of_the_client_is_found() {
+    void the_user_ids_of_the_client_are_found_newest_first() {
         world.change(
                 "insert into identity (tenant_id, kind, value, client_id, origin, created_at) values"
                         + " (?, 'BSUID', 'MX.old', 'c-ana', 'CHATWOOT', now() - interval '1 day'),"
@@ -110,7 +127,7 @@ class PostgresNumberRestrictionsTest {
                 tenant,
                 tenant);
 
-        assertThat(result(userIds.of(tenant, "c-ana"))).contains("MX.new");
+        assertThat(result(userIds.of(tenant, "c-ana"))).containsExactly("MX.new", "MX.old");
         assertThat(result(userIds.of(tenant, "c-eva"))).isEmpty();
     }
 
@@ -136,7 +153,8 @@ class PostgresNumberRestrictionsTest {
         AddressKey ana = AddressKey.phone(PhoneNumber.stored(ANA)).getFirst();
 
         for (int i = 0; i < 2; i++) {
-            result(suppressions.optOut(tenant, Channel.WHATSAPP, ana, "asked", "whatsapp"));
+            result(transactions.run(() -> optOuts.apply(
+                    new ProviderOptOuts.Preference(tenant, Channel.WHATSAPP, List.of(ana), true, Instant.now()))));
         }
 
         assertThat(suppressed(Channel.WHATSAPP, ana, NotificationType.PROMOTION))
