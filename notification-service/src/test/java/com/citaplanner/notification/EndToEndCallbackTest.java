@@ -46,7 +46,7 @@ class EndToEndCallbackTest {
 
     private final String key = UUID.randomUUID().toString();
     private final String phone = World.newPhone();
-    private final String userId = "MX." + Math.abs(key.hashCode());
+    private final String userId = "MX." + Integer.toUnsignedString(key.hashCode());
     private final String number = "77" + phone;
     private final Instant start = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
     private final Callbacks juan = new Callbacks(number, "521" + phone, userId);

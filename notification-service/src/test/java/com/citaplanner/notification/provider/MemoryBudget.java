@@ -25,7 +25,7 @@ public final class MemoryBudget implements RateBudget {
 
     private synchronized TurnLease leased(TurnRequest request) {
         SharedLimit limit =
-                limits.computeIfAbsent(request.limit(), unused -> SharedLimit.unused(request.terms(), clock.instant()));
+                limits.computeIfAbsent(request.limit(), _ -> SharedLimit.unused(request.terms(), clock.instant()));
         SharedLimit.Leased leased = limit.lease(request, clock.instant());
         limits.put(request.limit(), leased.limit());
         return leased.lease();

@@ -17,7 +17,7 @@ class PacingSimulationTest {
     private static final RateTerms TERMS = RateTerms.learned(80, 1000, SECOND);
     private static final long SEED = 20261128;
 
-    private enum Provider {
+    enum Provider {
         CLOCK_SECONDS(HiddenLimit::clockSeconds),
         LAST_SECOND(HiddenLimit::lastSecond),
         BUCKET(() -> HiddenLimit.bucket(Duration.ofMillis(250)));

@@ -13,7 +13,7 @@ public final class MovableClock implements InstantSource {
     private record Alarm(Instant at, long number, Runnable task) {}
 
     private final Queue<Alarm> alarms =
-            new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::number));
+            new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparingLong(Alarm::number));
     private Instant now = Instant.parse("2026-05-04T12:00:00Z");
     private long number;
 

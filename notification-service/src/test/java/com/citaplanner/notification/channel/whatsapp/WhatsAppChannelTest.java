@@ -359,7 +359,7 @@ class WhatsAppChannelTest {
         assertThat(fixture.meta.requests()).isEmpty();
     }
 
-    private record Case(int code, int status, Class<? extends SendOutcome> outcome) {}
+    record Case(int code, int status, Class<? extends SendOutcome> outcome) {}
 
     private static List<Case> refusals() {
         return List.of(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Delivers accepted messages to phones: shows the ticks, and reports them by webhooks. */
@@ -153,7 +154,7 @@ public final class Receipts {
 
     private void after(Duration delay, Runnable what) {
         if (!timer.isShutdown()) {
-            timer.schedule(what, delay.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> _ = timer.schedule(what, delay.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 }

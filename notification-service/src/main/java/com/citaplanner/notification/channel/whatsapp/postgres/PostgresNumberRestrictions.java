@@ -65,14 +65,14 @@ class PostgresNumberRestrictions implements NumberRestrictions {
                     batch.size(),
                     ColumnArrays.of(batch).text(RestrictedRecipient::tenantId).text(RestrictedRecipient::writer)));
 
-    private final Batcher<Number, Boolean> directSendOff = new Batcher<>(
+    private final Batcher<OwnNumber, Boolean> directSendOff = new Batcher<>(
             BATCH,
             batch -> found(
                     DIRECT_SEND_OFF,
                     batch.size(),
-                    ColumnArrays.of(batch).text(Number::tenantId).text(Number::phoneNumberId)));
+                    ColumnArrays.of(batch).text(OwnNumber::tenantId).text(OwnNumber::phoneNumberId)));
 
-    private record Number(String tenantId, String phoneNumberId) {}
+    private record OwnNumber(String tenantId, String phoneNumberId) {}
 
     PostgresNumberRestrictions(Sql sql, Transactions transactions) {
         this.sql = sql;
@@ -115,7 +115,7 @@ class PostgresNumberRestrictions implements NumberRestrictions {
 
     @Override
     public Uni<Boolean> isDirectSendOff(String tenantId, String phoneNumberId) {
-        return directSendOff.add(new Number(tenantId, phoneNumberId));
+        return directSendOff.add(new OwnNumber(tenantId, phoneNumberId));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Leases turns from rows. All limits for which turns are needed at a time are leased in one transaction, which locks
@@ -87,7 +88,7 @@ class PostgresRateBudget implements RateBudget {
         Map<String, SharedLimit> limits = new HashMap<>();
         List<TurnLease> leases = new ArrayList<>(batch.size());
         for (TurnRequest request : batch) {
-            ResultRow row = byName.get(request.limit());
+            ResultRow row = Objects.requireNonNull(byName.get(request.limit()));
             Instant now = row.get("read_at", Instant.class);
             SharedLimit limit = limits.computeIfAbsent(
                     request.limit(),
