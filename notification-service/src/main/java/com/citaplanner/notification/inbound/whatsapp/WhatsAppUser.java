@@ -19,8 +19,8 @@ record WhatsAppUser(Optional<String> waId, Optional<String> userId) {
 
     /** Adds the other's ids if both have one in common, or if this has none. */
     WhatsAppUser completedBy(WhatsAppUser other) {
-        boolean same = (waId.isPresent() && waId.equals(other.waId))
-                || (userId.isPresent() && userId.equals(other.userId));
+        boolean same =
+                (waId.isPresent() && waId.equals(other.waId)) || (userId.isPresent() && userId.equals(other.userId));
         return same || equals(UNKNOWN) ? new WhatsAppUser(waId.or(other::waId), userId.or(other::userId)) : this;
     }
 
