@@ -13,15 +13,17 @@ create table private_note (
 create index private_note_due on private_note (due_at);
 create trigger wake after insert on private_note for each statement execute function wake();
 
--- A note is requested by the transaction that records the sending, where the tenant wants notes.
+-- A note is requested by the transaction that records the sending, where the tenant wants notes. Elsewhere nothing is inserted, since
+-- an insert without rows wakes the workers, too.
 create function request_note() returns trigger language plpgsql as $$
 begin
-  insert into private_note (notification_id, tenant_id, channel)
-  select new.id, new.tenant_id, new.channel
-  where exists (
+  if exists (
     select from channel_setting s
     where s.tenant_id = new.tenant_id and s.scope = 'CHATWOOT' and s.plain ->> 'privateNotes' = 'true')
-  on conflict do nothing;
+  then
+    insert into private_note (notification_id, tenant_id, channel) values (new.id, new.tenant_id, new.channel)
+    on conflict do nothing;
+  end if;
   return null;
 end $$;
 create trigger request_note after update of state on notification for each row

@@ -9,12 +9,17 @@ import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /** From a message that was sent over another channel to the private note in the client's open conversation. */
 @QuarkusTest
@@ -113,6 +118,22 @@ class EndToEndNoteTest {
 
         await().atMost(PATIENCE).until(() -> !waiting(id));
         assertThat(notes()).containsExactly("→ E-mail\n\nLe esperamos mañana");
+    }
+
+    @Test
+    void where_notes_are_off_a_sending_wakes_nobody() throws SQLException {
+        notes("false");
+        try (Connection listener = world.connect();
+                Statement listen = listener.createStatement()) {
+            listen.execute("listen private_note; listen note_fence");
+
+            ends("EMAIL", "SENT");
+            world.rows("select pg_notify('note_fence', '')");
+
+            assertThat(listener.unwrap(PGConnection.class).getNotifications((int) PATIENCE.toMillis()))
+                    .extracting(PGNotification::getName)
+                    .containsExactly("note_fence");
+        }
     }
 
     @Test
