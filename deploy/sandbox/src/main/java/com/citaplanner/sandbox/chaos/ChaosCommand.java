@@ -29,6 +29,7 @@ public final class ChaosCommand {
      *
      * @param arguments {@code gateway [seconds [SCENARIO]]} or {@code notifications [requests [kills]]}; none for
      *     both. {@code intake [N]} compares how fast requests are accepted with and without one refused request in N.
+     *     {@code pacing [seconds]} changes a hidden limit of WhatsApp and measures it for so long, with three instances.
      *     {@code throughput [history]} and {@code visibility [messages a second [N]]}, where one message in N comes
      *     from a new contact, only measure
      */
@@ -42,6 +43,7 @@ public final class ChaosCommand {
                         options.size() > 2 ? List.of(Scenario.valueOf(options.get(2))) : List.of(Scenario.values()));
             case "notifications" -> notifications(number(options, 1, REQUESTS), number(options, 2, KILLS));
             case "throughput" -> throughput(number(options, 1, 0));
+            case "pacing" -> new PacingRun(SERVICE, Duration.ofSeconds(number(options, 1, 60))).keepsPromise();
             case "visibility" -> visibility(number(options, 1, 200), number(options, 2, 10));
             case "intake" -> new IntakeMeasurement(SERVICE, number(options, 1, 250)).keepsPromise();
             case "all" -> {
@@ -51,7 +53,7 @@ public final class ChaosCommand {
             }
             case String other ->
                 throw new IllegalArgumentException("Unknown run '" + other
-                        + "'. Known: gateway, notifications, intake, throughput, visibility, all.");
+                        + "'. Known: gateway, notifications, pacing, intake, throughput, visibility, all.");
         };
         System.exit(kept ? 0 : 1);
     }

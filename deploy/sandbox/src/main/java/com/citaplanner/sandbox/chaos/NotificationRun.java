@@ -83,16 +83,24 @@ public final class NotificationRun {
 
     /** Returns the settings that connect the service to its surroundings. */
     static Map<String, String> serviceSettings(KafkaBroker kafka, PostgresServer postgres, ChatwootStandIn chatwoot) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        settings.put("DATABASE_URL", postgres.url());
-        settings.put("DATABASE_USERNAME", PostgresServer.USERNAME);
-        settings.put("DATABASE_PASSWORD", PostgresServer.PASSWORD);
+        Map<String, String> settings = new HashMap<>(storageSettings(kafka, postgres));
         settings.put("CHATWOOT_API_URL", chatwoot.url());
         settings.put("CHATWOOT_API_ACCESS_TOKEN", chatwoot.accessToken());
         settings.put("CHATWOOT_ACCOUNT_ID", Long.toString(chatwoot.accountId()));
         settings.put("CHATWOOT_INBOX_ID", Long.toString(ChaosTenant.INBOX));
         return settings;
+    }
+
+    static Map<String, String> storageSettings(KafkaBroker kafka, PostgresServer postgres) {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers(),
+                "DATABASE_URL",
+                postgres.url(),
+                "DATABASE_USERNAME",
+                PostgresServer.USERNAME,
+                "DATABASE_PASSWORD",
+                PostgresServer.PASSWORD);
     }
 
     /** Kills the service or restarts the database each time another share of the notifications is finished. */
