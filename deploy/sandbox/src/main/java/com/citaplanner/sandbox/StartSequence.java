@@ -11,6 +11,7 @@ import com.citaplanner.sandbox.kafka.Topics;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
 import com.citaplanner.sandbox.postgres.PostgresServer;
+import com.citaplanner.sandbox.whatsapp.DemoData;
 import com.citaplanner.sandbox.whatsapp.WhatsAppStandIn;
 import java.util.Base64;
 import java.util.HashMap;
@@ -147,7 +148,12 @@ final class StartSequence {
     private void seed(KafkaBroker kafka, ChatwootAccess chatwoot) throws InterruptedException {
         try {
             new DemoTenant(settings.url(Part.SERVICE), ReadyMessage.OPERATOR_KEY, ReadyMessage.DEMO_KEY, DEMO_TENANT)
-                    .setUp(chatwoot.accountId(), chatwoot.inboxId(), settings.port(Part.SMTP));
+                    .setUp(
+                            chatwoot.accountId(),
+                            chatwoot.inboxId(),
+                            settings.port(Part.SMTP),
+                            WhatsAppAccess.SOURCE,
+                            DemoData.NUMBER);
             new DemoSeed(kafka.bootstrapServers()).load();
             progress.say("The demo tenant, its clients and its appointments are loaded");
         } catch (StartFailure e) {

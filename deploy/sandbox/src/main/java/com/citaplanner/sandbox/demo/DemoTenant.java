@@ -1,6 +1,7 @@
 package com.citaplanner.sandbox.demo;
 
 import com.citaplanner.sandbox.StartFailure;
+import com.citaplanner.sandbox.whatsapp.store.BusinessNumber;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,7 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Sets up a tenant over REST, as an operator does: its name, its Chatwoot account and inboxes, and its mail server.
+ * Sets up a tenant over REST, as an operator does: its name, its Chatwoot account and inboxes, its mail server, and its
+ * WhatsApp number.
  * Setting it up again changes nothing and keeps later changes by a person.
  */
 public final class DemoTenant {
@@ -46,36 +48,40 @@ public final class DemoTenant {
     /**
      * Sets up the tenant.
      *
+     * @param whatsAppSource the gateway's source that gets what is reported about the number
      * @throws StartFailure if the service refuses it, or the tenant's API key is not accepted in time
      */
-    public void setUp(long accountId, long inboxId, int smtpPort) throws InterruptedException {
+    public void setUp(long accountId, long inboxId, int smtpPort, String whatsAppSource, BusinessNumber number)
+            throws InterruptedException {
         await(operator, "/api/v1/tenants", "The operator's");
         operator.put(path, JSON.objectNode().put("name", "Clínica Dental Sonrisas"));
-        addRoutes(accountId, inboxId);
+        addRoutes(accountId, inboxId, whatsAppSource, number.id());
         await(admin, path + "/settings", "The tenant's");
         configureEmail(smtpPort);
+        configureWhatsApp(number);
     }
 
-    private void addRoutes(long accountId, long inboxId) throws InterruptedException {
+    private void addRoutes(long accountId, long inboxId, String whatsAppSource, String phoneNumberId)
+            throws InterruptedException {
         Set<Long> inboxes = new TreeSet<>(INBOXES);
         inboxes.add(inboxId);
         ArrayNode routes = JSON.arrayNode();
         for (JsonNode route : operator.get(path + "/routes").path("routes")) {
             if (route.path("accountId").asLong() == accountId) {
                 route.path("inboxIds").forEach(inbox -> inboxes.add(inbox.asLong()));
-            } else {
+            } else if (!route.path("phoneNumberId").asText().equals(phoneNumberId)) {
                 routes.add(route);
             }
         }
         ObjectNode own = routes.addObject().put("source", "default").put("accountId", accountId);
         inboxes.forEach(own.putArray("inboxIds")::add);
+        routes.addObject().put("source", whatsAppSource).put("phoneNumberId", phoneNumberId);
         operator.put(path + "/routes", JSON.objectNode().set("routes", routes));
     }
 
     /** Configures the sandbox's mail server at its current port, unless a person has configured another server. */
     private void configureEmail(int smtpPort) throws InterruptedException {
-        JsonNode now =
-                admin.get(path + "/settings").path("channels").path("EMAIL").path("values");
+        JsonNode now = values("EMAIL");
         if (!now.path("host").asText(LOOPBACK).equals(LOOPBACK)) {
             return;
         }
@@ -85,12 +91,35 @@ public final class DemoTenant {
                 .put("tls", "none")
                 .put("from", now.path("from").asText("citas@sonrisas.example"))
                 .put("fromName", now.path("fromName").asText("Clínica Dental Sonrisas"));
-        ObjectNode email = JSON.objectNode();
-        if (!now.has("host")) {
-            email.put("on", true);
+        configure("EMAIL", values, now.has("host"));
+    }
+
+    /** Configures the number of the WhatsApp stand-in, unless a person has configured another one. */
+    private void configureWhatsApp(BusinessNumber number) throws InterruptedException {
+        JsonNode now = values("WHATSAPP");
+        if (!now.path("phoneNumberId").asText(number.id()).equals(number.id())) {
+            return;
+        }
+        ObjectNode values = JSON.objectNode()
+                .put("phoneNumberId", number.id())
+                .put("businessAccountId", number.accountId())
+                .put("accessToken", number.accessToken())
+                .put("directSend", now.path("directSend").asText("true"));
+        configure("WHATSAPP", values, now.has("phoneNumberId"));
+    }
+
+    private JsonNode values(String channel) throws InterruptedException {
+        return admin.get(path + "/settings").path("channels").path(channel).path("values");
+    }
+
+    /** Stores the values. The channel is only switched on the first time, because a person may switch it off. */
+    private void configure(String channel, ObjectNode values, boolean configured) throws InterruptedException {
+        ObjectNode settings = JSON.objectNode();
+        if (!configured) {
+            settings.put("on", true);
         }
         ObjectNode channels = JSON.objectNode();
-        channels.set("EMAIL", email.set("values", values));
+        channels.set(channel, settings.set("values", values));
         admin.put(path + "/settings", JSON.objectNode().set("channels", channels));
     }
 

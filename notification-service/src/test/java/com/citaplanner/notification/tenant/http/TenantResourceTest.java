@@ -10,6 +10,7 @@ import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.sandbox.demo.DemoTenant;
+import com.citaplanner.sandbox.whatsapp.store.BusinessNumber;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -358,10 +359,11 @@ class TenantResourceTest {
         String url = operator.url();
         Api admin = tenant();
         DemoTenant demo = new DemoTenant(url, operator.key(), admin.key(), id);
-        demo.setUp(account, 12, 3025);
+        BusinessNumber number = new BusinessNumber(Long.toString(account), "7", "5215550001111", "Clínica", "token");
+        demo.setUp(account, 12, 3025, "meta", number);
         ApiResponse first = operator.get(TENANTS + id + "/routes");
 
-        demo.setUp(account, 12, 4025);
+        demo.setUp(account, 12, 4025, "meta", number);
 
         assertThat(operator.get(TENANTS + id + "/routes").body()).isEqualTo(first.body());
         assertThat(first.body().at("/routes/0/inboxIds").toString()).isEqualTo("[11,12,14,15,16,17,789]");
@@ -370,6 +372,11 @@ class TenantResourceTest {
                         .at("/channels/EMAIL/values/port")
                         .asText())
                 .isEqualTo("4025");
+        assertThat(admin.get(TENANTS + id + "/settings")
+                        .body()
+                        .at("/channels/WHATSAPP/values/phoneNumberId")
+                        .asText())
+                .isEqualTo(number.id());
         operator.delete(TENANTS + id + "/routes");
     }
 
