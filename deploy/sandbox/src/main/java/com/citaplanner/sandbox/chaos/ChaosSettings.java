@@ -1,6 +1,7 @@
 package com.citaplanner.sandbox.chaos;
 
 import com.citaplanner.sandbox.postgres.PostgresServer;
+import com.citaplanner.sandbox.whatsapp.store.BusinessNumber;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,7 +58,9 @@ final class ChaosSettings {
         String connection = """
                 {"values":{"apiUrl":"%s","apiAccessToken":"%s","accountId":"%d","inboxId":"%d"}}""".formatted(
                 tenant.chatwoot.url(), tenant.chatwoot.accessToken(), tenant.chatwoot.accountId(), ChaosTenant.INBOX);
-        Processes.await("the settings of " + tenant.tenantId, () -> put(tenant.tenantId, connection) == 200);
+        Processes.await(
+                "the settings of " + tenant.tenantId,
+                () -> put(tenant.tenantId, "/api/v1/tenants/" + tenant.tenantId + "/chatwoot", connection) == 200);
         try (Connection database = postgres.connect();
                 PreparedStatement statement = database.prepareStatement(
                         "insert into channel_setting (tenant_id, scope, enabled, plain) values (?, 'EMAIL', true,"
@@ -69,12 +72,41 @@ final class ChaosSettings {
         }
     }
 
+    /** Stores a tenant's WhatsApp number, and the route of its receipts. */
+    void store(String tenant, BusinessNumber number) throws SQLException {
+        String values = """
+                {"channels":{"WHATSAPP":{"on":true,"values":{"phoneNumberId":"%s","businessAccountId":"%s",\
+                "accessToken":"%s","directSend":"true"}}}}""".formatted(number.id(), number.accountId(), number.accessToken());
+        require("the WhatsApp settings of " + tenant, put(tenant, "/api/v1/tenants/" + tenant + "/settings", values));
+        try (Connection database = postgres.connect();
+                PreparedStatement statement = database.prepareStatement(
+                        "insert into whatsapp_route (source, phone_number_id, tenant_id) values (?, ?, ?)")) {
+            statement.setString(1, GatewayProcess.WHATSAPP_SOURCE);
+            statement.setString(2, number.id());
+            statement.setString(3, tenant);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Opts a client out of all messages on a channel, and returns when that was confirmed. */
+    void optOut(String tenant, String channel, String client) {
+        String body = "{\"scope\":\"ALL\",\"reason\":\"chaos\"}";
+        String path = "/api/v1/suppressions/" + channel + "/client:" + client;
+        Processes.await("the opt-out of " + client + " on " + channel, () -> put(tenant, path, body) == 200);
+    }
+
+    private static void require(String what, int status) {
+        if (status / 100 != 2) {
+            throw new IllegalStateException(what + " were answered " + status);
+        }
+    }
+
     /**
-     * Stores a connection. Returns the status, or 0 on an error. The key works only a moment after its tenant is
+     * Calls the service. Returns the status, or 0 on an error. The key works only a moment after its tenant is
      * created.
      */
-    private int put(String tenant, String body) {
-        HttpRequest request = HttpRequest.newBuilder(service.resolve("/api/v1/tenants/" + tenant + "/chatwoot"))
+    private int put(String tenant, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
                 .header("Authorization", "Bearer " + SECRET.formatted(tenant))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))

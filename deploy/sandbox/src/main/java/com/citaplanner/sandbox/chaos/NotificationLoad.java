@@ -3,6 +3,7 @@ package com.citaplanner.sandbox.chaos;
 import com.citaplanner.sandbox.kafka.CloudEvent;
 import com.citaplanner.sandbox.kafka.Topics;
 import com.citaplanner.sandbox.postgres.PostgresServer;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Publishes notification requests to many clients of each tenant, and queries their progress. */
 final class NotificationLoad {
-    private static final int CLIENTS = 2000;
+    static final int CLIENTS = 2000;
 
     private final String bootstrapServers;
     private final PostgresServer postgres;
@@ -140,13 +141,42 @@ final class NotificationLoad {
 
     /** Returns the state of each notification, by its id. */
     Map<String, FinalState> states() {
-        return texts("select id || '|' || tenant_id || '|' || channel || '|' || state from notification").stream()
+        return texts(
+                        "select id || '|' || tenant_id || '|' || channel || '|' || state || '|' || client_id from notification")
+                .stream()
                 .map(row -> row.split("\\|"))
-                .collect(Collectors.toMap(row -> row[0], row -> new FinalState(new Lane(row[1], row[2]), row[3])));
+                .collect(Collectors.toMap(
+                        row -> row[0], row -> new FinalState(new Lane(row[1], row[2]), row[3], row[4])));
+    }
+
+    /** Returns every attempt to send a notification. */
+    List<Attempt> attempts() {
+        return texts("select n.tenant_id || '|' || n.client_id || '|' || e.channel || '|' || extract(epoch from e.at)"
+                        + " from notification_event e join notification n on n.tenant_id = e.tenant_id"
+                        + " and n.id = e.notification_id where e.state = 'SENDING'")
+                .stream()
+                .map(row -> row.split("\\|"))
+                .map(row -> new Attempt(row[0], row[1], row[2], instant(new BigDecimal(row[3]))))
+                .toList();
+    }
+
+    /** Returns how many notifications on a channel are in one of these states. */
+    long count(String channel, String... states) {
+        return DatabaseQuery.of(
+                postgres,
+                "select count(*) from notification where channel = '" + channel + "' and state in ('"
+                        + String.join("', '", states) + "')");
     }
 
     /** The final state of a notification. */
-    record FinalState(Lane lane, String state) {}
+    record FinalState(Lane lane, String state, String client) {}
+
+    /** One attempt, and when it began. */
+    record Attempt(String tenant, String client, String channel, Instant at) {}
+
+    private static Instant instant(BigDecimal seconds) {
+        return Instant.EPOCH.plusNanos(seconds.movePointRight(9).longValue());
+    }
 
     private List<String> texts(String query) {
         try (Connection connection = postgres.connect();

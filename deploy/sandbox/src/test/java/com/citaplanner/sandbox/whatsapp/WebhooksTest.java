@@ -87,6 +87,7 @@ class WebhooksTest extends StandInTest {
         assertThat(failed.path("status").asText()).isEqualTo("failed");
         assertThat(failed.path("errors").path(0).path("code").asInt()).isEqualTo(131049);
         assertThat(failed.path("biz_opaque_callback_data").asText()).isEqualTo("n-1:1");
+        assertThat(meta.accepted().count("n-1")).isZero();
     }
 
     @Test

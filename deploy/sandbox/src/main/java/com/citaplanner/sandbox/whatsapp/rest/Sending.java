@@ -37,8 +37,8 @@ public final class Sending {
     ObjectNode send(BusinessNumber number, ObjectNode json, OptionalInt failure) {
         checkLimits(number, json);
         AcceptedMessage message = rules.check(number, json);
-        accepted.add(message);
         OptionalInt code = failure.isPresent() ? failure : reasonAgainst(message);
+        accepted.add(message, code.isEmpty());
         if (code.isPresent()) {
             receipts.failing(message, code.getAsInt());
         } else {

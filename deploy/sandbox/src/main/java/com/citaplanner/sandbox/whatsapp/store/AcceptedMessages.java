@@ -14,9 +14,14 @@ public final class AcceptedMessages {
     private final Map<String, Integer> byNotification = new ConcurrentHashMap<>();
     private final AtomicLong total = new AtomicLong();
 
-    public void add(AcceptedMessage message) {
+    /**
+     * Adds a message.
+     *
+     * @param delivered whether it is delivered; if not, it fails later, and the notification may be sent again
+     */
+    public void add(AcceptedMessage message, boolean delivered) {
         messages.add(message);
-        if (!message.notificationId().isEmpty()) {
+        if (delivered && !message.notificationId().isEmpty()) {
             byNotification.merge(message.notificationId(), 1, Integer::sum);
         }
         if (total.incrementAndGet() > MAX_MESSAGES) {
@@ -33,12 +38,12 @@ public final class AcceptedMessages {
         return total.get();
     }
 
-    /** Returns how often a message of this notification was accepted. */
+    /** Returns how often a message of this notification was accepted and did not fail. */
     public int count(String notificationId) {
         return byNotification.getOrDefault(notificationId, 0);
     }
 
-    /** Returns how many messages of each notification were accepted. */
+    /** Returns how many messages of each notification were accepted and did not fail. */
     public Map<String, Integer> counts() {
         return Map.copyOf(byNotification);
     }
