@@ -63,7 +63,8 @@ public final class KeywordIntake {
                     incoming.writtenAt(),
                     incoming.keyword().meaning(),
                     incoming.writer().key(),
-                    addresses);
+                    addresses,
+                    counted ? Optional.empty() : incoming.wamid().filter(wamid -> !wamid.equals(incoming.id())));
         }
     }
 

@@ -4,6 +4,7 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.Keyword.Meaning;
 import com.citaplanner.notification.suppression.KnownAddresses.ChannelAddress;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param messageId unique within the tenant; of two messages of the same time the greater one is the later
  * @param writtenAt by the provider's clock
  * @param sender the writer on that channel
+ * @param reportedId the id under which the provider itself has reported the message before, with its own time; empty
+ *     where it has not
  */
 public record KeywordMessage(
         String tenantId,
@@ -21,7 +24,8 @@ public record KeywordMessage(
         Instant writtenAt,
         Meaning meaning,
         AddressKey sender,
-        KnownAddresses addresses) {
+        KnownAddresses addresses,
+        Optional<String> reportedId) {
     /** The addresses that the writer opts out of marketing, or in again. */
     public Set<ChannelAddress> targets() {
         return addresses.onAllChannels(channel, sender);

@@ -120,7 +120,7 @@ class ChatwootClientTest {
 
     @Test
     void rate_limit_holds_all_requests_until_the_window_ends() {
-        try (ChatwootFixtures patient = exchanges(Map.of("rate.max-wait", "1ms"))) {
+        try (ChatwootFixtures patient = exchanges(Map.of("rate.max-wait", "500ms"))) {
             chatwoot.faults().next(WRITE, 1, Fault.tooManyRequests());
             Map<String, Object> change = Map.of("name", "Ana María");
 

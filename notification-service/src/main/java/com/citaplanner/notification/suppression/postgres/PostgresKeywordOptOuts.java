@@ -17,17 +17,22 @@ class PostgresKeywordOptOuts implements KeywordOptOuts {
     /**
      * The addresses for which the message is the newest. A time in the future counts as now, so that no message stands
      * for ever. Rows are locked in the order of their keys, so that two batches with the same addresses wait for each
-     * other. Rows under other keys of the installation ({@code hashes}) are only read.
+     * other. Rows under other keys of the installation ({@code hashes}) are only read. A message that its provider has
+     * reported before, with an earlier time, changes nothing once a newer one of the writer counts.
      */
     private static final String NEWEST = """
             with target as materialized (
               select channel, key, hashes
               from json_to_recordset(cast(cast(:targets as text) as json)) as t(channel text, key text, hashes text[])),
+            known as (
+              select message_id from opt_out_keyword
+              where tenant_id = :tenant and address_key = any (array(select unnest(hashes) from target))),
             newest as (
               insert into opt_out_keyword as known (tenant_id, address_key, message_id, written_at)
               select :tenant, key, :message, least(cast(:written as timestamptz), now())
               from (select distinct key, hashes from target) t
-              where not exists (
+              where (:reported = '' or not exists (select from known)
+                or exists (select from known where message_id = :reported)) and not exists (
                 select from opt_out_keyword other
                 where other.tenant_id = :tenant and other.address_key = any (t.hashes) and other.address_key <> t.key
                   and (other.written_at, length(other.message_id), other.message_id)
@@ -103,7 +108,8 @@ class PostgresKeywordOptOuts implements KeywordOptOuts {
                 "channel", message.channel(),
                 "message", message.messageId(),
                 "written", message.writtenAt(),
-                "sender", hasher.newest(message.sender()));
+                "sender", hasher.newest(message.sender()),
+                "reported", message.reportedId().orElse(""));
         return sql.rows(statement, parameters)
                 .map(List::getFirst)
                 .map(row -> changed(row) ? change : KeywordOutcome.UNCHANGED);

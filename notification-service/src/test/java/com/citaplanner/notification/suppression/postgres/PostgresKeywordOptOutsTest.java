@@ -71,8 +71,8 @@ class PostgresKeywordOptOutsTest {
 
     private KeywordOutcome write(
             Meaning meaning, int message, Instant at, AddressKey sender, KnownAddresses addresses) {
-        KeywordMessage keyword =
-                new KeywordMessage(tenant, Channel.CHATWOOT, "3:" + message, at, meaning, sender, addresses);
+        KeywordMessage keyword = new KeywordMessage(
+                tenant, Channel.CHATWOOT, "3:" + message, at, meaning, sender, addresses, Optional.empty());
         return transactions.run(() -> optOuts.apply(keyword)).await().atMost(Duration.ofSeconds(10));
     }
 
@@ -236,7 +236,8 @@ class PostgresKeywordOptOutsTest {
         AddressHasher older = AddressHasher.read(Keys.text("old", 3));
         KnownAddresses phone = new KnownAddresses(Optional.empty(), List.of(PHONE), List.of());
         PostgresKeywordOptOuts before = new PostgresKeywordOptOuts(sql, older);
-        KeywordMessage stop = new KeywordMessage(tenant, Channel.CHATWOOT, "3:5", TEN, Meaning.OPT_OUT, CONTACT, phone);
+        KeywordMessage stop = new KeywordMessage(
+                tenant, Channel.CHATWOOT, "3:5", TEN, Meaning.OPT_OUT, CONTACT, phone, Optional.empty());
         transactions.run(() -> before.apply(stop)).await().atMost(Duration.ofSeconds(10));
 
         assertThat(write(Meaning.OPT_OUT, 5, TEN, CONTACT, phone)).isEqualTo(KeywordOutcome.UNCHANGED);
@@ -245,6 +246,39 @@ class PostgresKeywordOptOutsTest {
         assertThat(write(Meaning.OPT_IN, 4, TEN.minusSeconds(1), CONTACT, phone))
                 .isEqualTo(KeywordOutcome.UNCHANGED);
         assertThat(write(Meaning.OPT_IN, 7, TEN.plusSeconds(2), CONTACT, phone)).isEqualTo(KeywordOutcome.OPTED_IN);
+        assertThat(sources()).isEmpty();
+    }
+
+    /** Chatwoot's report of a message that WhatsApp has reported before. */
+    private void reportAgain(KnownAddresses addresses) {
+        KeywordMessage again = new KeywordMessage(
+                tenant,
+                Channel.CHATWOOT,
+                "3:77",
+                TEN.plusSeconds(10),
+                Meaning.OPT_OUT,
+                CONTACT,
+                addresses,
+                Optional.of("3:1"));
+        transactions.run(() -> optOuts.apply(again)).await().atMost(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void another_report_of_a_message_adds_the_addresses_that_only_it_knows() {
+        write(Meaning.OPT_OUT, 1, TEN, AddressKey.phone(PHONE).getFirst(), STRANGER);
+
+        reportAgain(STRANGER);
+
+        assertThat(optedOut(Channel.CHATWOOT, CONTACT)).isTrue();
+    }
+
+    @Test
+    void another_report_of_a_message_changes_nothing_once_a_newer_message_counts() {
+        write(Meaning.OPT_OUT, 1, TEN, AddressKey.phone(PHONE).getFirst(), STRANGER);
+        write(Meaning.OPT_IN, 2, TEN.plusSeconds(5), AddressKey.phone(PHONE).getFirst(), STRANGER);
+
+        reportAgain(STRANGER);
+
         assertThat(sources()).isEmpty();
     }
 }

@@ -70,8 +70,8 @@ class PostgresProviderOptOutsTest {
     private void write(Meaning meaning, Instant at) {
         KnownAddresses addresses = new KnownAddresses(Optional.empty(), List.of(PHONE), List.of());
         transactions
-                .run(() -> keywords.apply(
-                        new KeywordMessage(tenant, Channel.WHATSAPP, "wamid." + at, at, meaning, KEY, addresses)))
+                .run(() -> keywords.apply(new KeywordMessage(
+                        tenant, Channel.WHATSAPP, "wamid." + at, at, meaning, KEY, addresses, Optional.empty())))
                 .await()
                 .atMost(Duration.ofSeconds(10));
     }
