@@ -41,7 +41,8 @@ public final class LeasedTurns {
     private double expected;
     private long version;
     private AnswerCounts answers = AnswerCounts.NONE;
-    private Duration pause = Duration.ZERO;
+    /** Until when the provider wants a pause that is not reported yet. */
+    private Instant pauseUntil = Instant.EPOCH;
 
     public LeasedTurns(String limit, RateTerms terms, RateBudget budget, InstantSource clock) {
         this.limit = limit;
@@ -128,7 +129,7 @@ public final class LeasedTurns {
     /** Gives up all turns, and tells all instances to send nothing for this time. */
     public synchronized void pause(Duration time) {
         held.clear();
-        pause = time.compareTo(pause) > 0 ? time : pause;
+        pauseUntil = later(pauseUntil, clock.instant().plus(time));
     }
 
     /**
@@ -153,6 +154,7 @@ public final class LeasedTurns {
         Instant now = clock.instant();
         measureUsage(now);
         int wanted = leasing || now.isBefore(retryAt) ? 0 : wanted(waiting, now);
+        Duration pause = now.isBefore(pauseUntil) ? Duration.between(now, pauseUntil) : Duration.ZERO;
         boolean urgent = pause.isPositive() || answers.refused() > 0;
         if (leasing || (wanted <= 0 && !urgent)) {
             return Optional.empty();
@@ -160,7 +162,7 @@ public final class LeasedTurns {
         TurnRequest request = new TurnRequest(limit, terms, wanted, answers, pause);
         leasing = true;
         answers = new AnswerCounts(0, 0, version);
-        pause = Duration.ZERO;
+        pauseUntil = Instant.EPOCH;
         return Optional.of(request);
     }
 
@@ -204,8 +206,13 @@ public final class LeasedTurns {
     private synchronized void failed(TurnRequest request) {
         leasing = false;
         answers = request.answers().plus(answers);
-        pause = request.pause().compareTo(pause) > 0 ? request.pause() : pause;
-        retryAt = clock.instant().plus(RETRY);
+        Instant now = clock.instant();
+        pauseUntil = later(pauseUntil, now.plus(request.pause()));
+        retryAt = now.plus(RETRY);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private void lapse(Instant now) {

@@ -157,6 +157,20 @@ class LeasedTurnsTest {
     }
 
     @Test
+    void a_pause_that_is_reported_late_ends_no_later() {
+        LeasedTurns turns = turns(TEN_A_SECOND);
+        databaseAway = true;
+        turns.pause(Duration.ofSeconds(30));
+        replenish(turns, 1);
+
+        clock.advance(Duration.ofSeconds(25));
+        databaseAway = false;
+
+        assertThat(takenIn(Duration.ofSeconds(4), turns)).isZero();
+        assertThat(takenIn(Duration.ofSeconds(4), turns)).isPositive();
+    }
+
+    @Test
     void a_refusal_lowers_the_rate_of_all_instances_once() {
         LeasedTurns one = turns(LEARNED);
         LeasedTurns other = turns(LEARNED);
