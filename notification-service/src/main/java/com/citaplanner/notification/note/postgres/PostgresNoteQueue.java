@@ -9,6 +9,7 @@ import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,12 +74,8 @@ class PostgresNoteQueue implements NoteQueue {
 
     @Override
     public Uni<Void> retryLater(Note note, Duration wait) {
-        Map<String, Object> later = Map.of(
-                "id", note.notificationId(),
-                "tenant", note.tenantId(),
-                "channel", note.channel().name(),
-                "claim", note.claim(),
-                "wait", Sql.seconds(wait));
+        Map<String, Object> later = new HashMap<>(ofClaim(note));
+        later.put("wait", Sql.seconds(wait));
         return transactions
                 .run(() -> sql.change(REMOVE_OLD, ofClaim(note)).chain(() -> sql.change(LATER, later)))
                 .replaceWithVoid();
