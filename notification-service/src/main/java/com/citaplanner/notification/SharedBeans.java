@@ -25,6 +25,7 @@ import com.citaplanner.notification.contact.WriterMessages;
 import com.citaplanner.notification.contact.WriterRecognition;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.deadletter.DeadLetters;
+import com.citaplanner.notification.delivery.ChannelCircuits;
 import com.citaplanner.notification.delivery.ReportingChannels;
 import com.citaplanner.notification.history.WhatsAppMessages;
 import com.citaplanner.notification.inbound.KeywordAddresses;
@@ -219,12 +220,13 @@ class SharedBeans {
     FailureIntake failureIntake(
             ServiceWindows windows,
             NumberRestrictions restrictions,
+            ChannelCircuits circuits,
             WhatsAppSettings settings,
             PreferenceIntake preferences,
             Clock clock) {
-        FailureIntake.RestrictionPeriods periods =
-                new FailureIntake.RestrictionPeriods(settings.unreachable(), settings.directSendOff());
-        return new FailureIntake(windows, restrictions, periods, preferences, clock);
+        FailureIntake.RestrictionPeriods periods = new FailureIntake.RestrictionPeriods(
+                settings.unreachable(), settings.directSendOff(), settings.limitPause(), settings.spamPause());
+        return new FailureIntake(windows, restrictions, circuits, periods, preferences, clock);
     }
 
     @Singleton

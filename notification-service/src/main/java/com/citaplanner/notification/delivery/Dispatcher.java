@@ -113,9 +113,7 @@ public final class Dispatcher {
             case SendOutcome.Rejected(Rejection kind, String reason) -> rejected(notification, kind, reason);
             case SendOutcome.Blocked(String reason) -> blocked(notification, reason);
             case SendOutcome.Limited(String reason, Duration pause) ->
-                stopped(
-                        notification,
-                        new Transition.ChannelStopped(pause, Transition.ChannelStopped.Cause.LIMIT, reason));
+                stopped(notification, Transition.ChannelStopped.limit(pause, reason));
             case SendOutcome.Moved(String reason) ->
                 record(notification, new Transition.NextChannel(notification.channel(), reason));
             case SendOutcome.Withheld withheld -> Uni.createFrom().voidItem();
@@ -133,10 +131,7 @@ public final class Dispatcher {
     }
 
     private Uni<Void> blocked(Notification notification, String reason) {
-        return stopped(
-                notification,
-                new Transition.ChannelStopped(
-                        RetrySchedule.BLOCKED_RETRY_DELAY, Transition.ChannelStopped.Cause.CREDENTIALS, reason));
+        return stopped(notification, Transition.ChannelStopped.credentials(reason));
     }
 
     private Uni<Void> stopped(Notification notification, Transition.ChannelStopped stopped) {

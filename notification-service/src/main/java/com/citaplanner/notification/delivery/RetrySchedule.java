@@ -35,9 +35,6 @@ final class RetrySchedule {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
     private static final Backoff LOOKUP_BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
-    /** Bounds how late corrected credentials are noticed of which this service was not told. */
-    static final Duration BLOCKED_RETRY_DELAY = Duration.ofMinutes(1);
-
     private final RandomGenerator random;
 
     RetrySchedule(RandomGenerator random) {

@@ -54,6 +54,24 @@ public sealed interface Transition {
 
     /** The tenant's channel is stopped with its whole queue, and tried again after the delay. */
     record ChannelStopped(Duration delay, Cause cause, String reason) implements Transition {
+        /** Bounds how late corrected credentials are noticed of which this service was not told. */
+        private static final Duration CREDENTIALS_DELAY = Duration.ofMinutes(1);
+
+        /** The credentials or settings must be corrected. One notification is tried every minute. */
+        public static ChannelStopped credentials(String reason) {
+            return new ChannelStopped(CREDENTIALS_DELAY, Cause.CREDENTIALS, reason);
+        }
+
+        /** The account has reached a limit. */
+        public static ChannelStopped limit(Duration delay, String reason) {
+            return new ChannelStopped(delay, Cause.LIMIT, reason);
+        }
+
+        /** The same with another delay. */
+        public ChannelStopped after(Duration other) {
+            return new ChannelStopped(other, cause, reason);
+        }
+
         /** Why all other messages would fail too. */
         public enum Cause {
             /** The credentials or settings must be corrected. */

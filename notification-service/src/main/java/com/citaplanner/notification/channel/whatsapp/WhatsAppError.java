@@ -61,19 +61,13 @@ public record WhatsAppError(int code, WhatsAppErrorClass errorClass, String desc
      */
     public Optional<Duration> retryAfter(int attempt) {
         return switch (errorClass) {
-            case RETRY, UNKNOWN -> Optional.of(MINUTE);
+            case RETRY, UNKNOWN, STOP_ACCOUNT -> Optional.of(MINUTE);
             case RETRY_NUMBER -> Optional.of(MOMENT);
             case RETRY_RECIPIENT -> Optional.of(pairWait(attempt));
             case LIMIT -> Optional.of(CALLS);
             case USE_TEMPLATE, DIRECT_SEND_OFF -> Optional.of(Duration.ZERO);
-            case SPAM_LIMIT,
-                    STOP_ACCOUNT,
-                    CONFIGURATION,
-                    CONTENT,
-                    NOT_ON_WHATSAPP,
-                    RECIPIENT,
-                    RECIPIENT_LIMIT,
-                    SUPPRESS_MARKETING -> Optional.empty();
+            case SPAM_LIMIT, CONFIGURATION, CONTENT, NOT_ON_WHATSAPP, RECIPIENT, RECIPIENT_LIMIT, SUPPRESS_MARKETING ->
+                Optional.empty();
         };
     }
 

@@ -20,7 +20,8 @@ final class TransitionSql {
      * first case that applies decides: cancelled, expired, appointment changed or cancelled, opted out (continues with
      * the next channel, if any), channel closed (waits until it is open). Ended rows are deleted, and the notification
      * keeps the result. Every transition except a start uses up the claim, so that it is recorded once, however often
-     * it is repeated. Results name their claim, since an outdated claim may be in the same batch.
+     * it is repeated. Results name their claim, since an outdated claim may be in the same batch. A stopped channel is
+     * mended by the attempts that test it, not by those that were under way when it was stopped.
      */
     static final String RECORD = """
             with held as materialized (
@@ -114,7 +115,7 @@ final class TransitionSql {
               set reason = excluded.reason, retry_at = excluded.retry_at, cause = excluded.cause),
             mended as (
               delete from channel_circuit c using step s
-              where s.state = 'SENT' and c.tenant_id = s.tenant_id and c.channel = s.channel
+              where s.state = 'SENT' and c.tenant_id = s.tenant_id and c.channel = s.channel and c.retry_at <= now()
                 and not exists (select 1 from step t
                   where t.kind = 'STOPPED' and t.tenant_id = s.tenant_id and t.channel = s.channel)),
             told as (

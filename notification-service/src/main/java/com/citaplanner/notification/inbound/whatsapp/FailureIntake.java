@@ -4,8 +4,10 @@ import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows.Window;
 import com.citaplanner.notification.channel.whatsapp.WhatsAppError;
-import com.citaplanner.notification.channel.whatsapp.WhatsAppErrorClass;
+import com.citaplanner.notification.delivery.ChannelCircuits;
+import com.citaplanner.notification.delivery.Transition.ChannelStopped;
 import com.citaplanner.notification.inbound.whatsapp.Callback.StatusChanged;
+import com.citaplanner.notification.message.Channel;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,10 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Remembers what a failed message says about its recipient or its number. Works in the current transaction. */
+/**
+ * Remembers what a failed message says about its recipient, its number or its account. Works in the current transaction.
+ */
 public final class FailureIntake {
     private final ServiceWindows windows;
     private final NumberRestrictions restrictions;
+    private final ChannelCircuits circuits;
     private final RestrictionPeriods periods;
     private final PreferenceIntake preferences;
     private final Clock clock;
@@ -24,11 +29,13 @@ public final class FailureIntake {
     public FailureIntake(
             ServiceWindows windows,
             NumberRestrictions restrictions,
+            ChannelCircuits circuits,
             RestrictionPeriods periods,
             PreferenceIntake preferences,
             Clock clock) {
         this.windows = windows;
         this.restrictions = restrictions;
+        this.circuits = circuits;
         this.periods = periods;
         this.preferences = preferences;
         this.clock = clock;
@@ -39,14 +46,16 @@ public final class FailureIntake {
      *
      * @param unreachable a number that WhatsApp could not reach
      * @param directSendOff Direct Send from a number that may not use it
+     * @param limited the channel of an account whose calls are used up
+     * @param spam the channel of a number that was reported as spam
      */
-    public record RestrictionPeriods(Duration unreachable, Duration directSendOff) {}
+    public record RestrictionPeriods(Duration unreachable, Duration directSendOff, Duration limited, Duration spam) {}
 
     /** Few messages fail, so each is handled by itself. */
     Uni<Void> accept(List<RoutedCallback<StatusChanged>> statuses) {
         Uni<Void> remembered = Uni.createFrom().voidItem();
         for (RoutedCallback<StatusChanged> status : statuses) {
-            Optional<WhatsAppErrorClass> failure = status.callback().error().map(WhatsAppError::errorClass);
+            Optional<WhatsAppError> failure = status.callback().error();
             if (failure.isPresent()) {
                 remembered = remembered.chain(() -> remember(status, failure.get()));
             }
@@ -54,23 +63,17 @@ public final class FailureIntake {
         return remembered;
     }
 
-    private Uni<Void> remember(RoutedCallback<StatusChanged> status, WhatsAppErrorClass failure) {
-        return switch (failure) {
+    private Uni<Void> remember(RoutedCallback<StatusChanged> status, WhatsAppError failure) {
+        return switch (failure.errorClass()) {
             case USE_TEMPLATE -> close(status);
             case NOT_ON_WHATSAPP -> restrict(status, periods.unreachable(), time -> unreachable(status, time));
             case DIRECT_SEND_OFF -> restrict(status, periods.directSendOff(), time -> directSendOff(status, time));
             case SUPPRESS_MARKETING -> preferences.accept(List.of(status.with(stopped(status.callback()))));
-            case RETRY,
-                    RETRY_RECIPIENT,
-                    RETRY_NUMBER,
-                    LIMIT,
-                    SPAM_LIMIT,
-                    STOP_ACCOUNT,
-                    CONFIGURATION,
-                    CONTENT,
-                    RECIPIENT,
-                    RECIPIENT_LIMIT,
-                    UNKNOWN -> nothing();
+            case STOP_ACCOUNT -> stop(status, ChannelStopped.credentials(failure.reason()));
+            case LIMIT -> stop(status, ChannelStopped.limit(periods.limited(), failure.reason()));
+            case SPAM_LIMIT -> stop(status, ChannelStopped.limit(periods.spam(), failure.reason()));
+            case RETRY, RETRY_RECIPIENT, RETRY_NUMBER, CONFIGURATION, CONTENT, RECIPIENT, RECIPIENT_LIMIT, UNKNOWN ->
+                nothing();
         };
     }
 
@@ -101,6 +104,13 @@ public final class FailureIntake {
 
     private Uni<Void> directSendOff(RoutedCallback<StatusChanged> status, Duration time) {
         return restrictions.directSendOff(status.tenant().id(), status.phoneNumberId(), time);
+    }
+
+    private Uni<Void> stop(RoutedCallback<StatusChanged> status, ChannelStopped stopped) {
+        return restrict(
+                status,
+                stopped.delay(),
+                rest -> circuits.stop(status.tenant().id(), Channel.WHATSAPP, stopped.after(rest)));
     }
 
     private static Callback.PreferenceChanged stopped(StatusChanged failed) {

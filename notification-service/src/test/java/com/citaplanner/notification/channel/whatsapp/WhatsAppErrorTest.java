@@ -106,7 +106,16 @@ class WhatsAppErrorTest {
     @ParameterizedTest
     @EnumSource(
             value = WhatsAppErrorClass.class,
-            names = {"RETRY", "RETRY_RECIPIENT", "RETRY_NUMBER", "LIMIT", "USE_TEMPLATE", "DIRECT_SEND_OFF", "UNKNOWN"})
+            names = {
+                "RETRY",
+                "RETRY_RECIPIENT",
+                "RETRY_NUMBER",
+                "LIMIT",
+                "STOP_ACCOUNT",
+                "USE_TEMPLATE",
+                "DIRECT_SEND_OFF",
+                "UNKNOWN"
+            })
     void what_may_be_tried_again_has_a_time(WhatsAppErrorClass errorClass) {
         assertThat(new WhatsAppError(1, errorClass, "any").retryAfter(1)).isPresent();
     }
@@ -114,7 +123,16 @@ class WhatsAppErrorTest {
     @ParameterizedTest
     @EnumSource(
             value = WhatsAppErrorClass.class,
-            names = {"RETRY", "RETRY_RECIPIENT", "RETRY_NUMBER", "LIMIT", "USE_TEMPLATE", "DIRECT_SEND_OFF", "UNKNOWN"},
+            names = {
+                "RETRY",
+                "RETRY_RECIPIENT",
+                "RETRY_NUMBER",
+                "LIMIT",
+                "STOP_ACCOUNT",
+                "USE_TEMPLATE",
+                "DIRECT_SEND_OFF",
+                "UNKNOWN"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     void what_may_not_be_tried_again_has_none(WhatsAppErrorClass errorClass) {
         assertThat(new WhatsAppError(1, errorClass, "any").retryAfter(1)).isEmpty();

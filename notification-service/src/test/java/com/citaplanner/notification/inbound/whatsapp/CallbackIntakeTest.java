@@ -170,7 +170,15 @@ class CallbackIntakeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"131000, true", "130429, true", "131056, true", "131047, true", "131026, false", "132001, false"})
+    @CsvSource({
+        "131000, true",
+        "130429, true",
+        "131056, true",
+        "131047, true",
+        "131042, true",
+        "131026, false",
+        "132001, false"
+    })
     void a_failure_that_passes_may_be_tried_again(int code, boolean retried) {
         accept(JUAN.failed("wamid.1", NOW, code, ID + ":7"));
 
@@ -209,6 +217,22 @@ class CallbackIntakeTest {
                         Duration.ofDays(6)));
         assertThat(effects.directSendOff)
                 .isEqualTo(Map.of(NUMBER, Duration.ofDays(1).minusSeconds(60)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"131042, CREDENTIALS PT30S", "190, CREDENTIALS PT30S", "80007, LIMIT PT4M30S", "131048, LIMIT PT59M30S"
+    })
+    void a_failure_of_the_account_stops_the_channel_as_an_answer_does(int code, String stop) {
+        accept(JUAN.failed("wamid.1", NOW.minusSeconds(30), code, ID + ":7"));
+
+        assertThat(effects.stops).containsExactly("demo WHATSAPP " + stop);
+    }
+
+    @Test
+    void an_old_failure_of_the_account_stops_nothing() {
+        accept(JUAN.failed("wamid.1", NOW.minusSeconds(61), 131_042, ID + ":7"));
+
+        assertThat(effects.stops).isEmpty();
     }
 
     @Test

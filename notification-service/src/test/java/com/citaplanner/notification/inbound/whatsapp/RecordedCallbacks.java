@@ -4,12 +4,14 @@ import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
 import com.citaplanner.notification.contact.InMemoryContactRepository;
 import com.citaplanner.notification.contact.WriterRecognition;
+import com.citaplanner.notification.delivery.Transition;
 import com.citaplanner.notification.history.WhatsAppMessage;
 import com.citaplanner.notification.history.WhatsAppMessages;
 import com.citaplanner.notification.history.WhatsAppProgress;
 import com.citaplanner.notification.inbound.KeywordAddresses;
 import com.citaplanner.notification.inbound.KeywordIntake;
 import com.citaplanner.notification.inbound.RecordedProcessedEvents;
+import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.request.InMemoryRequestStore;
 import com.citaplanner.notification.request.Intakes;
@@ -39,6 +41,7 @@ public final class RecordedCallbacks {
     final List<WhatsAppProgress> progress = new ArrayList<>();
     final List<Receipt> receipts = new ArrayList<>();
     final List<KeywordMessage> keywords = new ArrayList<>();
+    final List<String> stops = new ArrayList<>();
     final List<ProviderOptOuts.Preference> preferences = new ArrayList<>();
 
     public static CallbackIntake intake(RecordedProcessedEvents processedEvents, WhatsAppRoutes routes) {
@@ -71,10 +74,20 @@ public final class RecordedCallbacks {
                         new FailureIntake(
                                 windows,
                                 new Restrictions(),
-                                new FailureIntake.RestrictionPeriods(Duration.ofDays(7), Duration.ofDays(1)),
+                                (tenant, channel, stopped) ->
+                                        Uni.createFrom().voidItem().invoke(() -> stopped(tenant, channel, stopped)),
+                                new FailureIntake.RestrictionPeriods(
+                                        Duration.ofDays(7),
+                                        Duration.ofDays(1),
+                                        Duration.ofMinutes(5),
+                                        Duration.ofHours(1)),
                                 preferenceIntake,
                                 clock)),
                 preferenceIntake);
+    }
+
+    private void stopped(String tenant, Channel channel, Transition.ChannelStopped stopped) {
+        stops.add(tenant + " " + channel + " " + stopped.cause() + " " + stopped.delay());
     }
 
     /** The number of all effects. */
