@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Random;
 
 /** A provider's limit that its callers do not know. */
 interface HiddenLimit {
@@ -40,6 +41,11 @@ interface HiddenLimit {
                 return accepted.size() < perSecond && accepted.add(at);
             }
         };
+    }
+
+    /** Refuses some requests whatever their rate, besides what another limit refuses. */
+    static HiddenLimit faulty(HiddenLimit limit, double part, Random random) {
+        return (at, perSecond) -> random.nextDouble() >= part && limit.accepts(at, perSecond);
     }
 
     /** A bucket that holds the tokens of this time. */

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.provider.rate.RateTerms;
 import com.citaplanner.notification.support.BesideOthers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three instances learn one hidden limit, on a simulated clock with slow networks and stalled processes. */
 @BesideOthers
@@ -42,6 +46,25 @@ class PacingSimulationTest {
             assertThat(settled.accepted() / 60.0).as("accepted of " + limit).isGreaterThan(0.85 * limit);
             assertThat(settled.refusedPart()).as("refused of " + limit).isLessThan(0.01);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.003, 0.01, 0.033})
+    void refusals_that_are_not_about_the_rate_hardly_slow_it(double part) {
+        int seeds = 5;
+        Map<Integer, Double> used = new TreeMap<>();
+        for (long seed = SEED; seed < SEED + seeds; seed++) {
+            HiddenLimit faulty = HiddenLimit.faulty(HiddenLimit.lastSecond(), part, new Random(seed));
+            PacingSimulation simulation = new PacingSimulation(seed, faulty, TERMS);
+            for (int limit : new int[] {80, 20, 200}) {
+                simulation.limit(limit);
+                simulation.run(Duration.ofMinutes(2));
+                used.merge(
+                        limit, simulation.run(SECOND.multipliedBy(60)).accepted() / 60.0 / limit / seeds, Double::sum);
+            }
+        }
+
+        assertThat(used.values()).as(used.toString()).allMatch(average -> average > 0.7);
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.time.Instant;
  *   <li>Then it goes beyond the ceiling, by a small step first and by steps that double, so that a small probe costs
  *       few refusals, and a much higher limit is still found soon.
  *   <li>It rises only while it is used.
+ *   <li>Refusals that remain when the rate has fallen well below the ceiling are not about the rate, as long as they are
+ *       few. They are then expected, and only more of them count.
  * </ul>
  *
  * @param perSecond the current rate
@@ -23,6 +25,7 @@ import java.time.Instant;
  * @param since the start of the current round
  * @param accepted answers of the current round
  * @param refused refusals of the current round
+ * @param background the part of the requests that is refused however slowly they come
  */
 public record LearnedRate(
         double perSecond,
@@ -32,7 +35,8 @@ public record LearnedRate(
         Instant refusedAt,
         Instant since,
         long accepted,
-        long refused) {
+        long refused,
+        double background) {
     private static final double MIN_PER_SECOND = 0.2;
 
     /** Providers count by seconds; a slow rate needs a longer round to be measured. */
@@ -47,6 +51,10 @@ public record LearnedRate(
     private static final double FALL_FROM_SEARCH = 0.8;
     private static final double BELOW_SEARCH = 0.9;
     private static final double SMALL_FALL = 0.97;
+
+    /** The lowest part of the ceiling to which few refusals bring the rate. */
+    private static final double FLOOR = 0.8;
+
     private static final double BELOW_MEASURED = 0.95;
     private static final double ABOVE_MEASURED = 1.03;
     private static final double NEAR_MEASURED = 1.1;
@@ -64,27 +72,48 @@ public record LearnedRate(
     /** A larger part of refused answers means that the limit is much lower than the rate. */
     private static final double MANY_REFUSED = 0.06;
 
+    /** The weight of a round for the background. */
+    private static final double LEARNING = 0.07;
+
+    /** A smaller background is none. */
+    private static final double NEGLIGIBLE = 0.008;
+
+    /** By how many standard deviations refusals exceed the background, if they do. */
+    private static final double DEVIATIONS = 2;
+
+    /** So many refusals are never many. */
+    private static final int FEW = 1;
+
+    /** The rate falls by no larger factor at once. */
+    private static final double MAX_FALL = 8;
+
     /** A rate of which less is used says nothing about a higher one. */
     private static final double USED = 0.7;
 
     static LearnedRate start(RateTerms terms, Instant now) {
-        return new LearnedRate(terms.perSecond(), terms.perSecond(), FIRST_STEP, 0, now, now, 0, 0);
+        return new LearnedRate(terms.perSecond(), terms.perSecond(), FIRST_STEP, 0, now, now, 0, 0, 0);
     }
 
     LearnedRate after(AnswerCounts answers, RateTerms terms, Instant now) {
         long refusals = answers.version() == version ? answers.refused() : 0;
         LearnedRate counted = new LearnedRate(
-                perSecond, ceiling, step, version, refusedAt, since, accepted + answers.accepted(), refused + refusals);
+                perSecond,
+                ceiling,
+                step,
+                version,
+                refusedAt,
+                since,
+                accepted + answers.accepted(),
+                refused + refusals,
+                background);
         boolean complete = Duration.between(since, now).compareTo(round()) >= 0;
-        boolean first =
-                refusals > 0 && refused == 0 && Duration.between(refusedAt, now).compareTo(round()) >= 0;
-        if (first && !(complete && counted.hasMany())) {
+        if (counted.isFirstRefusal(refused, now) && !(complete && counted.hasMany())) {
             return counted.fall(now);
         }
         if (!complete) {
             return counted;
         }
-        return counted.refused > 0 ? counted.afterRefusals(now) : counted.afterAcceptance(terms, now);
+        return counted.exceedsBackground() ? counted.afterRefusals(now) : counted.afterAcceptance(terms, now);
     }
 
     private Duration round() {
@@ -92,10 +121,16 @@ public record LearnedRate(
         return enough.compareTo(ROUND) > 0 ? enough : ROUND;
     }
 
+    /** At the ceiling or beyond it the first refusal says enough, unless some are expected. */
+    private boolean isFirstRefusal(long before, Instant now) {
+        return perSecond >= ceiling
+                && background < NEGLIGIBLE
+                && refused > 0
+                && before == 0
+                && Duration.between(refusedAt, now).compareTo(round()) >= 0;
+    }
+
     private LearnedRate fall(Instant now) {
-        if (perSecond < ceiling) {
-            return fallen(perSecond * SMALL_FALL, ceiling, now);
-        }
         if (perSecond <= NEAR * ceiling) {
             double between = (ceiling + perSecond) / 2;
             return fallen(between * FALL_FROM_PROBE, between, now);
@@ -103,31 +138,42 @@ public record LearnedRate(
         return fallen(perSecond * FALL_FROM_SEARCH, perSecond * BELOW_SEARCH, now);
     }
 
-    /** What was accepted beside many refusals is the limit. */
     private LearnedRate afterRefusals(Instant now) {
-        double measured = accepted / elapsed(now);
         if (hasMany()) {
-            return fallen(Math.min(measured * BELOW_MEASURED, perSecond * SMALL_FALL), measured * ABOVE_MEASURED, now);
+            return afterManyRefusals(now);
         }
-        double known = isUsed(now) ? Math.min(ceiling, measured * NEAR_MEASURED) : ceiling;
-        return fallen(perSecond * SMALL_FALL, known, now);
+        if (perSecond >= ceiling) {
+            return fall(now);
+        }
+        double lower = Math.min(perSecond, Math.max(FLOOR * ceiling, perSecond * SMALL_FALL));
+        return new LearnedRate(lower, ceiling, FIRST_STEP, version + 1, refusedAt, now, 0, 0, learnedBackground());
+    }
+
+    /**
+     * What was accepted beside many refusals is the limit. Where next to nothing was accepted, it is an outage rather than
+     * a limit, and the rate doubles when that has passed.
+     */
+    private LearnedRate afterManyRefusals(Instant now) {
+        double measured = accepted / elapsed(now);
+        return measured * MAX_FALL < perSecond
+                ? fallen(perSecond / MAX_FALL, perSecond / MAX_FALL / NEAR, now)
+                : fallen(Math.min(measured * BELOW_MEASURED, perSecond * SMALL_FALL), measured * ABOVE_MEASURED, now);
     }
 
     private LearnedRate fallen(double rate, double below, Instant now) {
         double lower = Math.max(MIN_PER_SECOND, rate);
-        return new LearnedRate(lower, Math.max(lower, below), FIRST_STEP, version + 1, now, now, 0, 0);
+        return new LearnedRate(lower, below, FIRST_STEP, version + 1, now, now, 0, 0, background);
     }
 
     private LearnedRate afterAcceptance(RateTerms terms, Instant now) {
         if (!isUsed(now)) {
             return raised(perSecond, step, now);
         }
-        if (Duration.between(refusedAt, now).compareTo(HOLD) < 0) {
-            double crept = perSecond * (1 + CREEP_PER_SECOND * elapsed(now));
-            return raised(Math.max(perSecond, Math.min(ceiling, crept)), step, now);
-        }
         if (perSecond < ceiling) {
-            return raised(ceiling, FIRST_STEP, now);
+            return afterRest(now);
+        }
+        if (Duration.between(refusedAt, now).compareTo(HOLD) < 0) {
+            return raised(perSecond, step, now);
         }
         double most = Math.max(perSecond, terms.maxPerSecond().orElse(perSecond));
         return perSecond < NEAR * ceiling
@@ -135,12 +181,40 @@ public record LearnedRate(
                 : raised(Math.min(most, perSecond * (1 + step)), Math.min(MAX_STEP, 2 * step), now);
     }
 
+    /** Where a fall has ended the refusals, the ceiling is not far above. */
+    private LearnedRate afterRest(Instant now) {
+        double learned = learnedBackground();
+        double known = learned < NEGLIGIBLE ? Math.min(ceiling, perSecond * NEAR_MEASURED) : ceiling;
+        boolean rested = Duration.between(refusedAt, now).compareTo(HOLD) >= 0;
+        double crept = perSecond * (1 + CREEP_PER_SECOND * elapsed(now));
+        return new LearnedRate(
+                rested ? known : Math.min(known, crept), known, FIRST_STEP, version, refusedAt, now, 0, 0, learned);
+    }
+
     private LearnedRate raised(double rate, double nextStep, Instant now) {
-        return new LearnedRate(rate, ceiling, nextStep, version, refusedAt, now, 0, 0);
+        return new LearnedRate(rate, ceiling, nextStep, version, refusedAt, now, 0, 0, background);
+    }
+
+    /** The rate is below the ceiling, so what is refused is hardly refused for the rate. */
+    private double learnedBackground() {
+        double part = (double) refused / Math.max(1, accepted + refused);
+        return background + LEARNING * (Math.min(MANY_REFUSED, part) - background);
+    }
+
+    private boolean exceedsBackground() {
+        double expected = expected();
+        return refused > expected + DEVIATIONS * Math.sqrt(expected);
     }
 
     private boolean hasMany() {
-        return refused > MANY_REFUSED * (accepted + refused);
+        double expected = expected();
+        return refused > expected + MANY_REFUSED * (accepted + refused)
+                && refused > expected + DEVIATIONS * Math.sqrt(expected) + FEW;
+    }
+
+    /** How many refusals the background explains. */
+    private double expected() {
+        return background * (accepted + refused);
     }
 
     private boolean isUsed(Instant now) {

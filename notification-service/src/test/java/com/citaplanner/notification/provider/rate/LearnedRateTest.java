@@ -60,6 +60,29 @@ class LearnedRateTest {
     }
 
     @Test
+    void an_outage_of_seconds_is_not_taken_for_a_limit() {
+        seconds(3, 80);
+        seconds(3, 0);
+
+        seconds(60, 80);
+
+        assertThat(rate.perSecond()).isGreaterThan(60);
+    }
+
+    @Test
+    void refusals_that_no_slower_rate_ends_do_not_slow_it_further() {
+        for (int i = 0; i < 120; i++) {
+            now = now.plusSeconds(1);
+            long refused = Math.round(rate.perSecond() / 30);
+            rate = rate.after(
+                    new AnswerCounts(Math.round(rate.perSecond()) - refused, refused, rate.version()), TERMS, now);
+        }
+
+        assertThat(rate.perSecond()).isGreaterThan(80);
+        assertThat(rate.background()).isBetween(0.02, 0.045);
+    }
+
+    @Test
     void refusals_of_requests_sent_before_the_fall_do_not_count_again() {
         second(79);
         LearnedRate fallen = rate;

@@ -47,10 +47,11 @@ class PostgresRateBudget implements RateBudget {
             update rate_limit l set next_turn = r.next_turn, paused_until = r.paused_until, per_second = r.per_second,
               ceiling = r.ceiling, step = r.step, version = r.version, refused_at = r.refused_at,
               round_since = r.round_since, round_accepted = r.round_accepted, round_refused = r.round_refused,
-              used_at = now()
+              background = r.background, used_at = now()
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(name text, next_turn timestamptz,
               paused_until timestamptz, per_second double precision, ceiling double precision, step double precision,
-              version bigint, refused_at timestamptz, round_since timestamptz, round_accepted bigint, round_refused bigint)
+              version bigint, refused_at timestamptz, round_since timestamptz, round_accepted bigint, round_refused bigint,
+              background double precision)
             where l.name = r.name
             """;
 

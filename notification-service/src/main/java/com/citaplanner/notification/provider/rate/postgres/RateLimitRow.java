@@ -21,7 +21,8 @@ record RateLimitRow(
         String refusedAt,
         String roundSince,
         long roundAccepted,
-        long roundRefused) {
+        long roundRefused,
+        double background) {
     static RateLimitRow of(String name, SharedLimit limit) {
         LearnedRate rate = limit.learned();
         return new RateLimitRow(
@@ -35,7 +36,8 @@ record RateLimitRow(
                 rate.refusedAt().toString(),
                 rate.since().toString(),
                 rate.accepted(),
-                rate.refused());
+                rate.refused(),
+                rate.background());
     }
 
     /** The limit as stored; empty where it has not been used yet. */
@@ -54,6 +56,7 @@ record RateLimitRow(
                         row.get("refused_at", Instant.class),
                         row.get("round_since", Instant.class),
                         row.get("round_accepted", Long.class),
-                        row.get("round_refused", Long.class))));
+                        row.get("round_refused", Long.class),
+                        row.get("background", Double.class))));
     }
 }
