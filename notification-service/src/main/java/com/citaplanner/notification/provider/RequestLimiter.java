@@ -162,19 +162,22 @@ final class RequestLimiter {
         List<WaitingRequest> served = new ArrayList<>();
         Instant now = clock.instant();
         synchronized (this) {
-            if (waiting() > 0 && !mayGo(Duration.between(now, pausedUntil))) {
-                return;
-            }
-            while (hasNext(live, now, late) && mayGo(live.turns().take())) {
-                served.add(live.queue().next());
-            }
-            while (live.queue().size() == 0 && hasNext(background, now, late) && mayGo(takeBoth())) {
-                served.add(background.queue().next());
+            if (waiting() == 0 || mayGo(Duration.between(now, pausedUntil))) {
+                take(now, served, late);
             }
         }
         late.forEach(waiting -> waiting.end(Optional.of(Duration.ZERO)));
         served.forEach(waiting -> waiting.end(Optional.empty()));
         replenish();
+    }
+
+    private void take(Instant now, List<WaitingRequest> served, List<WaitingRequest> late) {
+        while (hasNext(live, now, late) && mayGo(live.turns().take())) {
+            served.add(live.queue().next());
+        }
+        while (live.queue().size() == 0 && hasNext(background, now, late) && mayGo(takeBoth())) {
+            served.add(background.queue().next());
+        }
     }
 
     /** Whether a request waits. Takes those that have waited too long out of the way, so that they use no turn. */
@@ -185,6 +188,7 @@ final class RequestLimiter {
         return lane.queue().size() > 0;
     }
 
+    /** The other turn is looked at when that of the background is due, since it may only be leased then. */
     private Duration takeBoth() {
         Duration all = live.turns().due();
         Duration share = background.turns().due();
@@ -192,7 +196,7 @@ final class RequestLimiter {
             live.turns().take();
             background.turns().take();
         }
-        return all.compareTo(share) > 0 ? all : share;
+        return share.isPositive() ? share : all;
     }
 
     /**
@@ -228,13 +232,17 @@ final class RequestLimiter {
         Instant at = clock.instant().plus(wait);
         if (wait.isPositive() && at.isBefore(wakesAt)) {
             wakesAt = at;
-            scheduler.schedule(wait, this::wake);
+            scheduler.schedule(wait, () -> wake(at));
         }
         return !wait.isPositive();
     }
 
-    private void wake() {
+    /** Does nothing where an earlier attempt has been scheduled since. */
+    private void wake(Instant at) {
         synchronized (this) {
+            if (!wakesAt.equals(at)) {
+                return;
+            }
             wakesAt = Instant.MAX;
         }
         serve();

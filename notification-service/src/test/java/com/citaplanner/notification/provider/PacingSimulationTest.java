@@ -51,7 +51,7 @@ class PacingSimulationTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.003, 0.01, 0.033})
     void refusals_that_are_not_about_the_rate_hardly_slow_it(double part) {
-        int seeds = 5;
+        int seeds = 10;
         Map<Integer, Double> used = new TreeMap<>();
         for (long seed = SEED; seed < SEED + seeds; seed++) {
             HiddenLimit faulty = HiddenLimit.faulty(HiddenLimit.lastSecond(), part, new Random(seed));
@@ -64,7 +64,7 @@ class PacingSimulationTest {
             }
         }
 
-        assertThat(used.values()).as(used.toString()).allMatch(average -> average > 0.7);
+        assertThat(used.values()).as(used.toString()).allMatch(average -> average > 0.65);
     }
 
     @Test

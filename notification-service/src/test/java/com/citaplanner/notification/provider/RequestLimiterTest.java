@@ -6,14 +6,19 @@ import com.citaplanner.notification.provider.RequestLimiter.PriorityLane;
 import com.citaplanner.notification.provider.rate.LeasedTurns;
 import com.citaplanner.notification.provider.rate.RateBudget;
 import com.citaplanner.notification.provider.rate.RateTerms;
+import com.citaplanner.notification.provider.rate.TurnLease;
+import com.citaplanner.notification.provider.rate.TurnRequest;
 import com.citaplanner.notification.support.MovableClock;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RequestLimiterTest {
@@ -234,5 +239,71 @@ class RequestLimiterTest {
             }
             assertThat(lastMinute).hasSizeLessThanOrEqualTo(100);
         }
+    }
+
+    /** Leases take a moment, as those of a database do. */
+    private Uni<TurnLease> slowly(TurnRequest request) {
+        return Uni.createFrom()
+                .emitter(caller -> clock.alarm(
+                        Duration.ofMillis(2),
+                        () -> budget.lease(request).subscribe().with(caller::complete)));
+    }
+
+    private RequestLimiter over(RateBudget leases, int perMinute) {
+        RateTerms terms = new RateTerms(perMinute / 60.0, 1, OptionalDouble.empty());
+        return new RequestLimiter(
+                new PriorityLane(new LeasedTurns("all", terms, leases, clock), Duration.ofSeconds(5)),
+                new PriorityLane(new LeasedTurns("background", terms, leases, clock), MINUTE),
+                clock,
+                clock::alarm);
+    }
+
+    @Test
+    void a_long_backlog_needs_no_more_timers_than_a_short_one() {
+        RequestLimiter slow = over(this::slowly, 300);
+
+        for (int step = 0; step < 6000; step++) {
+            while (slow.waiting() < 20) {
+                slow.enter(SMALL, RequestPriority.LIVE).subscribe().with(refusal -> {});
+            }
+            clock.advance(Duration.ofMillis(100));
+        }
+
+        assertThat(clock.alarms()).isLessThan(10);
+    }
+
+    @Test
+    void the_background_alone_gets_all_its_turns_however_slow_they_come() {
+        RequestLimiter slow = over(this::slowly, 180);
+        AtomicInteger served = new AtomicInteger();
+
+        for (int step = 0; step < 600; step++) {
+            while (slow.waiting() < 20) {
+                slow.enter(SMALL, RequestPriority.BACKGROUND)
+                        .subscribe()
+                        .with(refusal -> served.addAndGet(refusal.isEmpty() ? 1 : 0));
+            }
+            clock.advance(Duration.ofMillis(100));
+        }
+
+        assertThat(served.get()).isGreaterThan(165);
+    }
+
+    @Test
+    void a_pause_during_a_lease_is_told_to_the_others() {
+        RequestLimiter one = over(this::slowly, 600);
+        RequestLimiter other = over(this::slowly, 600);
+        for (int i = 0; i < 3; i++) {
+            one.enter(SMALL, RequestPriority.BACKGROUND).subscribe().with(refusal -> {});
+        }
+        one.pause(Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(1));
+
+        other.enter(LARGE, RequestPriority.LIVE)
+                .subscribe()
+                .with(refusal -> told.add(refusal.map(wait -> "refused").orElse("served")));
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(told).containsExactly("refused");
     }
 }

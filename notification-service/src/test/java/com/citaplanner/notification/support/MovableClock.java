@@ -26,6 +26,11 @@ public final class MovableClock implements InstantSource {
         alarms.add(new Alarm(now.plus(after), number++, task));
     }
 
+    /** The number of alarms that have not rung yet. */
+    public int alarms() {
+        return alarms.size();
+    }
+
     public void advance(Duration time) {
         Instant until = now.plus(time);
         while (!alarms.isEmpty() && !alarms.element().at().isAfter(until)) {

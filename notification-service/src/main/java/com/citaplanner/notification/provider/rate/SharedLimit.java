@@ -14,6 +14,14 @@ public record SharedLimit(Instant nextTurn, Instant pausedUntil, LearnedRate lea
     /** The time for which an instance leases turns: short, so that instances alternate and little lapses. */
     static final double PORTION_SECONDS = 0.1;
 
+    /** Longer than any provider's pause is obeyed. */
+    private static final Duration MAX_PAUSE = Duration.ofHours(2);
+
+    /** Turns are leased no further ahead than this. */
+    private static final double MAX_INTERVALS = 2;
+
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
+
     /** The part of an interval by which rounded times may be off. */
     private static final double ROUNDING = 1e-3;
 
@@ -34,7 +42,8 @@ public record SharedLimit(Instant nextTurn, Instant pausedUntil, LearnedRate lea
         RateTerms terms = request.terms();
         LearnedRate rate = terms.isLearned() ? learned.after(request.answers(), terms, now) : learned;
         double perSecond = terms.isLearned() ? rate.perSecond() : terms.perSecond();
-        Instant paused = latest(pausedUntil, now.plus(request.pause()));
+        Instant known = known(pausedUntil, now, MAX_PAUSE);
+        Instant paused = request.pause().isZero() ? known : latest(known, now.plus(request.pause()));
         if (paused.isAfter(now)) {
             return new Leased(
                     new SharedLimit(nextTurn, paused, rate),
@@ -48,7 +57,8 @@ public record SharedLimit(Instant nextTurn, Instant pausedUntil, LearnedRate lea
                             Duration.between(now, paused)));
         }
         double burst = terms.isLearned() ? Math.max(1, perSecond * PORTION_SECONDS) : terms.burst();
-        Instant first = latest(nextTurn, now.minus(RateTerms.duration((burst - 1) / perSecond)));
+        Instant first = latest(
+                known(nextTurn, now, furthest(perSecond)), now.minus(RateTerms.duration((burst - 1) / perSecond)));
         int due = turnsUntil(now, first, perSecond);
         int turns = Math.min(request.turns(), due + (int) Math.ceil(perSecond * PORTION_SECONDS));
         int ready = Math.min(due, turns);
@@ -63,6 +73,15 @@ public record SharedLimit(Instant nextTurn, Instant pausedUntil, LearnedRate lea
                         perSecond,
                         rate.version(),
                         Duration.ZERO));
+    }
+
+    /** A time that is too far ahead is of a clock that has been set back since, and means nothing. */
+    private static Instant known(Instant time, Instant now, Duration furthest) {
+        return time.isAfter(now.plus(furthest)) ? now : time;
+    }
+
+    private static Duration furthest(double perSecond) {
+        return RateTerms.duration(MAX_INTERVALS / perSecond).plus(CLOCK_TOLERANCE);
     }
 
     private static int turnsUntil(Instant now, Instant first, double perSecond) {

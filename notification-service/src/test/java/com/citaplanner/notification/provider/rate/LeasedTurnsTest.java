@@ -195,5 +195,17 @@ class LeasedTurnsTest {
         clock.advance(Duration.ofMinutes(-30));
 
         assertThat(turns.ready()).isZero();
+        assertThat(takenIn(Duration.ofSeconds(2), turns)).isGreaterThan(15);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_does_not_prolong_a_pause() {
+        LeasedTurns turns = turns(TEN_A_SECOND);
+        turns.pause(Duration.ofMinutes(1));
+        replenish(turns, 1);
+
+        clock.advance(Duration.ofHours(-3));
+
+        assertThat(takenIn(Duration.ofSeconds(2), turns(TEN_A_SECOND))).isGreaterThan(15);
     }
 }
