@@ -277,25 +277,22 @@ class RequestLimiterTest {
         RequestLimiter slow = over(this::slowly, 180);
         AtomicInteger served = new AtomicInteger();
 
-        for (int step = 0; step < 600; step++) {
-            while (slow.waiting() < 20) {
-                slow.enter(SMALL, RequestPriority.BACKGROUND)
-                        .subscribe()
-                        .with(refusal -> served.addAndGet(refusal.isEmpty() ? 1 : 0));
-            }
-            clock.advance(Duration.ofMillis(100));
+        for (int i = 0; i < 180; i++) {
+            slow.enter(SMALL, RequestPriority.BACKGROUND)
+                    .subscribe()
+                    .with(refusal -> served.addAndGet(refusal.isEmpty() ? 1 : 0));
         }
+        clock.advance(MINUTE);
 
-        assertThat(served.get()).isGreaterThan(165);
+        assertThat(served.get()).isGreaterThan(170);
     }
 
     @Test
     void a_pause_during_a_lease_is_told_to_the_others() {
         RequestLimiter one = over(this::slowly, 600);
         RequestLimiter other = over(this::slowly, 600);
-        for (int i = 0; i < 3; i++) {
-            one.enter(SMALL, RequestPriority.BACKGROUND).subscribe().with(refusal -> {});
-        }
+        one.enter(SMALL, RequestPriority.BACKGROUND).subscribe().with(refusal -> {});
+        one.enter(SMALL, RequestPriority.LIVE).subscribe().with(refusal -> {});
         one.pause(Duration.ofSeconds(30));
         clock.advance(Duration.ofSeconds(1));
 
