@@ -42,7 +42,8 @@ final class WhatsAppComponents {
         SendRules rules = new SendRules(clients, templates, windows, directSend, clock);
         api = new GraphApi(
                 new Numbers(settings.numbers()),
-                new Sending(rules, limits, clients, accepted, receipts),
-                new TemplateList(templates));
+                new Sending(rules, limits, windows, clients, accepted, receipts),
+                new TemplateList(templates),
+                limits);
     }
 }

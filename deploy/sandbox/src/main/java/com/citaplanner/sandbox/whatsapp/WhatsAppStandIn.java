@@ -31,6 +31,9 @@ public final class WhatsAppStandIn implements AutoCloseable {
     /** Meta's throughput of a new number. */
     private static final int DEMO_MESSAGES_PER_SECOND = 80;
 
+    /** Meta's limit of a business that it has verified. */
+    private static final int DEMO_RECIPIENTS = 2_000;
+
     private final WhatsAppSettings settings;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("whatsapp-timer").factory());
@@ -46,7 +49,7 @@ public final class WhatsAppStandIn implements AutoCloseable {
         if (settings.demo()) {
             DemoData.seed(number(), components.clients, components.chats, components.templates);
             statuses(StatusBehaviour.lifelike());
-            limits().perSecond(DEMO_MESSAGES_PER_SECOND).pairs(true);
+            limits().perSecond(DEMO_MESSAGES_PER_SECOND).pairs(true).recipients(DEMO_RECIPIENTS);
         }
         server = new LoopbackServer(
                 "WhatsApp stand-in",

@@ -40,10 +40,11 @@ class PageTest extends StandInTest {
     void operator_sets_limits_faults_and_receipts() {
         post(
                 "switches",
-                "{\"per_second\":5,\"direct_send\":\"BLOCKED\",\"receipts\":false,\"duplicated\":true,"
+                "{\"per_second\":5,\"recipients\":250,\"direct_send\":\"BLOCKED\",\"receipts\":false,\"duplicated\":true,"
                         + "\"fail\":{\"code\":131048,\"count\":1}}");
 
         assertThat(state().path("switches").path("per_second").asInt()).isEqualTo(5);
+        assertThat(state().path("switches").path("recipients").asInt()).isEqualTo(250);
         assertThat(state().path("switches").path("receipts").asBoolean()).isFalse();
         assertThat(state().path("switches").path("duplicated").asBoolean()).isTrue();
         assertThat(state().path("switches").path("direct_send").asText()).isEqualTo(DirectSend.Access.BLOCKED.name());

@@ -130,6 +130,24 @@ class SendingTest extends StandInTest {
     }
 
     @Test
+    void people_outside_the_window_are_limited_and_the_limit_is_told() {
+        String direct = "\"to\":\"%s\",\"text\":{\"body\":\"Hola\"},\"category\":\"utility\"";
+        meta.limits().recipients(1);
+
+        assertThat(calls.send(direct.formatted(JUAN)).status()).isEqualTo(200);
+        assertThat(calls.send(direct.formatted("525598765432")).code()).isEqualTo(131048);
+        assertThat(calls.send(direct.formatted(JUAN)).status()).isEqualTo(200);
+        meta.phone("525598765432").write("Hola");
+        assertThat(calls.text("525598765432", "Buenos días").status()).isEqualTo(200);
+
+        assertThat(calls.get(meta.number().id() + "?fields=whatsapp_business_manager_messaging_limit")
+                        .json()
+                        .path("whatsapp_business_manager_messaging_limit")
+                        .asText())
+                .isEqualTo("TIER_1");
+    }
+
+    @Test
     void client_is_reached_by_the_business_scoped_user_id() {
         String userId = meta.phone(JUAN).client().userId();
         meta.phone(JUAN).write("Hola");

@@ -28,6 +28,7 @@ class AnswerMemory {
     private final WhatsAppSettings settings;
     private final ServiceWindows windows;
     private final NumberRestrictions restrictions;
+    private final RecipientLimit limit;
     private final ProviderOptOuts optOuts;
     private final PhoneDiscovery discovery;
     private final PhoneReader phones;
@@ -37,6 +38,7 @@ class AnswerMemory {
             WhatsAppSettings settings,
             ServiceWindows windows,
             NumberRestrictions restrictions,
+            RecipientLimit limit,
             ProviderOptOuts optOuts,
             PhoneDiscovery discovery,
             PhoneReader phones,
@@ -44,6 +46,7 @@ class AnswerMemory {
         this.settings = settings;
         this.windows = windows;
         this.restrictions = restrictions;
+        this.limit = limit;
         this.optOuts = optOuts;
         this.discovery = discovery;
         this.phones = phones;
@@ -77,15 +80,16 @@ class AnswerMemory {
 
     private Uni<Void> learn(SentAttempt attempt, GraphAnswer answer) {
         return switch (answer) {
-            case GraphAnswer.Done done ->
-                phone(
-                        attempt,
-                        done.body().path("contacts").path(0).path("wa_id").asText());
+            case GraphAnswer.Done done -> limit.reached(attempt).chain(() -> phone(attempt, waId(done)));
             case GraphAnswer.Refused refused ->
                 restriction(attempt, refused.error().errorClass());
             case GraphAnswer.Later later -> nothing();
-            case GraphAnswer.Unknown unknown -> nothing();
+            case GraphAnswer.Unknown unknown -> limit.reached(attempt);
         };
+    }
+
+    private static String waId(GraphAnswer.Done done) {
+        return done.body().path("contacts").path(0).path("wa_id").asText();
     }
 
     /** WhatsApp may know the recipient by another number than the one that was written to. */

@@ -92,7 +92,7 @@ final class GraphAnswerReader {
                 MESSAGE_ID
                         .matcher(body.path("messages").path(0).path("id").asText())
                         .matches();
-            case NUMBER -> body.path("id").isTextual();
+            case NUMBER, MESSAGING_LIMIT -> body.path("id").isTextual();
             case TEMPLATES -> body.path("data").isArray();
         };
     }

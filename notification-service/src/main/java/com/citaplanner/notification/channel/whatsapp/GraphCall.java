@@ -29,6 +29,7 @@ record GraphCall(
     enum GraphEndpoint {
         SEND_MESSAGE("send_message"),
         NUMBER("number"),
+        MESSAGING_LIMIT("messaging_limit"),
         TEMPLATES("templates");
 
         private final String label;
@@ -40,6 +41,11 @@ record GraphCall(
         /** Name for metrics. */
         String label() {
             return label;
+        }
+
+        /** Whether it neither waits for the turns of messages nor shares their failures. */
+        boolean beside() {
+            return this == TEMPLATES || this == MESSAGING_LIMIT;
         }
 
         HttpRequest.Method method() {

@@ -29,6 +29,9 @@ import java.util.random.RandomGenerator;
  */
 @ApplicationScoped
 class WhatsAppApi {
+    /** The field of a number that tells how many people it may write to outside service windows in any 24 hours. */
+    static final String MESSAGING_LIMIT = "whatsapp_business_manager_messaging_limit";
+
     private static final int PAGE = 100;
 
     private final ProviderClient client;
@@ -81,6 +84,16 @@ class WhatsAppApi {
                         account.phoneNumberId() + "?fields=id,display_phone_number"));
     }
 
+    /** The account's number with its {@link #MESSAGING_LIMIT} alone. */
+    Uni<GraphAnswer> messagingLimit(WhatsAppAccount account) {
+        return call(
+                account,
+                GraphCall.read(
+                        GraphCall.GraphEndpoint.MESSAGING_LIMIT,
+                        account.phoneNumberId(),
+                        account.phoneNumberId() + "?fields=" + MESSAGING_LIMIT));
+    }
+
     /**
      * A page of a business account's templates.
      *
@@ -94,8 +107,7 @@ class WhatsAppApi {
     }
 
     private Uni<GraphAnswer> call(WhatsAppAccount account, GraphCall call) {
-        String subject =
-                call.route() == GraphCall.GraphEndpoint.TEMPLATES ? "templates/" + call.subject() : call.subject();
+        String subject = call.route().beside() ? call.route().label() + "/" + call.subject() : call.subject();
         return client.send(
                 new Destination(subject, subject, subject, true),
                 request(account.accessToken(), call),

@@ -40,6 +40,7 @@ class WhatsAppChannel implements DeliveryChannel {
     private final UserIds userIds;
     private final NumberRestrictions restrictions;
     private final MessageChoice choice;
+    private final RecipientLimit limit;
     private final AnswerMemory memory;
     private final AnswerOutcome outcomes;
     private final RecipientPace pace;
@@ -53,6 +54,7 @@ class WhatsAppChannel implements DeliveryChannel {
             UserIds userIds,
             NumberRestrictions restrictions,
             MessageChoice choice,
+            RecipientLimit limit,
             AnswerMemory memory,
             Clock clock) {
         this.settings = settings;
@@ -62,6 +64,7 @@ class WhatsAppChannel implements DeliveryChannel {
         this.userIds = userIds;
         this.restrictions = restrictions;
         this.choice = choice;
+        this.limit = limit;
         this.memory = memory;
         this.outcomes = new AnswerOutcome(settings, RandomGenerator.getDefault());
         this.pace = new RecipientPace(clock);
@@ -152,7 +155,18 @@ class WhatsAppChannel implements DeliveryChannel {
                 reason -> new SendOutcome.Rejected(Rejection.CONFIGURATION, reason),
                 SendOutcome.Blocked::new,
                 account -> choice.of(notification, account, recipient)
-                        .chain(message -> send(notification, account, recipient, message, permit)));
+                        .chain(message -> sendWithinLimit(notification, account, recipient, message, permit)));
+    }
+
+    private Uni<SendOutcome> sendWithinLimit(
+            Notification notification,
+            WhatsAppAccount account,
+            WhatsAppAddress address,
+            OutgoingMessage message,
+            SendPermit permit) {
+        return limit.outcomeAtLimit(notification, account, address, message)
+                .chain(outcome -> outcome.map(reached -> Uni.createFrom().item(reached))
+                        .orElseGet(() -> send(notification, account, address, message, permit)));
     }
 
     private Uni<SendOutcome> send(

@@ -36,6 +36,8 @@ final class MetaServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     volatile String waId = "";
+    /** What numbers tell about their limit of recipients; empty for an error instead. */
+    volatile String tier = "TIER_UNLIMITED";
 
     /** A message that was accepted. */
     record Sent(String phoneNumberId, JsonNode body) {
@@ -167,8 +169,19 @@ final class MetaServer implements AutoCloseable {
                     errorBody(190, "Invalid OAuth access token " + token.replace("Bearer ", "")));
         } else if (path.endsWith("/messages")) {
             message(exchange, id, body);
+        } else if (String.valueOf(exchange.getRequestURI().getQuery()).endsWith(WhatsAppApi.MESSAGING_LIMIT)) {
+            limit(exchange, id);
         } else {
             write(exchange, 200, "application/json", "{\"id\":\"" + id + "\",\"display_phone_number\":\"+52 55\"}");
+        }
+    }
+
+    private void limit(HttpExchange exchange, String id) throws IOException {
+        if (tier.isEmpty()) {
+            write(exchange, 403, "application/json", errorBody(10, "Permission denied"));
+        } else {
+            String field = "\"" + WhatsAppApi.MESSAGING_LIMIT + "\":\"" + tier + "\"";
+            write(exchange, 200, "application/json", "{" + field + ",\"id\":\"" + id + "\"}");
         }
     }
 

@@ -26,6 +26,8 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,9 +54,12 @@ final class WhatsAppFixture implements AutoCloseable {
     final List<ProviderOptOuts.Preference> preferences = new CopyOnWriteArrayList<>();
     final Windows windows = new Windows();
     final Restrictions restrictions = new Restrictions();
+    final Reached reached = new Reached();
     final List<String> discovered = new CopyOnWriteArrayList<>();
     final Map<String, String> userIds = new ConcurrentHashMap<>();
     final WhatsAppChannel channel;
+    private final WhatsAppSettings settings;
+    private final WhatsAppApi api;
     Optional<PhoneNumber> phone = Optional.of(PhoneNumber.stored(PHONE));
     private final Vertx vertx = Vertx.vertx();
 
@@ -112,13 +117,37 @@ final class WhatsAppFixture implements AutoCloseable {
         }
     }
 
+    /** Recipients who leave a day after they were written to. */
+    static final class Reached implements ReachedRecipients {
+        final Map<NumberRecipient, Instant> last = new ConcurrentHashMap<>();
+
+        @Override
+        public Uni<Boolean> isReached(NumberRecipient recipient) {
+            return Uni.createFrom().item(() -> last.containsKey(recipient));
+        }
+
+        @Override
+        public Uni<List<LeavingRecipients>> leaving(String tenantId, String phoneNumberId) {
+            return Uni.createFrom()
+                    .item(() -> last.values().stream()
+                            .sorted()
+                            .map(at -> new LeavingRecipients(at.plus(Duration.ofHours(24)), 1))
+                            .toList());
+        }
+
+        @Override
+        public Uni<Void> reached(NumberRecipient recipient) {
+            return Uni.createFrom().voidItem().invoke(() -> last.put(recipient, Instant.now()));
+        }
+    }
+
     WhatsAppFixture() {
         this(Optional.empty());
     }
 
     /** @param url of another Graph API than its own */
     WhatsAppFixture(Optional<String> url) {
-        WhatsAppSettings settings = settings(Map.of(
+        settings = settings(Map.of(
                 "api-url", url.orElse(meta.url()),
                 "connect-timeout", "1s",
                 "read-timeout", "1500ms",
@@ -126,11 +155,12 @@ final class WhatsAppFixture implements AutoCloseable {
                 "rate.requests", "1000",
                 "breaker.failures", "100"));
         Clock clock = Clock.systemUTC();
-        WhatsAppApi api = new WhatsAppApi(
+        api = new WhatsAppApi(
                 settings,
                 new ProviderClients(vertx, clock, new MemoryBudget(clock), new SimpleMeterRegistry()),
                 clock,
                 Json.mapper());
+        RecipientLimit limit = new RecipientLimit(settings, new MessagingLimits(settings, api, clock), reached, clock);
         channel = new WhatsAppChannel(
                 settings,
                 new WhatsAppAccounts(tenants),
@@ -142,10 +172,12 @@ final class WhatsAppFixture implements AutoCloseable {
                         Uni.createFrom().item(userIds.containsKey(client) ? List.of(userIds.get(client)) : List.of()),
                 restrictions,
                 new MessageChoice(windows, restrictions, new TemplateMirror(settings, api, clock), clock),
+                limit,
                 new AnswerMemory(
                         settings,
                         windows,
                         restrictions,
+                        limit,
                         preference -> Uni.createFrom().voidItem().invoke(() -> preferences.add(preference)),
                         (tenant, client, found) ->
                                 Uni.createFrom().voidItem().invoke(() -> discovered.add(client + " " + found.key())),
@@ -153,6 +185,11 @@ final class WhatsAppFixture implements AutoCloseable {
                         new DirectTransactions()),
                 clock);
         connect(TENANT, NUMBER, TOKEN, Map.of());
+    }
+
+    /** Limits that are read again as this clock says. */
+    MessagingLimits limits(InstantSource time) {
+        return new MessagingLimits(settings, api, time.withZone(ZoneOffset.UTC));
     }
 
     static WhatsAppSettings settings(Map<String, String> settings) {
@@ -177,6 +214,13 @@ final class WhatsAppFixture implements AutoCloseable {
         plain.put("phoneNumberId", number);
         tenants.channel(
                 tenantId, Channel.WHATSAPP, new ChannelSettings(true, plain, Map.of("accessToken", token), Set.of()));
+    }
+
+    /** Makes the number have written to somebody this long ago. */
+    void reach(String phone, Duration ago) {
+        reached.last.put(
+                new ReachedRecipients.NumberRecipient(TENANT, NUMBER, phone),
+                Instant.now().minus(ago));
     }
 
     void openWindow() {

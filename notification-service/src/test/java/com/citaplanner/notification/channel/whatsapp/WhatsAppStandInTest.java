@@ -6,6 +6,7 @@ import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.WhatsAppTemplate;
+import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.sandbox.whatsapp.DemoData;
 import com.citaplanner.sandbox.whatsapp.WhatsAppSettings;
@@ -124,6 +125,20 @@ class WhatsAppStandInTest {
         meta.directSend(DirectSend.Access.NOT_ENABLED);
         assertThat(fixture.send(reminder)).isInstanceOf(SendOutcome.Moved.class);
         assertThat(fixture.restrictions.directSendOff).hasSize(1);
+    }
+
+    @Test
+    void the_limit_of_recipients_is_known_before_meta_refuses() {
+        use(Map.of("directSend", "true"));
+        meta.limits().recipients(1);
+        Notification reminder = WhatsAppFixture.reminder(Content.of("Le esperamos"));
+        assertThat(fixture.send(reminder)).isInstanceOf(SendOutcome.Accepted.class);
+
+        fixture.phone = Optional.of(PhoneNumber.stored("+525512340001"));
+
+        assertThat(fixture.send(reminder)).isInstanceOf(SendOutcome.Deferred.class);
+        assertThat(meta.limits().refused()).isZero();
+        assertThat(onlyAccepted().directSend()).isTrue();
     }
 
     @Test

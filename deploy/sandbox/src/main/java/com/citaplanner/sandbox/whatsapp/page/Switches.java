@@ -30,6 +30,7 @@ public final class Switches {
         return MetaJson.object()
                 .put("per_second", limits.perSecond())
                 .put("pairs", limits.pairs())
+                .put("recipients", limits.recipients())
                 .put("refused", limits.refused())
                 .put("direct_send", directSend.of(number.accountId()).name())
                 .put("receipts", receipts.behaviour().enabled())
@@ -48,6 +49,9 @@ public final class Switches {
         }
         if (wanted.has("pairs")) {
             limits.pairs(wanted.path("pairs").asBoolean());
+        }
+        if (wanted.has("recipients")) {
+            limits.recipients(between(wanted.path("recipients"), 0, 100_000));
         }
         if (wanted.has("direct_send")) {
             directSend.set(

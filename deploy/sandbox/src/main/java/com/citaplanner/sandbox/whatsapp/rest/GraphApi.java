@@ -3,6 +3,7 @@ package com.citaplanner.sandbox.whatsapp.rest;
 import com.citaplanner.sandbox.http.Answer;
 import com.citaplanner.sandbox.whatsapp.error.MetaErrors;
 import com.citaplanner.sandbox.whatsapp.error.Refusal;
+import com.citaplanner.sandbox.whatsapp.faults.Limits;
 import com.citaplanner.sandbox.whatsapp.json.MetaJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalInt;
@@ -12,11 +13,13 @@ public final class GraphApi {
     private final Numbers numbers;
     private final Sending sending;
     private final TemplateList templates;
+    private final Limits limits;
 
-    public GraphApi(Numbers numbers, Sending sending, TemplateList templates) {
+    public GraphApi(Numbers numbers, Sending sending, TemplateList templates, Limits limits) {
         this.numbers = numbers;
         this.sending = sending;
         this.templates = templates;
+        this.limits = limits;
     }
 
     /** Returns what faults are selected by: the endpoint, the number or account, and the recipient of a message. */
@@ -41,7 +44,8 @@ public final class GraphApi {
     private ObjectNode body(GraphRequest request, OptionalInt failure) {
         return switch (request.endpoint()) {
             case "POST messages" -> sending.send(numbers.number(request), request.body(), failure);
-            case "GET phone_number" -> NumberJson.of(numbers.number(request), request.parameter("fields"));
+            case "GET phone_number" ->
+                NumberJson.of(numbers.number(request), request.parameter("fields"), limits.tier());
             case "GET message_templates" -> templates.page(numbers.ofAccount(request), request);
             default -> throw new Refusal(MetaErrors.unknownPath("/" + request.edge()));
         };

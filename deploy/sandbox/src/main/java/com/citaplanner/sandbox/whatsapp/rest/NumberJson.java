@@ -13,8 +13,11 @@ final class NumberJson {
 
     private NumberJson() {}
 
-    /** @param fields separated by commas; empty for the usual ones */
-    static ObjectNode of(BusinessNumber number, String fields) {
+    /**
+     * @param fields separated by commas; empty for the usual ones
+     * @param tier to how many people the business may write
+     */
+    static ObjectNode of(BusinessNumber number, String fields, String tier) {
         ObjectNode all = MetaJson.object()
                 .put("id", number.id())
                 .put("verified_name", number.name())
@@ -23,8 +26,8 @@ final class NumberJson {
                 .put("code_verification_status", "VERIFIED")
                 .put("platform_type", "CLOUD_API")
                 .put("status", "CONNECTED")
-                .put("messaging_limit_tier", "TIER_2K")
-                .put("whatsapp_business_manager_messaging_limit", "TIER_2K");
+                .put("messaging_limit_tier", tier)
+                .put("whatsapp_business_manager_messaging_limit", tier);
         all.putObject("throughput").put("level", "STANDARD");
         List<String> wanted = fields.isBlank()
                 ? DEFAULT_FIELDS

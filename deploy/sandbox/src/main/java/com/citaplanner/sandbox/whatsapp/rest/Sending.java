@@ -10,6 +10,7 @@ import com.citaplanner.sandbox.whatsapp.store.AcceptedMessage;
 import com.citaplanner.sandbox.whatsapp.store.AcceptedMessages;
 import com.citaplanner.sandbox.whatsapp.store.BusinessNumber;
 import com.citaplanner.sandbox.whatsapp.store.Clients;
+import com.citaplanner.sandbox.whatsapp.store.ServiceWindows;
 import com.citaplanner.sandbox.whatsapp.webhook.Receipts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalInt;
@@ -18,13 +19,21 @@ import java.util.OptionalInt;
 public final class Sending {
     private final SendRules rules;
     private final Limits limits;
+    private final ServiceWindows windows;
     private final Clients clients;
     private final AcceptedMessages accepted;
     private final Receipts receipts;
 
-    public Sending(SendRules rules, Limits limits, Clients clients, AcceptedMessages accepted, Receipts receipts) {
+    public Sending(
+            SendRules rules,
+            Limits limits,
+            ServiceWindows windows,
+            Clients clients,
+            AcceptedMessages accepted,
+            Receipts receipts) {
         this.rules = rules;
         this.limits = limits;
+        this.windows = windows;
         this.clients = clients;
         this.accepted = accepted;
         this.receipts = receipts;
@@ -37,6 +46,7 @@ public final class Sending {
     ObjectNode send(BusinessNumber number, ObjectNode json, OptionalInt failure) {
         checkLimits(number, json);
         AcceptedMessage message = rules.check(number, json);
+        checkRecipients(number, message);
         OptionalInt code = failure.isPresent() ? failure : reasonAgainst(message);
         accepted.add(message, code.isEmpty());
         if (code.isPresent()) {
@@ -52,6 +62,17 @@ public final class Sending {
         if (exceeded.isPresent()) {
             MetaError error = MetaErrors.of(exceeded.getAsInt());
             throw new Refusal(error.code() == Limits.THROUGHPUT ? error.withStatus(limits.throughputStatus()) : error);
+        }
+    }
+
+    private void checkRecipients(BusinessNumber number, AcceptedMessage message) {
+        if (windows.isOpen(number, message.to(), message.at())) {
+            return;
+        }
+        OptionalInt exceeded =
+                limits.exceededRecipients(number.id(), message.to().key(), message.at());
+        if (exceeded.isPresent()) {
+            throw new Refusal(MetaErrors.of(exceeded.getAsInt()));
         }
     }
 

@@ -2,6 +2,8 @@ package com.citaplanner.sandbox.whatsapp.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,32 @@ class LimitsTest {
         assertThat(isAccepted("ana", 5_999)).isFalse();
         assertThat(isAccepted("ana", 6_001)).isTrue();
         assertThat(isAccepted("ana", 6_002)).isFalse();
+    }
+
+    @Test
+    void a_number_writes_to_so_many_people_in_any_24_hours() {
+        Instant start = Instant.parse("2026-07-01T10:00:00Z");
+        limits.recipients(2);
+
+        assertThat(reaches("n-1", "ana", start)).isTrue();
+        assertThat(reaches("n-1", "juan", start.plus(Duration.ofHours(1)))).isTrue();
+        assertThat(reaches("n-1", "luis", start.plus(Duration.ofHours(2)))).isFalse();
+        assertThat(reaches("n-2", "luis", start.plus(Duration.ofHours(2)))).isTrue();
+        assertThat(reaches("n-1", "juan", start.plus(Duration.ofHours(23)))).isTrue();
+        assertThat(reaches("n-1", "luis", start.plus(Duration.ofHours(24)))).isTrue();
+        assertThat(reaches("n-1", "ana", start.plus(Duration.ofHours(25)))).isFalse();
+        assertThat(limits.refused()).isEqualTo(2);
+    }
+
+    private boolean reaches(String number, String client, Instant at) {
+        return limits.exceededRecipients(number, client, at).isEmpty();
+    }
+
+    @Test
+    void the_limit_of_people_is_told_as_meta_tells_it() {
+        assertThat(limits.tier()).isEqualTo("TIER_UNLIMITED");
+        assertThat(limits.recipients(250).tier()).isEqualTo("TIER_250");
+        assertThat(limits.recipients(2_000).tier()).isEqualTo("TIER_2K");
     }
 
     private long accepted(int messages, String number, long millis) {

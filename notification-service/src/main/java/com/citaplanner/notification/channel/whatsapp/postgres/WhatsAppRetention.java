@@ -15,6 +15,8 @@ class WhatsAppRetention implements RetentionRules {
     /** A window is closed after 24 hours, also without its row. */
     private static final Duration WINDOWS = Duration.ofDays(2);
 
+    private static final Duration REACHED = Duration.ofDays(1);
+
     private final Sql sql;
 
     WhatsAppRetention(Sql sql) {
@@ -25,6 +27,7 @@ class WhatsAppRetention implements RetentionRules {
     public List<RetentionRule> rules(RetentionPeriods periods) {
         return List.of(
                 AgeBasedDeletion.of(sql, "whatsapp_window", "written_at", WINDOWS),
+                AgeBasedDeletion.of(sql, "whatsapp_reached", "sent_at", REACHED),
                 AgeBasedDeletion.of(sql, "whatsapp_unreachable", "until", Duration.ZERO),
                 AgeBasedDeletion.of(sql, "whatsapp_direct_send", "off_until", Duration.ZERO));
     }
