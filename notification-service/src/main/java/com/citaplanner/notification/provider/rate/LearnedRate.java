@@ -47,7 +47,7 @@ public record LearnedRate(
     /** How long the rate stays below the ceiling after a refusal. */
     private static final Duration HOLD = Duration.ofSeconds(9);
 
-    private static final double FALL_FROM_PROBE = 0.92;
+    private static final double FALL_FROM_PROBE = 0.91;
     private static final double FALL_FROM_SEARCH = 0.8;
     private static final double BELOW_SEARCH = 0.9;
     private static final double SMALL_FALL = 0.97;
@@ -72,8 +72,8 @@ public record LearnedRate(
     /** A larger part of refused answers means that the limit is much lower than the rate. */
     private static final double MANY_REFUSED = 0.06;
 
-    /** The weight of a round for the background. */
-    private static final double LEARNING = 0.07;
+    /** Of how many answers the background is the average. */
+    private static final double LEARNING_ANSWERS = 1000;
 
     /** A smaller background is none. */
     private static final double NEGLIGIBLE = 0.008;
@@ -197,8 +197,9 @@ public record LearnedRate(
 
     /** The rate is below the ceiling, so what is refused is hardly refused for the rate. */
     private double learnedBackground() {
-        double part = (double) refused / Math.max(1, accepted + refused);
-        return background + LEARNING * (Math.min(MANY_REFUSED, part) - background);
+        double answers = accepted + refused;
+        double part = Math.min(MANY_REFUSED, refused / Math.max(1, answers));
+        return background + Math.min(1, answers / LEARNING_ANSWERS) * (part - background);
     }
 
     private boolean exceedsBackground() {
