@@ -28,7 +28,7 @@ final class ClaimSql {
      * promoting it. Others are marked as blocked, under a lock on the first, so that no further claim examines them. In
      * a stopped lane, one notification is claimed once it may be tried again; in a closed lane ({@code
      * channel_status}), none. Expired notifications are claimed in any lane, to be ended; in a closed lane also those
-     * that may have been sent, to look them up.
+     * that may have been sent, to look them up. A claim forgets an address that is out of date, so that it is found again.
      */
     static final String CLAIM = """
             with recursive lane as (
@@ -105,7 +105,11 @@ final class ClaimSql {
                 for update skip locked) d),
             leased as (
               update dispatch d
-              set stage = 'LEASED', due_at = now() + make_interval(secs => :lease), claims = claims + 1, attempt = d.attempt + 1
+              set stage = 'LEASED', due_at = now() + make_interval(secs => :lease), claims = claims + 1, attempt = d.attempt + 1,
+                address = case when d.last_attempt is null and d.outdated then null else d.address end,
+                prepared_at = case when d.last_attempt is null and d.outdated then null else d.prepared_at end,
+                opt_out_keys = case when d.last_attempt is null and d.outdated then null else d.opt_out_keys end,
+                outdated = d.outdated and d.last_attempt is not null
               from (select count(*) from blocked) as first_of_all
               where d.notification_id = any (array(select notification_id from mine))
               returning d.notification_id, d.tenant_id, d.channel, d.attempt, d.address, d.prepared_at, d.state, d.expires_at,

@@ -17,8 +17,9 @@ final class TransitionSql {
      * Records a batch of transitions. Two claims may change a row: the newest one, and the one of the last attempt
      * ({@code last_attempt}) if it knows the outcome for certain, which takes precedence. An attempt whose lease has
      * passed does not start. A start extends a lease that ends too soon. It also checks the current state, and the
-     * first case that applies decides: cancelled, expired, appointment changed or cancelled, opted out (continues with
-     * the next channel, if any), channel closed (waits until it is open). Ended rows are deleted, and the notification
+     * first case that applies decides: cancelled, expired, appointment changed or cancelled, address changed since the
+     * claim (is claimed again, which finds the new one), opted out (continues with the next channel, if any), channel
+     * closed (waits until it is open). Ended rows are deleted, and the notification
      * keeps the result. Every transition except a start uses up the claim, so that it is recorded once, however often
      * it is repeated. Results name their claim, since an outdated claim may be in the same batch. A stopped channel is
      * mended by the attempts that test it, not by those that were under way when it was stopped.
@@ -26,7 +27,7 @@ final class TransitionSql {
     static final String RECORD = """
             with held as materialized (
               select r.*, d.tenant_id, d.channel, d.attempt, d.cancelled, d.expires_at, d.last_attempt,
-                d.opt_out_keys
+                d.opt_out_keys, d.outdated
               from (select * from %s order by id offset 0) r
               cross join lateral (
                 select * from dispatch d where d.notification_id = r.id and d.tenant_id is not distinct from r.tenant for update) d
@@ -55,22 +56,24 @@ final class TransitionSql {
               (2, 'ENDED', 'EXPIRED', 'not sent in time'),
               (3, 'ENDED', 'CANCELLED', 'the appointment has changed since'),
               (4, 'ENDED', 'CANCELLED', 'the appointment was cancelled'),
-              (5, 'NEXT', 'PENDING', '%2$s'),
-              (6, 'ENDED', 'SUPPRESSED', '%2$s'),
-              (7, 'HELD', 'PENDING', null)),
+              (5, 'HELD', 'PENDING', 'the client''s addresses have changed'),
+              (6, 'NEXT', 'PENDING', '%2$s'),
+              (7, 'ENDED', 'SUPPRESSED', '%2$s'),
+              (8, 'HELD', 'PENDING', null)),
             decided as (
               select k.id, k.claim, k.tenant_id, k.channel, k.address, k.keys, k.seconds, k.next, k.provider, k.cancelled,
                 k.cause, k.certain, k.counted, k.closed, k.attempt, k.last_attempt, coalesce(v.kind, k.kind) as kind,
                 coalesce(v.state, k.state) as state, case k.rank
-                  when 5 then k.channel || ': ' || v.reason when 7 then k.closed else coalesce(v.reason, k.reason) end as reason
+                  when 6 then k.channel || ': ' || v.reason when 8 then k.closed else coalesce(v.reason, k.reason) end as reason
               from (
                 select *, case when cancelled and kind <> 'ENDED' and state <> 'UNCERTAIN' then 1
                   when trying and expires_at <= now() then 2
                   when trying and changed then 3
                   when trying and dropped then 4
-                  when opted_out and next is not null then 5
-                  when opted_out then 6
-                  when trying and closed is not null then 7 end as rank
+                  when trying and outdated and last_attempt is null then 5
+                  when opted_out and next is not null then 6
+                  when opted_out then 7
+                  when trying and closed is not null then 8 end as rank
                 from known) k
               left join verdict v on v.rank = k.rank),
             step as materialized (

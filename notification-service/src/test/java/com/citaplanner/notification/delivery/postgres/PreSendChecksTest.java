@@ -1,6 +1,7 @@
 package com.citaplanner.notification.delivery.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Recipient;
@@ -188,6 +189,27 @@ class PreSendChecksTest {
         assertThat(dispatch(id, "state, stage, attempt")).isEqualTo("PENDING|QUEUED|0");
         assertThat(rows.events(id))
                 .containsExactly("PENDING CHATWOOT CHATWOOT is switched off in the tenant's settings");
+    }
+
+    @Test
+    void deferred_message_is_not_sent_to_a_client_who_was_deleted_since() {
+        world.tenant();
+        TrackedRows connected = new TrackedRows(world, World.TENANT);
+        String client = "c-" + UUID.randomUUID();
+        world.change("insert into client (tenant_id, id, version) values (?, ?, 1)", World.TENANT, client);
+        UUID id = connected.sending(client, "CHATWOOT");
+        queue.record(
+                        connected.held(id, TrackedRows.CLAIM),
+                        new Transition.Rescheduled(NotificationState.PENDING, Duration.ofHours(1), "451", true))
+                .await()
+                .atMost(TIMEOUT);
+
+        world.change("update client set deleted = true where tenant_id = ? and id = ?", World.TENANT, client);
+        world.change("update dispatch set due_at = now() where notification_id = ?", id);
+
+        await().atMost(TIMEOUT).until(() -> !connected.open(id));
+        assertThat(connected.events(id))
+                .containsExactly("PENDING CHATWOOT 451", "FAILED CHATWOOT the tenant has no client with this id");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.delivery.postgres.DispatchTables.Session;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -51,13 +53,32 @@ class StatementPlansTest {
             session.change("set plan_cache_mode = force_generic_plan");
             session.change(
                     "prepare examined as " + PARAMETER.matcher(statement).replaceAll(StatementPlansTest::number));
-            String plan = String.join("\n", session.column("explain execute examined(" + parameters + ")"));
-            return SCAN.matcher(plan)
-                    .results()
-                    .map(scan -> scan.group(1))
-                    .filter(index -> index.startsWith("dispatch_") || index.startsWith("notification_"))
-                    .collect(Collectors.groupingBy(index -> index.replaceFirst("_.*", ""), Collectors.toSet()));
+            return indexes(String.join("\n", session.column("explain execute examined(" + parameters + ")")));
         }
+    }
+
+    private static Map<String, Set<String>> indexes(String plan) {
+        return SCAN.matcher(plan)
+                .results()
+                .map(scan -> scan.group(1))
+                .filter(index -> index.startsWith("dispatch_") || index.startsWith("notification_"))
+                .collect(Collectors.groupingBy(index -> index.replaceFirst("_.*", ""), Collectors.toSet()));
+    }
+
+    /** The plans of the statements that triggers run. */
+    private static String plansWithin(Session session, String statement) throws SQLException {
+        session.change("load 'auto_explain'");
+        session.change("set auto_explain.log_min_duration = 0");
+        session.change("set auto_explain.log_nested_statements = on");
+        session.change("set client_min_messages = log");
+        StringBuilder plans = new StringBuilder();
+        try (Statement run = session.connection().createStatement()) {
+            run.execute(statement);
+            for (SQLWarning said = run.getWarnings(); said != null; said = said.getNextWarning()) {
+                plans.append(said.getMessage()).append('\n');
+            }
+        }
+        return plans.toString();
     }
 
     private static String number(MatchResult parameter) {
@@ -87,6 +108,19 @@ class StatementPlansTest {
     void what_waits_for_a_report_is_found_by_id() throws SQLException {
         assertThat(indexes(AwaitedDeliveries.AWAIT, "'[]'"))
                 .isEqualTo(Map.of("notification", Set.of("notification_pkey")));
+    }
+
+    @Test
+    void changed_clients_find_their_notifications_by_recipient_and_id() throws SQLException {
+        try (Session session = tables.session()) {
+            session.change("insert into client (tenant_id, id, version) values ('t-1', 'c-1', 1)");
+            session.change("set enable_seqscan = off");
+            session.change("set plan_cache_mode = force_generic_plan");
+
+            String plans = plansWithin(session, "update client set deleted = true where id = 'c-1'");
+
+            assertThat(indexes(plans)).isEqualTo(Map.of("dispatch", Set.of("dispatch_recipient", "dispatch_pkey")));
+        }
     }
 
     @Test
