@@ -112,7 +112,7 @@ class AnswerMemory {
         return switch (errorClass) {
             case NOT_ON_WHATSAPP ->
                 transactions.run(() -> restrictions.unreachable(
-                        new NumberRestrictions.RestrictedRecipient(tenant, writer), settings.unreachable()));
+                        new ServiceWindows.Window(tenant, number, writer), attempt.sentAt(), settings.unreachable()));
             case SUPPRESS_MARKETING -> optOut(attempt);
             case USE_TEMPLATE, DIRECT_SEND_OFF -> form(attempt, tenant, writer, number);
             case RETRY,

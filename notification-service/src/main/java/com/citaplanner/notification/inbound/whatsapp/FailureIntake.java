@@ -78,12 +78,18 @@ public final class FailureIntake {
     }
 
     private Uni<Void> close(RoutedCallback<StatusChanged> status) {
-        Uni<Void> closed = nothing();
+        return forEachWindow(
+                status, window -> windows.closed(window, status.callback().at()));
+    }
+
+    /** A client who is known by a phone and a user id has two windows. */
+    private static Uni<Void> forEachWindow(RoutedCallback<StatusChanged> status, Function<Window, Uni<Void>> change) {
+        Uni<Void> changed = nothing();
         for (String key : status.writer().keys()) {
             Window window = new Window(status.tenant().id(), status.phoneNumberId(), key);
-            closed = closed.chain(() -> windows.closed(window, status.callback().at()));
+            changed = changed.chain(() -> change.apply(window));
         }
-        return closed;
+        return changed;
     }
 
     /** The period begins with the failure, so a late callback restricts for the rest of it, or not at all. */
@@ -94,12 +100,9 @@ public final class FailureIntake {
     }
 
     private Uni<Void> unreachable(RoutedCallback<StatusChanged> status, Duration time) {
-        Uni<Void> restricted = nothing();
-        for (String key : status.writer().keys()) {
-            restricted = restricted.chain(() -> restrictions.unreachable(
-                    new NumberRestrictions.RestrictedRecipient(status.tenant().id(), key), time));
-        }
-        return restricted;
+        return forEachWindow(
+                status,
+                window -> restrictions.unreachable(window, status.callback().at(), time));
     }
 
     private Uni<Void> directSendOff(RoutedCallback<StatusChanged> status, Duration time) {

@@ -97,7 +97,8 @@ final class WhatsAppFixture implements AutoCloseable {
         }
 
         @Override
-        public Uni<Void> unreachable(RestrictedRecipient recipient, Duration time) {
+        public Uni<Void> unreachable(ServiceWindows.Window window, Instant failedAt, Duration time) {
+            RestrictedRecipient recipient = new RestrictedRecipient(window.tenantId(), window.writer());
             return Uni.createFrom().voidItem().invoke(() -> unreachable.put(recipient, time));
         }
 

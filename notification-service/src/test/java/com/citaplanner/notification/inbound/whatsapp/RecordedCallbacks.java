@@ -131,8 +131,15 @@ public final class RecordedCallbacks {
         }
 
         @Override
-        public Uni<Void> unreachable(RestrictedRecipient recipient, Duration time) {
-            return Uni.createFrom().voidItem().invoke(() -> unreachable.put(recipient, time));
+        public Uni<Void> unreachable(ServiceWindows.Window window, Instant failedAt, Duration time) {
+            boolean writtenSince = received.stream()
+                    .anyMatch(message -> message.window().equals(window)
+                            && !message.writtenAt().isBefore(failedAt));
+            return Uni.createFrom().voidItem().invoke(() -> {
+                if (!writtenSince) {
+                    unreachable.put(new RestrictedRecipient(window.tenantId(), window.writer()), time);
+                }
+            });
         }
 
         @Override

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.channel.whatsapp.postgres;
 
 import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
+import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
 import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Batcher;
@@ -8,6 +9,7 @@ import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,14 @@ class PostgresNumberRestrictions implements NumberRestrictions {
             where u.until > now()
             """;
 
+    /** A window that WhatsApp took for closed may name no message of the client. */
     private static final String STORE_UNREACHABLE = """
             insert into whatsapp_unreachable as known (tenant_id, recipient, until)
-            values (:tenant, :recipient, now() + make_interval(secs => :time))
+            select :tenant, :recipient, now() + make_interval(secs => :time)
+            where not exists (
+              select from whatsapp_window w
+              where w.tenant_id = :tenant and w.phone_number_id = :number and w.writer = :recipient
+                and w.written_at >= cast(:failed as timestamptz) and (w.closed_at is null or w.written_at > w.closed_at))
             on conflict (tenant_id, recipient) do update set until = greatest(known.until, excluded.until)
             """;
 
@@ -93,12 +100,14 @@ class PostgresNumberRestrictions implements NumberRestrictions {
     }
 
     @Override
-    public Uni<Void> unreachable(RestrictedRecipient recipient, Duration time) {
+    public Uni<Void> unreachable(ServiceWindows.Window window, Instant failedAt, Duration time) {
         return sql.change(
                         STORE_UNREACHABLE,
                         Map.of(
-                                "tenant", recipient.tenantId(),
-                                "recipient", recipient.writer(),
+                                "tenant", window.tenantId(),
+                                "number", window.phoneNumberId(),
+                                "recipient", window.writer(),
+                                "failed", failedAt,
                                 "time", Sql.seconds(time)))
                 .replaceWithVoid();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.channel.PhoneDiscovery;
 import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
 import com.citaplanner.notification.channel.whatsapp.NumberRestrictions.RestrictedRecipient;
+import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
 import com.citaplanner.notification.channel.whatsapp.UserIds;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
@@ -67,7 +68,8 @@ class PostgresNumberRestrictionsTest {
     }
 
     private void unreachable(Duration time) {
-        result(transactions.run(() -> restrictions.unreachable(new RestrictedRecipient(tenant, ANA), time)));
+        result(transactions.run(
+                () -> restrictions.unreachable(new ServiceWindows.Window(tenant, NUMBER, ANA), Instant.now(), time)));
     }
 
     private void client(String id, boolean deleted) {
