@@ -6,6 +6,7 @@ import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.PhoneDiscovery;
 import com.citaplanner.notification.channel.RecognisedContactDiscovery;
 import com.citaplanner.notification.channel.RecognisedPhoneDiscovery;
+import com.citaplanner.notification.channel.whatsapp.CurrentNumbers;
 import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
 import com.citaplanner.notification.channel.whatsapp.WhatsAppSettings;
@@ -221,12 +222,13 @@ class SharedBeans {
             ServiceWindows windows,
             NumberRestrictions restrictions,
             ChannelCircuits circuits,
+            CurrentNumbers numbers,
             WhatsAppSettings settings,
             PreferenceIntake preferences,
             Clock clock) {
         FailureIntake.RestrictionPeriods periods = new FailureIntake.RestrictionPeriods(
                 settings.unreachable(), settings.directSendOff(), settings.limitPause(), settings.spamPause());
-        return new FailureIntake(windows, restrictions, circuits, periods, preferences, clock);
+        return new FailureIntake(windows, restrictions, circuits, numbers, periods, preferences, clock);
     }
 
     @Singleton

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Finds a tenant's WhatsApp account, whether its channel is enabled or not: that is checked when an attempt starts. */
 @ApplicationScoped
-class WhatsAppAccounts {
+class WhatsAppAccounts implements CurrentNumbers {
     private final TenantChannels channels;
 
     WhatsAppAccounts(TenantChannels channels) {
@@ -30,6 +30,13 @@ class WhatsAppAccounts {
         return channels.of(tenantId, Channel.WHATSAPP)
                 .map(settings -> settings.map(WhatsAppAccounts::read)
                         .orElseGet(() -> new AccountChoice.Missing("the tenant has no WhatsApp settings")));
+    }
+
+    @Override
+    public Uni<Boolean> isCurrent(String tenantId, String phoneNumberId) {
+        return of(tenantId)
+                .map(choice -> choice instanceof AccountChoice.Usable(WhatsAppAccount account)
+                        && account.phoneNumberId().equals(phoneNumberId));
     }
 
     private static AccountChoice read(ChannelSettings settings) {

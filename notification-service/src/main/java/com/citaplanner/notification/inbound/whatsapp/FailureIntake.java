@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
+import com.citaplanner.notification.channel.whatsapp.CurrentNumbers;
 import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows.Window;
@@ -11,8 +12,10 @@ import com.citaplanner.notification.message.Channel;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -22,6 +25,7 @@ public final class FailureIntake {
     private final ServiceWindows windows;
     private final NumberRestrictions restrictions;
     private final ChannelCircuits circuits;
+    private final CurrentNumbers numbers;
     private final RestrictionPeriods periods;
     private final PreferenceIntake preferences;
     private final Clock clock;
@@ -30,12 +34,14 @@ public final class FailureIntake {
             ServiceWindows windows,
             NumberRestrictions restrictions,
             ChannelCircuits circuits,
+            CurrentNumbers numbers,
             RestrictionPeriods periods,
             PreferenceIntake preferences,
             Clock clock) {
         this.windows = windows;
         this.restrictions = restrictions;
         this.circuits = circuits;
+        this.numbers = numbers;
         this.periods = periods;
         this.preferences = preferences;
         this.clock = clock;
@@ -51,16 +57,35 @@ public final class FailureIntake {
      */
     public record RestrictionPeriods(Duration unreachable, Duration directSendOff, Duration limited, Duration spam) {}
 
-    /** Few messages fail, so each is handled by itself. */
+    /** Remembers what is known of recipients and of Direct Send. */
     Uni<Void> accept(List<RoutedCallback<StatusChanged>> statuses) {
-        Uni<Void> remembered = Uni.createFrom().voidItem();
+        return forEachFailure(statuses, this::remember);
+    }
+
+    /**
+     * Stops the channels whose accounts fail. The dispatcher locks its rows before the stopped channels, so this comes
+     * after the receipts, and in the order of the tenants.
+     */
+    Uni<Void> stopChannels(List<RoutedCallback<StatusChanged>> statuses) {
+        return forEachFailure(
+                statuses.stream()
+                        .sorted(Comparator.comparing(status -> status.tenant().id()))
+                        .toList(),
+                this::stopChannel);
+    }
+
+    /** Few messages fail, so each is handled by itself. */
+    private static Uni<Void> forEachFailure(
+            List<RoutedCallback<StatusChanged>> statuses,
+            BiFunction<RoutedCallback<StatusChanged>, WhatsAppError, Uni<Void>> use) {
+        Uni<Void> handled = nothing();
         for (RoutedCallback<StatusChanged> status : statuses) {
             Optional<WhatsAppError> failure = status.callback().error();
             if (failure.isPresent()) {
-                remembered = remembered.chain(() -> remember(status, failure.get()));
+                handled = handled.chain(() -> use.apply(status, failure.get()));
             }
         }
-        return remembered;
+        return handled;
     }
 
     private Uni<Void> remember(RoutedCallback<StatusChanged> status, WhatsAppError failure) {
@@ -69,11 +94,37 @@ public final class FailureIntake {
             case NOT_ON_WHATSAPP -> restrict(status, periods.unreachable(), time -> unreachable(status, time));
             case DIRECT_SEND_OFF -> restrict(status, periods.directSendOff(), time -> directSendOff(status, time));
             case SUPPRESS_MARKETING -> preferences.accept(List.of(status.with(stopped(status.callback()))));
+            case RETRY,
+                    RETRY_RECIPIENT,
+                    RETRY_NUMBER,
+                    LIMIT,
+                    SPAM_LIMIT,
+                    STOP_ACCOUNT,
+                    CONFIGURATION,
+                    CONTENT,
+                    RECIPIENT,
+                    RECIPIENT_LIMIT,
+                    UNKNOWN -> nothing();
+        };
+    }
+
+    private Uni<Void> stopChannel(RoutedCallback<StatusChanged> status, WhatsAppError failure) {
+        return switch (failure.errorClass()) {
             case STOP_ACCOUNT -> stop(status, ChannelStopped.credentials(failure.reason()));
             case LIMIT -> stop(status, ChannelStopped.limit(periods.limited(), failure.reason()));
             case SPAM_LIMIT -> stop(status, ChannelStopped.limit(periods.spam(), failure.reason()));
-            case RETRY, RETRY_RECIPIENT, RETRY_NUMBER, CONFIGURATION, CONTENT, RECIPIENT, RECIPIENT_LIMIT, UNKNOWN ->
-                nothing();
+            case RETRY,
+                    RETRY_RECIPIENT,
+                    RETRY_NUMBER,
+                    CONFIGURATION,
+                    CONTENT,
+                    NOT_ON_WHATSAPP,
+                    RECIPIENT,
+                    RECIPIENT_LIMIT,
+                    SUPPRESS_MARKETING,
+                    USE_TEMPLATE,
+                    DIRECT_SEND_OFF,
+                    UNKNOWN -> nothing();
         };
     }
 
@@ -109,11 +160,15 @@ public final class FailureIntake {
         return restrictions.directSendOff(status.tenant().id(), status.phoneNumberId(), time);
     }
 
+    /** A number that the tenant has replaced says nothing about the one from which it sends now. */
     private Uni<Void> stop(RoutedCallback<StatusChanged> status, ChannelStopped stopped) {
+        String tenant = status.tenant().id();
         return restrict(
                 status,
                 stopped.delay(),
-                rest -> circuits.stop(status.tenant().id(), Channel.WHATSAPP, stopped.after(rest)));
+                rest -> numbers.isCurrent(tenant, status.phoneNumberId())
+                        .chain(current ->
+                                current ? circuits.stop(tenant, Channel.WHATSAPP, stopped.after(rest)) : nothing()));
     }
 
     private static Callback.PreferenceChanged stopped(StatusChanged failed) {

@@ -32,16 +32,20 @@ public final class StatusIntake {
         this.failures = failures;
     }
 
-    /** What is known of recipients comes first, since a receipt may put its notification back into the queue. */
+    /**
+     * Rows are locked in the order of the other features: a notification before the messages and channels that depend on
+     * it.
+     */
     Uni<Void> accept(List<RoutedCallback<StatusChanged>> statuses) {
         if (statuses.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return failures.accept(statuses)
+                .chain(() -> receipts.record(
+                        statuses.stream().flatMap(StatusIntake::receipt).toList()))
                 .chain(() -> history.progress(
                         statuses.stream().map(StatusIntake::progress).toList()))
-                .chain(() -> receipts.record(
-                        statuses.stream().flatMap(StatusIntake::receipt).toList()));
+                .chain(() -> failures.stopChannels(statuses));
     }
 
     private static WhatsAppProgress progress(RoutedCallback<StatusChanged> routed) {

@@ -65,9 +65,13 @@ class CallbackIntakeTest {
     private List<EventOutcome> accept(String source, JsonNode... bodies) {
         List<ReceivedCallback> batch = new ArrayList<>();
         for (JsonNode body : bodies) {
-            batch.add(reader.read(source, Integer.toString(body.hashCode()), "message", body));
+            batch.add(read(source, body));
         }
         return intake.accept(batch).await().atMost(Duration.ofSeconds(5));
+    }
+
+    private ReceivedCallback read(String source, JsonNode body) {
+        return reader.read(source, Integer.toString(body.hashCode()), "message", body);
     }
 
     @Test
@@ -226,6 +230,28 @@ class CallbackIntakeTest {
         accept(JUAN.failed("wamid.1", NOW.minusSeconds(30), code, ID + ":7"));
 
         assertThat(effects.stops).containsExactly("demo WHATSAPP " + stop);
+    }
+
+    @Test
+    void a_failure_of_a_number_that_the_tenant_has_replaced_stops_nothing() {
+        effects.current.clear();
+
+        accept(JUAN.failed("wamid.1", NOW.minusSeconds(30), 131_031, ID + ":7"));
+
+        assertThat(effects.stops).isEmpty();
+        assertThat(effects.receipts).hasSize(1);
+    }
+
+    @Test
+    void recipients_come_before_receipts_and_stopped_channels_last_in_the_order_of_their_tenants() {
+        List<ReceivedCallback> batch = List.of(
+                read("other", JUAN.failed("wamid.1", NOW, 131_042, ID + ":7")),
+                read("meta", JUAN.failed("wamid.2", NOW, 131_042, ID + ":8")),
+                read("meta", HIDDEN.failed("wamid.3", NOW, 131_047, ID + ":9")));
+
+        intake.accept(batch).await().atMost(Duration.ofSeconds(5));
+
+        assertThat(effects.order).containsExactly("closed window", "receipts", "stop of demo", "stop of salon");
     }
 
     @Test

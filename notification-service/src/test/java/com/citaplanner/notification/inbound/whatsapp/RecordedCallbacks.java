@@ -42,6 +42,11 @@ public final class RecordedCallbacks {
     final List<Receipt> receipts = new ArrayList<>();
     final List<KeywordMessage> keywords = new ArrayList<>();
     final List<String> stops = new ArrayList<>();
+    final List<String> current = new ArrayList<>(List.of("106"));
+
+    /** The receipts and stops, in the order of their effects. */
+    final List<String> order = new ArrayList<>();
+
     final List<ProviderOptOuts.Preference> preferences = new ArrayList<>();
 
     public static CallbackIntake intake(RecordedProcessedEvents processedEvents, WhatsAppRoutes routes) {
@@ -69,13 +74,14 @@ public final class RecordedCallbacks {
                 new PhoneReader(),
                 new MessageIntake(windows, new Restrictions(), new WriterRecognition(contacts), history, keywordIntake),
                 new StatusIntake(
-                        recorded -> Uni.createFrom().voidItem().invoke(() -> receipts.addAll(recorded)),
+                        recorded -> Uni.createFrom().voidItem().invoke(() -> received(recorded)),
                         history,
                         new FailureIntake(
                                 windows,
                                 new Restrictions(),
                                 (tenant, channel, stopped) ->
                                         Uni.createFrom().voidItem().invoke(() -> stopped(tenant, channel, stopped)),
+                                (tenant, number) -> Uni.createFrom().item(current.contains(number)),
                                 new FailureIntake.RestrictionPeriods(
                                         Duration.ofDays(7),
                                         Duration.ofDays(1),
@@ -86,8 +92,14 @@ public final class RecordedCallbacks {
                 preferenceIntake);
     }
 
+    private void received(List<Receipt> recorded) {
+        receipts.addAll(recorded);
+        order.add("receipts");
+    }
+
     private void stopped(String tenant, Channel channel, Transition.ChannelStopped stopped) {
         stops.add(tenant + " " + channel + " " + stopped.cause() + " " + stopped.delay());
+        order.add("stop of " + tenant);
     }
 
     /** The number of all effects. */
@@ -108,7 +120,10 @@ public final class RecordedCallbacks {
 
         @Override
         public Uni<Void> closed(Window window, Instant at) {
-            return Uni.createFrom().voidItem().invoke(() -> closed.add(window));
+            return Uni.createFrom().voidItem().invoke(() -> {
+                closed.add(window);
+                order.add("closed window");
+            });
         }
     }
 
