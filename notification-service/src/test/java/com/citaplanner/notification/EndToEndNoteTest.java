@@ -3,17 +3,28 @@ package com.citaplanner.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.notification.channel.Notification;
+import com.citaplanner.notification.delivery.DispatchQueue;
+import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.delivery.Transition;
+import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.tracking.Receipt;
+import com.citaplanner.notification.tracking.Receipts;
+import com.citaplanner.notification.tracking.TrackedRows;
+import com.citaplanner.notification.work.Transactions;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +39,18 @@ class EndToEndNoteTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String WRITE = "POST conversations/{id}/messages";
 
+    private static final String PROVIDER_ID = "wamid.1";
+
     World world;
+
+    @Inject
+    DispatchQueue queue;
+
+    @Inject
+    Receipts receipts;
+
+    @Inject
+    Transactions transactions;
 
     private final String key = UUID.randomUUID().toString();
     private final String phone = World.newPhone();
@@ -118,6 +140,45 @@ class EndToEndNoteTest {
 
         await().atMost(PATIENCE).until(() -> !waiting(id));
         assertThat(notes()).containsExactly("→ E-mail\n\nLe esperamos mañana");
+    }
+
+    @Test
+    void a_message_that_failed_and_is_sent_again_is_noted_once() {
+        TrackedRows rows = new TrackedRows(world, World.TENANT);
+        UUID id = rows.sending(client, "WHATSAPP");
+        sent(rows.held(id, TrackedRows.CLAIM));
+        await().atMost(PATIENCE).until(() -> !waiting(id));
+
+        transactions
+                .run(() -> receipts.record(List.of(new Receipt(
+                        World.TENANT,
+                        id,
+                        Channel.WHATSAPP,
+                        Receipt.Status.FAILED,
+                        Optional.of("131000"),
+                        Optional.of(PROVIDER_ID),
+                        Optional.of(TrackedRows.CLAIM),
+                        Optional.of(Duration.ofHours(1))))))
+                .await()
+                .atMost(PATIENCE);
+        assertThat(rows.open(id)).isTrue();
+        sent(rows.held(
+                id,
+                Long.parseLong(world.rows("select claims from dispatch where notification_id = ?", id)
+                        .getFirst())));
+
+        await().atMost(PATIENCE).until(() -> !waiting(id));
+        assertThat(rows.events(id)).filteredOn("SENT WHATSAPP"::equals).hasSize(2);
+        assertThat(notes()).containsExactly("→ WhatsApp\n\nHola");
+    }
+
+    private void sent(Notification notification) {
+        Optional<NotificationState> state = queue.record(
+                        notification,
+                        new Transition.Ended(NotificationState.SENT, Optional.of(PROVIDER_ID), Optional.empty()))
+                .await()
+                .atMost(PATIENCE);
+        assertThat(state).contains(NotificationState.SENT);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param channel over which the message was sent
  * @param clientId who got it
  * @param text of the message; empty where it has been erased since
- * @param attempt number of this attempt, from 1
+ * @param attempt number of this attempt, from 1, or from 2 where the message was sent before and may have its note
  * @param claim number of the claim; only the newest may record a result
  */
 public record Note(
