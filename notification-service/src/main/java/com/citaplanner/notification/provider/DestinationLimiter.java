@@ -90,7 +90,7 @@ record DestinationLimiter(
      * @param sentVersion the limiter's version when the request was sent
      */
     void learn(HttpResult result, ProviderAnswer answer, long sentVersion) {
-        if (!learned) {
+        if (!learned || !answer.countedForRate()) {
             return;
         }
         if (answer.refusedForRate()) {

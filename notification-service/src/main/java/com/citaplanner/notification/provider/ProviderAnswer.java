@@ -12,4 +12,9 @@ public interface ProviderAnswer {
     default boolean refusedForRate() {
         return false;
     }
+
+    /** Whether the provider counts the request to {@link Destination#limit}. A learned limit ignores others. */
+    default boolean countedForRate() {
+        return true;
+    }
 }

@@ -30,6 +30,12 @@ sealed interface GraphAnswer extends ProviderAnswer {
         public boolean refusedForRate() {
             return error.errorClass() == WhatsAppErrorClass.RETRY_NUMBER;
         }
+
+        /** Whoever has no valid token for a number is refused before its requests are counted. */
+        @Override
+        public boolean countedForRate() {
+            return error.errorClass() != WhatsAppErrorClass.STOP_ACCOUNT;
+        }
     }
 
     /**

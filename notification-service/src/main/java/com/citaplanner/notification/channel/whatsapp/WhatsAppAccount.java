@@ -9,7 +9,11 @@ import java.util.Optional;
  * @param directSend whether appointments and payments may be sent without an approved template
  */
 record WhatsAppAccount(
-        String phoneNumberId, Optional<String> businessAccountId, String accessToken, boolean directSend) {
+        String tenantId,
+        String phoneNumberId,
+        Optional<String> businessAccountId,
+        String accessToken,
+        boolean directSend) {
     /** Hides the token. */
     @Override
     public String toString() {

@@ -28,7 +28,7 @@ class WhatsAppAccounts implements CurrentNumbers {
 
     Uni<AccountChoice> of(String tenantId) {
         return channels.of(tenantId, Channel.WHATSAPP)
-                .map(settings -> settings.map(WhatsAppAccounts::read)
+                .map(settings -> settings.map(found -> read(tenantId, found))
                         .orElseGet(() -> new AccountChoice.Missing("the tenant has no WhatsApp settings")));
     }
 
@@ -39,12 +39,12 @@ class WhatsAppAccounts implements CurrentNumbers {
                         && account.phoneNumberId().equals(phoneNumberId));
     }
 
-    private static AccountChoice read(ChannelSettings settings) {
+    private static AccountChoice read(String tenantId, ChannelSettings settings) {
         if (!settings.readable()) {
             return new AccountChoice.Locked(
                     "the tenant's WhatsApp token cannot be read: the operator's key for it is missing");
         }
-        return WhatsAppFields.read(settings)
+        return WhatsAppFields.read(tenantId, settings)
                 .<AccountChoice>map(AccountChoice.Usable::new)
                 .orElseGet(() -> new AccountChoice.Missing("the tenant's WhatsApp settings are incomplete"));
     }

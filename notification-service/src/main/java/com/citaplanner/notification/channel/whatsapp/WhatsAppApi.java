@@ -24,8 +24,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Calls the Cloud API. The credentials come with every call, so that no tenant's can be used for another. Kept between
- * calls are connections, and a circuit breaker and a rate limiter for each number. A number's rate is learned from Meta's
- * answers, and shared by all instances.
+ * calls are connections, a circuit breaker for each tenant and number, and a rate limiter for each number. A number's rate
+ * is learned from Meta's answers, and shared by all instances. Tenants that name the same number take turns.
  */
 @ApplicationScoped
 class WhatsAppApi {
@@ -109,7 +109,7 @@ class WhatsAppApi {
     private Uni<GraphAnswer> call(WhatsAppAccount account, GraphCall call) {
         String subject = call.route().beside() ? call.route().label() + "/" + call.subject() : call.subject();
         return client.send(
-                new Destination(subject, subject, subject, true),
+                new Destination(account.tenantId() + "/" + subject, subject, account.tenantId(), true),
                 request(account.accessToken(), call),
                 RequestPriority.LIVE,
                 result -> reader.of(call, account.accessToken(), result));

@@ -36,13 +36,14 @@ final class WhatsAppFields {
     }
 
     /** Empty where required fields are missing or invalid. */
-    static Optional<WhatsAppAccount> read(ChannelSettings settings) {
+    static Optional<WhatsAppAccount> read(String tenantId, ChannelSettings settings) {
         boolean valid = fields().stream()
                 .allMatch(field -> settings.value(field.name())
                         .map(value -> field.check().reason(value).isEmpty())
                         .orElse(!field.required()));
         return valid
                 ? Optional.of(new WhatsAppAccount(
+                        tenantId,
                         settings.value(PHONE_NUMBER_ID).orElseThrow(),
                         settings.value(BUSINESS_ACCOUNT_ID),
                         settings.value(ACCESS_TOKEN).orElseThrow(),

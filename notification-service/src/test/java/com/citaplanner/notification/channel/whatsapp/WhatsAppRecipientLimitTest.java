@@ -146,8 +146,8 @@ class WhatsAppRecipientLimitTest {
 
     private OptionalInt read(MessagingLimits limits, String tier) {
         fixture.meta.tier = tier;
-        WhatsAppAccount account =
-                new WhatsAppAccount(WhatsAppFixture.NUMBER, Optional.empty(), WhatsAppFixture.TOKEN, false);
+        WhatsAppAccount account = new WhatsAppAccount(
+                WhatsAppFixture.TENANT, WhatsAppFixture.NUMBER, Optional.empty(), WhatsAppFixture.TOKEN, false);
         return limits.of(account).await().atMost(Duration.ofSeconds(10));
     }
 
