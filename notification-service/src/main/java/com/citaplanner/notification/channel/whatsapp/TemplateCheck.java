@@ -51,10 +51,17 @@ final class TemplateCheck {
 
     private static Optional<String> header(String part, MirroredTemplate template, Set<String> given) {
         return template.headerMedia()
-                .map(media -> given.equals(Set.of(media))
-                        ? Optional.<String>empty()
-                        : Optional.of(part + " takes a file (" + media + "), but the message gives " + listed(given)))
+                .map(media -> media(part, media, given))
                 .orElseGet(() -> parameters(part, template.header(), given));
+    }
+
+    private static Optional<String> media(String part, String media, Set<String> given) {
+        if (!MirroredTemplate.MEDIA.contains(media)) {
+            return Optional.of(part + " takes a " + media + ", which a message cannot give");
+        }
+        return given.equals(Set.of(media))
+                ? Optional.empty()
+                : Optional.of(part + " takes a file (" + media + "), but the message gives " + listed(given));
     }
 
     private static Optional<String> parameters(String part, Set<String> wanted, Set<String> given) {

@@ -46,6 +46,17 @@ class TemplateCheckTest {
                 .isEmpty();
     }
 
+    /** A location has several fields, and messages give one text. */
+    @Test
+    void a_location_in_the_header_cannot_be_filled_in() {
+        String template = template("APPROVED", "{\"type\":\"HEADER\",\"format\":\"LOCATION\"}", body("Hola"));
+        WhatsAppTemplate given = new WhatsAppTemplate(
+                "recordatorio", "es_MX", "UTILITY", Map.of(), Map.of("location", "Av. Juárez 1"), List.of());
+
+        assertThat(problem(given, template))
+                .contains("the template recordatorio (es_MX)'s header takes a location, which a message cannot give");
+    }
+
     @Test
     void named_parameters_are_compared_by_name() {
         WhatsAppTemplate named =
