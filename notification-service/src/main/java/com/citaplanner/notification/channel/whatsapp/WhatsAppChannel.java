@@ -193,7 +193,7 @@ class WhatsAppChannel implements DeliveryChannel {
                         account,
                         address,
                         message,
-                        MessageBody.template(address, reference, template.approved()),
+                        MessageBody.template(address, reference.ofTemplate(), template.approved()),
                         permit);
             case OutgoingMessage.NotSendable(Rejection kind, String reason) ->
                 Uni.createFrom().item(new SendOutcome.Rejected(kind, reason));

@@ -71,6 +71,11 @@ public record WhatsAppError(int code, WhatsAppErrorClass errorClass, String desc
         };
     }
 
+    /** Whether the same message may be sent in another form: by an approved template. */
+    public boolean asksForTemplate() {
+        return errorClass == WhatsAppErrorClass.USE_TEMPLATE || errorClass == WhatsAppErrorClass.DIRECT_SEND_OFF;
+    }
+
     /** 4, 16, 64… seconds, as Meta advises, up to about an hour. */
     private static Duration pairWait(int attempt) {
         int power = Math.clamp(attempt, 1, MAX_PAIR_WAITS);

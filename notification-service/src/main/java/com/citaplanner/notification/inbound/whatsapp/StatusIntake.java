@@ -9,6 +9,7 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.Receipts;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,6 +73,11 @@ public final class StatusIntake {
                         status.error().map(WhatsAppError::reason),
                         Optional.of(status.wamid()),
                         Optional.of(reference.claim()),
-                        status.error().flatMap(error -> error.retryAfter(FIRST))));
+                        status.error().flatMap(error -> retryAfter(reference, error))));
+    }
+
+    /** A template that is refused as if it were a text would be refused again. */
+    private static Optional<Duration> retryAfter(CallbackReference reference, WhatsAppError error) {
+        return reference.template() && error.asksForTemplate() ? Optional.empty() : error.retryAfter(FIRST);
     }
 }

@@ -16,6 +16,7 @@ class CallbackReferenceTest {
         CallbackReference reference = new CallbackReference(UUID.randomUUID(), Long.MAX_VALUE / 10);
 
         assertThat(CallbackReference.parse(reference.text())).contains(reference);
+        assertThat(CallbackReference.parse(reference.ofTemplate().text())).contains(reference.ofTemplate());
         assertThat(reference.text().length()).isLessThan(MAX_BYTES);
     }
 
@@ -30,6 +31,7 @@ class CallbackReferenceTest {
                 "6f0c2b9e-1c4d-4f3a-9d7e-2b1a0c9d8e7f:",
                 "6f0c2b9e-1c4d-4f3a-9d7e-2b1a0c9d8e7f:-1",
                 "6f0c2b9e-1c4d-4f3a-9d7e-2b1a0c9d8e7f:9999999999999999999",
+                "6f0c2b9e-1c4d-4f3a-9d7e-2b1a0c9d8e7f:1:text",
                 "6f0c2b9e-1c4d-4f3a-9d7e-2b1a0c9d8e7f:1\n"
             })
     void foreign_text_is_no_reference(String text) {

@@ -99,8 +99,13 @@ class WhatsAppChannelTest {
 
     @Test
     void an_approved_template_goes_outside_the_window() {
-        fixture.send(WhatsAppFixture.reminder(WhatsAppFixture.withTemplate()));
+        Notification reminder = WhatsAppFixture.reminder(WhatsAppFixture.withTemplate());
 
+        fixture.send(reminder);
+
+        assertThat(CallbackReference.parse(
+                        onlySent().path("biz_opaque_callback_data").asText()))
+                .contains(new CallbackReference(reminder.id(), reminder.claim(), true));
         JsonNode template = onlySent().path("template");
         assertThat(template.path("name").asText()).isEqualTo("recordatorio");
         assertThat(template.path("language").path("code").asText()).isEqualTo("es_MX");

@@ -194,6 +194,17 @@ class CallbackIntakeTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"131047, '', true", "131047, :template, false", "139200, :template, false", "131000, :template, true"})
+    void a_template_is_not_followed_by_itself(int code, String form, boolean retried) {
+        accept(JUAN.failed("wamid.1", NOW, code, ID + ":7" + form));
+
+        assertThat(effects.receipts).singleElement().satisfies(receipt -> {
+            assertThat(receipt.attempt()).contains(7L);
+            assertThat(receipt.retryAfter().isPresent()).isEqualTo(retried);
+        });
+    }
+
     @Test
     void a_window_that_whatsapp_takes_for_closed_is_closed_before_the_receipt() {
         accept(JUAN.failed("wamid.1", NOW, 131_047, ID + ":7"));
