@@ -3,13 +3,12 @@ package com.citaplanner.notification.channel.whatsapp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,43 +23,58 @@ class MessagingLimits {
     private static final Duration NOT_TOLD = Duration.ofMinutes(1);
 
     private final WhatsAppApi api;
+    private final Clock clock;
     private final AsyncCache<WhatsAppAccount, LimitReading> readings;
 
-    /** @param told whether Meta answered */
-    private record LimitReading(OptionalInt limit, boolean told) {
-        private static final LimitReading FAILED = new LimitReading(OptionalInt.empty(), false);
-    }
+    /** @param until when it is read again */
+    private record LimitReading(OptionalInt limit, Instant until) {}
 
     MessagingLimits(WhatsAppSettings settings, WhatsAppApi api, Clock clock) {
         this.api = api;
+        this.clock = clock;
         this.readings = Caffeine.newBuilder()
                 .maximumSize(settings.maxNumbers())
-                .expireAfter(Expiry.creating(
-                        (WhatsAppAccount account, LimitReading reading) -> reading.told() ? TOLD : NOT_TOLD))
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .expireAfterAccess(TOLD)
                 .executor(Runnable::run)
                 .buildAsync();
     }
 
     /** The limit of the account's number; empty if there is none, or if Meta does not tell. */
     Uni<OptionalInt> of(WhatsAppAccount account) {
+        return reading(account)
+                .chain(reading -> clock.instant().isBefore(reading.until())
+                        ? Uni.createFrom().item(reading)
+                        : again(account, reading))
+                .map(LimitReading::limit);
+    }
+
+    private Uni<LimitReading> again(WhatsAppAccount account, LimitReading outdated) {
+        readings.synchronous().asMap().remove(account, outdated);
+        return reading(account);
+    }
+
+    private Uni<LimitReading> reading(WhatsAppAccount account) {
         return Uni.createFrom()
                 .completionStage(() -> readings.get(
                                 account, (unread, executor) -> read(account).subscribeAsCompletionStage())
-                        .copy())
-                .map(LimitReading::limit);
+                        .copy());
     }
 
     private Uni<LimitReading> read(WhatsAppAccount account) {
         return api.messagingLimit(account)
                 .map(answer -> switch (answer) {
-                    case GraphAnswer.Done(JsonNode body) -> new LimitReading(limit(body), true);
-                    case GraphAnswer.Refused refused -> LimitReading.FAILED;
-                    case GraphAnswer.Later later -> LimitReading.FAILED;
-                    case GraphAnswer.Unknown unknown -> LimitReading.FAILED;
+                    case GraphAnswer.Done(JsonNode body) ->
+                        new LimitReading(limit(body), clock.instant().plus(TOLD));
+                    case GraphAnswer.Refused refused -> notTold();
+                    case GraphAnswer.Later later -> notTold();
+                    case GraphAnswer.Unknown unknown -> notTold();
                 })
                 .onFailure()
-                .recoverWithItem(LimitReading.FAILED);
+                .recoverWithItem(this::notTold);
+    }
+
+    private LimitReading notTold() {
+        return new LimitReading(OptionalInt.empty(), clock.instant().plus(NOT_TOLD));
     }
 
     private static OptionalInt limit(JsonNode number) {
