@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Sets up a tenant over REST, as an operator does: its name, its Chatwoot account and inboxes, its mail server, and its
- * WhatsApp number.
+ * Sets up a tenant over REST, as an operator does: its name, its Chatwoot account and inboxes, its mail server, its
+ * WhatsApp number, and a template for promotions on it.
  * Setting it up again changes nothing and keeps later changes by a person.
  */
 public final class DemoTenant {
@@ -24,6 +24,7 @@ public final class DemoTenant {
     private static final Set<Long> INBOXES = Set.of(11L, 12L, 14L, 15L, 16L, 17L, 789L);
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String TEMPLATES = "/api/v1/templates";
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration KEY_TIMEOUT = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS = 50;
@@ -59,6 +60,7 @@ public final class DemoTenant {
         await(admin, path + "/settings", "The tenant's");
         configureEmail(smtpPort);
         configureWhatsApp(number);
+        addPromotion();
     }
 
     private void addRoutes(long accountId, long inboxId, String whatsAppSource, String phoneNumberId)
@@ -106,6 +108,32 @@ public final class DemoTenant {
                 .put("accessToken", number.accessToken())
                 .put("directSend", now.path("directSend").asText("true"));
         configure("WHATSAPP", values, now.has("phoneNumberId"));
+    }
+
+    /** Makes a template with a button, which WhatsApp has approved, the tenant's promotion, unless there is one. */
+    private void addPromotion() throws InterruptedException {
+        for (JsonNode template : admin.get(TEMPLATES).path("items")) {
+            if (template.path("type").asText().equals("PROMOTION")
+                    && template.path("channel").asText().equals("WHATSAPP")) {
+                return;
+            }
+        }
+        ObjectNode parameters = JSON.objectNode().put("1", "{{clientName}}").put("2", "{{offer}}");
+        ObjectNode approved = JSON.objectNode()
+                .put("name", "promocion")
+                .put("language", "es_MX")
+                .put("category", "MARKETING")
+                .set("parameters", parameters);
+        admin.post(
+                TEMPLATES,
+                JSON.objectNode()
+                        .put("type", "PROMOTION")
+                        .put("channel", "WHATSAPP")
+                        .put("language", "es")
+                        .put("name", "promocion")
+                        .put("text", "Hola, {{clientName}}. {{offer}}")
+                        .put("default", true)
+                        .set("approved", approved));
     }
 
     private JsonNode values(String channel) throws InterruptedException {

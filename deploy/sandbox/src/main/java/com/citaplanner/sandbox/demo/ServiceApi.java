@@ -34,11 +34,20 @@ final class ServiceApi {
 
     /** @throws StartFailure unless it is answered 2xx */
     JsonNode put(String path, JsonNode body) throws InterruptedException {
+        return send("PUT", path, body);
+    }
+
+    /** @throws StartFailure unless it is answered 2xx */
+    JsonNode post(String path, JsonNode body) throws InterruptedException {
+        return send("POST", path, body);
+    }
+
+    private JsonNode send(String method, String path, JsonNode body) throws InterruptedException {
         return requireSuccess(
                 path,
                 send(request(path)
                         .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(body.toString()))));
+                        .method(method, BodyPublishers.ofString(body.toString()))));
     }
 
     /** Returns whether the service accepts this API key. */
