@@ -12,8 +12,8 @@ public interface Fallbacks {
     Uni<List<OverdueDelivery>> overdue(int limit);
 
     /**
-     * Moves each to its next channel, or forgets it where that makes no sense any more: it arrived, failed, expired or
-     * was cancelled, or no further channel is open. Leaves out what another instance is working on.
+     * Moves each to its next channel, or forgets it where that makes no sense any more: it arrived, failed, expired, was
+     * cancelled or deleted, or no further channel is open. Leaves out what another instance is working on.
      *
      * @return how many were moved or forgotten
      */

@@ -14,7 +14,7 @@ import java.util.Map;
 class NotificationRetention implements RetentionRules {
     /**
      * Deletes notifications, but not before Kafka can no longer repeat their requests, which are recognised by them.
-     * Keeps notifications in progress.
+     * Keeps notifications in progress, and those that may still continue on their next channel.
      */
     private static final String NOTIFICATIONS = """
             with old as materialized (
@@ -24,6 +24,8 @@ class NotificationRetention implements RetentionRules {
                   and n.created_at < now() - greatest(make_interval(days => t.retention_days), make_interval(secs => :age))
                   and not exists (
                     select 1 from dispatch d where d.notification_id = n.id and d.tenant_id = n.tenant_id)
+                  and not exists (
+                    select 1 from fallback f where f.notification_id = n.id and f.tenant_id = n.tenant_id)
                 order by n.created_at limit :most for update skip locked) n
               where t.retention_days is not null limit :most),
             told as (delete from notification_event e using old where e.notification_id = old.id and e.tenant_id = old.tenant_id)

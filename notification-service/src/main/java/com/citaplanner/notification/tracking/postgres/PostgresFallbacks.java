@@ -49,11 +49,16 @@ class PostgresFallbacks implements Fallbacks {
 
     @Override
     public Uni<Integer> moveOn(List<OverdueDelivery> overdue) {
-        return sql.rows(ReceiptSql.LOCK_OVERDUE, keys(overdue))
-                .chain(locked -> sql.rows(
-                        ReceiptSql.OVERDUE,
-                        locked.stream().map(PostgresFallbacks::key).toList()))
-                .chain(rows -> settle(rows.stream().map(Overdue::of).toList()));
+        Collection<NotificationKey> keys = keys(overdue);
+        return sql.rows(ReceiptSql.LOCK_OVERDUE, keys)
+                .map(rows -> rows.stream().map(PostgresFallbacks::key).toList())
+                .chain(locked -> sql.rows(ReceiptSql.OVERDUE, locked)
+                        .chain(rows -> settle(rows.stream().map(Overdue::of).toList()))
+                        .chain(settled -> forgetDeleted(keys, locked).map(forgotten -> settled + forgotten)));
+    }
+
+    private Uni<Integer> forgetDeleted(Collection<NotificationKey> keys, Collection<NotificationKey> locked) {
+        return locked.size() == keys.size() ? Uni.createFrom().item(0) : sql.change(ReceiptSql.FORGET_DELETED, keys);
     }
 
     @Override

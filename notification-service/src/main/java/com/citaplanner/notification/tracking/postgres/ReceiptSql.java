@@ -68,6 +68,13 @@ final class ReceiptSql {
             where f.notification_id = r.id and f.tenant_id is not distinct from r.tenant_id
             """.formatted(ROWS);
 
+    /** Of notifications that do not exist any more: nobody would lock them, and they would stay the longest overdue ones. */
+    static final String FORGET_DELETED = """
+            delete from fallback f using %s
+            where f.notification_id = r.id and f.tenant_id is not distinct from r.tenant_id and not exists (
+              select from notification n where n.id = r.id and n.tenant_id is not distinct from r.tenant_id offset 0)
+            """.formatted(ROWS);
+
     static final String POSTPONE = """
             update fallback f set due_at = now() + interval '1 minute' from %s
             where f.notification_id = r.id and f.tenant_id is not distinct from r.tenant_id

@@ -134,6 +134,21 @@ class FallbackTest {
     }
 
     @Test
+    void what_is_left_of_deleted_notifications_holds_up_nobody() {
+        world.change(
+                "insert into fallback (notification_id, tenant_id, channel, patience_seconds, due_at)"
+                        + " select gen_random_uuid(), ?, 'WHATSAPP', 900, now() - interval '1 day' from generate_series(1, 500)",
+                tenant);
+        UUID id = overdue(sent("WHATSAPP", "SMS"));
+
+        await().atMost(TIMEOUT)
+                .until(() -> world.rows("select 1 from fallback where tenant_id = ?", tenant)
+                        .isEmpty());
+
+        assertThat(rows.events(id)).containsExactly(HOP);
+    }
+
+    @Test
     void several_instances_move_a_notification_once() {
         UUID[] ids = Stream.generate(() -> overdue(sent("WHATSAPP", "SMS")))
                 .limit(30)

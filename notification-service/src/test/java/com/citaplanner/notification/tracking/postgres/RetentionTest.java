@@ -38,6 +38,12 @@ class RetentionTest {
         UUID old = rows.ended("SENT", "c-1", daysAgo(100), "CHATWOOT");
         UUID open = rows.sending("c-1", "CHATWOOT");
         world.change("update notification set created_at = now() - interval '100 days' where id = ?", open);
+        UUID awaited = rows.ended("SENT", "c-1", daysAgo(100), "WHATSAPP", "CHATWOOT");
+        world.change(
+                "insert into fallback (notification_id, tenant_id, channel, patience_seconds, due_at)"
+                        + " values (?, ?, 'WHATSAPP', 900, now() + interval '15 min')",
+                awaited,
+                tenant);
         UUID replayable = rows.ended("SENT", "c-1", daysAgo(30), "CHATWOOT");
         world.change(
                 "insert into notification_event (notification_id, tenant_id, state, channel, attempt)"
@@ -48,8 +54,9 @@ class RetentionTest {
         api.put("/api/v1/tenants/" + tenant + "/settings", Map.of("retention", Map.of("interactionDays", 7)));
 
         // Then
-        await().until(() -> ids("notification", "id", tenant).size() == 2);
-        assertThat(ids("notification", "id", tenant)).containsExactlyInAnyOrder(open.toString(), replayable.toString());
+        await().until(() -> ids("notification", "id", tenant).size() == 3);
+        assertThat(ids("notification", "id", tenant))
+                .containsExactlyInAnyOrder(open.toString(), awaited.toString(), replayable.toString());
         assertThat(ids("notification_event", "notification_id", tenant)).doesNotContain(old.toString());
     }
 
