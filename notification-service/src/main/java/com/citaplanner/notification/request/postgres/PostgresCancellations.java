@@ -114,14 +114,25 @@ class PostgresCancellations implements Cancellations {
     }
 
     private Uni<CancellationResult> cancel(String tenantId, UUID id) {
-        Map<String, Object> parameters = Map.of("tenant", tenantId, "notification", id);
-        return sql.change(STOP, parameters)
-                .chain(() -> sql.rows(CANCEL, parameters))
-                .map(rows -> rows.stream().map(RecordedTransition::of).toList())
+        return stopAndCancel(tenantId, id)
+                .chain(recorded -> recorded.isEmpty()
+                        ? stopAndCancel(tenantId, id)
+                        : Uni.createFrom().item(recorded))
                 .invoke(recorded -> recorded.forEach(change -> change.count(meter)))
                 .chain(recorded -> recorded.isEmpty()
                         ? state(tenantId, id).map(state -> existing(id, state))
                         : Uni.createFrom().item(new CancellationResult.Cancelled(id)));
+    }
+
+    /**
+     * Empty where nothing was cancelled. Then it has to run once more: if {@link #CANCEL} waited while the sending was
+     * recorded, {@link #STOP} still saw the notification as it was before.
+     */
+    private Uni<List<RecordedTransition>> stopAndCancel(String tenantId, UUID id) {
+        Map<String, Object> parameters = Map.of("tenant", tenantId, "notification", id);
+        return sql.change(STOP, parameters)
+                .chain(() -> sql.rows(CANCEL, parameters))
+                .map(rows -> rows.stream().map(RecordedTransition::of).toList());
     }
 
     private Uni<NotificationState> state(String tenantId, UUID id) {
