@@ -97,6 +97,7 @@ class CrashIT {
         environment.put("CITAPLANNER_CHATWOOT_RATE_REQUESTS", "100000");
         environment.put("CITAPLANNER_DELIVERY_LEASE", "5s");
         environment.put("CITAPLANNER_ATTRIBUTES_LEASE", "5s");
+        environment.put("CITAPLANNER_FALLBACK_SETTLING", "0s");
         return environment;
     }
 

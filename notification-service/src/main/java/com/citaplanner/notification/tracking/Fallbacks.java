@@ -8,7 +8,7 @@ import java.util.List;
  * transaction.
  */
 public interface Fallbacks {
-    /** The longest overdue ones. Locks nothing, so several instances may find the same. */
+    /** The longest overdue ones, those first. Locks nothing, so several instances may find the same. */
     Uni<List<OverdueDelivery>> overdue(int limit);
 
     /**

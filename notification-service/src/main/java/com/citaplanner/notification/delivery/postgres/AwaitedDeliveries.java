@@ -11,7 +11,10 @@ import java.util.List;
  */
 @ApplicationScoped
 public class AwaitedDeliveries {
-    /** Leaves out what has no next channel, was cancelled, or expires before. Notifications are looked up one by one. */
+    /**
+     * Leaves out what has no next channel, was cancelled, or expires before, and where no report can reach the tenant.
+     * Notifications are looked up one by one.
+     */
     static final String AWAIT = """
             insert into fallback (notification_id, tenant_id, channel, patience_seconds, due_at)
             select n.id, n.tenant_id, n.channel, p.seconds, now() + make_interval(secs => p.seconds)
@@ -26,6 +29,8 @@ public class AwaitedDeliveries {
                 r.seconds) as seconds) p
             where n.state in ('SENT', 'UNCERTAIN') and n.channel <> n.channels[cardinality(n.channels)]
               and n.cancelled is distinct from true and n.expires_at > now() + make_interval(secs => p.seconds)
+              and not exists (
+                select from unreported_channel u where u.tenant_id = n.tenant_id and u.channel = n.channel offset 0)
             on conflict (notification_id, tenant_id) do update
             set channel = excluded.channel, patience_seconds = excluded.patience_seconds, due_at = excluded.due_at
             """;

@@ -2,6 +2,7 @@ package com.citaplanner.notification.tracking.operations;
 
 import com.citaplanner.notification.tracking.Fallbacks;
 import com.citaplanner.notification.tracking.OverdueDelivery;
+import com.citaplanner.notification.tracking.ReceiptFeed;
 import com.citaplanner.notification.work.BatchSplitter;
 import com.citaplanner.notification.work.BatchSplitter.ItemResult;
 import com.citaplanner.notification.work.DatabaseUnavailable;
@@ -13,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,8 +22,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Looks once a second for notifications whose arrival has not been reported in time. Holds no lease: each batch is one
- * transaction, so an instance that dies leaves everything as it was.
+ * Looks once a second for notifications whose arrival has not been reported in time, and moves those about which all
+ * reports have been read. Holds no lease: each batch is one transaction, so an instance that dies leaves everything as
+ * it was.
  */
 @ApplicationScoped
 class FallbackWorker {
@@ -30,11 +33,14 @@ class FallbackWorker {
 
     private final Fallbacks fallbacks;
     private final Transactions transactions;
+    private final ReceiptWatermark receipts;
     private final Signal looking = new Signal("fallback", this::look);
 
-    FallbackWorker(Fallbacks fallbacks, Transactions transactions) {
+    FallbackWorker(
+            Fallbacks fallbacks, Transactions transactions, ReceiptFeed feed, Clock clock, FallbackSettings settings) {
         this.fallbacks = fallbacks;
         this.transactions = transactions;
+        this.receipts = new ReceiptWatermark(feed, clock, settings.settling());
     }
 
     void start(@Observes StartupEvent started, Signals signals) {
@@ -49,10 +55,20 @@ class FallbackWorker {
         AtomicInteger done = new AtomicInteger();
         return transactions
                 .run(() -> fallbacks.overdue(BATCH))
+                .chain(this::withoutReceipt)
                 .chain(overdue -> overdue.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : BatchSplitter.run(overdue, part -> moveOn(part, done)).chain(this::postponeRefused))
                 .map(ignored -> done.get() == BATCH);
+    }
+
+    private Uni<List<OverdueDelivery>> withoutReceipt(List<OverdueDelivery> overdue) {
+        return overdue.isEmpty()
+                ? Uni.createFrom().item(overdue)
+                : receipts.reach(overdue.getLast().dueAt())
+                        .map(reached -> overdue.stream()
+                                .filter(delivery -> !delivery.dueAt().isAfter(reached))
+                                .toList());
     }
 
     private Uni<List<Boolean>> moveOn(List<OverdueDelivery> part, AtomicInteger done) {

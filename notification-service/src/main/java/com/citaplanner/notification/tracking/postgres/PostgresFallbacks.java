@@ -43,7 +43,10 @@ class PostgresFallbacks implements Fallbacks {
     public Uni<List<OverdueDelivery>> overdue(int limit) {
         return sql.rows(ReceiptSql.FIND_OVERDUE, Map.of("limit", limit))
                 .map(rows -> rows.stream()
-                        .map(row -> new OverdueDelivery(row.get("tenant_id", String.class), row.get("id", UUID.class)))
+                        .map(row -> new OverdueDelivery(
+                                row.get("tenant_id", String.class),
+                                row.get("id", UUID.class),
+                                Sql.instant(row, "due_at")))
                         .toList());
     }
 

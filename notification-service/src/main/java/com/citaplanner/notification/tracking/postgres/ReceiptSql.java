@@ -60,7 +60,7 @@ final class ReceiptSql {
                       select from channel_status s where s.tenant_id = n.tenant_id and s.channel = channel.channel and s.closed is null)"""), ROWS);
 
     static final String FIND_OVERDUE = """
-            select tenant_id, notification_id as id from fallback where due_at <= now() order by due_at limit :limit
+            select tenant_id, notification_id as id, due_at from fallback where due_at <= now() order by due_at limit :limit
             """;
 
     static final String FORGET = """

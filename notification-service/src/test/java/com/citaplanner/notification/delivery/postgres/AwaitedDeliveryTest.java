@@ -144,6 +144,24 @@ class AwaitedDeliveryTest {
     }
 
     @Test
+    void where_no_receipt_can_reach_the_tenant_nothing_waits_for_one() {
+        world.change(
+                "insert into channel_setting (tenant_id, scope, enabled, plain)"
+                        + " values (?, 'WHATSAPP', true, jsonb_build_object('phoneNumberId', '1065'))",
+                tenant);
+        world.change("insert into whatsapp_route values ('meta', ?, ?)", "1066" + tenant, tenant);
+        UUID unheard = sending("WHATSAPP", "PUSH");
+        UUID heard = sending("WHATSAPP", "PUSH");
+
+        record(unheard, SENT);
+        world.change("insert into whatsapp_route values (?, '1065', ?)", "meta-" + tenant, tenant);
+        record(heard, SENT);
+
+        assertThat(waiting(unheard)).isEmpty();
+        assertThat(waiting(heard)).containsExactly("WHATSAPP|1200|t");
+    }
+
+    @Test
     void what_is_still_open_cancelled_or_expires_before_does_not_wait() {
         UUID open = sending("CHATWOOT", "PUSH");
         UUID cancelled = sending("CHATWOOT", "PUSH");

@@ -26,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +119,7 @@ class CancellationRaceTest {
         assertThat(cancelling.join()).isEqualTo(new CancellationResult.TooLate(id, NotificationState.SENT));
         world.change("update fallback set due_at = now() where notification_id = ?", id);
         transactions
-                .run(() -> fallbacks.moveOn(List.of(new OverdueDelivery(tenant, id))))
+                .run(() -> fallbacks.moveOn(List.of(new OverdueDelivery(tenant, id, Instant.now()))))
                 .await()
                 .atMost(TIMEOUT);
         await().atMost(TIMEOUT)

@@ -94,8 +94,9 @@ class FallbackTest {
     }
 
     private void moveOn(UUID... ids) {
-        List<OverdueDelivery> overdue =
-                Stream.of(ids).map(id -> new OverdueDelivery(tenant, id)).toList();
+        List<OverdueDelivery> overdue = Stream.of(ids)
+                .map(id -> new OverdueDelivery(tenant, id, Instant.now()))
+                .toList();
         run(() -> fallbacks.moveOn(overdue));
         await().atMost(TIMEOUT).until(() -> Stream.of(ids).noneMatch(this::waits));
     }
@@ -153,8 +154,9 @@ class FallbackTest {
         UUID[] ids = Stream.generate(() -> overdue(sent("WHATSAPP", "SMS")))
                 .limit(30)
                 .toArray(UUID[]::new);
-        List<OverdueDelivery> overdue =
-                Stream.of(ids).map(id -> new OverdueDelivery(tenant, id)).toList();
+        List<OverdueDelivery> overdue = Stream.of(ids)
+                .map(id -> new OverdueDelivery(tenant, id, Instant.now()))
+                .toList();
 
         CompletableFuture.allOf(IntStream.range(0, 6)
                         .mapToObj(i -> transactions
@@ -172,7 +174,7 @@ class FallbackTest {
         UUID id = overdue(sent("WHATSAPP", "SMS"));
 
         assertThatThrownBy(() -> run(() -> fallbacks
-                        .moveOn(List.of(new OverdueDelivery(tenant, id)))
+                        .moveOn(List.of(new OverdueDelivery(tenant, id, Instant.now())))
                         .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("died")))))
                 .hasMessageContaining("died");
         moveOn(id);
@@ -288,7 +290,7 @@ class FallbackTest {
                     .run(() -> receipts.record(List.of(receipt(id, Channel.WHATSAPP, Receipt.Status.DELIVERED))))
                     .subscribeAsCompletionStage());
             racing.add(transactions
-                    .run(() -> fallbacks.moveOn(List.of(new OverdueDelivery(tenant, id))))
+                    .run(() -> fallbacks.moveOn(List.of(new OverdueDelivery(tenant, id, Instant.now()))))
                     .subscribeAsCompletionStage());
         }
         CompletableFuture.allOf(racing.toArray(CompletableFuture[]::new)).join();
@@ -309,7 +311,7 @@ class FallbackTest {
 
         for (UUID id : ids) {
             racing.add(transactions
-                    .run(() -> fallbacks.moveOn(List.of(new OverdueDelivery(tenant, id))))
+                    .run(() -> fallbacks.moveOn(List.of(new OverdueDelivery(tenant, id, Instant.now()))))
                     .subscribeAsCompletionStage());
             racing.add(transactions
                     .run(() -> cancellations.cancel(new Cancellation(tenant, Optional.of(id), Optional.empty())))

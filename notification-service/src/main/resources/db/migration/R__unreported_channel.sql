@@ -1,0 +1,7 @@
+-- The channels of tenants over which nobody reports to this service whether messages arrive, although their providers do: the
+-- reports reach a tenant by the route of its number, and there is none.
+create or replace view unreported_channel as
+select s.tenant_id, s.scope as channel
+from channel_setting s
+where s.scope = 'WHATSAPP' and not exists (
+  select from whatsapp_route r where r.tenant_id = s.tenant_id and r.phone_number_id = s.plain ->> 'phoneNumberId');
