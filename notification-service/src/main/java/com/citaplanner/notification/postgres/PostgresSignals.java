@@ -32,7 +32,8 @@ class PostgresSignals implements Signals {
                 vertx,
                 PgConnectOptions.fromUri(url.substring(PREFIX.length()))
                         .setUser(username)
-                        .setPassword(password));
+                        .setPassword(password)
+                        .setTcpKeepAlive(true));
         subscriber.reconnectPolicy(retries -> RECONNECT_MILLIS);
         subscriber
                 .connect()
