@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notification with its request, the contents for the client, and all decisions about it, in order.
  *
+ * @param fallbackAt when it continues on its next channel unless its arrival is reported; null if it waits for no report
  * @param contents by channel; empty once the client has been erased
  * @param events the newest 500
  */
 public record NotificationTimeline(
         NotificationSummary summary,
+        @Nullable Instant fallbackAt,
         RequestedNotification requestedNotification,
         Map<Channel, Content> contents,
         List<TimelineEvent> events) {

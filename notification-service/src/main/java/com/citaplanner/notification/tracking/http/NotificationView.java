@@ -5,13 +5,19 @@ import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.tracking.NotificationSummary;
 import com.citaplanner.notification.tracking.NotificationTimeline;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A notification in responses: its state, its request and its decisions. */
+/**
+ * A notification in responses: its state, its request and its decisions.
+ *
+ * @param fallbackAt when it continues on its next channel unless its arrival is reported; null if it waits for no report
+ */
 record NotificationView(
         @JsonUnwrapped NotificationSummary summary,
+        @Nullable Instant fallbackAt,
         RecipientView recipient,
         @Nullable TemplateReference template,
         @Nullable AppointmentReference appointment,
@@ -33,6 +39,7 @@ record NotificationView(
         NotificationTimeline.RequestedNotification requestedNotification = timeline.requestedNotification();
         return new NotificationView(
                 timeline.summary(),
+                timeline.fallbackAt(),
                 new RecipientView(
                         requestedNotification.name(), requestedNotification.phone(), requestedNotification.email()),
                 requestedNotification.templateId() == null

@@ -45,6 +45,7 @@ final class TrackedRow {
     NotificationTimeline timeline(ResultRow row, List<ResultRow> events) {
         return new NotificationTimeline(
                 summary(row),
+                Sql.instantOrNull(row, "fallback_at"),
                 new NotificationTimeline.RequestedNotification(
                         text(row, "recipient_name"),
                         text(row, "recipient_phone"),

@@ -121,6 +121,28 @@ class NotificationResourceTest {
                 .isEqualTo("the mail server answers 451");
     }
 
+    private JsonNode fallbackAt(UUID id) {
+        return api.get(PATH + "/" + id).body().path("fallbackAt");
+    }
+
+    @Test
+    void what_waits_for_the_report_of_its_arrival_says_when_it_continues() {
+        UUID id = rows.ended("SENT", "c-1", START, "WHATSAPP", "EMAIL");
+        assertThat(fallbackAt(id).isNull()).isTrue();
+        world.change(
+                "insert into fallback (notification_id, tenant_id, channel, patience_seconds, due_at)"
+                        + " values (?, ?, 'WHATSAPP', 900, '2099-01-12T16:15:00Z')",
+                id,
+                tenant);
+
+        assertThat(fallbackAt(id).asText()).isEqualTo("2099-01-12T16:15:00Z");
+        assertThat(api.get(PATH).body().at("/items/0").has("fallbackAt")).isFalse();
+        world.change("update notification set state = 'DELIVERED' where id = ?", id);
+        assertThat(fallbackAt(id).isNull()).isTrue();
+        world.change("update notification set state = 'SENT', cancelled = true where id = ?", id);
+        assertThat(fallbackAt(id).isNull()).isTrue();
+    }
+
     @Test
     void counts_are_by_status_and_channel_within_a_range() {
         rows.ended("SENT", "c-1", START, "CHATWOOT");
