@@ -63,22 +63,24 @@ class Problems {
     /** Maps refusals of the framework: an unknown path or method, an unsupported media type, an invalid parameter. */
     @ServerExceptionMapper
     RestResponse<ProblemBody> refused(WebApplicationException refused) {
-        Response.StatusType status = refused.getResponse().getStatusInfo();
-        return response(
-                new ProblemBody(status.getReasonPhrase(), status.getStatusCode(), detail(status.getStatusCode())));
+        return response(body(refused.getResponse().getStatusInfo()));
     }
 
-    private static String detail(int status) {
-        return switch (status) {
-            case 400 -> "The body or a parameter cannot be parsed.";
-            case 404 -> "There is no resource at this path.";
-            case 405 -> "This path does not support the method.";
-            case 406 -> "The response is available as application/json only.";
-            case 413 -> "The body is too large.";
+    private static ProblemBody body(Response.StatusType status) {
+        return switch (status.getStatusCode()) {
+            case 400 ->
+                Problem.badRequest("The body or a parameter cannot be parsed.").body();
+            case 404 -> Problem.notFound("There is no resource at this path.").body();
+            case 405 -> new ProblemBody("Method not allowed", 405, "This path does not support the method.");
+            case 406 ->
+                Problem.notAcceptable("The response is available as application/json only.")
+                        .body();
+            case 413 -> Problem.tooLarge("The body is too large.").body();
             case 415 ->
-                "The media type of the body is not supported: imports take text/csv or application/x-ndjson,"
-                        + " everything else application/json.";
-            default -> "The request was refused.";
+                Problem.unsupported("The media type of the body is not supported: imports take text/csv or"
+                                + " application/x-ndjson, everything else application/json.")
+                        .body();
+            default -> new ProblemBody(status.getReasonPhrase(), status.getStatusCode(), "The request was refused.");
         };
     }
 

@@ -59,4 +59,18 @@ class RefusalsTest {
     void of_a_parameter(String path, String field, String reason) {
         refused(api.get("/api/v1" + path), field, reason);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET    | /pigeons   | 404 | Not found          | There is no resource at this path.
+            GET    | /clients/x | 404 | Not found          | There is no such client.
+            DELETE | /clients   | 405 | Method not allowed | This path does not support the method.
+            """)
+    void of_a_path(String method, String path, int status, String title, String detail) {
+        ApiResponse answer = api.send(method, "/api/v1" + path, "application/json", "");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.body().path("title").asText()).isEqualTo(title);
+        assertThat(answer.body().path("detail").asText()).isEqualTo(detail);
+    }
 }
