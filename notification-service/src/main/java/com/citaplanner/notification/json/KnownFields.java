@@ -23,6 +23,7 @@ public record KnownFields(List<String> names, List<String> readOnly) {
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,64}");
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^\\p{L}\\p{N}]");
     private static final int MAX_DISTANCE = 2;
+    private static final int SHORTEST_START = 3;
 
     public static KnownFields of(String... names) {
         return new KnownFields(List.of(names), List.of());
@@ -68,7 +69,16 @@ public record KnownFields(List<String> names, List<String> readOnly) {
         int most = Math.min(MAX_DISTANCE, given.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(given, plain(candidate)) <= most)
-                .min(Comparator.comparingInt(candidate -> distance(given, plain(candidate))));
+                .min(Comparator.comparingInt(candidate -> distance(given, plain(candidate))))
+                .or(() -> begunWith(given, known));
+    }
+
+    /** The only name that begins so: {@code patience} is short for {@code patienceMinutes}. */
+    private static Optional<String> begunWith(String given, Collection<String> known) {
+        List<String> begun = known.stream()
+                .filter(candidate -> plain(candidate).startsWith(given))
+                .toList();
+        return given.length() >= SHORTEST_START && begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty();
     }
 
     /** Without case, accents and separators: {@code Send_At} is {@code sendat}. */

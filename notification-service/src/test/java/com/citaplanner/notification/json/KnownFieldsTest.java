@@ -39,7 +39,9 @@ class KnownFieldsTest {
         "send_at, sendAt",
         "phono, phone",
         "nam, name",
-        "náme, name"
+        "náme, name",
+        "mess, message",
+        "SEN, sendAt"
     })
     void a_misspelt_field_is_refused_with_the_field_meant(String field, String meant) {
         assertThatThrownBy(() -> FIELDS.check(Json.of("{\"" + field + "\": 1}"), "recipient."))
@@ -53,6 +55,14 @@ class KnownFieldsTest {
         assertThatThrownBy(() -> FIELDS.check(Json.of("{\"" + field + "\": 1}"), ""))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(field + " is not known here; known are name, phone, message, sendAt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"phone", "pho", "ph"})
+    void the_start_of_several_names_or_of_too_few_letters_names_none(String field) {
+        assertThat(KnownFields.unknown(field, List.of("phoneNumberId", "phoneProblem")))
+                .isEqualTo("is not known here; known are phoneNumberId, phoneProblem");
+        assertThat(KnownFields.unknown("ph", List.of("phoneProblem"))).endsWith("known are phoneProblem");
     }
 
     @Test
