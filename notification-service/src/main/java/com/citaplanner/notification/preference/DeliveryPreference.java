@@ -5,6 +5,7 @@ import com.citaplanner.notification.message.NotificationType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a tenant wants notifications of one type delivered. What is empty follows the default.
@@ -13,6 +14,11 @@ import java.util.Optional;
  * @param patience how long a channel has to report that it delivered before the next one is tried
  */
 public record DeliveryPreference(NotificationType type, Optional<List<Channel>> channels, Optional<Duration> patience) {
+    /** The types whose delivery a tenant may choose. An opt-out is confirmed over the channel that it came over. */
+    public static final List<NotificationType> TYPES = Stream.of(NotificationType.values())
+            .filter(type -> type != NotificationType.OPT_OUT_CONFIRMATION)
+            .toList();
+
     public static final Duration MIN_PATIENCE = Duration.ofMinutes(1);
     public static final Duration MAX_PATIENCE = Duration.ofDays(7);
 

@@ -1,12 +1,14 @@
 package com.citaplanner.notification.preference.http;
 
 import com.citaplanner.notification.access.http.Caller;
-import com.citaplanner.notification.http.ExpectedValue;
+import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.preference.DeliveryPreference;
 import com.citaplanner.notification.preference.PreferenceRepository;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -18,10 +20,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 class PreferenceResource {
     private final Caller caller;
     private final PreferenceRepository preferences;
+    private final Set<Channel> available;
 
-    PreferenceResource(Caller caller, PreferenceRepository preferences) {
+    PreferenceResource(Caller caller, PreferenceRepository preferences, @All List<DeliveryChannel> channels) {
         this.caller = caller;
         this.preferences = preferences;
+        this.available = channels.stream().map(DeliveryChannel::name).collect(Collectors.toUnmodifiableSet());
     }
 
     @GET
@@ -58,7 +60,7 @@ class PreferenceResource {
         if (body == null) {
             throw Problem.badRequest("There is no body.");
         }
-        DeliveryPreference preference = body.preference(type(type));
+        DeliveryPreference preference = body.preference(type(type), available);
         return preferences.store(tenantId, preference).replaceWith(PreferenceView.of(preference));
     }
 
@@ -79,20 +81,29 @@ class PreferenceResource {
     }
 
     private static Page<PreferenceView> all(List<DeliveryPreference> set) {
-        Map<NotificationType, DeliveryPreference> byType =
-                set.stream().collect(Collectors.toMap(DeliveryPreference::type, Function.identity()));
         return new Page<>(
-                Stream.of(NotificationType.values())
-                        .map(type -> byType.getOrDefault(type, DeliveryPreference.defaults(type)))
-                        .map(PreferenceView::of)
-                        .toList(),
-                null);
+                DeliveryPreference.TYPES.stream().map(type -> view(set, type)).toList(), null);
+    }
+
+    private static PreferenceView view(List<DeliveryPreference> set, NotificationType type) {
+        return PreferenceView.of(set.stream()
+                .filter(preference -> preference.type() == type)
+                .findFirst()
+                .orElseGet(() -> DeliveryPreference.defaults(type)));
     }
 
     private static NotificationType type(String name) {
-        return Stream.of(NotificationType.values())
+        return DeliveryPreference.TYPES.stream()
                 .filter(type -> type.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("type", ExpectedValue.oneOf(NotificationType.class)));
+                .orElseThrow(() -> Problem.invalid("type", mustBe(name)));
+    }
+
+    private static String mustBe(String name) {
+        String types = DeliveryPreference.TYPES.stream().map(Enum::name).collect(Collectors.joining(", "));
+        return "must be one of " + types
+                + (name.equals(NotificationType.OPT_OUT_CONFIRMATION.name())
+                        ? "; an opt-out is always confirmed over the channel that it came over"
+                        : "");
     }
 }

@@ -69,29 +69,59 @@ class PreferenceResourceTest {
         assertThat(admin.put(delivery + REMINDER, replaced.body()).body()).isEqualTo(replaced.body());
         assertThat(admin.delete(delivery + REMINDER).status()).isEqualTo(204);
         assertThat(of("APPOINTMENT_REMINDER").path("custom").asBoolean()).isFalse();
-        assertThat(admin.delete(delivery + REMINDER).status()).isEqualTo(404);
+        ApiResponse nothing = admin.delete(delivery + REMINDER);
+        assertThat(nothing.status()).isEqualTo(404);
+        assertThat(nothing.body().path("detail").asText()).isEqualTo("The tenant has set nothing for this type.");
+    }
+
+    @Test
+    void the_confirmation_of_an_opt_out_has_no_preference() {
+        String path = delivery + "/OPT_OUT_CONFIRMATION";
+
+        for (ApiResponse refused : List.of(admin.put(path, Map.of("channels", List.of("EMAIL"))), admin.delete(path))) {
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.body().path("detail").asText())
+                    .startsWith("type must be one of APPOINTMENT_CONFIRMATION, ")
+                    .endsWith("FEEDBACK_REQUEST; an opt-out is always confirmed over the channel that it came over");
+        }
+        assertThat(admin.get(delivery).text()).doesNotContain("OPT_OUT_CONFIRMATION");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            value = {
-                "APPOINTMENT_REMINDER | {} | channels",
-                "APPOINTMENT_REMINDER | {\"channels\": []} | channels",
-                "APPOINTMENT_REMINDER | {\"channels\": [null]} | channels",
-                "APPOINTMENT_REMINDER | {\"channels\": [\"EMAIL\", \"EMAIL\"]} | channels",
-                "APPOINTMENT_REMINDER | {\"patienceMinutes\": 0} | patienceMinutes",
-                "APPOINTMENT_REMINDER | {\"patienceMinutes\": 10081} | patienceMinutes",
-                "PIGEON_POST | {\"patienceMinutes\": 15} | type",
-            })
-    void invalid_preferences_are_refused(String type, String body, String field) {
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            APPOINTMENT_REMINDER | {"channels": []}                 | channels must be an array of at least one channel, each one of CHATWOOT, WHATSAPP, EMAIL, SMS, PUSH
+            APPOINTMENT_REMINDER | {"channels": [null]}             | channels must be an array of at least one channel, each one of CHATWOOT, WHATSAPP, EMAIL, SMS, PUSH
+            APPOINTMENT_REMINDER | {"channels": ["EMAIL", "EMAIL"]} | channels must not name a channel twice
+            PROMOTION            | {"channels": ["EMAIL", "SMS"]}   | channels SMS is not available yet
+            APPOINTMENT_REMINDER | {"patienceMinutes": 0}           | patienceMinutes must be from 1 to 10080
+            APPOINTMENT_REMINDER | {"patienceMinutes": 10081}       | patienceMinutes must be from 1 to 10080
+            APPOINTMENT_REMINDER | {"patience": 3}                  | patience is not known here; did you mean patienceMinutes?
+            APPOINTMENT_REMINDER | {"minutes": 3}                   | minutes is not known here; known are channels, patienceMinutes
+            PIGEON_POST          | {"patienceMinutes": 15}          | type must be one of APPOINTMENT_CONFIRMATION, APPOINTMENT_REMINDER, APPOINTMENT_RESCHEDULE, APPOINTMENT_CANCELLATION, PROMOTION, PAYMENT_REMINDER, FEEDBACK_REQUEST
+            """)
+    void invalid_preferences_are_refused(String type, String body, String reason) {
         ApiResponse refused = admin.send("PUT", delivery + "/" + type, "application/json", body);
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
-        assertThat(refused.body().path("errors").path(0).path("field").asText()).isEqualTo(field);
+        assertThat(refused.body().path("detail").asText()).isEqualTo(reason);
         assertThat(world.rows("select 1 from delivery_preference where tenant_id = ?", tenant))
                 .isEmpty();
+    }
+
+    @Test
+    void a_preference_of_nothing_is_refused_with_both_fields() {
+        ApiResponse refused = admin.put(delivery + REMINDER, Map.of());
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.body()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asText() + " "
+                                + error.path("reason").asText()))
+                .containsExactly(
+                        "channels is missing: send channels, patienceMinutes or both; DELETE returns to the defaults",
+                        "patienceMinutes is missing: send channels, patienceMinutes or both; DELETE returns to the"
+                                + " defaults");
     }
 
     @Test
@@ -143,7 +173,7 @@ class PreferenceResourceTest {
     @Test
     void requests_that_name_no_channel_use_the_preferred_ones_that_are_on() {
         world.change("insert into channel_setting (tenant_id, scope, enabled) values (?, 'EMAIL', true)", tenant);
-        admin.put(delivery + REMINDER, Map.of("channels", List.of("PUSH", "EMAIL", "CHATWOOT")));
+        admin.put(delivery + REMINDER, Map.of("channels", List.of("WHATSAPP", "EMAIL", "CHATWOOT")));
 
         ApiResponse accepted = admin.post("/api/v1/notifications", request("rest"));
         world.stream.send(
