@@ -43,10 +43,20 @@ class PreferenceResource {
 
     @GET
     @RolesAllowed("read")
-    @Operation(summary = "Get the channels and the patience of each type of notification, with the defaults")
-    public Uni<Page<PreferenceView>> get(@PathParam("tenantId") String tenantId) {
+    @Operation(summary = "List the channels and the patience of each type of notification, with the defaults")
+    public Uni<Page<PreferenceView>> list(@PathParam("tenantId") String tenantId) {
         caller.requireTenant(tenantId);
         return preferences.of(tenantId).map(PreferenceResource::all);
+    }
+
+    @GET
+    @Path("/{type}")
+    @RolesAllowed("read")
+    @Operation(summary = "Get the channels and the patience of a type of notification, or its defaults")
+    public Uni<PreferenceView> get(@PathParam("tenantId") String tenantId, @PathParam("type") String type) {
+        caller.requireTenant(tenantId);
+        NotificationType wanted = type(type);
+        return preferences.of(tenantId).map(set -> view(set, wanted));
     }
 
     @PUT

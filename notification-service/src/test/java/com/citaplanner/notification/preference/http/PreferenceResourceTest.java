@@ -66,6 +66,7 @@ class PreferenceResourceTest {
                 .isEqualTo("{\"type\":\"APPOINTMENT_REMINDER\",\"channels\":[\"EMAIL\",\"WHATSAPP\"],"
                         + "\"patienceMinutes\":120,\"custom\":true}");
         assertThat(of("APPOINTMENT_REMINDER")).isEqualTo(replaced.body());
+        assertThat(admin.get(delivery + REMINDER).body()).isEqualTo(replaced.body());
         assertThat(admin.put(delivery + REMINDER, replaced.body()).body()).isEqualTo(replaced.body());
         assertThat(admin.delete(delivery + REMINDER).status()).isEqualTo(204);
         assertThat(of("APPOINTMENT_REMINDER").path("custom").asBoolean()).isFalse();
@@ -75,10 +76,21 @@ class PreferenceResourceTest {
     }
 
     @Test
+    void a_type_without_a_preference_has_its_defaults() {
+        ApiResponse found = admin.get(delivery + "/PROMOTION");
+
+        assertThat(found.status()).as(found.text()).isEqualTo(200);
+        assertThat(found.text())
+                .isEqualTo("{\"type\":\"PROMOTION\",\"channels\":[\"CHATWOOT\"],\"patienceMinutes\":120,"
+                        + "\"custom\":false}");
+    }
+
+    @Test
     void the_confirmation_of_an_opt_out_has_no_preference() {
         String path = delivery + "/OPT_OUT_CONFIRMATION";
 
-        for (ApiResponse refused : List.of(admin.put(path, Map.of("channels", List.of("EMAIL"))), admin.delete(path))) {
+        for (ApiResponse refused :
+                List.of(admin.put(path, Map.of("channels", List.of("EMAIL"))), admin.get(path), admin.delete(path))) {
             assertThat(refused.status()).as(refused.text()).isEqualTo(422);
             assertThat(refused.body().path("detail").asText())
                     .startsWith("type must be one of APPOINTMENT_CONFIRMATION, ")
@@ -136,6 +148,7 @@ class PreferenceResourceTest {
         Api other = Api.of(world, "other-" + tenant, Scope.ADMIN);
 
         assertThat(other.get(delivery).status()).isEqualTo(404);
+        assertThat(other.get(delivery + REMINDER).status()).isEqualTo(404);
         assertThat(other.put(delivery + REMINDER, Map.of("patienceMinutes", 15)).status())
                 .isEqualTo(404);
         assertThat(other.delete(delivery + REMINDER).status()).isEqualTo(404);
