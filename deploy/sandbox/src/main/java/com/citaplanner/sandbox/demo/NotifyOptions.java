@@ -3,15 +3,31 @@ package com.citaplanner.sandbox.demo;
 import com.citaplanner.sandbox.StartFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The options of {@code ./dev notify}. */
 record NotifyOptions(String channel, String type, String text) {
-    private static final String DEFAULT_TEXT = "Hola, Juan. Le recordamos su cita de mañana a las 10:00.";
+    private static final String USAGE = """
+            ./dev notify [TEXT] [--channel CHANNEL] [--type TYPE]
+              Requests a notification to the demo client Juan and prints its status events. Exits with 0 only if it was sent.
+              TEXT       default: a sample text of the type
+              --channel  CHATWOOT (default), WHATSAPP or EMAIL
+              --type     APPOINTMENT_REMINDER (default), APPOINTMENT_CONFIRMATION, APPOINTMENT_RESCHEDULE,
+                         APPOINTMENT_CANCELLATION, PROMOTION, PAYMENT_REMINDER or FEEDBACK_REQUEST""";
+
+    private static final String REMINDER = "Hola, Juan. Le recordamos su cita de mañana a las 10:00.";
+    private static final Map<String, String> SAMPLES = Map.of(
+            "APPOINTMENT_CONFIRMATION", "Hola, Juan. Su cita de mañana a las 10:00 está confirmada.",
+            "APPOINTMENT_RESCHEDULE", "Hola, Juan. Su cita de mañana se cambió a las 12:00.",
+            "APPOINTMENT_CANCELLATION", "Hola, Juan. Su cita de mañana a las 10:00 fue cancelada.",
+            "PROMOTION", "Esta semana tiene 20 % de descuento en limpieza dental.",
+            "PAYMENT_REMINDER", "Hola, Juan. Le recordamos su pago pendiente de $350.00.",
+            "FEEDBACK_REQUEST", "Hola, Juan. ¿Cómo le fue en su cita de hoy?");
 
     /**
      * Parses the arguments.
      *
-     * @throws StartFailure if an option is unknown or has no value
+     * @throws StartFailure if help is asked for, an option is unknown or has no value, or the text is empty
      */
     static NotifyOptions of(String... arguments) {
         String channel = "CHATWOOT";
@@ -21,20 +37,35 @@ record NotifyOptions(String channel, String type, String text) {
             switch (arguments[i]) {
                 case "--channel" -> channel = value(arguments, ++i);
                 case "--type" -> type = value(arguments, ++i);
-                case String word
-                when word.startsWith("--") ->
-                    throw new StartFailure("Unknown option '" + word + "'. ./dev notify accepts --channel and --type.");
+                case "--help" -> throw new StartFailure(USAGE);
+                case String word when word.startsWith("--") -> throw usage("Unknown option '" + word + "'.");
                 case String word -> words.add(word);
             }
         }
-        return new NotifyOptions(channel, type, words.isEmpty() ? DEFAULT_TEXT : String.join(" ", words));
+        return new NotifyOptions(channel, type, words.isEmpty() ? sample(type) : text(words));
+    }
+
+    /** A type that the service does not know gets a text, too, so that the service says what is wrong. */
+    private static String sample(String type) {
+        return SAMPLES.getOrDefault(type, REMINDER);
+    }
+
+    private static String text(List<String> words) {
+        String text = String.join(" ", words);
+        if (text.isBlank()) {
+            throw usage("The text is empty; leave it out to send a sample text.");
+        }
+        return text;
     }
 
     private static String value(String[] arguments, int index) {
         if (index == arguments.length) {
-            throw new StartFailure(
-                    arguments[index - 1] + " needs a value, for example --channel EMAIL or --type PROMOTION.");
+            throw usage(arguments[index - 1] + " needs a value.");
         }
         return arguments[index];
+    }
+
+    private static StartFailure usage(String problem) {
+        return new StartFailure(problem + System.lineSeparator() + USAGE);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citaplanner.sandbox.StartFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NotifyOptionsTest {
     @Test
@@ -23,12 +25,29 @@ class NotifyOptionsTest {
     }
 
     @Test
-    void invalid_options_are_reported() {
-        assertThatThrownBy(() -> NotifyOptions.of("--chanel", "EMAIL"))
+    void without_a_text_each_type_has_a_sample_of_its_own() {
+        assertThat(NotifyOptions.of("--type", "PROMOTION").text())
+                .contains("descuento")
+                .doesNotContain("cita");
+        assertThat(NotifyOptions.of("--type", "PAYMENT_REMINDER").text()).contains("pago");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "--help | ./dev notify [TEXT]",
+                "--channel,EMAIL,--help | ./dev notify [TEXT]",
+                "--chanel,EMAIL | Unknown option '--chanel'.",
+                "Hola,--channel | --channel needs a value.",
+                "\"\" | The text is empty; leave it out to send a sample text.",
+                "\" ,--type,PROMOTION\" | The text is empty; leave it out to send a sample text.",
+            })
+    void anything_else_is_answered_with_the_problem_and_the_usage(String line, String problem) {
+        assertThatThrownBy(() -> NotifyOptions.of(line.split(",")))
                 .isInstanceOf(StartFailure.class)
-                .hasMessageContaining("--chanel");
-        assertThatThrownBy(() -> NotifyOptions.of("Hola", "--channel"))
-                .isInstanceOf(StartFailure.class)
-                .hasMessageContaining("needs a value");
+                .hasMessageStartingWith(problem)
+                .hasMessageContaining("./dev notify [TEXT]");
     }
 }
