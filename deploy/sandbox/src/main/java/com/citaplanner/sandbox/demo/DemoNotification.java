@@ -11,6 +11,9 @@ record DemoNotification(String idempotencyKey, String type, String channel, Stri
     private static final String TENANT = "demo";
     private static final String RECIPIENT = "c-juan";
 
+    /** Outside its 24 hours WhatsApp takes no text, but the tenant's template for promotions. */
+    private static final String PROMOTION = "PROMOTION";
+
     static DemoNotification of(NotifyOptions options) {
         return new DemoNotification("sandbox-" + UUID.randomUUID(), options.type(), options.channel(), options.text());
     }
@@ -22,8 +25,12 @@ record DemoNotification(String idempotencyKey, String type, String channel, Stri
                 .put("type", type)
                 .put("channel", channel)
                 .put("recipientId", RECIPIENT)
-                .put("message", text)
                 .put("idempotencyKey", idempotencyKey);
+        if (type.equals(PROMOTION)) {
+            data.putObject("variables").put("offer", text);
+        } else {
+            data.put("message", text);
+        }
         return new CloudEvent(
                 idempotencyKey,
                 EventPublisher.SOURCE,
