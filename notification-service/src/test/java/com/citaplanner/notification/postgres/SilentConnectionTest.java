@@ -57,6 +57,18 @@ class SilentConnectionTest {
         return transactions.run(work).await().atMost(TIMEOUT);
     }
 
+    /** As workers do: the pool may not know yet that a connection is gone. */
+    private <T> T repeated(Supplier<Uni<T>> work) {
+        return transactions
+                .run(work)
+                .onFailure(DatabaseUnavailable.class)
+                .retry()
+                .withBackOff(Duration.ofMillis(10))
+                .atMost(10)
+                .await()
+                .atMost(TIMEOUT);
+    }
+
     private Uni<Integer> change(String statement) {
         return sql.change(statement, Map.of());
     }
@@ -68,7 +80,7 @@ class SilentConnectionTest {
         assertThatThrownBy(() -> run(() -> change(INSERT).invoke(proxy::silence).chain(() -> change(INSERT))))
                 .isInstanceOf(DatabaseUnavailable.class);
 
-        assertThat(run(() -> change(INSERT))).isEqualTo(1);
+        assertThat(repeated(() -> change(INSERT))).isEqualTo(1);
     }
 
     @Test
@@ -78,7 +90,7 @@ class SilentConnectionTest {
 
         assertThatThrownBy(() -> run(() -> change(INSERT))).isInstanceOf(DatabaseUnavailable.class);
 
-        assertThat(run(() -> change(INSERT))).isEqualTo(1);
+        assertThat(repeated(() -> change(INSERT))).isEqualTo(1);
     }
 
     @Test

@@ -17,8 +17,8 @@ public record SharedLimit(Instant nextTurn, Instant pausedUntil, LearnedRate lea
     /** Longer than any provider's pause is obeyed. */
     private static final Duration MAX_PAUSE = Duration.ofHours(2);
 
-    /** Turns are leased no further ahead than this. */
-    private static final double MAX_INTERVALS = 2;
+    /** Turns are leased no further ahead than this, even if this many instances have leased one each. */
+    private static final double MAX_INTERVALS = 200;
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
 
