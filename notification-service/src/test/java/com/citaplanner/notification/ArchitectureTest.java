@@ -12,12 +12,17 @@ import com.citaplanner.notification.work.Signal;
 import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.WorkLoop;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaParameter;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
+import com.tngtech.archunit.core.domain.properties.HasParameterTypes;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.NormalScope;
@@ -31,6 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the package tree: features are plain Java, technologies and vendors are adapters around them. */
@@ -99,6 +105,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")
+                .check(SERVICE);
+    }
+
+    /** See {@code EntityTransactions}: deletions of entities at the same time hang. */
+    @Test
+    void rows_are_deleted_by_queries_and_never_as_entities() {
+        noClasses()
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(
+                                HasName.Predicates.nameMatching("deleteById|remove|removeAll|delete"))
+                        .and(JavaCall.Predicates.target(HasOwner.Predicates.With.<JavaClass>owner(
+                                JavaClass.Predicates.assignableTo(PanacheRepositoryBase.class)
+                                        .or(JavaClass.Predicates.assignableTo(Mutiny.Session.class)))))
+                        .and(JavaCall.Predicates.target(HasParameterTypes.Predicates.rawParameterTypes(Object.class)))
+                        .as("delete an entity"))
                 .check(SERVICE);
     }
 

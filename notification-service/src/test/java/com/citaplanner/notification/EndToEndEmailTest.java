@@ -78,7 +78,7 @@ class EndToEndEmailTest {
         String reminder = request("APPOINTMENT_REMINDER", "Te esperamos mañana");
 
         assertThat(apiResponse.status()).isEqualTo(200);
-        await().atMost(PATIENCE).until(() -> ended(reminder, "SENT"));
+        await().atMost(PATIENCE).until(() -> ended(reminder, "SENT") && ended(second, "SUPPRESSED"));
         assertThat(ended(second, "SENT")).isFalse();
         assertThat(statuses(second)).contains("the client has opted out of these messages");
         assertThat(server.messages()).extracting(Mail::text).hasSize(2).last().isEqualTo("Te esperamos mañana");

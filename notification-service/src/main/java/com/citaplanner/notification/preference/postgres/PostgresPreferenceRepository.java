@@ -36,6 +36,7 @@ class PostgresPreferenceRepository
 
     @Override
     public Uni<Boolean> remove(String tenantId, NotificationType type) {
-        return EntityTransactions.run(() -> deleteById(new DeliveryPreferenceRow.Key(tenantId, type)));
+        return EntityTransactions.run(() -> delete("id = ?1", new DeliveryPreferenceRow.Key(tenantId, type)))
+                .map(deleted -> deleted > 0);
     }
 }

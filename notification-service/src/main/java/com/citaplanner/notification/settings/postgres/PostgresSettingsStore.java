@@ -98,11 +98,11 @@ class PostgresSettingsStore implements SettingsStore, PanacheRepositoryBase<Chan
     private Uni<Void> write(ScopeChange change) {
         ChannelSettingRow.Id id = new ChannelSettingRow.Id(
                 change.tenantId(), change.settingsScope().name());
-        return findById(id)
-                .map(row -> Optional.ofNullable(row).orElseGet(() -> ChannelSettingRow.of(id)))
-                .chain(row -> change.after()
-                        .map(settings -> put(row, change, settings))
-                        .orElseGet(() -> delete(row)));
+        return change.after()
+                .map(settings -> findById(id)
+                        .map(row -> Optional.ofNullable(row).orElseGet(() -> ChannelSettingRow.of(id)))
+                        .chain(row -> put(row, change, settings)))
+                .orElseGet(() -> delete("id = ?1", id).replaceWithVoid());
     }
 
     private Uni<Void> put(ChannelSettingRow row, ScopeChange change, ChannelSettings settings) {

@@ -14,6 +14,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(ServiceResource.class)
 class PreferenceResourceTest {
     private static final String REMINDER = "/APPOINTMENT_REMINDER";
+    private static final int NO_ANSWER = 0;
 
     World world;
     private String tenant;
@@ -205,5 +213,47 @@ class PreferenceResourceTest {
         assertThat(admin.post("/api/v1/notifications", request("rest")).status())
                 .isEqualTo(202);
         assertThat(channelsOf("rest")).isEqualTo("CHATWOOT");
+    }
+
+    /** The service uses several event loops, so that transactions run at the same time. */
+    private static List<Integer> atOnce(Stream<Supplier<ApiResponse>> calls) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> statuses =
+                    calls.map(call -> threads.submit(() -> call.get().status())).toList();
+            threads.shutdown();
+            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+            return statuses.stream()
+                    .map(status -> status.state() == Future.State.SUCCESS ? status.resultNow() : NO_ANSWER)
+                    .toList();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void preferences_that_are_removed_at_the_same_time_are_all_gone() {
+        List<String> types =
+                List.of("/APPOINTMENT_REMINDER", "/APPOINTMENT_CONFIRMATION", "/PROMOTION", "/PAYMENT_REMINDER");
+        for (int round = 0; round < 6; round++) {
+            types.forEach(type -> admin.put(delivery + type, Map.of("patienceMinutes", 5)));
+
+            assertThat(atOnce(types.stream().map(type -> () -> admin.delete(delivery + type))))
+                    .containsOnly(204);
+        }
+    }
+
+    @Test
+    void a_change_that_meets_a_removal_is_no_internal_error() {
+        for (int round = 0; round < 6; round++) {
+            admin.put(delivery + REMINDER, Map.of("patienceMinutes", 5));
+
+            assertThat(atOnce(IntStream.range(0, 8)
+                            .mapToObj(i -> () -> i % 2 == 0
+                                    ? admin.delete(delivery + REMINDER)
+                                    : admin.put(delivery + REMINDER, Map.of("patienceMinutes", 6)))))
+                    .isSubsetOf(200, 204, 404, 409);
+        }
     }
 }
