@@ -16,7 +16,10 @@ interface HttpConfig {
     @WithDefault("4M")
     MemorySize maxBody();
 
-    /** How long a body may take to arrive after its headers. Chatwoot gives up after 5 s. */
+    /**
+     * How long a body may take from its first to its last byte. Chatwoot gives up after 5 s. The idle timeout of 30 s ends
+     * what does not begin.
+     */
     @WithDefault("10s")
     Duration bodyTimeout();
 

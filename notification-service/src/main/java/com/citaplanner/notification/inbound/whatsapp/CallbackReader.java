@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 
 /**
  * Converts the bodies of WhatsApp's webhooks, each reduced by the gateway to one item, to what they report. A value of
- * the wrong type counts as missing; only an item without its id is refused.
+ * the wrong type counts as missing; only an item without its id or the business's number is refused.
  */
 public final class CallbackReader {
     private static final String MARKETING = "marketing_messages";
@@ -31,19 +31,18 @@ public final class CallbackReader {
      * @param source the gateway's source
      * @param id of the event
      * @param name of the event
-     * @throws InvalidInput where the item has no id
+     * @throws InvalidInput where the item has no id, or does not say to which number of the business it belongs
      */
     public ReceivedCallback read(String source, String id, String name, JsonNode body) {
         JsonNode change = body.path("entry").path(0).path("changes").path(0);
         JsonNode value = change.path("value");
-        return new ReceivedCallback(
-                source,
-                id,
-                seconds(value).orElse(0L),
-                name,
-                Fields.number(value.path("metadata").path("phone_number_id"))
-                        .map(number -> new WhatsAppNumber(source, number)),
-                callback(change.path("field").asText(), value));
+        Callback callback = callback(change.path("field").asText(), value);
+        Optional<WhatsAppNumber> number = Fields.number(value.path("metadata").path("phone_number_id"))
+                .map(digits -> new WhatsAppNumber(source, digits));
+        if (number.isEmpty() && !(callback instanceof Callback.Other)) {
+            throw new InvalidInput("metadata.phone_number_id must be a text of up to 30 digits");
+        }
+        return new ReceivedCallback(source, id, seconds(value).orElse(0L), name, number, callback);
     }
 
     private Callback callback(String field, JsonNode value) {

@@ -235,6 +235,17 @@ class CallbackReaderTest {
         assertThatThrownBy(() -> received(status)).hasMessageStartingWith("statuses[0].id must be");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "106540352242922", "\"1065a\"", "\"1234567890123456789012345678901\"", "{}"})
+    void an_item_without_the_number_of_the_business_is_refused(String number) {
+        ObjectNode message = JUAN.text("wamid.1", EARLIER, "Hola");
+        ((ObjectNode) message.at("/entry/0/changes/0/value/metadata")).set("phone_number_id", Json.of(number));
+
+        assertThatThrownBy(() -> received(message))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("metadata.phone_number_id must be");
+    }
+
     @Test
     void ids_and_texts_have_a_limit() {
         ObjectNode body = JUAN.text("w".repeat(201), EARLIER, "Hola");
