@@ -33,6 +33,6 @@ public final class EntityTransactions {
     /** Another call stored the row, or deleted it, after it was read. */
     private static boolean isConflict(Throwable failure) {
         return failure instanceof OptimisticLockException
-                || failure instanceof DatabaseRefused refused && refused.isConflict();
+                || (failure instanceof DatabaseRefused refused && refused.isConflict());
     }
 }
