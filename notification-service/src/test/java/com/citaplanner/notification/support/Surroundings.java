@@ -8,6 +8,7 @@ import com.citaplanner.sandbox.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The service's surroundings: a real broker, a real database, and the Chatwoot stand-in with the demo account. */
@@ -15,25 +16,38 @@ public final class Surroundings implements AutoCloseable {
     /** The inbox in which this service's conversations begin: the API inbox of the demo account. */
     public static final long INBOX = 12;
 
-    public final KafkaBroker kafka;
     public final PostgresServer postgres;
     public final ChatwootStandIn chatwoot;
+    private final Path kafkaData;
+    private KafkaBroker kafka;
 
     public Surroundings() {
         try {
-            kafka = KafkaBroker.start(Files.createTempDirectory("service-kafka"));
+            kafkaData = Files.createTempDirectory("service-kafka");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        kafka = KafkaBroker.start(kafkaData);
         Topics.create(kafka.bootstrapServers());
         postgres = PostgresServer.temporary();
         chatwoot = ChatwootStandIn.start(ChatwootSettings.forTests().withDemo());
     }
 
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** Stops the broker, and starts it again at the same port with what it has stored. */
+    public void restartKafka() {
+        int port = kafka.port();
+        kafka.close();
+        kafka = KafkaBroker.start(kafkaData, port);
+    }
+
     /** The environment variables with which the service finds them. */
     public Map<String, String> environment() {
         return Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(),
                 "DATABASE_URL", postgres.url(),
                 "DATABASE_USERNAME", PostgresServer.USERNAME,
                 "DATABASE_PASSWORD", PostgresServer.PASSWORD,

@@ -45,7 +45,7 @@ public final class World implements AutoCloseable {
         this.surroundings = surroundings;
         connections = new Connections(surroundings.postgres);
         chatwoot = surroundings.chatwoot;
-        stream = new Stream(surroundings.kafka.bootstrapServers());
+        stream = new Stream(surroundings.bootstrapServers());
     }
 
     private static Duration nextPoll(Duration last) {
