@@ -4,21 +4,11 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 
-/** Whom tenants' numbers wrote to outside service windows in the last 24 hours. Each method runs its own transaction. */
+/**
+ * Whom tenants' numbers wrote to outside service windows in the last 24 hours. A recipient is named like the window that is
+ * closed. Each method runs its own transaction.
+ */
 public interface ReachedRecipients {
-    /**
-     * A recipient of one of the tenant's numbers.
-     *
-     * @param writer as in {@link ServiceWindows.Window}
-     */
-    record NumberRecipient(String tenantId, String phoneNumberId, String writer) {
-        /** Hides the recipient. */
-        @Override
-        public String toString() {
-            return "NumberRecipient[" + tenantId + ", " + phoneNumberId + "]";
-        }
-    }
-
     /**
      * Recipients who have been counted for 24 hours soon.
      *
@@ -27,11 +17,11 @@ public interface ReachedRecipients {
     record LeavingRecipients(Instant at, long number) {}
 
     /** Whether the recipient counts already, so that another message takes nothing of the limit. */
-    Uni<Boolean> isReached(NumberRecipient recipient);
+    Uni<Boolean> isReached(ServiceWindows.Window recipient);
 
     /** All recipients that a number has reached, grouped by ten minutes; those who leave first come first. */
     Uni<List<LeavingRecipients>> leaving(String tenantId, String phoneNumberId);
 
     /** Counts the recipient for 24 hours from now. */
-    Uni<Void> reached(NumberRecipient recipient);
+    Uni<Void> reached(ServiceWindows.Window recipient);
 }

@@ -3,7 +3,7 @@ package com.citaplanner.notification.channel.whatsapp;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendOutcome;
-import com.citaplanner.notification.channel.whatsapp.ReachedRecipients.NumberRecipient;
+import com.citaplanner.notification.channel.whatsapp.ServiceWindows.Window;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
@@ -63,7 +63,7 @@ class RecipientLimit {
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private Uni<Optional<Instant>> freeAt(NumberRecipient recipient, int limit) {
+    private Uni<Optional<Instant>> freeAt(Window recipient, int limit) {
         LimitedNumber number = new LimitedNumber(recipient.tenantId(), recipient.phoneNumberId(), limit);
         return reached.isReached(recipient)
                 .chain(known -> known ? now() : places(number).map(RecipientPlaces::take));
@@ -113,9 +113,8 @@ class RecipientLimit {
         };
     }
 
-    private static NumberRecipient recipient(
-            Notification notification, WhatsAppAccount account, WhatsAppAddress address) {
-        return new NumberRecipient(notification.tenantId(), account.phoneNumberId(), address.writer());
+    private static Window recipient(Notification notification, WhatsAppAccount account, WhatsAppAddress address) {
+        return new Window(notification.tenantId(), account.phoneNumberId(), address.writer());
     }
 
     private static Uni<Optional<Instant>> now() {

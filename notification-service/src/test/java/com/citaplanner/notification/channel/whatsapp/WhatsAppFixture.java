@@ -120,10 +120,10 @@ final class WhatsAppFixture implements AutoCloseable {
 
     /** Recipients who leave a day after they were written to. */
     static final class Reached implements ReachedRecipients {
-        final Map<NumberRecipient, Instant> last = new ConcurrentHashMap<>();
+        final Map<ServiceWindows.Window, Instant> last = new ConcurrentHashMap<>();
 
         @Override
-        public Uni<Boolean> isReached(NumberRecipient recipient) {
+        public Uni<Boolean> isReached(ServiceWindows.Window recipient) {
             return Uni.createFrom().item(() -> last.containsKey(recipient));
         }
 
@@ -137,7 +137,7 @@ final class WhatsAppFixture implements AutoCloseable {
         }
 
         @Override
-        public Uni<Void> reached(NumberRecipient recipient) {
+        public Uni<Void> reached(ServiceWindows.Window recipient) {
             return Uni.createFrom().voidItem().invoke(() -> last.put(recipient, Instant.now()));
         }
     }
@@ -220,8 +220,7 @@ final class WhatsAppFixture implements AutoCloseable {
     /** Makes the number have written to somebody this long ago. */
     void reach(String phone, Duration ago) {
         reached.last.put(
-                new ReachedRecipients.NumberRecipient(TENANT, NUMBER, phone),
-                Instant.now().minus(ago));
+                new ServiceWindows.Window(TENANT, NUMBER, phone), Instant.now().minus(ago));
     }
 
     void openWindow() {

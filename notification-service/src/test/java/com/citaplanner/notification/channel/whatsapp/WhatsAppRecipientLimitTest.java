@@ -114,8 +114,7 @@ class WhatsAppRecipientLimitTest {
         assertThat(sendTo(EVA)).isInstanceOf(SendOutcome.Uncertain.class);
 
         assertThat(fixture.reached.last)
-                .containsOnlyKeys(
-                        new ReachedRecipients.NumberRecipient(WhatsAppFixture.TENANT, WhatsAppFixture.NUMBER, EVA));
+                .containsOnlyKeys(new ServiceWindows.Window(WhatsAppFixture.TENANT, WhatsAppFixture.NUMBER, EVA));
     }
 
     @Test

@@ -13,9 +13,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 @ApplicationScoped
 class PostgresNumberRestrictions implements NumberRestrictions {
@@ -62,7 +59,7 @@ class PostgresNumberRestrictions implements NumberRestrictions {
             """;
 
     private final Sql sql;
-    private final Transactions transactions;
+    private final KeyLookup lookup;
 
     /** What the messages of one claim ask is looked up together. */
     private final Batcher<RestrictedRecipient, Boolean> unreachable = new Batcher<>(
@@ -83,15 +80,11 @@ class PostgresNumberRestrictions implements NumberRestrictions {
 
     PostgresNumberRestrictions(Sql sql, Transactions transactions) {
         this.sql = sql;
-        this.transactions = transactions;
+        this.lookup = new KeyLookup(sql, transactions);
     }
 
-    /** For each row of the parameters, whether the statement returns its position. */
     private Uni<List<Boolean>> found(String statement, int size, ColumnArrays<?> parameters) {
-        return transactions.run(() -> sql.rows(statement, parameters)).map(rows -> {
-            Set<Long> positions = rows.stream().map(row -> row.number(0)).collect(Collectors.toSet());
-            return LongStream.rangeClosed(1, size).mapToObj(positions::contains).toList();
-        });
+        return lookup.found(statement, size, parameters);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.channel.whatsapp.postgres;
 
 import com.citaplanner.notification.channel.whatsapp.ReachedRecipients;
-import com.citaplanner.notification.postgres.ColumnArrays;
+import com.citaplanner.notification.channel.whatsapp.ServiceWindows.Window;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.work.Batcher;
 import com.citaplanner.notification.work.Transactions;
@@ -11,9 +11,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 @ApplicationScoped
 class PostgresReachedRecipients implements ReachedRecipients {
@@ -46,29 +43,26 @@ class PostgresReachedRecipients implements ReachedRecipients {
 
     private final Sql sql;
     private final Transactions transactions;
+    private final KeyLookup lookup;
 
     /** What the messages of one claim ask is looked up together, and their recipients are stored together. */
-    private final Batcher<NumberRecipient, Boolean> questions = new Batcher<>(BATCH, this::findAll);
+    private final Batcher<Window, Boolean> questions = new Batcher<>(BATCH, this::findAll);
 
-    private final Batcher<NumberRecipient, Boolean> records = new Batcher<>(BATCH, this::store);
+    private final Batcher<Window, Boolean> records = new Batcher<>(BATCH, this::store);
 
     PostgresReachedRecipients(Sql sql, Transactions transactions) {
         this.sql = sql;
         this.transactions = transactions;
+        this.lookup = new KeyLookup(sql, transactions);
     }
 
     @Override
-    public Uni<Boolean> isReached(NumberRecipient recipient) {
+    public Uni<Boolean> isReached(Window recipient) {
         return questions.add(recipient);
     }
 
-    private Uni<List<Boolean>> findAll(List<NumberRecipient> batch) {
-        return transactions.run(() -> sql.rows(IS_REACHED, columns(batch))).map(rows -> {
-            Set<Long> known = rows.stream().map(row -> row.number(0)).collect(Collectors.toSet());
-            return LongStream.rangeClosed(1, batch.size())
-                    .mapToObj(known::contains)
-                    .toList();
-        });
+    private Uni<List<Boolean>> findAll(List<Window> batch) {
+        return lookup.found(IS_REACHED, batch.size(), KeyLookup.columns(batch));
     }
 
     @Override
@@ -82,20 +76,13 @@ class PostgresReachedRecipients implements ReachedRecipients {
     }
 
     @Override
-    public Uni<Void> reached(NumberRecipient recipient) {
+    public Uni<Void> reached(Window recipient) {
         return records.add(recipient).replaceWithVoid();
     }
 
-    private Uni<List<Boolean>> store(List<NumberRecipient> batch) {
+    private Uni<List<Boolean>> store(List<Window> batch) {
         return transactions
-                .run(() -> sql.change(REACHED, columns(batch)))
+                .run(() -> sql.change(REACHED, KeyLookup.columns(batch)))
                 .map(stored -> Collections.nCopies(batch.size(), true));
-    }
-
-    private static ColumnArrays<NumberRecipient> columns(List<NumberRecipient> batch) {
-        return ColumnArrays.of(batch)
-                .text(NumberRecipient::tenantId)
-                .text(NumberRecipient::phoneNumberId)
-                .text(NumberRecipient::writer);
     }
 }

@@ -11,9 +11,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 @ApplicationScoped
 class PostgresServiceWindows implements ServiceWindows {
@@ -47,14 +44,14 @@ class PostgresServiceWindows implements ServiceWindows {
             """;
 
     private final Sql sql;
-    private final Transactions transactions;
+    private final KeyLookup lookup;
 
     /** The windows of one claim are looked up together. */
     private final Batcher<Window, Boolean> queries = new Batcher<>(BATCH, this::findAll);
 
     PostgresServiceWindows(Sql sql, Transactions transactions) {
         this.sql = sql;
-        this.transactions = transactions;
+        this.lookup = new KeyLookup(sql, transactions);
     }
 
     @Override
@@ -63,16 +60,7 @@ class PostgresServiceWindows implements ServiceWindows {
     }
 
     private Uni<List<Boolean>> findAll(List<Window> batch) {
-        ColumnArrays<Window> parameters = ColumnArrays.of(batch)
-                .text(Window::tenantId)
-                .text(Window::phoneNumberId)
-                .text(Window::writer);
-        return transactions.run(() -> sql.rows(OPEN, parameters)).map(rows -> {
-            Set<Long> open = rows.stream().map(row -> row.number(0)).collect(Collectors.toSet());
-            return LongStream.rangeClosed(1, batch.size())
-                    .mapToObj(open::contains)
-                    .toList();
-        });
+        return lookup.found(OPEN, batch.size(), KeyLookup.columns(batch));
     }
 
     @Override

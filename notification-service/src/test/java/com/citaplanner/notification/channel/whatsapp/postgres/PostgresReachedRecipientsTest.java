@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.channel.whatsapp.ReachedRecipients;
 import com.citaplanner.notification.channel.whatsapp.ReachedRecipients.LeavingRecipients;
-import com.citaplanner.notification.channel.whatsapp.ReachedRecipients.NumberRecipient;
+import com.citaplanner.notification.channel.whatsapp.ServiceWindows.Window;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -33,20 +33,20 @@ class PostgresReachedRecipientsTest {
     ReachedRecipients reached;
 
     private String tenant;
-    private NumberRecipient ana;
+    private Window ana;
 
     @BeforeEach
     void tenant() {
         tenant = "reached-" + UUID.randomUUID();
         world.change("insert into tenant (id, name) values (?, 'Clínica')", tenant);
-        ana = new NumberRecipient(tenant, NUMBER, ANA);
+        ana = new Window(tenant, NUMBER, ANA);
     }
 
     private static <T> T result(Uni<T> work) {
         return work.await().atMost(PATIENCE);
     }
 
-    private boolean isReached(NumberRecipient recipient) {
+    private boolean isReached(Window recipient) {
         return result(reached.isReached(recipient));
     }
 
@@ -67,9 +67,9 @@ class PostgresReachedRecipientsTest {
         result(reached.reached(ana));
 
         assertThat(isReached(ana)).isTrue();
-        assertThat(isReached(new NumberRecipient(tenant, "other", ANA))).isFalse();
-        assertThat(isReached(new NumberRecipient("other", NUMBER, ANA))).isFalse();
-        assertThat(isReached(new NumberRecipient(tenant, NUMBER, "MX.1349"))).isFalse();
+        assertThat(isReached(new Window(tenant, "other", ANA))).isFalse();
+        assertThat(isReached(new Window("other", NUMBER, ANA))).isFalse();
+        assertThat(isReached(new Window(tenant, NUMBER, "MX.1349"))).isFalse();
     }
 
     @Test
@@ -103,8 +103,8 @@ class PostgresReachedRecipientsTest {
                 .isBetween(
                         Instant.now().plus(Duration.ofMinutes(59)),
                         Instant.now().plus(Duration.ofMinutes(71)));
-        assertThat(isReached(new NumberRecipient(tenant, NUMBER, "+1"))).isFalse();
-        assertThat(isReached(new NumberRecipient(tenant, NUMBER, "+2"))).isTrue();
+        assertThat(isReached(new Window(tenant, NUMBER, "+1"))).isFalse();
+        assertThat(isReached(new Window(tenant, NUMBER, "+2"))).isTrue();
     }
 
     @Test
