@@ -73,16 +73,8 @@ class EndToEndCallbackTest {
     }
 
     private void publish(String source, String id, JsonNode body) {
-        world.stream.raw(
-                TOPIC,
-                source + ":" + phone,
-                Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", id,
-                        "ce_source", "/sources/" + source,
-                        "ce_type", "com.whatsapp.message",
-                        "content-type", "application/json"),
-                body.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] data = body.toString().getBytes(StandardCharsets.UTF_8);
+        world.stream.sendFrom(source, TOPIC, source + ":" + phone, "com.whatsapp.message", id, data);
     }
 
     private void processed(String id) {

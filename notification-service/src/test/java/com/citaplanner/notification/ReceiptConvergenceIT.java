@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.inbound.whatsapp.Callbacks;
+import com.citaplanner.notification.support.Permutations;
 import com.citaplanner.notification.support.ServiceProcess;
 import com.citaplanner.notification.support.Surroundings;
 import com.citaplanner.notification.support.World;
@@ -13,9 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,16 +38,9 @@ class ReceiptConvergenceIT {
             JsonNode body = status.equals("failed")
                     ? CLIENT.failed(wamid, at, 131_026, reference)
                     : CLIENT.status(wamid, at, status, reference);
-            world.stream.raw(
-                    TOPIC,
-                    "meta:" + wamid,
-                    Map.of(
-                            "ce_specversion", "1.0",
-                            "ce_id", notification + "-" + place,
-                            "ce_source", "/sources/meta",
-                            "ce_type", "com.whatsapp.status",
-                            "content-type", "application/json"),
-                    body.toString().getBytes(StandardCharsets.UTF_8));
+            String id = notification + "-" + place;
+            byte[] data = body.toString().getBytes(StandardCharsets.UTF_8);
+            world.stream.sendFrom("meta", TOPIC, "meta:" + wamid, "com.whatsapp.status", id, data);
         }
     }
 
@@ -92,8 +84,7 @@ class ReceiptConvergenceIT {
     /** Adds the receipts of one message for every order, those of all messages by turns. */
     private static List<UUID> add(TrackedRows rows, List<String> history, List<SentReceipt> receipts) {
         Instant sentAt = Instant.now().minusSeconds(60);
-        List<List<Integer>> orders = new ArrayList<>();
-        permute(new ArrayList<>(List.of(0, 1, 2, 3, 4)), 0, orders);
+        List<List<Integer>> orders = Permutations.of(List.of(0, 1, 2, 3, 4));
         List<UUID> ids = orders.stream()
                 .map(order -> rows.ended("SENT", "nobody-" + UUID.randomUUID(), Instant.now(), "WHATSAPP"))
                 .toList();
@@ -104,18 +95,6 @@ class ReceiptConvergenceIT {
             }
         }
         return ids;
-    }
-
-    private static void permute(List<Integer> places, int fixed, List<List<Integer>> orders) {
-        if (fixed == places.size()) {
-            orders.add(List.copyOf(places));
-            return;
-        }
-        for (int i = fixed; i < places.size(); i++) {
-            Collections.swap(places, fixed, i);
-            permute(places, fixed + 1, orders);
-            Collections.swap(places, fixed, i);
-        }
     }
 
     /** Every fifth comes again at once. */

@@ -76,15 +76,7 @@ class UnreadReceiptIT {
     }
 
     private static void publish(World world, JsonNode body) {
-        world.stream.raw(
-                TOPIC,
-                "meta:wamid.1",
-                Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", "test-1",
-                        "ce_source", "/sources/meta",
-                        "ce_type", "com.whatsapp.message",
-                        "content-type", "application/json"),
-                body.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] data = body.toString().getBytes(StandardCharsets.UTF_8);
+        world.stream.sendFrom("meta", TOPIC, "meta:wamid.1", "com.whatsapp.message", "test-1", data);
     }
 }

@@ -42,14 +42,23 @@ public final class Stream implements AutoCloseable {
     }
 
     public void send(String topic, String key, String type, String id, byte[] data) {
-        raw(topic, key, headers(topic, type, id), data);
+        raw(topic, key, headers(source(topic), type, id), data);
     }
 
-    private static Map<String, String> headers(String topic, String type, String id) {
+    /** Sends what the gateway publishes of a source. */
+    public void sendFrom(String source, String topic, String key, String type, String id, byte[] data) {
+        raw(topic, key, headers("/sources/" + source, type, id), data);
+    }
+
+    private static String source(String topic) {
+        return topic.startsWith("chatwoot") ? "/sources/default" : "/test";
+    }
+
+    private static Map<String, String> headers(String source, String type, String id) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", id);
-        headers.put("ce_source", topic.startsWith("chatwoot") ? "/sources/default" : "/test");
+        headers.put("ce_source", source);
         headers.put("ce_type", type);
         headers.put("content-type", "application/json");
         return headers;
@@ -58,8 +67,8 @@ public final class Stream implements AutoCloseable {
     /** Sends events under one key as few batches; returns when the broker has acknowledged them. */
     public void sendTogether(String topic, String key, String type, List<Map<String, ?>> events) {
         for (Map<String, ?> data : events) {
-            var _ = producer.send(
-                    record(topic, key, headers(topic, type, UUID.randomUUID().toString()), json(data)));
+            var _ = producer.send(record(
+                    topic, key, headers(source(topic), type, UUID.randomUUID().toString()), json(data)));
         }
         producer.flush();
     }

@@ -309,16 +309,7 @@ class BulkSyncTest {
                         + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
 
-        world.stream.raw(
-                "chatwoot.events.v1",
-                "k",
-                Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", source,
-                        "ce_source", "/sources/" + source,
-                        "ce_type", "com.chatwoot.contact_created",
-                        "content-type", "application/json"),
-                event);
+        world.stream.sendFrom(source, "chatwoot.events.v1", "k", "com.chatwoot.contact_created", source, event);
 
         await().atMost(PATIENCE)
                 .until(() -> !world.rows("select 1 from processed_event where event_id = ?", source)

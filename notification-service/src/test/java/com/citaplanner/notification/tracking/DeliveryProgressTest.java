@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.support.Permutations;
 import com.citaplanner.notification.tracking.Receipt.Status;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ class DeliveryProgressTest {
 
         Set<DeliveryProgress> onOne = new HashSet<>();
         Set<DeliveryProgress> onTwo = new HashSet<>();
-        for (List<Status> order : permutations(List.copyOf(set))) {
+        for (List<Status> order : Permutations.of(List.copyOf(set))) {
             List<Receipt> told = repeated(order, random).stream()
                     .map(DeliveryProgressTest::receipt)
                     .toList();
@@ -111,23 +112,6 @@ class DeliveryProgressTest {
         for (Status status : order) {
             all.addAll(Collections.nCopies(1 + random.nextInt(3), status));
             all.add(all.get(random.nextInt(all.size())));
-        }
-        return all;
-    }
-
-    private static List<List<Status>> permutations(List<Status> statuses) {
-        if (statuses.isEmpty()) {
-            return List.of(List.of());
-        }
-        List<List<Status>> all = new ArrayList<>();
-        for (Status first : statuses) {
-            List<Status> rest = new ArrayList<>(statuses);
-            rest.remove(first);
-            permutations(rest).forEach(more -> {
-                List<Status> order = new ArrayList<>(List.of(first));
-                order.addAll(more);
-                all.add(order);
-            });
         }
         return all;
     }

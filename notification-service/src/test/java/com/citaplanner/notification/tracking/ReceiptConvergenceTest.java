@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.support.Permutations;
 import com.citaplanner.notification.tracking.Receipt.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ class ReceiptConvergenceTest {
     @ParameterizedTest
     @MethodSource("histories")
     void all_permutations_of_five_receipts_end_alike(ReceiptHistory history) {
-        List<List<Receipt>> orders = permutations(history.receipts());
+        List<List<Receipt>> orders = Permutations.of(history.receipts());
 
         assertThat(orders).hasSize(120);
         orders.forEach(order -> assertConverges(new ReceiptHistory(history.channels(), order)));
@@ -102,20 +103,5 @@ class ReceiptConvergenceTest {
         for (int i = 0; i < RANDOM_HISTORIES; i++) {
             assertConverges(ReceiptHistory.random(random));
         }
-    }
-
-    private static List<List<Receipt>> permutations(List<Receipt> receipts) {
-        if (receipts.isEmpty()) {
-            return List.of(List.of());
-        }
-        List<List<Receipt>> all = new ArrayList<>();
-        for (int first = 0; first < receipts.size(); first++) {
-            List<Receipt> rest = new ArrayList<>(receipts);
-            Receipt taken = rest.remove(first);
-            for (List<Receipt> order : permutations(rest)) {
-                all.add(Stream.concat(Stream.of(taken), order.stream()).toList());
-            }
-        }
-        return all;
     }
 }
