@@ -151,7 +151,7 @@ public record LearnedRate(
 
     /**
      * What was accepted beside many refusals is the limit. Where next to nothing was accepted, it is an outage rather than
-     * a limit, and the rate doubles when that has passed.
+     * a limit, and the rate rises by growing steps when that has passed.
      */
     private LearnedRate afterManyRefusals(Instant now) {
         double measured = accepted / elapsed(now);
