@@ -50,15 +50,11 @@ interface EmailSettings {
     @WithDefault("15m")
     Duration limitPause();
 
-    /** How many concurrent connections this instance has to one account. Many providers refuse more than ten. */
+    /** How many concurrent connections all instances together have to one account. Many providers refuse more than ten. */
     @WithDefault("4")
     int connections();
 
     /** Maximum bytes of an encoded message. Many servers accept no more than 10 MB. */
     @WithDefault("1000000")
     int maxBytes();
-
-    /** How many accounts' connections are counted. */
-    @WithDefault("10000")
-    long maxAccounts();
 }

@@ -1,5 +1,8 @@
 package com.citaplanner.notification.channel.email;
 
+import com.citaplanner.notification.channel.email.connections.ConnectionBudget;
+import com.citaplanner.notification.channel.email.connections.ConnectionTerms;
+import com.citaplanner.notification.channel.email.connections.SharedConnections;
 import com.citaplanner.notification.channel.email.smtp.SmtpClient;
 import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.network.HostResolver;
@@ -18,15 +21,14 @@ class MailServers {
 
     private final SmtpClient client;
 
-    MailServers(EmailSettings settings) {
+    MailServers(EmailSettings settings, ConnectionBudget budget) {
         client = new SmtpClient(
                 new SmtpClient.Limits(
                         settings.connectTimeout(),
                         settings.timeout(),
                         testTimeout(settings.timeout()),
-                        settings.maxWait(),
-                        settings.connections(),
-                        settings.maxAccounts()),
+                        settings.maxWait()),
+                new SharedConnections(new ConnectionTerms(settings.connections(), settings.timeout()), budget),
                 HostResolver.within(new EgressPolicy(settings.allowedNetworks().orElse(List.of()).stream()
                         .map(Network::of)
                         .toList())),

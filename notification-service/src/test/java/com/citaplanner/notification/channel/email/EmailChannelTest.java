@@ -13,6 +13,7 @@ import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.SendPermit;
+import com.citaplanner.notification.channel.email.connections.MemoryConnectionBudget;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
@@ -405,6 +406,30 @@ class EmailChannelTest {
             await().until(() -> server.connections() == 1);
 
             SendOutcome second = send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Dos")));
+
+            assertThat(second).isEqualTo(new SendOutcome.Deferred("too many connections to this mail server"));
+            assertThat(first.join()).isInstanceOf(SendOutcome.Accepted.class);
+        }
+    }
+
+    @Test
+    void connections_of_all_instances_are_limited_together() {
+        MemoryConnectionBudget budget = new MemoryConnectionBudget();
+        try (MailServer server = MailServer.start(MailSettings.forTests());
+                EmailFixture one = new EmailFixture(Map.of("connections", "1"), budget);
+                EmailFixture other = new EmailFixture(Map.of("connections", "1", "max-wait", "50ms"), budget)) {
+            one.tenant(TENANT, server, Map.of());
+            other.tenant(TENANT, server, Map.of());
+            server.faults().next(MailStage.END, 1, MailFault.delay(Duration.ofMillis(700)));
+            var first = one.channel
+                    .send(
+                            notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Uno")),
+                            EmailFixture.CLIENT,
+                            PERMITTED)
+                    .subscribeAsCompletionStage();
+            await().until(() -> server.connections() == 1);
+
+            SendOutcome second = send(other, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Dos")));
 
             assertThat(second).isEqualTo(new SendOutcome.Deferred("too many connections to this mail server"));
             assertThat(first.join()).isInstanceOf(SendOutcome.Accepted.class);

@@ -1,6 +1,8 @@
 package com.citaplanner.notification.channel.email;
 
 import com.citaplanner.notification.channel.ResolvedRecipient;
+import com.citaplanner.notification.channel.email.connections.ConnectionBudget;
+import com.citaplanner.notification.channel.email.connections.MemoryConnectionBudget;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.InMemoryTenantChannels;
@@ -25,6 +27,10 @@ final class EmailFixture implements AutoCloseable {
     private final MailServers servers;
 
     EmailFixture(Map<String, String> settings) {
+        this(settings, new MemoryConnectionBudget());
+    }
+
+    EmailFixture(Map<String, String> settings, ConnectionBudget budget) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "allowed-networks",
                 "127.0.0.0/8",
@@ -36,7 +42,7 @@ final class EmailFixture implements AutoCloseable {
                 "100000"));
         all.putAll(settings);
         EmailSettings mapped = settings(all);
-        servers = new MailServers(mapped);
+        servers = new MailServers(mapped, budget);
         channel = new EmailChannel(
                 mapped,
                 new SmtpAccounts(tenants),

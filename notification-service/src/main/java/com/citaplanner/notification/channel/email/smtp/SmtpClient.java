@@ -1,38 +1,41 @@
 package com.citaplanner.notification.channel.email.smtp;
 
+import com.citaplanner.notification.channel.email.connections.SharedConnections;
 import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.network.HostResolver;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Submits messages to tenants' servers. Every message has a connection of its own, so that nothing of one tenant's
- * session is used for another's; only the number of open connections of each account is kept.
+ * session is used for another's; only the number of open connections of each account is limited.
  */
 public final class SmtpClient implements AutoCloseable {
     /** How long {@link #close} waits for sessions in progress; the platform kills the process soon after. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
+    private static final Duration GIVE_UP_TIMEOUT = Duration.ofSeconds(1);
+    private static final SmtpResult STOPPING = notConnected("the service is stopping");
+
     private final Limits limits;
     private final HostResolver hostResolver;
     private final SSLSocketFactory tls;
-    private final LoadingCache<SmtpEndpoint, Semaphore> permits;
+    private final SharedConnections connections;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("smtp-deadline").factory());
@@ -44,24 +47,16 @@ public final class SmtpClient implements AutoCloseable {
      * @param timeout for a session as a whole, including the wait for a free connection
      * @param testTimeout for a test of the login as a whole, since a person waits for its result
      * @param maxWait for the wait for a free connection
-     * @param connections concurrent connections of one account
-     * @param accounts number of accounts whose connections are counted
      */
-    public record Limits(
-            Duration connectTimeout,
-            Duration timeout,
-            Duration testTimeout,
-            Duration maxWait,
-            int connections,
-            long accounts) {}
+    public record Limits(Duration connectTimeout, Duration timeout, Duration testTimeout, Duration maxWait) {}
 
-    public SmtpClient(Limits limits, HostResolver hostResolver, SSLSocketFactory tls) {
+    public SmtpClient(Limits limits, SharedConnections connections, HostResolver hostResolver, SSLSocketFactory tls) {
         this.limits = limits;
+        this.connections = connections;
         this.hostResolver = hostResolver;
         this.tls = tls;
-        this.permits = Caffeine.newBuilder()
-                .maximumSize(limits.accounts())
-                .build(smtpEndpoint -> new Semaphore(limits.connections()));
+        long interval = SharedConnections.INTERVAL.toMillis();
+        deadlines.scheduleWithFixedDelay(connections::report, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -98,7 +93,7 @@ public final class SmtpClient implements AutoCloseable {
             try {
                 threads.execute(() -> runSession(emitter, smtpEndpoint, session, message));
             } catch (RejectedExecutionException stopped) {
-                emitter.complete(new SmtpResult.Lost(SmtpStep.CONNECTION, "the service is stopping"));
+                emitter.complete(STOPPING);
             }
         });
     }
@@ -108,24 +103,25 @@ public final class SmtpClient implements AutoCloseable {
             SmtpEndpoint smtpEndpoint,
             SmtpSession session,
             Optional<Submission> message) {
-        Semaphore permit = permits.get(smtpEndpoint);
-        try {
-            if (!permit.tryAcquire(limits.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
-                emitter.complete(new SmtpResult.Lost(SmtpStep.CONNECTION, "too many connections to this mail server"));
-                return;
+        String account = smtpEndpoint.accountName();
+        switch (connections.open(account, limits.maxWait())) {
+            case ALLOWED -> {
+                try {
+                    emitter.complete(connectAndRun(smtpEndpoint, session, message));
+                } catch (RuntimeException e) {
+                    emitter.fail(e);
+                } finally {
+                    connections.close(account);
+                }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            emitter.complete(new SmtpResult.Lost(SmtpStep.CONNECTION, "the service is stopping"));
-            return;
+            case NONE_FREE -> emitter.complete(notConnected("too many connections to this mail server"));
+            case UNDECIDED -> emitter.complete(notConnected("the connections to this mail server cannot be counted"));
+            case INTERRUPTED -> emitter.complete(STOPPING);
         }
-        try {
-            emitter.complete(connectAndRun(smtpEndpoint, session, message));
-        } catch (RuntimeException e) {
-            emitter.fail(e);
-        } finally {
-            permit.release();
-        }
+    }
+
+    private static SmtpResult notConnected(String reason) {
+        return new SmtpResult.Lost(SmtpStep.CONNECTION, reason);
     }
 
     private SmtpResult connectAndRun(SmtpEndpoint smtpEndpoint, SmtpSession session, Optional<Submission> message) {
@@ -136,8 +132,7 @@ public final class SmtpClient implements AutoCloseable {
                         : session.run(found.getFirst(), message);
             case HostResolver.Resolution.Blocked blocked ->
                 new SmtpResult.NotUsable("the address of this mail server is in a network that is not allowed");
-            case HostResolver.Resolution.NotFound notFound ->
-                new SmtpResult.Lost(SmtpStep.CONNECTION, "the mail server cannot be found");
+            case HostResolver.Resolution.NotFound notFound -> notConnected("the mail server cannot be found");
         };
     }
 
@@ -152,5 +147,16 @@ public final class SmtpClient implements AutoCloseable {
         }
         threads.shutdownNow();
         deadlines.shutdownNow();
+        giveUpConnections();
+    }
+
+    private void giveUpConnections() {
+        try {
+            connections.giveUp().subscribeAsCompletionStage().get(GIVE_UP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // the shares lapse
+        }
     }
 }

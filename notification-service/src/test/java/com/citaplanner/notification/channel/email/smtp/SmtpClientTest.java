@@ -2,6 +2,9 @@ package com.citaplanner.notification.channel.email.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.channel.email.connections.ConnectionTerms;
+import com.citaplanner.notification.channel.email.connections.MemoryConnectionBudget;
+import com.citaplanner.notification.channel.email.connections.SharedConnections;
 import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.network.HostResolver;
 import java.io.IOException;
@@ -20,7 +23,7 @@ class SmtpClientTest {
     @ParameterizedTest
     @EnumSource(SmtpSecurity.class)
     void a_test_of_a_silent_port_ends_at_its_own_deadline(SmtpSecurity security) throws IOException {
-        SmtpClient.Limits limits = new SmtpClient.Limits(LONG, LONG, Duration.ofMillis(300), LONG, 4, 10);
+        SmtpClient.Limits limits = new SmtpClient.Limits(LONG, LONG, Duration.ofMillis(300), LONG);
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 SmtpClient client = client(limits)) {
             long before = System.nanoTime();
@@ -40,7 +43,7 @@ class SmtpClientTest {
     @ParameterizedTest
     @EnumSource(SmtpSecurity.class)
     void a_test_of_a_port_that_drips_ends_at_its_own_deadline(SmtpSecurity security) throws IOException {
-        SmtpClient.Limits limits = new SmtpClient.Limits(LONG, LONG, Duration.ofMillis(300), LONG, 4, 10);
+        SmtpClient.Limits limits = new SmtpClient.Limits(LONG, LONG, Duration.ofMillis(300), LONG);
         try (ServerSocket dripping = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 SmtpClient client = client(limits)) {
             Thread.startVirtualThread(() -> drip(dripping));
@@ -55,7 +58,10 @@ class SmtpClientTest {
 
     private static SmtpClient client(SmtpClient.Limits limits) {
         return new SmtpClient(
-                limits, HostResolver.within(EgressPolicy.EVERYWHERE), (SSLSocketFactory) SSLSocketFactory.getDefault());
+                limits,
+                new SharedConnections(new ConnectionTerms(4, LONG), new MemoryConnectionBudget()),
+                HostResolver.within(EgressPolicy.EVERYWHERE),
+                (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     private static SmtpEndpoint endpoint(ServerSocket server, SmtpSecurity security) {
